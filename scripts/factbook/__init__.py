@@ -1,0 +1,1 @@
+"""Factbook: briefings on contested facts, from YAML to a searchable site."""
