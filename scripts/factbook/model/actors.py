@@ -1,0 +1,44 @@
+"""Who can speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factbook.model.fields import Language, OneOrMore, Slug, Text, Wikidata
+from factbook.model.record import Choice, Named
+
+
+class ActorKind(Choice):
+    """What sort of speaker an actor is; `unnamed` is one whom no source names."""
+
+    PERSON = "person"
+    AGENCY = "agency"
+    STATE = "state"
+    FORCE = "force"
+    COMPANY = "company"
+    MEDIA = "media"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class Actor(Named):
+    """A person, agency, state, force, company, medium or group that makes claims or passes them on.
+
+    `part_of` names the actor whose voice this one is: positions and counts roll up to it.
+    `names` holds other names by language and script (BCP 47 tags).
+    """
+
+    name: Text
+    kind: ActorKind
+    short: Text | None = None
+    names: Mapping[Language, OneOrMore[Text]] = {}
+    side: Slug | None = None
+    part_of: Slug | None = None
+    interest: Text | None = None
+    wikidata: Wikidata | None = None
+    note: Text | None = None
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one, else the name."""
+        return self.short or self.name

@@ -1,0 +1,133 @@
+"""A whole dossier: every record by its id, and the questions that all rooms put to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factbook.model.actors import Actor
+from factbook.model.briefing import Briefing, Event, Page, Side
+from factbook.model.questions import Measure, Question
+from factbook.model.record import When
+from factbook.model.sources import Source
+from factbook.model.statements import Claim, Evidence, Statement
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All records of one `data/` folder, known to be whole: every reference in it resolves.
+
+    The mappings are by id, in the order of the files. `places` tells for each id the file and
+    line it was read from, such as `data/statements/2025-01.yaml:12`.
+    """
+
+    briefing: Briefing
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    questions: Mapping[str, Question]
+    statements: Mapping[str, Statement]
+    events: Mapping[str, Event]
+    pages: Mapping[str, Page]
+    places: Mapping[str, str]
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim by its id."""
+        return {claim.id: claim for s in self.statements.values() for claim in s.claims}
+
+    @cached_property
+    def sides(self) -> Mapping[str, Side]:
+        """Every side by its id."""
+        return {side.id: side for side in self.briefing.sides}
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """Every measure by its id."""
+        return {name: m for q in self.questions.values() for name, m in q.measures.items()}
+
+    @cached_property
+    def _question_of_measure(self) -> Mapping[str, Question]:
+        return {name: q for q in self.questions.values() for name in q.measures}
+
+    @cached_property
+    def _statement_of_claim(self) -> Mapping[str, Statement]:
+        return {claim.id: s for s in self.statements.values() for claim in s.claims}
+
+    @cached_property
+    def _claims_of_question(self) -> Mapping[str, tuple[Claim, ...]]:
+        claims: dict[str, list[Claim]] = {name: [] for name in self.questions}
+        for claim in self.claims.values():
+            claims[self.question_of(claim).id].append(claim)
+        return {name: tuple(of_question) for name, of_question in claims.items()}
+
+    @cached_property
+    def _claims_of_actor(self) -> Mapping[str, tuple[Claim, ...]]:
+        claims: dict[str, list[Claim]] = {name: [] for name in self.actors}
+        for statement in self.statements.values():
+            for speaker in self.speakers(statement):
+                claims[speaker].extend(statement.claims)
+        return {name: tuple(of_actor) for name, of_actor in claims.items()}
+
+    @cached_property
+    def _evidence_from(self) -> Mapping[str, tuple[tuple[Statement, Evidence], ...]]:
+        found: dict[str, list[tuple[Statement, Evidence]]] = {name: [] for name in self.sources}
+        for statement in self.statements.values():
+            for evidence in statement.evidence:
+                found[evidence.source].append((statement, evidence))
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
+    def statement_of(self, claim: Claim) -> Statement:
+        """The statement in which the claim was made."""
+        return self._statement_of_claim[claim.id]
+
+    def question_of(self, claim: Claim) -> Question:
+        """The question that the claim answers, directly or through its measure."""
+        if claim.measure is not None:
+            return self._question_of_measure[claim.measure]
+        return self.questions[claim.question or ""]
+
+    def question_of_measure(self, measure: str) -> Question:
+        """The question that the measure belongs to."""
+        return self._question_of_measure[measure]
+
+    def claims_of_question(self, question: str) -> tuple[Claim, ...]:
+        """Every claim that answers the question, in the order of the files."""
+        return self._claims_of_question[question]
+
+    def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
+        """Every claim of a statement that the actor made or spoke, in the order of the files."""
+        return self._claims_of_actor[actor]
+
+    def claimants(self, claim: Claim) -> tuple[Actor, ...]:
+        """Who makes the claim."""
+        return tuple(self.actors[name] for name in self.statement_of(claim).by)
+
+    def evidence_from(self, source: str) -> tuple[tuple[Statement, Evidence], ...]:
+        """Every piece of evidence whose document is the source, with its statement."""
+        return self._evidence_from[source]
+
+    def as_of(self, claim: Claim) -> When:
+        """When the claim is about: its own `as_of`, else when it was said."""
+        return claim.as_of or self.statement_of(claim).said
+
+    def whole(self, actor: str) -> str:
+        """The actor at the top of the `part_of` chain, to whom counts roll up."""
+        while (above := self.actors[actor].part_of) is not None:
+            actor = above
+        return actor
+
+    def side_of(self, actor: str) -> str | None:
+        """The actor's side, or that of the nearest actor it is part of; None if none has one."""
+        name: str | None = actor
+        while name is not None:
+            if self.actors[name].side is not None:
+                return self.actors[name].side
+            name = self.actors[name].part_of
+        return None
+
+    @staticmethod
+    def speakers(statement: Statement) -> Sequence[str]:
+        """The ids of those who made the statement: its claimants, and the person who spoke."""
+        extra = (statement.speaker,) if statement.speaker else ()
+        return tuple(dict.fromkeys((*statement.by, *extra)))

@@ -1,0 +1,194 @@
+"""The types of single fields: each reads the text that stands in the file.
+
+The loader guesses no types, so every scalar arrives as text (or as None where a field was
+left empty). A reader here turns it into what the field means or raises ValueError with one
+sentence for the analyst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from factbook.model.dates import Dated, parse_date
+from factbook.model.figure import Figure, parse_figure
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 80
+# Windows keeps these names for devices, with any ending; an id becomes a file name.
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+# Names of generated pages that stand beside records' own.
+RESERVED_IDS = frozenset({"index"})
+QUOTE_WORDS = 15
+
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+LOCATOR = re.compile(
+    r"(?:(?:paragraph|page|line|section|chapter|slide|minute|figure|table) \S+"
+    r"|(?:paragraphs|pages|lines|sections|slides) \d+(?:-\d+)?(?:(?:, | and )\d+(?:-\d+)?)*"
+    r"|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:-(?:\d{1,2}:)?\d{1,3}:\d{2})?)"
+)
+
+T = TypeVar("T")
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """An error whose message reaches the analyst as it stands."""
+    return PydanticCustomError("factbook", "{message}", {"message": message})
+
+
+def _text(value: object) -> str:
+    if value is None:
+        raise wrong("nothing is written here; write a text or take the field out")
+    if not isinstance(value, str):
+        kind = "a list" if isinstance(value, list) else "a mapping"
+        raise wrong(f"{kind} stands where one text is due")
+    text = value.strip()
+    if not text:
+        raise wrong("nothing is written here; write a text or take the field out")
+    return text
+
+
+def reading(reader: Callable[[str], T]) -> Callable[[object], T]:
+    def read(value: object) -> T:
+        try:
+            return reader(_text(value))
+        except ValueError as error:
+            raise wrong(str(error)) from None
+
+    return read
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        better = f"; write {suggestion}" if SLUG.fullmatch(suggestion) else ""
+        raise ValueError(
+            f"{_shown(text)} is no id: an id has lower-case letters a-z, digits and "
+            f"single hyphens{better}"
+        )
+    if len(text) > SLUG_LENGTH:
+        raise ValueError(f"this id has {len(text)} characters; at most {SLUG_LENGTH} are allowed")
+    if text in DEVICE_NAMES or text in RESERVED_IDS:
+        raise ValueError(f"{text} cannot be an id, since no page may have this name; choose another")
+    return text
+
+
+def _flag(text: str) -> bool:
+    known = {"true": True, "yes": True, "false": False, "no": False}
+    if text.lower() not in known:
+        raise ValueError(f"{_shown(text)} is neither true nor false")
+    return known[text.lower()]
+
+
+def _url(text: str) -> str:
+    if not re.match(r"https?://[^\s/?#]+", text, re.IGNORECASE):
+        raise ValueError(f"{_shown(text)} is no web address; it must begin with https:// or http://")
+    if re.search(r"[\s<>\"`{}|\\^]", text):
+        raise ValueError("a web address has no spaces, quotes, brackets or backslashes in it")
+    return text
+
+
+def _share(text: str) -> Decimal:
+    digits = text.removesuffix("%").strip()
+    try:
+        share = Decimal(digits) / 100 if text.endswith("%") else Decimal(digits)
+    except InvalidOperation:
+        share = Decimal(-1)
+    if not (share.is_finite() and 0 <= share < 1):
+        raise ValueError(f"{_shown(text)} is no share; write one from 0% to 99%, such as 10%")
+    return share
+
+
+def _days(text: str) -> int:
+    match = re.fullmatch(r"(\d{1,5}) days?", text)
+    if not match:
+        raise ValueError(f"{_shown(text)} is no length of time; write it in days, such as 14 days")
+    return int(match[1])
+
+
+def _rate(text: str) -> Decimal:
+    figure = parse_figure(text)
+    if figure.qualifier or figure.low is None or figure.low != figure.high or figure.low <= 0:
+        raise ValueError(f"{_shown(text)} is no plain number above zero, such as 150")
+    return figure.low
+
+
+def _quote(text: str) -> str:
+    words = len(text.split())
+    if words > QUOTE_WORDS:
+        raise ValueError(
+            f"this quote has {words} words; at most {QUOTE_WORDS} of the speaker's own may stand here"
+        )
+    return text
+
+
+def _locator(text: str) -> str:
+    if not LOCATOR.fullmatch(text):
+        raise ValueError(
+            f"{_shown(text)} is no place in a source; write paragraph 3, paragraphs 3-5, "
+            "page 2, line 7 or a time such as 00:59"
+        )
+    return text
+
+
+def _pattern(pattern: str, message: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+
+    def read(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise ValueError(f"{_shown(text)} {message}")
+        return text
+
+    return read
+
+
+def _shown(text: str) -> str:
+    """`text` as a message can hold it: quoted, one line, not too long."""
+    line = " ".join(text.split())
+    return f"'{line[:57]}...'" if len(line) > 60 else f"'{line}'"
+
+
+def _one_or_more(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _typed(reader: Callable[[str], Any], **schema: object) -> Any:
+    """Pydantic's mark for a field that `reader` reads from its text."""
+    return (PlainValidator(reading(reader)), WithJsonSchema({"type": "string", **schema}))
+
+
+Text = Annotated[str, *_typed(str)]
+"""Plain text: HTML and Markdown in it are shown as written."""
+Markdown = Annotated[str, *_typed(str, contentMediaType="text/markdown")]
+"""Restricted Markdown, sanitised where it is rendered; may cite records as `[[id]]`."""
+Slug = Annotated[str, *_typed(_slug, pattern=f"^{SLUG.pattern}$", maxLength=SLUG_LENGTH)]
+"""An id: lower-case, unique in the dossier, a permalink for good."""
+Flag = Annotated[bool, *_typed(_flag, enum=["true", "false", "yes", "no"])]
+Url = Annotated[str, *_typed(_url, format="uri")]
+Share = Annotated[Decimal, *_typed(_share)]
+"""A share of one, read from `10%` or `0.1`."""
+Days = Annotated[int, *_typed(_days)]
+"""A length of time in whole days."""
+Rate = Annotated[Decimal, *_typed(_rate)]
+"""Units a day."""
+Quote = Annotated[str, *_typed(_quote)]
+Locator = Annotated[str, *_typed(_locator)]
+Language = Annotated[
+    str, *_typed(_pattern(LANGUAGE_TAG.pattern, "is no language tag such as en, ko or ko-Latn"))
+]
+"""A BCP 47 language tag (https://www.rfc-editor.org/info/bcp47), with script or region."""
+Wikidata = Annotated[str, *_typed(_pattern(r"Q[1-9]\d*", "is no Wikidata item such as Q42"))]
+Sha256 = Annotated[str, *_typed(_pattern(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits"))]
+FigureText = Annotated[Figure, *_typed(parse_figure)]
+DateText = Annotated[Dated, *_typed(parse_date)]
+
+Item = TypeVar("Item")
+OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(_one_or_more)]
+"""A list; a single item may stand without its brackets."""

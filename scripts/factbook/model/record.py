@@ -1,0 +1,53 @@
+"""What every record has in common, and how a date is written in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+
+from factbook.model.dates import UNKNOWN, Dated, parse_date
+from factbook.model.fields import OneOrMore, Slug, Text, reading
+
+
+class Record(BaseModel):
+    """A part of a fact file: frozen once read, and strict about the names of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Named(Record):
+    """A record with an id of its own, and the ids that it had before."""
+
+    id: Slug
+    was: OneOrMore[Slug] = ()
+
+
+def _date_or_unknown(text: str) -> Dated:
+    return UNKNOWN if text == "unknown" else parse_date(text)
+
+
+class When(Record):
+    """A date, with the words it was given in and how these were resolved.
+
+    In a file it is an EDTF date, `unknown`, or a mapping of `date`, `text`, `resolved_by`.
+    """
+
+    date: Annotated[
+        Dated, PlainValidator(reading(_date_or_unknown)), WithJsonSchema({"type": "string"})
+    ]
+    text: Text | None = None
+    resolved_by: Text | None = None
+
+
+def _expanded(value: object) -> object:
+    return value if isinstance(value, dict | When) else {"date": value}
+
+
+Moment = Annotated[When, BeforeValidator(_expanded)]
+"""A `When` that may be written short, as its date alone."""
+
+
+class Choice(StrEnum):
+    """The root of all fixed vocabularies; a value is written as it stands in the files."""

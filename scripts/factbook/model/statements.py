@@ -1,0 +1,179 @@
+"""Who said what, when, and how we know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from factbook.model.fields import FigureText, Locator, OneOrMore, Quote, Slug, Text, wrong
+from factbook.model.record import Choice, Moment, Named, Record
+
+
+class Form(Choice):
+    """How a statement was made; it decides how many routes a chain of evidence counts for."""
+
+    PUBLIC = "public"
+    CLOSED_BRIEFING = "closed-briefing"
+    INTERVIEW = "interview"
+    DOCUMENT = "document"
+    LEAK = "leak"
+    UNKNOWN = "unknown"
+
+
+class Mode(Choice):
+    """Whether a claim is about what is, or about what may come to be."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    POSSIBLE = "possible"
+    CAPACITY = "capacity"
+
+
+class Position(Choice):
+    """Where an actor stands on a question's proposition."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    SILENT = "silent"
+    DECLINES_TO_COMMENT = "declines-to-comment"
+    NEITHER = "neither-confirms-nor-denies"
+
+
+class Act(Choice):
+    """What a claim does, besides saying something."""
+
+    PRAISES = "praises"
+    THANKS = "thanks"
+    CONDEMNS = "condemns"
+    ANNOUNCES = "announces"
+    PROMISES = "promises"
+    DEMANDS = "demands"
+    ORDERS = "orders"
+    JUSTIFIES = "justifies"
+    WARNS = "warns"
+
+
+class Rank(Choice):
+    """Wikibase's ranks: a deprecated claim is kept and struck, never deleted."""
+
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class ResponseRelation(Choice):
+    """How a claim answers another, in the words of CiTO (http://purl.org/spar/cito)."""
+
+    DISPUTES = "disputes"
+    CONFIRMS = "confirms"
+    CORRECTS = "corrects"
+
+
+class Response(Record):
+    """The claim that is answered, and how."""
+
+    claim: Slug
+    relation: ResponseRelation
+
+
+class ReportedAs(Record):
+    """What a source made of a claim, where that differs from what was said (drift)."""
+
+    measure: Slug | None = None
+    figure: FigureText | None = None
+    by: OneOrMore[Slug] = ()
+    said: Moment | None = None
+    mode: Mode | None = None
+    likelihood: Text | None = None
+
+    @model_validator(mode="after")
+    def _differs_in_something(self) -> ReportedAs:
+        if not self.model_fields_set:
+            raise wrong("reported_as names no field; say what the source changed")
+        return self
+
+
+class Evidence(Record):
+    """One document that carries a statement.
+
+    `via` runs from the document towards the speaker; `locator` says where in the document.
+    """
+
+    source: Slug
+    via: OneOrMore[Slug] = ()
+    locator: Locator | None = None
+    quote: Quote | None = None
+    reported_as: Mapping[Slug, ReportedAs] = {}
+    note: Text | None = None
+
+
+class Claim(Named):
+    """One thing said: a figure for a measure, a position on a proposition, or an account.
+
+    `as_of` is the day the claim is about (default: when it was said); `period` the window
+    that its figure covers. `adds_to`: the figure comes on top of that claim's; `part_of`: it
+    is contained in it. `reading`: the analyst's figure where the words give none.
+    """
+
+    text: Text
+    measure: Slug | None = None
+    figure: FigureText | None = None
+    question: Slug | None = None
+    position: Position | None = None
+    about: Slug | None = None
+    act: OneOrMore[Act] = ()
+    as_of: Moment | None = None
+    period: Moment | None = None
+    mode: Mode = Mode.ACTUAL
+    likelihood: Text | None = None
+    adds_to: Slug | None = None
+    part_of: Slug | None = None
+    reading: FigureText | None = None
+    responds_to: Response | None = None
+    supersedes: OneOrMore[Slug] = ()
+    rank: Rank = Rank.NORMAL
+    rank_reason: Text | None = None
+    against_interest: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _answers_in_one_way(self) -> Claim:
+        if self.figure is not None and self.measure is None:
+            raise wrong("a claim with a figure needs the measure that it is a figure for")
+        if self.measure is not None and self.figure is None:
+            raise wrong("a claim with a measure needs its figure, in the speaker's words")
+        if self.measure is not None and self.question is not None:
+            raise wrong("a claim has a measure or a question, not both: the measure has its question")
+        if self.measure is None and self.question is None:
+            raise wrong("a claim needs a measure with a figure, or the question that it answers")
+        if self.position is not None and self.question is None:
+            raise wrong("a claim with a position needs the question that it is a position on")
+        return self
+
+    @model_validator(mode="after")
+    def _gives_its_reasons(self) -> Claim:
+        if self.rank is Rank.DEPRECATED and self.rank_reason is None:
+            raise wrong("a deprecated claim needs a rank_reason that says why")
+        if self.rank_reason is not None and self.rank is not Rank.DEPRECATED:
+            raise wrong("rank_reason goes with rank: deprecated")
+        if self.about is not None and self.position is None:
+            raise wrong("about names whose position is described, so it needs a position")
+        if self.reading is not None and self.figure is None:
+            raise wrong("a reading goes with a figure whose words give no number")
+        return self
+
+
+class Statement(Named):
+    """One utterance (a post, a briefing, an interview) with its evidence and all its claims."""
+
+    by: Annotated[OneOrMore[Slug], Field(min_length=1)]
+    said: Moment
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    speaker: Slug | None = None
+    form: Form = Form.PUBLIC
+    relays: OneOrMore[Slug] = ()
+    added: Moment | None = None
+    note: Text | None = None
