@@ -1,0 +1,136 @@
+"""What is wrong with a figure that cannot be read, in one sentence that shows what can be."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Final
+
+from factbook.model.figure_words import AFTER, BEFORE, LIKELIHOODS, plain
+
+LONGEST: Final = 200
+"""Characters: what is longer is no figure, and would take long to try."""
+
+_SHOWN: Final = 60
+
+_READABLE: Final = (
+    "what can be read: “1,200”, “about 300”, “up to 4 million”, “4-6 million”, "
+    "“between 10,000 and 12,000”, “300 or more”, or words such as “dozens”"
+)
+_VAGUE_EXAMPLES: Final = (
+    "dozens",
+    "several",
+    "several hundred",
+    "hundreds",
+    "thousands",
+    "a third",
+)
+_SCALES: Final = ("hundred", "thousand", "million", "billion", "trillion", "percent")
+
+
+class FigureError(ValueError):
+    """Raised by `parse_figure`; its message is a sentence for the analyst."""
+
+
+def shown(text: str) -> str:
+    """Quote the text on one line, cut to what a message can hold."""
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
+
+
+def unreadable(written: str, rest: str) -> FigureError:
+    """Explain a figure of which `rest` is left once its qualifiers are taken off."""
+    for reason in (_no_number, _likelihood, _unit, _number, _misspelt):
+        if sentence := reason(rest, written):
+            return FigureError(f"{shown(written)} cannot be read as a figure: {sentence}")
+    return FigureError(f"{shown(written)} cannot be read as a figure; {_READABLE}")
+
+
+def _no_number(rest: str, _written: str) -> str:
+    if not rest or plain(rest) in BEFORE:
+        return f"it holds no number; {_READABLE}"
+    foreign = any(sign.isdigit() and not sign.isascii() for sign in rest)
+    return "write its digits as 0 to 9" if foreign else ""
+
+
+def _likelihood(rest: str, _written: str) -> str:
+    for word in sorted(LIKELIHOODS, key=len, reverse=True):
+        if plain(rest).startswith(f"{word} "):
+            return f"“{word}” says how sure the speaker is, and belongs in `likelihood`"
+    return ""
+
+
+_NUMBER_FAULTS: Final = (
+    (
+        r"[0-9]+(?:\.[0-9]{3})*\.[0-9]{3},[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}",
+        "thousands are parted by commas or spaces and decimals by a point, as in “1,200.50”",
+    ),
+    (
+        r"0,[0-9]+|[0-9]+,[0-9]{1,2}",
+        "its comma could part decimals or thousands; write “1.5” for decimals or “1,500”",
+    ),
+    (
+        r"[0-9]+(?:,[0-9]*)+|,[0-9]+",
+        "commas part thousands in threes, as in “1,200” or “1,200,000”",
+    ),
+    (r"[0-9]+(?:['\u2019][0-9]+)+", "thousands are parted by commas or spaces, as in “1,200”"),
+    (r"[0-9]+(?:\.[0-9]+){2,}", "a number has one decimal point, as in “12.50”"),
+    (r"[0-9]+(?: [0-9]+)+", "spaces part thousands in threes, as in “1 200”"),
+    (
+        r"[0-9.,]+\s*(?:m|b|t|tn)\.?",
+        "its letter could be a unit or a scale; write a scale in full, as in “5 million”",
+    ),
+    (r"[0-9]+\s*/\s*[0-9]+", "a fraction is written in words, as in “a third”, or as a percentage"),
+    (r"[0-9.]+e[+-]?[0-9]+", "write the number out, as in “1,000” or “4 million”"),
+    (
+        r"-?[0-9][0-9., ]*\s*(?:±|\+/?-)\s*[0-9][0-9., ]*",
+        "write the two ends, as in “250-350”",
+    ),
+)
+
+
+def _number(rest: str, _written: str) -> str:
+    for pattern, sentence in _NUMBER_FAULTS:
+        if re.search(rf"(?<![0-9.,])(?:{pattern})(?![0-9.,]*[0-9a-z])", rest, re.I | re.A):
+            return sentence
+    return ""
+
+
+_WELL_WRITTEN: Final = re.compile(
+    r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?", re.ASCII
+)
+_SCALE_LETTERS: Final = frozenset({"m", "b", "t", "tn"})
+
+
+def _unit(rest: str, written: str) -> str:
+    found = re.match(r"(-?[0-9][0-9., -]*?)\s*([^\W\d_][^0-9]*)$", rest, re.ASCII)
+    if not found or plain(found[2]).rstrip(".") in _SCALE_LETTERS:
+        return ""
+    number, words = found[1].strip(), plain(found[2])
+    if not all(_WELL_WRITTEN.fullmatch(end.strip()) for end in number.split("-") if end):
+        return ""
+    if near := get_close_matches(words, AFTER, n=1, cutoff=0.75):
+        return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
+    if near := get_close_matches(words, _SCALES, n=1, cutoff=0.75):
+        return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
+    kept = written[: written.rfind(found[2])].strip() if found[2] in written else number
+    return (
+        f"{shown(words)} is neither a scale (“million”) nor a qualifier (“or more”); "
+        f"the unit belongs to the measure, so write {shown(kept)}"
+    )
+
+
+def _misspelt(rest: str, _written: str) -> str:
+    words = plain(re.split(r"[0-9]", rest, maxsplit=1)[0])
+    if not words:
+        return ""
+    if words == plain(rest):
+        near = get_close_matches(words, _VAGUE_EXAMPLES, n=1, cutoff=0.75)
+    else:
+        near = get_close_matches(words, [*BEFORE, "between", "from"], n=1, cutoff=0.7)
+        near = [] if near == [words] else near
+    if near:
+        return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
+    if words in {plain(rest), "between", "from", "-", "minus"}:
+        return ""
+    return f"{shown(words)} is not known here; {_READABLE}"

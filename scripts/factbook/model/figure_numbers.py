@@ -1,0 +1,146 @@
+"""Numbers as people write them: `1,200`, `1 200`, `4 million`, `4-6 million`, `two dozen`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from factbook.model.figure_words import ABOUT_WITHIN, plain
+from factbook.model.interval import EXACT
+
+_ONES: Final = "one two three four five six seven eight nine"
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def _counted(words: str, *, first: int, step: int = 1) -> dict[str, int]:
+    return {word: first + step * place for place, word in enumerate(words.split())}
+
+
+_WORD_VALUES: Final = (
+    {"zero": 0, "none": 0, "nil": 0}
+    | _counted(f"{_ONES} {_TEENS}", first=1)
+    | _counted(_TENS, first=20, step=10)
+)
+_SCALES: Final = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+_LEAST_UNSCALED: Final = 1000
+"""From here on, "500,000 to 1 million" is clear; "500 to 1 million" is not."""
+
+_DIGITS: Final = (
+    r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?:[ ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"|\.[0-9]+"
+)
+_HALF: Final = r"half\s+an?(?=\s+(?:hundred|thousand|million|billion|trillion|dozen)\b)"
+_WORDS: Final = (
+    rf"{_HALF}|(?:{_TENS.replace(' ', '|')})[-\s](?:{_ONES.replace(' ', '|')})\b"
+    rf"|(?:{'|'.join(_WORD_VALUES)})\b"
+)
+_SCALE: Final = (
+    r"(?:(?:dozen|hundred|thousand|million|billion|trillion|k|mn|bn)\b"
+    r"|hundred\s+(?:thousand|million|billion|trillion)\b)"
+)
+
+
+def _end(name: str) -> str:
+    return (
+        rf"(?P<{name}about>{ABOUT_WITHIN})?(?P<{name}sign>-|minus\s+)?"
+        rf"(?P<{name}number>{_DIGITS}|{_WORDS})(?:\s*(?P<{name}scale>{_SCALE}))?"
+        rf"(?:\s*(?P<{name}percent>%|per\s?cent\b))?"
+    )
+
+
+_FLAGS: Final = re.IGNORECASE | re.ASCII
+_ONE: Final = re.compile(_end("a"), _FLAGS)
+_ARTICLED: Final = re.compile(rf"(?P<scale>{_SCALE})", _FLAGS)
+_RANGE: Final = re.compile(
+    rf"(?:(?P<opening>between|from)\s+)?{_end('a')}"
+    rf"(?P<parted>\s*[-~]\s*|\s+to\s+|\s+and\s+){_end('b')}",
+    _FLAGS,
+)
+
+
+class Ends(NamedTuple):
+    """The two ends of a range, or one number twice; `approximate` with an "about" inside."""
+
+    low: Decimal
+    high: Decimal
+    approximate: bool = False
+
+
+class RangeError(ValueError):
+    """A range that reads two ways or none; its message is the end of a sentence."""
+
+
+def read_number(text: str, *, articled: bool = False) -> Ends | None:
+    """Read the number or range that the whole text is; its scale is applied, nothing rounded.
+
+    With `articled`, an "a" stood before the text, so that "thousand" alone is a number.
+
+    Raises:
+        RangeError: the text is a range whose ends cannot be told.
+    """
+    if articled and (found := _ARTICLED.fullmatch(text)):
+        number = Decimal(_scale(found["scale"]))
+        return Ends(number, number)
+    if found := _ONE.fullmatch(text):
+        number = EXACT.multiply(_value(found, "a"), Decimal(_scale(found["ascale"])))
+        return Ends(number, number, bool(found["aabout"]))
+    if found := _RANGE.fullmatch(text):
+        return _range(found)
+    return None
+
+
+def _range(found: re.Match[str]) -> Ends | None:
+    parted = found["parted"].strip().lower()
+    opening = (found["opening"] or "").lower()
+    if parted == "and" and opening != "between":
+        return None
+    if parted == "-" and (found["asign"] or found["bsign"]):
+        raise RangeError("between negative numbers write “to”, as in “-5 to -3”")
+    first, second = _value(found, "a"), _value(found, "b")
+    last = EXACT.multiply(second, Decimal(_scale(found["bscale"])))
+    low = _first_end(first, found, last)
+    if low > last:
+        raise RangeError("the smaller number of a range comes first")
+    return Ends(low, last, bool(found["aabout"] or found["babout"]))
+
+
+def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
+    own, shared = found["ascale"], found["bscale"]
+    if own and not shared:
+        raise RangeError("write the scale at the last number or at both, as in “4-6 million”")
+    scaled = EXACT.multiply(first, Decimal(_scale(own or shared)))
+    if own or not shared or scaled <= last:
+        return scaled
+    if first.copy_abs() < _LEAST_UNSCALED:
+        raise RangeError("write the scale at both numbers, as in “500 thousand to 1 million”")
+    return first
+
+
+def _value(found: re.Match[str], name: str) -> Decimal:
+    written = plain(found[f"{name}number"])
+    if written[0].isdigit() or written[0] == ".":
+        value = Decimal(written.replace(",", "").replace(" ", ""))
+    elif written.startswith("half"):
+        value = Decimal("0.5")
+    else:
+        value = Decimal(sum(_WORD_VALUES[word] for word in re.split(r"[-\s]", written)))
+    return value.copy_negate() if found[f"{name}sign"] and value else value
+
+
+def _scale(words: str | None) -> int:
+    product = 1
+    for word in (words or "").lower().split():
+        product *= _SCALES[word]
+    return product
