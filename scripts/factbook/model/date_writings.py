@@ -1,0 +1,120 @@
+"""Dates written in other ways than a fact file's, each answered with the way that is read."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from typing import Final
+
+MONTHS: Final = 12
+
+_MONTH_WORDS: Final = (
+    "january february march april may june july august september october november december"
+)
+_SEASONS: Final = range(21, 25)
+
+
+def other_writing(plain: str) -> str:
+    """Recognise a date written otherwise, and offer it as it would be read."""
+    for reader in (_with_month_name, _numbers, _with_time, _circa):
+        if sentence := reader(plain):
+            return sentence
+    if not plain.isascii():
+        return "write its digits as 0 to 9, and hyphens between year, month and day"
+    return ""
+
+
+def _with_month_name(plain: str) -> str:
+    words = re.findall(r"[a-z]+|[0-9]+", re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", plain.lower()))
+    months = [_month_of(word) for word in words if word.isalpha()]
+    numbers = [word for word in words if word.isdigit()]
+    if len(months) != 1 or not months[0]:
+        return ""
+    years = [int(number) for number in numbers if len(number) == len("YYYY")]
+    days = [int(number) for number in numbers if len(number) <= len("DD")]
+    if len(years) != 1 or len(years) + len(days) != len(numbers) or len(days) > 1 or not years[0]:
+        return ""
+    return _offer(years[0], months[0], days[0] if days else None)
+
+
+def _month_of(word: str) -> int:
+    names = _MONTH_WORDS.split()
+    near = [place for place, name in enumerate(names, 1) if len(word) > 2 and name.startswith(word)]  # noqa: PLR2004  # "ju" is two months
+    return near[0] if len(near) == 1 else 0
+
+
+def _offer(year: int, month: int, day: int | None) -> str:
+    if day is None:
+        return f"write “{year:04}-{month:02}”"
+    if sentence := month_and_day(year, month, day):
+        return sentence
+    return f"write “{year:04}-{month:02}-{day:02}”"
+
+
+def _numbers(plain: str) -> str:
+    if found := re.fullmatch(
+        r"([0-9]{4})[-/. ]{1,2}([0-9]{1,2})[-/. ]{1,2}([0-9]{1,2})\.?", plain, re.A
+    ):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain):
+            return ""
+        year, month, day = (int(part) for part in found.groups())
+        return _offer(year, month, day) if year else ""
+    if found := re.fullmatch(r"([0-9]{4})([01][0-9])([0-3][0-9])", plain, re.ASCII):
+        year, month, day = (int(part) for part in found.groups())
+        return _offer(year, month, day) if year and exists(year, month, day) else ""
+    if found := re.fullmatch(r"([0-9]{4})[-/.]([1-9])", plain, re.ASCII):
+        return _offer(int(found[1]), int(found[2]), None)
+    return _day_first(plain)
+
+
+def _day_first(plain: str) -> str:
+    found = re.fullmatch(
+        r"([0-9]{1,2})[-/. ]{1,2}([0-9]{1,2})[-/. ]{1,2}([0-9]{4})", plain, re.ASCII
+    )
+    if not found or not int(found[3]):
+        return ""
+    first, second, year = (int(part) for part in found.groups())
+    readings = [
+        f"“{year:04}-{month:02}-{day:02}”"
+        for month, day in dict.fromkeys([(second, first), (first, second)])
+        if exists(year, month, day)
+    ]
+    return f"write {' or '.join(readings)}" if readings else "no month has such a day"
+
+
+def _with_time(plain: str) -> str:
+    found = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ](.*[0-9].*)", plain, re.ASCII)
+    return f"the time of day is not needed; write “{found[1]}”" if found else ""
+
+
+def _circa(plain: str) -> str:
+    found = re.fullmatch(
+        r"(?:c|ca|circa|about|around|approximately)[. ]+([0-9]{4}(?:-[0-9]{2}){0,2})",
+        plain.lower(),
+        re.A,
+    )
+    return f"write “{found[1]}~”" if found else ""
+
+
+def month_and_day(year: int, month: int, day: int | None) -> str:
+    """Say why the calendar has no such month or day; the empty string if it has."""
+    if day is None:
+        if 1 <= month <= MONTHS or month in _SEASONS:
+            return ""
+        return (
+            f"there is no month {month:02}; months are 01 to 12, and 21 to 24 are spring, summer, "
+            "autumn and winter"
+        )
+    if not 1 <= month <= MONTHS:
+        swapped = (
+            f"; did you mean “{year:04}-{day:02}-{month:02}”?" if exists(year, day, month) else ""
+        )
+        return f"there is no month {month:02}{swapped}"
+    if not exists(year, month, day):
+        return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
+    return ""
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has this day."""
+    return 1 <= month <= MONTHS and 1 <= day <= monthrange(year, month)[1]
