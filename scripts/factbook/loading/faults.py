@@ -1,0 +1,63 @@
+"""What can be wrong with a fact file before its fields are looked at."""
+
+from dataclasses import dataclass
+
+from factbook.loading.places import Place
+
+START = Place(1, 1)
+_LONGEST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """One fault of a YAML file: its place, what is wrong, and what would be right."""
+
+    place: Place
+    message: str
+    remedy: str
+
+
+class FaultList:
+    """The faults of one file, gathered in any order and answered by place."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: list[YamlFault] = []
+        self._unlisted = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def add(self, place: Place, message: str, remedy: str) -> None:
+        """Note one fault; beyond the most that are listed, only count it."""
+        if len(self._found) < self._most:
+            self._found.append(YamlFault(place, message, remedy))
+        else:
+            self._unlisted += 1
+
+    def by_place(self) -> tuple[YamlFault, ...]:
+        """Answer the faults from the top of the file to its end."""
+        found = sorted(self._found, key=lambda fault: fault.place)
+        if self._unlisted:
+            found.append(
+                YamlFault(
+                    found[-1].place if found else START,
+                    f"{self._unlisted:,} more faults of this file are not listed",
+                    "mend those above and check again",
+                )
+            )
+        return tuple(found)
+
+
+def shown(text: str) -> str:
+    """Answer `text` on one line and short enough to be quoted in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """Answer `text` as YAML would have it in quotes, single ones where it holds double ones."""
+    line = shown(text)
+    if '"' not in line and "\\" not in line:
+        return f'"{line}"'
+    return "'" + line.replace("'", "''") + "'"

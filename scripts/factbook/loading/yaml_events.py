@@ -1,0 +1,283 @@
+"""YAML to plain data and places: a strict reader over the events of libyaml.
+
+YAML 1.1 (https://yaml.org/spec/1.1/) as libyaml reads it, but for what a fact file never needs
+and what has surprised people: no type is guessed, and duplicate keys, anchors, aliases, tags,
+merge keys, directives and second documents are refused. A field left empty, and a plain `~` or
+`null`, is None; every other scalar is the text written. `"null"` in quotes is text.
+
+A loop over events with a stack of its own, since nesting that libyaml allows ends the recursive
+loaders of PyYAML with a crash.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, TypeAlias
+
+from yaml import YAMLError
+from yaml._yaml import CParser
+from yaml.events import (
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from factbook.loading.characters import read_text
+from factbook.loading.faults import START, FaultList, YamlFault
+from factbook.loading.flow_traps import FlowTraps
+from factbook.loading.limits import Limits
+from factbook.loading.places import MappingPlaces, Place, PlaceTree, SequencePlaces
+from factbook.loading.refusals import Event, Mark, Refusals
+from factbook.loading.syntax import explain
+
+__all__ = ["Loaded", "YamlFault", "YamlValue", "load_yaml"]
+
+YamlValue: TypeAlias = "dict[str, YamlValue] | list[YamlValue] | str | None"
+
+_NULLS: Final = frozenset({"", "~", "null"})
+_DROPPED: Final = "\0"
+"""Takes the value of a key that was refused; a NUL is in no text that was read."""
+_KEY_ITSELF: Final = "\0key"
+"""Stands for a list or mapping that is itself a key, until it ends."""
+_ODD_KEYS: Final = frozenset({"", "<<", _DROPPED, _KEY_ITSELF})
+_FILL: Final = "write its facts, or delete it"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a fact file holds: its data, the places of all of it, and its faults by place.
+
+    The value is None where the file is empty or where it could not be read to its end; places
+    are then None too. A file with faults may have a value: of two equal keys the first, an alias
+    as None, so that the checks that follow can go on.
+    """
+
+    value: YamlValue
+    places: PlaceTree | None
+    faults: tuple[YamlFault, ...]
+
+
+def load_yaml(data: bytes, limits: Limits = Limits()) -> Loaded:  # noqa: B008  frozen
+    """Read the bytes of one YAML file; nothing that is in them raises."""
+    faults = FaultList(limits.faults)
+    value: YamlValue = None
+    places: PlaceTree | None = None
+    if len(data) > limits.file_bytes:
+        faults.add(
+            START,
+            f"the file has {len(data):,} bytes; at most {limits.file_bytes:,} are read",
+            "cut it into several files in a folder of the collection's name",
+        )
+    elif (text := read_text(data, faults)) is not None:
+        with _collector_paused():
+            value, places = _Reading(text, limits, faults).document()
+    return Loaded(value, places, faults.by_place())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector, whose passes over a growing tree cost a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Reading:
+    """One file being read: its text, its parser, and what is noted on the way."""
+
+    def __init__(self, text: str, limits: Limits, faults: FaultList) -> None:
+        self._text = text
+        self._limits = limits
+        self._faults = faults
+        self._traps = FlowTraps(text, faults)
+        self._parser: Any = CParser(text)
+
+    def document(self) -> tuple[YamlValue, PlaceTree | None]:
+        """Answer the first document's data and places; None and None where there are none."""
+        try:
+            if not self._begins():
+                return None, None
+            value, places = self._nodes()
+            if value is None:
+                if not self._faults:
+                    self._faults.add(START, "the file is empty: it holds no value", _FILL)
+                return None, None
+            self._ends()
+        except YAMLError as error:
+            self._faults.add(*explain(error, self._text))
+            return None, None
+        return value, places
+
+    def _begins(self) -> bool:
+        """Read up to the first document; answer whether there is one."""
+        self._parser.get_event()
+        event = self._parser.get_event()
+        if event.__class__ is StreamEndEvent:
+            comments = "nothing but comments" if self._text.strip() else "nothing"
+            self._faults.add(START, f"the file is empty: it holds {comments}", _FILL)
+            return False
+        if event.version or event.tags:
+            self._faults.add(
+                _place(event.start_mark),
+                "a line that begins with % is a directive, which fact files do not use",
+                "delete the line, and the --- after it",
+            )
+        return True
+
+    def _ends(self) -> None:
+        """Read to the end of the file, which a second document would put off."""
+        self._parser.get_event()
+        event = self._parser.get_event()
+        if event.__class__ is DocumentStartEvent:
+            self._faults.add(
+                _place(event.start_mark),
+                "here begins a second document; a fact file holds one, and what follows is not"
+                " read",
+                "delete this line if all belongs together, or move what follows to a file of its"
+                " own",
+            )
+
+    def _nodes(self) -> tuple[YamlValue, PlaceTree | None]:  # noqa: C901, PLR0912, PLR0915  one loop, since a call for each event would cost a third of the speed
+        """Read the nodes of one document; the hot loop."""
+        get_event = self._parser.get_event
+        refuse = Refusals(self._text, self._limits, self._faults)
+        new_place = partial(tuple.__new__, Place)
+        longest, deepest = self._limits.scalar_characters, self._limits.depth
+        nodes_left = self._limits.nodes
+        escapes = "\\" in self._text
+        any_bare = any_dropped = False
+        stack: list[tuple[Any, ...]] = []
+        # The open mapping or list: its data, its places, the places of its children, and, of a
+        # mapping, the places of its keys and the key whose value comes next.
+        node: Any = None
+        tree: Any = None
+        children: Any = None
+        keys: Any = None
+        key: str | None = None
+        key_event: Any = None
+        in_mapping = in_flow = False
+        value: Any
+        place: Any
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                mark = event.start_mark
+                place = new_place((mark.line + 1, mark.column + 1))
+                value = event.value
+                nodes_left -= 1
+                if event.anchor is not None or event.tag is not None:
+                    refuse.properties(event, place)
+                if len(value) > longest:
+                    refuse.too_long(value, place)
+                if escapes and event.style == '"':
+                    refuse.check_escapes(event)
+                if in_mapping and key is None:
+                    if value in keys or value in _ODD_KEYS:
+                        if in_flow and self._traps.is_bare_ahead(event.end_mark.index):
+                            key = _DROPPED
+                        else:
+                            key = self._odd_key(event, place, keys, refuse)
+                        any_dropped = any_dropped or key is _DROPPED
+                    else:
+                        key = value
+                        keys[key] = place
+                    key_event = event
+                    continue
+                if value in _NULLS and not event.style:
+                    if in_flow and in_mapping and not value and self._is_bare(key_event, mark):
+                        self._note_bare(len(stack), key_event, node)
+                        keys.pop(key, None)
+                        any_bare, key = True, None
+                        continue
+                    value = None
+                elif in_flow and not in_mapping and value[:3].isdigit() and children:
+                    self._traps.check_thousands(children[-1], mark.index, value)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                mark = event.start_mark
+                place = new_place((mark.line + 1, mark.column + 1))
+                nodes_left -= 1
+                if event.anchor is not None or event.tag is not None:
+                    refuse.properties(event, place)
+                if in_mapping and key is None:
+                    refuse.complex_key(place)
+                    key, any_dropped = _KEY_ITSELF, True
+                if len(stack) >= deepest:
+                    refuse.depth(place)
+                    return None, None
+                stack.append((node, tree, children, keys, key, in_mapping, in_flow))
+                in_flow, key = event.flow_style, None
+                if kind is MappingStartEvent:
+                    node, tree, in_mapping = {}, MappingPlaces(place), True
+                    children, keys = tree.values, tree.keys
+                else:
+                    node, tree, in_mapping = [], SequencePlaces(place), False
+                    children, keys = tree.items, None
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value, place = node, tree
+                if any_dropped and in_mapping:
+                    node.pop(_DROPPED, None)
+                    children.pop(_DROPPED, None)
+                depth = len(stack)
+                node, tree, children, keys, key, in_mapping, in_flow = stack.pop()
+                if any_bare and self._traps.pending(depth):
+                    end = event.end_mark.index
+                    value = self._traps.close(depth, value, place, end, key)
+                    place = place.at if isinstance(value, str) else place
+                if key is _KEY_ITSELF:
+                    key = _DROPPED
+                    continue
+            else:
+                place = _place(event.start_mark)
+                refuse.alias(event, place)
+                value = None
+                nodes_left -= 1
+                if in_mapping and key is None:
+                    key, any_dropped = _DROPPED, True
+                    continue
+            if nodes_left < 0:
+                refuse.nodes(_place(event.start_mark))
+                return None, None
+            if in_mapping:
+                node[key] = value
+                children[key] = place
+                key = None
+            elif node is None:
+                return value, place
+            else:
+                node.append(value)
+                children.append(place)
+
+    def _odd_key(self, event: Event, place: Place, keys: dict[str, Place], refuse: Refusals) -> str:
+        """Answer the key to go on with where one stands twice, is empty or a merge."""
+        if event.value == _DROPPED or refuse.odd_key(event, place, keys):
+            return _DROPPED
+        keys[event.value] = place
+        return event.value
+
+    def _is_bare(self, key_event: Event, mark: Mark) -> bool:
+        return self._traps.is_bare(key_event.end_mark.index, mark.index)
+
+    def _note_bare(self, depth: int, key_event: Event, node: dict[str, YamlValue]) -> None:
+        after = next(reversed(node), None)
+        self._traps.note(
+            depth,
+            key_event.start_mark.index,
+            key_event.end_mark.index,
+            None if after is _DROPPED else after,
+        )
+
+
+def _place(mark: Mark) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
