@@ -56,6 +56,11 @@ class Dated:
     precision: Precision
 
     @property
+    def edtf(self) -> str:
+        """The date in the signs of the standard, without typographic dashes or spaces."""
+        return _in_plain_signs(self.written)
+
+    @property
     def is_day(self) -> bool:
         """Whether it is one single, certain day."""
         known = self.earliest is not None and self.earliest == self.latest
@@ -106,7 +111,7 @@ def parse_date(text: str) -> Dated:
     """
     if len(text) > LONGEST:
         raise DateError(f"a date has {LONGEST} characters at most, and this text {len(text)}")
-    plain = re.sub(r"\s*/\s*", "/", text.translate(_PLAIN).strip())
+    plain = _in_plain_signs(text)
     if (found := _DAY.fullmatch(plain)) and (day := _calendar_day(found[1])):
         return Dated(text, day, day, approximate=False, uncertain=False, precision="day")
     if sentence := fault(plain):
@@ -115,6 +120,10 @@ def parse_date(text: str) -> Dated:
     if limits.earliest and limits.latest and limits.earliest > limits.latest:
         raise DateError(f"“{plain}” ends before it begins; the earlier date comes first")
     return Dated(text, *limits)
+
+
+def _in_plain_signs(text: str) -> str:
+    return re.sub(r"\s*/\s*", "/", text.translate(_PLAIN).strip())
 
 
 def _calendar_day(plain: str) -> date | None:
