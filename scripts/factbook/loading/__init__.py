@@ -1,0 +1,1 @@
+"""YAML to a dossier, or every problem found, with its place."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from factbook.model.choice import Choice
 from factbook.model.fields import Language, OneOrMore, Slug, Text, Wikidata
-from factbook.model.record import Choice, Named
+from factbook.model.record import Named
 
 
 class ActorKind(Choice):

@@ -7,15 +7,17 @@ from typing import Annotated
 
 from pydantic import Field
 
+from factbook.model.choice import Choice
 from factbook.model.fields import DateText, Markdown, OneOrMore, Share, Slug, Text
-from factbook.model.record import Choice, Moment, Named, Record
+from factbook.model.record import Moment, Named, Record
 
 DEFAULT_TOLERANCE = Decimal("0.1")
 
 
 class Likelihood(Choice):
-    """How likely a judgement is, in the words of ICD 203
-    (https://www.dni.gov/files/documents/ICD/ICD-203.pdf).
+    """How likely a judgement is, in the words of ICD 203.
+
+    The standard is https://www.dni.gov/files/documents/ICD/ICD-203.pdf.
     """
 
     ALMOST_NO_CHANCE = "almost no chance"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,7 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
 # Names of generated pages that stand beside records' own.
 RESERVED_IDS = frozenset({"index"})
 QUOTE_WORDS = 15
+LONGEST_SHOWN = 60
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 LOCATOR = re.compile(
@@ -56,6 +57,8 @@ def _text(value: object) -> str:
 
 
 def reading(reader: Callable[[str], T]) -> Callable[[object], T]:
+    """A validator for pydantic from a reader that raises ValueError with a sentence."""
+
     def read(value: object) -> T:
         try:
             return reader(_text(value))
@@ -76,7 +79,9 @@ def _slug(text: str) -> str:
     if len(text) > SLUG_LENGTH:
         raise ValueError(f"this id has {len(text)} characters; at most {SLUG_LENGTH} are allowed")
     if text in DEVICE_NAMES or text in RESERVED_IDS:
-        raise ValueError(f"{text} cannot be an id, since no page may have this name; choose another")
+        raise ValueError(
+            f"{text} cannot be an id, since no page may have this name; choose another"
+        )
     return text
 
 
@@ -89,7 +94,9 @@ def _flag(text: str) -> bool:
 
 def _url(text: str) -> str:
     if not re.match(r"https?://[^\s/?#]+", text, re.IGNORECASE):
-        raise ValueError(f"{_shown(text)} is no web address; it must begin with https:// or http://")
+        raise ValueError(
+            f"{_shown(text)} is no web address; it must begin with https:// or http://"
+        )
     if re.search(r"[\s<>\"`{}|\\^]", text):
         raise ValueError("a web address has no spaces, quotes, brackets or backslashes in it")
     return text
@@ -124,7 +131,7 @@ def _quote(text: str) -> str:
     words = len(text.split())
     if words > QUOTE_WORDS:
         raise ValueError(
-            f"this quote has {words} words; at most {QUOTE_WORDS} of the speaker's own may stand here"
+            f"this quote has {words} words; at most {QUOTE_WORDS} of the speaker's own are allowed"
         )
     return text
 
@@ -152,14 +159,14 @@ def _pattern(pattern: str, message: str) -> Callable[[str], str]:
 def _shown(text: str) -> str:
     """`text` as a message can hold it: quoted, one line, not too long."""
     line = " ".join(text.split())
-    return f"'{line[:57]}...'" if len(line) > 60 else f"'{line}'"
+    return f"'{line[: LONGEST_SHOWN - 3]}...'" if len(line) > LONGEST_SHOWN else f"'{line}'"
 
 
 def _one_or_more(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
-def _typed(reader: Callable[[str], Any], **schema: object) -> Any:
+def _typed(reader: Callable[[str], object], **schema: object) -> tuple[object, ...]:
     """Pydantic's mark for a field that `reader` reads from its text."""
     return (PlainValidator(reading(reader)), WithJsonSchema({"type": "string", **schema}))
 

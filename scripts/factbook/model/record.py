@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 
-from factbook.model.dates import UNKNOWN, Dated, parse_date
+from factbook.model.dates import Dated, parse_date
 from factbook.model.fields import OneOrMore, Slug, Text, reading
+
+UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
+"""A date that is written as `unknown`: any day at all."""
 
 
 class Record(BaseModel):
@@ -47,7 +49,3 @@ def _expanded(value: object) -> object:
 
 Moment = Annotated[When, BeforeValidator(_expanded)]
 """A `When` that may be written short, as its date alone."""
-
-
-class Choice(StrEnum):
-    """The root of all fixed vocabularies; a value is written as it stands in the files."""

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from factbook.model.choice import Choice
 from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, Text, Url, wrong
-from factbook.model.record import Choice, Named, Record
-
-SourceType = Choice(  # type: ignore[misc]  # mypy follows no enum made from a list
-    "SourceType",
-    {
-        name.upper().replace("-", "_"): name
-        for name in (
-            "article article-journal article-magazine article-newspaper bill book broadcast "
-            "chapter classic collection dataset document entry entry-dictionary "
-            "entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-            "manuscript map motion_picture musical_score pamphlet paper-conference patent "
-            "performance periodical personal_communication post post-weblog regulation report "
-            "review review-book software song speech standard thesis treaty webpage"
-        ).split()
-    },
-)
-"""The item types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html)."""
+from factbook.model.record import Named, Record
+from factbook.model.source_types import SourceType
 
 
 class Reliability(Choice):
@@ -68,7 +54,7 @@ class Source(Named):
     `derived_from` names the source that this one reprints whole.
     """
 
-    type: SourceType  # type: ignore[valid-type]  # an enum made from a list
+    type: SourceType
     publisher: Text
     title: Text | None = None
     note: Text | None = None

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from factbook.model.choice import Choice
 from factbook.model.fields import FigureText, Locator, OneOrMore, Quote, Slug, Text, wrong
-from factbook.model.record import Choice, Moment, Named, Record
+from factbook.model.record import Moment, Named, Record
 
 
 class Form(Choice):
@@ -145,7 +146,9 @@ class Claim(Named):
         if self.measure is not None and self.figure is None:
             raise wrong("a claim with a measure needs its figure, in the speaker's words")
         if self.measure is not None and self.question is not None:
-            raise wrong("a claim has a measure or a question, not both: the measure has its question")
+            raise wrong(
+                "a claim has a measure or a question, not both: the measure has its question"
+            )
         if self.measure is None and self.question is None:
             raise wrong("a claim needs a measure with a figure, or the question that it answers")
         if self.position is not None and self.question is None:

@@ -1,0 +1,101 @@
+"""Reads a dossier: every problem of all its files in one run, or the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from factbook.loading import rules_statements, rules_wholes
+from factbook.loading.draft import Draft, draft_of
+from factbook.loading.entries import Entry, entries_of
+from factbook.loading.files import find_files
+from factbook.loading.loops import loops
+from factbook.loading.problems import Problem, has_errors
+from factbook.loading.prose import citation_problems, page_entry
+from factbook.loading.references import dangling
+from factbook.loading.register import register
+from factbook.model.actors import Actor
+from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.dossier import Dossier
+from factbook.model.questions import Question
+from factbook.model.record import Named
+from factbook.model.sources import Source
+from factbook.model.statements import Statement
+
+Rule = Callable[[Draft], Iterator[Problem]]
+RULES: Sequence[Rule] = (
+    rules_statements.reported_before_said,
+    rules_statements.after_the_briefing,
+    rules_statements.chains_run_forward,
+    rules_statements.chains_leave_out_the_speaker,
+    rules_statements.drift_is_of_own_claims,
+    rules_statements.positions_have_a_proposition,
+    rules_statements.figures_are_typed_once,
+    rules_wholes.sums_have_one_unit,
+    rules_wholes.parts_stay_below_their_whole,
+    rules_wholes.parts_of_one_statement_fit,
+    rules_wholes.judgements_weigh_each_claim_once,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading: all problems by place, and the dossier if none is an error."""
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+
+
+def read_dossier(root: Path) -> Reading:
+    """Read and check all of `root/data`.
+
+    Raises RootError where there is no such folder; whatever is wrong within it is a problem.
+    """
+    files, problems = find_files(root)
+    entries: list[Entry] = []
+    for file in files:
+        read = page_entry if file.collection == "pages" else entries_of
+        found, faults = read(file)
+        entries.extend(found)
+        problems.extend(faults)
+    known, taken = register(entries)
+    draft, of_fields = draft_of(entries, known)
+    problems.extend(
+        chain(
+            taken,
+            of_fields,
+            dangling(entries, known),
+            loops(entries, known),
+            citation_problems(entries, known),
+            *(rule(draft) for rule in RULES),
+        )
+    )
+    found_problems = tuple(sorted(set(problems)))
+    dossier = None if has_errors(found_problems) else _dossier(draft)
+    return Reading(dossier, found_problems)
+
+
+N = TypeVar("N", bound=Named | Page)
+
+
+def _dossier(draft: Draft) -> Dossier | None:
+    if draft.briefing is None:
+        return None
+    return Dossier(
+        briefing=draft.briefing,
+        actors=_by_id(draft, "actors", Actor),
+        sources=_by_id(draft, "sources", Source),
+        questions=_by_id(draft, "questions", Question),
+        statements=_by_id(draft, "statements", Statement),
+        events=_by_id(draft, "events", Event),
+        pages=_by_id(draft, "pages", Page),
+        places={name: known.where for name, known in draft.register.definitions.items()}
+        | {"briefing": next(entry.origin for entry, _ in draft.of("briefing", Briefing))},
+    )
+
+
+def _by_id(draft: Draft, collection: str, record: type[N]) -> dict[str, N]:
+    return {item.id: item for _, item in draft.of(collection, record)}

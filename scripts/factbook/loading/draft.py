@@ -1,0 +1,124 @@
+"""What the rules look at: every record that could be read, and the good parts of broken ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from factbook.loading.entries import Entry
+from factbook.loading.problems import Problem
+from factbook.loading.register import Register
+from factbook.loading.wording import validated
+from factbook.model.actors import Actor
+from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.questions import Measure, Question
+from factbook.model.record import Moment, Record, When
+from factbook.model.sources import Source
+from factbook.model.statements import Claim, Evidence, Statement
+
+RECORDS: Mapping[str, type[Record]] = {
+    "briefing": Briefing,
+    "actors": Actor,
+    "sources": Source,
+    "questions": Question,
+    "statements": Statement,
+    "events": Event,
+    "pages": Page,
+}
+_WHEN: TypeAdapter[When] = TypeAdapter(Moment)
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class StatementDraft:
+    """A statement with those of its parts that could be read, each with its place in the list."""
+
+    entry: Entry
+    said: When | None
+    evidence: Sequence[tuple[int, Evidence]]
+    claims: Sequence[tuple[int, Claim]]
+
+
+@dataclass
+class Draft:
+    """All that was read of a dossier, whether or not it is whole."""
+
+    register: Register
+    entries: Sequence[Entry]
+    records: dict[str, list[tuple[Entry, Record]]] = field(
+        default_factory=lambda: {collection: [] for collection in RECORDS}
+    )
+    statements: list[StatementDraft] = field(default_factory=list)
+    measures: dict[str, tuple[Entry, Measure]] = field(default_factory=dict)
+
+    def of(self, collection: str, record: type[R]) -> Iterator[tuple[Entry, R]]:
+        """Every record of a collection that could be read, with its entry."""
+        return (pair for pair in self.records[collection] if isinstance(pair[1], record))  # type: ignore[misc]  # narrowed by the condition
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """The briefing, if it could be read."""
+        return next((record for _, record in self.of("briefing", Briefing)), None)
+
+    def claims(self) -> Iterator[tuple[StatementDraft, int, Claim]]:
+        """Every claim that could be read."""
+        for statement in self.statements:
+            for index, claim in statement.claims:
+                yield statement, index, claim
+
+
+def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[Problem]]:
+    """The draft, and every problem that single fields have."""
+    draft = Draft(register, entries)
+    problems: list[Problem] = []
+    for entry in entries:
+        record, found = validated(entry, RECORDS[entry.collection])
+        problems.extend(found)
+        if isinstance(record, Record):
+            draft.records[entry.collection].append((entry, record))
+        if entry.collection == "statements":
+            draft.statements.append(_parts(entry, record))
+        if entry.collection == "questions":
+            for name, measure in _measures(entry, record):
+                draft.measures.setdefault(name, (entry, measure))
+    return draft, problems
+
+
+def _parts(entry: Entry, record: BaseModel | None) -> StatementDraft:
+    if isinstance(record, Statement):
+        evidence, claims = enumerate(record.evidence), enumerate(record.claims)
+        return StatementDraft(entry, record.said, tuple(evidence), tuple(claims))
+    try:
+        said = _WHEN.validate_python(entry.value.get("said"))
+    except ValidationError:
+        said = None
+    return StatementDraft(
+        entry, said, _readable(entry, "evidence", Evidence), _readable(entry, "claims", Claim)
+    )
+
+
+def _readable(entry: Entry, name: str, record: type[R]) -> tuple[tuple[int, R], ...]:
+    items = entry.value.get(name)
+    tried = enumerate(items) if isinstance(items, list) else ()
+    read = ((index, _attempt(item, record)) for index, item in tried)
+    return tuple((index, part) for index, part in read if part is not None)
+
+
+def _measures(entry: Entry, record: BaseModel | None) -> Iterator[tuple[str, Measure]]:
+    if isinstance(record, Question):
+        yield from record.measures.items()
+        return
+    items = entry.value.get("measures")
+    for name, item in items.items() if isinstance(items, dict) else ():
+        if (measure := _attempt(item, Measure)) is not None:
+            yield name, measure
+
+
+def _attempt(value: object, record: type[R]) -> R | None:
+    try:
+        return record.model_validate(value)
+    except ValidationError:
+        return None

@@ -1,0 +1,116 @@
+"""Finds and reads the files of a `data/` folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factbook.errors import RootError
+from factbook.loading.limits import Limits
+from factbook.loading.places import Place
+from factbook.loading.problems import Problem, Severity, nearest
+
+COLLECTIONS = ("actors", "sources", "questions", "statements", "events")
+ENDINGS = (".yaml", ".yml")
+MAX_BYTES = Limits().file_bytes
+IGNORED = ("readme", "license")
+
+
+@dataclass
+class DataFile:
+    """One file of the dossier: its name as messages give it, its bytes and its collection."""
+
+    name: str
+    collection: str
+    data: bytes
+    _lines: list[str] | None = field(default=None, repr=False)
+
+    def line(self, number: int) -> str:
+        """The line with this number (from 1) as it stands in the file, or nothing."""
+        if self._lines is None:
+            text = self.data.decode("utf-8-sig", errors="replace")
+            self._lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def problem(
+        self, place: Place, message: str, remedy: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem at a place in this file, with its line."""
+        return Problem(
+            self.name, place.line, place.column, severity, message, remedy, self.line(place.line)
+        )
+
+
+def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
+    """Every file under `root/data` that belongs to a collection, in the order of their names.
+
+    Raises RootError where there is no `data/` folder.
+    """
+    data = root / "data"
+    if not data.is_dir():
+        raise RootError(
+            f"there is no folder data/ in {root}; name the folder that holds it with --root DIR"
+        )
+    files: list[DataFile] = []
+    problems: list[Problem] = []
+    for path in sorted(data.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
+        relative = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if path.is_dir() or hidden or path.stem.lower() in IGNORED:
+            continue
+        for outcome in _read(path, relative, data.resolve()):
+            if isinstance(outcome, DataFile):
+                files.append(outcome)
+            else:
+                problems.append(outcome)
+    if not (data / "briefing.yaml").exists():
+        message = "the dossier has no data/briefing.yaml"
+        problems.append(_whole("data/briefing.yaml", message, "it holds title, edition and as_of"))
+    return files, problems
+
+
+def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem]:
+    name = relative.as_posix()
+    collection = _collection(relative)
+    if collection is None:
+        yield _stray(name, relative)
+    elif not path.resolve().is_relative_to(data):
+        yield _whole(name, "this is a link to a file outside data/", "put the file itself here")
+    else:
+        try:
+            if (size := path.stat().st_size) > MAX_BYTES:
+                message = f"this file has {size:,} bytes; at most {MAX_BYTES:,} are read"
+                yield _whole(name, message, "divide it into several files")
+            else:
+                yield DataFile(name, collection, path.read_bytes())
+        except OSError as error:
+            reason = error.strerror or "the system gives no reason"
+            yield _whole(name, f"this file cannot be read: {reason}", "check that it may be read")
+
+
+def _collection(relative: Path) -> str | None:
+    """The collection of a file by its place, or None if it belongs to none."""
+    _, *folders, _ = relative.parts
+    top = folders[0] if folders else relative.stem
+    if top == "pages":
+        return "pages" if folders == ["pages"] and relative.suffix == ".md" else None
+    if relative.suffix not in ENDINGS:
+        return None
+    if top == "briefing":
+        return None if folders else "briefing"
+    return top if top in COLLECTIONS else None
+
+
+def _stray(name: str, relative: Path) -> Problem:
+    top = relative.parts[1]
+    stem = top.rsplit(".", 1)[0]
+    known = (*COLLECTIONS, "briefing", "pages")
+    hint = nearest(stem, known) if stem not in known else ""
+    remedy = hint or "data/ holds briefing, actors, sources, questions, statements, events, pages"
+    return _whole(name, "this file belongs to no collection and is not read", remedy, warn=True)
+
+
+def _whole(name: str, message: str, remedy: str, *, warn: bool = False) -> Problem:
+    severity = Severity.WARNING if warn else Severity.ERROR
+    return Problem(name, 1, 1, severity, message, remedy)

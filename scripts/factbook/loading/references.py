@@ -1,0 +1,62 @@
+"""Whether every reference leads to a record of the right kind.
+
+References are read from the entries as written, so that a broken record hides none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factbook.loading.entries import Entry, Path, values_at
+from factbook.loading.problems import Problem, nearest
+from factbook.loading.register import Register, a_kind, place_at
+
+# What refers to ids: (collection, pattern to the reference, kinds it may name)
+REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = (
+    ("actors", ("side",), ("side",)),
+    ("actors", ("part_of",), ("actor",)),
+    ("sources", ("derived_from",), ("source",)),
+    ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
+    ("questions", ("measures", "*", "includes", "*"), ("measure",)),
+    ("statements", ("by", "*"), ("actor",)),
+    ("statements", ("speaker",), ("actor",)),
+    ("statements", ("relays", "*"), ("actor", "statement")),
+    ("statements", ("evidence", "*", "source"), ("source",)),
+    ("statements", ("evidence", "*", "via", "*"), ("source", "actor")),
+    ("statements", ("evidence", "*", "reported_as", "keys"), ("claim",)),
+    ("statements", ("evidence", "*", "reported_as", "*", "measure"), ("measure",)),
+    ("statements", ("evidence", "*", "reported_as", "*", "by", "*"), ("actor",)),
+    ("statements", ("claims", "*", "measure"), ("measure",)),
+    ("statements", ("claims", "*", "question"), ("question",)),
+    ("statements", ("claims", "*", "about"), ("actor",)),
+    ("statements", ("claims", "*", "adds_to"), ("claim",)),
+    ("statements", ("claims", "*", "part_of"), ("claim",)),
+    ("statements", ("claims", "*", "responds_to", "claim"), ("claim",)),
+    ("statements", ("claims", "*", "supersedes", "*"), ("claim",)),
+    ("events", ("claims", "*"), ("claim",)),
+    ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
+    ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
+    ("briefing", ("gaps", "*", "question"), ("question",)),
+)
+
+
+def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
+    """A problem for each reference that leads to nothing, or to the wrong kind of record."""
+    by_collection: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_collection.setdefault(entry.collection, []).append(entry)
+    for collection, pattern, kinds in REFERENCES:
+        for entry in by_collection.get(collection, ()):
+            for path, name in values_at(entry.value, pattern):
+                if known.kind(name) not in kinds:
+                    message, remedy = _wrong_reference(name, kinds, known)
+                    yield entry.file.problem(place_at(entry, pattern, path), message, remedy)
+
+
+def _wrong_reference(name: str, kinds: Sequence[str], known: Register) -> tuple[str, str]:
+    due = " or ".join(a_kind(kind) for kind in kinds)
+    hint = nearest(name, known.of_kinds(kinds))
+    there = known.definitions.get(name)
+    if there is None:
+        return f"there is no {' or '.join(kinds)} {name}", hint or f"add it, or name {due}"
+    return f"{name} is {a_kind(there.kind)} ({there.where}), and {due} is due here", hint

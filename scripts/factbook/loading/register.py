@@ -1,0 +1,111 @@
+"""Every id of the dossier, and where it is given.
+
+Ids are read from the entries as written, not from finished records, so that a broken record
+does not make references to it look wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factbook.loading.entries import Entry, Path, values_at
+from factbook.loading.places import Place, key_place_of
+from factbook.loading.problems import Problem
+
+# What defines ids: (collection, pattern to the id, kind of record it names)
+DEFINITIONS: Sequence[tuple[str, Path, str]] = (
+    ("actors", ("id",), "actor"),
+    ("sources", ("id",), "source"),
+    ("questions", ("id",), "question"),
+    ("questions", ("measures", "keys"), "measure"),
+    ("statements", ("id",), "statement"),
+    ("statements", ("claims", "*", "id"), "claim"),
+    ("events", ("id",), "event"),
+    ("pages", ("id",), "page"),
+    ("briefing", ("sides", "*", "id"), "side"),
+    ("briefing", ("judgements", "*", "id"), "judgement"),
+    ("briefing", ("gaps", "*", "id"), "gap"),
+)
+# Ids that a record had before; they may not be used again.
+FORMER: Sequence[tuple[str, Path]] = (
+    ("actors", ("was", "*")),
+    ("sources", ("was", "*")),
+    ("questions", ("was", "*")),
+    ("statements", ("was", "*")),
+    ("statements", ("claims", "*", "was", "*")),
+    ("events", ("was", "*")),
+)
+ARTICLES = {"actor": "an", "event": "an"}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Where an id is given, and to what kind of record."""
+
+    kind: str
+    entry: Entry
+    place: Place
+
+    @property
+    def where(self) -> str:
+        """The file and line."""
+        return f"{self.entry.file.name}:{self.place.line}"
+
+
+@dataclass
+class Register:
+    """Every id of the dossier."""
+
+    definitions: dict[str, Definition] = field(default_factory=dict)
+
+    def of_kinds(self, kinds: Iterable[str]) -> Iterator[str]:
+        """The ids of these kinds."""
+        wanted = frozenset(kinds)
+        return (name for name, known in self.definitions.items() if known.kind in wanted)
+
+    def kind(self, name: str) -> str | None:
+        """The kind of record that the id names, if any."""
+        known = self.definitions.get(name)
+        return known.kind if known else None
+
+
+def register(entries: Sequence[Entry]) -> tuple[Register, list[Problem]]:
+    """All ids, and a problem for each that is used twice."""
+    found = Register()
+    problems: list[Problem] = []
+    for collection, pattern, kind in DEFINITIONS:
+        for entry in entries:
+            if entry.collection == collection:
+                for path, name in values_at(entry.value, pattern):
+                    problems.extend(_define(found, entry, pattern, (path, name, kind)))
+    for collection, pattern in FORMER:
+        for entry in entries:
+            if entry.collection == collection:
+                for path, name in values_at(entry.value, pattern):
+                    problems.extend(_define(found, entry, pattern, (path, name, "former id")))
+    return found, problems
+
+
+def _define(
+    found: Register, entry: Entry, pattern: Path, item: tuple[Path, str, str]
+) -> Iterator[Problem]:
+    path, name, kind = item
+    place = place_at(entry, pattern, path)
+    first = found.definitions.setdefault(name, Definition(kind, entry, place))
+    if first.entry is not entry or first.place != place:
+        yield entry.file.problem(
+            place,
+            f"the id {name} is taken: {first.where} gives it to {a_kind(first.kind)}",
+            "ids are unique in the dossier, since each is a permalink; choose another",
+        )
+
+
+def place_at(entry: Entry, pattern: Path, path: Path) -> Place:
+    """The place of the text that `pattern` led to at `path`."""
+    return key_place_of(entry.places, path) if pattern[-1] == "keys" else entry.at(path)
+
+
+def a_kind(kind: str) -> str:
+    """The kind with its article."""
+    return f"{ARTICLES.get(kind, 'a')} {kind}"

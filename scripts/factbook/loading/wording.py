@@ -1,0 +1,143 @@
+"""Says what pydantic found in the words of an analyst, at the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from factbook.loading.entries import Entry
+from factbook.loading.places import Place, key_place_of, place_of
+from factbook.loading.problems import Problem, nearest
+
+MOST_LISTED = 9
+
+
+def validated(entry: Entry, record: type[BaseModel]) -> tuple[BaseModel | None, list[Problem]]:
+    """The entry as a record, or every problem that its fields have."""
+    try:
+        return record.model_validate(entry.value), []
+    except ValidationError as error:
+        return None, [_problem(entry, record, details) for details in error.errors()]
+
+
+def _problem(entry: Entry, record: type[BaseModel], details: ErrorDetails) -> Problem:
+    loc = tuple(step for step in details["loc"] if step != "[key]")
+    kind = details["type"]
+    message, remedy = _sentence(record, details, loc)
+    return entry.file.problem(
+        _place(entry, kind, loc, key="[key]" in details["loc"]), message, remedy
+    )
+
+
+def _place(entry: Entry, kind: str, loc: tuple[str | int, ...], *, key: bool) -> Place:
+    if kind == "extra_forbidden" or key:
+        return key_place_of(entry.places, loc)
+    return place_of(entry.places, loc[:-1] if kind == "missing" else loc)
+
+
+def _sentence(
+    record: type[BaseModel], details: ErrorDetails, loc: tuple[str | int, ...]
+) -> tuple[str, str]:
+    context: Mapping[str, Any] = details.get("ctx", {})
+    match details["type"]:
+        case "factbook":
+            return _divided(str(context["message"]))
+        case "missing":
+            fields = _name_of(_model_at(record, loc[:-1]))
+            return f"{fields} has no {loc[-1]}", f"add {loc[-1]}:"
+        case "extra_forbidden":
+            return _unknown_field(_model_at(record, loc[:-1]), str(loc[-1]))
+        case "enum":
+            return _unknown_word(details["input"], str(context["expected"]))
+        case "too_short":
+            return f"{_field(loc)} is empty", "it needs at least one item"
+        case _:
+            return _wrong_kind(details["type"], details["input"], _model_at(record, loc), loc)
+
+
+def _divided(message: str) -> tuple[str, str]:
+    """A sentence of the model, whose part after the semicolon says what would be right."""
+    what, _, remedy = message.partition("; ")
+    return what, remedy
+
+
+def _unknown_field(model: type[BaseModel] | None, name: str) -> tuple[str, str]:
+    known = sorted(model.model_fields) if model else []
+    what = f"{name} is not a field of {_name_of(model)}"
+    return what, nearest(name, known) or f"the fields are {', '.join(known)}"
+
+
+def _unknown_word(written: object, expected: str) -> tuple[str, str]:
+    words = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
+    if written is None:
+        return "nothing is written here", f"write one of {', '.join(words)}"
+    if not isinstance(written, str):
+        return f"{_kind(written)} stands where one word is due", f"write one of {', '.join(words)}"
+    hint = nearest(written, words)
+    listed = f"write one of {', '.join(words)}"
+    remedy = hint if hint and len(words) > MOST_LISTED else listed
+    return f"'{written}' is not a word known here", remedy
+
+
+def _wrong_kind(
+    kind: str, written: object, model: type[BaseModel] | None, loc: tuple[str | int, ...]
+) -> tuple[str, str]:
+    found = _kind(written)
+    if kind in {"model_type", "dict_type", "mapping_type"}:
+        remedy = (
+            f"write it with its fields, such as {next(iter(model.model_fields))}:" if model else ""
+        )
+        return f"{found} stands where a mapping is due", remedy
+    if kind in {"tuple_type", "list_type"}:
+        return f"{found} stands where a list is due", "begin each item with - on a line of its own"
+    return f"{_field(loc)} cannot be read", "see the field in the guide"
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(value, list | tuple) else "a text"
+
+
+def _field(loc: tuple[str | int, ...]) -> str:
+    names = [str(step) for step in loc if isinstance(step, str)]
+    return names[-1] if names else "this"
+
+
+def _name_of(model: type[BaseModel] | None) -> str:
+    """`a claim`, `an actor`: what a model is called in a sentence."""
+    if model is None:
+        return "this"
+    name = "".join(f" {c.lower()}" if c.isupper() else c for c in model.__name__).strip()
+    name = {"moment": "date", "when": "date", "reported as": "reported_as"}.get(name, name)
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The model that the value at `loc` should be, if it should be one."""
+    here: type[BaseModel] | None = model
+    chooses_item = False
+    for step in loc:
+        if chooses_item:
+            chooses_item = False
+        elif here is None or step not in here.model_fields:
+            return None
+        else:
+            annotation = here.model_fields[str(step)].annotation
+            here = next(_models(annotation), None)
+            chooses_item = get_origin(annotation) in {tuple, Mapping}
+    return here
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    """Every model within a type such as `tuple[Claim, ...]` or `Mapping[str, Measure]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        if part is not annotation:
+            yield from _models(part)
