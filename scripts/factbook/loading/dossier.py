@@ -16,7 +16,7 @@ from factbook.loading.loops import loops
 from factbook.loading.problems import Problem, has_errors
 from factbook.loading.prose import citation_problems, page_entry
 from factbook.loading.references import dangling
-from factbook.loading.register import register
+from factbook.loading.register import kinds_defined_in, register
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.dossier import Dossier
@@ -56,18 +56,23 @@ def read_dossier(root: Path) -> Reading:
     """
     files, problems = find_files(root)
     entries: list[Entry] = []
+    unread: set[str] = set()
     for file in files:
         read = page_entry if file.collection == "pages" else entries_of
         found, faults = read(file)
         entries.extend(found)
         problems.extend(faults)
+        if not found:
+            unread.add(file.collection)
+    if not any(file.collection == "briefing" for file in files):
+        unread.add("briefing")
     known, taken = register(entries)
     draft, of_fields = draft_of(entries, known)
     problems.extend(
         chain(
             taken,
             of_fields,
-            dangling(entries, known),
+            dangling(entries, known, kinds_defined_in(unread)),
             loops(entries, known),
             citation_problems(entries, known),
             *(rule(draft) for rule in RULES),

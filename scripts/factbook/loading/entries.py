@@ -46,10 +46,11 @@ def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     if loaded.places is None or (loaded.value is None and problems):
         return [], problems
     entries: list[Entry] = []
+    told = bool(problems)
     for outcome in _records(file, loaded.value, loaded.places):
         if isinstance(outcome, Entry):
             entries.append(outcome)
-        else:
+        elif not told:
             problems.append(outcome)
     return entries, problems
 

@@ -106,6 +106,12 @@ def place_at(entry: Entry, pattern: Path, path: Path) -> Place:
     return key_place_of(entry.places, path) if pattern[-1] == "keys" else entry.at(path)
 
 
+def kinds_defined_in(collections: Iterable[str]) -> frozenset[str]:
+    """The kinds of record whose ids these collections give."""
+    wanted = frozenset(collections)
+    return frozenset(kind for collection, _, kind in DEFINITIONS if collection in wanted)
+
+
 def a_kind(kind: str) -> str:
     """The kind with its article."""
     return f"{ARTICLES.get(kind, 'a')} {kind}"

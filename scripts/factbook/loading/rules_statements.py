@@ -13,10 +13,9 @@ from factbook.model.statements import Claim
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?![\w-])")
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-DAY_BEFORE_MONTH = re.compile(
-    r"\d{1,2} (?=January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAYS = r"\d{1,2}(?:(?:-|\u2013| to | and )\d{1,2})?"
+DAY_OF_MONTH = re.compile(rf"\b{_DAYS} {_MONTH}\b|\b{_MONTH} {_DAYS}\b(?!,\d)")
 
 
 def reported_before_said(draft: Draft) -> Iterator[Problem]:
@@ -145,6 +144,6 @@ def _text_faults(claim: Claim, plain: tuple[str, ...]) -> Iterator[tuple[str, st
 def _typed_numbers(text: str, plain: tuple[str, ...]) -> list[str]:
     for words in plain:
         text = text.replace(words, " ")
-    text = DAY_BEFORE_MONTH.sub("", text)
+    text = DAY_OF_MONTH.sub("", text)
     found = (number.rstrip(".,") for number in NUMBER.findall(text))
     return [number for number in found if not YEAR.fullmatch(number)]

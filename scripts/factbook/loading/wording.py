@@ -20,7 +20,13 @@ def validated(entry: Entry, record: type[BaseModel]) -> tuple[BaseModel | None, 
     try:
         return record.model_validate(entry.value), []
     except ValidationError as error:
-        return None, [_problem(entry, record, details) for details in error.errors()]
+        told = [details for details in error.errors() if not _echoes(details)]
+        return None, [_problem(entry, record, details) for details in told]
+
+
+def _echoes(details: ErrorDetails) -> bool:
+    """Whether a list counts as too short only because its items are broken."""
+    return details["type"] == "too_short" and bool(details["input"])
 
 
 def _problem(entry: Entry, record: type[BaseModel], details: ErrorDetails) -> Problem:
@@ -79,7 +85,7 @@ def _unknown_word(written: object, expected: str) -> tuple[str, str]:
     hint = nearest(written, words)
     listed = f"write one of {', '.join(words)}"
     remedy = hint if hint and len(words) > MOST_LISTED else listed
-    return f"'{written}' is not a word known here", remedy
+    return f"“{written}” is not a word known here", remedy
 
 
 def _wrong_kind(
@@ -115,6 +121,8 @@ def _name_of(model: type[BaseModel] | None) -> str:
         return "this"
     name = "".join(f" {c.lower()}" if c.isupper() else c for c in model.__name__).strip()
     name = {"moment": "date", "when": "date", "reported as": "reported_as"}.get(name, name)
+    if name == "evidence":
+        return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

@@ -159,7 +159,7 @@ def _pattern(pattern: str, message: str) -> Callable[[str], str]:
 def _shown(text: str) -> str:
     """`text` as a message can hold it: quoted, one line, not too long."""
     line = " ".join(text.split())
-    return f"'{line[: LONGEST_SHOWN - 3]}...'" if len(line) > LONGEST_SHOWN else f"'{line}'"
+    return f"“{line[: LONGEST_SHOWN - 1]}…”" if len(line) > LONGEST_SHOWN else f"“{line}”"
 
 
 def _one_or_more(value: object) -> object:
