@@ -147,8 +147,10 @@ def _interval(plain: str) -> _Limits:
 
 def _single(plain: str) -> _Limits:
     core, qualifier = plain.rstrip("~?%"), plain[-1]
-    earliest, latest = _winter(core) if core.endswith(f"-{_WINTER}") else _strict_limits(core)
-    return _Limits(earliest, latest, qualifier in "~%", qualifier in "?%", _precision(core))
+    precision = _precision(core)
+    winter = precision == "season" and core.endswith(_WINTER)
+    earliest, latest = _winter(core) if winter else _strict_limits(core)
+    return _Limits(earliest, latest, qualifier in "~%", qualifier in "?%", precision)
 
 
 def _winter(core: str) -> tuple[date, date]:

@@ -124,7 +124,10 @@ def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
     if own or not shared or scaled <= last:
         return scaled
     if first.copy_abs() < _LEAST_UNSCALED:
-        raise RangeError("write the scale at both numbers, as in “500 thousand to 1 million”")
+        raise RangeError(
+            "the smaller number of a range comes first, and a scale that is not for both is "
+            "written at each, as in “500 thousand to 1 million”"
+        )
     return first
 
 

@@ -1,0 +1,423 @@
+"""Figures: what is read, which numbers it allows, and what is refused with which remedy."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from factbook.model.figure import Figure, FigureError, Shape, parse_figure
+from factbook.model.figure_words import AFTER, BEFORE
+from factbook.model.interval import half_unit, rounding
+
+TENTH = Decimal("0.1")
+WHOLE = st.integers(min_value=1, max_value=10**25)
+TOLERANCES = st.decimals(min_value=0, max_value=1, places=3)
+SPACES = ["\u00a0", "\u202f", "\u2009", "\u2007"]
+DASHES = ["\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"]
+
+
+def allowed(text: str, tolerance: Decimal = TENTH) -> str:
+    return str(parse_figure(text).interval(tolerance)).replace(".0", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "shape", "interval"),
+    [
+        ("1,200", "exact", "[1200, 1200]"),
+        ("about 14,000", "about", "[13500, 14500]"),
+        ("about 300", "about", "[270, 330]"),
+        ("nearly 12,000", "nearly", "[10800, 12000)"),
+        ("up to 4,000", "at-most", "(-∞, 4000]"),
+        ("at least 100", "at-least", "[100, ∞)"),
+        ("100 or more", "at-least", "[100, ∞)"),
+        ("100+", "at-least", "[100, ∞)"),
+        ("100 or fewer", "at-most", "(-∞, 100]"),
+        ("more than 7,000", "more-than", "(7000, ∞)"),
+        ("fewer than 50", "fewer-than", "(-∞, 50)"),
+        ("only 350", "exact", "[350, 350]"),
+        ("a total of 15,000", "exact", "[15000, 15000]"),
+        ("4-6 million", "range", "[4000000, 6000000]"),
+        ("between 10,000 and 12,000", "range", "[10000, 12000]"),
+        ("from 10,000 to 12,000", "range", "[10000, 12000]"),
+        ("30,000 to 40,000", "range", "[30000, 40000]"),
+        ("about 10,000 to 12,000", "range", "[9000, 12500]"),
+        ("closer to 11,000-12,000", "range", "[10500, 12500]"),
+        ("between about 10,000 and 12,000", "range", "[9000, 12500]"),
+        ("up to 4-6 million", "at-most", "(-∞, 6000000]"),
+        ("at least 4-6 million", "at-least", "[4000000, ∞)"),
+        ("more than 4-6 million", "more-than", "(4000000, ∞)"),
+        ("fewer than 4-6 million", "fewer-than", "(-∞, 6000000)"),
+        ("nearly 4-6 million", "nearly", "[3600000, 6000000)"),
+        ("up to about 4,000", "at-most", "(-∞, 4400]"),
+        ("some 3,000 or more", "at-least", "[2700, ∞)"),
+        ("a thousand", "about", "[900, 1100]"),
+        ("about 0", "about", "[0, 0]"),
+        ("about -3.5", "about", "[-3.55, -3.45]"),
+        ("-5 to -3", "range", "[-5, -3]"),
+    ],
+)
+def test_a_figure_allows_the_interval_of_its_qualifier(
+    written: str, shape: str, interval: str
+) -> None:
+    figure = parse_figure(written)
+    assert figure.shape == shape
+    assert allowed(written) == interval
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("1200", "1200", "1200"),
+        ("1,200", "1200", "1200"),
+        ("1 200", "1200", "1200"),
+        ("12.50", "12.50", "12.50"),
+        (".5", "0.5", "0.5"),
+        ("-3.5", "-3.5", "-3.5"),
+        ("minus 3.5", "-3.5", "-3.5"),
+        ("93%", "93", "93"),
+        ("40 percent", "40", "40"),
+        ("10-15 per cent", "10", "15"),
+        ("10% to 15%", "10", "15"),
+        ("4 million", "4000000", "4000000"),
+        ("1.2 billion", "1200000000", "1200000000"),
+        ("12k", "12000", "12000"),
+        ("3bn", "3000000000", "3000000000"),
+        ("3 hundred thousand", "300000", "300000"),
+        ("one hundred thousand", "100000", "100000"),
+        ("4 to 6 million", "4000000", "6000000"),
+        ("4 million to 6 million", "4000000", "6000000"),
+        ("500,000 to 1 million", "500000", "1000000"),
+        ("10,000 to 12 thousand", "10000", "12000"),
+        ("4~6 million", "4000000", "6000000"),
+        ("two", "2", "2"),
+        ("twenty-five", "25", "25"),
+        ("two to three dozen", "24", "36"),
+        ("half a million", "500000", "500000"),
+        ("none", "0", "0"),
+        ("0", "0", "0"),
+        ("010", "10", "10"),
+    ],
+)
+def test_a_number_is_read_with_its_scale(written: str, low: str, high: str) -> None:
+    figure = parse_figure(written)
+    assert (figure.low, figure.high) == (Decimal(low), Decimal(high))
+    assert figure.number == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "dozens", "scores", "several", "several hundred", "a few", "hundreds", "thousands",
+        "tens of thousands", "hundreds of thousands", "a couple thousand", "a couple of thousand",
+        "a third", "half", "most", "many", "two thirds", "two-thirds of the above", "a handful",
+        "large numbers", "hundreds, possibly thousands", "hundreds to thousands",
+        "a third of casualties", "an unknown number", "dozens of houses and two bridges",
+    ],
+)  # fmt: skip
+def test_vague_words_stay_words(written: str) -> None:
+    figure = parse_figure(written)
+    assert figure.shape is Shape.VAGUE
+    assert (figure.low, figure.high, figure.qualifier) == (None, None, "")
+    assert figure.interval(TENTH) is None
+    assert figure.widened(TENTH) is None
+    assert figure.rounding(TENTH) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "qualifier", "number"),
+    [
+        ("nearly half", "nearly", "half"),
+        ("more than half", "more than", "half"),
+        ("about a third", "about", "a third"),
+        ("Up to  4,000", "Up to", "4,000"),
+        ("some 3,000 or more", "some … or more", "3,000"),
+        ("~300", "~", "300"),
+        ("300-odd", "-odd", "300"),
+        ("an estimated 11,000", "an estimated", "11,000"),
+        ("about\u00a01\u202f200", "about", "1\u202f200"),
+        ("between 3 and 4", "", "between 3 and 4"),
+    ],
+)
+def test_qualifier_and_number_are_kept_as_written(
+    written: str, qualifier: str, number: str
+) -> None:
+    figure = parse_figure(written)
+    assert (figure.written, figure.qualifier, figure.number) == (written, qualifier, number)
+
+
+# Every qualifier of the pack of sources that the first dossier was made from. Where its makers
+# wrote a remark instead of the source's words, the right column is what an analyst writes.
+PACK = {
+    "a (about)": ("a thousand", Shape.ABOUT),
+    "a couple thousand": ("a couple thousand", Shape.VAGUE),
+    "about": ("about 2,000", Shape.ABOUT),
+    "about (four brigades)": ("about 12,000", Shape.ABOUT),
+    "about (likely)": ("about 11,000", Shape.ABOUT),
+    "about a third": ("about a third", Shape.VAGUE),
+    "additional": ("additional 6,000", Shape.EXACT),
+    "almost": ("almost 5 million", Shape.NEARLY),
+    "an additional": ("an additional 25,000-30,000", Shape.RANGE),
+    "another": ("another 2,700", Shape.EXACT),
+    "approaching": ("approaching 1,000", Shape.NEARLY),
+    "approximately": ("approximately 3,000", Shape.ABOUT),
+    "approximately a third of casualties": ("approximately a third of casualties", Shape.VAGUE),
+    "around": ("around 1,100", Shape.ABOUT),
+    "as many as": ("as many as 8,000", Shape.AT_MOST),
+    "as much as": ("as much as 40 percent", Shape.AT_MOST),
+    "at least": ("at least 10,000", Shape.AT_LEAST),
+    "closer to": ("closer to 1,200", Shape.ABOUT),
+    "conservative range": ("4-6 million", Shape.RANGE),
+    "estimated": ("estimated 11,000", Shape.ABOUT),
+    "exactly as given": ("2,600", Shape.EXACT),
+    "exceeding": ("exceeding 4,000", Shape.MORE_THAN),
+    "exceeds (highly likely)": ("exceeds 6,000", Shape.MORE_THAN),
+    "existing": ("existing 11,000", Shape.EXACT),
+    "more than": ("more than 7,000", Shape.MORE_THAN),
+    "more than (highly likely)": ("more than 6,000", Shape.MORE_THAN),
+    "nearly": ("nearly 11,000", Shape.NEARLY),
+    "nearly half": ("nearly half", Shape.VAGUE),
+    "only": ("only 5.5", Shape.EXACT),
+    "over": ("over 12,000", Shape.MORE_THAN),
+    "over (highly likely)": ("over 5,000", Shape.MORE_THAN),
+    "over (likely)": ("over 6,000", Shape.MORE_THAN),
+    "roughly": ("roughly 600", Shape.ABOUT),
+    "several hundred": ("several hundred", Shape.VAGUE),
+    "similar to": ("similar to 25,000-30,000", Shape.RANGE),
+    "some": ("some 1,500", Shape.ABOUT),
+    "some 3,000 or more / at least": ("some 3,000 or more", Shape.AT_LEAST),
+    "thousands": ("thousands", Shape.VAGUE),
+    "total of": ("total of 15,000", Shape.EXACT),
+    "two-thirds of the above (he thinks)": ("two-thirds of the above", Shape.VAGUE),
+    "up to": ("up to 15,000", Shape.AT_MOST),
+    "upwards of": ("upwards of 1,500", Shape.AT_LEAST),
+    "well over": ("well over 100", Shape.MORE_THAN),
+}
+
+
+@pytest.mark.parametrize("qualifier", PACK)
+def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> None:
+    written, shape = PACK[qualifier]
+    assert parse_figure(written).shape is shape
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("aproximately 300", "did you mean “approximately”?"),
+        ("atleast 300", "did you mean “at least”?"),
+        ("300 or mor", "did you mean “or more”?"),
+        ("4 milion", "did you mean “million”?"),
+        ("dozzens", "did you mean “dozens”?"),
+        ("wibbly 300", "“wibbly” is not known here"),
+        ("likely 300", "belongs in `likelihood`"),
+        ("almost certainly 300", "belongs in `likelihood`"),
+        ("over 6,000 houses", "write “over 6,000”"),
+        ("5m", "could be a unit or a scale"),
+        ("1,5", "its comma could part decimals or thousands"),
+        ("12,00", "its comma could part decimals or thousands"),
+        ("0,123", "its comma could part decimals or thousands"),
+        ("1,2000", "commas part thousands in threes"),
+        ("1.200,50", "decimals by a point"),
+        ("1.200.000", "decimals by a point"),
+        ("3.5.1", "one decimal point"),
+        ("12 34", "spaces part thousands in threes"),
+        ("1'200", "by commas or spaces"),
+        ("1/3", "“a third”"),
+        ("1e3", "write the number out"),
+        ("300±50", "write the two ends"),
+        ("6-4 million", "the smaller number of a range comes first"),
+        ("4 million to 6", "write the scale at the last number or at both"),
+        ("500 to 1 million", "written at each, as in “500 thousand to 1 million”"),
+        ("-5--3", "write “to”"),
+        ("3 and 4", "what can be read"),
+        ("at least up to 4", "say two things"),
+        ("at least 3 or fewer", "“at least” and “or fewer” say two things"),
+        ("nearly 0", "is not clear"),
+        ("nearly -4", "is not clear"),
+        ("٣٠٠", "write its digits as 0 to 9"),
+        ("about", "it holds no number"),
+        ("", "what can be read: “1,200”, “about 300”"),
+        ("9" * 201, "too long"),
+    ],
+)
+def test_what_is_no_figure_is_refused_in_one_sentence_with_its_remedy(
+    written: str, remedy: str
+) -> None:
+    with pytest.raises(FigureError) as caught:
+        parse_figure(written)
+    assert remedy in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize("phrase", BEFORE)
+def test_every_qualifier_before_a_number_is_read_in_any_case(phrase: str) -> None:
+    for written in (f"{phrase} 300", f"{phrase.capitalize()} 300", f"{phrase.upper()}  300"):
+        figure = parse_figure(written)
+        assert figure.shape is BEFORE[phrase]
+        assert (figure.low, figure.number) == (Decimal(300), "300")
+
+
+@pytest.mark.parametrize("phrase", AFTER)
+def test_every_qualifier_after_a_number_is_read(phrase: str) -> None:
+    figure = parse_figure(f"300 {phrase}")
+    assert (figure.shape, figure.low, figure.qualifier) == (AFTER[phrase], Decimal(300), phrase)
+
+
+def notations(number: int) -> list[str]:
+    grouped = f"{number:,}"
+    return [str(number), grouped, *(grouped.replace(",", space) for space in [" ", *SPACES])]
+
+
+@given(WHOLE, st.sampled_from(["", "about ", "up to "]))
+def test_a_number_reads_alike_in_every_notation(number: int, qualifier: str) -> None:
+    for notation in notations(number):
+        figure = parse_figure(qualifier + notation)
+        assert figure.low == figure.high == number
+        assert figure.written == qualifier + notation
+        assert figure.number == notation
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**20)))
+def test_a_decimal_keeps_its_writing_and_its_value(number: Decimal) -> None:
+    assume(len(f"{number:f}") < 200)
+    figure = parse_figure(f"{number:f}")
+    assert figure.low == number
+    assert str(figure.number) == f"{number:f}"
+
+
+@given(WHOLE, st.sampled_from(["thousand", "million", "billion", "trillion"]))
+def test_a_scale_multiplies_without_rounding(number: int, scale: str) -> None:
+    powers = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+    figure = parse_figure(f"{number} {scale}")
+    assert figure.low is not None
+    assert int(figure.low) == number * 10 ** powers[scale]
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9), st.sampled_from(["", " million"]))
+def test_a_range_reads_alike_with_every_dash_and_word(one: int, other: int, scale: str) -> None:
+    low, high = sorted((one, other))
+    assume(low != high)
+    ways = [f"{low}{dash}{high}{scale}" for dash in ["-", " - ", *DASHES]]
+    ways += [f"{low} to {high}{scale}", f"between {low} and {high}{scale}"]
+    ends = {(parse_figure(way).low, parse_figure(way).high) for way in ways}
+    factor = 10**6 if scale else 1
+    assert ends == {(Decimal(low * factor), Decimal(high * factor))}
+
+
+def ends(figure: Figure, tolerance: Decimal) -> tuple[Decimal, Decimal]:
+    interval = figure.interval(tolerance)
+    assert interval is not None
+    assert interval.low is not None
+    assert interval.high is not None
+    return interval.low, interval.high
+
+
+@given(WHOLE, TOLERANCES)
+def test_about_n_contains_n_evenly_and_never_reaches_beyond_the_tolerance(
+    number: int, tolerance: Decimal
+) -> None:
+    low, high = ends(parse_figure(f"about {number}"), tolerance)
+    assert int((number - low) * 1000) == int((high - number) * 1000)
+    assert low <= number <= high
+    # Fractions of a tolerance of three places are told apart in thousandths, without rounding.
+    assert int((high - number) * 1000) <= number * int(tolerance * 1000)
+    assert high - number <= half_unit(Decimal(number))
+
+
+@given(WHOLE, st.sampled_from(["up to", "at most", "fewer than", "no more than", "under"]))
+def test_an_upper_bound_never_has_a_lower_end(number: int, qualifier: str) -> None:
+    for interval in (
+        parse_figure(f"{qualifier} {number}").interval(TENTH),
+        parse_figure(f"{qualifier} {number}").widened(TENTH),
+    ):
+        assert interval is not None
+        assert interval.low is None
+        assert not interval.bounded
+
+
+@given(WHOLE, st.sampled_from(["at least", "more than", "over", "upwards of"]))
+def test_a_lower_bound_never_has_an_upper_end(number: int, qualifier: str) -> None:
+    interval = parse_figure(f"{qualifier} {number}").interval(TENTH)
+    assert interval is not None
+    assert interval.high is None
+    assert interval.contains(Decimal(number)) == (qualifier in {"at least", "upwards of"})
+
+
+@given(st.sampled_from(sorted(BEFORE)), WHOLE, TOLERANCES)
+def test_widening_never_takes_a_number_away(phrase: str, number: int, tolerance: Decimal) -> None:
+    figure = parse_figure(f"{phrase} {number}")
+    stated, widened = figure.interval(tolerance), figure.widened(tolerance)
+    assert stated is not None
+    assert widened is not None
+    assert widened.low is None or (stated.low is not None and widened.low <= stated.low)
+    assert widened.high is None or (stated.high is not None and widened.high >= stated.high)
+    assert stated.meets(widened)
+
+
+def test_ends_of_round_figures_widen_as_about_does() -> None:
+    assert parse_figure("1,200").widened(TENTH) == parse_figure("about 1,200").interval(TENTH)
+    assert parse_figure("about 1,200").widened(TENTH) == parse_figure("about 1,200").interval(TENTH)
+    assert str(parse_figure("up to 14,000").widened(TENTH)) == "(-∞, 14500]"
+
+
+def test_a_figure_said_to_be_exact_is_not_widened() -> None:
+    assert str(parse_figure("exactly 300").widened(TENTH)) == "[300, 300]"
+
+
+@pytest.mark.parametrize("tolerance", ["-0.1", "1.1"])
+def test_a_tolerance_is_a_share(tolerance: str) -> None:
+    with pytest.raises(ValueError, match="a share from 0 to 1"):
+        parse_figure("300").interval(Decimal(tolerance))
+
+
+@pytest.mark.parametrize(
+    ("number", "half"),
+    [("14000", "500"), ("12.50", "0.05"), ("0", "0"), ("-300", "50"), ("1201", "0.5")],
+)
+def test_half_a_unit_is_that_of_the_last_digit_that_is_not_nought(number: str, half: str) -> None:
+    assert half_unit(Decimal(number)) == Decimal(half)
+
+
+def test_rounding_is_the_smaller_of_tolerance_and_half_a_unit() -> None:
+    assert rounding(Decimal(14000), TENTH) == 500
+    assert rounding(Decimal(300), TENTH) == 30
+    assert rounding(Decimal(-300), TENTH) == 30
+
+
+@given(
+    st.one_of(st.text(max_size=220), st.text(alphabet="0123456789,. -~+%amoruptbn", max_size=40))
+)
+def test_any_text_is_a_figure_or_a_figure_error(text: str) -> None:
+    try:
+        figure = parse_figure(text)
+    except FigureError:
+        return
+    assert figure.written == text
+    assert (figure.interval(TENTH) is None) == (figure.shape is Shape.VAGUE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 234" * 40, "about " * 33, "1,234,567" * 22, " " * 200, "1-" * 100, "a " * 100,
+        "several " * 25, "1 " * 100, "one hundred " * 16, "0 111" + " 111" * 48 + "x", "+" * 200,
+    ],
+)  # fmt: skip
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    began = time.perf_counter()
+    with contextlib.suppress(FigureError):
+        parse_figure(text[:200])
+    assert time.perf_counter() - began < 0.5
+
+
+def test_ten_thousand_figures_are_read_quickly() -> None:
+    began = time.perf_counter()
+    for number in range(10_000):
+        parse_figure(f"about {number + 1:,} to {number + 500:,}")
+    assert time.perf_counter() - began < 2
