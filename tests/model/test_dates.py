@@ -8,7 +8,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factbook.model.date_words import spoken, spoken_day, spoken_short
@@ -297,8 +297,20 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     assert dated is None or dated.written == text
 
 
+PARTS = ["2025", "0000", "-01", "-13", "-24", "-02-30", "-XX", "X", "XX", "~", "?", "%", "/", ".."]
+PARTS += ["T10:00:00", "Z", "Y", "S2", "[", "]", "{", ",", "-", " January ", "13", "c. ", "2025-01"]
+
+
+@PATIENT
+@given(st.lists(st.sampled_from(PARTS), max_size=6).map("".join))
+@example("2025-24-XX")
+def test_any_mixture_of_the_parts_of_dates_is_a_date_or_a_date_error(text: str) -> None:
+    dated = read(text)
+    assert dated is None or dated.sort_key[0] <= dated.sort_key[1]
+
+
 def test_the_parsing_package_never_prints(capsys: pytest.CaptureFixture[str]) -> None:
-    for written in ["2024-1X", "2024-XX-1X", "[..2025-04-28]", "202X-1X", "2024-0X-XX"]:
+    for written in ["2024-1X", "2024-XX-1X", "[..2025-04-28]", "202X-1X", "2025-24-XX"]:
         assert read(written) is None
     assert capsys.readouterr() == ("", "")
 

@@ -229,6 +229,10 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("1'200", "by commas or spaces"),
         ("1/3", "“a third”"),
         ("1e3", "write the number out"),
+        ("a quarter of a million", "write the number in digits"),
+        ("one and a half million", "write the number in digits"),
+        ("12,000-strong", "so write “12,000”"),
+        ("fewer", "what can be read"),
         ("300±50", "write the two ends"),
         ("6-4 million", "the smaller number of a range comes first"),
         ("4 million to 6", "write the scale at the last number or at both"),
@@ -400,6 +404,21 @@ def test_any_text_is_a_figure_or_a_figure_error(text: str) -> None:
         return
     assert figure.written == text
     assert (figure.interval(TENTH) is None) == (figure.shape is Shape.VAGUE)
+
+
+WORDS = [*BEFORE, *AFTER, "a", "half", "two", "million", "dozens", "third", "of", "between"]
+WORDS += ["from", "to", "and", "-", "~", "1,200", "4", "0", "-3", ".5", "%", "k", "0,1", "(", "+"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=7), st.sampled_from(["", " "]), TOLERANCES)
+def test_any_mixture_of_the_grammar_is_a_figure_or_a_figure_error(
+    words: list[str], space: str, tolerance: Decimal
+) -> None:
+    with contextlib.suppress(FigureError):
+        figure = parse_figure(space.join(words))
+        stated, widened = figure.interval(tolerance), figure.widened(tolerance)
+        assert (stated is None) == (widened is None)
+        assert (stated is None) == (figure.shape is Shape.VAGUE)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,10 @@ _NUMBER_FAULTS: Final = (
         "its letter could be a unit or a scale; write a scale in full, as in “5 million”",
     ),
     (r"[0-9]+\s*/\s*[0-9]+", "a fraction is written in words, as in “a third”, or as a percentage"),
+    (
+        r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b.*\b(?:hundred|thousand|million|billion)",
+        "write the number in digits, as in “1.5 million” or “250,000”",
+    ),
     (r"[0-9.]+e[+-]?[0-9]+", "write the number out, as in “1,000” or “4 million”"),
     (
         r"-?[0-9][0-9., ]*\s*(?:±|\+/?-)\s*[0-9][0-9., ]*",
@@ -106,14 +110,14 @@ def _unit(rest: str, written: str) -> str:
     found = re.match(r"(-?[0-9][0-9., -]*?)\s*([^\W\d_][^0-9]*)$", rest, re.ASCII)
     if not found or plain(found[2]).rstrip(".") in _SCALE_LETTERS:
         return ""
-    number, words = found[1].strip(), plain(found[2])
+    number, words = found[1].strip(" -"), plain(found[2])
     if not all(_WELL_WRITTEN.fullmatch(end.strip()) for end in number.split("-") if end):
         return ""
     if near := get_close_matches(words, AFTER, n=1, cutoff=0.75):
         return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
     if near := get_close_matches(words, _SCALES, n=1, cutoff=0.75):
         return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
-    kept = written[: written.rfind(found[2])].strip() if found[2] in written else number
+    kept = written[: written.rfind(found[2])].strip(" -") if found[2] in written else number
     return (
         f"{shown(words)} is neither a scale (“million”) nor a qualifier (“or more”); "
         f"the unit belongs to the measure, so write {shown(kept)}"

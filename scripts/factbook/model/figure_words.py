@@ -82,17 +82,20 @@ LIKELIHOODS: Final = frozenset(
 """Words about how sure a speaker is: they have a field of their own."""
 
 _VAGUE_CORE: Final = _words_of(
-    """dozens scores several hundreds thousands millions billions trillions tens few fewer couple
+    """dozens scores several hundreds thousands millions billions trillions tens few couple
     half third thirds quarter quarters fifth fifths sixth sixths eighth eighths tenth tenths most
-    many much more majority minority handful number numbers bulk part portion fraction multiple
+    many majority minority handful number numbers bulk fraction multiple
     numerous countless score"""
 )
 
+_FRACTIONS: Final = _words_of("half third thirds quarter quarters fifth fifths tenth tenths")
+_POWERS: Final = _words_of("hundred thousand million billion trillion")
+
 _VAGUE_BESIDE: Final = _words_of(
-    """a an the of or and to if not in at very quite great good large larger small smaller huge vast
-    significant substantial considerable heavy high low unknown unspecified undisclosed possibly
-    perhaps even than least up some about over only just mere other another
-    one two three four five six seven eight nine ten hundred thousand million billion"""
+    """a an the of or and to if not in at very quite more much great good large larger small smaller
+    huge vast significant substantial considerable heavy high low unknown unspecified
+    undisclosed possibly perhaps even than least up some about over only just mere other
+    another one two three four five six seven eight nine ten hundred thousand million billion"""
 )
 
 
@@ -157,11 +160,14 @@ def plain(phrase: str) -> str:
 def is_vague(text: str) -> bool:
     """Whether the text gives an amount in words that no bound can be read from.
 
-    What follows the first "of" after such a word says what is counted, and may be any words.
+    What follows the first "of" after such a word says what is counted, and may be any words; but
+    "a quarter of a million" is a number in words.
     """
     words = re.findall(r"[a-z]+|[^a-z\s,-]+", text.lower())
     core = next((place for place, word in enumerate(words) if word in _VAGUE_CORE), None)
     if core is None or any(character.isdigit() for character in text):
+        return False
+    if _FRACTIONS.intersection(words) and _POWERS.intersection(words):
         return False
     counted = words.index("of", core) if "of" in words[core:] else len(words)
     return all(word in _VAGUE_CORE or word in _VAGUE_BESIDE for word in words[:counted])
