@@ -19,6 +19,7 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from factbook.loading.faults import START, FaultList
+from factbook.loading.lines import Lines
 from factbook.loading.places import Place
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -74,7 +75,7 @@ def read_text(data: bytes, faults: FaultList) -> str | None:
     except UnicodeDecodeError as error:
         if b"\0" in data:
             faults.add(
-                place_at(data[: error.start].decode("utf-8"), error.start),
+                _end_of(data[: error.start].decode("utf-8")),
                 f"the byte 0x{data[error.start]:02X} is not UTF-8: this is no text file",
                 "put a YAML text in UTF-8 here, or move the file out of the data",
             )
@@ -85,27 +86,25 @@ def read_text(data: bytes, faults: FaultList) -> str | None:
     return _with_refused_replaced(text, faults)
 
 
-def check_escapes(raw: str, value: str, start: int, text: str, faults: FaultList) -> None:
-    """Note the characters that a double-quoted text may not hold even as escapes.
+def has_refused(value: str) -> bool:
+    """Answer whether a text holds a character that it may not hold even as an escape."""
+    return _REFUSED_ESCAPED.search(value) is not None
 
-    `raw` is the text as written, quotes included, and `start` where it begins in `text`.
-    """
-    if not _REFUSED_ESCAPED.search(value):
-        return
-    for escape in _ESCAPE.finditer(raw):
+
+def check_escapes(lines: Lines, start: int, end: int, faults: FaultList) -> None:
+    """Note each escape that is refused in the double-quoted text written from start to end."""
+    for escape in _ESCAPE.finditer(lines.text, start, end):
         code = _escaped_code(escape.group()[1:])
-        if code is not None and _REFUSED_ESCAPED.match(chr(code)):
+        if code is not None and has_refused(chr(code)):
             faults.add(
-                place_at(text, start + escape.start()),
+                lines.place(escape.start()),
                 f"`{escape.group()}` puts {_described(code)} into the text",
                 "delete it",
             )
 
 
-def place_at(text: str, index: int) -> Place:
-    """Answer line and column of the character at `index`."""
-    before = text[:index]
-    return Place(before.count("\n") + 1, index - before.rfind("\n"))
+def _end_of(text: str) -> Place:
+    return Lines(text).place(len(text))
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -127,7 +126,7 @@ def _with_bad_bytes_replaced(data: bytes, error: UnicodeDecodeError, faults: Fau
     more = text.count("\ufffd") - before.count("\ufffd") - 1
     others = f", nor are {more:,} more after it" if more > 1 else ""
     faults.add(
-        place_at(before, len(before)),
+        _end_of(before),
         f"the byte 0x{bad:02X} is not UTF-8{reading}{others}",
         f"{_SAVE_AS_UTF8}; it seems to be in Windows-1252 or another old encoding",
     )

@@ -35,6 +35,11 @@ class FaultList:
         else:
             self._unlisted += 1
 
+    def add_instead(self, place: Place, message: str, remedy: str) -> None:
+        """Note one fault that explains better what was noted at its place."""
+        self._found = [fault for fault in self._found if fault.place != place]
+        self.add(place, message, remedy)
+
     def by_place(self) -> tuple[YamlFault, ...]:
         """Answer the faults from the top of the file to its end."""
         found = sorted(self._found, key=lambda fault: fault.place)

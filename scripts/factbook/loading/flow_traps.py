@@ -9,8 +9,8 @@ import re
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from factbook.loading.characters import place_at
 from factbook.loading.faults import FaultList, quoted, shown
+from factbook.loading.lines import Lines
 from factbook.loading.places import MappingPlaces, Place, PlaceTree
 
 _Value = TypeVar("_Value")
@@ -27,10 +27,10 @@ class _BareEntry(NamedTuple):
 class FlowTraps:
     """The entries of a file's braces that have no colon, kept until the braces close."""
 
-    def __init__(self, text: str, faults: FaultList) -> None:
-        self._text = text
+    def __init__(self, lines: Lines, faults: FaultList) -> None:
+        self._text = lines.text
+        self._lines = lines
         self._faults = faults
-        self._line_starts: list[int] = []
         self._bare: dict[int, list[_BareEntry]] = {}
 
     def is_bare(self, key_end: int, value_start: int) -> bool:
@@ -86,7 +86,7 @@ class FlowTraps:
             or not _THOUSANDS.match(self._text, start - 1)
         ):
             return
-        first = self._text[self._index(before) : start - 1]
+        first = self._text[self._lines.index(before) : start - 1]
         self._faults.add(
             before,
             f"in brackets the comma cuts `{shown(first + ',' + value)}` into two items,"
@@ -96,7 +96,7 @@ class FlowTraps:
         )
 
     def _braces_are_text(self, at: Place, end: int, field: str | None) -> str:
-        text = self._text[self._index(at) : end]
+        text = self._text[self._lines.index(at) : end]
         if "," in text:
             entry = shown(text.strip("{ }"))
             other = f"; for a list write brackets: `[{entry}]`"
@@ -125,7 +125,7 @@ class FlowTraps:
     def _no_colon(self, entry: _BareEntry) -> None:
         key = shown(self._text[entry.start : entry.end])
         self._faults.add(
-            place_at(self._text, entry.start),
+            self._lines.place(entry.start),
             f"`{key}` in braces has no colon and no value",
             f"give it a value (`{key}: …`), or, where it belongs to the text before it, put that"
             " whole text in quotes",
@@ -135,10 +135,5 @@ class FlowTraps:
         at = places.values.get(field) if field is not None else None
         if not isinstance(at, Place):
             return None
-        start = self._index(at)
+        start = self._lines.index(at)
         return None if self._text.startswith(_BEGINS_TEXT_IN_MARKS, start) else start
-
-    def _index(self, place: Place) -> int:
-        if not self._line_starts:
-            self._line_starts = [0, *(end.end() for end in re.finditer("\n", self._text))]
-        return self._line_starts[place.line - 1] + place.column - 1

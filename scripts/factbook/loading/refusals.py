@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
-from factbook.loading.characters import check_escapes
+from factbook.loading.characters import check_escapes, has_refused
 from factbook.loading.faults import FaultList, shown
 from factbook.loading.limits import Limits
+from factbook.loading.lines import Lines
 from factbook.loading.places import Place
 
 
@@ -30,8 +31,8 @@ class Event(Protocol):
 class Refusals:
     """The faults of a file that libyaml reads without a word."""
 
-    def __init__(self, text: str, limits: Limits, faults: FaultList) -> None:
-        self._text = text
+    def __init__(self, lines: Lines, limits: Limits, faults: FaultList) -> None:
+        self._lines = lines
         self._limits = limits
         self._faults = faults
 
@@ -58,7 +59,8 @@ class Refusals:
     def check_escapes(self, event: Event) -> None:
         """Report the escapes of a double-quoted text that it may not hold."""
         start, end = event.start_mark.index, event.end_mark.index
-        check_escapes(self._text[start:end], event.value, start, self._text, self._faults)
+        if has_refused(event.value):
+            check_escapes(self._lines, start, end, self._faults)
 
     def properties(self, event: Event, place: Place) -> None:
         """Report the anchor and the tag of a node."""

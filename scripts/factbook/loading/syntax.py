@@ -4,8 +4,8 @@ import re
 
 from yaml import MarkedYAMLError, YAMLError
 
-from factbook.loading.characters import place_at
 from factbook.loading.faults import START, quoted, shown
+from factbook.loading.lines import Lines
 from factbook.loading.places import Place
 
 Explained = tuple[Place, str, str]
@@ -17,18 +17,19 @@ _QUOTED_START = re.compile(
 )
 _BRACKETED_START = re.compile(rf"(?:({_FIELD}):[ \t]+|-[ \t]+)(\[[^\[\]\n]*\])[ \t]*\Z")
 _FIELD_AND_TEXT = re.compile(rf"({_FIELD}):[ \t]+(?=\S)")
-_SPECIAL = "@`%"
+_GLUED_FIELD = re.compile(r"[ \t]*(?:- +)*([\w-]+:)(?=[^\s:/])")
+_ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)")
 _INDENT = "indent with spaces, the same number for all fields of one mapping"
 
 
-def explain(error: YAMLError, text: str) -> Explained:
+def explain(error: YAMLError, lines: Lines) -> Explained:
     """Answer the place of a syntax error, what is wrong there and what would be right."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None:
         return START, f"the file cannot be read as YAML: {shown(str(error))}", "see the YAML guide"
     problem = str(getattr(error, "problem", ""))
     context_mark = getattr(error, "context_mark", None)
-    found = _Found(text, mark.index, context_mark.index if context_mark else mark.index)
+    found = _Found(lines, mark.index, context_mark.index if context_mark else mark.index)
     for words, explained in _EXPLANATIONS:
         if words in problem:
             return explained(found)
@@ -42,8 +43,9 @@ def explain(error: YAMLError, text: str) -> Explained:
 class _Found:
     """Where the parser stopped, and where what it was reading began."""
 
-    def __init__(self, text: str, index: int, began: int) -> None:
-        self.text = text
+    def __init__(self, lines: Lines, index: int, began: int) -> None:
+        self.lines = lines
+        self.text = text = lines.text
         self.index = min(index, len(text))
         self.began_index = min(began, len(text))
         self.line_start = text.rfind("\n", 0, self.index) + 1
@@ -51,8 +53,8 @@ class _Found:
         self.line_end = len(text) if end < 0 else end
         self.before = text[self.line_start : self.index]
         self.rest = text[self.index : self.line_end].rstrip("\r")
-        self.place = place_at(text, self.index)
-        self.began = place_at(text, self.began_index)
+        self.place = lines.place(self.index)
+        self.began = lines.place(self.began_index)
 
     def at_column(self, column: int) -> Place:
         """Answer the place in the line of the stop, with the column from 0."""
@@ -64,6 +66,9 @@ def _wrong_neighbour(found: _Found) -> Explained:
     text_begun = _text_begun(found)
     if text_begun:
         return text_begun
+    late_quote = _late_quote(found)
+    if late_quote:
+        return late_quote
     if found.rest[:1] in {"]", "}"}:
         return (
             found.place,
@@ -96,6 +101,9 @@ def _wrong_in_flow(found: _Found) -> Explained:
     text_begun = _text_begun(found)
     if text_begun:
         return text_begun
+    late_quote = _late_quote(found)
+    if late_quote:
+        return late_quote
     opened = found.text[found.began_index : found.began_index + 1]
     closing = {"{": "}", "[": "]"}.get(opened, "}")
     fields = list(_FIELD_AND_TEXT.finditer(found.before))
@@ -107,12 +115,12 @@ def _wrong_in_flow(found: _Found) -> Explained:
             "a colon in a text is read as the end of a field's name",
             f"put the text in quotes: `{fields[-1][1].strip(' -')}: {quoted(meant)}`",
         )
+    at_end = not found.text[found.index :].strip()
+    line_and_column = f"line {found.place.line}, column {found.place.column}"
+    before = "the end of the file" if at_end else line_and_column
     return (
         found.began,
-        (
-            f"the `{opened}` that opens here is not closed, or a comma is missing, before line"
-            f" {found.place.line}, column {found.place.column}"
-        ),
+        f"the `{opened}` that opens here is not closed, or a comma is missing, before {before}",
         f"close it with `{closing}`, or put a comma between its entries",
     )
 
@@ -133,6 +141,8 @@ def _text_begun(found: _Found) -> Explained | None:
                 if _in_flow(found)
                 else _line_text(found, begun.start(2))
             )
+            if meant[0] == meant[-1] and meant[0] in "\"'":
+                meant = meant[1:-1]
             name = f"{begun[1].strip(' -')}: " if begun[1] else "- "
             return (
                 found.at_column(begun.start(2)),
@@ -140,6 +150,20 @@ def _text_begun(found: _Found) -> Explained | None:
                 f"put the whole text in quotes: `{name}{quoted(meant)}`",
             )
     return None
+
+
+def _late_quote(found: _Found) -> Explained | None:
+    """Explain a quote that closes lines below, where the next text in quotes begins."""
+    read = found.text[: found.index].rstrip(" \t")
+    quote = read[-1:]
+    opened = read.rfind(quote, 0, len(read) - 1) if quote in {'"', "'"} else -1
+    if opened < 0 or "\n" not in read[opened:]:
+        return None
+    return (
+        found.lines.place(opened),
+        f"the quote {quote} that opens here closes only in line {found.place.line}",
+        f"close it where its text ends, and look for a quote too many in line {found.place.line}",
+    )
 
 
 def _in_flow(found: _Found) -> bool:
@@ -161,20 +185,29 @@ def _unexpected_colon(found: _Found) -> Explained:
     fields = list(_FIELD_AND_TEXT.finditer(found.before))
     if fields:
         start = fields[0].end()
+        field, meant = fields[0][1].strip(" -"), quoted(_line_text(found, start))
         return (
             found.at_column(start),
             "a colon in a text is read as the end of a field's name",
-            f"put the text in quotes: `{fields[0][1].strip(' -')}: {quoted(_line_text(found, start))}`",
+            f"put the text in quotes: `{field}: {meant}`",
         )
     if not found.before.strip():
         return _missing_name(found)
+    above = found.text[: max(found.line_start - 1, 0)].rpartition("\n")[2]
+    glued = _GLUED_FIELD.match(above)
+    if glued:
+        return (
+            Place(found.place.line - 1, glued.end() + 1),
+            f"after `{glued[1]}` a space is missing, so this is no field",
+            f"write `{glued[1]} {shown(above[glued.end() :])}`",
+        )
     return (
         found.place,
         (
-            f"`{shown(found.before.strip(' -'))}` cannot be a field here: the line above holds a"
-            " text that goes on into this one"
+            f"`{shown(found.before.strip(' -'))}` cannot be a field here: the line above holds"
+            " a text that goes on into this one"
         ),
-        f"{_INDENT}; and put a space after the colon of the line above if it has none",
+        f"{_INDENT}; a text of several lines with a colon in it needs quotes",
     )
 
 
@@ -243,10 +276,11 @@ def _unclosed_quote(found: _Found) -> Explained:
 def _escape(found: _Found) -> Explained:
     start = found.text.rfind("\\", found.began_index, found.index + 1)
     start = start if start >= 0 else found.index
+    written = _ESCAPE.match(found.text, start)
     return (
-        place_at(found.text, start),
+        found.lines.place(start),
         (
-            f"`{shown(found.text[start : start + 2])}` is no character that YAML knows in double"
+            f"`{written.group() if written else found.rest[:1]}` is no character that YAML knows in double"
             " quotes"
         ),
         "write \\\\ for a backslash, or use single quotes, in which a backslash is itself",

@@ -32,6 +32,7 @@ from factbook.loading.characters import read_text
 from factbook.loading.faults import START, FaultList, YamlFault
 from factbook.loading.flow_traps import FlowTraps
 from factbook.loading.limits import Limits
+from factbook.loading.lines import Lines
 from factbook.loading.places import MappingPlaces, Place, PlaceTree, SequencePlaces
 from factbook.loading.refusals import Event, Mark, Refusals
 from factbook.loading.syntax import explain
@@ -46,6 +47,12 @@ _DROPPED: Final = "\0"
 _KEY_ITSELF: Final = "\0key"
 """Stands for a list or mapping that is itself a key, until it ends."""
 _ODD_KEYS: Final = frozenset({"", "<<", _DROPPED, _KEY_ITSELF})
+_MOST_DIRECTIVES: Final = 100
+"""Beyond these nothing is read: libyaml compares each directive with all before it."""
+_DIRECTIVE: Final = (
+    "a line that begins with % is a directive, which fact files do not use",
+    "delete the line, and the --- after it",
+)
 _FILL: Final = "write its facts, or delete it"
 
 
@@ -97,13 +104,17 @@ class _Reading:
 
     def __init__(self, text: str, limits: Limits, faults: FaultList) -> None:
         self._text = text
+        self._lines = Lines(text)
         self._limits = limits
         self._faults = faults
-        self._traps = FlowTraps(text, faults)
+        self._traps = FlowTraps(self._lines, faults)
         self._parser: Any = CParser(text)
 
     def document(self) -> tuple[YamlValue, PlaceTree | None]:
         """Answer the first document's data and places; None and None where there are none."""
+        if self._text.count("\n%TAG") > _MOST_DIRECTIVES:
+            self._faults.add(START, *_DIRECTIVE)
+            return None, None
         try:
             if not self._begins():
                 return None, None
@@ -114,7 +125,7 @@ class _Reading:
                 return None, None
             self._ends()
         except YAMLError as error:
-            self._faults.add(*explain(error, self._text))
+            self._faults.add_instead(*explain(error, self._lines))
             return None, None
         return value, places
 
@@ -122,25 +133,22 @@ class _Reading:
         """Read up to the first document; answer whether there is one."""
         self._parser.get_event()
         event = self._parser.get_event()
-        if event.__class__ is StreamEndEvent:
+        if isinstance(event, StreamEndEvent):
             comments = "nothing but comments" if self._text.strip() else "nothing"
             self._faults.add(START, f"the file is empty: it holds {comments}", _FILL)
             return False
         if event.version or event.tags:
-            self._faults.add(
-                _place(event.start_mark),
-                "a line that begins with % is a directive, which fact files do not use",
-                "delete the line, and the --- after it",
-            )
+            self._faults.add(_place(event.start_mark), *_DIRECTIVE)
         return True
 
     def _ends(self) -> None:
         """Read to the end of the file, which a second document would put off."""
         self._parser.get_event()
-        event = self._parser.get_event()
-        if event.__class__ is DocumentStartEvent:
+        event: Any = self._parser.get_event()
+        start = event.start_mark
+        if isinstance(event, DocumentStartEvent):
             self._faults.add(
-                _place(event.start_mark),
+                _place(start),
                 "here begins a second document; a fact file holds one, and what follows is not"
                 " read",
                 "delete this line if all belongs together, or move what follows to a file of its"
@@ -150,7 +158,7 @@ class _Reading:
     def _nodes(self) -> tuple[YamlValue, PlaceTree | None]:  # noqa: C901, PLR0912, PLR0915  one loop, since a call for each event would cost a third of the speed
         """Read the nodes of one document; the hot loop."""
         get_event = self._parser.get_event
-        refuse = Refusals(self._text, self._limits, self._faults)
+        refuse = Refusals(self._lines, self._limits, self._faults)
         new_place = partial(tuple.__new__, Place)
         longest, deepest = self._limits.scalar_characters, self._limits.depth
         nodes_left = self._limits.nodes
@@ -271,11 +279,13 @@ class _Reading:
 
     def _note_bare(self, depth: int, key_event: Event, node: dict[str, YamlValue]) -> None:
         after = next(reversed(node), None)
+        if after is _DROPPED:
+            return
         self._traps.note(
             depth,
             key_event.start_mark.index,
             key_event.end_mark.index,
-            None if after is _DROPPED else after,
+            after,
         )
 
 
