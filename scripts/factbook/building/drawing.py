@@ -1,0 +1,122 @@
+"""Draws charts: from a specification to SVG files and to the interactive version.
+
+The bytes depend on the chart alone: not on the machine's fonts, its time zone, or the charts that
+were drawn before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+import vl_convert
+
+from factbook.building import svg
+from factbook.charts.chart import Chart
+from factbook.charts.palette import TO_DARK
+from factbook.charts.picture import COUNTED, WIDTHS
+from factbook.errors import DrawingError
+
+FOLDER: Final = "charts"
+VEGA_GLOBAL: Final = "factbookVega"
+CHARTS_GLOBAL: Final = "factbookCharts"
+
+
+def draw(chart: Chart) -> Mapping[str, str]:
+    """The files of a chart by their path: four SVG pictures and one script.
+
+    The pictures are `charts/ID-WIDTH-SCHEME.svg`, with WIDTH `wide` or `narrow` and SCHEME `light`
+    or `dark`; `charts/ID.js` registers the interactive version on `window.factbookCharts`.
+
+    Raises:
+        DrawingError: Vega failed, or drew another number of marks than the data have.
+    """
+    files: dict[str, str] = {}
+    compiled: dict[str, Any] = {}
+    for width in WIDTHS:
+        spec = chart.spec(width)
+        compiled[width] = _compiled(spec)
+        picture = _picture(chart, compiled[width])
+        _check(chart, spec["datasets"], picture)
+        light = svg.named(picture, f"{chart.id}-{width}", chart.title, chart.description)
+        files[f"{FOLDER}/{chart.id}-{width}-light.svg"] = light
+        files[f"{FOLDER}/{chart.id}-{width}-dark.svg"] = svg.recoloured(light, TO_DARK)
+    files[f"{FOLDER}/{chart.id}.js"] = _script(chart, compiled)
+    return files
+
+
+def vega_bundle() -> str:
+    """Vega and Vega-Embed as one script that leaves one name, `window.factbookVega`.
+
+    With the option `ast` it reads expressions by an interpreter, so that no page needs to allow
+    `unsafe-eval`.
+    """
+    bundle: str = vl_convert.javascript_bundle(f"window.{VEGA_GLOBAL} = vegaEmbed;")
+    return f"(function () {{\n{bundle}\n}})();\n"
+
+
+def _compiled(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The Vega specification of a Vega-Lite one.
+
+    Charts of one kind differ in height and rows alone, so the frame is compiled once.
+    """
+    frame = {**spec, "height": 1, "datasets": {name: [] for name in spec["datasets"]}}
+    vega: dict[str, Any] = json.loads(_compiled_frame(json.dumps(frame, sort_keys=True)))
+    vega["height"] = spec["height"]
+    for data in vega["data"]:
+        if data["name"] in spec["datasets"]:
+            data["values"] = spec["datasets"][data["name"]]
+    return vega
+
+
+@cache
+def _compiled_frame(frame: str) -> str:
+    try:
+        return json.dumps(vl_convert.vegalite_to_vega(frame))
+    except ValueError as error:
+        raise DrawingError(f"Vega-Lite refused a chart's frame: {_first_line(error)}") from error
+
+
+def _picture(chart: Chart, vega: Mapping[str, Any]) -> str:
+    try:
+        picture: str = vl_convert.vega_to_svg(json.dumps(vega), allowed_base_urls=[])
+    except ValueError as error:
+        raise DrawingError(f"{chart.id}: Vega drew nothing: {_first_line(error)}") from error
+    return picture
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n", 1)[0]
+
+
+def _check(chart: Chart, datasets: Mapping[str, list[object]], picture: str) -> None:
+    """Hold what was drawn against what was to be drawn, layer by layer."""
+    drawn = svg.marks(picture)
+    for name, rows in datasets.items():
+        if drawn.get(name, 0) != len(rows):
+            raise DrawingError(
+                f"{chart.id}: of {len(rows)} marks in the layer {name}, "
+                f"{drawn.get(name, 0)} were drawn"
+            )
+    figures = sum(drawn.get(f"data_{shape}", 0) for shape in COUNTED)
+    if figures != chart.marks:
+        raise DrawingError(f"{chart.id}: of {chart.marks} data marks, {figures} were drawn")
+    if svg.has_lost_place(picture):
+        raise DrawingError(f"{chart.id}: a mark stands at a place that is no number")
+
+
+def _script(chart: Chart, compiled: Mapping[str, Any]) -> str:
+    """The interactive version as a script, since `fetch` fails on `file://`."""
+    value = _json({**compiled, "dark": TO_DARK})
+    return (
+        f"window.{CHARTS_GLOBAL} = window.{CHARTS_GLOBAL} || {{}};\n"
+        f"window.{CHARTS_GLOBAL}[{_json(chart.id)}] = {value};\n"
+    )
+
+
+def _json(value: object) -> str:
+    """JSON in ASCII that ends no script element, whatever is in it."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

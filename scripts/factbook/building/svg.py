@@ -1,0 +1,67 @@
+"""The text of an SVG picture: what was drawn in it, and what makes it fit for a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Final
+
+TAG: Final = re.compile(r"<[^>]*>")
+# Vega escapes every < of a text, so what stands between < and > is a tag and never data.
+_LAYER: Final = re.compile(r'<g class="[^"]*\brole-mark (\w+)_marks"[^>]*?(?:/>|>(.*?)</g>)', re.S)
+_MARK: Final = re.compile(r"<(?:path|line|text)\b")
+_NO_NUMBER: Final = re.compile(r"NaN|undefined|Infinity")
+_EMPTY_LAYER: Final = re.compile(r'<g class="[^"]*\brole-mark [^"]*"[^>]*?(?:/>|></g>)')
+_ID: Final = re.compile(r'\bid="([^"]+)"')
+_COLOUR: Final = re.compile(r'(?<=")#[0-9A-Fa-f]{6}(?=(?:[0-9A-Fa-f]{2})?")')
+# The picture is one image to those who hear a page; its parts have no roles of their own.
+_PART_ROLES: Final = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
+_ROOT: Final = re.compile(r"<svg\b[^>]*>")
+
+
+def marks(svg: str) -> Mapping[str, int]:
+    """How many marks each named layer shows."""
+    return {name: len(_MARK.findall(inside or "")) for name, inside in _LAYER.findall(svg)}
+
+
+def has_lost_place(svg: str) -> bool:
+    """Whether some mark stands at a place that is no number."""
+    return any(_NO_NUMBER.search(tag) for tag in TAG.findall(svg))
+
+
+def named(svg: str, name: str, title: str, description: str) -> str:
+    """The picture as one image with a title and a description, its ids made from its name.
+
+    The ids that Vega gives count up within a process, so that two pictures in one page would
+    share them and the bytes would follow the order of drawing.
+    """
+    svg = _EMPTY_LAYER.sub("", svg)
+    svg = _in_tags(svg, lambda tag: _PART_ROLES.sub("", tag))
+    for place, old in enumerate(dict.fromkeys(_ID.findall("".join(TAG.findall(svg))))):
+        svg = _renamed(svg, old, f"{name}-{place}")
+    root = _ROOT.search(svg)
+    if root is None:
+        raise ValueError("the picture has no svg element")
+    head = root[0].replace("<svg", f'<svg role="img" aria-labelledby="{name}-t {name}-d"', 1)
+    words = (
+        f'<title id="{name}-t">{escape(title)}</title>'
+        f'<desc id="{name}-d">{escape(description)}</desc>'
+    )
+    return f"{svg[: root.start()]}{head}{words}{svg[root.end() :]}\n"
+
+
+def recoloured(svg: str, colours: Mapping[str, str]) -> str:
+    """The picture with its colours exchanged; words in it that look like colours stay."""
+    return _in_tags(svg, lambda tag: _COLOUR.sub(lambda m: colours.get(m[0].upper(), m[0]), tag))
+
+
+def _renamed(svg: str, old: str, new: str) -> str:
+    def rename(tag: str) -> str:
+        return tag.replace(f'id="{old}"', f'id="{new}"').replace(f"(#{old})", f"(#{new})")
+
+    return _in_tags(svg, rename)
+
+
+def _in_tags(svg: str, change: Callable[[str], str]) -> str:
+    return TAG.sub(lambda match: change(match[0]), svg)

@@ -1,0 +1,194 @@
+"""The figures that one chart shows: who gave each, when, in what words, and where it is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factbook.charts.lettering import cleaned
+from factbook.model.date_words import spoken, spoken_short
+from factbook.model.dates import Dated
+from factbook.model.dossier import Dossier
+from factbook.model.figure import Shape
+from factbook.model.statements import Claim, Mode, Rank
+
+if TYPE_CHECKING:
+    from factbook.reasoning import Analysis, DerivedFigure
+
+UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
+LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
+NO_DATE: Final = "no date"
+NEUTRAL: Final = "0"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One figure of the chart. `low` and `high` are its numbers as written; None if it has none.
+
+    `side` is 0, 1 or 2; `standing` current, overtaken or replaced; `derived` that it is our sum.
+    `apart` says why a figure cannot stand on the axis of the others; "" if it can.
+    """
+
+    id: str
+    claimant: str
+    side: str
+    side_name: str
+    dated: Dated
+    words: str
+    shape: Shape
+    low: Decimal | None
+    high: Decimal | None
+    standing: str
+    sentence: str
+    source: str
+    apart: str = ""
+    derived: bool = False
+
+    @property
+    def numbers(self) -> tuple[Decimal, Decimal] | None:
+        """The two numbers as written, which are one for a single number; None if it has none."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def date_words(self) -> str:
+        """The date as it stands beside the mark."""
+        return NO_DATE if self.dated.earliest is None else spoken_short(self.dated)
+
+    @property
+    def full_date(self) -> str:
+        """The date in full, with the day by which an undated figure was given."""
+        if self.dated.earliest is None and self.dated.latest is None:
+            return NO_DATE
+        return spoken(self.dated)
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """Oldest first; a figure without a date at the last day on which it can have been given."""
+        last = self.dated.latest or date.max
+        return (last, self.dated.earliest or last, self.id)
+
+
+def estimates(dossier: Dossier, analysis: Analysis, measure: str) -> tuple[Estimate, ...]:
+    """Every figure given for the measure as it is, and every total derived for it, by date."""
+    found = [
+        _claimed(dossier, analysis, claim)
+        for claim in dossier.claims_of_question(dossier.question_of_measure(measure).id)
+        if claim.measure == measure and claim.mode is Mode.ACTUAL
+    ]
+    found += [_derived(dossier, total) for total in analysis.derived if total.measure == measure]
+    return tuple(sorted(found, key=lambda estimate: estimate.order))
+
+
+def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim) -> Estimate:
+    figure = claim.figure
+    assert figure is not None, claim.id
+    actors = [actor.id for actor in dossier.claimants(claim)]
+    deprecated = claim.rank is Rank.DEPRECATED
+    standing = "replaced" if deprecated else str(analysis.standing(claim.id).standing)
+    return Estimate(
+        id=claim.id,
+        claimant=_names(dossier, actors),
+        side=side_of(dossier, actors),
+        side_name=_side_name(dossier, actors),
+        dated=dossier.as_of(claim).date,
+        words=cleaned(_with_reading(claim)),
+        shape=figure.shape,
+        low=figure.low,
+        high=figure.high,
+        standing=standing,
+        sentence=cleaned(sentence(claim)),
+        source=_sources(dossier, claim),
+        apart=_apart(claim),
+    )
+
+
+def _derived(dossier: Dossier, figure: DerivedFigure) -> Estimate:
+    """A total that we worked out, at the sum of its parts' numbers as they were written."""
+    low, high = _ends(dossier, figure)
+    return Estimate(
+        id=figure.id,
+        claimant=_names(dossier, figure.claimant),
+        side=side_of(dossier, figure.claimant),
+        side_name=_side_name(dossier, figure.claimant),
+        dated=figure.as_of.date,
+        words=cleaned(figure.words),
+        shape=_shape(figure),
+        low=low,
+        high=high,
+        standing="current",
+        sentence=cleaned(figure.reason),
+        source="worked out from the claimant's own figures",
+        derived=True,
+    )
+
+
+def _ends(dossier: Dossier, figure: DerivedFigure) -> tuple[Decimal, Decimal]:
+    parts = [dossier.claims[part].figure for part in figure.parts if part in dossier.claims]
+    lows = [part.low for part in parts if part is not None and part.low is not None]
+    highs = [part.high for part in parts if part is not None and part.high is not None]
+    if len(lows) == len(highs) == len(figure.parts):
+        return sum(lows, Decimal(0)), sum(highs, Decimal(0))
+    known = [end for end in (figure.interval.low, figure.interval.high) if end is not None]
+    return min(known), max(known)
+
+
+def _shape(figure: DerivedFigure) -> Shape:
+    if figure.interval.low is None:
+        return Shape.AT_MOST
+    if figure.interval.high is None:
+        return Shape.AT_LEAST
+    return Shape.RANGE
+
+
+def _apart(claim: Claim) -> str:
+    if claim.period is not None:
+        return f"covers {spoken_short(claim.period.date)} alone"
+    if claim.adds_to is not None:
+        return "comes on top of another figure"
+    return "is part of another figure" if claim.part_of is not None else ""
+
+
+def _with_reading(claim: Claim) -> str:
+    """The figure as written; behind vague words the number as which the analyst reads them."""
+    written = claim.figure.written if claim.figure else ""
+    return f"{written} (read as {claim.reading.written})" if claim.reading else written
+
+
+def sentence(claim: Claim) -> str:
+    """The claim's text with its figure put in, capitalised where a sentence begins with it."""
+    written = claim.figure.written if claim.figure else ""
+    capital = written[:1].upper() + written[1:]
+    begun = re.sub(r"(^|[.!?]\s+)\{figure\}", lambda match: match[1] + capital, claim.text)
+    return begun.replace("{figure}", written)
+
+
+def _names(dossier: Dossier, actors: Iterable[str]) -> str:
+    return cleaned(", ".join(dossier.actors[name].label for name in actors))
+
+
+def _sides(dossier: Dossier, actors: Iterable[str]) -> set[str | None]:
+    return {dossier.side_of(name) for name in actors}
+
+
+def side_of(dossier: Dossier, actors: Iterable[str]) -> str:
+    """The colour of those who speak: 1 or 2 for the first two sides, 0 for all others and none."""
+    coloured = {side.id: str(place) for place, side in enumerate(dossier.briefing.sides[:2], 1)}
+    sides = _sides(dossier, actors)
+    return coloured.get(sides.pop() or "", NEUTRAL) if len(sides) == 1 else NEUTRAL
+
+
+def _side_name(dossier: Dossier, actors: Iterable[str]) -> str:
+    names = [side.name for side in dossier.briefing.sides if side.id in _sides(dossier, actors)]
+    return cleaned(", ".join(names))
+
+
+def _sources(dossier: Dossier, claim: Claim) -> str:
+    names = dict.fromkeys(
+        dossier.sources[evidence.source].label for evidence in dossier.statement_of(claim).evidence
+    )
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return cleaned(next(iter(names))) + more

@@ -1,0 +1,73 @@
+"""Words as a chart can hold them: cleaned, and cut to a width.
+
+Widths are estimates for the widest of the common sans-serif fonts (DejaVu Sans, Verdana), so that
+a word which fits by them fits with any font a reader has.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+ELLIPSIS: Final = "\u2026"
+
+_NARROW: Final = frozenset("iljI.,:;'|!()[] ft/\u2019\u00b7-\u2013")
+_BROAD: Final = frozenset("mwMW%@\u2014\u2026")
+_BOLD: Final = 1.1
+# A character that ends a process drawing with resvg, or turns the text around it.
+_UNWELCOME: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS: Final = "\u200c\u200d"
+
+
+def cleaned(text: str) -> str:
+    """The text on one line, without control characters, noncharacters and invisible signs.
+
+    Joiners stay: some scripts and names are spelt with them.
+    """
+    kept = (c if c in _JOINERS or _shows(c) else " " for c in text)
+    return " ".join("".join(kept).split())
+
+
+def _shows(character: str) -> bool:
+    return unicodedata.category(character) not in _UNWELCOME
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """How many pixels the text takes at most at a font size in pixels."""
+    return sum(map(_ems, text)) * size * (_BOLD if bold else 1.0)
+
+
+def _ems(character: str) -> float:
+    if unicodedata.combining(character) or character in _JOINERS:
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.05
+    if character in _NARROW:
+        return 0.4
+    if character in _BROAD:
+        return 1.02
+    if not character.isascii():
+        return 0.8
+    return 0.7 if character.isupper() else 0.635
+
+
+def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """The text, or as much of its beginning as the room in pixels holds, with an ellipsis."""
+    if width_of(text, size, bold=bold) <= room:
+        return text
+    while text and width_of(text + ELLIPSIS, size, bold=bold) > room:
+        text = text[:-1].rstrip()
+    return text + ELLIPSIS
+
+
+def lines_of(text: str, room: float, size: float, most: int) -> list[str]:
+    """The text in at most so many lines, each as wide as the room in pixels; the last is cut."""
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        count = 1
+        while count < len(rest) and width_of(" ".join(rest[: count + 1]), size) <= room:
+            count += 1
+        lines.append(cut_to(" ".join(rest[:count]), room, size))
+        rest = rest[count:]
+    return [*lines, cut_to(" ".join(rest), room, size)] if rest else lines

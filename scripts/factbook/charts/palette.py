@@ -1,0 +1,47 @@
+"""The colours of charts and pages, on light and on dark paper.
+
+Colour means side and nothing else: two sides and a neutral, from the Okabe-Ito set
+(https://jfly.uni-koeln.de/color/), which colour-blind readers can tell apart. The dark palette
+holds the same hues, lightened until they stand out from dark paper. A soft colour is the tint of
+a side for what is not certain to the unit: the halo of "about", the body of a range.
+
+A picture is drawn in light colours and made dark by exchanging them one for one, so no colour
+stands for two roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LIGHT: Final[Mapping[str, str]] = {
+    "paper": "#FBFAF7",
+    "ink": "#1C1B19",
+    "quiet": "#5E5B55",
+    "rule": "#DDD9D0",
+    "axis": "#9C978D",
+    "side-0": "#6F6B64",
+    "side-1": "#D55E00",
+    "side-2": "#0072B2",
+    "side-0-soft": "#CDC9C1",
+    "side-1-soft": "#F4C29B",
+    "side-2-soft": "#A3CCE6",
+}
+DARK: Final[Mapping[str, str]] = {
+    "paper": "#171614",
+    "ink": "#ECEAE4",
+    "quiet": "#ABA79E",
+    "rule": "#37342F",
+    "axis": "#6E6A62",
+    "side-0": "#A39F96",
+    "side-1": "#FF8B3D",
+    "side-2": "#6DB9EE",
+    "side-0-soft": "#4D4A44",
+    "side-1-soft": "#75401B",
+    "side-2-soft": "#22506F",
+}
+TO_DARK: Final[Mapping[str, str]] = {LIGHT[role]: DARK[role] for role in LIGHT}
+"""From each light colour to the dark one of the same role."""
+
+SIDES: Final = ("0", "1", "2")
+"""The neutral, the first and the second side of a briefing."""

@@ -1,0 +1,137 @@
+"""A picture as a list of marks at fixed places, in CSS pixels from the top left corner.
+
+All places are computed here and not by Vega, so that they depend on no font of the machine, and
+so that no word of the data is ever a scale's domain, a field name or an object's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+Width = Literal["wide", "narrow"]
+WIDTHS: Final[tuple[Width, ...]] = ("wide", "narrow")
+PIXELS: Final[Mapping[Width, int]] = {"wide": 760, "narrow": 340}
+
+Value = str | float | int
+Row = dict[str, Value]
+
+Style = Literal["name", "date", "date-right", "words", "words-left", "aside", "tick", "note"]
+STYLES: Final[tuple[Style, ...]] = (
+    "name",
+    "date",
+    "date-right",
+    "words",
+    "words-left",
+    "aside",
+    "tick",
+    "note",
+)
+"""How words are set: those of a figure stand right or left of its mark; an aside is in italics."""
+
+TEXT_SIZE: Final[Mapping[Width, float]] = {"wide": 13, "narrow": 14}
+NOTE_SIZE: Final[Mapping[Width, float]] = {"wide": 12, "narrow": 13}
+
+GLYPHS: Final = (
+    "halos",
+    "fades",
+    "ranges",
+    "dashes",
+    "caps",
+    "arrows",
+    "dots",
+    "rings",
+    "vague",
+)
+"""The shapes of data marks, in the order in which they are painted."""
+COUNTED: Final = ("ranges", "dashes", "caps", "dots", "rings", "vague")
+"""Every figure or event has exactly one of these; the others go with one of them."""
+
+
+def px(place: float) -> float:
+    """A place or length rounded to a hundredth of a pixel, so that bytes do not depend on how
+    a machine adds.
+    """
+    return round(place, 2) + 0.0
+
+
+@dataclass
+class Glyphs:
+    """Marks for figures or events, by shape. Each row has `x`, `y`, `side` and `dim` (0 or 1)."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in GLYPHS})
+
+    def dot(self, x: float, y: float, side: str, *, soft: bool, dim: bool) -> None:
+        """One number; with a halo where it is approximate."""
+        if soft:
+            self._add("halos", x, y, side, dim)
+        self._add("dots", x, y, side, dim)
+
+    def ring(self, x: float, y: float, side: str, *, dim: bool) -> None:
+        """One number that we worked out."""
+        self._add("rings", x, y, side, dim)
+
+    def range(self, ends: tuple[float, float], y: float, side: str, *, dim: bool) -> None:
+        """All numbers from one end to the other."""
+        self._add("ranges", ends[0], y, side, dim, x2=px(ends[1]))
+
+    def dashed(self, ends: tuple[float, float], y: float, side: str, *, dim: bool) -> None:
+        """A range that we worked out."""
+        self._add("dashes", ends[0], y, side, dim, x2=px(ends[1]))
+
+    def bound(self, at: float, fade_to: float, y: float, side: str, *, dim: bool) -> None:
+        """A cap at the number given and a body that fades out where nothing is said.
+
+        Where the fade ends is a matter of paper and means nothing.
+        """
+        towards = "left" if fade_to < at else "right"
+        low, high = sorted((at, fade_to))
+        self._add("fades", low, y, side, dim, x2=px(high), open=towards)
+        self._add("arrows", fade_to, y, side, dim, open=towards)
+        self._add("caps", at, y, side, dim)
+
+    def words(self, x: float, y: float, words: str, *, dim: bool) -> None:
+        """Words that stand where a figure gives no number to draw."""
+        self._add("vague", x, y, "0", dim, text=words)
+
+    @property
+    def counted(self) -> int:
+        """How many figures or events are drawn."""
+        return sum(len(self.rows[name]) for name in COUNTED)
+
+    def _add(self, name: str, x: float, y: float, side: str, dim: bool, **more: Value) -> None:  # noqa: FBT001 - private, and every caller passes it through
+        row: Row = {"x": px(x), "y": px(y), "side": side, "dim": int(dim)}
+        self.rows[name].append(row | more)
+
+
+@dataclass
+class Picture:
+    """Everything that is drawn, in one width.
+
+    `data` are the marks that show figures or events; `key` the same shapes in the explanation
+    below them. `texts` are by style; `rules` are thin lines. `hovers` are the fields over which
+    the interactive version tells more, each with the words that it tells.
+    """
+
+    width: Width
+    height: int = 0
+    data: Glyphs = field(default_factory=Glyphs)
+    key: Glyphs = field(default_factory=Glyphs)
+    texts: dict[Style, list[Row]] = field(default_factory=lambda: {style: [] for style in STYLES})
+    rules: list[Row] = field(default_factory=list)
+    hovers: list[Row] = field(default_factory=list)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in CSS pixels."""
+        return PIXELS[self.width], self.height
+
+    def text(self, x: float, y: float, words: str, style: Style, *, dim: bool = False) -> None:
+        """Write words; `y` is the middle of the line."""
+        self.texts[style].append({"x": px(x), "y": px(y), "text": words, "dim": int(dim)})
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], kind: str) -> None:
+        """A thin line; `kind` is `grid` or `axis`."""
+        (x, y), (x2, y2) = start, end
+        self.rules.append({"x": px(x), "y": px(y), "x2": px(x2), "y2": px(y2), "kind": kind})
