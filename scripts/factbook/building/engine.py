@@ -1,0 +1,116 @@
+"""MkDocs, called from outside through its own functions: the only module that knows it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from factbook.errors import BuildError
+from factbook.model.dates import Dated
+
+EPOCH = "SOURCE_DATE_EPOCH"
+# Zip archives know no day before this one; it stands where a date has no end on either side.
+NO_DAY = date(1980, 1, 1)
+SHOWN_COMPLAINTS = 20
+
+
+def build_epoch(as_of: Dated) -> int:
+    """The day up to which the facts reach, as seconds since 1970 at midnight UTC.
+
+    It stands for the day of the build (https://reproducible-builds.org/specs/source-date-epoch/),
+    so that two builds of one state on two days are the same bytes.
+    """
+    day = as_of.latest or as_of.earliest or NO_DAY
+    return max(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()), 0)
+
+
+def build_site(config: Path, into: Path, epoch: int, origins: Mapping[str, str]) -> None:
+    """Build the site that `config` describes in the folder `into`, strictly.
+
+    `origins` tells which fact file each generated page comes from. Raises `BuildError` with one
+    sentence for each thing that MkDocs refuses or warns about.
+    """
+    with _day_of_build(epoch), _listening() as heard:
+        try:
+            settings = load_config(str(config), site_dir=str(into), strict=True)
+            mkdocs_build.build(settings)
+        except (MkDocsException, jinja2.TemplateError) as error:
+            heard.append(_said(error))
+    complaints = [line for line in dict.fromkeys(heard) if line]
+    if complaints:
+        raise BuildError(_sentences(complaints, config, origins))
+
+
+@contextmanager
+def _day_of_build(epoch: int) -> Iterator[None]:
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[EPOCH]
+        else:
+            os.environ[EPOCH] = before
+
+
+class _Ear(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage().strip())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what MkDocs, its plugins and its theme warn about, instead of printing it."""
+    heard: list[str] = []
+    logger, ear = logging.getLogger("mkdocs"), _Ear(heard)
+    level, spreads = logger.level, logger.propagate
+    logger.addHandler(ear)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(ear)
+        logger.setLevel(level)
+        logger.propagate = spreads
+
+
+def _said(error: Exception) -> str:
+    """What the exception adds; that a strict build stops for its warnings is no news."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"The template {error.filename or error.name}, line {error.lineno}: {error.message}."
+    if isinstance(error, jinja2.TemplateError):
+        return f"A template of the theme cannot be used: {error.message}."
+    words = str(error).strip()
+    return "" if words.startswith("Aborted with") else words
+
+
+def _sentences(complaints: list[str], config: Path, origins: Mapping[str, str]) -> str:
+    lines = [f"  {_with_origin(line, origins)}" for line in complaints[:SHOWN_COMPLAINTS]]
+    more = len(complaints) - len(lines)
+    if more > 0:
+        lines.append(f"  and {more} more")
+    return "\n".join([f"MkDocs did not accept the pages (settings: {config.name}):", *lines])
+
+
+def _with_origin(line: str, origins: Mapping[str, str]) -> str:
+    """The sentence, and the fact file behind the first generated page that it names."""
+    for path in re.findall(r"[\w./-]+\.md", line):
+        if path in origins:
+            return f"{line} ({path} is made from {origins[path]})"
+    return line

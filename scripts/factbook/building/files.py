@@ -1,0 +1,46 @@
+"""Files written whole or not at all, and only if they change."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """The bytes of a plain file, or None where there is none."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def write_whole(path: Path, content: bytes, scratch: Path) -> bool:
+    """Write `content` at `path` if it is not there yet; whether anything was written.
+
+    The bytes go to a new file in `scratch`, a folder of the same file system, which then takes
+    the place of the old one: a reader sees all of the old file or all of the new.
+    """
+    if read_if_there(path) == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix="partial-", dir=scratch)
+    try:
+        with os.fdopen(handle, "wb") as partial:
+            partial.write(content)
+        Path(name).chmod(FILE_MODE)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def remove_with_empty_folders(path: Path, top: Path) -> None:
+    """Remove the file, and the folders above it, up to `top`, that this leaves empty."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,88 @@
+"""Everything that a build writes under docs/, gathered in memory before the first byte is written.
+
+Pages and charts are ours alone. Assets and theme files are defaults: a file of the same name that
+the dossier brings itself is used in their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from factbook.building import drawing
+from factbook.charts import draw_all
+from factbook.charts.chart import Chart
+from factbook.model.dossier import Dossier
+from factbook.pages import render_all
+from factbook.reasoning import analyse
+
+ASSETS = "assets/factbook"
+THEME = "_theme"
+
+
+@dataclass(frozen=True)
+class Generated:
+    """The generated files by their path under docs/.
+
+    `own` are pages and charts, where a file written by hand is refused; `defaults` are assets
+    and theme files, where it is used instead. `origins` tells for a page which fact file it
+    comes from.
+    """
+
+    own: Mapping[str, bytes]
+    defaults: Mapping[str, bytes]
+    origins: Mapping[str, str]
+
+    @property
+    def all(self) -> Mapping[str, bytes]:
+        """Both kinds, by path."""
+        return dict(sorted({**self.own, **self.defaults}.items()))
+
+
+def generate(dossier: Dossier) -> Generated:
+    """Render every page and draw every chart of the dossier.
+
+    Raises `DrawingError` for a chart that cannot be drawn as its data say.
+    """
+    analysis = analyse(dossier)
+    charts = draw_all(dossier, analysis)
+    pages = render_all(dossier, analysis, charts)
+    own = {path: _bytes(text) for path, text in {**pages, **_drawn(charts)}.items()}
+    origins = {path: _origin(path, dossier) for path in own}
+    return Generated(own=own, defaults=default_files(), origins=origins)
+
+
+def _drawn(charts: Sequence[Chart]) -> Mapping[str, str]:
+    return {path: text for chart in charts for path, text in drawing.draw(chart).items()}
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8")
+
+
+def _origin(path: str, dossier: Dossier) -> str:
+    """The fact file that a page is made of: of its record, else the whole folder."""
+    record = path.rpartition("/")[2].removesuffix(".md")
+    return dossier.places.get(record, "data/")
+
+
+def default_files() -> Mapping[str, bytes]:
+    """The tool's own assets and theme files, and the bundle that draws interactive charts."""
+    shipped = files("factbook.building") / "defaults"
+    found = dict(_below(shipped / "assets", ASSETS))
+    found |= _below(shipped / "theme", THEME)
+    found[f"{ASSETS}/vega.js"] = _bytes(drawing.vega_bundle())
+    return found
+
+
+def _below(folder: Traversable, path: str) -> Mapping[str, bytes]:
+    found: dict[str, bytes] = {}
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        below = f"{path}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            found |= _below(entry, below)
+        elif entry.is_file():
+            found[below] = entry.read_bytes()
+    return found

@@ -1,0 +1,190 @@
+"""Check the built pages: every link inside the site arrives, and nothing is fetched from outside.
+
+MkDocs checks links that stand in Markdown; those in HTML blocks and in the theme it does not see.
+Reading a page and judging the links of all pages are two steps, so that what was read of a page
+can be kept for as long as the page stays as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from factbook.errors import BuildError
+from factbook.loading.problems import nearest
+
+SHOWN_FAULTS = 20
+# The one page that a server shows at any address; its links begin at the root of the site.
+NOT_FOUND_PAGE = "404.html"
+
+_ATTRIBUTES: Final = r"""((?:"[^"]*+"|'[^']*+'|[^"'>]++)*+)"""
+_TAG: Final = re.compile(
+    r"<!--.*?-->"
+    rf"|<(?P<raw>script|style|textarea|title)\b{_ATTRIBUTES}>.*?</(?P=raw)\s*>"
+    rf"|<(?P<name>[a-z][a-z0-9:-]*+){_ATTRIBUTES}>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE: Final = re.compile(
+    r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.DOTALL
+)
+_CSS_ADDRESS: Final = re.compile(
+    r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE
+)
+# What a browser fetches by itself, by element and attribute.
+_FETCHED: Final = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+}
+# Relations of <link> that only tell, and fetch nothing.
+_ONLY_TOLD: Final = frozenset({"alternate", "canonical", "next", "prev", "license", "author"})
+_FOLLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """What one page offers to links (`ids`), where it leads, and what it fetches by itself."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    fetched: tuple[str, ...]
+
+
+def read_links(text: str) -> PageLinks:
+    """Read the ids, links and fetched files of an HTML page."""
+    ids: set[str] = set()
+    links: dict[str, None] = {}
+    fetched: dict[str, None] = {}
+    for tag in _TAG.finditer(text):
+        name = (tag["raw"] or tag["name"] or "").lower()
+        attributes = _attributes(tag[2] if tag["raw"] else tag[4]) if name else {}
+        ids |= {attributes[key] for key in ("id", "name") if key in attributes and name != "meta"}
+        for address in _fetched(name, attributes):
+            fetched[address] = None
+        if name in {"a", "area"} and "href" in attributes:
+            links[attributes["href"]] = None
+        if name == "link" and not _fetched(name, attributes):
+            links[attributes.get("href", "")] = None
+    return PageLinks(frozenset(ids), tuple(links), tuple(fetched))
+
+
+def _attributes(written: str | None) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(written or ""):
+        found.setdefault(name.lower(), html.unescape("".join(values)).strip())
+    return found
+
+
+def _fetched(name: str, attributes: Mapping[str, str]) -> list[str]:
+    if name == "link":
+        told = _ONLY_TOLD.issuperset(attributes.get("rel", "").lower().split())
+        return [attributes["href"]] if "href" in attributes and not told else []
+    found = []
+    for key in _FETCHED.get(name, ()):
+        if key in attributes:
+            parts = attributes[key].split(",") if key == "srcset" else [attributes[key]]
+            found += [part.split()[0] for part in parts if part.split()]
+    return found
+
+
+def faults(pages: Mapping[str, PageLinks], files: Iterable[str]) -> list[str]:
+    """One sentence for each link that does not arrive and each file fetched from elsewhere.
+
+    `pages` and `files` are named by their paths in the site; letters count as they are written,
+    whatever the file system of this machine thinks of case.
+    """
+    known = frozenset(files)
+    found: list[str] = []
+    for page, read in sorted(pages.items()):
+        for address in read.fetched:
+            found += _fault_of(page, address, pages, known, fetched=True)
+        for address in read.links:
+            found += _fault_of(page, address, pages, known, fetched=False)
+    return list(dict.fromkeys(found))
+
+
+def _fault_of(
+    page: str, address: str, pages: Mapping[str, PageLinks], known: frozenset[str], *, fetched: bool
+) -> list[str]:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return [f"{page} has a link that cannot be read: {address}"]
+    if fetched and parts.scheme == "data":
+        return []
+    if parts.scheme or parts.netloc:
+        return _fault_outside(page, address, parts.scheme, fetched=fetched)
+    target = _target(page, unquote(parts.path))
+    if target not in known:
+        hint = _hint(target, known)
+        return [f"{page} leads to {target}, which is not in the site{hint}"]
+    fragment = unquote(parts.fragment)
+    if fragment and target in pages and fragment not in pages[target].ids:
+        hint = _hint(fragment, pages[target].ids)
+        return [f"{page} leads to {target}, which has no place called {fragment}{hint}"]
+    return []
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    names = nearest(word, known)
+    return f"; {names}" if names else ""
+
+
+def _fault_outside(page: str, address: str, scheme: str, *, fetched: bool) -> list[str]:
+    if fetched:
+        return [
+            f"{page} fetches {address} from elsewhere; put the file into docs/ and name it there"
+        ]
+    if scheme not in _FOLLOWED_SCHEMES:
+        return [f"{page} has a link to {address}; links may lead to http, https and mailto only"]
+    return []
+
+
+def _target(page: str, path: str) -> str:
+    """The file that a path leads to; as it stands, if it leaves the site."""
+    if not path:
+        return page
+    if path.startswith("/"):
+        return path.lstrip("/") if page == NOT_FOUND_PAGE else path
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+
+
+def css_faults(path: str, text: str) -> list[str]:
+    """One sentence for each address of another site that a style sheet fetches."""
+    return [
+        f"{path} fetches {address} from elsewhere; put the file into docs/ and name it there"
+        for address in dict.fromkeys(_CSS_ADDRESS.findall(text))
+    ]
+
+
+def check_links(site: Path) -> None:
+    """Check every page and style sheet of a built site.
+
+    Raises `BuildError` with one sentence for each fault.
+    """
+    paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    files = {path.relative_to(site).as_posix(): path for path in paths}
+    readable = (name for name in files if name.endswith((".html", ".css")))
+    read = {name: files[name].read_text(encoding="utf-8") for name in readable}
+    pages = {name: read_links(text) for name, text in read.items() if name.endswith(".html")}
+    found = faults(pages, files)
+    for name, text in read.items():
+        found += css_faults(name, text) if name.endswith(".css") else []
+    if found:
+        more = [f"  and {len(found) - SHOWN_FAULTS} more"] if len(found) > SHOWN_FAULTS else []
+        lines = [f"  {sentence}" for sentence in found[:SHOWN_FAULTS]]
+        raise BuildError("\n".join(["Links of the site do not arrive:", *lines, *more]))

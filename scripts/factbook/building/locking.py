@@ -1,0 +1,46 @@
+"""One build of a dossier at a time: a second one waits, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from factbook.building.layout import Layout
+from factbook.building.progress import Progress
+from factbook.errors import BusyError
+
+PATIENCE = 120.0  # seconds
+
+
+@contextmanager
+def only_build(layout: Layout, progress: Progress, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the dossier for this build; wait up to `patience` seconds for another to end.
+
+    Raises `BusyError` if the other is not done by then. A killed build leaves nothing locked.
+    """
+    layout.private.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(layout.private / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        progress.note(
+            "Another build of this dossier is under way; "
+            f"this one waits for it, {patience:.0f} seconds at most."
+        )
+        _wait(lock, patience)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _wait(lock: FileLock, patience: float) -> None:
+    try:
+        lock.acquire(timeout=patience)
+    except Timeout:
+        raise BusyError(
+            f"Another build of this dossier was still under way after {patience:.0f} seconds. "
+            "Wait until it has ended, or end it, then build again."
+        ) from None

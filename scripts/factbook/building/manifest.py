@@ -1,0 +1,77 @@
+"""What the generator wrote, file by file, so that it touches nothing else.
+
+The manifest lists each generated file with the SHA-256 of the bytes that Factbook wrote there. A
+file whose bytes have another sum was written or changed by hand. While files are being written
+it lists the old sum and the new one, so that a build killed midway leaves no file unowned. A copy
+lies in docs/, beside what it speaks of: the private folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factbook.building.files import write_whole
+from factbook.building.layout import Layout
+
+VERSION = 1
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of the bytes, in 64 hex digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """For each path under docs/ the sums of the bytes that Factbook wrote, or was about to."""
+
+    sums: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def wrote(self, path: str, content: bytes) -> bool:
+        """Whether Factbook wrote just these bytes at `path`."""
+        return digest(content) in self.sums.get(path, frozenset())
+
+    def joined(self, other: Manifest) -> Manifest:
+        """What either of the two lists."""
+        paths = sorted({*self.sums, *other.sums})
+        nothing: frozenset[str] = frozenset()
+        return Manifest({p: self.sums.get(p, nothing) | other.sums.get(p, nothing) for p in paths})
+
+    @classmethod
+    def of(cls, contents: Iterable[tuple[str, bytes]]) -> Manifest:
+        """The manifest of these files."""
+        return cls({path: frozenset((digest(content),)) for path, content in sorted(contents)})
+
+
+def _places(layout: Layout) -> tuple[Path, Path]:
+    return layout.private / "manifest.json", layout.docs / ".factbook-manifest.json"
+
+
+def _sums(text: str) -> Mapping[str, frozenset[str]]:
+    """Raises ValueError, KeyError, TypeError or AttributeError for what is no manifest of ours."""
+    read = json.loads(text)
+    if read["version"] != VERSION:
+        raise ValueError("written by another version")
+    return {str(path): frozenset(map(str, sums)) for path, sums in read["files"].items()}
+
+
+def read_manifest(layout: Layout) -> Manifest:
+    """The manifest of the last build; an empty one if there was none, or none can be read."""
+    for place in _places(layout):
+        try:
+            return Manifest(_sums(place.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return Manifest()
+
+
+def write_manifest(layout: Layout, manifest: Manifest) -> None:
+    """Write the manifest and its copy, each whole, and only where they change."""
+    files = {path: sorted(sums) for path, sums in sorted(manifest.sums.items())}
+    text = json.dumps({"version": VERSION, "files": files}, indent=1, ensure_ascii=False) + "\n"
+    for place in _places(layout):
+        write_whole(place, text.encode("utf-8"), layout.private)

@@ -1,0 +1,185 @@
+"""The built site over loopback, with a script in each page that reloads it.
+
+The script is put into what is sent, never into a file. Whoever asks by another name than that of
+this machine is refused, so that no page of the web reads the preview through a name of its own.
+"""
+
+from __future__ import annotations
+
+import errno
+import html
+import json
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+LOOPBACK: Final = "127.0.0.1"
+OWN_NAMES: Final = frozenset({"127.0.0.1", "localhost"})
+EVENTS: Final = "/__factbook/events"
+SCRIPT: Final = "/__factbook/live.js"
+NEXT_PORTS: Final = 20
+HEARTBEAT: Final = 5.0  # seconds after which a silent connection is tried
+NO_SITE: Final = (
+    "<!doctype html><html lang=en><meta charset=utf-8><title>No site yet</title>"
+    "<body><p>There is no site yet: it appears here as soon as a build succeeds.</p></body></html>"
+)
+
+
+class State:
+    """What the pages in the browser are to know: which site stands, and what is wrong."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._server = secrets.token_hex(4)
+        self._count = 0
+        self._problems = ""
+        self._closed = False
+
+    @property
+    def built(self) -> str:
+        """A name for the site that stands: another one after each build and in each server."""
+        return f"{self._server}-{self._count}"
+
+    def succeed(self) -> None:
+        """A new site stands: pages are to reload."""
+        self._tell(self._count + 1, "")
+
+    def fail(self, problems: str) -> None:
+        """The last good site stays; pages are to show the problems over it."""
+        self._tell(self._count, problems)
+
+    def close(self) -> None:
+        """Let go of every page that listens."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def _tell(self, count: int, problems: str) -> None:
+        with self._changed:
+            self._count, self._problems = count, problems
+            self._changed.notify_all()
+
+    def news(self) -> Iterator[str]:
+        """The state as JSON, now and after each change; an empty text when nothing has come."""
+        last = None
+        while True:
+            with self._changed:
+                if (self.built, self._problems) == last and not self._closed:
+                    self._changed.wait(HEARTBEAT)
+                if self._closed:
+                    return
+                now = (self.built, self._problems)
+            yield "" if now == last else json.dumps({"built": now[0], "problems": now[1]})
+            last = now
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, state: State, site: Path) -> None:
+        self.state = state
+        super().__init__(*args, directory=str(site))  # type: ignore[arg-type] # as BaseServer gives
+
+    def do_GET(self) -> None:
+        """Answer with a page and its script, the state of things, or a file of the site."""
+        path = urlsplit(self.path).path
+        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in OWN_NAMES:
+            self.send_error(HTTPStatus.FORBIDDEN, "Asked by a name that is not this machine's")
+        elif path == EVENTS:
+            self._send_events()
+        elif path == SCRIPT:
+            script = files("factbook.building") / "live.js"
+            self._send(HTTPStatus.OK, script.read_bytes(), "text/javascript; charset=utf-8")
+        elif path.endswith(("/", ".html")):
+            self._send_page(Path(self.translate_path(self.path)))
+        else:
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """As GET, without the content."""
+        self.do_GET()
+
+    def _send_page(self, place: Path) -> None:
+        place = place / "index.html" if place.is_dir() else place
+        not_found = Path(self.directory) / "404.html"
+        for status, page in ((HTTPStatus.OK, place), (HTTPStatus.NOT_FOUND, not_found)):
+            if page.is_file():
+                self._send_html(status, page.read_text(encoding="utf-8"))
+                return
+        self._send_html(HTTPStatus.NOT_FOUND, NO_SITE)
+
+    def _send_html(self, status: HTTPStatus, text: str) -> None:
+        built = html.escape(self.state.built)
+        script = f'<script src="{SCRIPT}" data-built="{built}"></script>'
+        head, end, tail = text.rpartition("</body>")
+        live = f"{head}{script}{end}{tail}" if end else f"{text}{script}"
+        self._send(status, live.encode("utf-8"), "text/html; charset=utf-8")
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _send_events(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        try:
+            for news in self.state.news():
+                self.wfile.write((f"data: {news}\n\n" if news else ":\n\n").encode())
+        except OSError:
+            return  # the page was closed
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def list_directory(self, path: object) -> None:  # type: ignore[override] # never lists
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request: the terminal is for problems."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A page that goes away in mid-sentence is no error."""
+
+
+@contextmanager
+def listening(site: Path, state: State, port: int) -> Iterator[int]:
+    """Serve `site` over loopback while the block runs; gives the port, another if it is taken.
+
+    Raises OSError if no port can be had.
+    """
+    with _server(partial(_Handler, state=state, site=site), port) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            state.close()
+            server.shutdown()
+            thread.join()
+
+
+def _server(handler: partial[_Handler], port: int) -> _Server:
+    for candidate in (*range(port, min(port + NEXT_PORTS, 65536)), 0):
+        try:
+            return _Server((LOOPBACK, candidate), handler)
+        except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+    raise OSError(errno.EADDRINUSE, "no port of this machine is free")

@@ -1,0 +1,70 @@
+"""Put a finished site in the place of the old one, in one step."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factbook.building.exchange import ASIDE, exchange
+from factbook.building.files import FILE_MODE, FOLDER_MODE
+from factbook.building.layout import Layout
+from factbook.errors import OverwriteError
+
+FRESH = "fresh-"
+MADE_BY_MKDOCS = ("404.html", "sitemap.xml")
+
+
+@contextmanager
+def fresh_folder(layout: Layout) -> Iterator[Path]:
+    """A new empty folder for a site to be built in, on the file system of `site/`.
+
+    Whatever happens within, nothing is left of it afterwards; what builds that were killed left
+    is removed first. To be called by the one who holds the lock.
+    """
+    if not layout.site.exists():
+        bring_back(layout)
+    for left in layout.private.glob(f"{FRESH}*"):
+        shutil.rmtree(left)
+    for left in layout.private.glob("partial-*"):
+        left.unlink()
+    folder = Path(tempfile.mkdtemp(prefix=FRESH, dir=layout.private))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def bring_back(layout: Layout) -> None:
+    """Bring back a site that a build killed between two renames left aside."""
+    for aside in sorted(layout.private.glob(f"{FRESH}*{ASIDE}"))[:1]:
+        aside.rename(layout.site)
+
+
+def refuse_foreign_site(layout: Layout) -> None:
+    """Refuse to replace a `site/` that is not a built site, since publishing replaces all of it.
+
+    Raises `OverwriteError` naming a file that would be lost.
+    """
+    if layout.site.exists() and not layout.site.is_dir():
+        raise OverwriteError("site is a file, and the site is published in a folder of that name.")
+    standing = sorted(layout.site.iterdir()) if layout.site.is_dir() else []
+    built = all((layout.site / name).is_file() for name in MADE_BY_MKDOCS)
+    if standing and not built:
+        raise OverwriteError(
+            f"site/ holds files that no build made, such as {standing[0].name}, and publishing "
+            "would replace them all. Move them elsewhere, or delete the folder."
+        )
+
+
+def publish(fresh: Path, layout: Layout) -> None:
+    """Make `fresh` the site; readers find the old one or the new one, and no mixture.
+
+    The old site is then in `fresh`. Permissions are the same whatever the umask:
+    `rw-r--r--` for files, `rwxr-xr-x` for folders.
+    """
+    for path in (fresh, *fresh.rglob("*")):
+        path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
+    exchange(fresh, layout.site)

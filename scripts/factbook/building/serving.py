@@ -1,0 +1,113 @@
+"""Live preview: build, show, and build again whenever something is saved."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from factbook.building.layout import Layout
+from factbook.building.preview import LOOPBACK, State, listening
+from factbook.building.progress import Progress
+from factbook.building.reporting import as_text, counted
+from factbook.building.watching import watching
+from factbook.building.workflow import build
+from factbook.errors import BuildError, FactbookError, RootError
+from factbook.loading.problems import Problem
+
+PAUSE = 0.2  # seconds between looks whether to stop
+
+
+class _Overheard:
+    """Passes on what a build says, and keeps the problems for the page."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.heard = ""
+
+    def step(self, sentence: str) -> None:
+        self._progress.step(sentence)
+
+    def note(self, sentence: str) -> None:
+        self._progress.note(sentence)
+
+    def problems(self, found: tuple[Problem, ...]) -> None:
+        self._progress.problems(found)
+        if found:
+            self.heard = "\n".join([*(as_text(problem).plain for problem in found), counted(found)])
+
+
+def serve(root: Path, port: int, progress: Progress) -> None:
+    """Build and serve the site until interrupted; then return.
+
+    Raises `RootError` where there is no dossier, and `BuildError` if no port can be had. Mistakes
+    in the data end nothing: they are shown, and the last good site stays up.
+    """
+    layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
+    if not layout.data.is_dir():
+        raise RootError(f"There is no folder data/ in {root}; --root names the folder it is in.")
+    state = State()
+    with _until_told_to_stop() as stop:
+        try:
+            layout.docs.mkdir(exist_ok=True)
+            with watching(layout) as saved, listening(layout.site, state, port) as heard_on:
+                if heard_on != port:
+                    progress.note(f"Port {port} is taken; using {heard_on}.")
+                progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
+                _rebuild(layout.root, state, progress)
+                _follow(saved, stop, lambda: _rebuild(layout.root, state, progress), progress)
+        except OSError as error:
+            raise BuildError(f"The system refused: {error.strerror or error}.") from error
+    progress.note("Stopped.")
+
+
+def _rebuild(root: Path, state: State, progress: Progress) -> None:
+    overheard = _Overheard(progress)
+    try:
+        build(root, overheard)
+    except FactbookError as error:
+        progress.note(str(error))
+        state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))
+    else:
+        progress.note("Built; watching for changes.")
+        state.succeed()
+
+
+def _follow(
+    saved: queue.SimpleQueue[frozenset[str]],
+    stop: threading.Event,
+    rebuild: Callable[[], None],
+    progress: Progress,
+) -> None:
+    while not stop.is_set():
+        try:
+            names = saved.get(timeout=PAUSE)
+        except queue.Empty:
+            continue
+        while not saved.empty():
+            names |= saved.get()
+        progress.note(f"Saved: {', '.join(sorted(names))}")
+        rebuild()
+
+
+@contextmanager
+def _until_told_to_stop() -> Iterator[threading.Event]:
+    """An event that Ctrl-C and a polite kill set, so that a build under way ends properly."""
+    stop = threading.Event()
+
+    def heard(_: int, __: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

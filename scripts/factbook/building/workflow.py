@@ -1,0 +1,101 @@
+"""A build, step by step: check, generate, draw, build, publish."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from factbook.building.configuration import default_config, is_in_navigation
+from factbook.building.engine import build_epoch, build_site
+from factbook.building.files import write_whole
+from factbook.building.generating import Generated, generate
+from factbook.building.layout import Layout, refuse_links_outside
+from factbook.building.links import check_links
+from factbook.building.locking import only_build
+from factbook.building.progress import Progress
+from factbook.building.publishing import fresh_folder, publish, refuse_foreign_site
+from factbook.building.writing import Written, remove_generated, write_generated
+from factbook.errors import BuildError, DataError
+from factbook.loading.dossier import read_dossier
+from factbook.loading.problems import Problem, Severity
+from factbook.model.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the published page to open, and how many pages there are."""
+
+    index: Path
+    pages: int
+    written: Written
+
+
+def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
+    """Build and publish the site of the dossier in `root`; if `clean`, keep nothing of the last.
+
+    Raises `DataError` if the fact files have errors, and `BuildError` or one of its kinds if
+    something else stands in the way; the published site is then what it was.
+    """
+    layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
+    progress.step("Checking the fact files")
+    dossier = checked(layout.root, progress)
+    try:
+        with only_build(layout, progress):
+            refuse_links_outside(layout)
+            refuse_foreign_site(layout)
+            if clean:
+                remove_generated(layout)
+            return _build(dossier, layout, progress)
+    except OSError as error:
+        raise BuildError(_system_says(error)) from error
+
+
+def checked(root: Path, progress: Progress) -> Dossier:
+    """Read the dossier and show its problems. Raises `DataError` if there are errors."""
+    reading = read_dossier(root)
+    progress.problems(reading.problems)
+    if reading.dossier is None:
+        raise DataError(f"{_errors(reading.problems)}, so nothing was built.")
+    return reading.dossier
+
+
+def _build(dossier: Dossier, layout: Layout, progress: Progress) -> Built:
+    progress.step("Writing pages and drawing charts")
+    generated = generate(dossier)
+    written = write_generated(generated, layout)
+    _tell_replaced(written, progress)
+    _write_default_config(dossier, generated, layout)
+    with fresh_folder(layout) as fresh:
+        progress.step("Building the site")
+        build_site(layout.config, fresh, build_epoch(dossier.briefing.as_of), generated.origins)
+        progress.step("Checking links")
+        check_links(fresh)
+        progress.step("Publishing")
+        publish(fresh, layout)
+    return Built(layout.site / "index.html", sum(p.endswith(".md") for p in generated.own), written)
+
+
+def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:
+    if layout.config == layout.own_config:
+        return
+    pages = (path.relative_to(layout.docs).as_posix() for path in layout.docs.rglob("*.md"))
+    own = [path for path in pages if path not in generated.own and is_in_navigation(path)]
+    text = default_config(dossier, generated.own, own)
+    write_whole(layout.default_config, text, layout.private)
+
+
+def _tell_replaced(written: Written, progress: Progress) -> None:
+    for path in written.replaced:
+        progress.note(f"docs/{path} is the dossier's own and is used instead of the tool's.")
+
+
+def _errors(problems: tuple[Problem, ...]) -> str:
+    count = sum(problem.severity is Severity.ERROR for problem in problems)
+    return f"The fact files have {count} error{'' if count == 1 else 's'}"
+
+
+def _system_says(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The system refused: {reason}{where}. The published site is what it was."

@@ -1,0 +1,119 @@
+"""Bring the generated files to disk: only what changed, and nothing that others wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from factbook.building.files import read_if_there, remove_with_empty_folders, write_whole
+from factbook.building.generating import Generated
+from factbook.building.layout import Layout
+from factbook.building.manifest import Manifest, read_manifest, write_manifest
+from factbook.errors import OverwriteError
+
+
+@dataclass(frozen=True)
+class Written:
+    """What came of it. `replaced` are the dossier's own files that stand for a default."""
+
+    changed: tuple[str, ...]
+    deleted: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    contents: Mapping[str, bytes]
+    deleted: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+def write_generated(generated: Generated, layout: Layout) -> Written:
+    """Write what changed under docs/, and delete what the last build wrote and this one does not.
+
+    Raises `OverwriteError`, before anything is touched, if a file that Factbook did not write
+    stands where a page or a chart belongs, or if one that it wrote was changed by hand.
+    """
+    before = read_manifest(layout)
+    plan = _plan(generated, before, layout)
+    after = Manifest.of(plan.contents.items())
+    # Before the first file changes, the manifest owns both its old and its new bytes, so that a
+    # build killed midway is not taken for an edit by hand.
+    write_manifest(layout, before.joined(after))
+    changed = tuple(
+        path
+        for path, content in plan.contents.items()
+        if write_whole(layout.docs / path, content, layout.private)
+    )
+    for path in plan.deleted:
+        remove_with_empty_folders(layout.docs / path, layout.docs)
+    write_manifest(layout, after)
+    return Written(changed, plan.deleted, plan.replaced)
+
+
+def remove_generated(layout: Layout) -> None:
+    """Delete every file under docs/ that Factbook wrote and nobody changed since."""
+    before = read_manifest(layout)
+    for path in before.sums:
+        place = layout.docs / path
+        standing = read_if_there(place) if _within(place, layout.docs) else None
+        if standing is not None and before.wrote(path, standing):
+            remove_with_empty_folders(place, layout.docs)
+
+
+def _plan(generated: Generated, before: Manifest, layout: Layout) -> _Plan:
+    replaced = tuple(
+        path
+        for path, content in generated.defaults.items()
+        if not _is_ours(layout.docs / path, path, content, before)
+    )
+    for path, content in generated.own.items():
+        if not _is_ours(layout.docs / path, path, content, before):
+            raise OverwriteError(_refusal(path, generated, before, layout))
+    contents = {path: text for path, text in generated.all.items() if path not in replaced}
+    gone = tuple(path for path in before.sums if path not in generated.all)
+    return _Plan(contents, tuple(_deletable(gone, before, layout)), replaced)
+
+
+def _is_ours(place: Path, path: str, content: bytes, before: Manifest) -> bool:
+    """Whether `content` may be written: nothing stands there, or what Factbook wrote."""
+    if not (place.exists() or place.is_symlink()):
+        return not any(above.is_file() for above in place.parents)
+    standing = read_if_there(place)
+    return standing is not None and (standing == content or before.wrote(path, standing))
+
+
+def _deletable(gone: tuple[str, ...], before: Manifest, layout: Layout) -> list[str]:
+    deletable = []
+    for path in gone:
+        place = layout.docs / path
+        if not _within(place, layout.docs):
+            continue
+        standing = read_if_there(place)
+        if standing is not None and before.wrote(path, standing):
+            deletable.append(path)
+        elif standing is not None and path.endswith(".md"):
+            raise OverwriteError(
+                f"{layout.shown(place)} was written by Factbook and changed by hand since, and its "
+                "record is no longer in data/. Move the file if you want to keep it, or delete it."
+            )
+    return deletable
+
+
+def _within(place: Path, docs: Path) -> bool:
+    """A damaged manifest must not lead the generator to files outside docs/."""
+    return place.resolve().is_relative_to(docs.resolve())
+
+
+def _refusal(path: str, generated: Generated, before: Manifest, layout: Layout) -> str:
+    place, origin = layout.shown(layout.docs / path), generated.origins.get(path, "data/")
+    if path in before.sums:
+        return (
+            f"{place} was written by Factbook from {origin} and changed by hand since. Make the "
+            f"change in {origin}, then delete {place}: the next build writes it anew."
+        )
+    return (
+        f"{place} was not written by Factbook, and the page made from {origin} belongs there. "
+        "Move your file to another name, or delete it."
+    )
