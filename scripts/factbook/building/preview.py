@@ -143,7 +143,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def list_directory(self, path: object) -> None:  # type: ignore[override] # never lists
+    def list_directory(self, path: object) -> None:
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 

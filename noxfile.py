@@ -1,0 +1,64 @@
+"""The menu of this project: `nox -l` lists it, `nox -s NAME` does it."""
+
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["lint", "tests"]
+
+
+def install(session: nox.Session, group: str) -> None:
+    """Install the locked packages of a group, each checked by its hash, and this project itself."""
+    session.install("--require-hashes", "-r", f"requirements/{group}.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the briefing into site/ and say where to click."""
+    install(session, "site")
+    session.run("factbook", "build", *session.posargs)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Show the briefing in the browser and follow every edit."""
+    install(session, "site")
+    session.run("factbook", "serve", *session.posargs)
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check the fact files: every problem with its place and remedy."""
+    install(session, "site")
+    session.run("factbook", "check", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests; what follows `--` goes to pytest."""
+    install(session, "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style (ruff), types (mypy strict) and who imports whom (import-linter)."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Run the benchmarks in bench/, each for itself, and print what they measure."""
+    install(session, "site")
+    benchmarks = sorted(Path("bench").glob("*.py"))
+    if not benchmarks:
+        session.error("There is no benchmark in bench/.")
+    for benchmark in benchmarks:
+        session.run("python", str(benchmark), *session.posargs)
