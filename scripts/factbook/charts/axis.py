@@ -43,9 +43,9 @@ def axis_for(numbers: Sequence[Decimal], left: float, right: float, steps: int) 
     It begins at nought unless all the numbers are far from it.
     """
     low, high = min(numbers), max(numbers)
-    if low > 0 and low < high * FAR or low == high > 0:
+    if 0 < low < high * FAR or low == high > 0:
         low = Decimal(0)
-    elif high < 0 and high > low * FAR or low == high < 0:
+    elif 0 > high > low * FAR or low == high < 0:
         high = Decimal(0)
     if low == high:
         high = low + 1

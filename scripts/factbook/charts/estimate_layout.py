@@ -7,29 +7,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from factbook.charts.axis import Axis, axis_for, number_words
+from factbook.charts.axis import axis_for
+from factbook.charts.estimate_frame import MARGIN, Frame, Heading
 from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import cut_to, width_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Glyphs, Picture, Width
+from factbook.charts.lettering import cut_to, lines_of, width_of
+from factbook.charts.picture import PIXELS, TEXT_SIZE, Picture, Width
 from factbook.model.figure import Shape
 
-ROW: Final = {"wide": 27, "narrow": 50}
-STEPS: Final = {"wide": 5, "narrow": 3}
 FADE: Final = 58
-GAP: Final = 11
-MARGIN: Final = 26
-NAMES: Final = (70, 190)
-"""Least and most room for the names at the left, in pixels."""
+"""How far the body of a bound reaches before it has faded out, in pixels."""
 SOFT: Final = frozenset({Shape.ABOUT, Shape.NEARLY})
+STEPS: Final = {"wide": 5, "narrow": 3}
+
+_GAP: Final = 11
+_NAMES: Final = (70, 200)
+_ROW: Final = {"wide": 27, "narrow": 50}
+_LINE: Final = {"wide": 15, "narrow": 17}
 
 
 @dataclass(frozen=True)
-class Heading:
-    """What stands above and below the rows: the measure with its unit, sides and remarks."""
+class Columns:
+    """The room for names, and where the dates and the axis begin, in pixels."""
 
-    measure: str
-    sides: tuple[tuple[str, str], ...]
-    remarks: tuple[str, ...]
+    names: float
+    dates: float
+    plot: float
 
 
 def layout(rows: Sequence[Estimate], heading: Heading, width: Width) -> Picture:
@@ -38,173 +40,83 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width) -> Picture:
     columns = _columns(rows, width)
     numbers = [number for row in rows for number in row.numbers or ()]
     fading = FADE - MARGIN + 6 if any(row.shape in LOWER for row in rows) else 0
-    axis = axis_for(numbers, columns.plot, PIXELS[width] - MARGIN - fading, STEPS[width])
-    top = _head(picture, heading, axis)
-    for place, row in enumerate(rows):
-        _Line(picture, axis, columns, row, top + ROW[width] * place).draw()
-    bottom = top + ROW[width] * len(rows)
-    if width == "wide":
-        for tick in axis.ticks:
-            x = axis.place(tick)
-            picture.rule((x, top - 4), (x, bottom), "grid")
-    picture.rule((axis.left, top - 4), (axis.right, top - 4), "axis")
-    picture.height = round(_foot(picture, rows, heading, axis, bottom + 20))
+    right = PIXELS[width] - MARGIN - fading
+    frame = Frame(picture, axis_for(numbers, columns.plot, right, STEPS[width]), heading)
+    y = frame.head()
+    for row in rows:
+        y = _Line(frame, columns, row, y).draw()
+    frame.foot(rows, y)
     return picture
 
 
-@dataclass(frozen=True)
-class _Columns:
-    name: float
-    date: float
-    plot: float
-
-
-def _columns(rows: Sequence[Estimate], width: Width) -> _Columns:
+def _columns(rows: Sequence[Estimate], width: Width) -> Columns:
     size = TEXT_SIZE[width]
     if width == "narrow":
-        return _Columns(PIXELS[width], 0, 8)
+        fading = any(row.shape in UPPER for row in rows)
+        return Columns(PIXELS[width], 0, MARGIN if fading else 8)
     names = max(width_of(row.claimant, size, bold=True) for row in rows)
     dates = max(width_of(row.date_words, size) for row in rows)
-    name = min(max(names, NAMES[0]), NAMES[1])
-    return _Columns(name, name + 12, name + dates + 30)
-
-
-def _head(picture: Picture, heading: Heading, axis: Axis) -> float:
-    """The measure, the sides in their colours and the ticks' numbers; returns the rows' top."""
-    size = NOTE_SIZE[picture.width]
-    room = PIXELS[picture.width]
-    picture.text(0, 9, cut_to(heading.measure, room, size), "note")
-    y = _sides(picture, heading, 9 + size * 1.7)
-    step = axis.ticks[1] - axis.ticks[0]
-    for tick in axis.ticks:
-        picture.text(axis.place(tick), y + 6, number_words(tick, step), "tick")
-    return y + 24
-
-
-def _sides(picture: Picture, heading: Heading, y: float) -> float:
-    """One dot and name for each side that is seen; returns the middle of the next line."""
-    size, room = NOTE_SIZE[picture.width], PIXELS[picture.width]
-    x = 5.0
-    for side, name in heading.sides:
-        words = cut_to(name, room - 14, size)
-        wide = width_of(words, size) + 14
-        if x + wide > room and x > 5:
-            x, y = 5.0, y + size * 1.6
-        picture.key.dot(x, y, side, soft=False, dim=False)
-        picture.text(x + 9, y, words, "note")
-        x += wide + 14
-    return y + size * 1.9 if heading.sides else y
-
-
-def _foot(
-    picture: Picture, rows: Sequence[Estimate], heading: Heading, axis: Axis, y: float
-) -> float:
-    """What the shapes mean, of those that are seen, and the remarks; returns the height."""
-    size, room = NOTE_SIZE[picture.width], PIXELS[picture.width]
-    x = 0.0
-    for glyph, words in _shapes(rows):
-        wide = 44 + width_of(words, size)
-        if x + wide > room and x:
-            x, y = 0.0, y + size * 1.75
-        _key(picture.key, glyph, x, y)
-        picture.text(x + 36, y, words, "note")
-        x += wide + 6
-    remarks = list(heading.remarks)
-    if not axis.from_zero:
-        remarks.append("The axis does not begin at zero.")
-    for remark in remarks:
-        y += size * 1.75
-        picture.text(0, y, cut_to(remark, room, size), "note")
-    return y + size
-
-
-def _shapes(rows: Sequence[Estimate]) -> list[tuple[str, str]]:
-    given = [row for row in rows if row.numbers and not row.derived]
-    shapes = {row.shape for row in given}
-    seen = {
-        ("dot", "a figure as given"): Shape.EXACT in shapes,
-        ("soft", "about, or nearly"): bool(shapes & SOFT),
-        ("range", "a range"): Shape.RANGE in shapes,
-        ("upper", "at most, no lower end given"): bool(shapes & UPPER),
-        ("lower", "at least, no upper end given"): bool(shapes & LOWER),
-        ("ring", "our sum of the claimant's figures"): any(row.derived for row in rows),
-        ("dim", "overtaken by a later figure"): any(row.standing == "overtaken" for row in rows),
-    }
-    return [shape for shape, there in seen.items() if there]
-
-
-def _key(key: Glyphs, glyph: str, x: float, y: float) -> None:
-    middle = x + 22
-    match glyph:
-        case "dot" | "soft" | "dim":
-            key.dot(middle, y, "0", soft=glyph == "soft", dim=glyph == "dim")
-        case "range":
-            key.range((x + 4, x + 30), y, "0", dim=False)
-        case "upper":
-            key.bound(x + 28, x + 3, y, "0", dim=False)
-        case "lower":
-            key.bound(x + 4, x + 29, y, "0", dim=False)
-        case _:
-            key.ring(middle, y, "0", dim=False)
+    name = min(max(names, _NAMES[0]), _NAMES[1])
+    return Columns(name, name + 12, name + dates + 36)
 
 
 @dataclass
 class _Line:
     """One row: its names, its mark, and the words of its figure beside the mark."""
 
-    picture: Picture
-    axis: Axis
-    columns: _Columns
+    frame: Frame
+    columns: Columns
     row: Estimate
     top: float
 
-    def draw(self) -> None:
+    def __post_init__(self) -> None:
+        self.picture, self.axis = self.frame.picture, self.frame.axis
+        self.width = self.picture.width
+        self.size = TEXT_SIZE[self.width]
+        self.dim = self.row.standing != "current"
+        self.names = self._name_lines()
+        extra = _LINE[self.width] * (len(self.names) - 1)
+        self.bottom = self.top + _ROW[self.width] + extra
+        self.y = self.bottom - 16 if self.width == "narrow" else (self.top + self.bottom) / 2
+
+    def draw(self) -> float:
+        """Draw the row; return where the next one begins."""
         self._names()
-        numbers = self.row.numbers
-        if numbers is None:
-            room = PIXELS[self.picture.width] - self.axis.left
-            words = cut_to(self.row.words, room, self._size)
-            self.picture.data.words(self.axis.left, self._y, words, dim=self._dim)
+        if self.row.numbers is None:
+            room = PIXELS[self.width] - self.axis.left - 8
+            words = cut_to(self.row.words, room, self.size)
+            left = self.axis.left + 8
+            self.picture.data.words(left, self.y, words, dim=self.dim)
+            self._keep_clear(left, left + width_of(words, self.size))
         else:
-            left, right = self._mark(*numbers)
-            self._words(left, right)
+            self._words(*self._mark(*self.row.numbers))
         self._hover()
+        return self.bottom
 
-    @property
-    def _size(self) -> float:
-        return TEXT_SIZE[self.picture.width]
-
-    @property
-    def _dim(self) -> bool:
-        return self.row.standing != "current"
-
-    @property
-    def _y(self) -> float:
-        """The middle of the mark."""
-        return self.top + (13 if self.picture.width == "wide" else 34)
+    def _name_lines(self) -> list[str]:
+        room = self.columns.names
+        if self.width == "narrow":
+            room -= width_of(self.row.date_words, self.size) + 8
+        return lines_of(self.row.claimant, room / 1.1, self.size, 2)
 
     def _names(self) -> None:
-        row, picture = self.row, self.picture
-        if picture.width == "wide":
-            name = cut_to(row.claimant, self.columns.name, self._size, bold=True)
-            picture.text(0, self._y, name, "name", dim=self._dim)
-            picture.text(self.columns.date, self._y, row.date_words, "date")
-            return
-        date_room = width_of(row.date_words, self._size)
-        name = cut_to(row.claimant, PIXELS["narrow"] - date_room - 8, self._size, bold=True)
-        picture.text(0, self.top + 12, name, "name", dim=self._dim)
-        picture.text(PIXELS["narrow"], self.top + 12, row.date_words, "date-right")
-        for tick in self.axis.ticks:
-            x = self.axis.place(tick)
-            picture.rule((x, self.top + 23), (x, self.top + 45), "grid")
+        step = _LINE[self.width]
+        first = self.y - step * (len(self.names) - 1) / 2
+        if self.width == "narrow":
+            first = self.top + 12
+            self.picture.text(PIXELS["narrow"], first, self.row.date_words, "date-right")
+        else:
+            self.picture.text(self.columns.dates, self.y, self.row.date_words, "date")
+        for place, words in enumerate(self.names):
+            self.picture.text(0, first + step * place, words, "name", dim=self.dim)
 
     def _mark(self, low: Decimal, high: Decimal) -> tuple[float, float]:
         """Draw the mark; return its two ends in pixels."""
-        glyphs, row, y = self.picture.data, self.row, self._y
+        glyphs, row, y = self.picture.data, self.row, self.y
         start, end = self.axis.place(low), self.axis.place(high)
-        side, dim = row.side, self._dim
+        side, dim = row.side, self.dim
         if row.shape in UPPER:
-            fade_to = max(end - FADE, self.axis.left - 6)
+            fade_to = max(end - FADE, self.axis.left - MARGIN + 6)
             glyphs.bound(end, fade_to, y, side, dim=dim)
             return fade_to, end
         if row.shape in LOWER:
@@ -221,18 +133,25 @@ class _Line:
 
     def _words(self, left: float, right: float) -> None:
         """Write the figure's words right of the mark, or left of it where there is no room."""
-        room_right = PIXELS[self.picture.width] - right - GAP
-        room_left = left - GAP - self.axis.left
-        fits_right = width_of(self.row.words, self._size) <= room_right
-        if fits_right or room_right >= room_left:
-            words = cut_to(self.row.words, room_right, self._size)
-            self.picture.text(right + GAP, self._y, words, "words", dim=self._dim)
+        room_right = PIXELS[self.width] - right - _GAP
+        room_left = left - _GAP - self.axis.left
+        if width_of(self.row.words, self.size) <= room_right or room_right >= room_left:
+            words = cut_to(self.row.words, room_right, self.size)
+            self.picture.text(right + _GAP, self.y, words, "words", dim=self.dim)
+            self._keep_clear(right, right + _GAP + width_of(words, self.size))
         else:
-            words = cut_to(self.row.words, room_left, self._size)
-            self.picture.text(left - GAP, self._y, words, "words-left", dim=self._dim)
+            words = cut_to(self.row.words, room_left, self.size)
+            self.picture.text(left - _GAP, self.y, words, "words-left", dim=self.dim)
+            self._keep_clear(left - _GAP - width_of(words, self.size), left)
+
+    def _keep_clear(self, left: float, right: float) -> None:
+        """Let no grid line run through the words of this row."""
+        self.frame.keep_clear((left + 1, right - 1), (self.y - 9, self.y + 9))
+        if self.width == "narrow":
+            self.frame.keep_clear((0, PIXELS["narrow"]), (self.top - 4, self.y - 11))
 
     def _hover(self) -> None:
-        row, width = self.row, self.picture.width
-        told = (row.sentence, row.claimant, row.full_date, row.source)
-        place = {"x": 0, "y": self.top, "x2": PIXELS[width], "y2": self.top + ROW[width]}
-        self.picture.hovers.append(place | {f"told{i}": words for i, words in enumerate(told)})
+        row = self.row
+        told = {"sentence": row.sentence, "claimant": row.claimant}
+        told |= {"date": row.full_date, "source": row.source}
+        self.picture.hover(self.top, self.bottom, told)

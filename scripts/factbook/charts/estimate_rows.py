@@ -13,7 +13,7 @@ from factbook.charts.lettering import cleaned
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
-from factbook.model.figure import Shape
+from factbook.model.figure import Figure, Shape
 from factbook.model.statements import Claim, Mode, Rank
 
 if TYPE_CHECKING:
@@ -73,19 +73,24 @@ class Estimate:
 
 
 def estimates(dossier: Dossier, analysis: Analysis, measure: str) -> tuple[Estimate, ...]:
-    """Every figure given for the measure as it is, and every total derived for it, by date."""
+    """Every figure given for the measure as it is, and every total derived for it, by date.
+
+    A total that its claimant gave as well is not drawn twice.
+    """
     found = [
-        _claimed(dossier, analysis, claim)
+        _claimed(dossier, analysis, claim, claim.figure)
         for claim in dossier.claims_of_question(dossier.question_of_measure(measure).id)
-        if claim.measure == measure and claim.mode is Mode.ACTUAL
+        if claim.measure == measure and claim.mode is Mode.ACTUAL and claim.figure
     ]
-    found += [_derived(dossier, total) for total in analysis.derived if total.measure == measure]
+    found += [
+        _derived(dossier, total)
+        for total in analysis.derived
+        if total.measure == measure and total.mode is Mode.ACTUAL and total.given is None
+    ]
     return tuple(sorted(found, key=lambda estimate: estimate.order))
 
 
-def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim) -> Estimate:
-    figure = claim.figure
-    assert figure is not None, claim.id
+def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure) -> Estimate:
     actors = [actor.id for actor in dossier.claimants(claim)]
     deprecated = claim.rank is Rank.DEPRECATED
     standing = "replaced" if deprecated else str(analysis.standing(claim.id).standing)
@@ -95,7 +100,7 @@ def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim) -> Estimate:
         side=side_of(dossier, actors),
         side_name=_side_name(dossier, actors),
         dated=dossier.as_of(claim).date,
-        words=cleaned(_with_reading(claim)),
+        words=cleaned(_words(claim, figure, standing)),
         shape=figure.shape,
         low=figure.low,
         high=figure.high,
@@ -152,10 +157,10 @@ def _apart(claim: Claim) -> str:
     return "is part of another figure" if claim.part_of is not None else ""
 
 
-def _with_reading(claim: Claim) -> str:
-    """The figure as written; behind vague words the number as which the analyst reads them."""
-    written = claim.figure.written if claim.figure else ""
-    return f"{written} (read as {claim.reading.written})" if claim.reading else written
+def _words(claim: Claim, figure: Figure, standing: str) -> str:
+    """The figure as written, the analyst's reading of vague words, and whether it is replaced."""
+    reading = f" (read as {claim.reading.written})" if claim.reading else ""
+    return figure.written + reading + (" (replaced)" if standing == "replaced" else "")
 
 
 def sentence(claim: Claim) -> str:

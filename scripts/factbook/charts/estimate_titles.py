@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -20,35 +19,24 @@ _STATES: Final = {
 
 def title(label: str, rows: Sequence[Estimate], state: str) -> str:
     """What is seen: from which figure to which, whether they rise, whether they contradict."""
-    head = label[:1].upper() + label[1:]
-    parts = [_extent(rows)]
+    parts = [_extent([row for row in rows if row.numbers])]
     if rising(rows):
         parts.append("they rise with time")
     if state in _STATES:
         parts.append(_STATES[state])
-    if len(parts) == 1:
-        return f"{head}: {parts[0]}."
-    return (
-        f"{head}: {'; '.join(parts[:-1])}, and {parts[-1]}."
-        if len(parts) < 3
-        else (f"{head}: {parts[0]}, {parts[1]}, and {parts[2]}.")
-    )
+    said = ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"{label[:1].upper()}{label[1:]}: {said}."
 
 
 def _extent(rows: Sequence[Estimate]) -> str:
-    counted = [row for row in rows if row.numbers]
-    lowest = min(counted, key=lambda row: (_numbers(row)[0], row.shape not in UPPER))
-    highest = max(counted, key=lambda row: (_numbers(row)[1], row.shape in LOWER))
+    """From the least number to the greatest, in the words of those who gave them."""
+    lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
+    highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
+    if len({row.words for row in rows}) == 1:
+        return f"all {len(rows)} figures say {lowest.words}"
     speakers = {row.claimant for row in rows}
-    who = f"{speakers.pop()} alone gives figures" if len(speakers) == 1 else "figures run"
-    if len({row.words for row in counted}) == 1:
-        return f"all {len(counted)} figures say {lowest.words}"
+    who = f"{speakers.pop()} alone gives figures," if len(speakers) == 1 else "figures run"
     return f"{who} from {lowest.words} to {highest.words}"
-
-
-def _numbers(row: Estimate) -> tuple[Decimal, Decimal]:
-    assert row.numbers is not None, row.id
-    return row.numbers
 
 
 def rising(rows: Sequence[Estimate]) -> bool:
@@ -58,17 +46,17 @@ def rising(rows: Sequence[Estimate]) -> bool:
     different dates; figures whose dates overlap are not compared.
     """
     weighed = [
-        row
+        (row.dated, *row.numbers)
         for row in rows
         if row.numbers and row.dated.earliest and row.dated.latest
         if row.shape not in UPPER | LOWER and row.standing != "replaced"
     ]
-    if len({row.dated.latest for row in weighed}) < FEWEST_FOR_A_TREND:
+    if len({dated.latest for dated, _, _ in weighed}) < FEWEST_FOR_A_TREND:
         return False
-    later = [(a, b) for a, b in combinations(weighed, 2) if a.dated.before(b.dated)]
-    never_falls = all(_numbers(b)[1] >= _numbers(a)[0] for a, b in later)
+    pairs = [(a, b) for a, b in combinations(weighed, 2) if a[0].before(b[0])]
     first, last = weighed[0], weighed[-1]
-    return never_falls and (first, last) in later and _numbers(last)[0] > _numbers(first)[1]
+    never_falls = all(later[2] >= earlier[1] for earlier, later in pairs)
+    return never_falls and first[0].before(last[0]) and last[1] > first[2]
 
 
 def description(label: str, unit: str, rows: Sequence[Estimate], left_out: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from factbook.charts.chart import Chart
-from factbook.charts.estimate_layout import Heading, layout
+from factbook.charts.estimate_frame import Heading
+from factbook.charts.estimate_layout import layout
 from factbook.charts.estimate_rows import NEUTRAL, Estimate, estimates
 from factbook.charts.estimate_titles import description, title
 from factbook.charts.lettering import cleaned
@@ -44,7 +45,7 @@ def _chart(dossier: Dossier, analysis: Analysis, measure: str, every: Sequence[E
     record = dossier.measures[measure]
     label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
     rows, remarks = _shown(every)
-    heading = Heading(f"{label[:1].upper()}{label[1:]}, {unit}", _sides(dossier, rows), remarks)
+    heading = Heading(f"{label[:1].upper()}{label[1:]}, in {unit}", _sides(dossier, rows), remarks)
     pictures = {width: layout(rows, heading, width) for width in WIDTHS}
     state = str(analysis.measure_state(measure).kind)
     return Chart(

@@ -17,18 +17,18 @@ PIXELS: Final[Mapping[Width, int]] = {"wide": 760, "narrow": 340}
 Value = str | float | int
 Row = dict[str, Value]
 
-Style = Literal["name", "date", "date-right", "words", "words-left", "aside", "tick", "note"]
+Style = Literal["name", "date", "date-right", "words", "words-left", "tick", "tick-right", "note"]
 STYLES: Final[tuple[Style, ...]] = (
     "name",
     "date",
     "date-right",
     "words",
     "words-left",
-    "aside",
+    "tick-right",
     "tick",
     "note",
 )
-"""How words are set: those of a figure stand right or left of its mark; an aside is in italics."""
+"""How words are set: those of a figure stand right or left of its mark."""
 
 TEXT_SIZE: Final[Mapping[Width, float]] = {"wide": 13, "narrow": 14}
 NOTE_SIZE: Final[Mapping[Width, float]] = {"wide": 12, "narrow": 13}
@@ -50,9 +50,7 @@ COUNTED: Final = ("ranges", "dashes", "caps", "dots", "rings", "vague")
 
 
 def px(place: float) -> float:
-    """A place or length rounded to a hundredth of a pixel, so that bytes do not depend on how
-    a machine adds.
-    """
+    """A place or length to a hundredth of a pixel, so that no rounding of sums shows in bytes."""
     return round(place, 2) + 0.0
 
 
@@ -132,6 +130,11 @@ class Picture:
         self.texts[style].append({"x": px(x), "y": px(y), "text": words, "dim": int(dim)})
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], kind: str) -> None:
-        """A thin line; `kind` is `grid` or `axis`."""
+        """A thin line; `kind` is `grid`, `axis` or `span`."""
         (x, y), (x2, y2) = start, end
         self.rules.append({"x": px(x), "y": px(y), "x2": px(x2), "y2": px(y2), "kind": kind})
+
+    def hover(self, top: float, bottom: float, told: Mapping[str, str]) -> None:
+        """A field over the whole width that tells these words in the interactive version."""
+        place: Row = {"x": 0, "y": px(top), "x2": PIXELS[self.width], "y2": px(bottom)}
+        self.hovers.append({**place, **told})

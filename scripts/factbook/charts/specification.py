@@ -28,8 +28,8 @@ from factbook.charts.picture import (
 # Arial's look-alikes are everywhere; places are computed for wider letters than theirs.
 FONT: Final = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Roboto, DejaVu Sans, sans-serif"
 DIMMED: Final = 0.55
-TOLD: Final = ("Claim", "Claimant", "Date", "Source")
-"""What the interactive version tells of a row; its fields are `told0`, `told1` and so on."""
+TOLD: Final = ("sentence", "claimant", "date", "source")
+"""What the interactive version tells of a row; empty words are passed over."""
 
 _SETTING: Final[dict[Style, dict[str, Any]]] = {
     "name": {"align": "left", "fontWeight": 700, "color": LIGHT["ink"]},
@@ -37,11 +37,11 @@ _SETTING: Final[dict[Style, dict[str, Any]]] = {
     "date-right": {"align": "right", "color": LIGHT["quiet"]},
     "words": {"align": "left", "color": LIGHT["ink"]},
     "words-left": {"align": "right", "color": LIGHT["ink"]},
-    "aside": {"align": "left", "fontStyle": "italic", "color": LIGHT["quiet"]},
     "tick": {"align": "center", "color": LIGHT["quiet"]},
+    "tick-right": {"align": "right", "color": LIGHT["quiet"]},
     "note": {"align": "left", "color": LIGHT["quiet"]},
 }
-_SMALL: Final = ("tick", "note")
+_SMALL: Final = ("tick", "tick-right", "note")
 
 
 def specification(picture: Picture) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _fade(side: str, towards: str) -> dict[str, Any]:
 
 
 def _drawn(
-    name: str, mark: dict[str, Any], soft: str = "", hue: str = "fill", **channels: Any
+    name: str, mark: dict[str, Any], soft: str = "", hue: str = "fill", **channels: object
 ) -> alt.Chart:
     """A layer of glyphs, in the colour of their side and paler where they are dimmed."""
     encoding = {"x": X, "y": Y, hue: _by_side(soft), "opacity": _dimmed(DIMMED), **channels}
@@ -198,17 +198,18 @@ def _texts(style: Style, width: Width) -> alt.Chart:
 
 
 def _rules() -> alt.Chart:
-    axis = {"test": "datum.kind === 'axis'", "value": LIGHT["axis"]}
+    axis, span = ({"test": f"datum.kind === '{kind}'"} for kind in ("axis", "span"))
+    hues = [axis | {"value": LIGHT["axis"]}, span | {"value": LIGHT["side-0-soft"]}]
     encoding = {"x": X, "y": Y, "x2": X2, "y2": Y2}
-    colour = {"color": {"condition": axis, "value": LIGHT["rule"]}}
-    return _layer("rules", {"type": "rule", "strokeWidth": 1}, encoding | colour)
+    line = {
+        "color": {"condition": hues, "value": LIGHT["rule"]},
+        "strokeWidth": {"condition": span | {"value": 5}, "value": 1},
+    }
+    return _layer("rules", {"type": "rule"}, encoding | line)
 
 
 def _hovers() -> alt.Chart:
     """Unseen fields, one a row, that lead the pointer to what the interactive version tells."""
-    told = [
-        {"field": f"told{place}", "type": "nominal", "title": title}
-        for place, title in enumerate(TOLD)
-    ]
+    told = [{"field": field, "type": "nominal"} for field in TOLD]
     encoding = {"x": X, "y": Y, "x2": X2, "y2": Y2, "tooltip": told}
     return _layer("hovers", {"type": "rect", "fill": LIGHT["paper"], "fillOpacity": 0}, encoding)

@@ -1,0 +1,118 @@
+"""The timeline: when the events of the briefing happened, on one scale from the top down.
+
+A dot is a day; a ring is a day not known exactly, or a time that lasted, with the span it may take.
+Each event's words stand beside the scale, moved apart so that none covers another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from factbook.charts.chart import Chart
+from factbook.charts.lettering import cleaned
+from factbook.charts.picture import WIDTHS
+from factbook.charts.timeline_layout import Happening, layout
+from factbook.model.date_words import spoken, spoken_short
+from factbook.model.dates import Dated, parse_date
+from factbook.model.dossier import Dossier
+
+if TYPE_CHECKING:
+    from factbook.reasoning import Analysis
+
+FEWEST: Final = 2
+MOST_ROWS: Final = 40
+COLUMNS: Final = ("Date", "Event", "Place")
+BUSY: Final = 3
+"""So many events must fall into one month before the title speaks of it."""
+
+
+def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: ARG001 - every chart type is asked in the same way
+    """One chart of all events, if at least two have a date."""
+    every = sorted(dossier.events.values(), key=lambda event: event.date.date.sort_key)
+    dated = [
+        Happening(
+            event.id,
+            first,
+            last,
+            _date(event.date.date),
+            cleaned(event.title),
+            event.date.date.is_day,
+        )
+        for event in every
+        if (limits := _limits(event.date.date))
+        for first, last in [limits]
+    ]
+    if len(dated) < FEWEST:
+        return
+    rows, remarks = _shown(dated, len(every))
+    table = tuple(
+        (_date(event.date.date), cleaned(event.title), cleaned(event.place or ""))
+        for event in every
+    )
+    yield Chart(
+        id="timeline",
+        subject="",
+        measure="",
+        title=_title(dated),
+        description=" ".join(
+            ["Events by date, oldest first."]
+            + [f"{row.words}: {row.title.rstrip('.')}." for row in rows]
+            + list(remarks)
+        ),
+        columns=COLUMNS,
+        rows=table,
+        marks=len(rows),
+        pictures={width: layout(rows, remarks, width) for width in WIDTHS},
+    )
+
+
+def _limits(dated: Dated) -> tuple[date, date] | None:
+    """The first and last day to draw; an open end is drawn at the end that is known."""
+    first, last = dated.earliest or dated.latest, dated.latest or dated.earliest
+    return (first, last) if first and last else None
+
+
+def _date(dated: Dated) -> str:
+    known = dated.earliest or dated.latest
+    return spoken_short(dated) if known else "no date"
+
+
+def _shown(dated: Sequence[Happening], every: int) -> tuple[tuple[Happening, ...], tuple[str, ...]]:
+    """The rows that are drawn, the latest where there are many; and what is said of the others."""
+    remarks = []
+    if earlier := max(0, len(dated) - MOST_ROWS):
+        remarks.append(f"{_events(earlier)} from earlier: see the table.")
+    if undated := every - len(dated):
+        remarks.append(f"{_events(undated)} without a date: see the table.")
+    return tuple(dated[earlier:]), tuple(remarks)
+
+
+def _events(count: int) -> str:
+    return "One more event" if count == 1 else f"{count} more events"
+
+
+def _title(dated: Sequence[Happening]) -> str:
+    """From when to when the events run, and the month into which most of them fall."""
+    first, last = min(row.first for row in dated), max(row.last for row in dated)
+    span = f"{_month(first)} to {_month(last)}" if _month(first) != _month(last) else _month(first)
+    months = Counter(
+        (row.first.year, row.first.month)
+        for row in dated
+        if (row.first.year, row.first.month) == (row.last.year, row.last.month)
+    )
+    head = (
+        f"{len(dated)} events, from {span}" if " to " in span else f"{len(dated)} events in {span}"
+    )
+    top = months.most_common(2)
+    alone = bool(top) and top[0][1] >= BUSY and (len(top) == 1 or top[0][1] > top[1][1])
+    if not alone or " to " not in span:
+        return f"{head}."
+    year, month = top[0][0]
+    return f"{head}; most fall in {_month(date(year, month, 1))}, {top[0][1]} of them."
+
+
+def _month(day: date) -> str:
+    return spoken(parse_date(f"{day:%Y-%m}"))

@@ -1,0 +1,147 @@
+"""What stands around the rows of a chart of estimates: head, grid, key and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from factbook.charts.axis import Axis, number_words
+from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
+from factbook.charts.lettering import cut_to, width_of
+from factbook.charts.picture import NOTE_SIZE, PIXELS, Glyphs, Picture
+from factbook.model.figure import Shape
+
+MARGIN: Final = 26
+"""Free room left and right of the axis, in pixels."""
+TALL: Final = {"wide": 520, "narrow": 480}
+"""From this height of the rows on, in pixels, the axis is numbered below as well."""
+
+_STUB: Final = 5
+_KEY_COLUMNS: Final = {"wide": 3, "narrow": 1}
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The measure with its unit, the sides that are seen by their colour, and remarks."""
+
+    measure: str
+    sides: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass
+class Frame:
+    """The head, the grid and the foot of one picture."""
+
+    picture: Picture
+    axis: Axis
+    heading: Heading
+    top: float = 0
+    clear: list[tuple[Span, Span]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.size = NOTE_SIZE[self.picture.width]
+        self.room = PIXELS[self.picture.width]
+
+    def head(self) -> float:
+        """Draw the measure, the sides and the axis; return where the first row begins."""
+        self.picture.text(0, 9, cut_to(self.heading.measure, self.room, self.size), "note")
+        y = self._sides(9 + self.size * 1.7)
+        self._numbers(y + 6)
+        self.top = y + 18
+        self.picture.rule((self.axis.left, self.top), (self.axis.right, self.top), "axis")
+        return self.top + 6
+
+    def keep_clear(self, across: Span, down: Span) -> None:
+        """Let no grid line run through this field."""
+        self.clear.append((across, down))
+
+    def foot(self, rows: Sequence[Estimate], bottom: float) -> None:
+        """Draw the grid and what the shapes mean; give the picture its height."""
+        for tick in self.axis.ticks:
+            self._grid(self.axis.place(tick), bottom + 2)
+        y = bottom + 14
+        if bottom - self.top > TALL[self.picture.width]:
+            self._numbers(y)
+            y += self.size * 1.75
+        y = self._key(rows, y + 8)
+        remarks = [*self.heading.remarks, *self._about_axis()]
+        for remark in remarks:
+            self.picture.text(0, y, cut_to(remark, self.room, self.size), "note")
+            y += self.size * 1.75
+        self.picture.height = round(y)
+
+    def _about_axis(self) -> Iterator[str]:
+        if not self.axis.from_zero:
+            yield "The axis does not begin at zero."
+
+    def _numbers(self, y: float) -> None:
+        step = self.axis.ticks[1] - self.axis.ticks[0]
+        for tick in self.axis.ticks:
+            self.picture.text(self.axis.place(tick), y, number_words(tick, step), "tick")
+
+    def _sides(self, y: float) -> float:
+        """One dot and name for each side; returns the middle of the next line."""
+        first = x = 5.0
+        for side, name in self.heading.sides:
+            words = cut_to(name, self.room - 14, self.size)
+            wide = width_of(words, self.size) + 14
+            if x + wide > self.room and x > first:
+                x, y = first, y + self.size * 1.6
+            self.picture.key.dot(x, y, side, soft=False, dim=False)
+            self.picture.text(x + 9, y, words, "note")
+            x += wide + 8
+        return y + self.size * 1.9 if self.heading.sides else y
+
+    def _grid(self, x: float, bottom: float) -> None:
+        y = self.top
+        for across, down in sorted(self.clear, key=lambda field: field[1]):
+            if across[0] <= x <= across[1]:
+                if down[0] - y > _STUB:
+                    self.picture.rule((x, y), (x, down[0]), "grid")
+                y = max(y, down[1])
+        if bottom - y > _STUB:
+            self.picture.rule((x, y), (x, bottom), "grid")
+
+    def _key(self, rows: Sequence[Estimate], y: float) -> float:
+        """What the shapes that are seen mean, in columns; returns the middle of the next line."""
+        columns = _KEY_COLUMNS[self.picture.width]
+        shapes = _shapes(rows)
+        for place, (glyph, words) in enumerate(shapes):
+            x = self.room / columns * (place % columns)
+            line = y + self.size * 1.75 * (place // columns)
+            _draw_key(self.picture.key, glyph, x, line)
+            self.picture.text(x + 40, line, words, "note")
+        return y + self.size * 1.75 * -(-len(shapes) // columns)
+
+
+def _shapes(rows: Sequence[Estimate]) -> list[tuple[str, str]]:
+    given = {row.shape for row in rows if row.numbers and not row.derived}
+    seen = {
+        ("dot", "a figure as given"): Shape.EXACT in given,
+        ("soft", "about, or nearly"): bool(given & {Shape.ABOUT, Shape.NEARLY}),
+        ("range", "a range"): Shape.RANGE in given,
+        ("upper", "at most; no lower end given"): bool(given & UPPER),
+        ("lower", "at least; no upper end given"): bool(given & LOWER),
+        ("ring", "our sum of their figures"): any(row.derived for row in rows),
+        ("dim", "overtaken by a later figure"): any(row.standing == "overtaken" for row in rows),
+    }
+    return [shape for shape, there in seen.items() if there]
+
+
+def _draw_key(key: Glyphs, glyph: str, x: float, y: float) -> None:
+    middle = x + 17
+    match glyph:
+        case "dot" | "soft" | "dim":
+            key.dot(middle, y, "0", soft=glyph == "soft", dim=glyph == "dim")
+        case "range":
+            key.range((x + 3, x + 31), y, "0", dim=False)
+        case "upper":
+            key.bound(x + 30, x + 4, y, "0", dim=False)
+        case "lower":
+            key.bound(x + 4, x + 30, y, "0", dim=False)
+        case _:
+            key.ring(middle, y, "0", dim=False)

@@ -1,0 +1,178 @@
+"""Where everything stands in the timeline, wide and narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from factbook.charts.lettering import cut_to, lines_of
+from factbook.charts.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Width
+from factbook.model.date_words import spoken_short
+from factbook.model.dates import parse_date
+
+LINE: Final = {"wide": 17, "narrow": 19}
+BETWEEN: Final = 11
+"""Free room between two events' words, in pixels."""
+MOST_LINES: Final = {"wide": 3, "narrow": 5}
+TICK_ROOM: Final = 22
+YEAR: Final = 12
+MONTHS: Final = (1, 3, 6, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR, 50 * YEAR, 100 * YEAR, 1000 * YEAR)
+_TOP: Final = 16
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event with the first and the last day on which it can have been, and its words."""
+
+    id: str
+    first: date
+    last: date
+    words: str
+    title: str
+    is_day: bool
+
+    @property
+    def middle(self) -> float:
+        """The middle of its span, as a day number."""
+        return (self.first.toordinal() + self.last.toordinal()) / 2
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the scale, the dates and the words begin, in pixels."""
+
+    scale: float
+    dates: float
+    words: float
+
+
+COLUMNS: Final = {"wide": Columns(78, 118, 226), "narrow": Columns(68, 100, 100)}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Days from the top down, between whole months."""
+
+    start: date
+    end: date
+    height: float
+
+    def place(self, day: float) -> float:
+        """Where the day number stands, in pixels from the top."""
+        span = self.end.toordinal() - self.start.toordinal()
+        return _TOP + (day - self.start.toordinal()) / span * self.height
+
+
+def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> Picture:
+    """The picture of the events, which are in the order of their dates."""
+    picture = Picture(width)
+    blocks = [_lines(row, width) for row in rows]
+    heights = [_height(block, width) for block in blocks]
+    start = min(row.first for row in rows).replace(day=1)
+    scale = Scale(start, _next_month(max(row.last for row in rows)), sum(heights))
+    _draw_scale(picture, scale)
+    order = sorted(range(len(rows)), key=lambda place: (rows[place].middle, place))
+    tops = _moved_apart(
+        [scale.place(rows[place].middle) - LINE[width] / 2 for place in order],
+        [heights[place] for place in order],
+        _TOP + scale.height,
+    )
+    for place, top in zip(order, tops, strict=True):
+        _draw_event(picture, scale, rows[place], blocks[place], top)
+    bottom = max(_TOP + scale.height, tops[-1] + heights[order[-1]]) + 4
+    picture.height = round(_foot(picture, rows, remarks, bottom + NOTE_SIZE[width]))
+    return picture
+
+
+def _lines(row: Happening, width: Width) -> list[str]:
+    room = PIXELS[width] - COLUMNS[width].words
+    return lines_of(row.title, room, TEXT_SIZE[width], MOST_LINES[width])
+
+
+def _height(block: Sequence[str], width: Width) -> float:
+    dates = 1 if width == "narrow" else 0
+    return (len(block) + dates) * LINE[width] + BETWEEN
+
+
+def _moved_apart(wanted: Sequence[float], heights: Sequence[float], end: float) -> list[float]:
+    """Places near those wanted, in their order, at which no block covers the next.
+
+    Both the way down, which moves blocks down alone, and the way up keep them apart; so does the
+    middle between the two.
+    """
+    down: list[float] = []
+    for want, before in zip(wanted, [0.0, *heights], strict=False):
+        down.append(max(want, down[-1] + before) if down else want)
+    up: list[float] = []
+    limit = end
+    for want, height in zip(reversed(wanted), reversed(heights), strict=True):
+        limit = min(want, limit - height)
+        up.append(limit)
+    middles = [(low + high) / 2 for low, high in zip(down, reversed(up), strict=True)]
+    shift = max(0.0, _TOP - 8 - middles[0])
+    return [place + shift for place in middles]
+
+
+def _draw_scale(picture: Picture, scale: Scale) -> None:
+    x = COLUMNS[picture.width].scale
+    picture.rule((x, _TOP), (x, _TOP + scale.height), "axis")
+    count = (scale.end.year - scale.start.year) * YEAR + scale.end.month - scale.start.month
+    every = next((step for step in MONTHS if scale.height * step / count >= TICK_ROOM), MONTHS[-1])
+    for day in _ticks(scale, every):
+        y = scale.place(day.toordinal())
+        picture.rule((x - 6, y), (x, y), "axis")
+        words = str(day.year) if every >= YEAR else spoken_short(parse_date(f"{day:%Y-%m}"))
+        picture.text(x - 10, y, words, "tick-right")
+
+
+def _ticks(scale: Scale, every: int) -> list[date]:
+    """The first days of months that lie so many months apart, counted from January."""
+    first = scale.start.year * YEAR + scale.start.month - 1
+    last = scale.end.year * YEAR + scale.end.month - 1
+    months = range(-(-first // every) * every, last + 1, every)
+    return [date(max(1, month // YEAR), month % YEAR + 1, 1) for month in months]
+
+
+def _next_month(day: date) -> date:
+    """The first day of the month after; the last day of all where there is none."""
+    if (day.year, day.month) == (date.max.year, YEAR):
+        return date.max
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _draw_event(
+    picture: Picture, scale: Scale, row: Happening, block: Sequence[str], top: float
+) -> None:
+    width = picture.width
+    columns, line = COLUMNS[width], LINE[width]
+    y, first = scale.place(row.middle), top + line / 2
+    if row.is_day:
+        picture.data.dot(columns.scale, y, "0", soft=False, dim=False)
+    else:
+        ends = scale.place(row.first.toordinal()), scale.place(row.last.toordinal() + 1)
+        picture.rule((columns.scale, ends[0]), (columns.scale, ends[1]), "span")
+        picture.data.ring(columns.scale, y, "0", dim=False)
+    picture.rule((columns.scale + 7, y), (columns.dates - 5, first), "grid")
+    picture.text(columns.dates, first, row.words, "name")
+    begin = first + (line if width == "narrow" else 0)
+    for place, words in enumerate(block):
+        picture.text(columns.words, begin + place * line, words, "words")
+    told = {"sentence": row.title, "claimant": "", "date": row.words, "source": ""}
+    picture.hover(top, top + _height(block, width), told)
+
+
+def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y: float) -> float:
+    size = NOTE_SIZE[picture.width]
+    if any(not row.is_day for row in rows):
+        picture.key.ring(8, y, "0", dim=False)
+        words = cut_to(
+            "the day is not known exactly, or it lasted", PIXELS[picture.width] - 20, size
+        )
+        picture.text(20, y, words, "note")
+        y += size * 1.75
+    for remark in remarks:
+        picture.text(0, y, cut_to(remark, PIXELS[picture.width], size), "note")
+        y += size * 1.75
+    return y
