@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from factbook.loading.characters import place_at, read_text
+from factbook.loading.characters import read_text
 from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.faults import START, FaultList
 from factbook.loading.files import DataFile
 from factbook.loading.limits import Limits
+from factbook.loading.lines import Lines
 from factbook.loading.places import MappingPlaces, Place
 from factbook.loading.problems import Problem, nearest
 from factbook.loading.register import Register
@@ -104,4 +105,4 @@ def _find(file: DataFile, words: str, start: Place) -> Place:
     before = sum(len(line) + 1 for line in lines[: start.line - 1])
     text = "\n".join(lines)
     at = text.find(words, before)
-    return place_at(text, at) if at >= 0 else start
+    return Lines(text).place(at) if at >= 0 else start
