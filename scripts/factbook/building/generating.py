@@ -7,11 +7,11 @@ the dossier brings itself is used in their place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from factbook.building import drawing
+from factbook.building.generated import Generated
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
@@ -20,25 +20,6 @@ from factbook.reasoning import analyse
 
 ASSETS = "assets/factbook"
 THEME = "_theme"
-
-
-@dataclass(frozen=True)
-class Generated:
-    """The generated files by their path under docs/.
-
-    `own` are pages and charts, where a file written by hand is refused; `defaults` are assets
-    and theme files, where it is used instead. `origins` tells for a page which fact file it
-    comes from.
-    """
-
-    own: Mapping[str, bytes]
-    defaults: Mapping[str, bytes]
-    origins: Mapping[str, str]
-
-    @property
-    def all(self) -> Mapping[str, bytes]:
-        """Both kinds, by path."""
-        return dict(sorted({**self.own, **self.defaults}.items()))
 
 
 def generate(dossier: Dossier) -> Generated:

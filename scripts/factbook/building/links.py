@@ -93,11 +93,13 @@ def _fetched(name: str, attributes: Mapping[str, str]) -> list[str]:
     if name == "link":
         told = _ONLY_TOLD.issuperset(attributes.get("rel", "").lower().split())
         return [attributes["href"]] if "href" in attributes and not told else []
-    found = []
+    found: list[str] = []
     for key in _FETCHED.get(name, ()):
-        if key in attributes:
-            parts = attributes[key].split(",") if key == "srcset" else [attributes[key]]
-            found += [part.split()[0] for part in parts if part.split()]
+        written = attributes.get(key, "")
+        if key == "srcset":
+            found += [part.split()[0] for part in written.split(",") if part.strip()]
+        elif key in attributes:
+            found.append(written)
     return found
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, build_site
 from factbook.building.files import write_whole
-from factbook.building.generating import Generated, generate
+from factbook.building.generated import Generated
+from factbook.building.generating import generate
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.links import check_links
 from factbook.building.locking import only_build

@@ -1,0 +1,25 @@
+"""What a build writes under docs/, all of it, before the first byte is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Generated:
+    """The generated files by their path under docs/.
+
+    `own` are pages and charts, where a file written by hand is refused; `defaults` are assets
+    and theme files, where it is used instead. `origins` tells for a page which fact file it
+    comes from.
+    """
+
+    own: Mapping[str, bytes]
+    defaults: Mapping[str, bytes]
+    origins: Mapping[str, str]
+
+    @property
+    def all(self) -> Mapping[str, bytes]:
+        """Both kinds, by path."""
+        return dict(sorted({**self.own, **self.defaults}.items()))

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from factbook.building import writing
+from factbook.building.generated import Generated
+from factbook.building.layout import Layout, refuse_links_outside
+from factbook.building.manifest import read_manifest
+from factbook.building.writing import remove_generated, write_generated
+from factbook.errors import BuildError, OverwriteError
+
+PAGE, CHART, STYLE = "questions/depth.md", "charts/depth.svg", "assets/factbook/site.css"
+
+
+def generated(own: dict[str, bytes] | None = None, style: bytes = b"ink") -> Generated:
+    pages = {PAGE: b"about 300 metres", CHART: b"<svg>"} if own is None else own
+    return Generated(own=pages, defaults={STYLE: style}, origins={PAGE: "data/questions.yaml:3"})
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    return Layout(tmp_path)
+
+
+def stamps(layout: Layout) -> dict[str, tuple[int, int]]:
+    paths = (path for path in layout.root.rglob("*") if path.is_file())
+    return {
+        str(path): (status.st_mtime_ns, status.st_ino)
+        for path in paths
+        for status in (path.stat(),)
+    }
+
+
+def test_a_file_that_did_not_change_is_not_written_again(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    before = stamps(layout)
+    assert write_generated(generated(), layout).changed == ()
+    assert stamps(layout) == before
+
+
+def test_only_the_file_that_changed_is_written(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    assert write_generated(generated(style=b"paper"), layout).changed == (STYLE,)
+    assert (layout.docs / STYLE).read_bytes() == b"paper"
+
+
+def test_the_manifest_lists_each_file_with_its_sum(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    listed = json.loads((layout.private / "manifest.json").read_text(encoding="utf-8"))
+    assert sorted(listed["files"]) == sorted([PAGE, CHART, STYLE])
+    assert all(len(sums) == 1 and len(sums[0]) == 64 for sums in listed["files"].values())
+
+
+def test_what_is_no_longer_generated_is_deleted_with_its_empty_folder(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    written = write_generated(generated(own={PAGE: b"about 300 metres"}), layout)
+    assert written.deleted == (CHART,)
+    assert not (layout.docs / "charts").exists()
+
+
+def test_a_hand_written_file_in_a_generated_folder_is_never_deleted(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    mine = layout.docs / "charts" / "mine.svg"
+    mine.write_bytes(b"drawn by hand")
+    write_generated(generated(own={}), layout)
+    remove_generated(layout)
+    assert mine.read_bytes() == b"drawn by hand"
+    assert not (layout.docs / PAGE).exists()
+
+
+def test_a_hand_written_page_in_the_place_of_a_generated_one_is_refused_by_both_names(
+    layout: Layout,
+) -> None:
+    mine = layout.docs / PAGE
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"my own words")
+    with pytest.raises(OverwriteError, match=r"docs/questions/depth\.md.*data/questions\.yaml:3"):
+        write_generated(generated(), layout)
+    assert mine.read_bytes() == b"my own words"
+    assert not (layout.docs / CHART).exists(), "something was written before the refusal"
+
+
+def test_a_generated_page_changed_by_hand_is_refused_with_the_way_out(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    (layout.docs / PAGE).write_bytes(b"about 310 metres")
+    with pytest.raises(
+        OverwriteError, match=r"changed by hand since.*the next build writes it anew"
+    ):
+        write_generated(generated(), layout)
+    (layout.docs / PAGE).unlink()
+    write_generated(generated(), layout)
+    assert (layout.docs / PAGE).read_bytes() == b"about 300 metres"
+
+
+def test_a_page_changed_by_hand_is_not_deleted_with_its_record(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    (layout.docs / PAGE).write_bytes(b"about 310 metres")
+    with pytest.raises(OverwriteError, match="its record is no longer in data/"):
+        write_generated(generated(own={}), layout)
+
+
+def test_a_link_in_the_place_of_a_generated_page_is_refused(layout: Layout) -> None:
+    target = layout.docs / "mine.md"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(b"mine")
+    (layout.docs / "questions").mkdir()
+    (layout.docs / PAGE).symlink_to(target)
+    with pytest.raises(OverwriteError, match="was not written by Factbook"):
+        write_generated(generated(), layout)
+    assert target.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("standing", ["questions", "questions/depth.md/x"])
+def test_a_file_where_a_folder_belongs_or_the_reverse_is_refused(
+    layout: Layout, standing: str
+) -> None:
+    (layout.docs / standing).parent.mkdir(parents=True)
+    (layout.docs / standing).write_bytes(b"a file")
+    with pytest.raises(OverwriteError, match=r"questions/depth\.md"):
+        write_generated(generated(), layout)
+
+
+def test_a_style_of_the_dossiers_own_is_used_and_kept(layout: Layout) -> None:
+    mine = layout.docs / STYLE
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"my colours")
+    for _ in range(2):
+        assert write_generated(generated(), layout).replaced == (STYLE,)
+    assert mine.read_bytes() == b"my colours"
+    assert STYLE not in read_manifest(layout).sums
+
+
+def test_a_default_style_changed_by_hand_becomes_the_dossiers_own(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    (layout.docs / STYLE).write_bytes(b"my colours")
+    assert write_generated(generated(style=b"newer ink"), layout).replaced == (STYLE,)
+    assert (layout.docs / STYLE).read_bytes() == b"my colours"
+
+
+def test_the_private_folder_may_be_deleted_at_any_time(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    for path in layout.private.iterdir():
+        path.unlink()
+    changed = {PAGE: b"about 310 metres"}
+    written = write_generated(generated(own=changed, style=b"newer ink"), layout)
+    assert written.deleted == (CHART,)
+    assert (layout.docs / PAGE).read_bytes() == b"about 310 metres"
+    assert (layout.docs / STYLE).read_bytes() == b"newer ink"
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}', '{"version": 9, "files": {}}'])
+def test_a_damaged_manifest_is_read_from_its_copy(layout: Layout, damage: str) -> None:
+    write_generated(generated(), layout)
+    (layout.private / "manifest.json").write_text(damage, encoding="utf-8")
+    assert write_generated(generated(own={}), layout).deleted == (CHART, PAGE)
+
+
+def test_a_build_killed_between_two_files_goes_on_at_the_next(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_generated(generated(), layout)
+    whole = writing.write_whole
+
+    def killed_after_the_chart(path: Path, content: bytes, scratch: Path) -> bool:
+        if path.name == "depth.md":
+            raise KeyboardInterrupt
+        return whole(path, content, scratch)
+
+    newer = generated(own={CHART: b"<svg/>", PAGE: b"about 310 metres"})
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "write_whole", killed_after_the_chart)
+        with pytest.raises(KeyboardInterrupt):
+            write_generated(newer, layout)
+    assert (layout.docs / CHART).read_bytes() == b"<svg/>"
+    assert (layout.docs / PAGE).read_bytes() == b"about 300 metres"
+    assert write_generated(generated(), layout).changed == (CHART,)
+
+
+def test_a_manifest_that_names_files_outside_docs_deletes_nothing(layout: Layout) -> None:
+    outside = layout.root / "precious.txt"
+    outside.write_bytes(b"precious")
+    write_generated(generated(own={"../precious.txt": b"precious"}), layout)
+    write_generated(generated(own={}), layout)
+    remove_generated(layout)
+    assert outside.exists()
+
+
+def test_files_are_readable_by_all_whatever_the_umask(layout: Layout) -> None:
+    before = os.umask(0o077)
+    try:
+        write_generated(generated(), layout)
+    finally:
+        os.umask(before)
+    assert (layout.docs / PAGE).stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("name", ["docs/out.md", "docs/out"])
+def test_a_link_out_of_docs_is_refused(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "root"
+    (root / "docs").mkdir(parents=True)
+    (root / name).symlink_to(tmp_path)
+    with pytest.raises(BuildError, match=f"{name} is a symbolic link that leads out of docs/"):
+        refuse_links_outside(Layout(root))
+
+
+@pytest.mark.parametrize("name", ["docs", "site", ".factbook"])
+def test_a_folder_written_to_may_not_be_a_link(tmp_path: Path, name: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BuildError, match=f"{name} is a symbolic link"):
+        refuse_links_outside(Layout(root))
+
+
+def test_a_link_within_docs_is_allowed(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_bytes(b"a")
+    (tmp_path / "docs" / "b.md").symlink_to("a.md")
+    refuse_links_outside(Layout(tmp_path))

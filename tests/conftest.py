@@ -1,0 +1,119 @@
+"""What tests of several rooms share: the dossiers to build, the built site, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factbook.building.layout import Layout
+from factbook.building.manifest import read_manifest
+from factbook.loading.problems import Problem
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPOSITORY = Path(__file__).parent.parent
+BRIEFINGS = REPOSITORY / "tests" / "briefings"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_CHROMIUM = (
+    "There is no Chromium on the PATH. Install one (Debian and Ubuntu: apt install chromium; "
+    "macOS: brew install --cask chromium; Windows: winget install Chromium), then run the tests "
+    "again."
+)
+
+
+class Silent:
+    """Keeps what a build says, and prints nothing."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.notes: list[str] = []
+        self.found: list[Problem] = []
+
+    def step(self, sentence: str) -> None:
+        self.steps.append(sentence)
+
+    def note(self, sentence: str) -> None:
+        self.notes.append(sentence)
+
+    def problems(self, found: tuple[Problem, ...]) -> None:
+        self.found += found
+
+
+@pytest.fixture
+def silent() -> Silent:
+    return Silent()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is; without one the test is skipped, or fails where tests decide (CI)."""
+    for name in CHROMIUM_NAMES:
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI"):
+        pytest.fail(NO_CHROMIUM)
+    pytest.skip(NO_CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    """A running Chromium. Its sandbox is off: containers and root have none, and it opens only
+    pages of these tests.
+    """
+    # Most tests open no browser and build no site: they do not wait for these to be imported.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - see above
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def dossier_root(tmp_path: Path) -> Callable[[str], Path]:
+    """Copies the fact files of a small dossier, and nothing else, into a fresh root."""
+
+    def copy(name: str) -> Path:
+        root = tmp_path / name
+        shutil.copytree(BRIEFINGS / name / "data", root / "data")
+        return root
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's own dossier, copied as a fresh clone has it, and built."""
+    from factbook.building import workflow  # noqa: PLC0415 - as in `chromium`
+
+    root = tmp_path_factory.mktemp("briefing") / "root"
+    copy_as_cloned(root)
+    workflow.build(root, Silent())
+    return root
+
+
+@pytest.fixture(scope="session")
+def built_site(built_root: Path) -> Path:
+    """The published site of this project's own dossier."""
+    return built_root / "site"
+
+
+def copy_as_cloned(root: Path) -> None:
+    """Copy data/, mkdocs.yml and the hand-written part of docs/ to `root`."""
+    generated = read_manifest(Layout(REPOSITORY)).sums
+    shutil.copytree(REPOSITORY / "data", root / "data")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    docs = REPOSITORY / "docs"
+    for path in sorted(docs.rglob("*")):
+        below = path.relative_to(docs).as_posix()
+        if path.is_file() and not path.name.startswith(".") and below not in generated:
+            (root / "docs" / below).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, root / "docs" / below)
