@@ -97,7 +97,7 @@ class _Line:
         room = self.columns.names
         if self.width == "narrow":
             room -= width_of(self.row.date_words, self.size) + 8
-        return lines_of(self.row.claimant, room / 1.1, self.size, 2)
+        return lines_of(self.row.claimant, room / 1.1, self.size, 3)
 
     def _names(self) -> None:
         step = _LINE[self.width]

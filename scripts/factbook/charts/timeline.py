@@ -111,7 +111,7 @@ def _title(dated: Sequence[Happening]) -> str:
     if not alone or " to " not in span:
         return f"{head}."
     year, month = top[0][0]
-    return f"{head}; most fall in {_month(date(year, month, 1))}, {top[0][1]} of them."
+    return f"{head}; {_month(date(year, month, 1))} saw the most, {top[0][1]}."
 
 
 def _month(day: date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from factbook.charts.lettering import cut_to, lines_of
+from factbook.charts.lettering import cut_to, lines_of, width_of
 from factbook.charts.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Width
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import parse_date
@@ -20,6 +20,7 @@ TICK_ROOM: Final = 22
 YEAR: Final = 12
 MONTHS: Final = (1, 3, 6, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR, 50 * YEAR, 100 * YEAR, 1000 * YEAR)
 _TOP: Final = 16
+_DATES: Final = 210
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,13 @@ class Columns:
     dates: float
     words: float
 
-
-COLUMNS: Final = {"wide": Columns(78, 118, 226), "narrow": Columns(68, 100, 100)}
+    @classmethod
+    def of(cls, rows: Sequence[Happening], width: Width) -> Columns:
+        """Wide, the words stand beside the dates; narrow, below them."""
+        if width == "narrow":
+            return cls(68, 100, 100)
+        dates = max(width_of(row.words, TEXT_SIZE[width], bold=True) for row in rows)
+        return cls(78, 118, 118 + min(dates, _DATES) + 12)
 
 
 @dataclass(frozen=True)
@@ -68,11 +74,12 @@ class Scale:
 def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> Picture:
     """The picture of the events, which are in the order of their dates."""
     picture = Picture(width)
-    blocks = [_lines(row, width) for row in rows]
+    columns = Columns.of(rows, width)
+    blocks = [_lines(row, columns, width) for row in rows]
     heights = [_height(block, width) for block in blocks]
     start = min(row.first for row in rows).replace(day=1)
     scale = Scale(start, _next_month(max(row.last for row in rows)), sum(heights))
-    _draw_scale(picture, scale)
+    _draw_scale(picture, scale, columns.scale)
     order = sorted(range(len(rows)), key=lambda place: (rows[place].middle, place))
     tops = _moved_apart(
         [scale.place(rows[place].middle) - LINE[width] / 2 for place in order],
@@ -80,14 +87,14 @@ def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> P
         _TOP + scale.height,
     )
     for place, top in zip(order, tops, strict=True):
-        _draw_event(picture, scale, rows[place], blocks[place], top)
+        _Entry(rows[place], blocks[place], top).draw(picture, scale, columns)
     bottom = max(_TOP + scale.height, tops[-1] + heights[order[-1]]) + 4
     picture.height = round(_foot(picture, rows, remarks, bottom + NOTE_SIZE[width]))
     return picture
 
 
-def _lines(row: Happening, width: Width) -> list[str]:
-    room = PIXELS[width] - COLUMNS[width].words
+def _lines(row: Happening, columns: Columns, width: Width) -> list[str]:
+    room = PIXELS[width] - columns.words
     return lines_of(row.title, room, TEXT_SIZE[width], MOST_LINES[width])
 
 
@@ -115,8 +122,7 @@ def _moved_apart(wanted: Sequence[float], heights: Sequence[float], end: float) 
     return [place + shift for place in middles]
 
 
-def _draw_scale(picture: Picture, scale: Scale) -> None:
-    x = COLUMNS[picture.width].scale
+def _draw_scale(picture: Picture, scale: Scale, x: float) -> None:
     picture.rule((x, _TOP), (x, _TOP + scale.height), "axis")
     count = (scale.end.year - scale.start.year) * YEAR + scale.end.month - scale.start.month
     every = next((step for step in MONTHS if scale.height * step / count >= TICK_ROOM), MONTHS[-1])
@@ -142,25 +148,31 @@ def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def _draw_event(
-    picture: Picture, scale: Scale, row: Happening, block: Sequence[str], top: float
-) -> None:
-    width = picture.width
-    columns, line = COLUMNS[width], LINE[width]
-    y, first = scale.place(row.middle), top + line / 2
-    if row.is_day:
-        picture.data.dot(columns.scale, y, "0", soft=False, dim=False)
-    else:
-        ends = scale.place(row.first.toordinal()), scale.place(row.last.toordinal() + 1)
-        picture.rule((columns.scale, ends[0]), (columns.scale, ends[1]), "span")
-        picture.data.ring(columns.scale, y, "0", dim=False)
-    picture.rule((columns.scale + 7, y), (columns.dates - 5, first), "grid")
-    picture.text(columns.dates, first, row.words, "name")
-    begin = first + (line if width == "narrow" else 0)
-    for place, words in enumerate(block):
-        picture.text(columns.words, begin + place * line, words, "words")
-    told = {"sentence": row.title, "claimant": "", "date": row.words, "source": ""}
-    picture.hover(top, top + _height(block, width), told)
+@dataclass(frozen=True)
+class _Entry:
+    """An event's words in lines, and where they begin from the top."""
+
+    row: Happening
+    block: Sequence[str]
+    top: float
+
+    def draw(self, picture: Picture, scale: Scale, columns: Columns) -> None:
+        """Draw the mark on the scale, the words, and the line that joins them."""
+        row, line = self.row, LINE[picture.width]
+        y, first = scale.place(row.middle), self.top + line / 2
+        if row.is_day:
+            picture.data.dot(columns.scale, y, "0", soft=False, dim=False)
+        else:
+            start, end = (scale.place(day.toordinal()) for day in (row.first, row.last))
+            picture.rule((columns.scale, start), (columns.scale, end), "span")
+            picture.data.ring(columns.scale, y, "0", dim=False)
+        picture.rule((columns.scale + 7, y), (columns.dates - 5, first), "grid")
+        picture.text(columns.dates, first, row.words, "name")
+        begin = first + (line if picture.width == "narrow" else 0)
+        for place, words in enumerate(self.block):
+            picture.text(columns.words, begin + place * line, words, "words")
+        told = {"sentence": row.title, "claimant": "", "date": row.words, "source": ""}
+        picture.hover(self.top, self.top + _height(self.block, picture.width), told)
 
 
 def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y: float) -> float:

@@ -1,0 +1,173 @@
+/* Charts to explore: a button on each chart exchanges its picture for the interactive version,
+   which tells of each row the claim, the claimant, the date and the source. Vega is loaded at the
+   first click, from beside this script. A page reads as well without.
+
+   A classic script and no module, since browsers load no modules from file:// addresses. */
+(function () {
+  "use strict";
+
+  const here = document.currentScript.src;
+  const loaded = new Map();
+  const OPEN = "Explore this chart";
+  const CLOSE = "Back to the picture";
+
+  function load(address) {
+    if (!loaded.has(address)) {
+      loaded.set(address, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = () => {
+          loaded.delete(address);
+          reject(new Error(`${address} could not be loaded`));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loaded.get(address);
+  }
+
+  /* Whether the reader sees the pictures on dark paper, and whether those of the narrow layout. */
+  const shown = (element) => element && getComputedStyle(element).display !== "none";
+  const isDark = (figure) => Boolean(shown(figure.querySelector("picture.only-dark")));
+  function isNarrow(figure) {
+    const source = figure.querySelector("picture source[media]");
+    return Boolean(source) && matchMedia(source.media).matches;
+  }
+
+  /* The specification with its colours exchanged; words of the data stay as they are. */
+  function recoloured(value, colours, key) {
+    if (key === "values") return value;
+    if (typeof value === "string") {
+      const tail = /^#[0-9A-F]{6}00$/.test(value) ? "00" : "";
+      return Object.hasOwn(colours, value.slice(0, 7)) && value.length === 7 + tail.length
+        ? colours[value.slice(0, 7)] + tail : value;
+    }
+    if (Array.isArray(value)) return value.map((part) => recoloured(part, colours));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, recoloured(part, colours, name)]));
+  }
+
+  const tip = document.createElement("div");
+  tip.className = "chart-tip";
+  tip.setAttribute("role", "status");
+  tip.hidden = true;
+
+  function fillTip(told) {
+    const line = (name, words) => {
+      const part = document.createElement("div");
+      part.className = name;
+      part.textContent = words;
+      return part;
+    };
+    const who = [told.claimant, told.date].filter(Boolean).join(", ");
+    tip.replaceChildren(...[["tip-sentence", told.sentence], ["tip-who", who],
+      ["tip-source", told.source]].filter(([, words]) => words).map((pair) => line(...pair)));
+  }
+
+  /* Vega calls this for each move of the pointer, with nothing where there is nothing to tell. */
+  function tell(handler, event, item, told) {
+    tip.hidden = !told;
+    if (!told) return;
+    fillTip(told);
+    const away = 14;
+    const right = document.documentElement.clientWidth - tip.offsetWidth - 8;
+    const below = event.clientY + away;
+    const fits = below + tip.offsetHeight < document.documentElement.clientHeight;
+    tip.style.left = `${Math.max(8, Math.min(event.clientX + away, right))}px`;
+    tip.style.top = `${fits ? below : Math.max(8, event.clientY - away - tip.offsetHeight)}px`;
+  }
+
+  class Explorer {
+    constructor(figure) {
+      this.figure = figure;
+      this.pictures = figure.querySelectorAll(".chart-picture, :scope > picture");
+      this.button = figure.querySelector("button.explore") || this.newButton();
+      this.button.textContent = OPEN;
+      this.button.hidden = false;
+      this.button.addEventListener("click", () => (this.view ? this.close() : this.open()));
+    }
+
+    newButton() {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "explore";
+      (this.figure.querySelector("figcaption") || this.figure).prepend(button);
+      return button;
+    }
+
+    addresses() {
+      const { base, chart, chartScript } = this.figure.dataset;
+      const script = chartScript || `${base || ""}charts/${chart}.js`;
+      return [new URL("vega.js", here).href, new URL(script, document.location.href).href];
+    }
+
+    async open() {
+      this.button.disabled = true;
+      try {
+        await Promise.all(this.addresses().map(load));
+        await this.draw();
+        this.button.textContent = CLOSE;
+      } catch (error) {
+        this.close();
+        this.button.textContent = "The interactive chart could not be loaded; try again";
+      } finally {
+        this.button.disabled = false;
+      }
+    }
+
+    async draw() {
+      const compiled = window.factbookCharts[this.figure.dataset.chart];
+      const dark = isDark(this.figure);
+      const spec = compiled[isNarrow(this.figure) ? "narrow" : "wide"];
+      const place = document.createElement("div");
+      place.className = "chart-explored";
+      const options = { mode: "vega", ast: true, renderer: "svg", actions: false,
+        defaultStyle: false, tooltip: tell };
+      const view = await window.factbookVega(
+        place, recoloured(spec, dark ? compiled.dark : {}), options);
+      const svg = place.querySelector("svg");
+      svg.style.maxWidth = "100%";
+      svg.style.height = "auto";
+      this.clear();
+      this.view = view;
+      this.place = place;
+      this.scheme = dark;
+      this.pictures[0].before(place);
+      this.pictures.forEach((picture) => { picture.style.display = "none"; });
+    }
+
+    /* Draw again where the reader has turned to the other colours in the meantime. */
+    async refresh() {
+      if (!this.view) return;
+      this.pictures.forEach((picture) => { picture.style.display = ""; });
+      const changed = isDark(this.figure) !== this.scheme;
+      this.pictures.forEach((picture) => { picture.style.display = "none"; });
+      if (changed) await this.draw();
+    }
+
+    clear() {
+      tip.hidden = true;
+      if (this.view) this.view.finalize();
+      if (this.place) this.place.remove();
+      this.view = this.place = null;
+    }
+
+    close() {
+      this.clear();
+      this.pictures.forEach((picture) => { picture.style.display = ""; });
+      this.button.textContent = OPEN;
+    }
+  }
+
+  const explorers = [...document.querySelectorAll("figure[data-chart]")]
+    .map((figure) => new Explorer(figure));
+  if (explorers.length === 0) return;
+  document.body.append(tip);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+  const refresh = () => explorers.forEach((explorer) => explorer.refresh());
+  new MutationObserver(refresh).observe(document.body,
+    { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+})();
