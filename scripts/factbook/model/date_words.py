@@ -64,7 +64,7 @@ def _interval(dated: Dated, *, both: str, begun: str) -> str:
 
 
 def _ends(dated: Dated) -> tuple[Dated | None, Dated | None]:
-    first, last = dated.edtf.split("/")
+    first, _, last = dated.edtf.partition("/")
     return (
         parse_date(first) if dated.earliest else None,
         parse_date(last) if dated.latest else None,

@@ -1,0 +1,47 @@
+"""Pages: one module a page type, with its template beside it.
+
+A page type is a module of this package that has a template of its own name; adding the two files
+adds the page type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Protocol, cast
+
+from factbook.charts.chart import Chart
+from factbook.model.dossier import Dossier
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.sheet import PageFile
+from factbook.reasoning import Analysis
+
+__all__ = ["Context", "PageFile", "PageType", "page_types", "render_all"]
+
+_TEMPLATE = ".html.j2"
+
+
+class PageType(Protocol):
+    """A module that makes all pages of one kind."""
+
+    def pages(self, context: Context) -> Iterable[PageFile]:
+        """Give the pages of this kind, in an order that the data decide."""
+
+
+@cache
+def page_types() -> Mapping[str, PageType]:
+    """Every page type by its name, in alphabetical order."""
+    templates = sorted(
+        one.name for one in files(__name__).iterdir() if one.name.endswith(_TEMPLATE)
+    )
+    names = [name.removesuffix(_TEMPLATE) for name in templates]
+    return {name: cast("PageType", import_module(f"{__name__}.{name}")) for name in names}
+
+
+def render_all(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Mapping[str, str]:
+    """Give every generated page of the site: its path under `docs/`, and its Markdown."""
+    context = Context(dossier, analysis, tuple(charts))
+    made = (page for kind in page_types().values() for page in kind.pages(context))
+    return dict(sorted((page.path, page.text) for page in made))

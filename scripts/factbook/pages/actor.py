@@ -1,0 +1,98 @@
+"""An actor's page: who it is, its positions over time, its claims, and who disputes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factbook.model.actors import Actor
+from factbook.model.statements import Claim
+from factbook.pages.parts import addresses
+from factbook.pages.parts.claims import claim_lines, claim_link
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.positions import stances_by_actor
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.states import OPPOSED, relation_view
+from factbook.pages.parts.views import ClaimLine, Link, StanceView, StateView
+from factbook.pages.parts.wording import capitalised, counted
+
+
+@dataclass(frozen=True)
+class NameView:
+    """A name in another language or script."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A claim of the actor, and one that contests it."""
+
+    own: Link
+    state: StateView
+    other: Link
+
+
+def pages(context: Context) -> Iterable[PageFile]:
+    """Give a page for each actor."""
+    for actor in context.dossier.actors.values():
+        yield _page(context, actor)
+
+
+def _page(context: Context, actor: Actor) -> PageFile:
+    sheet = Sheet(context, addresses.actor(actor.id))
+    claims = context.newest_first(context.dossier.claims_of_actor(actor.id))
+    counts = counted(len(claims), "claim")
+    side = context.dossier.side_of(actor.id)
+    return sheet.finished(
+        "actor.html.j2",
+        title=actor.name,
+        description=f"{actor.name} ({actor.kind.value}): {counts} in this briefing.",
+        place=context.dossier.places.get(actor.id, "data/actors.yaml"),
+        actor=actor,
+        mark=sheet.side(actor.id),
+        kind=capitalised("unnamed speakers" if actor.kind == "unnamed" else actor.kind.value),
+        side=context.dossier.sides[side].name if side else "",
+        counts=counts,
+        names=[NameView(tag, name) for tag, names in actor.names.items() for name in names],
+        part_of=sheet.actor(actor.part_of) if actor.part_of else None,
+        parts=[
+            sheet.actor(one.id)
+            for one in context.dossier.actors.values()
+            if one.part_of == actor.id
+        ],
+        positions=list(_positions(sheet, actor)),
+        claims=claim_lines(sheet, claims),
+        disputes=list(_disputes(sheet, claims)),
+        passed_on=list(_passed_on(sheet, actor)),
+    )
+
+
+def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceView, ...]]]:
+    for question in sheet.dossier.questions:
+        taken = [one for one in sheet.context.analysis.positions(question) if one.actor == actor.id]
+        for _, stances in stances_by_actor(sheet, taken):
+            yield sheet.question(question), stances
+
+
+def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> Iterator[Dispute]:
+    for claim in claims:
+        for other, relation in sheet.context.comparisons(claim.id):
+            if relation.kind in OPPOSED and other in sheet.dossier.claims:
+                yield Dispute(
+                    claim_link(sheet, claim),
+                    relation_view(relation),
+                    claim_link(sheet, sheet.dossier.claims[other]),
+                )
+
+
+def _passed_on(sheet: Sheet, actor: Actor) -> Iterator[ClaimLine]:
+    """The claims of others that reach us through the actor."""
+    statements = [
+        statement
+        for statement in sheet.dossier.statements.values()
+        if any(actor.id in evidence.via for evidence in statement.evidence)
+    ]
+    claims = [claim for statement in statements for claim in statement.claims]
+    yield from claim_lines(sheet, sheet.context.newest_first(claims))

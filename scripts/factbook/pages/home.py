@@ -1,0 +1,137 @@
+"""The home page: the answer first, then the figures and whose they are, then what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from factbook.charts.chart import Chart
+from factbook.model.briefing import Judgement
+from factbook.model.date_words import spoken
+from factbook.pages.parts import addresses
+from factbook.pages.parts.claims import claim_lines, claim_link
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.headlines import headlines
+from factbook.pages.parts.pictures import chart_view
+from factbook.pages.parts.positions import positions_view
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.states import state_view
+from factbook.pages.parts.views import Link, StateView
+from factbook.pages.parts.wording import capitalised, counted
+from factbook.reasoning.answers import StateKind
+
+_LATEST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class JudgementView:
+    """A key judgement with its grades, what it rests on, and what speaks against it."""
+
+    id: str
+    text: Markup | None
+    likelihood: str
+    confidence: str
+    counts: str
+    basis: tuple[Link, ...]
+    against: tuple[Link, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GapView:
+    """What is not known, and the question that it leaves open."""
+
+    id: str
+    text: Markup | None
+    question: Link | None
+
+
+def pages(context: Context) -> Iterable[PageFile]:
+    """Give the home page."""
+    sheet = Sheet(context, addresses.HOME)
+    briefing = context.dossier.briefing
+    yield sheet.finished(
+        "home.html.j2",
+        title=briefing.title,
+        description=sheet.words(briefing.summary) or briefing.title,
+        place="data/briefing.yaml",
+        briefing=briefing,
+        as_of=spoken(briefing.as_of),
+        summary=sheet.markdown(briefing.summary),
+        counts=_counts(context),
+        judgements=[_judgement(sheet, one) for one in briefing.judgements],
+        headlines=headlines(sheet),
+        chart=_chart(sheet),
+        positions=[
+            view for name in context.dossier.questions if (view := positions_view(sheet, name))
+        ],
+        changes=sheet.markdown(briefing.changes),
+        latest=claim_lines(
+            sheet, context.newest_first(context.dossier.claims.values())[:_LATEST_SHOWN]
+        ),
+        gaps=list(_gaps(sheet)),
+        questions=list(_questions(sheet)),
+        prose=list(_prose(sheet)),
+    )
+
+
+def _counts(context: Context) -> tuple[str, ...]:
+    dossier, analysis = context.dossier, context.analysis
+    claimants = {name for statement in dossier.statements.values() for name in statement.by}
+    routes = sum(analysis.routes(name).count for name in dossier.statements)
+    contested = sum(
+        analysis.question_state(name).kind is StateKind.CONTESTED for name in dossier.questions
+    )
+    return (
+        f"{counted(len(dossier.claims), 'claim')} by {counted(len(claimants), 'claimant')}",
+        f"{counted(len(dossier.sources), 'source')}, {counted(routes, 'independent route')}",
+        f"{contested} of {counted(len(dossier.questions), 'question')} contested",
+    )
+
+
+def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
+    claims = sheet.dossier.claims
+    statements = {sheet.dossier.statement_of(claims[name]).id for name in judgement.basis}
+    routes = sum(sheet.context.analysis.routes(name).count for name in statements)
+    return JudgementView(
+        id=judgement.id,
+        text=sheet.markdown(judgement.text),
+        likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
+        confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
+        counts=f"{counted(len(judgement.basis), 'claim')}, {counted(routes, 'route')}",
+        basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
+        against=tuple(claim_link(sheet, claims[name]) for name in judgement.against),
+        flags=sheet.context.analysis.judgement_flags(judgement.id),
+    )
+
+
+def _chart(sheet: Sheet) -> object:
+    """Choose the chart of the most disputed measure, or else the first of the whole briefing."""
+    measure = sheet.context.most_contested_measure()
+
+    def fits(chart: Chart) -> bool:
+        return bool(measure) and chart.measure == measure
+
+    chosen = next(filter(fits, sheet.context.charts), None) or next(
+        (one for one in sheet.context.charts if not one.subject), None
+    )
+    return chart_view(sheet, chosen) if chosen else None
+
+
+def _gaps(sheet: Sheet) -> Iterator[GapView]:
+    for gap in sheet.dossier.briefing.gaps:
+        question = sheet.question(gap.question) if gap.question else None
+        yield GapView(gap.id, sheet.markdown(gap.text), question)
+
+
+def _questions(sheet: Sheet) -> Iterator[tuple[Link, StateView]]:
+    for name, state in sheet.context.questions_by_state():
+        yield sheet.question(name), state_view(state)
+
+
+def _prose(sheet: Sheet) -> Iterator[Link]:
+    for page in sheet.dossier.pages.values():
+        if page.id != addresses.METHOD_PAGE:
+            yield Link(page.title, sheet.to(addresses.prose(page.id)))

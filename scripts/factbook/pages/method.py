@@ -1,0 +1,156 @@
+"""The method page: how figures, dates, routes and conflicts are read, by the dossier's examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from factbook.model.briefing import Briefing
+from factbook.model.date_words import spoken, spoken_day
+from factbook.model.figure_words import Shape
+from factbook.model.interval import Interval
+from factbook.model.statements import Claim, Statement
+from factbook.pages.parts import addresses
+from factbook.pages.parts.claims import claim_link, drift_view
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.numbers import number_words, share_words
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.states import relation_view
+from factbook.pages.parts.views import DriftView, Link, StateView
+from factbook.pages.parts.wording import counted, how_dated
+from factbook.reasoning.answers import RelationKind, Standing
+
+
+@dataclass(frozen=True)
+class Example:
+    """A claim of the dossier that shows a rule, and what the rule makes of it."""
+
+    claim: Link
+    reading: str
+
+
+@dataclass(frozen=True)
+class PairExample:
+    """Two claims of the dossier, and how they compare."""
+
+    one: Link
+    state: StateView
+    other: Link
+
+
+def pages(context: Context) -> Iterable[PageFile]:
+    """Give the method page, with the dossier's own words on it at its head."""
+    sheet = Sheet(context, addresses.METHOD)
+    own = context.dossier.pages.get(addresses.METHOD_PAGE)
+    yield sheet.finished(
+        "method.html.j2",
+        title=own.title if own else "Method",
+        description="How this briefing reads figures, dates, sources and conflicts.",
+        place=context.dossier.places.get(own.id, "data/pages/method.md") if own else "data",
+        title_text=own.title if own else "Method",
+        own=sheet.markdown(own.body, top=2, anchors=True) if own else None,
+        tolerance=share_words(context.dossier.briefing.tolerance),
+        figures=list(_figures(sheet)),
+        dates=list(_dates(sheet)),
+        standing=_standing(sheet),
+        derived=[(one.words, one.reason) for one in context.analysis.derived[:1]],
+        routes=_routes(sheet),
+        pairs=list(_pairs(sheet)),
+        drift=_drift(sheet),
+    )
+
+
+def _first(sheet: Sheet, fits: Callable[[Claim], bool]) -> Claim | None:
+    return next((claim for claim in sheet.dossier.claims.values() if fits(claim)), None)
+
+
+def _figures(sheet: Sheet) -> Iterator[Example]:
+    """One figure of each shape that the dossier has, and what it allows."""
+    briefing = sheet.dossier.briefing
+    for shape in Shape:
+        claim = _first(sheet, lambda one, s=shape: one.figure is not None and one.figure.shape is s)  # type: ignore[misc]
+        if claim is not None:
+            yield Example(claim_link(sheet, claim), _figure_reading(briefing, claim))
+
+
+def _figure_reading(briefing: Briefing, claim: Claim) -> str:
+    figure = claim.figure
+    if figure is None:
+        return ""
+    interval = figure.interval(briefing.tolerance)
+    if interval is None:
+        return f"“{figure.written}” gives no number and is compared with none."
+    return f"“{figure.written}” is read as {_interval_words(interval)}."
+
+
+def _interval_words(interval: Interval) -> str:
+    low, high = interval.low, interval.high
+    if low is not None and high is not None:
+        if low == high:
+            return f"{number_words(low)} and nothing else"
+        until = "to just below" if interval.high_open else "to"
+        return f"anything from {number_words(low)} {until} {number_words(high)}"
+    if high is not None:
+        ending = "below" if interval.high_open else "at or below"
+        return f"anything {ending} {number_words(high)}, with no lower end"
+    if low is not None:
+        ending = "above" if interval.low_open else "at or above"
+        return f"anything {ending} {number_words(low)}, with no upper end"
+    return "any number"
+
+
+def _dates(sheet: Sheet) -> Iterator[Example]:
+    """One date that leaves a choice of days, and one that was resolved from words."""
+    uncertain = _first(sheet, lambda one: not sheet.dossier.as_of(one).date.is_day)
+    if uncertain is not None:
+        when = sheet.dossier.as_of(uncertain)
+        words = how_dated(when)
+        reading = f"Read as one day, {spoken_day(when.date)}" + (f" ({words})." if words else ".")
+        yield Example(claim_link(sheet, uncertain), reading)
+    resolved = _first(sheet, lambda one: sheet.dossier.as_of(one).resolved_by is not None)
+    if resolved is not None and resolved is not uncertain:
+        when = sheet.dossier.as_of(resolved)
+        yield Example(claim_link(sheet, resolved), f"{how_dated(when)}: {spoken(when.date)}.")
+
+
+def _standing(sheet: Sheet) -> Example | None:
+    analysis = sheet.context.analysis
+    claim = _first(sheet, lambda one: analysis.standing(one.id).standing is Standing.OVERTAKEN)
+    if claim is None:
+        return None
+    return Example(claim_link(sheet, claim), analysis.standing(claim.id).reason)
+
+
+def _routes(sheet: Sheet) -> Example | None:
+    """The statement that most articles carry by the fewest routes."""
+    analysis = sheet.context.analysis
+
+    def reprints(statement: Statement) -> int:
+        routes = analysis.routes(statement.id)
+        return routes.articles - routes.count
+
+    statement = max(sheet.dossier.statements.values(), key=reprints, default=None)
+    if statement is None or reprints(statement) < 1:
+        return None
+    routes = analysis.routes(statement.id)
+    counts = f"{counted(routes.articles, 'article')}, {counted(routes.count, 'independent route')}"
+    return Example(claim_link(sheet, statement.claims[0]), f"{counts}. {routes.reason}")
+
+
+def _pairs(sheet: Sheet) -> Iterator[PairExample]:
+    """One pair of claims of each kind that the dossier has."""
+    claims = sheet.dossier.claims
+    wanted = dict.fromkeys(RelationKind)
+    for name in claims:
+        for other, relation in sheet.context.comparisons(name):
+            if wanted and relation.kind in wanted and other in claims:
+                del wanted[relation.kind]
+                yield PairExample(
+                    claim_link(sheet, claims[name]),
+                    relation_view(relation),
+                    claim_link(sheet, claims[other]),
+                )
+
+
+def _drift(sheet: Sheet) -> DriftView | None:
+    return next((drift_view(sheet, one) for one in sheet.context.analysis.drifts), None)

@@ -1,0 +1,88 @@
+"""Where each page is, and how to get from one to another. The only place that knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from factbook.model.dossier import Dossier
+from factbook.model.statements import Claim
+
+HOME = "index.html"
+METHOD = "method.html"
+LEDGER = "ledger.html"
+TIMELINE = "timeline.html"
+QUESTIONS = "questions/index.html"
+ACTORS = "actors/index.html"
+SOURCES = "sources/index.html"
+# The prose page of this id stands at the head of the method page.
+METHOD_PAGE = "method"
+
+
+def question(name: str) -> str:
+    """Where the question's page is."""
+    return f"questions/{name}.html"
+
+
+def actor(name: str) -> str:
+    """Where the actor's page is."""
+    return f"actors/{name}.html"
+
+
+def source(name: str) -> str:
+    """Where the source's page is."""
+    return f"sources/{name}.html"
+
+
+def prose(name: str) -> str:
+    """Where the page of prose is."""
+    return METHOD if name == METHOD_PAGE else f"pages/{name}.html"
+
+
+def event(name: str) -> str:
+    """Where the event stands on the timeline."""
+    return f"{TIMELINE}#{name}"
+
+
+def markdown_file(address: str) -> str:
+    """Name the file under `docs/` that becomes the page."""
+    return str(PurePosixPath(address).with_suffix(".md"))
+
+
+def relative(here: str, target: str) -> str:
+    """Give the link from the page `here` to `target`, both as seen from the site's root."""
+    page, mark, fragment = target.partition("#")
+    if page == here and fragment:
+        return f"#{fragment}"
+    return "../" * here.count("/") + page + mark + fragment
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where each record of a dossier is shown."""
+
+    dossier: Dossier
+
+    def claim(self, claim: Claim) -> str:
+        """Where the claim stands: a heading on its question's page."""
+        return f"{question(self.dossier.question_of(claim).id)}#{claim.id}"
+
+    def record(self, name: str) -> str | None:
+        """Where the record with this id is shown; None if there is no such record."""
+        dossier = self.dossier
+        if name in dossier.claims:
+            return self.claim(dossier.claims[name])
+        if name in dossier.statements:
+            return self.claim(dossier.statements[name].claims[0])
+        if name in dossier.measures:
+            return question(dossier.question_of_measure(name).id)
+        for records, address in (
+            (dossier.actors, actor),
+            (dossier.sources, source),
+            (dossier.questions, question),
+            (dossier.events, event),
+            (dossier.pages, prose),
+        ):
+            if name in records:
+                return address(name)
+        return None

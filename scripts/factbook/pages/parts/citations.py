@@ -1,0 +1,87 @@
+"""What stands on a page for `[[id]]` and `[[id|figure]]`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from markupsafe import Markup
+
+from factbook.model.citations import Citation
+from factbook.model.date_words import spoken_day
+from factbook.model.dossier import Dossier
+from factbook.model.statements import Claim
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.wording import answer, listed, measure_label
+from factbook.reasoning.answers import Standing
+
+
+class Linking(Protocol):
+    """The page on which the citation stands."""
+
+    @property
+    def context(self) -> Context:
+        """What the page is made from."""
+
+    def to(self, address: str) -> str:
+        """Give the link from this page to an address."""
+
+
+def citation_words(context: Context, citation: Citation) -> str:
+    """Say what is cited: a claim's figure, measure, speaker and date, or a record's name."""
+    dossier, name = context.dossier, citation.id
+    if name in dossier.claims:
+        claim = dossier.claims[name]
+        if citation.form == "figure" and claim.figure is not None:
+            return claim.figure.written
+        return _claim_words(context, claim)
+    if name in dossier.statements:
+        statement = dossier.statements[name]
+        speakers = listed(dossier.actors[one].label for one in statement.by)
+        return f"{speakers}, {spoken_day(statement.said.date)}"
+    return _name(dossier, name)
+
+
+def _name(dossier: Dossier, name: str) -> str:
+    labelled = dossier.actors.get(name) or dossier.sources.get(name)
+    if labelled is not None:
+        return labelled.label
+    titled = dossier.events.get(name) or dossier.pages.get(name)
+    if titled is not None:
+        return titled.title
+    if name in dossier.questions:
+        return dossier.questions[name].question
+    if name in dossier.measures:
+        return measure_label(dossier, name)
+    return f"[[{name}]]"
+
+
+def citation_markup(page: Linking, citation: Citation, *, linked: bool) -> Markup:
+    """Give the citation as a link, or as its words alone where it stands in another link."""
+    context = page.context
+    words = escaped(citation_words(context, citation))
+    address = context.addresses.record(citation.id)
+    if address is None or not linked:
+        return words
+    title = ""
+    if citation.form == "figure" and citation.id in context.dossier.claims:
+        title = _claim_words(context, context.dossier.claims[citation.id])
+    return Markup('<a class="cite" href="{}"{}>{}</a>').format(
+        escaped(page.to(address)),
+        Markup(' title="{}"').format(escaped(title)) if title else "",
+        words,
+    )
+
+
+def _claim_words(context: Context, claim: Claim) -> str:
+    dossier = context.dossier
+    said = context.stance_words.get(claim.id) or answer(dossier, claim)
+    speakers = listed(one.label for one in dossier.claimants(claim))
+    replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
+    date = spoken_day(dossier.as_of(claim).date) + ("; since withdrawn" if replaced else "")
+    if claim.figure is not None:
+        return f"{said} ({speakers}, {date})"
+    if claim.position is not None:
+        who = dossier.actors[claim.about].label if claim.about else speakers
+        return f"{who} {said} ({date})" if who == speakers else f"{who} {said} ({speakers}, {date})"
+    return f"{speakers}, {date}"

@@ -1,0 +1,99 @@
+"""Views of claims: a line for lists and tables, a link, a large figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factbook.model.date_words import spoken_short
+from factbook.model.statements import Claim, Mode
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.states import (
+    claim_state,
+    standing_view,
+)
+from factbook.pages.parts.views import (
+    ClaimLine,
+    DriftView,
+    FigureView,
+    Link,
+)
+from factbook.pages.parts.wording import (
+    answer,
+    capitalised,
+    listed,
+    measure_label,
+    sentence,
+)
+from factbook.reasoning.answers import Drift
+
+
+def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
+    """Give the claim as one line of a list or table."""
+    context, dossier = sheet.context, sheet.dossier
+    as_of = dossier.as_of(claim).date
+    standing = context.analysis.standing(claim.id)
+    by = dossier.claims.get(standing.by or "")
+    last = as_of.latest or as_of.earliest
+    return ClaimLine(
+        id=claim.id,
+        href=sheet.claim(claim),
+        date=spoken_short(as_of),
+        day=last.isoformat() if last else "",
+        claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
+        sentence=sentence(claim),
+        answer=context.stance_words.get(claim.id) or answer(dossier, claim),
+        figure=claim.figure.written if claim.figure else "",
+        measure=measure_label(dossier, claim.measure) if claim.measure else "",
+        question=sheet.question(dossier.question_of(claim).id),
+        standing=standing_view(context, claim.id),
+        state=claim_state(context, claim.id),
+        overtaken_by=claim_link(sheet, by) if by else None,
+    )
+
+
+def claim_lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
+    """Give the claims as lines, in the order given."""
+    return tuple(claim_line(sheet, claim) for claim in claims)
+
+
+def claimant_words(sheet: Sheet, claim: Claim) -> str:
+    """Name those who make the claim."""
+    return listed(one.label for one in sheet.dossier.claimants(claim))
+
+
+def claim_link(sheet: Sheet, claim: Claim) -> Link:
+    """Name the claim by claimant, answer and date, as a link."""
+    date = spoken_short(sheet.dossier.as_of(claim).date)
+    said = sheet.context.stance_words.get(claim.id) or answer(sheet.dossier, claim)
+    side = sheet.side(sheet.dossier.statement_of(claim).by[0])
+    return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
+
+
+def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
+    """Give the claim's figure with the words around its number; None if it has none."""
+    if claim.figure is None or claim.measure is None:
+        return None
+    written, number = claim.figure.written, claim.figure.number
+    before, found, after = written.partition(number)
+    if not found:
+        before, number, after = "", written, ""
+    return FigureView(
+        before=before.strip(),
+        number=number.strip(),
+        after=after.strip(),
+        measure=measure_label(sheet.dossier, claim.measure),
+        mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
+        mark=sheet.side(sheet.dossier.statement_of(claim).by[0]),
+    )
+
+
+def drift_view(sheet: Sheet, drift: Drift) -> DriftView:
+    """Give what was said, beside what the source made of it."""
+    claim = sheet.dossier.claims[drift.claim]
+    return DriftView(
+        said=drift.said,
+        became=drift.became,
+        heading=capitalised(drift.wording),
+        source=sheet.source(drift.source),
+        claim=claim_link(sheet, claim),
+    )

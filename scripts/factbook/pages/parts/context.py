@@ -1,0 +1,120 @@
+"""What every page is made from: the dossier, what follows from it, and the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from factbook.charts.chart import Chart
+from factbook.model.dossier import Dossier
+from factbook.model.statements import Claim, Mode
+from factbook.pages.parts.addresses import Addresses
+from factbook.reasoning import Analysis
+from factbook.reasoning.answers import Drift, Relation, State, StateKind
+
+# The order in which readers meet states: what is disputed first.
+STATES = (
+    StateKind.CONTESTED,
+    StateKind.POSSIBLY_CONTESTED,
+    StateKind.WAS_CONTESTED,
+    StateKind.CONSISTENT,
+    StateKind.ONE_CLAIMANT,
+    StateKind.NOTHING_COMPARABLE,
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that pages may draw on; nothing else reaches them, so the same input gives one output."""
+
+    dossier: Dossier
+    analysis: Analysis
+    charts: tuple[Chart, ...]
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where each record is shown."""
+        return Addresses(self.dossier)
+
+    @cached_property
+    def drifts_of(self) -> Mapping[str, tuple[Drift, ...]]:
+        """The drifts of each claim that has any."""
+        found: dict[str, list[Drift]] = {}
+        for drift in self.analysis.drifts:
+            found.setdefault(drift.claim, []).append(drift)
+        return {name: tuple(drifts) for name, drifts in found.items()}
+
+    @cached_property
+    def drifts_from(self) -> Mapping[str, tuple[Drift, ...]]:
+        """The drifts that each source made, by the source's id."""
+        found: dict[str, list[Drift]] = {}
+        for drift in self.analysis.drifts:
+            found.setdefault(drift.source, []).append(drift)
+        return {name: tuple(drifts) for name, drifts in found.items()}
+
+    @cached_property
+    def stance_words(self) -> Mapping[str, str]:
+        """The word for each claim that takes a position, such as "acknowledges"."""
+        return {
+            stance.claim: stance.words
+            for question in self.dossier.questions
+            for stance in self.analysis.positions(question)
+        }
+
+    @cached_property
+    def claims_of_measure(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that give a figure for each measure, in the order of the files."""
+        found: dict[str, list[Claim]] = {name: [] for name in self.dossier.measures}
+        for claim in self.dossier.claims.values():
+            if claim.measure is not None:
+                found[claim.measure].append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    def when(self, claim: Claim) -> tuple[date, date, str]:
+        """The order of claims in time; where days are equal, the order of ids."""
+        return (*self.dossier.as_of(claim).date.sort_key, claim.id)
+
+    def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims by the last day that each may be about, newest first.
+
+        A claim of which only "not later than" is known stands at that day.
+        """
+        return sorted(claims, key=self._recency)
+
+    def _recency(self, claim: Claim) -> tuple[int, int, str]:
+        dated = self.dossier.as_of(claim).date
+        earliest, latest = dated.sort_key
+        last = earliest if dated.latest is None else latest
+        return (-last.toordinal(), -earliest.toordinal(), claim.id)
+
+    def measures_by_weight(self, question: str) -> list[str]:
+        """The question's measures that have claims, those with most claims first."""
+        names = [name for name in self.dossier.questions[question].measures if self._actual(name)]
+        return sorted(names, key=lambda name: -len(self._actual(name)))
+
+    def _actual(self, measure: str) -> list[Claim]:
+        return [c for c in self.claims_of_measure[measure] if c.mode is Mode.ACTUAL]
+
+    def most_contested_measure(self) -> str | None:
+        """The measure whose state is the most disputed; among equals, that with most claims."""
+        names = [name for name in self.dossier.measures if self._actual(name)]
+        if not names:
+            return None
+        return min(
+            names,
+            key=lambda name: (
+                STATES.index(self.analysis.measure_state(name).kind),
+                -len(self._actual(name)),
+            ),
+        )
+
+    def questions_by_state(self) -> list[tuple[str, State]]:
+        """Every question with its state: the disputed first, else in the order of the files."""
+        states = [(name, self.analysis.question_state(name)) for name in self.dossier.questions]
+        return sorted(states, key=lambda pair: STATES.index(pair[1].kind))
+
+    def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
+        """How the claim stands to every other that it can be compared with, current ones first."""
+        return self.analysis.relations_of(claim)

@@ -1,0 +1,64 @@
+"""What there is to say of a claim and its statement, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from factbook.model.date_words import spoken, spoken_day, spoken_short
+from factbook.model.statements import Claim, Mode, Statement
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.wording import FORMS, MODES, capitalised, how_dated, listed
+
+
+def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
+    """Give the notes on a claim: how it was said, how it is dated and read, what editors add."""
+    return chain(
+        _saying(sheet, statement),
+        _dating(claim, statement),
+        _reading(claim),
+        _remarks(claim, statement),
+    )
+
+
+def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
+    speaker = f" by {sheet.dossier.actors[statement.speaker].label}" if statement.speaker else ""
+    yield f"{capitalised(FORMS[statement.form])}{speaker}, {spoken_day(statement.said.date)}."
+    if statement.relays:
+        yield f"Repeats {listed(_relayed(sheet, name) for name in statement.relays)}."
+
+
+def _dating(claim: Claim, statement: Statement) -> Iterator[str]:
+    for when in (statement.said, claim.as_of, claim.period):
+        if when is not None and how_dated(when):
+            yield f"{how_dated(when)}."
+    if claim.period is not None:
+        yield f"It covers the time {spoken(claim.period.date)}."
+
+
+def _reading(claim: Claim) -> Iterator[str]:
+    if claim.mode is not Mode.ACTUAL:
+        yield MODES[claim.mode]
+    if claim.likelihood:
+        yield f"How likely, in the speaker's words: {claim.likelihood}."
+    if claim.reading is not None:
+        yield f"Read by the editors as {claim.reading.written}, since the words give no number."
+
+
+def _remarks(claim: Claim, statement: Statement) -> Iterator[str]:
+    if claim.act:
+        yield f"With it, the claimant {listed(act.value for act in claim.act)}."
+    if claim.against_interest:
+        yield f"Said against the claimant's own interest: {claim.against_interest}"
+    if claim.rank_reason:
+        yield f"Withdrawn by the editors: {claim.rank_reason}"
+    yield from (note for note in (claim.note, statement.note) if note)
+
+
+def _relayed(sheet: Sheet, name: str) -> str:
+    dossier = sheet.dossier
+    if name in dossier.actors:
+        return dossier.actors[name].label
+    statement = dossier.statements[name]
+    speakers = listed(dossier.actors[one].label for one in statement.by)
+    return f"{speakers}, {spoken_short(statement.said.date)}"

@@ -1,0 +1,129 @@
+"""A page being written: where it is, how it links to others, and how it becomes a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from factbook.model.actors import Actor
+from factbook.model.citations import Citation
+from factbook.model.dossier import Dossier
+from factbook.model.questions import Question
+from factbook.model.sources import Source
+from factbook.model.statements import Claim
+from factbook.pages.parts import addresses
+from factbook.pages.parts.citations import citation_markup, citation_words
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.escaping import clean, front_matter, printed
+from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
+from factbook.pages.parts.views import Link
+from factbook.pages.parts.wording import shortened
+
+_DESCRIPTION_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page as Markdown, and its path under `docs/`."""
+
+    path: str
+    text: str
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("factbook", "pages"),
+        autoescape=True,
+        # Runs before autoescape, and leaves nothing to it: Jinja's own escaping is not enough
+        # for a page of Markdown.
+        finalize=printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of the site, by its address seen from the site's root."""
+
+    context: Context
+    here: str
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The dossier that the page is about."""
+        return self.context.dossier
+
+    def to(self, address: str) -> str:
+        """Give the link from this page to an address."""
+        return addresses.relative(self.here, address)
+
+    def actor(self, name: str) -> Link:
+        """Give the actor's name as a link, marked with the side."""
+        actor: Actor = self.dossier.actors[name]
+        full = actor.name if actor.short else ""
+        return Link(actor.label, self.to(addresses.actor(name)), self.side(name), full)
+
+    def side(self, actor: str) -> str:
+        """Give the style of the actor's side: `side-1`, `side-2` or, for all others, `side-0`."""
+        side = self.dossier.side_of(actor)
+        names = [one.id for one in self.dossier.briefing.sides[:2]]
+        return f"side-{names.index(side) + 1}" if side in names else "side-0"
+
+    def source(self, name: str) -> Link:
+        """Give the source as a link."""
+        source: Source = self.dossier.sources[name]
+        return Link(shortened(source.label), self.to(addresses.source(name)))
+
+    def question(self, name: str) -> Link:
+        """Give the question as a link."""
+        question: Question = self.dossier.questions[name]
+        return Link(question.question, self.to(addresses.question(name)))
+
+    def claim(self, claim: Claim) -> str:
+        """Give the link to the claim."""
+        return self.to(self.context.addresses.claim(claim))
+
+    def markdown(self, text: str | None, *, top: int = 4, anchors: bool = False) -> Markup | None:
+        """Give a Markdown field as HTML blocks, its citations filled in; None for no text."""
+        if text is None:
+            return None
+        return rendered(text, Rendering(self._cite, self._resolve, top, anchors))
+
+    def words(self, text: str | None) -> str:
+        """Give a Markdown field in plain words, its citations filled in."""
+        return plain_words(text, lambda one: citation_words(self.context, one)) if text else ""
+
+    def finished(
+        self, template: str, *, title: str, description: str, place: str, **view: object
+    ) -> PageFile:
+        """Fill the template and put the page's head before it.
+
+        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`.
+        """
+        file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
+        body = _templates().get_template(template).render(sheet=self, **view)
+        # One HTML block: no line is empty, and none begins with a space that Markdown reads.
+        lines = [line.strip() for line in body.splitlines()]
+        head = front_matter(
+            {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
+        )
+        comment = f"<!-- Made by Factbook from {file}; edits here are lost. -->"
+        page = "\n".join(line for line in lines if line)
+        return PageFile(
+            addresses.markdown_file(self.here),
+            f'{head}\n{comment}\n\n<div class="fb">\n{page}\n</div>\n',
+        )
+
+    def _cite(self, citation: Citation, within_link: bool) -> Markup:  # noqa: FBT001  # a callback's signature
+        return citation_markup(self, citation, linked=not within_link)
+
+    def _resolve(self, target: str) -> str | None:
+        address = self.context.addresses.record(target)
+        return None if address is None else self.to(address)

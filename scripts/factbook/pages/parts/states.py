@@ -1,0 +1,78 @@
+"""States in words and shapes, never by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.views import StateView
+from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+
+STATE_WORDS: Final = {
+    StateKind.CONTESTED: "contested",
+    StateKind.WAS_CONTESTED: "was contested",
+    StateKind.POSSIBLY_CONTESTED: "possibly contested",
+    StateKind.CONSISTENT: "consistent",
+    StateKind.ONE_CLAIMANT: "one claimant",
+    StateKind.NOTHING_COMPARABLE: "nothing to compare",
+}
+RELATION_WORDS: Final = {
+    RelationKind.AGREE: "agrees with",
+    RelationKind.COMPATIBLE: "compatible with",
+    RelationKind.LATER_COUNT: "differs in date from",
+    RelationKind.ROUNDING: "differs only by rounding from",
+    RelationKind.POSSIBLE_CONFLICT: "possible conflict with",
+    RelationKind.CONFLICT: "conflict with",
+    RelationKind.NOT_COMPARABLE: "not comparable with",
+}
+_RELATION_MARKS: Final = {
+    RelationKind.CONFLICT: "contested",
+    RelationKind.POSSIBLE_CONFLICT: "possibly-contested",
+    RelationKind.AGREE: "consistent",
+    RelationKind.ROUNDING: "consistent",
+}
+STANDING_WORDS: Final = {
+    Standing.CURRENT: "current",
+    Standing.OVERTAKEN: "overtaken",
+    Standing.REPLACED: "replaced",
+}
+OPPOSED: Final = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
+
+
+def state_view(state: State) -> StateView:
+    """Give the state of a measure or a question."""
+    words = STATE_WORDS[state.kind]
+    return StateView(words.replace(" ", "-"), words, state.reason)
+
+
+def relation_view(relation: Relation) -> StateView:
+    """Give how one claim stands to another."""
+    mark = _RELATION_MARKS.get(relation.kind, "neither")
+    return StateView(mark, RELATION_WORDS[relation.kind], relation.reason)
+
+
+def standing_view(context: Context, claim: str) -> StateView:
+    """Give whether the claim still stands."""
+    answer = context.analysis.standing(claim)
+    word = STANDING_WORDS[answer.standing]
+    return StateView(word, word, answer.reason)
+
+
+def claim_state(context: Context, claim: str) -> StateView:
+    """Give whether some other claim contests this one, and the first reason why."""
+    relations = [relation for _, relation in context.comparisons(claim)]
+    for kind, view in (
+        (RelationKind.CONFLICT, "contested"),
+        (RelationKind.POSSIBLE_CONFLICT, "possibly contested"),
+    ):
+        reason = _first_reason(relations, kind)
+        if reason:
+            return StateView(view.replace(" ", "-"), view, reason)
+    if reason := _first_reason(relations, RelationKind.AGREE):
+        return StateView("consistent", "agreed", reason)
+    return StateView("one-claimant", "not contested", "")
+
+
+def _first_reason(relations: Iterable[Relation], kind: RelationKind) -> str:
+    return next((relation.reason for relation in relations if relation.kind is kind), "")

@@ -1,0 +1,162 @@
+"""What templates are handed: typed, whole, and free of anything left to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name that leads somewhere. `mark` is a style: a side such as `side-1`, or ""."""
+
+    text: str
+    href: str
+    mark: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class StateView:
+    """A state in a word; `mark` is the style that gives it its shape."""
+
+    mark: str
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure to be shown large: the words around the number stay beside it."""
+
+    before: str
+    number: str
+    after: str
+    measure: str
+    mode: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim in one line of a list or table."""
+
+    id: str
+    href: str
+    date: str
+    day: str
+    claimants: tuple[Link, ...]
+    sentence: str
+    answer: str
+    figure: str
+    measure: str
+    question: Link
+    standing: StateView
+    state: StateView
+    overtaken_by: Link | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a claim stands to another, and why."""
+
+    state: StateView
+    other: Link
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The way from a document back to the speaker."""
+
+    steps: tuple[Link, ...]
+    locator: str
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DriftView:
+    """What was said, beside what a source made of it."""
+
+    said: str
+    became: str
+    heading: str
+    source: Link
+    claim: Link
+
+
+@dataclass(frozen=True)
+class ClaimCard:
+    """A claim with everything that its question's page tells of it."""
+
+    line: ClaimLine
+    mark: str
+    title_before: str
+    title_within: str
+    title_after: str
+    figure: FigureView | None
+    position: str
+    articles: str
+    routes: str
+    route_reason: str
+    chains: tuple[Chain, ...]
+    opposed: tuple[Comparison, ...]
+    compared: tuple[Comparison, ...]
+    incomparable: str
+    drifts: tuple[DriftView, ...]
+    responds: Comparison | None
+    notes: tuple[str, ...]
+    attribution: str
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A chart's picture on light or on dark paper, for wide and for narrow screens."""
+
+    mark: str
+    wide: str
+    narrow: str
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart with the addresses of its pictures and its numbers as a table."""
+
+    id: str
+    title: str
+    description: str
+    script: str
+    pictures: tuple[PictureView, ...]
+    wide: tuple[int, int]
+    narrow: tuple[int, int]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class StanceView:
+    """An actor's position at one time."""
+
+    words: str
+    date: str
+    href: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class PositionsView:
+    """The positions on one question, by actor, each list oldest first."""
+
+    question: Link
+    proposition: str
+    state: StateView
+    actors: tuple[tuple[Link, tuple[StanceView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A line of facts about a record: its name and what stands there."""
+
+    name: str
+    text: Markup

@@ -1,0 +1,89 @@
+"""A source's page: what it is, how far it was read, what rests on it and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from factbook.model.date_words import spoken
+from factbook.model.sources import Seen, Source
+from factbook.model.statements import Claim
+from factbook.pages.parts import addresses
+from factbook.pages.parts.claims import claim_lines, drift_view
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.views import Term
+from factbook.pages.parts.wording import capitalised, counted, listed
+
+_SEEN = {
+    Seen.FULL: "read in full",
+    Seen.EXCERPT: "read in an excerpt",
+    Seen.NO: "not seen; known through others",
+}
+
+
+def pages(context: Context) -> Iterable[PageFile]:
+    """Give a page for each source."""
+    for source in context.dossier.sources.values():
+        yield _page(context, source)
+
+
+def _page(context: Context, source: Source) -> PageFile:
+    sheet = Sheet(context, addresses.source(source.id))
+    claims = context.newest_first(_claims(sheet, source))
+    sources = context.dossier.sources
+    return sheet.finished(
+        "source.html.j2",
+        title=source.label,
+        description=f"{source.label}: {counted(len(claims), 'claim')} of this briefing rest on it.",
+        place=context.dossier.places.get(source.id, "data/sources.yaml"),
+        source=source,
+        heading=source.title or source.publisher,
+        kind=capitalised(str(source.type.value).replace("_", " ").replace("-", ", ")),
+        terms=list(_terms(source)),
+        above=sheet.source(source.derived_from) if source.derived_from else None,
+        below=[sheet.source(one.id) for one in sources.values() if one.derived_from == source.id],
+        claims=claim_lines(sheet, claims),
+        passed_on=claim_lines(sheet, context.newest_first(_passed_on(sheet, source))),
+        drifts=[drift_view(sheet, one) for one in context.drifts_from.get(source.id, ())],
+    )
+
+
+def _claims(sheet: Sheet, source: Source) -> list[Claim]:
+    statements = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
+    return [claim for statement in statements.values() for claim in statement.claims]
+
+
+def _passed_on(sheet: Sheet, source: Source) -> list[Claim]:
+    """The claims that other sources have from this one."""
+    return [
+        claim
+        for statement in sheet.dossier.statements.values()
+        if any(source.id in evidence.via for evidence in statement.evidence)
+        for claim in statement.claims
+    ]
+
+
+def _terms(source: Source) -> Iterator[Term]:
+    yield Term("Publisher", escaped(source.publisher))
+    if source.author:
+        yield Term("Author", escaped(listed(source.author)))
+    if source.issued:
+        yield Term("Published", escaped(capitalised(spoken(source.issued))))
+    for name, url in (("Address", source.url), ("Archived", source.archive)):
+        if url:
+            shown = escaped(url.partition("://")[2].rstrip("/"))
+            yield Term(name, Markup('<a href="{}">{}</a>').format(escaped(url), shown))
+    if source.accessed:
+        yield Term("Read on", escaped(spoken(source.accessed)))
+    if source.language:
+        yield Term("Language", escaped(source.language))
+    if source.reliability:
+        grade = f"{source.reliability.value}, {source.reliability.words}"
+        yield Term("Reliability", escaped(grade))
+    if source.seen:
+        yield Term("Seen", escaped(capitalised(_SEEN[source.seen])))
+    if source.note:
+        yield Term("Note", escaped(source.note))
