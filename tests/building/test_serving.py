@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+PATIENCE = 60_000  # milliseconds; two busy cores build slowly
+
+
+class Serving:
+    """A running `factbook serve`, as a user starts it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.process = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "-u", "-m", "factbook", "serve", "--root", str(root)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        self.said = ""
+
+    def hear(self, words: str) -> str:
+        """Read on until the words are said; what was said in that line."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said += line
+            if words in line:
+                return line
+        pytest.fail(f"it never said {words!r}, but:\n{self.said}")
+
+    def address(self) -> str:
+        found = re.search(r"http://127\.0\.0\.1:\d+/", self.hear("Serving on"))
+        assert found is not None
+        return found[0]
+
+    def edit(self, old: str, new: str) -> None:
+        briefing = self.root / "data" / "briefing.yaml"
+        text = briefing.read_text(encoding="utf-8")
+        assert old in text
+        briefing.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> int:
+        self.process.send_signal(number)
+        rest, _ = self.process.communicate(timeout=60)
+        self.said += rest
+        return self.process.returncode
+
+
+@pytest.fixture
+def serving(dossier_root: Callable[[str], Path]) -> Iterator[Serving]:
+    served = Serving(dossier_root("lake"))
+    yield served
+    if served.process.poll() is None:
+        served.process.kill()
+    served.process.communicate()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_an_edit_appears_a_mistake_is_laid_over_the_page_and_mending_it_goes_on(
+    serving: Serving, page: Page
+) -> None:
+    address = serving.address()
+    serving.hear("Built; watching for changes.")
+    page.goto(address)
+    serving.edit("How deep is Lake Onn?", "How deep is Lake Quicksilver?")
+    page.wait_for_function("document.title.includes('Quicksilver')")
+    serving.edit("title:", "titel:")
+    overlay = page.locator("#__factbook-problems")
+    overlay.wait_for()
+    assert "data/briefing.yaml:1:1" in overlay.inner_text()
+    assert "Quicksilver" in page.title(), "the last good site went away"
+    assert "titel" in serving.hear("error: ")
+    serving.edit("titel:", "title:")
+    overlay.wait_for(state="detached")
+    assert "Quicksilver" in page.title()
+    assert "factbook-problems" not in (serving.root / "site" / "index.html").read_text("utf-8")
+    assert serving.stop() == 0
+    assert serving.said.endswith("Stopped.\n")
+
+
+def test_the_place_on_the_page_is_kept_when_it_reloads(serving: Serving, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 300})
+    address = serving.address()
+    serving.hear("Built; watching for changes.")
+    page.goto(address)
+    page.mouse.wheel(0, 240)
+    page.wait_for_function("scrollY > 200")
+    before = page.evaluate("scrollY")
+    serving.edit("How deep is Lake Onn?", "How deep is Lake Inn?")
+    page.wait_for_function("document.title.includes('Inn')")
+    page.wait_for_function(f"scrollY === {before}")
+
+
+def test_a_dossier_that_begins_broken_is_shown_as_soon_as_it_is_mended(
+    serving: Serving, page: Page
+) -> None:
+    serving.stop(signal.SIGTERM)
+    serving.edit("title:", "titel:")
+    again = Serving(serving.root)
+    try:
+        page.goto(again.address())
+        overlay = page.locator("#__factbook-problems")
+        overlay.wait_for()
+        assert "titel" in overlay.inner_text()
+        again.hear("nothing was built")
+        again.edit("titel:", "title:")
+        page.wait_for_function("document.title.includes('Lake Onn')")
+        assert again.stop(signal.SIGTERM) == 0
+    finally:
+        again.process.kill()
+        again.process.communicate()

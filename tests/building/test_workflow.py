@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factbook.building import workflow
+from factbook.building.engine import EPOCH, build_epoch
+from factbook.building.layout import Layout
+from factbook.errors import BuildError, DataError, OverwriteError
+from factbook.loading.dossier import read_dossier
+
+if TYPE_CHECKING:
+    from conftest import Silent
+
+Copy = Callable[[str], Path]
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    path = root / "data" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_root_with_data_alone_is_enough(dossier_root: Copy, silent: Silent) -> None:
+    root = dossier_root("lake")
+    built = workflow.build(root, silent)
+    assert built.index == root / "site" / "index.html"
+    assert built.index.is_file()
+    assert (root / "site" / "method.html").is_file()
+    assert not (root / "mkdocs.yml").exists()
+
+
+def test_the_steps_are_said_in_their_order(dossier_root: Copy, silent: Silent) -> None:
+    workflow.build(dossier_root("lake"), silent)
+    assert [step.split()[0] for step in silent.steps] == [
+        "Checking",
+        "Writing",
+        "Building",
+        "Checking",
+        "Publishing",
+    ]
+
+
+def test_fact_files_that_cannot_be_written_to_are_enough(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    before = sums(root / "data")
+    for path in (root / "data").rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    (root / "data").chmod(0o555)
+    workflow.build(root, silent)
+    assert sums(root / "data") == before
+    (root / "data").chmod(0o755)
+
+
+def test_two_builds_of_one_state_are_the_same_bytes(
+    dossier_root: Copy, silent: Silent, tmp_path: Path
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    first = sums(root / "site")
+    workflow.build(root, silent)
+    assert sums(root / "site") == first
+    workflow.build(root, silent, clean=True)
+    assert sums(root / "site") == first
+    other = tmp_path / "another place with spaces"
+    root.rename(other)
+    for folder in ("site", "docs", ".factbook"):
+        (other / folder).rename(tmp_path / f"was-{folder}")
+    seed = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "LC_ALL": "C"}
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "factbook", "build", "--root", str(other)],
+        check=True,
+        env=seed,
+        stdout=subprocess.DEVNULL,
+    )
+    assert sums(other / "site") == first
+
+
+def test_mkdocs_alone_builds_the_same_site_from_the_pages(built_root: Path, tmp_path: Path) -> None:
+    dossier = read_dossier(built_root).dossier
+    assert dossier is not None
+    epoch = {**os.environ, EPOCH: str(build_epoch(dossier.briefing.as_of))}
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "site")],
+        check=True,
+        cwd=built_root,
+        env={**epoch, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert sums(tmp_path / "site") == sums(built_root / "site")
+
+
+def test_an_edit_changes_the_site_and_rewrites_only_the_pages_that_show_it(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    title = (root / "data" / "briefing.yaml").read_text(encoding="utf-8").split("title: ")[1]
+    edit(root, "briefing.yaml", title.splitlines()[0], "Quicksilver")
+    built = workflow.build(root, silent)
+    assert "Quicksilver" in (root / "site" / "index.html").read_text(encoding="utf-8")
+    assert "index.md" in built.written.changed
+    assert not any(path.startswith("charts/") for path in built.written.changed)
+
+
+def test_errors_in_the_fact_files_are_shown_and_nothing_changes(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    before = sums(root)
+    edit(root, "briefing.yaml", "title:", "titel:")
+    with pytest.raises(DataError, match=r"errors?, so nothing was built"):
+        workflow.build(root, silent)
+    assert any("titel" in problem.message for problem in silent.found)
+    edit(root, "briefing.yaml", "titel:", "title:")
+    assert sums(root) == before
+
+
+@pytest.mark.parametrize("step", ["build_site", "check_links", "publish", "generate"])
+def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
+    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    before = sums(root / "site")
+    private = sorted(path.name for path in Layout(root).private.iterdir())
+    edit(root, "briefing.yaml", "title: ", "title: More on ")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "x.html")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workflow, step, fail)
+        with pytest.raises(BuildError, match=r"No space left on device \(x\.html\)"):
+            workflow.build(root, silent)
+    assert sums(root / "site") == before
+    assert sorted(path.name for path in Layout(root).private.iterdir()) == private
+    workflow.build(root, silent)
+    assert "More on" in (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_of_the_dossiers_own_is_published_and_stays(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    (root / "docs").mkdir()
+    (root / "docs" / "about.md").write_text("# About us\n\n[home](index.md)\n", encoding="utf-8")
+    workflow.build(root, silent)
+    assert "About us" in (root / "site" / "about.html").read_text(encoding="utf-8")
+
+
+def test_a_hand_written_page_where_a_generated_one_goes_stops_the_build(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    (root / "docs").mkdir()
+    (root / "docs" / "index.md").write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(OverwriteError, match=r"docs/index\.md was not written by Factbook"):
+        workflow.build(root, silent)
+    assert not (root / "site").exists()
+
+
+def test_a_style_of_the_dossiers_own_is_used_and_said(dossier_root: Copy, silent: Silent) -> None:
+    root = dossier_root("lake")
+    own = root / "docs" / "assets" / "factbook" / "factbook.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("body { color: black }", encoding="utf-8")
+    workflow.build(root, silent)
+    published = root / "site" / "assets" / "factbook" / "factbook.css"
+    assert published.read_bytes() == own.read_bytes()
+    assert any("factbook.css is the dossier's own" in note for note in silent.notes)
+
+
+def test_a_record_that_goes_takes_its_page_along(dossier_root: Copy, silent: Silent) -> None:
+    root = dossier_root("lake")
+    actors = root / "data" / "actors.yaml"
+    before = actors.read_text(encoding="utf-8")
+    actors.write_text(f"{before}\n- {{id: ferryman, name: Ferryman, kind: person}}\n", "utf-8")
+    workflow.build(root, silent)
+    assert (root / "site" / "actors" / "ferryman.html").is_file()
+    actors.write_text(before, encoding="utf-8")
+    workflow.build(root, silent)
+    assert not (root / "site" / "actors" / "ferryman.html").exists()
+    assert not (root / "docs" / "actors" / "ferryman.md").exists()

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factbook.cli import main
+
+Copy = Callable[[str], Path]
+
+
+def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env)
+
+
+@pytest.fixture
+def broken(dossier_root: Copy) -> Path:
+    root = dossier_root("lake")
+    briefing = root / "data" / "briefing.yaml"
+    text = briefing.read_text(encoding="utf-8")
+    briefing.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    return root
+
+
+def test_a_sound_dossier_passes_the_check_with_code_0(dossier_root: Copy) -> None:
+    result = run("check", "--root", dossier_root("lake"))
+    assert result.exit_code == 0
+    assert result.output == "No problems found.\n"
+
+
+def test_problems_are_printed_with_place_line_caret_remedy_and_count(broken: Path) -> None:
+    result = run("check", "--root", broken)
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("data/briefing.yaml:1:1: error"))
+    assert lines[at + 1] == "    titel: How deep is Lake Onn?"
+    assert lines[at + 2] == "    ^"
+    assert "title" in lines[at + 3]
+    assert re.fullmatch(r"\d+ errors?( and \d+ warnings?)?\.", lines[-1])
+
+
+def test_json_is_one_document_with_code_1_on_errors(broken: Path) -> None:
+    result = run("check", "--root", broken, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["problems"][0]["file"] == "data/briefing.yaml"
+
+
+def test_github_gets_annotations_and_nothing_else(broken: Path) -> None:
+    result = run("check", "--root", broken, "--format", "github")
+    assert result.exit_code == 1
+    assert all(line.startswith(("::error ", "::warning ")) for line in result.output.splitlines())
+
+
+def test_github_gets_nothing_for_a_sound_dossier(dossier_root: Copy) -> None:
+    result = run("check", "--root", dossier_root("lake"), "--format", "github")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_build_ends_by_saying_where_to_click(dossier_root: Copy) -> None:
+    root = dossier_root("lake")
+    result = run("build", "--root", root)
+    assert result.exit_code == 0, result.output
+    assert (root / "site" / "index.html").as_uri() in result.output
+    assert result.output.splitlines()[-1].endswith(os.path.join("site", "index.html"))  # noqa: PTH118 - a name as the system writes it
+
+
+def test_a_build_from_within_the_root_names_the_file_from_there(dossier_root: Copy) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factbook", "build", "--clean"],
+        cwd=dossier_root("lake"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "It is the file site/index.html"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_errors_in_the_data_give_code_1_and_no_traceback(broken: Path, command: str) -> None:
+    result = run(command, "--root", broken)
+    assert result.exit_code == 1
+    assert "titel" in result.output
+    assert "Traceback" not in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build"],
+        ["check"],
+        ["serve"],
+        ["check", "--format", "xml"],
+        ["serve", "--port", "70000"],
+        ["bild"],
+        ["build", "--root", "nowhere"],
+    ],
+)
+def test_wrong_usage_gives_code_2_and_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "rror: " in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_file_in_the_way_gives_code_2_and_its_name(dossier_root: Copy) -> None:
+    root = dossier_root("lake")
+    (root / "docs").mkdir()
+    (root / "docs" / "ledger.md").write_text("mine", encoding="utf-8")
+    result = run("build", "--root", root)
+    assert result.exit_code == 2
+    assert "docs/ledger.md was not written by Factbook" in result.output
+
+
+def test_the_menu_has_no_command_that_does_nothing_yet() -> None:
+    assert set(main.commands) == {"check", "build", "serve"}
+    assert all(command.help for command in main.commands.values())
+
+
+@pytest.mark.parametrize(("no_colour", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_is_for_terminals_that_want_it(
+    broken: Path,
+    no_colour: dict[str, str],
+    coloured: bool,  # noqa: FBT001 - a case of the test
+) -> None:
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color", **no_colour}
+    output = run("check", "--root", broken, env=terminal).output
+    assert (re.search(r"\x1b\[[0-9;]*3[13]", output) is not None) is coloured
+
+
+def test_without_a_terminal_the_output_is_plain(broken: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "factbook", "check", "--root", str(broken)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_check_does_not_wait_for_mkdocs_or_altair(dossier_root: Copy) -> None:
+    seen = "import sys; from factbook.cli import main; main(standalone_mode=False); "
+    seen += "print({'mkdocs', 'altair', 'vl_convert', 'jinja2'} & set(sys.modules))"
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", seen, "check", "--root", str(dossier_root("lake"))],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "No problems found.\nset()\n"
