@@ -7,7 +7,7 @@ were drawn before.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -80,11 +80,35 @@ def _compiled_frame(frame: str) -> str:
 
 
 def _picture(chart: Chart, vega: Mapping[str, Any]) -> str:
+    """The picture, whose words are given their size after Vega has placed them.
+
+    Vega measures every word that has a size, for whoever points at it; in a picture nobody does,
+    and measuring takes six sevenths of the time.
+    """
+    sizes, marks = _without_sizes(vega["marks"])
+    text = json.dumps({**vega, "marks": marks})
     try:
-        picture: str = vl_convert.vega_to_svg(json.dumps(vega), allowed_base_urls=[])
+        picture: str = vl_convert.vega_to_svg(text, allowed_base_urls=[])
     except ValueError as error:
         raise DrawingError(f"{chart.id}: Vega drew nothing: {_first_line(error)}") from error
-    return picture
+    return svg.lettered(picture, sizes)
+
+
+def _without_sizes(
+    marks: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, float], list[Mapping[str, Any]]]:
+    """The size of the letters of each text layer, and all layers with letters of no size."""
+    sizes: dict[str, float] = {}
+    changed: list[Mapping[str, Any]] = []
+    for mark in marks:
+        if mark["type"] != "text":
+            changed.append(mark)
+            continue
+        update = mark["encode"]["update"]
+        sizes[mark["name"].removesuffix("_marks")] = update["fontSize"]["value"]
+        unsized = {**update, "fontSize": {"value": 0}}
+        changed.append({**mark, "encode": {**mark["encode"], "update": unsized}})
+    return sizes, changed
 
 
 def _first_line(error: Exception) -> str:

@@ -17,12 +17,25 @@ _ID: Final = re.compile(r'\bid="([^"]+)"')
 _COLOUR: Final = re.compile(r'(?<=")#[0-9A-Fa-f]{6}(?=(?:[0-9A-Fa-f]{2})?")')
 # The picture is one image to those who hear a page; its parts have no roles of their own.
 _PART_ROLES: Final = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
+NO_SIZE: Final = 'font-size="0px"'
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
 
 
 def marks(svg: str) -> Mapping[str, int]:
     """How many marks each named layer shows."""
     return {name: len(_MARK.findall(inside or "")) for name, inside in _LAYER.findall(svg)}
+
+
+def lettered(svg: str, sizes: Mapping[str, float]) -> str:
+    """The picture with the words of each named layer in letters of that size, in pixels."""
+
+    def letter(layer: re.Match[str]) -> str:
+        size = sizes.get(layer[1])
+        if size is None:
+            return layer[0]
+        return _in_tags(layer[0], lambda tag: tag.replace(NO_SIZE, f'font-size="{size:g}px"'))
+
+    return _LAYER.sub(letter, svg)
 
 
 def has_lost_place(svg: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factbook.charts.picture import Picture, Width
-from factbook.charts.specification import specification
 
 __all__ = ["Chart", "Width"]
 
@@ -35,6 +34,9 @@ class Chart:
 
     def spec(self, width: Width) -> dict[str, Any]:
         """The picture as a Vega-Lite 6 specification in the light palette."""
+        # Altair takes half a second to import, which a chart that is not drawn need not wait for.
+        from factbook.charts.specification import specification  # noqa: PLC0415 - see above
+
         return specification(self.pictures[width])
 
     def size(self, width: Width) -> tuple[int, int]:

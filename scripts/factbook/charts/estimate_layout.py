@@ -86,7 +86,7 @@ class _Line:
             room = PIXELS[self.width] - self.axis.left - 8
             words = cut_to(self.row.words, room, self.size)
             left = self.axis.left + 8
-            self.picture.data.words(left, self.y, words, dim=self.dim)
+            self.picture.data.words(left, self.y, words, self.size, dim=self.dim)
             self._keep_clear(left, left + width_of(words, self.size))
         else:
             self._words(*self._mark(*self.row.numbers))

@@ -11,12 +11,14 @@ from functools import cache
 from typing import Any, Final
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from factbook.charts.palette import LIGHT, SIDES
 from factbook.charts.picture import (
     GLYPHS,
     NOTE_SIZE,
     PIXELS,
+    SMALL,
     STYLES,
     TEXT_SIZE,
     Picture,
@@ -41,7 +43,6 @@ _SETTING: Final[dict[Style, dict[str, Any]]] = {
     "tick-right": {"align": "right", "color": LIGHT["quiet"]},
     "note": {"align": "left", "color": LIGHT["quiet"]},
 }
-_SMALL: Final = ("tick", "tick-right", "note")
 
 
 def specification(picture: Picture) -> dict[str, Any]:
@@ -65,14 +66,16 @@ def datasets(picture: Picture) -> dict[str, list[Row]]:
 
 @cache
 def _template(width: Width) -> dict[str, Any]:
-    layers = [
-        _rules(),
-        *_glyphs("data", TEXT_SIZE[width] - 5),
-        *_glyphs("key", TEXT_SIZE[width] - 5),
-        *(_texts(style, width) for style in STYLES),
-        _hovers(),
-    ]
-    chart = alt.layer(*layers).properties(
+    with debug_mode(arg=False):  # else every part is validated, and the whole once more
+        layers = [
+            _rules(),
+            *_glyphs("data", TEXT_SIZE[width] - 5),
+            *_glyphs("key", TEXT_SIZE[width] - 5),
+            *(_texts(style, width) for style in STYLES),
+            _hovers(),
+        ]
+        chart = alt.layer(*layers)
+    chart = chart.properties(
         width=PIXELS[width],
         height=1,
         padding=0,
@@ -89,9 +92,13 @@ def layer_name(style: Style) -> str:
     return f"text_{style}".replace("-", "_")
 
 
-def _layer(name: str, mark: dict[str, Any], encoding: dict[str, Any]) -> alt.Chart:
-    layer = {"data": {"name": name}, "name": name, "mark": mark, "encoding": encoding}
-    return alt.Chart.from_dict(layer)
+def _layer(name: str, mark: dict[str, Any], channels: dict[str, Any]) -> alt.Chart:
+    return alt.Chart(
+        alt.NamedData(name=name),
+        name=name,
+        mark=alt.MarkDef(**mark),
+        encoding=alt.FacetedEncoding(**channels),
+    )
 
 
 def _place(field: str) -> dict[str, Any]:
@@ -180,7 +187,7 @@ def _glyphs(group: str, size: float) -> list[alt.Chart]:
         ),
         "vague": _layer(
             f"{group}_vague",
-            {"type": "text", "align": "left", "baseline": "middle", "fontStyle": "italic"}
+            {"type": "text", "align": "left", "fontStyle": "italic"}
             | {"color": LIGHT["quiet"], "fontSize": size + 5},
             {"x": X, "y": Y, "text": WORDS},
         ),
@@ -189,8 +196,8 @@ def _glyphs(group: str, size: float) -> list[alt.Chart]:
 
 
 def _texts(style: Style, width: Width) -> alt.Chart:
-    size = (NOTE_SIZE if style in _SMALL else TEXT_SIZE)[width]
-    mark = {"type": "text", "baseline": "middle", "fontSize": size, **_SETTING[style]}
+    size = (NOTE_SIZE if style in SMALL else TEXT_SIZE)[width]
+    mark = {"type": "text", "baseline": "alphabetic", "fontSize": size, **_SETTING[style]}
     ink = mark.pop("color")
     quiet = {"test": "datum.dim === 1", "value": LIGHT["quiet"]}
     encoding = {"x": X, "y": Y, "text": WORDS, "color": {"condition": quiet, "value": ink}}
