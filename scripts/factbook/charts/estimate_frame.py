@@ -70,8 +70,7 @@ class Frame:
         y = self._key(rows, y + 8)
         remarks = [*self.heading.remarks, *self._about_axis()]
         for remark in remarks:
-            self.picture.text(0, y, cut_to(remark, self.room, self.size), "note")
-            y += self.size * 1.75
+            y = self.picture.remark(y, remark)
         self.picture.height = round(y)
 
     def _about_axis(self) -> Iterator[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from factbook.charts.axis import axis_for
 from factbook.charts.estimate_frame import MARGIN, Frame, Heading
 from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import cut_to, lines_of, width_of
-from factbook.charts.picture import PIXELS, TEXT_SIZE, Picture, Width
+from factbook.charts.lettering import lines_of, width_of
+from factbook.charts.picture import PIXELS, TEXT_SIZE, Picture, Style, Width
 from factbook.model.figure import Shape
 
 FADE: Final = 58
@@ -60,98 +59,102 @@ def _columns(rows: Sequence[Estimate], width: Width) -> Columns:
     return Columns(name, name + 12, name + dates + 36)
 
 
-@dataclass
 class _Line:
     """One row: its names, its mark, and the words of its figure beside the mark."""
 
-    frame: Frame
-    columns: Columns
-    row: Estimate
-    top: float
-
-    def __post_init__(self) -> None:
-        self.picture, self.axis = self.frame.picture, self.frame.axis
+    def __init__(self, frame: Frame, columns: Columns, row: Estimate, top: float) -> None:
+        self.frame, self.columns, self.row, self.top = frame, columns, row, top
+        self.picture, self.axis = frame.picture, frame.axis
         self.width = self.picture.width
-        self.size = TEXT_SIZE[self.width]
-        self.dim = self.row.standing != "current"
-        self.names = self._name_lines()
-        extra = _LINE[self.width] * (len(self.names) - 1)
-        self.bottom = self.top + _ROW[self.width] + extra
-        self.y = self.bottom - 16 if self.width == "narrow" else (self.top + self.bottom) / 2
+        self.size, self.step = TEXT_SIZE[self.width], _LINE[self.width]
+        self.dim = row.standing != "current"
+        self.ends = self._ends()
+        self.names, (self.words, self.at_right) = self._name_lines(), self._word_lines()
+        lines = [len(self.names), len(self.words)]
+        more = sum(lines) - 2 if self.width == "narrow" else max(lines) - 1
+        self.bottom = top + _ROW[self.width] + self.step * more
+        self.y = (self.top + self.bottom) / 2
+        if self.width == "narrow":
+            self.y = self.bottom - 16 - self.step * (len(self.words) - 1) / 2
 
     def draw(self) -> float:
         """Draw the row; return where the next one begins."""
-        self._names()
-        if self.row.numbers is None:
-            room = PIXELS[self.width] - self.axis.left - 8
-            words = cut_to(self.row.words, room, self.size)
-            left = self.axis.left + 8
-            self.picture.data.words(left, self.y, words, self.size, dim=self.dim)
-            self._keep_clear(left, left + width_of(words, self.size))
-        else:
-            self._words(*self._mark(*self.row.numbers))
-        self._hover()
+        self._draw_names()
+        self._draw_mark()
+        self._draw_words()
+        row = self.row
+        told = {"sentence": row.sentence, "claimant": row.claimant}
+        told |= {"date": row.full_date, "source": row.source}
+        self.picture.hover(self.top, self.bottom, told)
         return self.bottom
+
+    def _ends(self) -> tuple[float, float]:
+        """How far the mark reaches to the left and to the right."""
+        if self.row.numbers is None:
+            return self.axis.left, self.axis.left
+        start, end = map(self.axis.place, self.row.numbers)
+        if self.row.shape in UPPER:
+            return max(end - FADE, self.axis.left - MARGIN + 6), end
+        return (start, start + FADE) if self.row.shape in LOWER else (start, end)
 
     def _name_lines(self) -> list[str]:
         room = self.columns.names
         if self.width == "narrow":
             room -= width_of(self.row.date_words, self.size) + 8
-        return lines_of(self.row.claimant, room / 1.1, self.size, 3)
+        return lines_of(self.row.claimant, room, self.size, 3, bold=True)
 
-    def _names(self) -> None:
-        step = _LINE[self.width]
-        first = self.y - step * (len(self.names) - 1) / 2
+    def _word_lines(self) -> tuple[list[str], bool]:
+        """The words, and whether they stand right of the mark or, for want of room, left of it."""
+        left, right = self.ends
+        room_left = left - _GAP - (self.axis.left if self.width == "wide" else 0)
+        room_right = PIXELS[self.width] - right - _GAP
+        wanted = width_of(self.row.words, self.size)
+        at_right = wanted <= room_right or room_right >= room_left
+        # Words without a mark are themselves the mark, and so must be one.
+        most = 1 if self.row.numbers is None else 2
+        return lines_of(self.row.words, max(room_left, room_right), self.size, most), at_right
+
+    def _draw_names(self) -> None:
+        first = self.y - self.step * (len(self.names) - 1) / 2
         if self.width == "narrow":
             first = self.top + 12
             self.picture.text(PIXELS["narrow"], first, self.row.date_words, "date-right")
+            below = first + self.step * (len(self.names) - 1) + 10
+            self.frame.keep_clear((0, PIXELS["narrow"]), (self.top - 4, below))
         else:
             self.picture.text(self.columns.dates, self.y, self.row.date_words, "date")
         for place, words in enumerate(self.names):
-            self.picture.text(0, first + step * place, words, "name", dim=self.dim)
+            self.picture.text(0, first + self.step * place, words, "name", dim=self.dim)
 
-    def _mark(self, low: Decimal, high: Decimal) -> tuple[float, float]:
-        """Draw the mark; return its two ends in pixels."""
+    def _draw_mark(self) -> None:
+        if self.row.numbers is None:
+            return
         glyphs, row, y = self.picture.data, self.row, self.y
-        start, end = self.axis.place(low), self.axis.place(high)
-        side, dim = row.side, self.dim
+        side, dim, (left, right) = row.side, self.dim, self.ends
         if row.shape in UPPER:
-            fade_to = max(end - FADE, self.axis.left - MARGIN + 6)
-            glyphs.bound(end, fade_to, y, side, dim=dim)
-            return fade_to, end
-        if row.shape in LOWER:
-            glyphs.bound(start, start + FADE, y, side, dim=dim)
-            return start, start + FADE
-        if low != high:
+            glyphs.bound(right, left, y, side, dim=dim)
+        elif row.shape in LOWER:
+            glyphs.bound(left, right, y, side, dim=dim)
+        elif left != right:
             draw = glyphs.dashed if row.derived else glyphs.range
-            draw((start, end), y, side, dim=dim)
+            draw((left, right), y, side, dim=dim)
         elif row.derived:
-            glyphs.ring(start, y, side, dim=dim)
+            glyphs.ring(left, y, side, dim=dim)
         else:
-            glyphs.dot(start, y, side, soft=row.shape in SOFT, dim=dim)
-        return start, end
+            glyphs.dot(left, y, side, soft=row.shape in SOFT, dim=dim)
 
-    def _words(self, left: float, right: float) -> None:
-        """Write the figure's words right of the mark, or left of it where there is no room."""
-        room_right = PIXELS[self.width] - right - _GAP
-        room_left = left - _GAP - self.axis.left
-        if width_of(self.row.words, self.size) <= room_right or room_right >= room_left:
-            words = cut_to(self.row.words, room_right, self.size)
-            self.picture.text(right + _GAP, self.y, words, "words", dim=self.dim)
-            self._keep_clear(right, right + _GAP + width_of(words, self.size))
-        else:
-            words = cut_to(self.row.words, room_left, self.size)
-            self.picture.text(left - _GAP, self.y, words, "words-left", dim=self.dim)
-            self._keep_clear(left - _GAP - width_of(words, self.size), left)
-
-    def _keep_clear(self, left: float, right: float) -> None:
-        """Let no grid line run through the words of this row."""
-        self.frame.keep_clear((left + 1, right - 1), (self.y - 9, self.y + 9))
-        if self.width == "narrow":
-            self.frame.keep_clear((0, PIXELS["narrow"]), (self.top - 4, self.y - 11))
-
-    def _hover(self) -> None:
-        row = self.row
-        told = {"sentence": row.sentence, "claimant": row.claimant}
-        told |= {"date": row.full_date, "source": row.source}
-        self.picture.hover(self.top, self.bottom, told)
+    def _draw_words(self) -> None:
+        (left, right), x = self.ends, self.ends[0] - _GAP
+        if self.at_right:
+            x = right + _GAP
+        wide = max(width_of(words, self.size) for words in self.words)
+        half = self.step * (len(self.words) - 1) / 2
+        span = (right, x + wide) if self.at_right else (x - wide, left)
+        self.frame.keep_clear((span[0] + 1, span[1] - 1), (self.y - half - 9, self.y + half + 9))
+        if self.row.numbers is None:
+            self.picture.data.words(x, self.y, self.words[0], self.size, dim=self.dim)
+            return
+        for place, words in enumerate(self.words):
+            y = self.y - half + self.step * place
+            style: Style = "words" if self.at_right else "words-left"
+            self.picture.text(x, y, words, style, dim=self.dim)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
+from factbook.charts.axis import number_words
 from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
 
 FEWEST_FOR_A_TREND: Final = 3
@@ -32,8 +33,10 @@ def _extent(rows: Sequence[Estimate]) -> str:
     """From the least number to the greatest, in the words of those who gave them."""
     lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
     highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
-    if len({row.words for row in rows}) == 1:
-        return f"all {len(rows)} figures say {lowest.words}"
+    named = {number for row in rows for number in row.numbers or ()}
+    if len(named) == 1:
+        number = named.pop()
+        return f"all {len(rows)} figures name {number_words(number, abs(number) or number + 1)}"
     speakers = {row.claimant for row in rows}
     who = f"{speakers.pop()} alone gives figures," if len(speakers) == 1 else "figures run"
     return f"{who} from {lowest.words} to {highest.words}"

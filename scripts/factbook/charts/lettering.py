@@ -11,8 +11,18 @@ from typing import Final
 
 ELLIPSIS: Final = "\u2026"
 
-_NARROW: Final = frozenset("iljI.,:;'|!()[] ft/\u2019\u00b7-\u2013")
-_BROAD: Final = frozenset("mwMW%@\u2014\u2026")
+# The advances of DejaVu Sans in ems, rounded up, by groups of letters.
+_EMS: Final = {
+    character: ems
+    for letters, ems in (
+        ("ijlI.,:;'|! \u2019\u00b7\u00a0\u202f", 0.33),
+        ("ftr()[]-/J", 0.42),
+        ("cszvxy\u2013", 0.6),
+        ("mMwW%@\u2014\u2026", 1.0),
+        ("OQGDHNU", 0.8),
+    )
+    for character in letters
+}
 _BOLD: Final = 1.1
 # A character that ends a process drawing with resvg, or turns the text around it.
 _UNWELCOME: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -42,13 +52,11 @@ def _ems(character: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":
         return 1.05
-    if character in _NARROW:
-        return 0.4
-    if character in _BROAD:
-        return 1.02
+    if character in _EMS:
+        return _EMS[character]
     if not character.isascii():
-        return 0.8
-    return 0.7 if character.isupper() else 0.635
+        return 0.85
+    return 0.7 if character.isupper() else 0.64
 
 
 def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
@@ -60,14 +68,14 @@ def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return text + ELLIPSIS
 
 
-def lines_of(text: str, room: float, size: float, most: int) -> list[str]:
+def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
     """The text in at most so many lines, each as wide as the room in pixels; the last is cut."""
     lines: list[str] = []
     rest = text.split()
     while rest and len(lines) < most - 1:
         count = 1
-        while count < len(rest) and width_of(" ".join(rest[: count + 1]), size) <= room:
+        while count < len(rest) and width_of(" ".join(rest[: count + 1]), size, bold=bold) <= room:
             count += 1
-        lines.append(cut_to(" ".join(rest[:count]), room, size))
+        lines.append(cut_to(" ".join(rest[:count]), room, size, bold=bold))
         rest = rest[count:]
-    return [*lines, cut_to(" ".join(rest), room, size)] if rest else lines
+    return [*lines, cut_to(" ".join(rest), room, size, bold=bold)] if rest else lines

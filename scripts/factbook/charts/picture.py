@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from factbook.charts.lettering import lines_of
+
 Width = Literal["wide", "narrow"]
 WIDTHS: Final[tuple[Width, ...]] = ("wide", "narrow")
 PIXELS: Final[Mapping[Width, int]] = {"wide": 760, "narrow": 340}
@@ -139,6 +141,14 @@ class Picture:
         size = (NOTE_SIZE if style in SMALL else TEXT_SIZE)[self.width]
         row: Row = {"x": px(x), "y": px(baseline(y, size)), "text": words, "dim": int(dim)}
         self.texts[style].append(row)
+
+    def remark(self, y: float, words: str) -> float:
+        """Write a remark in as many lines as it needs; return the middle of the next line."""
+        size = NOTE_SIZE[self.width]
+        for line in lines_of(words, PIXELS[self.width], size, most=4):
+            self.text(0, y, line, "note")
+            y += size * 1.5
+        return y
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], kind: str) -> None:
         """A thin line; `kind` is `grid`, `axis` or `span`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Final
 
 from factbook.charts.lettering import cut_to, lines_of, width_of
@@ -20,7 +21,8 @@ TICK_ROOM: Final = 22
 YEAR: Final = 12
 MONTHS: Final = (1, 3, 6, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR, 50 * YEAR, 100 * YEAR, 1000 * YEAR)
 _TOP: Final = 16
-_DATES: Final = 210
+_DATES: Final = 140
+_SLACK: Final = 1.12
 
 
 @dataclass(frozen=True)
@@ -75,51 +77,65 @@ def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> P
     """The picture of the events, which are in the order of their dates."""
     picture = Picture(width)
     columns = Columns.of(rows, width)
-    blocks = [_lines(row, columns, width) for row in rows]
-    heights = [_height(block, width) for block in blocks]
+    blocks = [_Block.of(row, columns, width) for row in rows]
+    heights = [block.height(width) for block in blocks]
     start = min(row.first for row in rows).replace(day=1)
-    scale = Scale(start, _next_month(max(row.last for row in rows)), sum(heights))
+    end = _next_month(max(row.last for row in rows))
+    scale = Scale(start, end, sum(heights) * _SLACK)
     _draw_scale(picture, scale, columns.scale)
     order = sorted(range(len(rows)), key=lambda place: (rows[place].middle, place))
-    tops = _moved_apart(
+    tops = moved_apart(
         [scale.place(rows[place].middle) - LINE[width] / 2 for place in order],
         [heights[place] for place in order],
         _TOP + scale.height,
     )
     for place, top in zip(order, tops, strict=True):
         _Entry(rows[place], blocks[place], top).draw(picture, scale, columns)
-    bottom = max(_TOP + scale.height, tops[-1] + heights[order[-1]]) + 4
+    bottom = _TOP + scale.height + 10
     picture.height = round(_foot(picture, rows, remarks, bottom + NOTE_SIZE[width]))
     return picture
 
 
-def _lines(row: Happening, columns: Columns, width: Width) -> list[str]:
-    room = PIXELS[width] - columns.words
-    return lines_of(row.title, room, TEXT_SIZE[width], MOST_LINES[width])
+@dataclass(frozen=True)
+class _Block:
+    """The words of an event in lines: its date, and what happened."""
+
+    dates: Sequence[str]
+    titles: Sequence[str]
+
+    @classmethod
+    def of(cls, row: Happening, columns: Columns, width: Width) -> _Block:
+        size, right = TEXT_SIZE[width], PIXELS[width]
+        across = right - columns.dates if width == "narrow" else columns.words - columns.dates - 12
+        dates = lines_of(row.words, across, size, 2, bold=True)
+        return cls(dates, lines_of(row.title, right - columns.words, size, MOST_LINES[width]))
+
+    def height(self, width: Width) -> float:
+        """In pixels, with the free room below."""
+        dates, titles = len(self.dates), len(self.titles)
+        lines = dates + titles if width == "narrow" else max(dates, titles)
+        return lines * LINE[width] + BETWEEN
 
 
-def _height(block: Sequence[str], width: Width) -> float:
-    dates = 1 if width == "narrow" else 0
-    return (len(block) + dates) * LINE[width] + BETWEEN
+def moved_apart(wanted: Sequence[float], heights: Sequence[float], end: float) -> list[float]:
+    """The places nearest to those wanted, in their order, at which no block covers the next.
 
-
-def _moved_apart(wanted: Sequence[float], heights: Sequence[float], end: float) -> list[float]:
-    """Places near those wanted, in their order, at which no block covers the next.
-
-    Both the way down, which moves blocks down alone, and the way up keep them apart; so does the
-    middle between the two.
+    All lie between nought and the end, if they have room there. Blocks that would meet are pooled
+    and moved together (isotonic regression by pooling adjacent violators,
+    https://doi.org/10.18637/jss.v032.i05).
     """
-    down: list[float] = []
-    for want, before in zip(wanted, [0.0, *heights], strict=False):
-        down.append(max(want, down[-1] + before) if down else want)
-    up: list[float] = []
-    limit = end
-    for want, height in zip(reversed(wanted), reversed(heights), strict=True):
-        limit = min(want, limit - height)
-        up.append(limit)
-    middles = [(low + high) / 2 for low, high in zip(down, reversed(up), strict=True)]
-    shift = max(0.0, _TOP - 8 - middles[0])
-    return [place + shift for place in middles]
+    before = [0.0, *accumulate(heights)]
+    pools: list[tuple[float, int]] = []
+    for want, above in zip(wanted, before, strict=False):
+        mean, count = want - above, 1
+        while pools and pools[-1][0] > mean:
+            other, others = pools.pop()
+            mean = (mean * count + other * others) / (count + others)
+            count += others
+        pools.append((mean, count))
+    spare = max(0.0, end - before[-1])
+    free = [min(max(mean, 0.0), spare) for mean, count in pools for _ in range(count)]
+    return [place + above for place, above in zip(free, before, strict=False)]
 
 
 def _draw_scale(picture: Picture, scale: Scale, x: float) -> None:
@@ -150,10 +166,10 @@ def _next_month(day: date) -> date:
 
 @dataclass(frozen=True)
 class _Entry:
-    """An event's words in lines, and where they begin from the top."""
+    """An event, its words in lines, and where they begin from the top."""
 
     row: Happening
-    block: Sequence[str]
+    block: _Block
     top: float
 
     def draw(self, picture: Picture, scale: Scale, columns: Columns) -> None:
@@ -167,12 +183,13 @@ class _Entry:
             picture.rule((columns.scale, start), (columns.scale, end), "span")
             picture.data.ring(columns.scale, y, "0", dim=False)
         picture.rule((columns.scale + 7, y), (columns.dates - 5, first), "grid")
-        picture.text(columns.dates, first, row.words, "name")
-        begin = first + (line if picture.width == "narrow" else 0)
-        for place, words in enumerate(self.block):
-            picture.text(columns.words, begin + place * line, words, "words")
+        for place, words in enumerate(self.block.dates):
+            picture.text(columns.dates, first + place * line, words, "name")
+        below = len(self.block.dates) * line if picture.width == "narrow" else 0
+        for place, words in enumerate(self.block.titles):
+            picture.text(columns.words, first + below + place * line, words, "words")
         told = {"sentence": row.title, "claimant": "", "date": row.words, "source": ""}
-        picture.hover(self.top, self.top + _height(self.block, picture.width), told)
+        picture.hover(self.top, self.top + self.block.height(picture.width), told)
 
 
 def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y: float) -> float:
@@ -185,6 +202,5 @@ def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y
         picture.text(20, y, words, "note")
         y += size * 1.75
     for remark in remarks:
-        picture.text(0, y, cut_to(remark, PIXELS[picture.width], size), "note")
-        y += size * 1.75
+        y = picture.remark(y, remark)
     return y
