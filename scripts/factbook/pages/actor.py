@@ -55,7 +55,12 @@ def _page(context: Context, actor: Actor) -> PageFile:
         kind=capitalised("unnamed speakers" if actor.kind == "unnamed" else actor.kind.value),
         side=context.dossier.sides[side].name if side else "",
         counts=counts,
-        names=[NameView(tag, name) for tag, names in actor.names.items() for name in names],
+        names=[
+            NameView(tag, name)
+            for tag, names in actor.names.items()
+            for name in names
+            if name != actor.name
+        ],
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,
         parts=[
             sheet.actor(one.id)
@@ -64,6 +69,7 @@ def _page(context: Context, actor: Actor) -> PageFile:
         ],
         positions=list(_positions(sheet, actor)),
         claims=claim_lines(sheet, claims),
+        several=any(len(context.dossier.claimants(claim)) > 1 for claim in claims),
         disputes=list(_disputes(sheet, claims)),
         passed_on=list(_passed_on(sheet, actor)),
     )

@@ -58,6 +58,9 @@ def pages(context: Context) -> Iterable[PageFile]:
         description=sheet.words(briefing.summary) or briefing.title,
         place="data/briefing.yaml",
         briefing=briefing,
+        edition=briefing.edition
+        if "edition" in briefing.edition.lower()
+        else f"Edition {briefing.edition}",
         as_of=spoken(briefing.as_of),
         summary=sheet.markdown(briefing.summary),
         counts=_counts(context),

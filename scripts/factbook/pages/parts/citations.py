@@ -12,6 +12,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.wording import answer, listed, measure_label
 from factbook.reasoning.answers import Standing
 
@@ -27,14 +28,14 @@ class Linking(Protocol):
         """Give the link from this page to an address."""
 
 
-def citation_words(context: Context, citation: Citation) -> str:
+def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
     """Say what is cited: a claim's figure, measure, speaker and date, or a record's name."""
     dossier, name = context.dossier, citation.id
     if name in dossier.claims:
         claim = dossier.claims[name]
         if citation.form == "figure" and claim.figure is not None:
             return claim.figure.written
-        return _claim_words(context, claim)
+        return _claim_words(context, claim, bracketed=spot.bracketed)
     if name in dossier.statements:
         statement = dossier.statements[name]
         speakers = listed(dossier.actors[one].label for one in statement.by)
@@ -56,16 +57,16 @@ def _name(dossier: Dossier, name: str) -> str:
     return f"[[{name}]]"
 
 
-def citation_markup(page: Linking, citation: Citation, *, linked: bool) -> Markup:
+def citation_markup(page: Linking, citation: Citation, spot: Spot) -> Markup:
     """Give the citation as a link, or as its words alone where it stands in another link."""
     context = page.context
-    words = escaped(citation_words(context, citation))
+    words = escaped(citation_words(context, citation, spot))
     address = context.addresses.record(citation.id)
-    if address is None or not linked:
+    if address is None or spot.linked:
         return words
     title = ""
     if citation.form == "figure" and citation.id in context.dossier.claims:
-        title = _claim_words(context, context.dossier.claims[citation.id])
+        title = _claim_words(context, context.dossier.claims[citation.id], bracketed=False)
     return Markup('<a class="cite" href="{}"{}>{}</a>').format(
         escaped(page.to(address)),
         Markup(' title="{}"').format(escaped(title)) if title else "",
@@ -73,15 +74,18 @@ def citation_markup(page: Linking, citation: Citation, *, linked: bool) -> Marku
     )
 
 
-def _claim_words(context: Context, claim: Claim) -> str:
+def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
+    """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
     said = context.stance_words.get(claim.id) or answer(dossier, claim)
     speakers = listed(one.label for one in dossier.claimants(claim))
     replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
     date = spoken_day(dossier.as_of(claim).date) + ("; since withdrawn" if replaced else "")
-    if claim.figure is not None:
-        return f"{said} ({speakers}, {date})"
+    if claim.figure is None and claim.position is None:
+        return f"{speakers}, {date}"
+    owner = f"{speakers}, {date}"
     if claim.position is not None:
         who = dossier.actors[claim.about].label if claim.about else speakers
-        return f"{who} {said} ({date})" if who == speakers else f"{who} {said} ({speakers}, {date})"
-    return f"{speakers}, {date}"
+        said = f"{who} {said}"
+        owner = date if who == speakers else owner
+    return f"{said}, {owner}" if bracketed else f"{said} ({owner})"

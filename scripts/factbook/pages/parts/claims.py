@@ -23,6 +23,7 @@ from factbook.pages.parts.wording import (
     listed,
     measure_label,
     sentence,
+    unit_beside,
 )
 from factbook.reasoning.answers import Drift
 
@@ -81,9 +82,10 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         before=before.strip(),
         number=number.strip(),
         after=after.strip(),
+        unit=unit_beside(sheet.dossier, claim.measure),
         measure=measure_label(sheet.dossier, claim.measure),
         mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
-        mark=sheet.side(sheet.dossier.statement_of(claim).by[0]),
+        mark="number" if any(sign.isdigit() for sign in number) else "words",
     )
 
 

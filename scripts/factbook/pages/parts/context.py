@@ -111,9 +111,13 @@ class Context:
         )
 
     def questions_by_state(self) -> list[tuple[str, State]]:
-        """Every question with its state: the disputed first, else in the order of the files."""
+        """Every question with its state: the disputed first, then those with most claims."""
         states = [(name, self.analysis.question_state(name)) for name in self.dossier.questions]
-        return sorted(states, key=lambda pair: STATES.index(pair[1].kind))
+        return sorted(states, key=self._weight)
+
+    def _weight(self, pair: tuple[str, State]) -> tuple[int, int]:
+        name, state = pair
+        return STATES.index(state.kind), -len(self.dossier.claims_of_question(name))
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """How the claim stands to every other that it can be compared with, current ones first."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from factbook.model.actors import ActorKind
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.claims import claim_line, figure_view
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.states import state_view
+from factbook.pages.parts.states import OPPOSED, relation_view, state_view
 from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
 from factbook.reasoning.answers import Standing
 
@@ -23,7 +24,7 @@ class Headline:
     state: StateView
     line: ClaimLine
     figure: FigureView | None
-    others: tuple[ClaimLine, ...]
+    others: tuple[tuple[ClaimLine, StateView | None], ...]
     also: tuple[ClaimLine, ...]
     unseen: int
 
@@ -45,14 +46,25 @@ def _headline(sheet: Sheet, question: str) -> Headline | None:
         state=state_view(sheet.context.analysis.measure_state(measures[0])),
         line=claim_line(sheet, chief),
         figure=figure_view(sheet, chief),
-        others=_lines(sheet, others[:_OTHERS_SHOWN]),
-        also=_lines(sheet, also[:_OTHERS_SHOWN]),
+        others=tuple(_beside(sheet, chief, others))[:_OTHERS_SHOWN],
+        also=tuple(claim_line(sheet, claim) for claim in also[:_OTHERS_SHOWN]),
         unseen=len(others[_OTHERS_SHOWN:]) + len(also[_OTHERS_SHOWN:]),
     )
 
 
-def _lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
-    return tuple(claim_line(sheet, claim) for claim in claims)
+def _beside(
+    sheet: Sheet, chief: Claim, others: Iterable[Claim]
+) -> Iterator[tuple[ClaimLine, StateView | None]]:
+    """The others with how they stand to the chief figure, those that contest it first."""
+    relations = dict(sheet.context.comparisons(chief.id))
+    opposed = [one for one in others if one.id in relations and relations[one.id].kind in OPPOSED]
+    for claim in opposed:
+        relation = relations[claim.id]
+        view = relation_view(relation)
+        yield claim_line(sheet, claim), StateView(view.mark, relation.kind.words, view.reason)
+    for claim in others:
+        if claim not in opposed:
+            yield claim_line(sheet, claim), None
 
 
 def _chief(sheet: Sheet, measure: str) -> Claim | None:
@@ -60,10 +72,17 @@ def _chief(sheet: Sheet, measure: str) -> Claim | None:
 
 
 def _current(sheet: Sheet, measure: str) -> list[Claim]:
-    """The claims of what is, as they now stand, newest first."""
-    analysis = sheet.context.analysis
-    return [
+    """The claims of what is, as they now stand: newest first, then undated ones, then media's."""
+    analysis, dossier = sheet.context.analysis, sheet.dossier
+    claims = [
         claim
         for claim in sheet.context.newest_first(sheet.context.claims_of_measure[measure])
         if claim.mode is Mode.ACTUAL and analysis.standing(claim.id).standing is Standing.CURRENT
     ]
+
+    def rank(claim: Claim) -> tuple[bool, int]:
+        media = all(actor.kind is ActorKind.MEDIA for actor in dossier.claimants(claim))
+        earliest, _ = dossier.as_of(claim).date.sort_key
+        return media, -earliest.toordinal()
+
+    return sorted(claims, key=rank)

@@ -29,6 +29,7 @@ TAGS: Final = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"}
 )
 _VOID: Final = frozenset({"br", "hr"})
+_BLOCKS: Final = frozenset({"p", "li", "td", "th", "blockquote"})
 _HEADING: Final = re.compile(r"h[1-6]")
 # Noncharacters: `clean` takes them out of the text before any is put in.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -36,8 +37,17 @@ _TOKEN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 # A number that the analyst vouches for is written \240; Markdown knows no such escape.
 _VOUCHED: Final = r"\\(?=[0-9])()"
 
-Cite = Callable[[Citation, bool], Markup]
-"""Gives what stands for a citation; the flag says that it is within a link already."""
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a citation stands: within a link already, or within brackets of the text's own."""
+
+    linked: bool = False
+    bracketed: bool = False
+
+
+Cite = Callable[[Citation, Spot], Markup]
+"""Gives what stands for a citation."""
 Resolve = Callable[[str], str | None]
 """Gives the link for a target that is no web address, or None if it leads nowhere."""
 
@@ -71,11 +81,11 @@ def rendered(text: str, rendering: Rendering) -> Markup:
     return Markup("".join(writer.pieces))  # noqa: S704  # written tag by tag from the list above
 
 
-def plain_words(text: str, cite: Callable[[Citation], str]) -> str:
+def plain_words(text: str, cite: Callable[[Citation, Spot], str]) -> str:
     """Give the Markdown as plain words, for a description of a page."""
 
-    def quoted(citation: Citation, _linked: bool) -> Markup:  # noqa: FBT001  # a callback's signature
-        return escaped(cite(citation))
+    def quoted(citation: Citation, spot: Spot) -> Markup:
+        return escaped(cite(citation, spot))
 
     shown = rendered(text, Rendering(quoted, lambda _target: None))
     reader = _Words()
@@ -148,6 +158,7 @@ class _Writer(HTMLParser):
         self._cited = cited
         self._open: list[_Open] = []
         self._ids: set[str] = set()
+        self._brackets = 0
         self.pieces: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -160,6 +171,8 @@ class _Writer(HTMLParser):
             opening, closing = (f'<a href="{escaped(link)}">', "</a>") if link else ("", "")
         elif tag == "table":
             opening, closing = '<div class="scroll"><table>', "</table></div>"
+        if tag in _BLOCKS:
+            self._brackets = 0
         if tag not in _VOID:
             self._open.append(_Open(tag, closing, len(self.pieces)))
         self.pieces.append(opening)
@@ -179,11 +192,13 @@ class _Writer(HTMLParser):
         within = {element.tag for element in self._open if element.closing}
         for place, piece in enumerate(_TOKEN.split(data)):
             if place % 2 == 0:
+                self._brackets = max(0, self._brackets + piece.count("(") - piece.count(")"))
                 self.pieces.append(_text(piece, as_it_stands="pre" in within))
                 continue
             citation, words = self._cited[int(piece)]
+            spot = Spot("a" in within, self._brackets > 0)
             shown = escaped(words) if "code" in within else None
-            self.pieces.append(shown or self._rendering.cite(citation, "a" in within))
+            self.pieces.append(shown or self._rendering.cite(citation, spot))
 
     def _lowered(self, tag: str) -> str:
         if not _HEADING.fullmatch(tag):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.citations import citation_markup, citation_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import clean, front_matter, printed
-from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
+from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import shortened
 
@@ -98,7 +98,7 @@ class Sheet:
 
     def words(self, text: str | None) -> str:
         """Give a Markdown field in plain words, its citations filled in."""
-        return plain_words(text, lambda one: citation_words(self.context, one)) if text else ""
+        return plain_words(text, partial(citation_words, self.context)) if text else ""
 
     def finished(
         self, template: str, *, title: str, description: str, place: str, **view: object
@@ -121,8 +121,8 @@ class Sheet:
             f'{head}\n{comment}\n\n<div class="fb">\n{page}\n</div>\n',
         )
 
-    def _cite(self, citation: Citation, within_link: bool) -> Markup:  # noqa: FBT001  # a callback's signature
-        return citation_markup(self, citation, linked=not within_link)
+    def _cite(self, citation: Citation, spot: Spot) -> Markup:
+        return citation_markup(self, citation, spot)
 
     def _resolve(self, target: str) -> str | None:
         address = self.context.addresses.record(target)

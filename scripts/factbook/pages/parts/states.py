@@ -71,7 +71,7 @@ def claim_state(context: Context, claim: str) -> StateView:
             return StateView(view.replace(" ", "-"), view, reason)
     if reason := _first_reason(relations, RelationKind.AGREE):
         return StateView("consistent", "agreed", reason)
-    return StateView("one-claimant", "not contested", "")
+    return StateView("neither", "", "")
 
 
 def _first_reason(relations: Iterable[Relation], kind: RelationKind) -> str:

@@ -28,11 +28,15 @@ class StateView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A figure to be shown large: the words around the number stay beside it."""
+    """A figure to be shown large: the words around the number stay beside it.
+
+    `mark` is the style of its size: `number`, or `words` for a figure without a digit.
+    """
 
     before: str
     number: str
     after: str
+    unit: str
     measure: str
     mode: str
     mark: str

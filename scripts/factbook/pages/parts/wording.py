@@ -72,6 +72,13 @@ def measure_label(dossier: Dossier, name: str) -> str:
     return dossier.measures[name].label or name.replace("-", " ")
 
 
+def unit_beside(dossier: Dossier, name: str) -> str:
+    """Give the measure's unit, unless its label says it already."""
+    unit, label = dossier.measures[name].unit, measure_label(dossier, name)
+    said = unit.casefold() in label.casefold()
+    return "" if said else unit
+
+
 def answer(dossier: Dossier, claim: Claim) -> str:
     """Give what the claim answers, in few words: figure and measure, position, or its sentence."""
     if claim.figure is not None and claim.measure is not None:
