@@ -55,12 +55,7 @@ def _page(context: Context, actor: Actor) -> PageFile:
         kind=capitalised("unnamed speakers" if actor.kind == "unnamed" else actor.kind.value),
         side=context.dossier.sides[side].name if side else "",
         counts=counts,
-        names=[
-            NameView(tag, name)
-            for tag, names in actor.names.items()
-            for name in names
-            if name != actor.name
-        ],
+        names=list(_names(actor)),
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,
         parts=[
             sheet.actor(one.id)
@@ -73,6 +68,11 @@ def _page(context: Context, actor: Actor) -> PageFile:
         disputes=list(_disputes(sheet, claims)),
         passed_on=list(_passed_on(sheet, actor)),
     )
+
+
+def _names(actor: Actor) -> Iterator[NameView]:
+    for language, names in actor.names.items():
+        yield from (NameView(language, name) for name in names if name != actor.name)
 
 
 def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceView, ...]]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factbook.pages.parts import addresses
@@ -39,6 +40,7 @@ def _page(context: Context, name: str) -> PageFile:
     state = context.analysis.question_state(name)
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
+    measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
         "question.html.j2",
         title=question.question,
@@ -48,13 +50,21 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         counts=_counts(state),
         charts=charts_about(sheet, name),
-        measures=[_measure(context, one) for one in context.measures_by_weight(name)],
+        measures=measures,
+        measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
         cards=[claim_card(sheet, claim) for claim in claims],
         claims_counted=counted(len(claims), "claim"),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
     )
+
+
+def _measures_counted(measures: Sequence[MeasureView]) -> str:
+    """Give "What is counted: 3 measures, 2 contested, 1 consistent"."""
+    words = Counter(one.state.word for one in measures)
+    states = (f"{number} {word}" for word, number in words.items())
+    return f"What is counted: {', '.join((counted(len(measures), 'measure'), *states))}"
 
 
 def _measure(context: Context, name: str) -> MeasureView:

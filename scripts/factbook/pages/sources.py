@@ -11,7 +11,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import counted
+from factbook.pages.parts.wording import counted, shortened
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,9 @@ def _by_publisher(source: Source) -> tuple[str, str, str]:
 
 def _line(sheet: Sheet, source: Source) -> SourceLine:
     statements = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
+    name = source.title or source.note or source.publisher
     return SourceLine(
-        link=Link(
-            source.title or source.note or source.publisher, sheet.to(addresses.source(source.id))
-        ),
+        link=Link(shortened(name), sheet.to(addresses.source(source.id))),
         publisher=source.publisher,
         language=source.language or "",
         issued=spoken_short(source.issued) if source.issued else "",

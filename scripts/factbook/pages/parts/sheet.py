@@ -43,8 +43,6 @@ def _templates() -> Environment:
         # for a page of Markdown.
         finalize=printed,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 
