@@ -1,7 +1,7 @@
 """Dates as fact files write them: EDTF levels 0 and 1, with limits that are never padded.
 
-The standard is https://www.loc.gov/standards/datetime/. The `edtf` package parses all but whole
-days; what it gets wrong stays behind this module. An open end is infinite (the package says ten
+The standard is https://www.loc.gov/standards/datetime/. The `edtf` package parses all but plain
+days, months and years; what it gets wrong stays behind this module. An open end is infinite (the package says ten
 years), `~` and `?` keep the strict limits (it pads them by more than a year), level 2 is refused
 before the package sees it (it crashes on `2024-1X`), and every answer is remembered (it takes
 milliseconds).
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,6 +36,7 @@ _DAY: Final = re.compile(
     r"(?:T(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
     r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?)?"
 )
+_CALENDAR: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", re.ASCII)
 _WINTER: Final = "24"
 
 
@@ -162,13 +164,25 @@ def _winter(core: str) -> tuple[date, date]:
 
 
 def _strict_limits(core: str) -> tuple[date, date]:
+    if found := _CALENDAR.fullmatch(core):
+        return _calendar_limits(*(int(part) if part else None for part in found.groups()))
     parsed = _package()(core)
     return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
 
 
+def _calendar_limits(year: int | None, month: int | None, day: int | None) -> tuple[date, date]:
+    """The first and last day of a plain year, month or day, which need no parser."""
+    year = year or date.min.year
+    first = date(year, month or 1, day or 1)
+    if day:
+        return first, first
+    last_month = month or MONTHS
+    return first, date(year, last_month, monthrange(year, last_month)[1])
+
+
 @cache
 def _package() -> Callable[[str], Any]:
-    """Load the parser when first needed: it costs 0.2 s, and whole days do without."""
+    """Load the parser when first needed: it costs 0.2 s, and plain dates do without."""
     with warnings.catch_warnings():
         # Its grammar makes pyparsing warn at import, of results it does not use.
         warnings.simplefilter("ignore")
