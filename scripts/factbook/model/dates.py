@@ -1,10 +1,10 @@
 """Dates as fact files write them: EDTF levels 0 and 1, with limits that are never padded.
 
 The standard is https://www.loc.gov/standards/datetime/. The `edtf` package parses all but plain
-days, months and years; what it gets wrong stays behind this module. An open end is infinite (the package says ten
-years), `~` and `?` keep the strict limits (it pads them by more than a year), level 2 is refused
-before the package sees it (it crashes on `2024-1X`), and every answer is remembered (it takes
-milliseconds).
+days, months and years; what it gets wrong stays behind this module. An open end is infinite (the
+package says ten years), `~` and `?` keep the strict limits (it pads them by more than a year),
+level 2 is refused before the package sees it (it crashes on `2024-1X`), and every answer is
+remembered (it takes milliseconds).
 """
 
 from __future__ import annotations
