@@ -18,8 +18,8 @@ import yaml
 from markupsafe import Markup
 
 _REFERENCES: Final = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
-# What ends a line for Python, Markdown or JavaScript becomes a space, with the spaces around it.
-_SPACES: Final = re.compile("[\t\n\v\f\r \x1c-\x1f\x85\u2028\u2029]+")
+# What ends a line for Python, Markdown or JavaScript becomes a space.
+_LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 # Controls, surrogates and noncharacters have no place in HTML. Bidirectional embeddings,
 # overrides and isolates are taken out too: an unclosed one would turn the text that follows.
 _UNPRINTABLE: Final = re.compile(
@@ -32,7 +32,7 @@ _JSON_MARKS: Final = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&'"}
 
 def clean(text: str) -> str:
     """Give the text on one line, without what cannot be printed."""
-    return _UNPRINTABLE.sub("", _SPACES.sub(" ", text)).strip(" ")
+    return re.sub(" +", " ", _UNPRINTABLE.sub("", _LINE_ENDS.sub(" ", text))).strip(" ")
 
 
 def escaped(text: str) -> Markup:

@@ -18,7 +18,7 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         script=sheet.to(f"charts/{chart.id}.js"),
         pictures=tuple(
             PictureView(
-                mark=f"on-{paper}",
+                mark=f"only-{paper}",
                 wide=sheet.to(f"charts/{chart.id}-wide-{paper}.svg"),
                 narrow=sheet.to(f"charts/{chart.id}-narrow-{paper}.svg"),
             )

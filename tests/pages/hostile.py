@@ -1,0 +1,86 @@
+"""Texts that try to be more than text: our own, and those of the folder FACTBOOK_HOSTILE names."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+OWN = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)' autofocus='",
+    "</div></div></article></section>",
+    "<!-- ",
+    "-->",
+    "<![CDATA[",
+    "<?php",
+    "<!DOCTYPE html>",
+    "[a](javascript:alert(1))",
+    "![a](https://example.org/a.png)",
+    "[a]: javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "# heading",
+    "- item",
+    "1. item",
+    "> quotation",
+    "    code",
+    "```\ncode\n```",
+    "`code`",
+    "*emphasis* and __strength__",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "text {: #id .class onclick=alert(1) }",
+    "{: .class }",
+    '--8<-- "file"',
+    "{{ 7 * 7 }} {% raw %} {# note #}",
+    "{{ config.site_name }}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "\\",
+    "\\<b\\>",
+    "&amp;amp;",
+    "&#60;b&#62;",
+    "a\n\nb",
+    "a\n---\nb",
+    "---\ntitle: b\n---",
+    "line\u2028separator\u2029and\x85next",
+    "null \x00 bell \x07 escape \x1b delete \x7f",
+    "stx \x02wzxhzdk:0\x03 etx",
+    "klzzwxh:0001 wzxhzdk:0",
+    "nonc\ufdd0har\ufdd1 \uffff",
+    "lone \ud800 surrogate",
+    "right \u202e to left",
+    "isolate \u2067 open",
+    "[[unknown-id]] [[a|figure]]",
+    "![[embed]] [toc] [TOC]",
+    "[^1]: note",
+    "*[HTML]: abbreviation",
+    "http://example.org/?a=1&b=2#c",
+    "mailto:a@example.org",
+    "constructor toString __proto__",
+    "\u200bzero\u200dwidth\ufeff",
+    "עברית English العربية",
+    "国家 국정원 Ελλάδα",
+    "𝕬𝖑𝖕𝖍𝖆 👩‍👩‍👧 e\u0301",
+    "100 % sure; 'single' \"double\" `back`",
+    "x" * 3000,
+    "<" * 500,
+    "[" * 500,
+    "> " * 300 + "deep",
+)
+
+
+def hostile() -> list[str]:
+    """Every hostile text that there is where the tests run."""
+    texts = list(OWN)
+    folder = os.environ.get("FACTBOOK_HOSTILE")
+    if folder:
+        for file in sorted(Path(folder).glob("*.json")):
+            texts += [text for text in json.loads(file.read_text("utf-8")) if text.strip()]
+        for file in sorted(Path(folder).glob("*.txt")):
+            lines = file.read_text("utf-8", errors="replace").splitlines()
+            texts += [line for line in lines if line.strip()]
+    return texts
