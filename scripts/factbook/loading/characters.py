@@ -32,6 +32,7 @@ _INVISIBLE = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 _REFUSED = re.compile(f"[{_NEVER}{_INVISIBLE}]|\r(?!\n)")
+_LONE_RETURN = re.compile("\r(?!\n)")
 _REFUSED_ASCII = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 _REFUSED_ESCAPED = re.compile(f"[{_NEVER}]")
 _ESCAPE = re.compile(
@@ -55,6 +56,7 @@ _WIDE_MARKS = (
     (BOM_UTF16_LE, "UTF-16"),
     (BOM_UTF16_BE, "UTF-16"),
 )
+_DEEPEST_INDENT = 200
 _SAVE_AS_UTF8 = "save the file as UTF-8"
 
 
@@ -104,7 +106,7 @@ def check_escapes(lines: Lines, start: int, end: int, faults: FaultList) -> None
 
 
 def _end_of(text: str) -> Place:
-    return Lines(text).place(len(text))
+    return Lines(_LONE_RETURN.sub("\n", text)).place(len(text))
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -124,7 +126,7 @@ def _with_bad_bytes_replaced(data: bytes, error: UnicodeDecodeError, faults: Fau
     guess = bytes([bad]).decode("cp1252", errors="ignore")
     reading = f" (in Windows-1252 it is {guess!r})" if guess.isprintable() and guess else ""
     more = text.count("\ufffd") - before.count("\ufffd") - 1
-    others = f", nor are {more:,} more after it" if more > 1 else ""
+    others = f", nor {'is' if more == 1 else 'are'} {more:,} more after it" if more else ""
     faults.add(
         _end_of(before),
         f"the byte 0x{bad:02X} is not UTF-8{reading}{others}",
@@ -138,10 +140,10 @@ def _with_refused_replaced(text: str, faults: FaultList) -> str:
     line, line_start, lone_returns, done = 1, 0, False, 0
     for found in _REFUSED.finditer(text):
         at, character = found.start(), found.group()
-        pieces += (text[done:at], "\n" if character == "\r" else " ")
         lines = text.count("\n", done, at)
         if lines:
             line, line_start = line + lines, text.rfind("\n", done, at) + 1
+        pieces += (text[done:at], _stand_in(text, line_start, at))
         place, done = Place(line, at - line_start + 1), at + 1
         if character == "\r":
             line, line_start = line + 1, done
@@ -155,6 +157,14 @@ def _with_refused_replaced(text: str, faults: FaultList) -> str:
         else:
             faults.add(place, *_refusal(ord(character)))
     return "".join([*pieces, text[done:]])
+
+
+def _stand_in(text: str, line_start: int, at: int) -> str:
+    """Answer what is read instead of a refused character: a space, but not one that indents."""
+    if text[at] == "\r":
+        return "\n"
+    indents = at - line_start < _DEEPEST_INDENT and not text[line_start:at].strip(" ")
+    return "\ufffd" if indents and text[at + 1 : at + 2].strip() else " "
 
 
 def _refusal(code: int) -> tuple[str, str]:

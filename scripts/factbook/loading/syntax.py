@@ -277,12 +277,10 @@ def _escape(found: _Found) -> Explained:
     start = found.text.rfind("\\", found.began_index, found.index + 1)
     start = start if start >= 0 else found.index
     written = _ESCAPE.match(found.text, start)
+    shown_escape = written.group() if written else found.rest[:1]
     return (
         found.lines.place(start),
-        (
-            f"`{written.group() if written else found.rest[:1]}` is no character that YAML knows in double"
-            " quotes"
-        ),
+        f"`{shown_escape}` is no character that YAML knows in double quotes",
         "write \\\\ for a backslash, or use single quotes, in which a backslash is itself",
     )
 
