@@ -24,6 +24,7 @@ class EventView:
     """An event with its date, its place, and the claims that say so."""
 
     id: str
+    was: tuple[str, ...]
     date: str
     how_dated: str
     title: str
@@ -66,6 +67,7 @@ def _event(sheet: Sheet, event: Event) -> EventView:
     claims = sheet.dossier.claims
     return EventView(
         id=event.id,
+        was=event.was,
         date=spoken_day(event.date.date),
         how_dated=how_dated(event.date),
         title=event.title,

@@ -29,6 +29,7 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     opposed, compared, incomparable = _comparisons(sheet, claim)
     return ClaimCard(
         line=claim_line(sheet, claim),
+        was=claim.was,
         mark=sheet.side(statement.by[0]),
         title_before=who,
         title_within=f": {said}",

@@ -95,6 +95,7 @@ class ClaimCard:
     """A claim with everything that its question's page tells of it."""
 
     line: ClaimLine
+    was: tuple[str, ...]
     mark: str
     title_before: str
     title_within: str
