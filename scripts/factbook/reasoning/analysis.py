@@ -1,0 +1,177 @@
+"""The analysis of a dossier: every question that the other rooms put to the reasoning.
+
+Answers are worked out when first asked for, and kept. Claims are compared within a question, and
+across questions only where a measure of the one is part of a measure of the other or one claim
+answers another; so the work grows with the claims times the claims of a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from factbook.model.dossier import Dossier
+from factbook.model.statements import Mode
+from factbook.reasoning.answers import (
+    DerivedFigure,
+    Drift,
+    Relation,
+    RelationKind,
+    Routes,
+    Spread,
+    Stance,
+    Standing,
+    StandingAnswer,
+    State,
+)
+from factbook.reasoning.comparands import Comparand, Kind
+from factbook.reasoning.drift import drifts
+from factbook.reasoning.figures import not_comparable
+from factbook.reasoning.ground import Ground
+from factbook.reasoning.judgements import JudgementReader
+from factbook.reasoning.positions import stances
+from factbook.reasoning.states import ComparedPair, StateReader, spread_of
+
+
+def analyse(dossier: Dossier) -> Analysis:
+    """Begin the analysis of a dossier; nothing is worked out before it is asked for."""
+    return Analysis(dossier)
+
+
+class Analysis:
+    """What follows from a dossier. An unknown id raises KeyError."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._ground = Ground(dossier)
+        self._states = StateReader(dossier, self._ground.voices, self._ground.routes)
+        self._relations: dict[tuple[str, str], Relation] = {}
+        self._measure_states: dict[tuple[str, Mode], State] = {}
+        self._question_states: dict[str, State] = {}
+
+    def standing(self, name: str) -> StandingAnswer:
+        """Whether a claim or derived figure is current, overtaken or replaced."""
+        return self._ground.standings[name]
+
+    @property
+    def derived(self) -> tuple[DerivedFigure, ...]:
+        """Every total that follows from the claims."""
+        return self._ground.derived
+
+    def relation(self, one: str, other: str) -> Relation:
+        """How two claims or derived figures compare; the same for both orders."""
+        key = (one, other) if one <= other else (other, one)
+        if key not in self._relations:
+            self._relations[key] = self._compare(*key)
+        return self._relations[key]
+
+    def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
+        """How a claim or derived figure compares to all others that are not replaced.
+
+        These are all of its question, and those of other questions whose measures hold its own or
+        are held by it, or which it answers. Current ones come first, then the newest.
+        """
+        term = self._ground.terms[name]
+        if name not in self._ground.live:
+            return ()
+        others = {other.id: other for other in self._ground.of_question[term.question]}
+        others |= {other.id: other for other in self._related(term)}
+        others.pop(name, None)
+        ranked = sorted(others.values(), key=self._rank)
+        return tuple((other.id, self.relation(name, other.id)) for other in ranked)
+
+    def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
+        """The state of a measure in one mode."""
+        key = (measure, mode)
+        if key not in self._measure_states:
+            terms = self._ground.of_measure.get(key, ())
+            pairs = tuple(self._pairs(terms))
+            self._measure_states[key] = self._states.state(terms, pairs, self._spread(terms, pairs))
+        return self._measure_states[key]
+
+    def question_state(self, question: str) -> State:
+        """The state of a question: of all its measures, positions and accounts together."""
+        if question not in self._question_states:
+            terms = self._ground.of_question[question]
+            pairs = tuple(self._pairs(terms))
+            self._question_states[question] = self._states.state(terms, pairs, None)
+        return self._question_states[question]
+
+    def modes(self, measure: str) -> tuple[Mode, ...]:
+        """The modes in which a measure has figures, what is actual first."""
+        return tuple(mode for mode in Mode if (measure, mode) in self._ground.of_measure)
+
+    def routes(self, statement: str) -> Routes:
+        """By how many independent routes a statement reached us."""
+        return self._ground.routes.answer(self.dossier.statements[statement])
+
+    def routes_together(self, statements: Iterable[str]) -> int:
+        """By how many independent routes several statements reached us, each route once."""
+        return self._ground.routes.count(self.dossier.statements[name] for name in statements)
+
+    @cached_property
+    def drifts(self) -> tuple[Drift, ...]:
+        """What sources made of claims, in the order of the files."""
+        return tuple(drifts(self.dossier))
+
+    def judgement_flags(self, judgement: str) -> tuple[str, ...]:
+        """What should make an editor look at a judgement again, in sentences."""
+        return self._judgement_flags[judgement]
+
+    @cached_property
+    def _judgement_flags(self) -> dict[str, tuple[str, ...]]:
+        ground = self._ground
+        reader = JudgementReader(
+            self.dossier, ground.terms, self.standing, self.relations_of, ground.routes
+        )
+        return {one.id: tuple(reader.flags(one)) for one in self.dossier.briefing.judgements}
+
+    def positions(self, question: str) -> tuple[Stance, ...]:
+        """Where each actor stood on a question, actor by actor, in the order of time."""
+        terms = self._ground.of_question[question]
+        return tuple(stances(self.dossier, (t for t in terms if t.kind is Kind.POSITION)))
+
+    def _compare(self, one: str, other: str) -> Relation:
+        for name in (one, other):
+            if name in self._ground.replaced:
+                cited = self._ground.terms[name].cited
+                return not_comparable(f"{cited} has been replaced, and takes part in nothing")
+        return self._ground.comparer.relation(self._ground.live[one], self._ground.live[other])
+
+    def _rank(self, term: Comparand) -> tuple[bool, int, int, str]:
+        current = self.standing(term.id).standing is Standing.CURRENT
+        return (not current, -term.day.first, -term.day.last, term.id)
+
+    def _related(self, term: Comparand) -> Iterator[Comparand]:
+        """What another question holds that may be compared with this one."""
+        if term.measure is not None:
+            tree = self._ground.tree
+            for measure in (term.measure, *tree.parts(term.measure), *tree.wholes(term.measure)):
+                yield from self._ground.of_measure.get((measure, term.mode), ())
+        yield from self._ground.answered.get(term.id, ())
+
+    def _pairs(self, terms: Iterable[Comparand]) -> Iterator[ComparedPair]:
+        """Every pair that has one of these in it and could be comparable, once each."""
+        seen: set[tuple[str, str]] = set()
+        for term in terms:
+            for other in self._candidates(term):
+                key = (term.id, other.id) if term.id < other.id else (other.id, term.id)
+                if term.id == other.id or key in seen:
+                    continue
+                seen.add(key)
+                standing = (self.standing(term.id).standing, self.standing(other.id).standing)
+                current = sum(one is Standing.CURRENT for one in standing)
+                yield ComparedPair(term, other, self.relation(*key), current)
+
+    def _candidates(self, term: Comparand) -> Iterator[Comparand]:
+        yield from self._related(term)
+        if term.kind is not Kind.FIGURE:
+            yield from self._ground.of_question[term.question]
+
+    def _spread(self, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]) -> Spread | None:
+        current = [t for t in terms if self.standing(t.id).standing is Standing.CURRENT]
+        kinds: dict[tuple[str, str], RelationKind] = {}
+        for pair in pairs:
+            first, second = sorted((pair.one.id, pair.other.id))
+            kinds[first, second] = pair.relation.kind
+        return spread_of(current, kinds)

@@ -1,0 +1,171 @@
+"""The answers that the reasoning gives, each with its reason as one sentence fit for print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factbook.model.choice import Choice
+from factbook.model.interval import Interval
+from factbook.model.record import When
+from factbook.model.statements import Mode, Position
+
+
+class Standing(Choice):
+    """Whether a claim is its claimant's latest word.
+
+    `overtaken`: true for its date, and still compared. `replaced`: superseded or deprecated; it
+    stays visible and takes part in nothing.
+    """
+
+    CURRENT = "current"
+    OVERTAKEN = "overtaken"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingAnswer:
+    """The standing of a claim; `by` is the claim that overtook or replaced it, where one did."""
+
+    standing: Standing
+    by: str | None
+    reason: str
+
+
+class RelationKind(Choice):
+    """How two claims compare."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    LATER_COUNT = "later-count"
+    ROUNDING = "rounding"
+    POSSIBLE_CONFLICT = "possible-conflict"
+    CONFLICT = "conflict"
+    NOT_COMPARABLE = "not-comparable"
+
+    @property
+    def words(self) -> str:
+        """The kind as it is printed."""
+        if self is RelationKind.ROUNDING:
+            return "differ only by rounding"
+        return self.value.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two claims compare, and why; the same for both orders of the two."""
+
+    kind: RelationKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFigure:
+    """A total that nobody stated: our sum of claims that belong together.
+
+    `interval` is in the measure's unit. `parts` are claims, `claimant` those who made them.
+    `words` is the figure to print, without its measure. `given` is the claimant's own figure for
+    the whole in the same statement, where there is one.
+    """
+
+    id: str
+    measure: str
+    mode: Mode
+    interval: Interval
+    parts: tuple[str, ...]
+    claimant: tuple[str, ...]
+    as_of: When
+    words: str
+    reason: str
+    given: str | None = None
+
+
+class StateKind(Choice):
+    """How far those who answer a question, or give a measure, agree."""
+
+    CONTESTED = "contested"
+    WAS_CONTESTED = "was-contested"
+    POSSIBLY_CONTESTED = "possibly-contested"
+    CONSISTENT = "consistent"
+    ONE_CLAIMANT = "one-claimant"
+    NOTHING_COMPARABLE = "nothing-comparable"
+
+    @property
+    def words(self) -> str:
+        """The kind as it is printed."""
+        return self.value.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """From the lowest to the highest of current figures that can be compared.
+
+    An end that no claim gives is None: "up to 4,000" has no lower end, and none is invented.
+    `lowest` and `highest` are the ids of the claims or derived figures at the ends.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    lowest: str | None
+    highest: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a measure or a question, and on how much it rests.
+
+    `articles` are documents, `routes` independent ways to what was said, `claimants` those who
+    speak for themselves, `sides` the sides that these belong to.
+    """
+
+    kind: StateKind
+    reason: str
+    articles: int
+    routes: int
+    claimants: int
+    sides: int
+    spread: Spread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """By how many independent routes a statement reached us, and in how many articles."""
+
+    count: int
+    reason: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What a source made of a claim.
+
+    `wording` is "changed" where the primary wording was seen, else "reports differ".
+    """
+
+    statement: str
+    claim: str
+    source: str
+    said: str
+    became: str
+    wording: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A position that an actor took, last stated on a day.
+
+    `actor` is the actor to whom positions roll up, `voices` those who say so: itself, or others
+    that describe it. `words` is the position to print, "acknowledges" where it affirms after
+    denial or silence. `period` is the window of a silence, where one is given.
+    """
+
+    actor: str
+    claim: str
+    position: Position
+    words: str
+    when: When
+    voices: tuple[str, ...]
+    period: When | None = None

@@ -1,0 +1,198 @@
+"""What is compared: each claim and each derived figure, with all that comparing asks of it.
+
+Everything that many pairs need is worked out once for each claim: its interval, its days, whose
+word it is, and how it is cited in a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from factbook.model.date_words import spoken
+from factbook.model.dates import parse_date
+from factbook.model.dossier import Dossier
+from factbook.model.interval import Interval
+from factbook.model.statements import Claim, Mode, Position, Statement
+from factbook.reasoning.days import BEGINNING, END, Days, days_of
+from factbook.reasoning.rounding import as_rounded
+from factbook.reasoning.voices import Voices
+from factbook.reasoning.words import POSITION_NOUNS, label_of, names_of, when_words
+
+
+class Kind(Enum):
+    """In which of three ways a claim answers its question."""
+
+    FIGURE = "a figure"
+    POSITION = "a position"
+    ACCOUNT = "an account in words"
+
+
+@dataclass(frozen=True, eq=False)
+class Comparand:
+    """A claim or a derived figure, ready to be compared.
+
+    `day` is what it is about (`as_of`), `window` its period if it has one. `claimants` are those
+    who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
+    position it is. `partial`: its figure is not the whole of its measure. `interpreted`: it rests
+    on an analyst's reading. `contained_in` are claims and sums that hold it whole.
+    """
+
+    id: str
+    kind: Kind
+    question: str
+    statements: tuple[str, ...]
+    mode: Mode
+    day: Days
+    window: Days | None
+    claimants: frozenset[str]
+    voices: frozenset[str]
+    who: str
+    when: str
+    words: str
+    measure: str | None = None
+    label: str = ""
+    interval: Interval | None = None
+    tolerance: Decimal | None = None
+    summands: tuple[Comparand, ...] = ()
+    partial: bool = False
+    interpreted: bool = False
+    position: Position | None = None
+    holders: frozenset[str] = frozenset()
+    claim: Claim | None = None
+
+    @cached_property
+    def cited(self) -> str:
+        """The claim in a few words, with whose it is and from when."""
+        return f"{self.words} ({self.who}, {self.when})"
+
+    @cached_property
+    def rounded(self) -> Interval | None:
+        """Its interval once its round figures are read as rounded; a sum, that of its parts."""
+        if self.interval is None:
+            return None
+        if self.summands:
+            total = Interval(Decimal(0), Decimal(0))
+            for part in self.summands:
+                total += part.rounded or self.interval
+            return total
+        if self.tolerance is None:
+            return self.interval
+        return as_rounded(self.interval, self.tolerance)
+
+    @cached_property
+    def until(self) -> str:
+        """The last day of what it counts, in words."""
+        if self.open_window or self.window is None:
+            return self.when
+        return spoken(parse_date(date.fromordinal(self.window.last).isoformat()))
+
+    @property
+    def start(self) -> int:
+        """The first day of what it counts."""
+        return BEGINNING if self.window is None else self.window.first
+
+    @cached_property
+    def end(self) -> Days:
+        """The last day of what it counts: of its window, or the day that it is about."""
+        if self.window is None or self.open_window:
+            return self.day
+        return Days(self.window.last, self.window.last, self.window.doubtful)
+
+    @property
+    def open_window(self) -> bool:
+        """Whether it counts up to the day that it is about, not to an end of its own."""
+        return self.window is None or self.window.last >= END
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """Whether a date that comparing rests on is approximate or uncertain."""
+        return self.end.doubtful or (self.window is not None and self.window.doubtful)
+
+    @cached_property
+    def chain(self) -> frozenset[str]:
+        """Itself, and all that it is the sum of."""
+        return frozenset((self.id,)).union(*(part.chain for part in self.summands))
+
+
+class ComparandMaker:
+    """Makes the comparand of each claim of a dossier."""
+
+    def __init__(self, dossier: Dossier, voices: Voices) -> None:
+        self._dossier = dossier
+        self._voices = voices
+        self._tolerance = dossier.briefing.tolerance
+        self._questions = {
+            name: question.id
+            for question in dossier.questions.values()
+            for name in question.measures
+        }
+        self._labels: Mapping[str, str] = {
+            name: label_of(name, measure) for name, measure in dossier.measures.items()
+        }
+
+    def label(self, measure: str) -> str:
+        """What the measure is called."""
+        return self._labels[measure]
+
+    def of(self, claim: Claim, statement: Statement, *, partial: bool) -> Comparand:
+        """Make the comparand of a claim."""
+        as_of = claim.as_of or statement.said
+        claimants = self._voices.claimants(statement)
+        measure = claim.measure
+        kind = Kind.FIGURE if measure else Kind.POSITION if claim.position else Kind.ACCOUNT
+        firm = measure is not None and self._is_firm(claim, measure)
+        return Comparand(
+            id=claim.id,
+            kind=kind,
+            question=self._questions[measure] if measure else claim.question or "",
+            statements=(statement.id,),
+            mode=claim.mode,
+            day=days_of(as_of.date),
+            window=days_of(claim.period.date) if claim.period else None,
+            claimants=claimants,
+            voices=self._voices.independent(statement),
+            who=names_of(self._dossier, statement.by),
+            when=when_words(as_of, claim.period),
+            words=self._words(claim, statement),
+            measure=measure,
+            label=self._labels[measure] if measure else "",
+            interval=self._interval(claim),
+            tolerance=None if firm else self._tolerance,
+            partial=partial,
+            interpreted=claim.reading is not None and self._is_vague(claim),
+            position=claim.position,
+            holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
+            claim=claim,
+        )
+
+    def _is_firm(self, claim: Claim, measure: str) -> bool:
+        figure = claim.figure
+        said_exactly = (
+            figure is not None
+            and figure.low is not None
+            and figure.low == figure.high
+            and figure.widened(self._tolerance) == figure.interval(Decimal(0))
+        )
+        return self._dossier.measures[measure].exact or said_exactly
+
+    def _is_vague(self, claim: Claim) -> bool:
+        return claim.figure is not None and claim.figure.low is None
+
+    def _interval(self, claim: Claim) -> Interval | None:
+        if claim.figure is None:
+            return None
+        figure = claim.reading if claim.reading and self._is_vague(claim) else claim.figure
+        return figure.interval(self._tolerance)
+
+    def _words(self, claim: Claim, statement: Statement) -> str:
+        if claim.figure is not None and claim.measure is not None:
+            return f"{claim.figure.written} {self._labels[claim.measure]}"
+        if claim.position is not None:
+            holders = (claim.about,) if claim.about else statement.by
+            return f"the {POSITION_NOUNS[claim.position]} {names_of(self._dossier, holders)}"
+        return "the account"

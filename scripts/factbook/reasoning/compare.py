@@ -1,0 +1,91 @@
+"""How any two claims compare: the way to the rule that decides it.
+
+The rules for figures are in `compare_cumulative` (what can only grow), `compare_levels` (what goes
+up and down) and `compare_parts` (what is said to be contained), those for words in
+`compare_positions` and `compare_accounts`. All give the same answer for (a, b) and (b, a).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factbook.model.questions import Measure
+from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.comparands import Comparand, Kind
+from factbook.reasoning.compare_accounts import account_relation
+from factbook.reasoning.compare_cumulative import cumulative_relation
+from factbook.reasoning.compare_levels import level_relation
+from factbook.reasoning.compare_parts import contained_relation
+from factbook.reasoning.compare_positions import position_relation
+from factbook.reasoning.figures import FigurePair, not_comparable
+from factbook.reasoning.measures import MeasureTree
+from factbook.reasoning.words import MODE_WORDS
+
+
+@dataclass(frozen=True)
+class Comparer:
+    """Compares claims and derived figures by the measures of one dossier."""
+
+    measures: dict[str, Measure]
+    tree: MeasureTree
+
+    def relation(self, one: Comparand, other: Comparand) -> Relation:
+        """How the two compare. Neither of them is replaced."""
+        a, b = sorted((one, other), key=lambda term: (term.day.first, term.day.last, term.id))
+        if a.kind is Kind.FIGURE and b.kind is Kind.FIGURE:
+            return self._figures(a, b)
+        if a.mode is not b.mode:
+            return _other_mode(a, b)
+        if a.kind is Kind.POSITION and b.kind is Kind.POSITION:
+            return position_relation(a, b)
+        return account_relation(a, b)
+
+    def _figures(self, a: Comparand, b: Comparand) -> Relation:
+        if a.mode is not b.mode:
+            return _other_mode(a, b)
+        pair = self._pair(a, b)
+        for term in (a, b):
+            if term.interval is None and (pair is not None or _contained(a, b)):
+                return not_comparable(f"{term.words} gives no number that could be compared")
+        if _contained(a, b):
+            return contained_relation(a, b)
+        if _contained(b, a):
+            return contained_relation(b, a)
+        if _adds(a, b) or _adds(b, a):
+            first, second = (a, b) if _adds(b, a) else (b, a)
+            reason = f"{second.cited} comes on top of {first.cited}"
+            return Relation(RelationKind.COMPATIBLE, f"{reason[:1].upper()}{reason[1:]}.")
+        if pair is None:
+            return not_comparable(
+                f"one figure is for {a.label}, the other for {b.label}, "
+                "and neither of these is part of the other"
+            )
+        return cumulative_relation(pair) if pair.measure.cumulative else level_relation(pair)
+
+    def _pair(self, a: Comparand, b: Comparand) -> FigurePair | None:
+        """The two figures as part and whole, or as two for one measure; None if neither."""
+        first, second = a.measure or "", b.measure or ""
+        if first == second:
+            return FigurePair(a, b, self.measures[first], same_measure=True)
+        if self.tree.within(first, second):
+            return FigurePair(a, b, self.measures[second], same_measure=False)
+        if self.tree.within(second, first):
+            return FigurePair(b, a, self.measures[first], same_measure=False)
+        return None
+
+
+def _other_mode(a: Comparand, b: Comparand) -> Relation:
+    return not_comparable(
+        f"one is about {MODE_WORDS[a.mode]}, the other about {MODE_WORDS[b.mode]}"
+    )
+
+
+def _contained(part: Comparand, whole: Comparand) -> bool:
+    """Whether it is said that the one is contained in the other, or our sum contains it."""
+    if part.id != whole.id and part.id in whole.chain:
+        return True
+    return part.claim is not None and part.claim.part_of == whole.id
+
+
+def _adds(more: Comparand, base: Comparand) -> bool:
+    return more.claim is not None and more.claim.adds_to == base.id

@@ -1,0 +1,46 @@
+"""Accounts in words, which conflict only where one disputes another."""
+
+from __future__ import annotations
+
+from factbook.model.statements import Position, ResponseRelation
+from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.compare_positions import at_one_time
+from factbook.reasoning.figures import compatible, conflict, not_comparable
+from factbook.reasoning.words import sentence
+
+
+def account_relation(a: Comparand, b: Comparand) -> Relation:
+    """Compare two claims of which not both are figures, nor both positions."""
+    answer = _answer(a, b) or _answer(b, a)
+    if answer is not None:
+        return answer
+    if _breaks_silence(a, b) or _breaks_silence(b, a):
+        return at_one_time(a, b)
+    if a.kind is b.kind:
+        return not_comparable("both are accounts in words, and neither answers the other")
+    return not_comparable(f"one gives {a.kind.value}, the other {b.kind.value}")
+
+
+def _answer(reply: Comparand, to: Comparand) -> Relation | None:
+    response = reply.claim.responds_to if reply.claim else None
+    if response is None or response.claim != to.id:
+        return None
+    match response.relation:
+        case ResponseRelation.DISPUTES:
+            return conflict(f"{reply.cited} disputes {to.cited}")
+        case ResponseRelation.CONFIRMS:
+            reason = f"{reply.cited} confirms {to.cited}"
+            return Relation(RelationKind.AGREE, sentence(reason))
+        case _:
+            return compatible(f"{reply.cited} corrects {to.cited}")
+
+
+def _breaks_silence(silence: Comparand, said: Comparand) -> bool:
+    """Whether the one says that an actor was silent on what the other has it saying."""
+    return (
+        silence.position is Position.SILENT
+        and said.position is None
+        and silence.question == said.question
+        and not silence.holders.isdisjoint(said.claimants)
+    )

@@ -1,0 +1,144 @@
+"""Figures for what can only grow, and for what is part of it.
+
+One rule holds for totals, parts and windows alike: what counts less of a thing, over a shorter
+time, cannot be the greater number. Which counts over the shorter time may depend on dates that are
+not known; then every order of the two that the dates allow is tried.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.days import Days
+from factbook.reasoning.figures import (
+    FigurePair,
+    compatible,
+    conflict,
+    not_comparable,
+    possible_conflict,
+)
+from factbook.reasoning.reasons import (
+    Rise,
+    depends_on_dates,
+    fitting,
+    impossible,
+    is_one_count,
+    our_reading,
+    partial_counts,
+    settling,
+)
+from factbook.reasoning.words import number, sentence
+
+
+class Order(Enum):
+    """Which of two ends comes first, in one reading of their dates."""
+
+    BEFORE = "before"
+    SAME = "same"
+    AFTER = "after"
+
+
+def orders(a: Days, b: Days) -> tuple[Order, ...]:
+    """Every order of two days that their dates allow, whether doubtful or not."""
+    found = []
+    if a.first < b.last:
+        found.append(Order.BEFORE)
+    if max(a.first, b.first) <= min(a.last, b.last):
+        found.append(Order.SAME)
+    if a.last > b.first:
+        found.append(Order.AFTER)
+    return tuple(found)
+
+
+def cumulative_relation(pair: FigurePair) -> Relation:
+    """Compare two figures of which the whole can only grow."""
+    a, b = pair.a, pair.b
+    readings = orders(a.end, b.end)
+    bound = [reading for reading in readings if _bounded(pair, reading)]
+    broken = [reading for reading in bound if _broken(pair, reading)]
+    if broken:
+        if pair.apart_by_rounding:
+            return pair.by_rounding()
+        return _conflict(pair, certain=len(broken) == len(readings))
+    if is_one_count(pair):
+        return pair.meeting() if pair.apart is None else _later(pair)
+    if bound:
+        return compatible(fitting(pair))
+    if not _is_later_part(pair):
+        return _unbound(pair)
+    if pair.apart is not None and pair.apart[1] is pair.a:
+        return _later(pair)
+    return compatible(fitting(pair))
+
+
+def _bounded(pair: FigurePair, reading: Order) -> bool:
+    """Whether in this reading one of the two cannot be the greater."""
+    return _a_within_b(pair, reading) or _b_within_a(pair, reading)
+
+
+def _a_within_b(pair: FigurePair, reading: Order) -> bool:
+    return pair.a_is_bounded and reading is not Order.AFTER and pair.a.start >= pair.b.start
+
+
+def _b_within_a(pair: FigurePair, reading: Order) -> bool:
+    return pair.b_is_bounded and reading is not Order.BEFORE and pair.b.start >= pair.a.start
+
+
+def _broken(pair: FigurePair, reading: Order) -> bool:
+    """Whether in this reading the one that cannot be the greater is."""
+    if pair.apart is None:
+        return False
+    higher_is_a = pair.apart[1] is pair.a
+    return _a_within_b(pair, reading) if higher_is_a else _b_within_a(pair, reading)
+
+
+def _is_later_part(pair: FigurePair) -> bool:
+    """Whether a part is counted to a later day than its whole, from no earlier day on."""
+    a, b = pair.a, pair.b
+    whole = not pair.same_measure and not a.partial and not b.partial
+    return whole and a.start >= b.start and a.open_window and b.open_window
+
+
+def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
+    if not certain:
+        return possible_conflict(depends_on_dates(pair))
+    reason = impossible(pair)
+    if pair.interpreted is not None:
+        return possible_conflict(f"{reason}; but {our_reading(pair.interpreted)}")
+    doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
+    if doubtful:
+        return possible_conflict(f"{reason}; but {settling(doubtful)}")
+    return conflict(reason)
+
+
+def _unbound(pair: FigurePair) -> Relation:
+    a, b = pair.a, pair.b
+    if a.partial or b.partial:
+        return not_comparable(partial_counts(pair))
+    if not pair.same_measure and (a.window is None) == (b.window is None):
+        return not_comparable(f"{a.cited} covers a longer time than {b.cited}")
+    return not_comparable(
+        f"{a.cited} and {b.cited} cover different times, neither within the other"
+    )
+
+
+def _later(pair: FigurePair) -> Relation:
+    """Compare two figures that do not meet, of which the higher is counted to a later day."""
+    lower, higher = pair.apart or (pair.a, pair.b)
+    rise = Rise.between(lower, higher)
+    reason = f"{higher.cited} is a later count than {lower.cited}, {rise.words}"
+    if not pair.same_measure:
+        reason = (
+            f"{higher.label} are part of {lower.label}, but {higher.cited} is from later than "
+            f"{lower.cited}, {rise.words}"
+        )
+    limit = pair.measure.max_per_day
+    if limit is None or pair.same_voice or rise.units <= limit * rise.shortest:
+        kind = RelationKind.LATER_COUNT if pair.same_measure else RelationKind.COMPATIBLE
+        return Relation(kind, sentence(reason))
+    basis = (pair.measure.max_basis or "").rstrip(".")
+    reason += f", more than the {number(limit)} a day that can be believed ({basis})"
+    if rise.units <= limit * rise.longest:
+        reason += f"; {settling(pair.uncertain)}"
+    return possible_conflict(reason)

@@ -1,0 +1,41 @@
+"""Which measure is a part of which, by `sum_of` and `includes`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factbook.model.questions import Measure
+
+
+class MeasureTree:
+    """All measures of a dossier, and what each is made of, at any depth."""
+
+    def __init__(self, measures: Mapping[str, Measure]) -> None:
+        self._measures = measures
+        self._parts: dict[str, frozenset[str]] = {}
+        self._wholes: dict[str, set[str]] = {name: set() for name in measures}
+        for name in measures:
+            for part in self.parts(name):
+                self._wholes[part].add(name)
+
+    def parts(self, name: str) -> frozenset[str]:
+        """Every measure that is a part of this one."""
+        if name not in self._parts:
+            self._parts[name] = frozenset()  # a loop, which the loader refuses, ends here
+            measure = self._measures[name]
+            direct = frozenset((*measure.sum_of, *measure.includes))
+            self._parts[name] = direct.union(*(self.parts(part) for part in direct))
+        return self._parts[name]
+
+    def wholes(self, name: str) -> set[str]:
+        """Every measure that this one is a part of."""
+        return self._wholes[name]
+
+    def within(self, part: str, whole: str) -> bool:
+        """Whether the one is the other, or a part of it."""
+        return part == whole or part in self.parts(whole)
+
+    def bottom_up(self) -> tuple[str, ...]:
+        """All measures that are sums, parts before wholes."""
+        sums = [name for name, measure in self._measures.items() if measure.sum_of]
+        return tuple(sorted(sums, key=lambda name: len(self.parts(name))))

@@ -1,0 +1,125 @@
+"""Which claim is its claimant's latest word, and which has been overtaken or replaced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+
+from factbook.model.dossier import Dossier
+from factbook.model.statements import Claim, Rank
+from factbook.reasoning.answers import Standing, StandingAnswer
+from factbook.reasoning.comparands import Comparand, Kind
+from factbook.reasoning.words import names_of, said_when, sentence
+
+Group = tuple[Hashable, ...]
+
+
+def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
+    """Every claim that was deprecated, or superseded by a claim that was not."""
+    found: dict[str, StandingAnswer] = {}
+    for claim in dossier.claims.values():
+        if claim.rank is Rank.DEPRECATED:
+            why = (claim.rank_reason or "").rstrip(".")
+            reason = sentence(f"struck by the editors: {why}")
+            found[claim.id] = StandingAnswer(Standing.REPLACED, None, reason)
+            continue
+        for old in claim.supersedes:
+            found.setdefault(old, _superseded(dossier, claim))
+    return found
+
+
+def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
+    who = names_of(dossier, dossier.statement_of(claim).by)
+    reason = sentence(f"replaced by another claim of {who} ({said_when(dossier.as_of(claim))})")
+    return StandingAnswer(Standing.REPLACED, claim.id, reason)
+
+
+def standings(
+    terms: Iterable[Comparand], increments: Mapping[str, Iterable[Comparand]]
+) -> dict[str, StandingAnswer]:
+    """The standing of all that is not replaced.
+
+    `increments` are the claims that add to a claim. One overtakes another only if every reading
+    of their dates puts it later, and if it speaks for all who made the other.
+    """
+    everything = list(terms)
+    groups: dict[Group, list[Comparand]] = defaultdict(list)
+    for term in everything:
+        if term.claim is not None and not term.partial and term.kind is not Kind.ACCOUNT:
+            for claimant in term.claimants:
+                groups[(*_group(term), claimant)].append(term)
+    for group in groups.values():
+        group.sort(key=lambda term: (-term.day.first, -term.day.last, term.id))
+    answers = {term.id: _standing(term, groups, increments) for term in everything if term.claim}
+    for term in everything:
+        if term.claim is None:
+            answers[term.id] = _standing_of_sum(term, groups, answers)
+    return answers
+
+
+def _group(term: Comparand) -> Group:
+    """What a claim must have in common with another to overtake it."""
+    if term.kind is Kind.POSITION:
+        return (Kind.POSITION, term.question, term.mode, term.holders)
+    window = None if term.window is None else (term.window.first, term.window.last)
+    return (term.kind, term.measure, term.mode, window)
+
+
+def _standing(
+    term: Comparand,
+    groups: Mapping[Group, list[Comparand]],
+    increments: Mapping[str, Iterable[Comparand]],
+) -> StandingAnswer:
+    if term.kind is Kind.ACCOUNT:
+        return StandingAnswer(Standing.CURRENT, None, "An account stands until it is replaced.")
+    if (later := _overtaking(term, groups)) is not None:
+        return _overtaken(term, later)
+    for increment in increments.get(term.id, ()):
+        if _is_later(increment, term) and increment.claimants >= term.claimants:
+            reason = f"{increment.who} later added {increment.words} to it ({increment.when})"
+            return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
+    kind = "position" if term.kind is Kind.POSITION else "figure"
+    return StandingAnswer(
+        Standing.CURRENT, None, sentence(f"no later {kind} of its kind by {term.who} is known")
+    )
+
+
+def _standing_of_sum(
+    term: Comparand,
+    groups: Mapping[Group, list[Comparand]],
+    answers: Mapping[str, StandingAnswer],
+) -> StandingAnswer:
+    """A sum is current while none of its parts, and no later whole, has overtaken it.
+
+    What it was added to is always overtaken, by the very claim that makes the sum.
+    """
+    for part in term.summands:
+        answer = answers[part.id]
+        if answer.standing is not Standing.CURRENT and answer.by not in term.chain:
+            reason = sentence(f"one of its parts, {part.words}, has been overtaken")
+            return StandingAnswer(Standing.OVERTAKEN, answer.by, reason)
+    if (later := _overtaking(term, groups)) is not None:
+        return _overtaken(term, later)
+    return StandingAnswer(Standing.CURRENT, None, "All its parts are current.")
+
+
+def _overtaking(term: Comparand, groups: Mapping[Group, list[Comparand]]) -> Comparand | None:
+    """The latest claim that every reading of the dates puts after this one."""
+    for other in groups.get((*_group(term), min(term.claimants)), ()):
+        if not _is_later(other, term):
+            return None
+        if other.claimants >= term.claimants and other.id not in term.chain:
+            return other
+    return None
+
+
+def _is_later(one: Comparand, other: Comparand) -> bool:
+    return one.day.first > other.day.last
+
+
+def _overtaken(term: Comparand, later: Comparand) -> StandingAnswer:
+    said = later.words if term.kind is Kind.FIGURE else f"{later.words},"
+    reason = f"{later.who} gave a later figure, {said} ({later.when})"
+    if term.kind is Kind.POSITION:
+        reason = f"there is a later position: {later.words} ({later.when})"
+    return StandingAnswer(Standing.OVERTAKEN, later.id, sentence(reason))

@@ -1,0 +1,129 @@
+"""The words of the reasons: plain, short, with figures as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from factbook.model.actors import Actor
+from factbook.model.date_words import spoken, spoken_day
+from factbook.model.dossier import Dossier
+from factbook.model.interval import Interval
+from factbook.model.questions import Measure
+from factbook.model.record import When
+from factbook.model.statements import Mode, Position
+
+POSITION_NOUNS = {
+    Position.AFFIRMS: "affirmation by",
+    Position.DENIES: "denial by",
+    Position.SILENT: "silence of",
+    Position.DECLINES_TO_COMMENT: "refusal to comment by",
+    Position.NEITHER: "refusal to confirm or deny by",
+}
+POSITION_VERBS = {
+    Position.AFFIRMS: "affirms",
+    Position.DENIES: "denies",
+    Position.SILENT: "is silent",
+    Position.DECLINES_TO_COMMENT: "declines to comment",
+    Position.NEITHER: "neither confirms nor denies",
+}
+MODE_WORDS = {
+    Mode.ACTUAL: "what is",
+    Mode.PLANNED: "what is planned",
+    Mode.EXPECTED: "what is expected",
+    Mode.POSSIBLE: "what is possible",
+    Mode.CAPACITY: "what there is room for",
+}
+_SMALL_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_PRECISE = 10
+
+
+def joined(names: Sequence[str]) -> str:
+    """Join names as in a sentence: "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Make a sentence of it: a capital at the start and a full stop at the end."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def label_of(name: str, measure: Measure) -> str:
+    """What the measure is called: its label, else its id with spaces."""
+    return measure.label or name.replace("-", " ")
+
+
+def actors_named(actors: Iterable[Actor]) -> str:
+    """The short names of actors."""
+    return joined([actor.label for actor in actors])
+
+
+def names_of(dossier: Dossier, actors: Iterable[str]) -> str:
+    """The short names of actors given by their ids."""
+    return actors_named(dossier.actors[name] for name in actors)
+
+
+def said_when(when: When) -> str:
+    """The day that something was said or is about; its own words where it has no limits."""
+    if when.date.earliest is None and when.date.latest is None:
+        return when.text or "no date given"
+    return spoken_day(when.date)
+
+
+def when_words(as_of: When, period: When | None) -> str:
+    """What a claim is about: its window where it has one, else its day."""
+    if period is None:
+        return said_when(as_of)
+    if period.date.latest is None and period.date.earliest is not None:
+        return f"{spoken(period.date)}, as of {said_when(as_of)}"
+    return spoken(period.date)
+
+
+def number(value: Decimal) -> str:
+    """A number with commas between thousands."""
+    plain = f"{value:,f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def rate(units: Decimal, days: int) -> str:
+    """Units a day, to the whole unit from 10 on, else to one place."""
+    a_day = units / days
+    if a_day >= _PRECISE:
+        return number(a_day.quantize(Decimal(1)))
+    if a_day < Decimal("0.1"):
+        return "less than 0.1"
+    return number(a_day.quantize(Decimal("0.1")))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count in words up to twelve: "no routes", "one route", "13 routes"."""
+    spelled = _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else f"{count:,}"
+    return f"{spelled} {one if count == 1 else many}"
+
+
+def interval_words(interval: Interval) -> str:
+    """An interval as a figure would be written, with no bound that it has not."""
+    low, high = interval.low, interval.high
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)} to {number(high)}"
+    if low is not None:
+        return f"{'more than' if interval.low_open else 'at least'} {number(low)}"
+    if high is not None:
+        return f"{'fewer than' if interval.high_open else 'up to'} {number(high)}"
+    return "any number"
