@@ -115,4 +115,4 @@ def _title(dated: Sequence[Happening]) -> str:
 
 
 def _month(day: date) -> str:
-    return spoken(parse_date(f"{day:%Y-%m}"))
+    return spoken(parse_date(day.isoformat()[:7]))

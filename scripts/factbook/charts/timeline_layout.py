@@ -54,7 +54,7 @@ class Columns:
     def of(cls, rows: Sequence[Happening], width: Width) -> Columns:
         """Wide, the words stand beside the dates; narrow, below them."""
         if width == "narrow":
-            return cls(68, 100, 100)
+            return cls(76, 106, 106)
         dates = max(width_of(row.words, TEXT_SIZE[width], bold=True) for row in rows)
         return cls(78, 118, 118 + min(dates, _DATES) + 12)
 
@@ -91,7 +91,7 @@ def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> P
     )
     for place, top in zip(order, tops, strict=True):
         _Entry(rows[place], blocks[place], top).draw(picture, scale, columns)
-    bottom = _TOP + scale.height + 10
+    bottom = _TOP + scale.height + 16
     picture.height = round(_foot(picture, rows, remarks, bottom + NOTE_SIZE[width]))
     return picture
 
@@ -145,7 +145,7 @@ def _draw_scale(picture: Picture, scale: Scale, x: float) -> None:
     for day in _ticks(scale, every):
         y = scale.place(day.toordinal())
         picture.rule((x - 6, y), (x, y), "axis")
-        words = str(day.year) if every >= YEAR else spoken_short(parse_date(f"{day:%Y-%m}"))
+        words = str(day.year) if every >= YEAR else spoken_short(parse_date(day.isoformat()[:7]))
         picture.text(x - 10, y, words, "tick-right")
 
 

@@ -53,11 +53,15 @@
   tip.className = "chart-tip";
   tip.setAttribute("role", "status");
   tip.hidden = true;
+  Object.assign(tip.style, { position: "fixed", zIndex: 20, maxWidth: "20em", padding: ".5em .75em",
+    border: "1px solid var(--axis, #999)", background: "var(--paper, #fff)",
+    color: "var(--ink, #000)", fontSize: "14px", lineHeight: 1.4, pointerEvents: "none" });
 
   function fillTip(told) {
     const line = (name, words) => {
       const part = document.createElement("div");
       part.className = name;
+      if (name === "tip-source") part.style.color = "var(--quiet, #555)";
       part.textContent = words;
       return part;
     };

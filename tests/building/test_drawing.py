@@ -1,0 +1,403 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from factbook.building import drawing, svg
+from factbook.charts.chart import Chart
+from factbook.charts.palette import DARK, LIGHT, TO_DARK
+from factbook.charts.picture import Picture
+from factbook.errors import DrawingError
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "charts"))
+from flood import SIDES, Answers, charts_of, total
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SVG = "{http://www.w3.org/2000/svg}"
+GIVEN = [
+    ("hydra", "2025-01-01", "1,000"),
+    ("mayor", "2025-01-02", "about 4,000"),
+    ("daily", "2025-01-03", "several hundred"),
+    ("fire", "2025-01-04", "1,000-2,000"),
+    ("mayor", "2025-01-05", "up to 3,000"),
+    ("hydra", "/2025-01-06", "more than 500"),
+    ("fire", "2025-01-07", "700"),
+]
+EVENTS = [
+    {"id": "rain", "date": "2024-12-28", "title": "Rain begins"},
+    {"id": "dam", "date": "2025-01-02", "title": "The dam overflows"},
+    {"id": "water", "date": "2025-01", "title": "The water falls"},
+]
+# Names that are properties of every JavaScript object, and text that would be code elsewhere.
+HOSTILE = [
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "valueOf",
+    "__proto__",
+    "prototype",
+    "<script>alert(1)</script>",
+    "</svg><img src=x onerror=alert(1)>",
+    "]]><b>",
+    "&lt;b&gt; &amp; &#60;",
+    "'] + alert(1) + ['",
+    "${alert(1)} {{7*7}} {% x %}",
+    'fill="#D55E00" #D55E00',
+    "url(#gradient_0) id=gradient_0",
+    "\u202eright to left\u202c",
+    "bell\x07, escape\x1b[31m and null\x00",
+    "not a character: \uffff \ufffe",
+    "국가정보원 \u0394\u03b5\u03bb\u03c4\u03b1 e\u0301 \U0001f30a",
+    "NaN",
+    "undefined",
+]
+
+
+def every_chart() -> list[Chart]:
+    answers = Answers(overtaken=frozenset({"c0"}), derived=(total(("c0", "c1"), "5000", "5000"),))
+    return charts_of(GIVEN, answers, events=EVENTS)
+
+
+def crowded_chart() -> Chart:
+    """Long names and long words, at both ends of the axis and in its middle."""
+    given = [
+        (["survey", "hydra", "mayor"], f"2025-01-{day:02}/2025-02-{day:02}", figure)
+        for day, figure in enumerate(
+            [
+                "approximately 9,000-11,000",
+                "no fewer than 10,000",
+                "not more than 10,500",
+                "considerably more than 150",
+                "well over 19,000",
+                "between 5,000 and 20,000",
+                "an estimated 18,000-20,000",
+                "in the region of 10,000",
+            ],
+            start=1,
+        )
+    ]
+    return charts_of(given)[0]
+
+
+def hostile_chart(text: str) -> Chart:
+    actors: Mapping[str, Mapping[str, Any]] = {
+        "hydra": {"name": text, "side": "insurers"},
+        "mayor": {"name": text, "side": "town"},
+        "fire": {"name": text},
+        "daily": {"name": text},
+    }
+    sides = [{**side, "name": text} for side in SIDES]
+    measure = {"unit": text, "label": text}
+    return charts_of(GIVEN, measure=measure, actors=actors, sides=sides)[0]
+
+
+@cache
+def plain_files() -> Mapping[str, str]:
+    return drawing.draw(hostile_chart("plain"))
+
+
+@pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
+def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(chart: Chart):
+    files = drawing.draw(chart)
+    assert sorted(files) == sorted(
+        [f"charts/{chart.id}.js"]
+        + [f"charts/{chart.id}-{w}-{s}.svg" for w in ("wide", "narrow") for s in ("light", "dark")]
+    )
+
+
+@pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
+def test_a_picture_is_one_image_with_title_description_and_size(chart: Chart):
+    for name, text in drawing.draw(chart).items():
+        if not name.endswith(".svg"):
+            continue
+        root = ET.fromstring(text)  # noqa: S314 - our own picture
+        width, height = chart.size("wide" if "-wide-" in name else "narrow")
+        assert (root.get("width"), root.get("height")) == (str(width), str(height))
+        assert root.get("role") == "img"
+        named = {
+            part.get("id"): part.text for part in root if part.tag in {f"{SVG}title", f"{SVG}desc"}
+        }
+        labels = (root.get("aria-labelledby") or "").split()
+        assert [named[label] for label in labels] == [chart.title, chart.description]
+
+
+def test_every_letter_has_a_size_and_a_font():
+    for chart in every_chart():
+        for name, text in drawing.draw(chart).items():
+            if name.endswith(".svg"):
+                root = ET.fromstring(text)  # noqa: S314 - our own picture
+                letters = list(root.iter(f"{SVG}text"))
+                assert {part.get("font-size") for part in letters} <= {"12px", "13px", "14px"}
+                assert all(
+                    (part.get("font-family") or "").endswith("sans-serif") for part in letters
+                )
+
+
+def test_the_dark_picture_has_the_dark_colours_and_no_light_one():
+    for chart in every_chart():
+        files = drawing.draw(chart)
+        light, dark = (
+            files[f"charts/{chart.id}-wide-{scheme}.svg"] for scheme in ("light", "dark")
+        )
+        seen = {colour for colour in LIGHT.values() if colour in light}
+        assert seen
+        assert not any(colour in dark for colour in LIGHT.values())
+        assert {TO_DARK[colour] for colour in seen} == {c for c in DARK.values() if c in dark}
+
+
+def test_words_that_look_like_colours_keep_their_letters():
+    files = drawing.draw(hostile_chart("#D55E00"))
+    root = ET.fromstring(files["charts/estimates-damaged-wide-dark.svg"])  # noqa: S314 - our own
+    assert "#D55E00" in [part.text for part in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_labels_are_words_and_nothing_else(text: str):
+    chart = hostile_chart(text)
+    plain = plain_files()
+    for name, picture in drawing.draw(chart).items():
+        if name.endswith(".svg"):
+            root = ET.fromstring(picture)  # noqa: S314 - our own picture
+            counts = [sum(part.tag == f"{SVG}path" for part in root.iter())]
+            counts.append(
+                sum(
+                    part.tag == f"{SVG}path"
+                    for part in ET.fromstring(plain[name]).iter()  # noqa: S314 - our own picture
+                )
+            )
+            assert counts[0] == counts[1]
+            assert not {"script", "img", "b", "foreignObject"} & {
+                part.tag.removeprefix(SVG) for part in root.iter()
+            }
+
+
+@pytest.mark.parametrize("text", HOSTILE[:6])
+def test_a_label_that_is_a_property_of_all_objects_is_drawn_with_its_mark(text: str):
+    root = ET.fromstring(  # noqa: S314 - our own picture
+        drawing.draw(hostile_chart(text))["charts/estimates-damaged-wide-light.svg"]
+    )
+    assert [part.text for part in root.iter(f"{SVG}text")].count(text) >= len(GIVEN)
+
+
+def test_the_marks_of_a_picture_are_counted():
+    for chart in every_chart():
+        (lost, *_) = [name for name, rows in chart.spec("wide")["datasets"].items() if rows]
+        vega = drawing._compiled(chart.spec("wide"))
+        seen = svg.marks(drawing._picture(chart, vega))
+        assert seen[lost] == len(chart.spec("wide")["datasets"][lost])
+
+
+def test_a_chart_that_promises_more_marks_than_are_drawn_is_an_error():
+    (chart, *_) = every_chart()
+    with pytest.raises(DrawingError, match=r"of 9 data marks, 8 were drawn"):
+        drawing.draw(dataclasses.replace(chart, marks=chart.marks + 1))
+
+
+def test_a_mark_that_vega_passes_over_is_an_error():
+    (chart, *_) = every_chart()
+    picture = Picture("wide", 40)
+    picture.data.dot(5, 5, "1", soft=False, dim=False)
+    picture.data.rows["dots"][0]["x"] = None  # type: ignore[assignment]  # what no chart should give
+    broken = dataclasses.replace(chart, marks=1, pictures={"wide": picture, "narrow": picture})
+    with pytest.raises(DrawingError, match=chart.id):
+        drawing.draw(broken)
+
+
+def test_two_pictures_share_no_id():
+    ids: list[str] = []
+    for chart in every_chart():
+        for name, text in drawing.draw(chart).items():
+            if name.endswith("-light.svg"):
+                root = ET.fromstring(text)  # noqa: S314 - our own picture
+                ids += [part.get("id") or "" for part in root.iter() if part.get("id")]
+    assert len(ids) == len(set(ids)) > 4
+
+
+def test_a_picture_does_not_depend_on_those_drawn_before():
+    first, second = every_chart()
+    alone = drawing.draw(first)
+    drawing.draw(second)
+    assert drawing.draw(first) == alone
+
+
+def test_a_chart_is_the_same_whether_its_frame_was_compiled_before_or_not():
+    chart = every_chart()[0]
+    drawing._compiled_frame.cache_clear()
+    fresh = drawing.draw(chart)
+    assert drawing.draw(chart) == fresh
+
+
+DRAW = """
+import hashlib, sys
+sys.path[:0] = sys.argv[1:]
+from test_drawing import every_chart
+from factbook.building.drawing import draw
+for chart in every_chart():
+    for name, text in sorted(draw(chart).items()):
+        print(name, hashlib.sha256(text.encode()).hexdigest())
+"""
+
+
+def test_bytes_are_the_same_in_another_process_time_zone_and_locale(tmp_path: Path):
+    outputs = set()
+    here = Path(__file__).parent
+    for seed, zone in (("1", "Pacific/Apia"), ("2", "America/St_Johns")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        command = [sys.executable, "-c", DRAW, str(here), str(here.parent)]
+        drawn = subprocess.run(  # noqa: S603 - this Python, our own words
+            command, env=environment, cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        outputs.add(drawn.stdout)
+    (output,) = outputs
+    assert output.count("\n") == 10
+
+
+def script_of(chart: Chart) -> str:
+    return drawing.draw(chart)[f"charts/{chart.id}.js"]
+
+
+def test_a_script_holds_the_chart_as_json_that_ends_no_element():
+    script = script_of(hostile_chart("</script><!-- \u2028 & é"))
+    assert script.isascii()
+    assert not set("<>&") & set(script)
+    compiled = json.loads(script.split("] = ", 1)[1].removesuffix(";\n"))
+    assert compiled["dark"] == TO_DARK
+    assert {compiled[width]["width"] for width in ("wide", "narrow")} == {760, 340}
+
+
+def test_the_bundle_is_one_function():
+    bundle = drawing.vega_bundle()
+    assert bundle.startswith("(function () {\n")
+    assert bundle.endswith("})();\n")
+    assert bundle.count("window.factbookVega=") == 1
+
+
+PAGE = """<!doctype html><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src file:; img-src file:; style-src 'unsafe-inline'">
+<style>.only-dark {{ display: none }}
+@media (prefers-color-scheme: dark) {{
+.only-dark {{ display: block }} .only-light {{ display: none }} }}</style>
+<figure class="chart" data-chart="{id}" data-base="">
+<picture class="only-light">
+<source media="(max-width: 37.5em)" srcset="charts/{id}-narrow-light.svg">
+<img alt="" src="charts/{id}-wide-light.svg"></picture>
+<picture class="only-dark">
+<source media="(max-width: 37.5em)" srcset="charts/{id}-narrow-dark.svg">
+<img alt="" src="charts/{id}-wide-dark.svg"></picture>
+<button type="button" class="explore" hidden></button></figure>
+<script src="assets/explore.js"></script>"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with one chart, under a path that is no friend of addresses."""
+    root = tmp_path_factory.mktemp("site") / "a # b & ü"
+    (root / "assets").mkdir(parents=True)
+    (root / "charts").mkdir()
+    chart = every_chart()[0]
+    for name, text in drawing.draw(chart).items():
+        (root / name).write_text(text, encoding="utf-8")
+    assets = Path(drawing.__file__).parent / "defaults" / "assets"
+    (root / "assets" / "explore.js").write_bytes((assets / "explore.js").read_bytes())
+    (root / "assets" / "vega.js").write_text(drawing.vega_bundle(), encoding="utf-8")
+    (root / "index.html").write_text(PAGE.format(id=chart.id), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Path) -> Iterator[Page]:
+    """The page as opened from the disk; nothing may be complained of on its console."""
+    page = chromium.new_page(viewport={"width": 900, "height": 700}, color_scheme="dark")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((site / "index.html").as_uri())
+    yield page
+    page.close()
+    assert said == []
+
+
+@pytest.mark.browser
+def test_a_chart_is_explored_from_the_disk_without_eval_and_without_globals(page: Page):
+    before = set(page.evaluate("Object.keys(window)"))
+    page.click("button.explore")
+    page.wait_for_selector(".chart-explored svg")
+    assert set(page.evaluate("Object.keys(window)")) - before == {"factbookVega", "factbookCharts"}
+    assert page.locator("picture:visible").count() == 0
+    page.click("button.explore")
+    assert page.locator(".chart-explored").count() == 0
+    assert page.locator("picture:visible").count() == 1
+
+
+@pytest.mark.browser
+def test_an_explored_chart_tells_of_the_row_under_the_pointer(page: Page):
+    page.click("button.explore")
+    chart = page.wait_for_selector(".chart-explored svg")
+    box = chart.bounding_box() if chart else None
+    assert box is not None
+    (row, *_) = every_chart()[0].spec("wide")["datasets"]["hovers"]
+    page.mouse.move(box["x"] + 300, box["y"] + row["y"] + 3)
+    told = page.inner_text(".chart-tip").split("\n")
+    assert told == [
+        "1,000 houses were damaged.",
+        "Hydra Insurance, 1 January 2025",
+        "Gazette, Flood",
+    ]
+
+
+@pytest.mark.browser
+def test_an_explored_chart_follows_the_colours_of_the_page(page: Page):
+    page.click("button.explore")
+    page.wait_for_selector(f'.chart-explored svg [fill="{DARK["side-1"]}"]')
+    page.emulate_media(color_scheme="light")
+    page.wait_for_selector(f'.chart-explored svg [fill="{LIGHT["side-1"]}"]')
+    assert page.locator(f'.chart-explored svg [fill="{DARK["side-1"]}"]').count() == 0
+
+
+@pytest.mark.browser
+def test_a_chart_explored_on_a_phone_is_the_narrow_one_and_fits(page: Page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.click("button.explore")
+    svg_element = page.wait_for_selector(".chart-explored svg")
+    box = svg_element.bounding_box() if svg_element else None
+    assert svg_element is not None
+    assert svg_element.get_attribute("width") == "340"
+    assert box is not None
+    assert box["width"] <= 320
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("font", ["Liberation Sans", "DejaVu Sans", "sans-serif"])
+def test_no_word_is_cut_or_covered_in_the_fonts_that_are_here(chromium: Browser, font: str):
+    page = chromium.new_page()
+    for chart in [*every_chart(), crowded_chart()]:
+        for name, text in drawing.draw(chart).items():
+            if not name.endswith("-light.svg"):
+                continue
+            page.set_content(text.replace("Helvetica Neue, Helvetica, Arial", font))
+            outside = page.evaluate("""() => {
+                const frame = document.querySelector("svg").getBoundingClientRect();
+                const boxes = [...document.querySelectorAll("svg text")].map(
+                    (part) => [part.textContent, part.getBoundingClientRect()]);
+                const cut = boxes.filter(([, box]) => box.left < frame.left - .5 ||
+                    box.right > frame.right + .5 || box.bottom > frame.bottom + .5);
+                const covered = boxes.filter(([, a], i) => boxes.some(([, b], j) => j > i &&
+                    a.left < b.right && b.left < a.right &&
+                    a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3));
+                return [...cut, ...covered].map(([words]) => words);
+            }""")
+            assert outside == [], (name, font)
+    page.close()

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbook.charts.axis import axis_for, number_words
+
+NUMBERS = st.lists(
+    st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, places=3),
+    min_size=1,
+    max_size=8,
+)
+
+
+def ticks(*numbers: str, steps: int = 5) -> list[str]:
+    axis = axis_for([Decimal(number) for number in numbers], 0, 100, steps)
+    step = axis.ticks[1] - axis.ticks[0]
+    return [number_words(tick, step) for tick in axis.ticks]
+
+
+@given(NUMBERS, st.integers(min_value=2, max_value=8))
+def test_every_number_stands_between_the_ends_of_its_axis(numbers: list[Decimal], steps: int):
+    axis = axis_for(numbers, 40, 700, steps)
+    assert all(40 <= axis.place(number) <= 700 for number in numbers)
+    assert 2 <= len(axis.ticks) <= steps + 3
+    assert sorted(axis.ticks) == list(axis.ticks)
+
+
+@given(NUMBERS)
+def test_a_greater_number_never_stands_left_of_a_smaller_one(numbers: list[Decimal]):
+    axis = axis_for(numbers, 0, 500, 5)
+    places = [axis.place(number) for number in sorted(numbers)]
+    assert places == sorted(places)
+
+
+def test_an_axis_begins_at_zero():
+    assert ticks("1200", "6000") == ["0", "2,000", "4,000", "6,000"]
+
+
+def test_an_axis_of_one_number_begins_at_zero():
+    assert ticks("300")[0] == "0"
+    assert ticks("-4")[-1] == "0"
+
+
+def test_figures_that_are_all_far_from_zero_have_an_axis_of_their_own():
+    assert ticks("1280.5", "1281.25", "1282") == [
+        "1,280.5", "1,281", "1,281.5", "1,282",
+    ]  # fmt: skip
+
+
+def test_negative_figures_have_a_minus_sign():
+    assert ticks("-12.5", "3") == ["\u221215", "\u221210", "\u22125", "0", "5"]
+
+
+def test_zero_alone_has_an_axis():
+    assert axis_for([Decimal(0)], 0, 100, 5).ticks[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("high", "words"),
+    [("9000000", "8 million"), ("7400000000", "6 billion"), ("900000", "800,000")],
+)
+def test_large_ticks_are_said_in_words(high: str, words: str):
+    assert words in ticks("0", high)

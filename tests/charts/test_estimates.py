@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+import altair as alt
+import pytest
+
+from factbook.charts.picture import PIXELS, WIDTHS
+from factbook.reasoning.answers import StateKind
+from flood import Answers, chart_of, charts_of, layers, total, words
+
+TWO = [("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")]
+FIRST, SECOND = ("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")
+
+
+def marks(figure: str, **claim: str) -> dict[str, list[dict[str, object]]]:
+    """The data marks of one figure, given by the mayor between two others."""
+    chart = chart_of([FIRST, SECOND, ("mayor", "2025-01-03", figure, claim)])
+    others = layers(chart_of([FIRST, SECOND]))
+    y = max(float(row["y"]) for row in layers(chart)["hovers"])
+    drawn = {name: [row for row in rows if row["y"] > y] for name, rows in layers(chart).items()}
+    assert others["data_dots"]
+    return {name[5:]: rows for name, rows in drawn.items() if rows and name.startswith("data_")}
+
+
+@pytest.mark.parametrize("figure", ["2,000", "only 2,000", "a total of 2,000"])
+def test_a_number_is_a_dot(figure: str):
+    assert set(marks(figure)) == {"dots"}
+
+
+@pytest.mark.parametrize("figure", ["about 2,000", "closer to 2,000", "nearly 2,000"])
+def test_an_approximate_number_is_a_soft_dot(figure: str):
+    assert set(marks(figure)) == {"dots", "halos"}
+
+
+def test_a_range_is_a_bar_from_end_to_end():
+    drawn = marks("1,000-4,000")
+    (bar,) = drawn["ranges"]
+    dots = layers(chart_of([*TWO, ("mayor", "2025-01-03", "1,000-4,000")]))["data_dots"]
+    assert [bar["x"], bar["x2"]] == [dot["x"] for dot in dots]
+
+
+@pytest.mark.parametrize("figure", ["up to 2,000", "fewer than 2,000", "no more than 2,000"])
+def test_a_bound_from_above_has_a_cap_and_is_open_to_the_left(figure: str):
+    drawn = marks(figure)
+    assert set(drawn) == {"caps", "fades", "arrows"}
+    assert drawn["fades"][0]["open"] == drawn["arrows"][0]["open"] == "left"
+    assert drawn["fades"][0]["x2"] == drawn["caps"][0]["x"]
+
+
+@pytest.mark.parametrize("figure", ["at least 2,000", "more than 2,000", "2,000+"])
+def test_a_bound_from_below_has_a_cap_and_is_open_to_the_right(figure: str):
+    drawn = marks(figure)
+    assert set(drawn) == {"caps", "fades", "arrows"}
+    assert drawn["fades"][0]["open"] == drawn["arrows"][0]["open"] == "right"
+    assert drawn["fades"][0]["x"] == drawn["caps"][0]["x"]
+
+
+def test_no_bound_is_invented_as_a_fade_is_as_long_for_every_number():
+    lengths = set()
+    for figure in ("at least 100", "at least 1,000", "at least 3,900"):
+        (fade,) = marks(figure)["fades"]
+        lengths.add(round(float(fade["x2"]) - float(fade["x"])))
+    assert len(lengths) == 1
+
+
+def test_vague_words_stay_words():
+    drawn = marks("several hundred")
+    assert set(drawn) == {"vague"}
+    assert drawn["vague"][0]["text"] == "several hundred"
+
+
+def test_an_analysts_reading_of_vague_words_is_shown_as_hers_and_not_drawn():
+    drawn = marks("several hundred", reading="300-900")
+    assert set(drawn) == {"vague"}
+    assert drawn["vague"][0]["text"] == "several hundred (read as 300-900)"
+
+
+def test_a_total_that_we_worked_out_is_a_dashed_ring_at_the_sum_of_its_parts():
+    given = [
+        ("fire", "2025-01-13", "about 300"),
+        ("fire", "2025-01-13", "about 2,700"),
+        FIRST,
+        SECOND,
+    ]
+    chart = chart_of(given, Answers(derived=(total(("c0", "c1"), "2600", "3400"),)))
+    (ring,) = layers(chart)["data_rings"]
+    dots = sorted(float(dot["x"]) for dot in layers(chart)["data_dots"])
+    per_thousand = (dots[-1] - dots[1]) / 3
+    assert ring["x"] == pytest.approx(dots[1] + 2 * per_thousand, abs=0.02)
+    assert "3,000 (our sum)" in words(chart)
+
+
+def test_a_total_of_ranges_is_a_dashed_bar():
+    given = [
+        ("fire", "2025-01-13", "100-300"),
+        ("fire", "2025-01-13", "2,000-2,700"),
+        FIRST,
+        SECOND,
+    ]
+    chart = chart_of(given, Answers(derived=(total(("c0", "c1"), "2100", "3000"),)))
+    assert len(layers(chart)["data_dashes"]) == 1
+    assert "data_rings" not in layers(chart)
+
+
+def test_a_total_without_an_upper_end_gets_none():
+    given = [("fire", "2025-01-13", "at least 300"), ("fire", "2025-01-13", "2,700"), FIRST, SECOND]
+    chart = chart_of(given, Answers(derived=(total(("c0", "c1"), "3000", None),)))
+    assert len(layers(chart)["data_fades"]) == 2
+    assert "data_rings" not in layers(chart)
+
+
+def test_a_total_that_its_claimant_gave_as_well_is_not_drawn_twice():
+    derived = total(("c0", "c1"), "5000", "5000", given="c1")
+    assert "data_rings" not in layers(chart_of(TWO, Answers(derived=(derived,))))
+
+
+def test_colour_is_the_side_and_one_without_a_side_is_neutral():
+    given = [*TWO, ("daily", "2025-01-03", "2,000"), ("mayor", "2025-01-04", "2,500")]
+    given[3] = (["mayor", "hydra"], "2025-01-04", "2,500")
+    rows = layers(chart_of(given))["data_dots"]
+    assert [row["side"] for row in rows] == ["2", "1", "0", "0"]
+
+
+def test_a_third_side_is_neutral():
+    sides = [{"id": name, "name": name} for name in ("state", "town", "insurers")]
+    rows = layers(chart_of(TWO, sides=sides))["data_dots"]
+    assert [row["side"] for row in rows] == ["0", "2"]
+
+
+def test_the_sides_that_are_seen_are_named_beside_their_colour():
+    assert {"The town", "The insurers"} <= set(words(chart_of(TWO)))
+    assert "others" not in words(chart_of(TWO))
+    assert "others" in words(chart_of([*TWO, ("daily", "2025-01-03", "7")]))
+
+
+def test_an_overtaken_figure_is_smaller_and_paler_and_the_key_says_so():
+    chart = chart_of(TWO, Answers(overtaken=frozenset({"c0"})))
+    assert [row["dim"] for row in layers(chart)["data_dots"]] == [1, 0]
+    assert "overtaken by a later figure" in words(chart)
+    assert "overtaken by a later figure" not in words(chart_of(TWO))
+
+
+def test_a_replaced_figure_says_so_in_words():
+    chart = chart_of(TWO, Answers(replaced=frozenset({"c1"})))
+    assert "4,000 (replaced)" in words(chart)
+
+
+def test_rows_go_from_the_oldest_to_the_latest():
+    given = [SECOND, ("fire", "2024-12", "7"), ("daily", "2025-02-01", "9"), FIRST]
+    names = [row["text"] for row in layers(chart_of(given))["text_name"]]
+    assert names == ["Fire brigade", "Hydra Insurance", "Mayor", "The Daily Lake"]
+
+
+def test_a_figure_without_a_date_stands_at_the_last_day_it_can_have_been_given():
+    given = [*TWO, ("daily", "/2025-01-01", "9"), ("survey", "unknown", "3")]
+    chart = chart_of(given)
+    assert [row[0] for row in chart.rows][:3] == ["Hydra Insurance", "The Daily Lake", "Mayor"]
+    assert chart.rows[-1][2] == "no date"
+    assert [row["text"] for row in layers(chart)["text_date"]].count("no date") == 2
+
+
+def test_the_words_of_a_figure_stand_as_they_were_written():
+    given = [
+        ("hydra", "2025-01-01", "upwards of 1 200"),
+        ("mayor", "2025-01-02", "between 3 and 4 million"),
+    ]
+    assert {"upwards of 1 200", "between 3 and 4 million"} <= set(words(chart_of(given)))
+
+
+@pytest.mark.parametrize("given", [[FIRST], [FIRST, ("mayor", "2025-01-02", "dozens")]])
+def test_one_number_alone_is_no_chart(given: list[tuple[str, str, str]]):
+    assert charts_of(given) == []
+
+
+def test_figures_of_another_mode_share_no_axis():
+    assert charts_of([FIRST, ("mayor", "2025-01-02", "4,000", {"mode": "expected"})]) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ({"period": "2025-01-01/2025-01-07"}, "covers 1\u20137 Jan 2025 alone"),
+        ({"adds_to": "c0"}, "comes on top of another figure"),
+        ({"part_of": "c0"}, "is part of another figure"),
+    ],
+)
+def test_a_figure_for_a_part_is_in_the_table_alone(claim: dict[str, str], why: str):
+    chart = chart_of([*TWO, ("fire", "2025-01-03", "12", claim)])
+    assert chart.marks == 2
+    assert "12" not in words(chart)
+    assert why in chart.rows[-1][4]
+    assert any("One more figure" in line for line in words(chart))
+
+
+def test_a_long_chart_leaves_out_overtaken_figures_first_and_says_how_many():
+    given = [
+        ("hydra", f"2024-{month:02}-{day:02}", f"{month}{day}")
+        for month in (1, 2)
+        for day in range(1, 21)
+    ]
+    overtaken = frozenset(f"c{number}" for number in range(15, 40))
+    chart = chart_of(given, Answers(overtaken=overtaken))
+    rows = layers(chart)["data_dots"]
+    assert chart.marks == len(rows) == 30
+    assert [row["dim"] for row in rows].count(0) == 15
+    assert len(chart.rows) == 40
+    assert "10 more figures from earlier: see the table." in words(chart)
+
+
+def test_a_level_far_from_zero_has_an_axis_of_its_own_and_says_so():
+    given = [("hydra", "2025-01-01", "1,280.5"), ("mayor", "2025-01-02", "1,282")]
+    level = {"unit": "metres above the sea", "cumulative": "false", "label": "level of the lake"}
+    chart = chart_of(given, measure=level)
+    assert "The axis does not begin at zero." in words(chart)
+    assert "Level of the lake, in metres above the sea" in words(chart)
+    assert "The axis does not begin at zero." not in words(chart_of(TWO))
+
+
+def test_negative_figures_stand_left_of_zero():
+    given = [("hydra", "2025-01-01", "-5"), ("mayor", "2025-01-02", "10.5")]
+    chart = chart_of(given, measure={"unit": "degrees", "cumulative": "false"})
+    dots = layers(chart)["data_dots"]
+    (zero,) = [row for row in layers(chart)["text_tick"] if row["text"] == "0"]
+    assert dots[0]["x"] < zero["x"] < dots[1]["x"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_mark_and_place_lies_within_the_picture(width: str):
+    given = [
+        ("hydra", "2025-01-01", "at least 1"),
+        ("mayor", "2025-01-02", "up to 3"),
+        ("survey", "2025-01-03", "more than 9,999"),
+        ("survey", "2025-01-04", "approximately 9,000-9,999"),
+        ("survey", "2025-01-04", "up to 9,999"),
+    ]
+    chart = chart_of(given)
+    right, bottom = chart.size(width)
+    assert right == PIXELS[width]
+    for name, rows in layers(chart, width).items():
+        for row in rows:
+            assert 0 <= row["x"] <= row.get("x2", row["x"]) <= right, (name, row)
+            assert 0 <= row["y"] <= row.get("y2", row["y"]) <= bottom, (name, row)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_rows_are_as_high_however_many_there_are(width: str):
+    def rows(count: int) -> int:
+        given = [("hydra", f"2025-01-{day:02}", f"{day}00") for day in range(1, count + 1)]
+        return chart_of(given).size(width)[1]
+
+    assert rows(8) - rows(6) == rows(6) - rows(4)
+
+
+def test_a_specification_is_valid_vega_lite():
+    alt.LayerChart.from_dict(chart_of(TWO).spec("wide"), validate=True)
+
+
+def test_no_word_of_the_data_is_a_field_a_scale_or_an_expression():
+    name = "constructor'] + alert(1)"
+    plain = chart_of(TWO).spec("narrow")
+    hostile = chart_of(
+        TWO,
+        actors={"mayor": {"name": name}, "hydra": {"name": "__proto__"}},
+        measure={"unit": name},
+    ).spec("narrow")
+    for spec in (plain, hostile):
+        spec.pop("datasets")
+        spec.pop("height")
+    assert plain == hostile
+
+
+TITLES = {
+    ("1,000", "4,000"): "Houses damaged: figures run from 1,000 to 4,000.",
+    ("up to 1,000", "more than 4,000"): (
+        "Houses damaged: figures run from up to 1,000 to more than 4,000."
+    ),
+    ("4,000", "4,000"): "Houses damaged: all 2 figures name 4,000.",
+}
+
+
+@pytest.mark.parametrize("figures", TITLES)
+def test_a_title_says_from_which_figure_to_which(figures: tuple[str, str]):
+    given = [("hydra", "2025-01-01", figures[0]), ("mayor", "2025-01-02", figures[1])]
+    assert chart_of(given).title == TITLES[figures]
+
+
+def test_a_title_says_that_figures_rise_where_none_falls():
+    given = [("hydra", f"2025-0{month}-01", f"{month},000") for month in (1, 2, 3)]
+    assert chart_of(given).title == (
+        "Houses damaged: Hydra Insurance alone gives figures, from 1,000 to 3,000, "
+        "and they rise with time."
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [
+            ("hydra", "2025-01-01", "1,000"),
+            ("mayor", "2025-02-01", "900"),
+            ("fire", "2025-03-01", "3,000"),
+        ],
+        [("hydra", "2025-01-01", "1,000"), ("mayor", "2025-02-01", "2,000")],
+        [("hydra", "2025-01-01", "1"), ("mayor", "/2025-02-01", "2"), ("fire", "2025-03-01", "3")],
+        [
+            ("hydra", "2025-01-01", "1"),
+            ("mayor", "2025-02-01", "over 2"),
+            ("fire", "2025-03-01", "3"),
+        ],
+        [("hydra", "2025-01-01", "3"), ("mayor", "2025-02-01", "3"), ("fire", "2025-03-01", "3")],
+    ],
+    ids=["one falls", "only two", "one without a date", "one is a bound", "all equal"],
+)
+def test_no_rise_is_claimed_that_the_figures_do_not_show(given: list[tuple[str, str, str]]):
+    assert "rise" not in chart_of(given).title
+
+
+@pytest.mark.parametrize(
+    ("kind", "end"),
+    [
+        (StateKind.CONTESTED, ", and claimants contradict each other."),
+        (StateKind.POSSIBLY_CONTESTED, ", and some may contradict each other."),
+        (StateKind.CONSISTENT, "to 4,000."),
+        (StateKind.NOTHING_COMPARABLE, "to 4,000."),
+    ],
+)
+def test_a_title_says_whether_figures_contradict_each_other(kind: StateKind, end: str):
+    assert chart_of(TWO, Answers(kind=kind)).title.endswith(end)
+
+
+def test_a_description_tells_every_row():
+    chart = chart_of([*TWO, ("daily", "2025-01-03", "several hundred")])
+    assert "Hydra Insurance, 1 Jan 2025: 1,000." in chart.description
+    assert "The Daily Lake, 3 Jan 2025: several hundred." in chart.description
+
+
+def test_a_chart_of_huge_and_exact_numbers_is_drawn():
+    given = [("hydra", "2025-01-01", "1234567890123456789012345"), ("mayor", "2025-01-02", "7.5")]
+    rows = layers(chart_of(given))["data_dots"]
+    assert rows[0]["x"] > rows[1]["x"]
+
+
+def test_the_sentence_of_a_claim_has_its_figure_with_a_capital_at_its_beginning():
+    told = layers(chart_of([("hydra", "2025-01-01", "about 9"), FIRST]))["hovers"]
+    assert "About 9 houses were damaged." in [row["sentence"] for row in told]
+
+
+def test_numbers_of_the_axis_stand_above_and_in_a_tall_chart_below_as_well():
+    short, tall = (
+        [("hydra", f"2025-01-{day:02}", f"{day}00") for day in range(1, count)] for count in (4, 26)
+    )
+    assert words(chart_of(short)).count("1,000") == 0
+    assert words(chart_of(tall)).count("1,000") == 2

@@ -1,0 +1,144 @@
+"""Small dossiers made in code, so that a test of a chart shows the figures that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from factbook.charts import draw_all
+from factbook.charts.chart import Chart, Width
+from factbook.model.actors import Actor
+from factbook.model.briefing import Briefing, Event
+from factbook.model.dossier import Dossier
+from factbook.model.interval import Interval
+from factbook.model.questions import Question
+from factbook.model.record import When
+from factbook.model.sources import Source
+from factbook.model.statements import Mode, Statement
+from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer, State, StateKind
+
+if TYPE_CHECKING:
+    from factbook.reasoning import Analysis
+
+# claimant, date, figure, and further fields of the claim
+Given = tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]
+
+SIDES = [{"id": "town", "name": "The town"}, {"id": "insurers", "name": "The insurers"}]
+ACTORS = {
+    "mayor": {"name": "The mayor's office", "short": "Mayor", "side": "town"},
+    "fire": {"name": "Fire brigade", "side": "town"},
+    "hydra": {"name": "Hydra Insurance", "side": "insurers"},
+    "daily": {"name": "The Daily Lake"},
+    "survey": {"name": "Geological survey of the upper and lower lake districts"},
+}
+
+
+def dossier(
+    given: Sequence[Given],
+    *,
+    measure: Mapping[str, Any] | None = None,
+    events: Sequence[Mapping[str, Any]] = (),
+    sides: Sequence[Mapping[str, Any]] = SIDES,
+    actors: Mapping[str, Mapping[str, Any]] = ACTORS,
+) -> Dossier:
+    """A dossier whose one measure, `damaged`, has these figures."""
+    record = {"unit": "houses", "cumulative": "true", "label": "houses damaged"} | dict(
+        measure or {}
+    )
+    return Dossier(
+        briefing=Briefing(title="Flood", edition="1", as_of="2025-06-01", sides=sides),
+        actors={name: Actor(id=name, kind="agency", **fields) for name, fields in actors.items()},
+        sources={
+            "gazette": Source(id="gazette", type="article", publisher="Gazette", title="Flood")
+        },
+        questions={
+            "damage": Question(
+                id="damage", question="How many houses were damaged?", measures={"damaged": record}
+            )
+        },
+        statements={f"s{n}": _statement(n, claim) for n, claim in enumerate(given)},
+        events={event["id"]: Event(**event) for event in events},
+        pages={},
+        places={},
+    )
+
+
+def _statement(number: int, given: Given) -> Statement:
+    by, said, figure, *more = given
+    claim = {
+        "id": f"c{number}",
+        "text": "{figure} houses were damaged.",
+        "measure": "damaged",
+        "figure": figure,
+    }
+    return Statement(
+        id=f"s{number}",
+        by=by,
+        said=said,
+        evidence=[{"source": "gazette"}],
+        claims=[claim | dict(*more)],
+    )
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the reasoning would say, as far as charts ask; a test states it and reads it back."""
+
+    overtaken: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    derived: tuple[DerivedFigure, ...] = ()
+    kind: StateKind = StateKind.CONSISTENT
+
+    def standing(self, claim: str) -> StandingAnswer:
+        if claim in self.replaced:
+            return StandingAnswer(Standing.REPLACED, None, "")
+        overtaken = claim in self.overtaken
+        return StandingAnswer(Standing.OVERTAKEN if overtaken else Standing.CURRENT, None, "")
+
+    def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
+        assert (measure, mode) == ("damaged", Mode.ACTUAL)
+        return State(self.kind, "", 0, 0, 0, 0)
+
+
+def total(
+    parts: tuple[str, ...], low: str | None, high: str | None, **more: object
+) -> DerivedFigure:
+    """A total of the parts that was worked out for the fire brigade."""
+    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    fields = {"mode": Mode.ACTUAL, "as_of": When(date="2025-01-13"), "words": "3,000 (our sum)"}
+    return DerivedFigure(
+        id="derived-1",
+        measure="damaged",
+        interval=Interval(*ends),
+        parts=parts,
+        claimant=("fire",),
+        reason="Destroyed and damaged together.",
+        **(fields | more),
+    )
+
+
+def charts_of(
+    given: Sequence[Given], answers: Answers | None = None, **more: object
+) -> list[Chart]:
+    """Every chart of a dossier with these figures."""
+    return list(draw_all(dossier(given, **more), cast("Analysis", answers or Answers())))
+
+
+def chart_of(given: Sequence[Given], answers: Answers | None = None, **more: object) -> Chart:
+    """The one chart of a dossier with these figures."""
+    (chart,) = charts_of(given, answers, **more)
+    return chart
+
+
+def layers(chart: Chart, width: Width = "wide") -> dict[str, list[dict[str, Any]]]:
+    """What the specification draws: the rows of every layer that has any, by its name."""
+    return {name: rows for name, rows in chart.spec(width)["datasets"].items() if rows}
+
+
+def words(chart: Chart, width: Width = "wide") -> list[str]:
+    """Every word that the specification writes."""
+    return [
+        str(row["text"]) for rows in layers(chart, width).values() for row in rows if "text" in row
+    ]
