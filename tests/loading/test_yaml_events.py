@@ -160,6 +160,8 @@ FAULTS = {
     "a second document": ("a: b\n---\nc: d\n", (2, 1), "here begins a second document"),
     "a list as a key": ("a: b\n? [c]\n: d\n", (2, 3), "not a list or a mapping"),
     "a mapping as a key": ("{a: b}: c\n", (1, 1), "not a list or a mapping"),
+    "a list as an entry of braces": ("{[a]}", (1, 2), "not a list or a mapping"),
+    "an alias as an entry of braces": ("{*a }", (1, 2), "`*a` is an alias"),
     "a key that is empty": ("a: b\n? \n: c\n", (2, 2), "the name of a field is missing"),
     "an empty file": ("", (1, 1), "it holds nothing"),
     "comments alone": ("# to be written\n", (1, 1), "it holds nothing but comments"),

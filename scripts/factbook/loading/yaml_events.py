@@ -244,7 +244,7 @@ class _Reading:
                     value = self._traps.close(depth, value, place, end, key)
                     place = place.at if isinstance(value, str) else place
                 if key is _KEY_ITSELF:
-                    key = _DROPPED
+                    key, key_event = _DROPPED, event
                     continue
             else:
                 place = _place(event.start_mark)
@@ -252,7 +252,7 @@ class _Reading:
                 value = None
                 nodes_left -= 1
                 if in_mapping and key is None:
-                    key, any_dropped = _DROPPED, True
+                    key, key_event, any_dropped = _DROPPED, event, True
                     continue
             if nodes_left < 0:
                 refuse.nodes(_place(event.start_mark))
@@ -275,6 +275,8 @@ class _Reading:
         return event.value
 
     def _is_bare(self, key_event: Event, mark: Mark) -> bool:
+        if key_event.__class__ is not ScalarEvent:
+            return False
         return self._traps.is_bare(key_event.end_mark.index, mark.index)
 
     def _note_bare(self, depth: int, key_event: Event, node: dict[str, YamlValue]) -> None:
