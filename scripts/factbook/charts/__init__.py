@@ -9,18 +9,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
 from factbook.model.dossier import Dossier
-
-if TYPE_CHECKING:
-    from factbook.reasoning import Analysis
+from factbook.reasoning import Analysis
 
 __all__ = ["Chart", "draw_all"]
 
-ChartType = Callable[[Dossier, "Analysis"], Iterable[Chart]]
+ChartType = Callable[[Dossier, Analysis], Iterable[Chart]]
 
 
 def draw_all(dossier: Dossier, analysis: Analysis) -> tuple[Chart, ...]:

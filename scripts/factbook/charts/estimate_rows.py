@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factbook.charts.lettering import cleaned
 from factbook.model.date_words import spoken, spoken_short
@@ -15,9 +15,7 @@ from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.statements import Claim, Mode, Rank
-
-if TYPE_CHECKING:
-    from factbook.reasoning import Analysis, DerivedFigure
+from factbook.reasoning import Analysis, DerivedFigure
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})

@@ -8,7 +8,7 @@ stay words. Colour is the side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factbook.charts.chart import Chart
 from factbook.charts.estimate_frame import Heading
@@ -18,9 +18,7 @@ from factbook.charts.estimate_titles import description, title
 from factbook.charts.lettering import cleaned
 from factbook.charts.picture import WIDTHS
 from factbook.model.dossier import Dossier
-
-if TYPE_CHECKING:
-    from factbook.reasoning import Analysis
+from factbook.reasoning import Analysis
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 30

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factbook.charts.chart import Chart
 from factbook.charts.lettering import cleaned
@@ -18,9 +18,7 @@ from factbook.charts.timeline_layout import Happening, layout
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
-
-if TYPE_CHECKING:
-    from factbook.reasoning import Analysis
+from factbook.reasoning import Analysis
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 40
