@@ -74,6 +74,12 @@ def test_what_the_generator_writes_is_no_edit_and_what_a_hand_writes_is(layout: 
     assert is_edit(layout.docs / PAGE, layout)
 
 
+def test_a_folder_is_an_edit_if_a_hand_wrote_something_in_it(layout: Layout) -> None:
+    assert not is_edit(layout.docs / "questions", layout)
+    (layout.docs / "questions" / "mine.md").write_bytes(b"mine")
+    assert is_edit(layout.docs / "questions", layout)
+
+
 @pytest.mark.parametrize("name", [".depth.yaml.swp", "depth.yaml~", "#depth.yaml#", "4913"])
 def test_what_editors_leave_in_passing_is_no_edit(layout: Layout, name: str) -> None:
     assert not is_edit(layout.data / name, layout)

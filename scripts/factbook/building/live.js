@@ -4,7 +4,15 @@
   "use strict";
   const shown = document.currentScript.dataset.built;
   const events = new EventSource("/__factbook/events");
+  const PLACE = "__factbook-place";
   let overlay = null;
+
+  /* What is not to be stored a browser forgets, the place on the page with it. */
+  addEventListener("load", () => {
+    const [path, left, top] = JSON.parse(sessionStorage.getItem(PLACE) || "[]");
+    sessionStorage.removeItem(PLACE);
+    if (path === location.pathname) scrollTo({ left, top, behavior: "instant" });
+  });
 
   function lay(problems) {
     if (overlay) overlay.remove();
@@ -28,6 +36,7 @@
     const state = JSON.parse(event.data);
     if (state.built !== shown) {
       events.close();
+      sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
       location.reload();
     } else {
       lay(state.problems);

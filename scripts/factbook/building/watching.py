@@ -67,6 +67,8 @@ def is_edit(path: Path, layout: Layout) -> bool:
     """Whether a change of the file at `path` was made by hand and may change the site."""
     if path.name.startswith((".", "#")) or path.name.endswith(PASSING_ENDS):
         return False
+    if path.is_dir():  # one that was moved here is reported without what is in it
+        return any(is_edit(below, layout) for below in path.rglob("*") if below.is_file())
     if path.is_relative_to(layout.docs):
         content = read_if_there(path)
         below = path.relative_to(layout.docs).as_posix()
