@@ -274,10 +274,9 @@ class _Reading:
         keys[event.value] = place
         return event.value
 
-    def _is_bare(self, key_event: Event, mark: Mark) -> bool:
-        if key_event.__class__ is not ScalarEvent:
-            return False
-        return self._traps.is_bare(key_event.end_mark.index, mark.index)
+    def _is_bare(self, key_event: Any, mark: Mark) -> bool:  # noqa: ANN401  an event of any kind
+        is_name = type(key_event) is ScalarEvent
+        return is_name and self._traps.is_bare(key_event.end_mark.index, mark.index)
 
     def _note_bare(self, depth: int, key_event: Event, node: dict[str, YamlValue]) -> None:
         after = next(reversed(node), None)
