@@ -19,7 +19,7 @@ from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import capitalised, counted
+from factbook.pages.parts.wording import capitalised, counted, listed
 from factbook.reasoning.answers import StateKind
 
 _LATEST_SHOWN = 5
@@ -34,6 +34,7 @@ class JudgementView:
     likelihood: str
     confidence: str
     counts: str
+    voices: str
     basis: tuple[Link, ...]
     against: tuple[Link, ...]
     flags: tuple[str, ...]
@@ -83,7 +84,7 @@ def pages(context: Context) -> Iterable[PageFile]:
 def _counts(context: Context) -> tuple[str, ...]:
     dossier, analysis = context.dossier, context.analysis
     claimants = {name for statement in dossier.statements.values() for name in statement.by}
-    routes = sum(analysis.routes(name).count for name in dossier.statements)
+    routes = analysis.routes_together(dossier.statements)
     contested = sum(
         analysis.question_state(name).kind is StateKind.CONTESTED for name in dossier.questions
     )
@@ -95,15 +96,20 @@ def _counts(context: Context) -> tuple[str, ...]:
 
 
 def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
-    claims = sheet.dossier.claims
+    dossier, claims = sheet.dossier, sheet.dossier.claims
     statements = {sheet.dossier.statement_of(claims[name]).id for name in judgement.basis}
-    routes = sum(sheet.context.analysis.routes(name).count for name in statements)
+    routes = sheet.context.analysis.routes_together(sorted(statements))
     return JudgementView(
         id=judgement.id,
         text=sheet.markdown(judgement.text),
         likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
         confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
         counts=f"{counted(len(judgement.basis), 'claim')}, {counted(routes, 'route')}",
+        voices=listed(
+            dict.fromkeys(
+                actor.label for name in judgement.basis for actor in dossier.claimants(claims[name])
+            )
+        ),
         basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
         against=tuple(claim_link(sheet, claims[name]) for name in judgement.against),
         flags=sheet.context.analysis.judgement_flags(judgement.id),

@@ -77,7 +77,7 @@ class Context:
         return (*self.dossier.as_of(claim).date.sort_key, claim.id)
 
     def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The claims by the last day that each may be about, newest first.
+        """The claims by the first day that each may be about, newest first.
 
         A claim of which only "not later than" is known stands at that day.
         """
@@ -85,9 +85,9 @@ class Context:
 
     def _recency(self, claim: Claim) -> tuple[int, int, str]:
         dated = self.dossier.as_of(claim).date
-        earliest, latest = dated.sort_key
-        last = earliest if dated.latest is None else latest
-        return (-last.toordinal(), -earliest.toordinal(), claim.id)
+        first = dated.earliest or dated.latest or date.min
+        last = dated.latest or first
+        return (-first.toordinal(), -last.toordinal(), claim.id)
 
     def measures_by_weight(self, question: str) -> list[str]:
         """The question's measures that have claims, those with most claims first."""
@@ -121,4 +121,11 @@ class Context:
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """How the claim stands to every other that it can be compared with, current ones first."""
-        return self.analysis.relations_of(claim)
+        if claim not in self._compared:
+            self._compared[claim] = self.analysis.relations_of(claim)
+        return self._compared[claim]
+
+    @cached_property
+    def _compared(self) -> dict[str, tuple[tuple[str, Relation], ...]]:
+        """What was asked for already: each claim stands on several pages."""
+        return {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from factbook.model.date_words import spoken_short
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, PositionsView, StanceView
+from factbook.pages.parts.wording import listed
 from factbook.reasoning.answers import Stance
 
 
@@ -28,21 +30,37 @@ def positions_view(sheet: Sheet, question: str) -> PositionsView | None:
 def stances_by_actor(
     sheet: Sheet, stances: Iterable[Stance]
 ) -> tuple[tuple[Link, tuple[StanceView, ...]], ...]:
-    """Give each actor's positions, oldest first; those who moved, and last, come first."""
+    """Give each actor's positions, oldest first; those who moved most come first.
+
+    A position that an actor repeats stands once, with the day on which it was last repeated.
+    """
     by_actor: dict[str, list[Stance]] = {}
-    for stance in sorted(stances, key=lambda one: (one.when.date.sort_key, one.claim)):
+    for stance in sorted(stances, key=_when):
         by_actor.setdefault(stance.actor, []).append(stance)
-    ordered = sorted(by_actor.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return tuple(
-        (sheet.actor(actor), tuple(_stance(sheet, one) for one in taken))
-        for actor, taken in ordered
-    )
+    views = [(actor, tuple(_runs(sheet, taken))) for actor, taken in by_actor.items()]
+    ordered = sorted(views, key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple((sheet.actor(actor), runs) for actor, runs in ordered)
 
 
-def _stance(sheet: Sheet, stance: Stance) -> StanceView:
+def _when(stance: Stance) -> tuple[object, ...]:
+    return (*(stance.period or stance.when).date.sort_key, stance.claim)
+
+
+def _runs(sheet: Sheet, taken: Iterable[Stance]) -> Iterator[StanceView]:
+    for _, run in groupby(taken, key=lambda stance: stance.position):
+        first, *rest = run
+        yield _stance(sheet, first, rest)
+
+
+def _stance(sheet: Sheet, stance: Stance, repeats: list[Stance]) -> StanceView:
+    dossier = sheet.dossier
+    others = [name for name in stance.voices if dossier.whole(name) != stance.actor]
+    date = spoken_short((stance.period or stance.when).date)
+    repeated = spoken_short(repeats[-1].when.date) if repeats else ""
     return StanceView(
         words=stance.words,
-        date=spoken_short(stance.when.date),
-        href=sheet.claim(sheet.dossier.claims[stance.claim]),
-        mark=sheet.side(stance.actor),
+        date=date,
+        href=sheet.claim(dossier.claims[stance.claim]),
+        according_to=listed(dossier.actors[name].label for name in others),
+        repeated="" if repeated == date else repeated,
     )

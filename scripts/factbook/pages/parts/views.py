@@ -141,12 +141,16 @@ class ChartView:
 
 @dataclass(frozen=True)
 class StanceView:
-    """An actor's position at one time."""
+    """An actor's position at one time; `according_to` names who says so, where others do.
+
+    `repeated` is the date on which the position was last repeated, or "".
+    """
 
     words: str
     date: str
     href: str
-    mark: str
+    according_to: str
+    repeated: str
 
 
 @dataclass(frozen=True)
