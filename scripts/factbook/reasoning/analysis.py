@@ -169,7 +169,13 @@ class Analysis:
             yield from self._ground.of_question[term.question]
 
     def _spread(self, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]) -> Spread | None:
-        current = [t for t in terms if self.standing(t.id).standing is Standing.CURRENT]
+        # Beside the claimant's own figure for the whole, our sum of it says nothing more.
+        beside = {one.id for one in self.derived if one.given is not None}
+        current = [
+            term
+            for term in terms
+            if self.standing(term.id).standing is Standing.CURRENT and term.id not in beside
+        ]
         kinds: dict[tuple[str, str], RelationKind] = {}
         for pair in pairs:
             first, second = sorted((pair.one.id, pair.other.id))

@@ -7,17 +7,18 @@ up and down) and `compare_parts` (what is said to be contained), those for words
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factbook.model.questions import Measure
-from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.answers import Relation
 from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.compare_accounts import account_relation
 from factbook.reasoning.compare_cumulative import cumulative_relation
 from factbook.reasoning.compare_levels import level_relation
 from factbook.reasoning.compare_parts import contained_relation
 from factbook.reasoning.compare_positions import position_relation
-from factbook.reasoning.figures import FigurePair, not_comparable
+from factbook.reasoning.figures import FigurePair, compatible, not_comparable
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.words import MODE_WORDS
 
@@ -26,7 +27,7 @@ from factbook.reasoning.words import MODE_WORDS
 class Comparer:
     """Compares claims and derived figures by the measures of one dossier."""
 
-    measures: dict[str, Measure]
+    measures: Mapping[str, Measure]
     tree: MeasureTree
 
     def relation(self, one: Comparand, other: Comparand) -> Relation:
@@ -44,22 +45,16 @@ class Comparer:
         if a.mode is not b.mode:
             return _other_mode(a, b)
         pair = self._pair(a, b)
-        for term in (a, b):
-            if term.interval is None and (pair is not None or _contained(a, b)):
-                return not_comparable(f"{term.words} gives no number that could be compared")
-        if _contained(a, b):
-            return contained_relation(a, b)
-        if _contained(b, a):
-            return contained_relation(b, a)
-        if _adds(a, b) or _adds(b, a):
-            first, second = (a, b) if _adds(b, a) else (b, a)
-            reason = f"{second.cited} comes on top of {first.cited}"
-            return Relation(RelationKind.COMPATIBLE, f"{reason[:1].upper()}{reason[1:]}.")
-        if pair is None:
+        if pair is None and not (_contained(a, b) or _contained(b, a)):
             return not_comparable(
                 f"one figure is for {a.label}, the other for {b.label}, "
                 "and neither of these is part of the other"
             )
+        if (vague := next((term for term in (a, b) if term.interval is None), None)) is not None:
+            return not_comparable(f"“{vague.words}” gives no number that could be compared")
+        linked = _linked(a, b) or _linked(b, a)
+        if linked is not None or pair is None:
+            return linked or not_comparable("neither is part of the other")
         return cumulative_relation(pair) if pair.measure.cumulative else level_relation(pair)
 
     def _pair(self, a: Comparand, b: Comparand) -> FigurePair | None:
@@ -75,9 +70,17 @@ class Comparer:
 
 
 def _other_mode(a: Comparand, b: Comparand) -> Relation:
-    return not_comparable(
-        f"one is about {MODE_WORDS[a.mode]}, the other about {MODE_WORDS[b.mode]}"
-    )
+    first, second = MODE_WORDS[a.mode], MODE_WORDS[b.mode]
+    return not_comparable(f"one is about {first}, the other about {second}")
+
+
+def _linked(one: Comparand, other: Comparand) -> Relation | None:
+    """The relation of two figures of which the one is contained in the other, or adds to it."""
+    if _contained(one, other):
+        return contained_relation(one, other)
+    if one.claim is not None and one.claim.adds_to == other.id:
+        return compatible(f"{one.cited} comes on top of {other.cited}")
+    return None
 
 
 def _contained(part: Comparand, whole: Comparand) -> bool:
@@ -85,7 +88,3 @@ def _contained(part: Comparand, whole: Comparand) -> bool:
     if part.id != whole.id and part.id in whole.chain:
         return True
     return part.claim is not None and part.claim.part_of == whole.id
-
-
-def _adds(more: Comparand, base: Comparand) -> bool:
-    return more.claim is not None and more.claim.adds_to == base.id

@@ -63,13 +63,10 @@ def cumulative_relation(pair: FigurePair) -> Relation:
         return _conflict(pair, certain=len(broken) == len(readings))
     if is_one_count(pair):
         return pair.meeting() if pair.apart is None else _later(pair)
-    if bound:
-        return compatible(fitting(pair))
-    if not _is_later_part(pair):
+    if not bound and not _is_later_part(pair):
         return _unbound(pair)
-    if pair.apart is not None and pair.apart[1] is pair.a:
-        return _later(pair)
-    return compatible(fitting(pair))
+    outgrown = not bound and pair.apart is not None and pair.apart[1] is pair.a
+    return _later(pair) if outgrown else compatible(fitting(pair))
 
 
 def _bounded(pair: FigurePair, reading: Order) -> bool:
@@ -108,7 +105,7 @@ def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
         return possible_conflict(f"{reason}; but {our_reading(pair.interpreted)}")
     doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
     if doubtful:
-        return possible_conflict(f"{reason}; but {settling(doubtful)}")
+        return possible_conflict(f"{reason}; but {settling(pair, doubtful)}")
     return conflict(reason)
 
 
@@ -130,15 +127,14 @@ def _later(pair: FigurePair) -> Relation:
     reason = f"{higher.cited} is a later count than {lower.cited}, {rise.words}"
     if not pair.same_measure:
         reason = (
-            f"{higher.label} are part of {lower.label}, but {higher.cited} is from later than "
-            f"{lower.cited}, {rise.words}"
+            f"“{higher.label}” is part of “{lower.label}”, but {higher.cited} is of a later date "
+            f"than {lower.cited}: {rise.words}"
         )
     limit = pair.measure.max_per_day
     if limit is None or pair.same_voice or rise.units <= limit * rise.shortest:
         kind = RelationKind.LATER_COUNT if pair.same_measure else RelationKind.COMPATIBLE
         return Relation(kind, sentence(reason))
-    basis = (pair.measure.max_basis or "").rstrip(".")
-    reason += f", more than the {number(limit)} a day that can be believed ({basis})"
+    reason += f", more than the {number(limit)} a day that is taken to be credible"
     if rise.units <= limit * rise.longest:
-        reason += f"; {settling(pair.uncertain)}"
+        reason += f"; {settling(pair, pair.uncertain)}"
     return possible_conflict(reason)

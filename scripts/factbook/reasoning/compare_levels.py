@@ -61,9 +61,7 @@ def level_relation(pair: FigurePair) -> Relation:
     if not whole_figures:
         return compatible(fitting(pair))
     if gap.most > stands:
-        return compatible(
-            f"on some readings of their dates, {pair.a.cited} and {pair.b.cited} agree"
-        )
+        return compatible(f"{pair.a.cited} and {pair.b.cited} agree if they are from one time")
     return pair.meeting()
 
 
@@ -82,5 +80,5 @@ def _conflict(pair: FigurePair, gap: Gap) -> Relation:
     lower, higher = pair.apart or (pair.a, pair.b)
     between = f"{lower.cited} and {higher.cited} conflict unless it changed between the two"
     if pair.uncertain and pair.a.window is None and pair.b.window is None:
-        return possible_conflict(f"{between}; {settling(pair.uncertain)}")
+        return possible_conflict(f"{between}; {settling(pair, pair.uncertain)}")
     return possible_conflict(between)

@@ -50,7 +50,7 @@ class Sums:
         for whole in sums:
             terms = [of_measure.get(part, []) for part in self.dossier.measures[whole].sum_of]
             # Two figures for one part in one breath are alternatives: which to add is not said.
-            if len(terms) < 2 or any(len(given) != 1 for given in terms):
+            if not terms or any(len(given) != 1 for given in terms):
                 continue
             parts = tuple(given[0] for given in terms)
             given = of_measure.get(whole, [])

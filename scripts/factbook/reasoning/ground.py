@@ -110,7 +110,7 @@ class Ground:
             claim = term.claim
             response = claim.responds_to.claim if claim and claim.responds_to else None
             whole = claim.part_of if claim else None
-            for other in {response, whole} & self.live_claims.keys():
+            for other in sorted({response or "", whole or ""} & self.live_claims.keys()):
                 found[other].append(term)
                 found[term.id].append(self.live_claims[other])
         return {name: tuple(terms) for name, terms in found.items()}

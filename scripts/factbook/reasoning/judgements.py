@@ -42,7 +42,7 @@ class JudgementReader:
             _LIKELIHOOD.search(part) and _CONFIDENCE.search(part)
             for part in _SENTENCE_END.split(judgement.text)
         ):
-            yield "One sentence of it gives both a likelihood and a confidence; these are two things."
+            yield "One of its sentences gives both a likelihood and a confidence."
 
     def _replaced(self, judgement: Judgement) -> Iterator[str]:
         for name in judgement.basis:

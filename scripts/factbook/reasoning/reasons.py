@@ -60,7 +60,7 @@ def impossible(pair: FigurePair) -> str:
     lower, higher = pair.apart or (pair.a, pair.b)
     if not pair.same_measure:
         return (
-            f"{higher.label} can be no more than {lower.label}, of which it is part, "
+            f"“{higher.label}” is part of “{lower.label}”, "
             f"yet {higher.cited} is more than {lower.cited}"
         )
     if higher.partial:
@@ -88,23 +88,24 @@ def depends_on_dates(pair: FigurePair) -> str:
     """
     lower, higher = pair.apart or (pair.a, pair.b)
     of_lower, of_higher = _is_open(lower), _is_open(higher)
-    head = f"{lower.cited} and {higher.cited} conflict"
+    head, its_date = f"{lower.cited} and {higher.cited} conflict", "its date would settle it"
     if of_lower and not of_higher:
-        return f"{head} if the lower figure is from {higher.until} or later; {settling([lower])}"
+        return f"{head} if the lower figure is from {higher.until} or later; {its_date}"
     if of_higher and not of_lower:
-        return f"{head} if the higher figure is from {lower.until} or earlier; {settling([higher])}"
-    return f"{head} if the lower figure is not the older one; {settling([lower, higher])}"
+        return f"{head} if the higher figure is from {lower.until} or earlier; {its_date}"
+    return f"{head} if the lower figure is not the older one; the dates of both would settle it"
 
 
 def _is_open(term: Comparand) -> bool:
     return term.end.first != term.end.last
 
 
-def settling(terms: Sequence[Comparand]) -> str:
-    """Say which date, once known, would settle the matter."""
+def settling(pair: FigurePair, terms: Sequence[Comparand]) -> str:
+    """Say which date, once known for certain, would settle the matter."""
     if len(terms) > 1:
         return "the dates of both figures would settle it"
-    return f"the date of {terms[0].words} ({terms[0].who}) would settle it"
+    whose = f" ({terms[0].who})" if pair.a.words == pair.b.words else ""
+    return f"the date of {terms[0].words}{whose} would settle it"
 
 
 def our_reading(term: Comparand) -> str:
@@ -116,7 +117,7 @@ def fitting(pair: FigurePair) -> str:
     """Say that a part fits into its whole."""
     a, b = pair.a, pair.b
     if not pair.same_measure:
-        return f"{a.label} are part of {b.label}, and {a.cited} does not exceed {b.cited}"
+        return f"“{a.label}” is part of “{b.label}”, and {a.cited} does not exceed {b.cited}"
     part, whole = (b, a) if a.partial is False and b.partial else (a, b)
     if part.partial:
         return f"{part.cited} is only part of the count, and does not exceed {whole.cited}"

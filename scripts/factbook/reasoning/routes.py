@@ -1,4 +1,4 @@
-"""By how many independent routes a statement reached us: not articles, but ways to what was said."""
+"""By how many independent routes a statement reached us: ways to what was said, not articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ Route = tuple[str, ...]
 # A leak, like a closed briefing, is known only through those who pass it on.
 _TOLD = frozenset({Form.CLOSED_BRIEFING, Form.LEAK})
 _NO_UTTERANCE: Route = ("no utterance",)
+# No id has a space in it.
+_UNNAMED = "the unnamed"
 
 
 class RouteFinder:
@@ -66,31 +68,21 @@ class RouteFinder:
             return frozenset({_NO_UTTERANCE})
         if statement.form not in _TOLD:
             return frozenset({(statement.id,)})
-        tellers = [
-            self._tellers(statement, evidence, frozenset()) for evidence in statement.evidence
-        ]
-        return frozenset((statement.id, name) for name in frozenset[str]().union(*tellers))
+        tellers = {teller for one in statement.evidence if (teller := self._teller(one))}
+        return frozenset((statement.id, teller) for teller in tellers or {_UNNAMED})
 
     def _ends_at_no_utterance(self, statement: Statement) -> bool:
         return statement.form is Form.UNKNOWN or self._voices.is_media(statement)
 
-    def _tellers(
-        self, statement: Statement, evidence: Evidence, passed: frozenset[str]
-    ) -> frozenset[str]:
-        """Who, of those nearest to the speaker, told what was said; "" for all the unnamed.
+    def _teller(self, evidence: Evidence) -> str | None:
+        """Who, nearest to the speaker, told what was said; one answer for all the unnamed.
 
-        A document that only passes another on has that one's teller.
+        A document that only passes another on, or does not say who told it, discloses no teller.
         """
-        nearest = evidence.via[-1] if evidence.via else None
-        teller = self._dossier.actors.get(nearest or "")
-        if teller is not None and teller.kind is not ActorKind.MEDIA:
-            return frozenset({"" if teller.kind is ActorKind.UNNAMED else teller.id})
-        behind = nearest or self._dossier.sources[evidence.source].derived_from
-        found: set[str] = set()
-        for other in statement.evidence:
-            if other.source == behind and behind not in passed:
-                found |= self._tellers(statement, other, passed | {behind})
-        return frozenset(found or {""})
+        nearest = self._dossier.actors.get(evidence.via[-1]) if evidence.via else None
+        if nearest is None or nearest.kind is ActorKind.MEDIA:
+            return None
+        return _UNNAMED if nearest.kind is ActorKind.UNNAMED else nearest.id
 
     def _reprints(self, name: str) -> Iterable[str]:
         """The document and those that it reprints whole; nothing for an actor."""
@@ -104,14 +96,16 @@ class RouteFinder:
     def _why(self, statement: Statement, ends: frozenset[Route]) -> str:
         if self._relayed(statement):
             return "it repeats another statement, and adds no route of its own"
-        if self._ends_at_no_utterance(statement):
-            return "the reports end at nothing that anyone is known to have said, so count as one"
+        if statement.form is Form.UNKNOWN:
+            return "how and where it was said is not known, so all reports of it are one route"
+        if self._voices.is_media(statement):
+            return "a publication says it in its own voice, so it is one route"
         if statement.form not in _TOLD:
-            return "what was said openly is one route, however many repeat it"
-        named = sorted(name for _, name in ends if name)
-        told = joined([self._dossier.actors[name].label for name in named])
-        kind = "a leak" if statement.form is Form.LEAK else "a briefing behind closed doors"
+            return "it was said in the open, which is one route, however many repeat it"
+        named = sorted(teller for _, teller in ends if teller != _UNNAMED)
+        kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:
-            return f"{kind}, known only from tellers without a name, who count as one route"
-        unnamed = " and others without a name" if len(named) < len(ends) else ""
-        return f"{kind}, told by {told}{unnamed}: {counted(len(ends), 'route', 'routes')}"
+            return f"{kind}, and whoever told of it is not named, which is one route"
+        told = joined([self._dossier.actors[name].label for name in named])
+        unnamed = " and by others without a name" if len(named) < len(ends) else ""
+        return f"{kind}, and told by {told}{unnamed}: {counted(len(ends), 'route', 'routes')}"

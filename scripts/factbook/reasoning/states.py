@@ -64,9 +64,12 @@ def _kind(pairs: Sequence[ComparedPair], claims: int, claimants: int) -> tuple[S
             return kind, _contest(kind, found)
     if claims == 0:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
+    if claimants == 0:
+        reason = "it is told in publications' own voice alone, and no claimant stands behind it"
+        return StateKind.NOTHING_COMPARABLE, reason
     if claimants == 1:
-        many = "one claimant alone speaks to it, so nothing confirms or contradicts it"
-        return StateKind.ONE_CLAIMANT, many
+        reason = "one claimant alone speaks to it, and no other confirms or contradicts it"
+        return StateKind.ONE_CLAIMANT, reason
     compared = [
         pair
         for pair in pairs
@@ -76,7 +79,7 @@ def _kind(pairs: Sequence[ComparedPair], claims: int, claimants: int) -> tuple[S
         and pair.one.voices != pair.other.voices
     ]
     if not compared:
-        reason = f"{counted(claims, 'claim', 'claims')}, of which no two can be compared"
+        reason = f"of {counted(claims, 'claim', 'claims')}, no two by different claimants compare"
         return StateKind.NOTHING_COMPARABLE, reason
     reason = f"nothing that {counted(claimants, 'claimant', 'claimants')} say is in conflict"
     return StateKind.CONSISTENT, reason
@@ -136,9 +139,9 @@ def _spread(group: Sequence[Comparand]) -> Spread:
     low, lowest = min(lows, key=lambda end: (end[0], end[1].id), default=(None, None))
     high, highest = max(highs, key=lambda end: (end[0], end[1].id), default=(None, None))
     ends = [term.cited for term in (lowest, highest) if term is not None]
-    if lowest is highest:
-        words = ends[0] if ends else ""
-    elif lowest is None or highest is None:
+    if not ends:
+        words = ""
+    elif low == high or lowest is highest or len(ends) == 1:
         words = ends[0]
     else:
         words = f"from {ends[0]} to {ends[1]}"

@@ -34,29 +34,17 @@ MODE_WORDS = {
     Mode.POSSIBLE: "what is possible",
     Mode.CAPACITY: "what there is room for",
 }
-_SMALL_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
+_SMALL_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
-]
+)  # fmt: skip
 _PRECISE = 10
 
 
 def joined(names: Sequence[str]) -> str:
     """Join names as in a sentence: "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    *most, last = names or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def sentence(text: str) -> str:
