@@ -46,9 +46,15 @@ def test_an_axis_of_one_number_begins_at_zero():
 
 
 def test_figures_that_are_all_far_from_zero_have_an_axis_of_their_own():
-    assert ticks("1280.5", "1281.25", "1282") == [
-        "1,280.5", "1,281", "1,281.5", "1,282",
-    ]  # fmt: skip
+    found = ticks("1280.5", "1281.25", "1282")
+    assert (found[0], found[-1]) == ("1,280", "1,282")
+    assert ticks("8000", "9000")[0] != "0"
+    assert ticks("8000", "11000")[0] == "0"
+
+
+def test_below_the_least_figure_of_such_an_axis_there_is_room():
+    axis = axis_for([Decimal(9000), Decimal(10000)], 100, 700, 5)
+    assert axis.place(Decimal(9000)) > 150
 
 
 def test_negative_figures_have_a_minus_sign():

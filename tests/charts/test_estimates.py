@@ -71,7 +71,7 @@ def test_vague_words_stay_words():
 def test_an_analysts_reading_of_vague_words_is_shown_as_hers_and_not_drawn():
     drawn = marks("several hundred", reading="300-900")
     assert set(drawn) == {"vague"}
-    assert drawn["vague"][0]["text"] == "several hundred (read as 300-900)"
+    assert drawn["vague"][0]["text"] == "several hundred\u00a0(read\u00a0as\u00a0300-900)"
 
 
 def test_a_total_that_we_worked_out_is_a_dashed_ring_at_the_sum_of_its_parts():
@@ -86,7 +86,7 @@ def test_a_total_that_we_worked_out_is_a_dashed_ring_at_the_sum_of_its_parts():
     dots = sorted(float(dot["x"]) for dot in layers(chart)["data_dots"])
     per_thousand = (dots[-1] - dots[1]) / 3
     assert ring["x"] == pytest.approx(dots[1] + 2 * per_thousand, abs=0.02)
-    assert "3,000 (our sum)" in words(chart)
+    assert "3,000\u00a0(our\u00a0sum)" in words(chart)
 
 
 def test_a_total_of_ranges_is_a_dashed_bar():
@@ -104,8 +104,10 @@ def test_a_total_of_ranges_is_a_dashed_bar():
 def test_a_total_without_an_upper_end_gets_none():
     given = [("fire", "2025-01-13", "at least 300"), ("fire", "2025-01-13", "2,700"), FIRST, SECOND]
     chart = chart_of(given, Answers(derived=(total(("c0", "c1"), "3000", None),)))
-    assert len(layers(chart)["data_fades"]) == 2
-    assert "data_rings" not in layers(chart)
+    assert [row["open"] for row in layers(chart)["data_fades"]] == ["right", "right"]
+    (ring,) = layers(chart)["data_rings"]
+    (cap,) = layers(chart)["data_caps"]
+    assert ring["x"] > cap["x"]
 
 
 def test_a_total_that_its_claimant_gave_as_well_is_not_drawn_twice():
@@ -141,7 +143,7 @@ def test_an_overtaken_figure_is_smaller_and_paler_and_the_key_says_so():
 
 def test_a_replaced_figure_says_so_in_words():
     chart = chart_of(TWO, Answers(replaced=frozenset({"c1"})))
-    assert "4,000 (replaced)" in words(chart)
+    assert "4,000\u00a0(replaced)" in words(chart)
 
 
 def test_rows_go_from_the_oldest_to_the_latest():
@@ -286,8 +288,8 @@ def test_a_title_says_from_which_figure_to_which(figures: tuple[str, str]):
 def test_a_title_says_that_figures_rise_where_none_falls():
     given = [("hydra", f"2025-0{month}-01", f"{month},000") for month in (1, 2, 3)]
     assert chart_of(given).title == (
-        "Houses damaged: Hydra Insurance alone gives figures, from 1,000 to 3,000, "
-        "and they rise with time."
+        "Houses damaged: Hydra Insurance alone gives figures; they run from 1,000 to 3,000, "
+        "and rise with time."
     )
 
 
@@ -317,8 +319,8 @@ def test_no_rise_is_claimed_that_the_figures_do_not_show(given: list[tuple[str, 
 @pytest.mark.parametrize(
     ("kind", "end"),
     [
-        (StateKind.CONTESTED, ", and claimants contradict each other."),
-        (StateKind.POSSIBLY_CONTESTED, ", and some may contradict each other."),
+        (StateKind.CONTESTED, "; claimants contradict each other."),
+        (StateKind.POSSIBLY_CONTESTED, "; some may contradict each other."),
         (StateKind.CONSISTENT, "to 4,000."),
         (StateKind.NOTHING_COMPARABLE, "to 4,000."),
     ],

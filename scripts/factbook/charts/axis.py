@@ -9,7 +9,7 @@ from typing import Final
 
 MINUS: Final = "\u2212"
 # Figures that all lie in the upper part of the way from nought say more on an axis of their own.
-FAR: Final = Decimal("0.6")
+FAR: Final = Decimal("0.85")
 _STEPS: Final = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 _SCALES: Final = (
     (Decimal(10) ** 12, "trillion"),
@@ -51,6 +51,8 @@ def axis_for(numbers: Sequence[Decimal], left: float, right: float, steps: int) 
         high = low + 1
     step = _step((high - low) / steps)
     first = (low / step).to_integral_value(ROUND_FLOOR)
+    if first * step == low > 0:
+        first -= 1  # room for what lies below the least number
     last = (high / step).to_integral_value(ROUND_CEILING)
     ticks = tuple(step * (first + place) for place in range(int(last - first) + 1))
     return Axis(ticks, left, right)

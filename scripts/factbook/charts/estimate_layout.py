@@ -132,9 +132,9 @@ class _Line:
         glyphs, row, y = self.picture.data, self.row, self.y
         side, dim, (left, right) = row.side, self.dim, self.ends
         if row.shape in UPPER:
-            glyphs.bound(right, left, y, side, dim=dim)
+            glyphs.bound(right, left, y, side, dim=dim, derived=row.derived)
         elif row.shape in LOWER:
-            glyphs.bound(left, right, y, side, dim=dim)
+            glyphs.bound(left, right, y, side, dim=dim, derived=row.derived)
         elif left != right:
             draw = glyphs.dashed if row.derived else glyphs.range
             draw((left, right), y, side, dim=dim)

@@ -81,7 +81,7 @@ def estimates(dossier: Dossier, analysis: Analysis, measure: str) -> tuple[Estim
         if claim.measure == measure and claim.mode is Mode.ACTUAL and claim.figure
     ]
     found += [
-        _derived(dossier, total)
+        _derived(dossier, analysis, total)
         for total in analysis.derived
         if total.measure == measure and total.mode is Mode.ACTUAL and total.given is None
     ]
@@ -98,7 +98,7 @@ def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure)
         side=side_of(dossier, actors),
         side_name=_side_name(dossier, actors),
         dated=dossier.as_of(claim).date,
-        words=cleaned(_words(claim, figure, standing)),
+        words=_unbroken(cleaned(_words(claim, figure, standing))),
         shape=figure.shape,
         low=figure.low,
         high=figure.high,
@@ -109,8 +109,8 @@ def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure)
     )
 
 
-def _derived(dossier: Dossier, figure: DerivedFigure) -> Estimate:
-    """A total that we worked out, at the sum of its parts' numbers as they were written."""
+def _derived(dossier: Dossier, analysis: Analysis, figure: DerivedFigure) -> Estimate:
+    """A total that we worked out."""
     low, high = _ends(dossier, figure)
     return Estimate(
         id=figure.id,
@@ -118,24 +118,31 @@ def _derived(dossier: Dossier, figure: DerivedFigure) -> Estimate:
         side=side_of(dossier, figure.claimant),
         side_name=_side_name(dossier, figure.claimant),
         dated=figure.as_of.date,
-        words=cleaned(figure.words),
+        words=_unbroken(cleaned(figure.words)),
         shape=_shape(figure),
         low=low,
         high=high,
-        standing="current",
+        standing=str(analysis.standing(figure.id).standing),
         sentence=cleaned(figure.reason),
         source="worked out from the claimant's own figures",
         derived=True,
     )
 
 
+def _unbroken(words: str) -> str:
+    """The words with their remark in brackets held on one line."""
+    figure, bracket, remark = words.partition(" (")
+    return figure + (bracket + remark).replace(" ", "\u00a0")
+
+
 def _ends(dossier: Dossier, figure: DerivedFigure) -> tuple[Decimal, Decimal]:
+    """The sum of the parts' numbers as written; of a total with an open end, its other end."""
+    known = [end for end in (figure.interval.low, figure.interval.high) if end is not None]
     parts = [dossier.claims[part].figure for part in figure.parts if part in dossier.claims]
     lows = [part.low for part in parts if part is not None and part.low is not None]
     highs = [part.high for part in parts if part is not None and part.high is not None]
-    if len(lows) == len(highs) == len(figure.parts):
+    if figure.interval.bounded and len(lows) == len(highs) == len(figure.parts):
         return sum(lows, Decimal(0)), sum(highs, Decimal(0))
-    known = [end for end in (figure.interval.low, figure.interval.high) if end is not None]
     return min(known), max(known)
 
 

@@ -13,20 +13,17 @@ FEWEST_FOR_A_TREND: Final = 3
 
 _STATES: Final = {
     "contested": "claimants contradict each other",
-    "was-contested": "earlier figures contradicted each other, the current ones do not",
+    "was-contested": "earlier ones contradicted each other, current ones do not",
     "possibly-contested": "some may contradict each other",
 }
 
 
 def title(label: str, rows: Sequence[Estimate], state: str) -> str:
     """What is seen: from which figure to which, whether they rise, whether they contradict."""
-    parts = [_extent([row for row in rows if row.numbers])]
-    if rising(rows):
-        parts.append("they rise with time")
-    if state in _STATES:
-        parts.append(_STATES[state])
-    said = ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return f"{label[:1].upper()}{label[1:]}: {said}."
+    extent = _extent([row for row in rows if row.numbers])
+    rise = ", and rise with time" if rising(rows) else ""
+    judged = f"; {_STATES[state]}" if state in _STATES else ""
+    return f"{label[:1].upper()}{label[1:]}: {extent}{rise}{judged}."
 
 
 def _extent(rows: Sequence[Estimate]) -> str:
@@ -38,8 +35,12 @@ def _extent(rows: Sequence[Estimate]) -> str:
         number = named.pop()
         return f"all {len(rows)} figures name {number_words(number, abs(number) or number + 1)}"
     speakers = {row.claimant for row in rows}
-    who = f"{speakers.pop()} alone gives figures," if len(speakers) == 1 else "figures run"
-    return f"{who} from {lowest.words} to {highest.words}"
+    whose = f"{speakers.pop()} alone gives figures; they" if len(speakers) == 1 else "figures"
+    return f"{whose} run from {_said(lowest)} to {_said(highest)}"
+
+
+def _said(row: Estimate) -> str:
+    return row.words.replace("\u00a0", " ")
 
 
 def rising(rows: Sequence[Estimate]) -> bool:

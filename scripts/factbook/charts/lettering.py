@@ -71,7 +71,7 @@ def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
 def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
     """The text in at most so many lines, each as wide as the room in pixels; the last is cut."""
     lines: list[str] = []
-    rest = text.split()
+    rest = [word for word in text.split(" ") if word]  # no break at a space that forbids it
     while rest and len(lines) < most - 1:
         count = 1
         while count < len(rest) and width_of(" ".join(rest[: count + 1]), size, bold=bold) <= room:

@@ -89,16 +89,19 @@ class Glyphs:
         """A range that we worked out."""
         self._add("dashes", ends[0], y, side, dim, x2=px(ends[1]))
 
-    def bound(self, at: float, fade_to: float, y: float, side: str, *, dim: bool) -> None:
+    def bound(
+        self, at: float, fade_to: float, y: float, side: str, *, dim: bool, derived: bool = False
+    ) -> None:
         """A cap at the number given and a body that fades out where nothing is said.
 
-        Where the fade ends is a matter of paper and means nothing.
+        Where the fade ends is a matter of paper and means nothing. A bound that we worked out has
+        a ring for its cap.
         """
         towards = "left" if fade_to < at else "right"
         low, high = sorted((at, fade_to))
         self._add("fades", low, y, side, dim, x2=px(high), open=towards)
         self._add("arrows", fade_to, y, side, dim, open=towards)
-        self._add("caps", at, y, side, dim)
+        self._add("rings" if derived else "caps", at, y, side, dim)
 
     def words(self, x: float, y: float, words: str, size: float, *, dim: bool) -> None:
         """Words, in letters of this size, where a figure gives no number to draw."""
