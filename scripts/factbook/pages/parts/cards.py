@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 from factbook.model.date_words import spoken_day, spoken_short
 from factbook.model.statements import Claim, Evidence, Statement
 from factbook.pages.parts.claims import (
@@ -16,7 +19,23 @@ from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
 from factbook.pages.parts.wording import answer, capitalised, counted, listed, sentence
-from factbook.reasoning.answers import RelationKind
+from factbook.reasoning.answers import Relation, RelationKind
+
+# Of the many claims that leave each other standing, those that say most about this one.
+_TOLD = (
+    RelationKind.AGREE,
+    RelationKind.ROUNDING,
+    RelationKind.LATER_COUNT,
+    RelationKind.COMPATIBLE,
+)
+_COMPARED_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class _Comparisons:
+    opposed: tuple[Comparison, ...]
+    compared: tuple[Comparison, ...]
+    rest: str
 
 
 def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
@@ -26,7 +45,7 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     routes = context.analysis.routes(statement.id)
     said = context.stance_words.get(claim.id) or answer(dossier, claim)
     who, date = claimant_words(sheet, claim), spoken_day(dossier.as_of(claim).date)
-    opposed, compared, incomparable = _comparisons(sheet, claim)
+    comparisons = _comparisons(sheet, claim)
     return ClaimCard(
         line=claim_line(sheet, claim),
         was=claim.was,
@@ -40,9 +59,9 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         routes=counted(routes.count, "independent route"),
         route_reason=routes.reason,
         chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
-        opposed=opposed,
-        compared=compared,
-        incomparable=incomparable,
+        opposed=comparisons.opposed,
+        compared=comparisons.compared,
+        rest=comparisons.rest,
         drifts=tuple(drift_view(sheet, one) for one in context.drifts_of.get(claim.id, ())),
         responds=_response(sheet, claim),
         notes=tuple(notes(sheet, claim, statement)),
@@ -50,20 +69,24 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     )
 
 
-def _comparisons(
-    sheet: Sheet, claim: Claim
-) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...], str]:
-    opposed: list[Comparison] = []
-    compared: list[Comparison] = []
-    incomparable = 0
-    for other, relation in sheet.context.comparisons(claim.id):
-        if relation.kind is RelationKind.NOT_COMPARABLE:
-            incomparable += 1
-            continue
-        view = Comparison(relation_view(relation), _other(sheet, other))
-        (opposed if relation.kind in OPPOSED else compared).append(view)
-    words = f"{counted(incomparable, 'other claim')} cannot be compared with it."
-    return tuple(opposed), tuple(compared), capitalised(words) if incomparable else ""
+def _comparisons(sheet: Sheet, claim: Claim) -> _Comparisons:
+    """Compare the claim with all others; what contests it in full, the rest as far as it tells."""
+    found = sheet.context.comparisons(claim.id)
+    opposed = [pair for pair in found if pair[1].kind in OPPOSED]
+    others = [pair for pair in found if pair[1].kind in _TOLD]
+    shown = sorted(others, key=lambda pair: _TOLD.index(pair[1].kind))[:_COMPARED_SHOWN]
+    left = Counter(relation.kind.words for _, relation in found if relation.kind not in OPPOSED)
+    left.subtract(relation.kind.words for _, relation in shown)
+    rest = listed(f"{number} {words}" for words, number in sorted(left.items()) if number)
+    return _Comparisons(
+        opposed=tuple(_comparison(sheet, *pair) for pair in opposed),
+        compared=tuple(_comparison(sheet, *pair) for pair in shown),
+        rest=f"Beside all other claims: {rest}." if rest else "",
+    )
+
+
+def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
+    return Comparison(relation_view(relation), _other(sheet, other))
 
 
 def _other(sheet: Sheet, name: str) -> Link:

@@ -108,7 +108,7 @@ class ClaimCard:
     chains: tuple[Chain, ...]
     opposed: tuple[Comparison, ...]
     compared: tuple[Comparison, ...]
-    incomparable: str
+    rest: str
     drifts: tuple[DriftView, ...]
     responds: Comparison | None
     notes: tuple[str, ...]
