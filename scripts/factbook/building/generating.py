@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from jinja2 import TemplateError
+
 from factbook.building import drawing
 from factbook.building.generated import Generated
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
+from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
 from factbook.pages import render_all
 from factbook.reasoning import analyse
@@ -25,11 +28,15 @@ THEME = "_theme"
 def generate(dossier: Dossier) -> Generated:
     """Render every page and draw every chart of the dossier.
 
-    Raises `DrawingError` for a chart that cannot be drawn as its data say.
+    Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
+    template that cannot be used: whoever edits one in the live preview reads of it there.
     """
     analysis = analyse(dossier)
     charts = draw_all(dossier, analysis)
-    pages = render_all(dossier, analysis, charts)
+    try:
+        pages = render_all(dossier, analysis, charts)
+    except TemplateError as error:
+        raise BuildError(f"A template of the pages cannot be used: {error}") from error
     own = {path: _bytes(text) for path, text in {**pages, **_drawn(charts)}.items()}
     origins = {path: _origin(path, dossier) for path in own}
     return Generated(own=own, defaults=default_files(), origins=origins)
