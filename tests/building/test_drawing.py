@@ -359,6 +359,20 @@ def test_an_explored_chart_tells_of_the_row_under_the_pointer(page: Page):
 
 
 @pytest.mark.browser
+def test_an_explored_chart_has_every_word_where_the_picture_has_it(page: Page, site: Path):
+    page.click("button.explore")
+    page.wait_for_selector(".chart-explored svg")
+    explored = page.evaluate(
+        "[...document.querySelectorAll('.chart-explored svg text')].map((part) =>"
+        " [part.textContent, part.getAttribute('transform')])"
+    )
+    picture = (site / "charts" / "estimates-damaged-wide-dark.svg").read_text(encoding="utf-8")
+    root = ET.fromstring(picture)  # noqa: S314 - our own picture
+    drawn = [[part.text, part.get("transform")] for part in root.iter(f"{SVG}text")]
+    assert explored == drawn
+
+
+@pytest.mark.browser
 def test_an_explored_chart_follows_the_colours_of_the_page(page: Page):
     page.click("button.explore")
     page.wait_for_selector(f'.chart-explored svg [fill="{DARK["side-1"]}"]')

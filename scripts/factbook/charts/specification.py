@@ -187,7 +187,7 @@ def _glyphs(group: str, size: float) -> list[alt.Chart]:
         ),
         "vague": _layer(
             f"{group}_vague",
-            {"type": "text", "align": "left", "fontStyle": "italic"}
+            {"type": "text", "align": "left", "baseline": "alphabetic", "fontStyle": "italic"}
             | {"color": LIGHT["quiet"], "fontSize": size + 5},
             {"x": X, "y": Y, "text": WORDS},
         ),
