@@ -14,10 +14,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from factbook.building import drawing, svg
+from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.palette import DARK, LIGHT, TO_DARK
 from factbook.charts.picture import Picture
 from factbook.errors import DrawingError
+from factbook.loading.dossier import read_dossier
+from factbook.reasoning import analyse
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "charts"))
 from flood import SIDES, Answers, charts_of, total
@@ -25,6 +28,8 @@ from flood import SIDES, Answers, charts_of, total
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+REPOSITORY = Path(__file__).parent.parent.parent
+BRIEFINGS = [REPOSITORY, *sorted(path.parent for path in REPOSITORY.glob("tests/briefings/*/data"))]
 SVG = "{http://www.w3.org/2000/svg}"
 GIVEN = [
     ("hydra", "2025-01-01", "1,000"),
@@ -131,6 +136,15 @@ def test_a_picture_is_one_image_with_title_description_and_size(chart: Chart):
         }
         labels = (root.get("aria-labelledby") or "").split()
         assert [named[label] for label in labels] == [chart.title, chart.description]
+
+
+@pytest.mark.parametrize("root", BRIEFINGS, ids=lambda root: root.name)
+def test_every_chart_of_every_briefing_is_drawn(root: Path):
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    for chart in draw_all(dossier, analyse(dossier)):
+        assert len(drawing.draw(chart)) == 5
+        assert all(len(row) == len(chart.columns) for row in chart.rows)
 
 
 def test_every_letter_has_a_size_and_a_font():
