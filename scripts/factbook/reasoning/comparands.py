@@ -16,6 +16,7 @@ from functools import cached_property
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
+from factbook.model.figure import Shape
 from factbook.model.interval import Interval
 from factbook.model.statements import Claim, Mode, Position, Statement
 from factbook.reasoning.days import BEGINNING, END, Days, days_of
@@ -174,9 +175,8 @@ class ComparandMaker:
         figure = claim.figure
         said_exactly = (
             figure is not None
-            and figure.low is not None
-            and figure.low == figure.high
-            and figure.widened(self._tolerance) == figure.interval(Decimal(0))
+            and figure.shape is Shape.EXACT
+            and figure.widened(self._tolerance) == figure.interval(self._tolerance)
         )
         return self._dossier.measures[measure].exact or said_exactly
 

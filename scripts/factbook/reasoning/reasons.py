@@ -68,10 +68,10 @@ def impossible(pair: FigurePair) -> str:
     if not is_one_count(pair):
         return f"{higher.cited} covers a shorter time than {lower.cited}, yet is more"
     head = "its parts do not add up: " if _one_is_sum_by_the_other(pair) else ""
-    if pair.a.end.known and pair.a.end == pair.b.end:
-        return f"{head}{higher.cited} and {lower.cited} are for the same day, and do not meet"
     if not pair.a.open_window:
         return f"{head}{higher.cited} and {lower.cited} are for the same time, and do not meet"
+    if pair.a.end.known and pair.a.end == pair.b.end:
+        return f"{head}{higher.cited} and {lower.cited} are for the same day, and do not meet"
     return f"the count can only grow, yet {higher.cited} is more than the later {lower.cited}"
 
 

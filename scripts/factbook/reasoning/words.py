@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from factbook.model.actors import Actor
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
-from factbook.model.interval import Interval
+from factbook.model.interval import EXACT, Interval
 from factbook.model.questions import Measure
 from factbook.model.record import When
 from factbook.model.statements import Mode, Position
@@ -39,6 +39,7 @@ _SMALL_NUMBERS = (
     "twelve",
 )  # fmt: skip
 _PRECISE = 10
+_LEAST_RATE = Decimal("0.1")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -92,11 +93,10 @@ def number(value: Decimal) -> str:
 def rate(units: Decimal, days: int) -> str:
     """Units a day, to the whole unit from 10 on, else to one place."""
     a_day = units / days
-    if a_day >= _PRECISE:
-        return number(a_day.quantize(Decimal(1)))
-    if a_day < Decimal("0.1"):
-        return "less than 0.1"
-    return number(a_day.quantize(Decimal("0.1")))
+    if a_day < _LEAST_RATE:
+        return f"less than {_LEAST_RATE}"
+    place = Decimal(1) if a_day >= _PRECISE else _LEAST_RATE
+    return number(a_day.quantize(place, rounding=ROUND_HALF_UP, context=EXACT))
 
 
 def counted(count: int, one: str, many: str) -> str:
