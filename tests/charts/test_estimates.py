@@ -276,6 +276,10 @@ TITLES = {
         "Houses damaged: figures run from up to 1,000 to more than 4,000."
     ),
     ("4,000", "4,000"): "Houses damaged: all 2 figures name 4,000.",
+    ("2,000-3,000", "about 5-6 million"): (
+        "Houses damaged: figures run from 2,000 to about 6 million."
+    ),
+    ("8 to 9", "8.2"): "Houses damaged: figures run from 8 to 9.",
 }
 
 
@@ -309,11 +313,29 @@ def test_a_title_says_that_figures_rise_where_none_falls():
             ("fire", "2025-03-01", "3"),
         ],
         [("hydra", "2025-01-01", "3"), ("mayor", "2025-02-01", "3"), ("fire", "2025-03-01", "3")],
+        [("hydra", "2025-01-01", "99"), ("mayor", "2025-02-01", "99"), ("fire", "2025-03", "100")],
     ],
-    ids=["one falls", "only two", "one without a date", "one is a bound", "all equal"],
+    ids=["one falls", "only two", "one without a date", "one is a bound", "all equal", "hardly"],
 )
 def test_no_rise_is_claimed_that_the_figures_do_not_show(given: list[tuple[str, str, str]]):
     assert "rise" not in chart_of(given).title
+
+
+def test_a_title_passes_over_replaced_figures():
+    given = [*TWO, ("fire", "2025-01-03", "9,000"), ("fire", "2025-01-04", "5,000")]
+    chart = chart_of(given, Answers(replaced=frozenset({"c2"})))
+    assert chart.title == "Houses damaged: figures run from 1,000 to 5,000, and rise with time."
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "heading"),
+    [
+        ("houses damaged", "houses", "Houses damaged"),
+        ("depth", "metres", "Depth, in metres"),
+    ],
+)
+def test_the_unit_is_said_once(label: str, unit: str, heading: str):
+    assert heading in words(chart_of(TWO, measure={"label": label, "unit": unit}))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ class Estimate:
     """One figure of the chart. `low` and `high` are its numbers as written; None if it has none.
 
     `side` is 0, 1 or 2; `standing` current, overtaken or replaced; `derived` that it is our sum.
-    `apart` says why a figure cannot stand on the axis of the others; "" if it can.
+    `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
+    says that a word such as "about" stands with its numbers.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Estimate:
     sentence: str
     source: str
     apart: str = ""
+    approximate: bool = False
     derived: bool = False
 
     @property
@@ -106,6 +108,7 @@ def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure)
         sentence=cleaned(sentence(claim)),
         source=_sources(dossier, claim),
         apart=_apart(claim),
+        approximate=figure.approximate,
     )
 
 

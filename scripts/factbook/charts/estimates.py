@@ -14,7 +14,7 @@ from factbook.charts.chart import Chart
 from factbook.charts.estimate_frame import Heading
 from factbook.charts.estimate_layout import layout
 from factbook.charts.estimate_rows import NEUTRAL, Estimate, estimates
-from factbook.charts.estimate_titles import description, title
+from factbook.charts.estimate_titles import description, title, with_unit
 from factbook.charts.lettering import cleaned
 from factbook.charts.picture import WIDTHS
 from factbook.model.dossier import Dossier
@@ -43,7 +43,9 @@ def _chart(dossier: Dossier, analysis: Analysis, measure: str, every: Sequence[E
     record = dossier.measures[measure]
     label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
     rows, remarks = _shown(every)
-    heading = Heading(f"{label[:1].upper()}{label[1:]}, in {unit}", _sides(dossier, rows), remarks)
+    heading = Heading(
+        with_unit(label[:1].upper() + label[1:], unit), _sides(dossier, rows), remarks
+    )
     pictures = {width: layout(rows, heading, width) for width in WIDTHS}
     state = str(analysis.measure_state(measure).kind)
     return Chart(

@@ -56,7 +56,7 @@ class Columns:
         if width == "narrow":
             return cls(76, 106, 106)
         dates = max(width_of(row.words, TEXT_SIZE[width], bold=True) for row in rows)
-        return cls(78, 118, 118 + min(dates, _DATES) + 12)
+        return cls(78, 118, 118 + min(dates, _DATES) + 13)
 
 
 @dataclass(frozen=True)
