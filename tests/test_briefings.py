@@ -15,9 +15,11 @@ from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 from pydantic import BaseModel
+from selectolax.lexbor import LexborHTMLParser
 
 import factbook.model
 from factbook.charts import draw_all
@@ -196,6 +198,59 @@ def test_no_word_of_another_dossier_stands_on_a_golden_page(case: str):
         leaked = [*found_in(text, words), *(name for name in names if stands_in(text, name))]
         found |= {path: leaked} if leaked else {}
     assert found == {}
+
+
+# That texts are shown as written
+
+# What the texts of that dossier would become. The charts are the only pictures of a page.
+ACTIVE = "script, b, i, iframe, object, embed, style, img:not([src*='charts/'])"
+
+
+def body_of(page: str) -> LexborHTMLParser:
+    """The page as its reader gets it, without the front matter."""
+    _, _, text = page.removeprefix("---\n").partition("\n---\n")
+    return LexborHTMLParser(markdown.markdown(text, extensions=["attr_list", "tables"]))
+
+
+def visible(page: LexborHTMLParser) -> str:
+    return " ".join(page.text(separator="").split()) if page.body else ""
+
+
+def test_nothing_that_looks_like_html_in_a_fact_file_becomes_an_element_of_a_page():
+    active = {}
+    for path, text in pages_of("scripts").items():
+        page = body_of(text)
+        found = [node.html for node in page.css(ACTIVE)]
+        found += [node.html for node in page.css("[href^='javascript'], [onerror], [onclick]")]
+        active |= {path: found} if found else {}
+    assert active == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("questions/bridge.md", "claims"),
+        ("actors/actor-markup.md", "name"),
+        ("sources/source-markup.md", "publisher"),
+    ],
+)
+def test_a_plain_text_that_looks_like_markup_is_shown_as_written(path: str, record: str):
+    dossier = dossier_of(BRIEFINGS / "scripts")
+    texts = {
+        "claims": [dossier.claims["bridge-position"].text, dossier.claims["bridge-denied"].text],
+        "name": [dossier.actors["actor-markup"].name],
+        "publisher": [dossier.sources["source-markup"].publisher],
+    }
+    shown = visible(body_of(pages_of("scripts")[path]))
+    assert [text for text in texts[record] if text not in shown] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "hi", "zh", "el", "ka"])
+def test_a_name_in_another_script_is_shown_as_written(language: str):
+    actor = dossier_of(BRIEFINGS / "scripts").actors[f"actor-{language}"]
+    page = visible(body_of(pages_of("scripts")[f"actors/actor-{language}.md"]))
+    assert actor.name in page
+    assert [name for name in actor.names[f"{language}-Latn"] if name not in page] == []
 
 
 # That the golden dossiers leave nothing out
