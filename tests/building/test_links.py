@@ -106,13 +106,13 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.ids: set[str] = set()
-        self.links: list[str] = []
+        self.links: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.ids |= {values[key] for key in ("id", "name") if values.get(key) and tag != "meta"}
         if tag == "a" and "href" in values:
-            self.links.append(values["href"].strip())
+            self.links.add(values["href"].strip())
 
 
 def test_pages_are_read_as_the_standard_library_reads_them(built_site: Path) -> None:
@@ -124,8 +124,8 @@ def test_pages_are_read_as_the_standard_library_reads_them(built_site: Path) -> 
         reader.feed(text)
         read = read_links(text)
         assert {i for i in read.ids if i} == reader.ids, path
-        kept = [link for link in read.links if link in set(reader.links)]
-        assert kept == list(dict.fromkeys(reader.links)), path
+        assert reader.links <= set(read.links), path
+        assert len(read.links) - len(reader.links) <= len(("prev", "next")), path
 
 
 def test_an_address_is_read_through_its_entities() -> None:
