@@ -24,6 +24,7 @@ from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import shortened
 
 _DESCRIPTION_LENGTH = 160
+_GLUED = re.compile(r"(</(?:p|li|dt|dd|td|th|tr|summary|h[1-6])>)(?=<)")
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,9 @@ class Sheet:
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = _templates().get_template(template).render(sheet=self, **view)
-        # One HTML block: no line is empty, and none begins with a space that Markdown reads.
-        lines = [line.strip() for line in body.splitlines()]
+        # One HTML block: no line is empty, and none begins with a space that Markdown reads. The
+        # search would glue words that no white space parts.
+        lines = [line.strip() for line in _GLUED.sub(r"\1\n", body).splitlines()]
         head = front_matter(
             {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
         )

@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from factbook.model.briefing import Briefing
+from factbook.model.dossier import Dossier
+from factbook.pages import Context, render_all
+from factbook.reasoning import analyse
+from pages.site import tree
+
+
+def words(node: LexborNode | None) -> str:
+    """What a reader reads, with single spaces."""
+    assert node is not None
+    return " ".join(node.text(separator=" ").split())
+
+
+@pytest.fixture
+def home(flood_pages: Mapping[str, str]) -> LexborHTMLParser:
+    return tree(flood_pages["index.md"])
+
+
+@pytest.fixture
+def toll(flood_pages: Mapping[str, str]) -> LexborHTMLParser:
+    return tree(flood_pages["questions/toll.md"])
+
+
+def card(page: LexborHTMLParser, claim: str) -> LexborNode:
+    for node in page.css("article.claim"):
+        if node.css_first(f'h3[id="{claim}"]'):
+            return node
+    raise AssertionError(f"no card for {claim}")
+
+
+def test_home_says_what_it_is_and_as_of_when(home: LexborHTMLParser) -> None:
+    assert words(home.css_first(".kicker")) == "Briefing · Edition 3 · As of 30 June 2019"
+    assert words(home.css_first("h1")) == "The flood in the Teve valley"
+    assert "as in 14 dead (" in words(home.css_first(".lead"))
+
+
+def test_home_shows_judgements_with_grades_and_flags(
+    home: LexborHTMLParser, flood_context: Context
+) -> None:
+    shown = {node.attributes["id"]: words(node) for node in home.css("article.judgement")}
+    assert list(shown) == [
+        "toll-judgement",
+        "homes-judgement",
+        "leak-judgement",
+        "release-judgement",
+    ]
+    assert "Almost certain high confidence 2 claims" in shown["release-judgement"]
+    flags = flood_context.analysis.judgement_flags("homes-judgement")
+    assert flags
+    assert all(" ".join(flag.split()) in shown["homes-judgement"] for flag in flags)
+
+
+def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:
+    for grades in home.css("article.judgement .grades"):
+        for part in grades.css("strong, span"):
+            assert not ("confidence" in words(part) and "likely" in words(part).lower())
+
+
+def test_home_gives_each_figure_with_claimant_date_and_state(home: LexborHTMLParser) -> None:
+    shown = [words(node) for node in home.css("article.headline")]
+    assert len(shown) == 3
+    [toll] = [text for text in shown if text.startswith("How many people did the flood kill")]
+    assert "contested" in toll
+    for node in home.css("article.headline"):
+        assert words(node.css_first(".owner a.who"))
+        assert words(node.css_first(".owner .date"))
+        assert words(node.css_first(".state"))
+
+
+def test_home_tells_positions_as_they_moved(home: LexborHTMLParser) -> None:
+    rows = home.css("table.positions tr")
+    [dam] = [row for row in rows if row.css_first('th a[href="actors/upper-teve-dams.html"]')]
+    moves = [words(node) for node in dam.css("ol.stances li")]
+    assert moves[-1].startswith("acknowledges 25 Apr 2019")
+    assert any(move.startswith("denies 7 Mar 2019") for move in moves)
+    assert any("says Teve Courier" in move for move in moves)
+
+
+def test_home_tells_what_changed_and_what_is_not_known(home: LexborHTMLParser) -> None:
+    assert "The ministry's count of " in words(home.body)
+    assert "and the company's admission." in words(home.body)
+    assert [words(node.css_first("p")) for node in home.css("ul.gaps > li")] == [
+        "Nobody has published a list of the missing.",
+        "Who ordered the gates to be opened is not known.",
+    ]
+
+
+def test_a_question_says_its_state_and_why_before_anything_else(
+    toll: LexborHTMLParser, flood_context: Context
+) -> None:
+    state = flood_context.analysis.question_state("toll")
+    assert (
+        words(toll.css_first(".answer")) == f"{state.kind.words} {' '.join(state.reason.split())}"
+    )
+
+
+def test_claims_stand_newest_first_with_permalinks(toll: LexborHTMLParser, flood: Dossier) -> None:
+    shown = [node.attributes["id"] for node in toll.css("article.claim h3[id]")]
+    assert set(shown) == {claim.id for claim in flood.claims_of_question("toll")}
+    days = [flood.as_of(flood.claims[name or ""]).date.earliest for name in shown]
+    known = [day for day in days if day is not None]
+    assert known == sorted(known, reverse=True)
+    for node in toll.css("article.claim h3[id]"):
+        link = node.css_first("a.headerlink")
+        assert link is not None
+        assert link.attributes["href"] == f"#{node.attributes['id']}"
+
+
+def test_a_card_never_shows_its_figure_without_qualifier_measure_claimant_and_date(
+    toll: LexborHTMLParser,
+) -> None:
+    shown = card(toll, "ministry-dead-0306")
+    assert words(shown.css_first(".figure")) == "about 30 people dead"
+    assert words(shown.css_first("h3")) == "Ministry : about 30 dead , 6 March 2019 #"
+    assert words(shown.css_first(".says")) == "About 30 people had died."
+
+
+def test_a_card_folds_its_chains_from_the_document_to_the_speaker(toll: LexborHTMLParser) -> None:
+    chains = [words(node) for node in card(toll, "ministry-dead-0306").css(".chains li")]
+    assert chains[0].startswith("Teve Courier")
+    assert "← from Ilse Marn ← from Ministry paragraphs 4-5" in chains[0]
+    assert words(card(toll, "rescue-dead-0304").css_first("q")) == (
+        "We have found three and the water is still rising"
+    )
+
+
+def test_a_card_names_what_contests_it_and_why(
+    toll: LexborHTMLParser, flood_context: Context
+) -> None:
+    shown = words(card(toll, "ministry-dead-0306"))
+    for _, relation in flood_context.analysis.relations_of("ministry-dead-0306"):
+        if relation.kind.value in {"conflict", "possible-conflict"}:
+            assert " ".join(relation.reason.split()) in shown
+
+
+def test_a_card_shows_what_a_source_made_of_the_claim(toll: LexborHTMLParser) -> None:
+    drift = words(card(toll, "ministry-injured-0306").css_first(".drift"))
+    assert drift.startswith("Said")
+    assert "some 300" in drift
+
+
+def test_a_withdrawn_claim_stays_with_its_reason(flood_pages: Mapping[str, str]) -> None:
+    shown = card(tree(flood_pages["questions/damage.md"]), "ministry-homes-0306")
+    assert "replaced" in (shown.attributes["class"] or "")
+    assert "The ministry had counted households" in words(shown)
+
+
+def test_a_claim_answers_at_its_former_address_too(toll: LexborHTMLParser) -> None:
+    assert card(toll, "rescue-dead-0304").css_first('[id="rescue-dead-first"]') is not None
+
+
+def test_a_question_leads_on_from_its_former_address(flood_pages: Mapping[str, str]) -> None:
+    link = tree(flood_pages["questions/victims.md"]).css_first("a")
+    assert link is not None
+    assert link.attributes["href"] == "../questions/toll.html"
+
+
+def test_a_claim_can_be_copied_with_its_owner_date_and_source(toll: LexborHTMLParser) -> None:
+    copied = card(toll, "ministry-dead-0306").attributes["data-attribution"] or ""
+    assert copied.startswith(
+        "Ministry, 6 March 2019: “About 30 people had died.” Source: Teve Courier"
+    )
+    assert copied.endswith("From “The flood in the Teve valley”, edition 3.")
+
+
+def test_an_actor_page_has_names_side_claims_and_disputes(flood_pages: Mapping[str, str]) -> None:
+    page = tree(flood_pages["actors/upper-teve-dams.md"])
+    shown = words(page.body)
+    assert "The dam company" in shown
+    assert "Who disputes it" in shown
+    assert page.css_first("table.positions") is not None
+    ruben = words(tree(flood_pages["actors/ruben-asker.md"]).body)
+    assert "Our gates were shut." in ruben
+
+
+def test_names_in_other_scripts_carry_their_language(
+    flood: Dossier, flood_pages: Mapping[str, str]
+) -> None:
+    for actor in flood.actors.values():
+        page = tree(flood_pages[f"actors/{actor.id}.md"])
+        for language, names in actor.names.items():
+            shown = [words(node) for node in page.css(f'bdi[lang="{language}"]')]
+            assert shown == [name for name in names if name != actor.name]
+
+
+def test_a_source_page_tells_what_rests_on_it_and_what_it_changed(
+    flood_pages: Mapping[str, str],
+) -> None:
+    page = words(tree(flood_pages["sources/radio-0307.md"]).body)
+    assert "What rests on it" in page
+    assert "What it changed" in page
+    assert "some 300" in page
+
+
+def test_the_ledger_has_every_claim_once(flood: Dossier, flood_pages: Mapping[str, str]) -> None:
+    rows = tree(flood_pages["ledger.md"]).css("table.ledger tbody tr")
+    links = [row.css_first("td.text a") for row in rows]
+    claims = [(link.attributes["href"] or "").partition("#")[2] for link in links if link]
+    assert sorted(claims) == sorted(flood.claims)
+
+
+def test_the_timeline_has_every_event_by_year(
+    flood: Dossier, flood_pages: Mapping[str, str]
+) -> None:
+    page = tree(flood_pages["timeline.md"])
+    assert sorted(node.attributes["id"] or "" for node in page.css("h3[id]")) == sorted(
+        flood.events
+    )
+    assert [words(node) for node in page.css("h2")] == ["2019"]
+
+
+def test_prose_cites_claims_as_links_to_them(flood_pages: Mapping[str, str]) -> None:
+    page = tree(flood_pages["pages/how-we-counted.md"])
+    cited = {words(link): link.attributes["href"] for link in page.css("a.cite")}
+    assert cited["more than 40"] == "../questions/toll.html#residents-dead"
+    assert cited["Residents"] == "../actors/residents.html"
+    assert any(text.startswith("14 dead (") for text in cited)
+
+
+def test_a_changed_figure_changes_every_sentence_that_cites_it_and_no_other_page(
+    flood: Dossier, flood_pages: Mapping[str, str]
+) -> None:
+    statement = flood.statements["residents-0322"]
+    old = flood.claims["residents-dead"]
+    assert old.figure is not None
+    figure = replace(old.figure, written="more than 44", number="44")
+    new = old.model_copy(update={"figure": figure})
+    claims = tuple(new if claim is old else claim for claim in statement.claims)
+    said = {**flood.statements, statement.id: statement.model_copy(update={"claims": claims})}
+    changed = replace(flood, statements=said)
+    pages = render_all(changed, analyse(changed), ())
+    assert "more than 44" in words(tree(pages["pages/how-we-counted.md"]).body)
+    assert "more than 40" not in " ".join(words(tree(page).body) for page in pages.values())
+    assert pages["sources/index.md"] == flood_pages["sources/index.md"]
+
+
+def test_the_method_shows_its_rules_on_claims_of_the_dossier(
+    flood_pages: Mapping[str, str],
+) -> None:
+    page = words(tree(flood_pages["method.md"]).body)
+    assert "“at least 3” is read as anything at or above 3, with no upper end." in page
+    assert "“about 40” is read as anything from 36 to 44." in page
+    assert "“dozens” gives no number and is compared with none." in page
+    assert "What was said, and what it became" in page
+
+
+def test_a_dossier_without_examples_has_a_method_page_without_them() -> None:
+    briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
+    empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {})
+    pages = render_all(empty, analyse(empty), ())
+    assert tree(pages["method.md"]).css_first(".examples") is None
+    assert set(pages) == {
+        "index.md", "questions/index.md", "actors/index.md", "sources/index.md", "timeline.md",
+        "ledger.md", "method.md",
+    }  # fmt: skip
+
+
+def test_the_dossiers_own_method_heads_the_method_page(flood: Dossier) -> None:
+    page = flood.pages["how-we-counted"].model_copy(update={"id": "method", "title": "Our ways"})
+    changed = replace(flood, pages={"method": page})
+    pages = render_all(changed, analyse(changed), ())
+    assert "pages/method.md" not in pages
+    assert words(tree(pages["method.md"]).css_first("h1")) == "Our ways"
+    assert "counts bodies" in words(tree(pages["method.md"]).css_first(".prose"))
