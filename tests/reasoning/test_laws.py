@@ -58,7 +58,8 @@ def written(span: Span) -> str:
         return f"{first}{doubt}"
     if first is None and last is None:
         return "unknown"
-    return f"{first or '..'}/{last or '..'}"
+    ends = [f"{end}{doubt}" if end else ".." for end in (first, last)]
+    return "/".join(ends)
 
 
 @st.composite
@@ -146,7 +147,7 @@ def wider_dates(draw: st.DrawFn) -> tuple[str, str]:
     later = draw(st.sampled_from([None, 0, 3, 30]))
     wide_first = None if first is None or sooner is None else first - timedelta(days=sooner)
     wide_last = None if last is None or later is None else last + timedelta(days=later)
-    wide_doubt = draw(st.sampled_from([doubt, "~"]))
+    wide_doubt = draw(st.sampled_from([doubt, doubt or "~"]))
     return written((first, last, doubt)), written((wide_first, wide_last, wide_doubt))
 
 

@@ -7,7 +7,8 @@ answers another; so the work grows with the claims times the claims of a questio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
@@ -20,7 +21,6 @@ from factbook.reasoning.answers import (
     Routes,
     Spread,
     Stance,
-    Standing,
     StandingAnswer,
     State,
 )
@@ -31,6 +31,8 @@ from factbook.reasoning.ground import Ground
 from factbook.reasoning.judgements import JudgementReader
 from factbook.reasoning.positions import stances
 from factbook.reasoning.states import ComparedPair, StateReader, spread_of
+
+MeasureInMode = tuple[str, Mode]
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -46,8 +48,10 @@ class Analysis:
         self._ground = Ground(dossier)
         self._states = StateReader(dossier, self._ground.voices, self._ground.routes)
         self._relations: dict[tuple[str, str], Relation] = {}
-        self._measure_states: dict[tuple[str, Mode], State] = {}
+        self._measure_states: dict[MeasureInMode, State] = {}
         self._question_states: dict[str, State] = {}
+        self._question_pairs: dict[str, tuple[ComparedPair, ...]] = {}
+        self._measure_pairs: dict[str, Mapping[MeasureInMode, list[ComparedPair]]] = {}
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or replaced."""
@@ -85,7 +89,8 @@ class Analysis:
         key = (measure, mode)
         if key not in self._measure_states:
             terms = self._ground.of_measure.get(key, ())
-            pairs = tuple(self._pairs(terms))
+            question = self.dossier.question_of_measure(measure).id
+            pairs = self._pairs_of_measures(question).get(key, [])
             self._measure_states[key] = self._states.state(terms, pairs, self._spread(terms, pairs))
         return self._measure_states[key]
 
@@ -93,7 +98,7 @@ class Analysis:
         """The state of a question: of all its measures, positions and accounts together."""
         if question not in self._question_states:
             terms = self._ground.of_question[question]
-            pairs = tuple(self._pairs(terms))
+            pairs = self._pairs_of(question)
             self._question_states[question] = self._states.state(terms, pairs, None)
         return self._question_states[question]
 
@@ -139,7 +144,7 @@ class Analysis:
         return self._ground.comparer.relation(self._ground.live[one], self._ground.live[other])
 
     def _rank(self, term: Comparand) -> tuple[bool, int, int, str]:
-        current = self.standing(term.id).standing is Standing.CURRENT
+        current = term.id in self._ground.current
         return (not current, -term.day.first, -term.day.last, term.id)
 
     def _related(self, term: Comparand) -> Iterator[Comparand]:
@@ -150,18 +155,33 @@ class Analysis:
                 yield from self._ground.of_measure.get((measure, term.mode), ())
         yield from self._ground.answered.get(term.id, ())
 
+    def _pairs_of(self, question: str) -> tuple[ComparedPair, ...]:
+        """Every pair that could be comparable and has a claim of the question in it."""
+        if question not in self._question_pairs:
+            terms = self._ground.of_question[question]
+            self._question_pairs[question] = tuple(self._pairs(terms))
+        return self._question_pairs[question]
+
+    def _pairs_of_measures(self, question: str) -> Mapping[MeasureInMode, list[ComparedPair]]:
+        """The pairs of a question by each measure and mode that has a part in them."""
+        if question not in self._measure_pairs:
+            found: dict[MeasureInMode, list[ComparedPair]] = defaultdict(list)
+            for pair in self._pairs_of(question):
+                for key in {(term.measure or "", term.mode) for term in (pair.one, pair.other)}:
+                    found[key].append(pair)
+            self._measure_pairs[question] = found
+        return self._measure_pairs[question]
+
     def _pairs(self, terms: Iterable[Comparand]) -> Iterator[ComparedPair]:
         """Every pair that has one of these in it and could be comparable, once each."""
-        seen: set[tuple[str, str]] = set()
+        done: set[str] = set()
+        current = self._ground.current
         for term in terms:
-            for other in self._candidates(term):
-                key = (term.id, other.id) if term.id < other.id else (other.id, term.id)
-                if term.id == other.id or key in seen:
-                    continue
-                seen.add(key)
-                standing = (self.standing(term.id).standing, self.standing(other.id).standing)
-                current = sum(one is Standing.CURRENT for one in standing)
-                yield ComparedPair(term, other, self.relation(*key), current)
+            done.add(term.id)
+            for other in {one.id: one for one in self._candidates(term)}.values():
+                if other.id not in done:
+                    standing = (term.id in current) + (other.id in current)
+                    yield ComparedPair(term, other, self.relation(term.id, other.id), standing)
 
     def _candidates(self, term: Comparand) -> Iterator[Comparand]:
         yield from self._related(term)
@@ -169,12 +189,10 @@ class Analysis:
             yield from self._ground.of_question[term.question]
 
     def _spread(self, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]) -> Spread | None:
-        # Beside the claimant's own figure for the whole, our sum of it says nothing more.
-        beside = {one.id for one in self.derived if one.given is not None}
         current = [
             term
             for term in terms
-            if self.standing(term.id).standing is Standing.CURRENT and term.id not in beside
+            if term.id in self._ground.current and term.id not in self._ground.beside
         ]
         kinds: dict[tuple[str, str], RelationKind] = {}
         for pair in pairs:

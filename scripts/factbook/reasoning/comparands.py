@@ -86,6 +86,11 @@ class Comparand:
         return as_rounded(self.interval, self.tolerance)
 
     @cached_property
+    def rank(self) -> tuple[int, int, str]:
+        """Its place among others: by day, then by id."""
+        return (self.day.first, self.day.last, self.id)
+
+    @cached_property
     def until(self) -> str:
         """The last day of what it counts, in words."""
         if self.open_window or self.window is None:

@@ -32,7 +32,7 @@ class Comparer:
 
     def relation(self, one: Comparand, other: Comparand) -> Relation:
         """How the two compare. Neither of them is replaced."""
-        a, b = sorted((one, other), key=lambda term: (term.day.first, term.day.last, term.id))
+        a, b = (one, other) if one.rank <= other.rank else (other, one)
         if a.kind is Kind.FIGURE and b.kind is Kind.FIGURE:
             return self._figures(a, b)
         if a.mode is not b.mode:
@@ -61,11 +61,11 @@ class Comparer:
         """The two figures as part and whole, or as two for one measure; None if neither."""
         first, second = a.measure or "", b.measure or ""
         if first == second:
-            return FigurePair(a, b, self.measures[first], same_measure=True)
+            return FigurePair.of(a, b, self.measures[first], same_measure=True)
         if self.tree.within(first, second):
-            return FigurePair(a, b, self.measures[second], same_measure=False)
+            return FigurePair.of(a, b, self.measures[second], same_measure=False)
         if self.tree.within(second, first):
-            return FigurePair(b, a, self.measures[first], same_measure=False)
+            return FigurePair.of(b, a, self.measures[first], same_measure=False)
         return None
 
 

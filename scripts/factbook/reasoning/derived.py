@@ -31,9 +31,6 @@ class Sums:
         return {figure.id: (figure, total) for figure, total in (*self._whole(), *self._added())}
 
     def _whole(self) -> Iterator[tuple[DerivedFigure, Comparand]]:
-        sums = self.tree.bottom_up()
-        if not sums:
-            return
         for statement in self.dossier.statements.values():
             said: dict[tuple[object, ...], dict[str, list[Comparand]]] = {}
             for claim in statement.claims:
@@ -42,7 +39,7 @@ class Sums:
                     key = (term.mode, term.day, term.window)
                     said.setdefault(key, defaultdict(list))[term.measure].append(term)
             for of_measure in said.values():
-                yield from self._of_one_moment(sums, of_measure)
+                yield from self._of_one_moment(self.tree.sums_over(of_measure), of_measure)
 
     def _of_one_moment(
         self, sums: Sequence[str], of_measure: dict[str, list[Comparand]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from factbook.model.questions import Measure
 from factbook.reasoning.answers import Relation, RelationKind
@@ -11,43 +10,36 @@ from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.words import sentence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FigurePair:
     """Two figures for one measure, or `a` for a part and `b` for the whole.
 
-    `measure` is the whole's. Neither figure is vague.
+    `measure` is the whole's. `a_is_bounded`: `a` counts no more than `b` counts, were it not for
+    the dates; `b_is_bounded` likewise. `apart` are the lower and the higher of the two where they
+    do not meet.
     """
 
     a: Comparand
     b: Comparand
     measure: Measure
     same_measure: bool
+    a_is_bounded: bool
+    b_is_bounded: bool
+    apart: tuple[Comparand, Comparand] | None
 
-    @cached_property
-    def a_is_bounded(self) -> bool:
-        """Whether `a` counts no more than `b` counts, were it not for the dates."""
-        return not self.b.partial
+    @classmethod
+    def of(cls, a: Comparand, b: Comparand, measure: Measure, *, same_measure: bool) -> FigurePair:
+        """Put two figures side by side; `measure` is that of the whole."""
+        b_is_bounded = same_measure and not a.partial
+        return cls(a, b, measure, same_measure, not b.partial, b_is_bounded, _apart(a, b))
 
-    @cached_property
-    def b_is_bounded(self) -> bool:
-        """Whether `b` counts no more than `a` counts, were it not for the dates."""
-        return self.same_measure and not self.a.partial
-
-    @cached_property
-    def apart(self) -> tuple[Comparand, Comparand] | None:
-        """The lower and the higher of the two where their figures do not meet."""
-        first, second = self.a.interval, self.b.interval
-        if first is None or second is None or first.meets(second):
-            return None
-        return (self.a, self.b) if first.below(second) else (self.b, self.a)
-
-    @cached_property
+    @property
     def apart_by_rounding(self) -> bool:
         """Whether figures that do not meet would meet if round ones were rounded."""
         first, second = self.a.rounded, self.b.rounded
         return first is not None and second is not None and first.meets(second)
 
-    @cached_property
+    @property
     def both_bounded(self) -> bool:
         """Whether both figures have a lower and an upper end."""
         ends = (self.a.interval, self.b.interval)
@@ -81,6 +73,14 @@ class FigurePair:
         """The relation of two figures that only rounding holds apart."""
         reason = f"{self.a.cited} and {self.b.cited} differ by no more than round figures do"
         return Relation(RelationKind.ROUNDING, sentence(reason))
+
+
+def _apart(a: Comparand, b: Comparand) -> tuple[Comparand, Comparand] | None:
+    if a.interval is None or b.interval is None:
+        return None
+    if a.interval.below(b.interval):
+        return (a, b)
+    return (b, a) if b.interval.below(a.interval) else None
 
 
 def not_comparable(reason: str) -> Relation:

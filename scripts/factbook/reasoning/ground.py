@@ -8,7 +8,7 @@ from functools import cached_property
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Mode
-from factbook.reasoning.answers import DerivedFigure, StandingAnswer
+from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.comparands import Comparand, ComparandMaker, Kind
 from factbook.reasoning.compare import Comparer
 from factbook.reasoning.derived import Sums
@@ -84,6 +84,18 @@ class Ground:
             for name, claims in self._additions.items()
         }
         return {**standings(self.live.values(), increments), **self.replaced}
+
+    @cached_property
+    def current(self) -> frozenset[str]:
+        """The ids of all claims and sums that are current."""
+        return frozenset(
+            name for name, answer in self.standings.items() if answer.standing is Standing.CURRENT
+        )
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The ids of sums beside which their claimant gave the whole: they add nothing to it."""
+        return frozenset(one.id for one in self.derived if one.given is not None)
 
     @cached_property
     def of_question(self) -> Mapping[str, tuple[Comparand, ...]]:

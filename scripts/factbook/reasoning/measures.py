@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from factbook.model.questions import Measure
 
@@ -35,7 +35,8 @@ class MeasureTree:
         """Whether the one is the other, or a part of it."""
         return part == whole or part in self.parts(whole)
 
-    def bottom_up(self) -> tuple[str, ...]:
-        """All measures that are sums, parts before wholes."""
-        sums = [name for name, measure in self._measures.items() if measure.sum_of]
-        return tuple(sorted(sums, key=lambda name: len(self.parts(name))))
+    def sums_over(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The measures that are sums and hold any of these, parts before wholes."""
+        holding = {whole for name in names for whole in self._wholes[name]}
+        sums = [name for name in holding if self._measures[name].sum_of]
+        return tuple(sorted(sums, key=lambda name: (len(self.parts(name)), name)))
