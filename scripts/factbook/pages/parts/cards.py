@@ -29,6 +29,13 @@ _TOLD = (
     RelationKind.COMPATIBLE,
 )
 _COMPARED_SHOWN = 4
+_REST = {
+    RelationKind.AGREE: "agree",
+    RelationKind.COMPATIBLE: "compatible",
+    RelationKind.LATER_COUNT: "of another date",
+    RelationKind.ROUNDING: "apart only by rounding",
+    RelationKind.NOT_COMPARABLE: "not comparable",
+}
 
 
 @dataclass(frozen=True)
@@ -75,8 +82,8 @@ def _comparisons(sheet: Sheet, claim: Claim) -> _Comparisons:
     opposed = [pair for pair in found if pair[1].kind in OPPOSED]
     others = [pair for pair in found if pair[1].kind in _TOLD]
     shown = sorted(others, key=lambda pair: _TOLD.index(pair[1].kind))[:_COMPARED_SHOWN]
-    left = Counter(relation.kind.words for _, relation in found if relation.kind not in OPPOSED)
-    left.subtract(relation.kind.words for _, relation in shown)
+    left = Counter(_REST[relation.kind] for _, relation in found if relation.kind not in OPPOSED)
+    left.subtract(_REST[relation.kind] for _, relation in shown)
     rest = listed(f"{number} {words}" for words, number in sorted(left.items()) if number)
     return _Comparisons(
         opposed=tuple(_comparison(sheet, *pair) for pair in opposed),

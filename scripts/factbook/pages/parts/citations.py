@@ -9,7 +9,7 @@ from markupsafe import Markup
 from factbook.model.citations import Citation
 from factbook.model.date_words import spoken_day
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim
+from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
@@ -77,15 +77,17 @@ def citation_markup(page: Linking, citation: Citation, spot: Spot) -> Markup:
 def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
-    said = context.stance_words.get(claim.id) or answer(dossier, claim)
+    said = context.stance_words.get(claim.id) or answer(dossier, claim, with_mode=False)
     speakers = listed(one.label for one in dossier.claimants(claim))
     replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
     date = spoken_day(dossier.as_of(claim).date) + ("; since withdrawn" if replaced else "")
-    if claim.figure is None and claim.position is None:
-        return f"{speakers}, {date}"
     owner = f"{speakers}, {date}"
+    if claim.figure is None and claim.position is None:
+        return owner
     if claim.position is not None:
         who = dossier.actors[claim.about].label if claim.about else speakers
         said = f"{who} {said}"
         owner = date if who == speakers else owner
+    if claim.mode is not Mode.ACTUAL:
+        owner = f"{claim.mode.value}; {owner}"
     return f"{said}, {owner}" if bracketed else f"{said} ({owner})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.actors import ActorKind
 from factbook.model.statements import Claim, Mode
@@ -25,7 +26,7 @@ class Headline:
     line: ClaimLine
     figure: FigureView | None
     others: tuple[tuple[ClaimLine, StateView | None], ...]
-    also: tuple[ClaimLine, ...]
+    also: tuple[tuple[ClaimLine, StateView], ...]
     unseen: int
 
 
@@ -40,14 +41,18 @@ def _headline(sheet: Sheet, question: str) -> Headline | None:
     if not measures:
         return None
     chief, *others = _current(sheet, measures[0])
-    also = [one for name in measures[1:] if (one := _chief(sheet, name)) is not None]
+    also = [
+        (claim_line(sheet, claim), state_view(sheet.context.analysis.measure_state(name)))
+        for name in measures[1:]
+        if (claim := _chief(sheet, name)) is not None
+    ]
     return Headline(
         question=sheet.question(question),
         state=state_view(sheet.context.analysis.measure_state(measures[0])),
         line=claim_line(sheet, chief),
         figure=figure_view(sheet, chief),
         others=tuple(_beside(sheet, chief, others))[:_OTHERS_SHOWN],
-        also=tuple(claim_line(sheet, claim) for claim in also[:_OTHERS_SHOWN]),
+        also=tuple(also[:_OTHERS_SHOWN]),
         unseen=len(others[_OTHERS_SHOWN:]) + len(also[_OTHERS_SHOWN:]),
     )
 
@@ -72,17 +77,21 @@ def _chief(sheet: Sheet, measure: str) -> Claim | None:
 
 
 def _current(sheet: Sheet, measure: str) -> list[Claim]:
-    """The claims of what is, as they now stand: newest first, then undated ones, then media's."""
-    analysis, dossier = sheet.context.analysis, sheet.dossier
+    """The claims of what is, as they now stand: newest first, then undated ones, then media's.
+
+    A figure for a part, for a time, or on top of another comes only where none is for the whole.
+    """
+    analysis = sheet.context.analysis
     claims = [
         claim
         for claim in sheet.context.newest_first(sheet.context.claims_of_measure[measure])
         if claim.mode is Mode.ACTUAL and analysis.standing(claim.id).standing is Standing.CURRENT
     ]
+    whole = [claim for claim in claims if not (claim.adds_to or claim.part_of or claim.period)]
+    return sorted(whole or claims, key=partial(_rank, sheet))
 
-    def rank(claim: Claim) -> tuple[bool, int]:
-        media = all(actor.kind is ActorKind.MEDIA for actor in dossier.claimants(claim))
-        earliest, _ = dossier.as_of(claim).date.sort_key
-        return media, -earliest.toordinal()
 
-    return sorted(claims, key=rank)
+def _rank(sheet: Sheet, claim: Claim) -> tuple[bool, int]:
+    media = all(actor.kind is ActorKind.MEDIA for actor in sheet.dossier.claimants(claim))
+    earliest, _ = sheet.dossier.as_of(claim).date.sort_key
+    return media, -earliest.toordinal()

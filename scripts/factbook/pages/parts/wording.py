@@ -79,11 +79,13 @@ def unit_beside(dossier: Dossier, name: str) -> str:
     return "" if said else unit
 
 
-def answer(dossier: Dossier, claim: Claim) -> str:
+def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
     """Give what the claim answers, in few words: figure and measure, position, or its sentence."""
     if claim.figure is not None and claim.measure is not None:
         words = f"{claim.figure.written} {measure_label(dossier, claim.measure)}"
-        return words if claim.mode is Mode.ACTUAL else f"{words} ({claim.mode.value})"
+        return (
+            words if claim.mode is Mode.ACTUAL or not with_mode else f"{words} ({claim.mode.value})"
+        )
     if claim.position is not None:
         return POSITIONS[claim.position]
     return shortened(sentence(claim))
