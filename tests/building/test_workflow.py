@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pytest
 from factbook.building import workflow
 from factbook.building.engine import EPOCH, build_epoch
 from factbook.building.layout import Layout
+from factbook.building.locking import only_build
 from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.dossier import read_dossier
 
@@ -200,3 +202,29 @@ def test_a_record_that_goes_takes_its_page_along(dossier_root: Copy, silent: Sil
     workflow.build(root, silent)
     assert not (root / "site" / "actors" / "ferryman.html").exists()
     assert not (root / "docs" / "actors" / "ferryman.md").exists()
+
+
+def test_a_build_that_waited_for_another_reads_the_facts_anew(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    layout, first = Layout(root), type(silent)()
+    held, edited = threading.Event(), threading.Event()
+
+    def build_first() -> None:
+        with only_build(layout, first):
+            held.set()
+            edited.wait(60)
+
+    def edit_when_it_waits(sentence: str) -> None:
+        if "this one waits" in sentence:
+            edit(root, "briefing.yaml", "How deep is Lake Onn?", "How deep is Lake Quicksilver?")
+            edited.set()
+
+    silent.note = edit_when_it_waits  # type: ignore[method-assign] # acts while the build waits
+    thread = threading.Thread(target=build_first)
+    thread.start()
+    assert held.wait(60)
+    workflow.build(root, silent)
+    thread.join()
+    assert "Quicksilver" in (root / "site" / "index.html").read_text(encoding="utf-8")

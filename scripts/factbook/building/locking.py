@@ -15,23 +15,26 @@ PATIENCE = 120.0  # seconds
 
 
 @contextmanager
-def only_build(layout: Layout, progress: Progress, patience: float = PATIENCE) -> Iterator[None]:
+def only_build(layout: Layout, progress: Progress, patience: float = PATIENCE) -> Iterator[bool]:
     """Hold the dossier for this build; wait up to `patience` seconds for another to end.
 
-    Raises `BusyError` if the other is not done by then. A killed build leaves nothing locked.
+    Gives whether it had to wait: what was read before may then be old. Raises `BusyError` if the
+    other is not done by then. A killed build leaves nothing locked.
     """
     layout.private.mkdir(parents=True, exist_ok=True)
     lock = FileLock(layout.private / "build.lock")
+    waited = False
     try:
         lock.acquire(timeout=0)
     except Timeout:
+        waited = True
         progress.note(
             "Another build of this dossier is under way; "
             f"this one waits for it, {patience:.0f} seconds at most."
         )
         _wait(lock, patience)
     try:
-        yield
+        yield waited
     finally:
         lock.release()
 

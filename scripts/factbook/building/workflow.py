@@ -42,7 +42,9 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     progress.step("Checking the fact files")
     dossier = checked(layout.root, progress)
     try:
-        with only_build(layout, progress):
+        with only_build(layout, progress) as waited:
+            if waited:
+                dossier = checked(layout.root, progress)
             refuse_links_outside(layout)
             refuse_foreign_site(layout)
             if clean:
