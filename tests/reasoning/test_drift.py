@@ -1,0 +1,69 @@
+"""What sources made of what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossiers import dossier, figure, says
+
+from factbook.reasoning import Drift, analyse
+
+
+def drift(reported: Mapping[str, object], *others: object, **claim: object) -> Drift:
+    evidence = [{"source": "gazette", "reported_as": {"toll": reported}}, *others]
+    given = figure("casualties", "more than 6,000", **claim)
+    statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
+    (found,) = analyse(dossier([statement])).drifts
+    return found
+
+
+def test_a_changed_measure_is_shown_as_what_was_said_beside_what_it_became():
+    found = drift({"measure": "dead"}, {"source": "post"})
+    assert (found.statement, found.claim, found.source) == ("toll-statement", "toll", "gazette")
+    assert found.said == "more than 6,000 dead and injured"
+    assert found.became == "more than 6,000 dead"
+    assert found.wording == "changed"
+    assert found.reason == (
+        "Gazette turned more than 6,000 dead and injured into more than 6,000 dead."
+    )
+
+
+def test_where_the_primary_wording_was_not_seen_reports_differ():
+    found = drift({"measure": "dead"}, {"source": "herald"})
+    assert found.wording == "reports differ"
+    assert found.reason == (
+        "Reports differ: more than 6,000 dead and injured, but more than 6,000 dead in Gazette; "
+        "the words spoken were not seen."
+    )
+
+
+def test_a_quotation_of_the_speaker_shows_the_primary_wording():
+    quoted = {"source": "herald", "quote": "more than six thousand dead and injured"}
+    assert drift({"measure": "dead"}, quoted).wording == "changed"
+
+
+def test_a_quotation_in_the_changed_report_itself_proves_nothing():
+    evidence = [
+        {
+            "source": "gazette",
+            "quote": "six thousand dead",
+            "reported_as": {"toll": {"figure": "6,000"}},
+        },
+        {"source": "herald", "quote": "6,000", "reported_as": {"toll": {"figure": "over 6,000"}}},
+    ]
+    statement = says("toll", "survey", "2021-06-15", figure("dead", "5,000"), evidence=evidence)
+    assert [one.wording for one in analyse(dossier([statement])).drifts] == ["reports differ"] * 2
+
+
+def test_everything_that_changed_is_told():
+    found = drift(
+        {"figure": "6,000", "by": "northland", "said": "2021-06-16", "mode": "expected",
+         "likelihood": "certainly"},
+        likelihood="probably",
+    )  # fmt: skip
+    assert found.said == (
+        "more than 6,000 dead and injured, said by Survey, said 15 June 2021, as a fact, probably"
+    )
+    assert found.became == (
+        "6,000 dead and injured, said by Northland, said 16 June 2021, as expected, certainly"
+    )

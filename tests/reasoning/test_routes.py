@@ -1,0 +1,83 @@
+"""Independent routes, not articles."""
+
+from __future__ import annotations
+
+from dossiers import account, dossier, says
+
+from factbook.reasoning import Routes, analyse
+
+
+def routes(*evidence: object, **fields: object) -> Routes:
+    fields = {"form": "public", **fields}
+    statement = says("one", fields.pop("by", "survey"), "2021-05-01", account(),  # type: ignore[arg-type]
+                     evidence=list(evidence), **fields)  # fmt: skip
+    return analyse(dossier([statement])).routes("one-statement")
+
+
+def test_a_public_utterance_is_one_route_whoever_reprints_it():
+    answer = routes(*({"source": f"paper-{n}"} for n in range(10)))
+    assert (answer.count, answer.articles) == (1, 10)
+    assert answer.reason == (
+        "It was said in the open, which is one route, however many repeat it; ten articles in all."
+    )
+
+
+def test_a_closed_briefing_has_one_route_for_each_named_teller():
+    answer = routes(
+        {"source": "gazette", "via": ["deputy-lee"]},
+        {"source": "herald", "via": ["gazette", "deputy-lee"]},
+        {"source": "paper-1", "via": ["deputy-park"]},
+        form="closed-briefing",
+    )
+    assert (answer.count, answer.articles) == (2, 3)
+    assert answer.reason == (
+        "It was said behind closed doors, and told by Deputy Lee and Deputy Park: two routes; "
+        "three articles in all."
+    )
+
+
+def test_unnamed_tellers_count_once():
+    unnamed = [
+        {"source": "gazette", "via": ["an-aide"]},
+        {"source": "herald", "via": ["another-aide"]},
+    ]
+    named = {"source": "paper-1", "via": ["deputy-park"]}
+    assert routes(*unnamed, form="closed-briefing").count == 1
+    answer = routes(*unnamed, named, form="closed-briefing")
+    assert answer.count == 2
+    assert "told by Deputy Park and by others without a name: two routes" in answer.reason
+
+
+def test_a_report_that_does_not_say_who_told_it_adds_no_route():
+    told = {"source": "gazette", "via": ["deputy-lee"]}
+    assert routes(told, {"source": "herald"}, form="closed-briefing").count == 1
+    assert routes({"source": "herald"}, form="closed-briefing").count == 1
+
+
+def test_reports_that_end_at_no_utterance_count_together_as_one():
+    statements = [
+        says("a", "survey", "2021-05-01", account(), form="unknown"),
+        says("b", "officials", "2021-05-01", account(), form="unknown"),
+        says("c", "gazette-voice", "2021-05-01", account()),
+        says("d", "relief-corps", "2021-05-01", account()),
+    ]
+    analysis = analyse(dossier(statements))
+    assert [analysis.routes(f"{name}-statement").count for name in "abcd"] == [1, 1, 1, 1]
+    assert analysis.routes_together(f"{name}-statement" for name in "abcd") == 2
+
+
+def test_an_article_counts_once_however_many_branches_use_it():
+    answer = routes(
+        {"source": "gazette", "via": ["agency-wire"]},
+        {"source": "herald", "via": ["agency-wire"]},
+        {"source": "herald-reprint"},
+    )
+    assert answer.articles == 4
+
+
+def test_a_statement_that_repeats_another_ends_where_that_one_ends():
+    first = says("a", "survey", "2021-05-01", account())
+    second = says("b", "relief-corps", "2021-05-02", account(), relays="a-statement")
+    analysis = analyse(dossier([first, second]))
+    assert analysis.routes_together(["a-statement", "b-statement"]) == 1
+    assert "adds no route of its own" in analysis.routes("b-statement").reason

@@ -1,0 +1,133 @@
+"""Which claim is its claimant's latest word."""
+
+from __future__ import annotations
+
+from dossiers import account, dossier, figure, position, says
+
+from factbook.reasoning import Standing, analyse
+
+
+def standing(name: str, *statements: object) -> tuple[Standing, str | None]:
+    answer = analyse(dossier(statements)).standing(name)  # type: ignore[arg-type]
+    assert answer.reason.endswith(".")
+    return answer.standing, answer.by
+
+
+def test_the_latest_claim_is_current_and_overtakes_all_earlier_ones():
+    early = says("early", "survey", "2021-05-01", figure("dead", "100"))
+    middle = says("middle", "survey", "2021-05-05", figure("dead", "200"))
+    late = says("late", "survey", "2021-05-09", figure("dead", "300"))
+    for name in ("early", "middle"):
+        assert standing(name, early, late, middle) == (Standing.OVERTAKEN, "late")
+    assert standing("late", early, late, middle) == (Standing.CURRENT, None)
+
+
+def test_the_day_that_a_claim_is_about_decides_not_the_day_it_was_said():
+    early = says("early", "survey", "2021-05-01", figure("dead", "100"))
+    late = says("late", "survey", "2021-05-09", figure("dead", "90", as_of="2021-04-01"))
+    assert standing("early", early, late) == (Standing.CURRENT, None)
+    assert standing("late", early, late) == (Standing.OVERTAKEN, "early")
+
+
+def test_another_claimant_overtakes_nobody():
+    early = says("early", "survey", "2021-05-01", figure("dead", "100"))
+    late = says("late", "relief-corps", "2021-05-09", figure("dead", "300"))
+    assert standing("early", early, late) == (Standing.CURRENT, None)
+
+
+def test_voices_of_one_state_overtake_each_other():
+    early = says("early", "river-office", "2021-05-01", figure("dead", "100"))
+    late = says("late", "minister", "2021-05-09", figure("dead", "300"))
+    assert standing("early", early, late) == (Standing.OVERTAKEN, "late")
+
+
+def test_a_joint_statement_overtakes_what_one_of_its_makers_said_but_not_the_reverse():
+    alone = says("alone", "survey", "2021-05-01", figure("dead", "100"))
+    jointly = says("jointly", ["survey", "relief-corps"], "2021-05-09", figure("dead", "300"))
+    later = says("later", "survey", "2021-05-12", figure("dead", "400"))
+    assert standing("alone", alone, jointly) == (Standing.OVERTAKEN, "jointly")
+    assert standing("jointly", jointly, later) == (Standing.CURRENT, None)
+
+
+def test_another_measure_mode_or_period_overtakes_nothing():
+    early = says("early", "survey", "2021-05-01", figure("dead", "100"))
+    for claim in (
+        figure("injured", "300"),
+        figure("dead", "300", mode="expected"),
+        figure("dead", "300", period="2021-05"),
+    ):
+        assert standing("early", early, says("late", "survey", "2021-05-09", claim)) == (
+            Standing.CURRENT,
+            None,
+        )
+
+
+def test_a_claim_overtakes_only_if_every_reading_of_the_dates_says_so():
+    early = says("early", "survey", "2021-05-01", figure("dead", "100"))
+    for said, expected in (
+        ("2021-06", Standing.OVERTAKEN),
+        ("2021-05", Standing.CURRENT),
+        ("unknown", Standing.CURRENT),
+        ("2021-05-02/", Standing.OVERTAKEN),
+        ("/2021-12-31", Standing.CURRENT),
+    ):
+        assert standing("early", early, says("late", "survey", said, figure("dead", "300")))[0] is (
+            expected
+        )
+
+
+def test_only_superseding_or_striking_replaces_a_claim():
+    old = says("old", "survey", "2021-05-01", figure("dead", "100"))
+    new = says("new", "survey", "2021-05-01", figure("dead", "110", supersedes="old"))
+    struck = says(
+        "old", "survey", "2021-05-01",
+        figure("dead", "100", rank="deprecated", rank_reason="It was a misprint"),
+    )  # fmt: skip
+    assert standing("old", old, new) == (Standing.REPLACED, "new")
+    assert standing("old", struck) == (Standing.REPLACED, None)
+    reason = analyse(dossier([struck])).standing("old").reason
+    assert reason == "Struck by the editors: It was a misprint."
+
+
+def test_a_struck_claim_replaces_nothing():
+    old = says("old", "survey", "2021-05-01", figure("dead", "100"))
+    new = says(
+        "new", "survey", "2021-06-01",
+        figure("dead", "110", supersedes="old", rank="deprecated", rank_reason="An error."),
+    )  # fmt: skip
+    assert standing("old", old, new) == (Standing.CURRENT, None)
+
+
+def test_what_is_added_later_overtakes_the_count_that_it_is_added_to():
+    base = says("base", "survey", "2021-05-01", figure("portraits", "101"))
+    more = says("more", "survey", "2021-05-08", figure("portraits", "200", adds_to="base"))
+    assert standing("base", base, more) == (Standing.OVERTAKEN, "more")
+    assert standing("more", base, more) == (Standing.CURRENT, None)
+    assert standing("derived-portraits-more", base, more) == (Standing.CURRENT, None)
+
+
+def test_a_later_whole_count_overtakes_base_addition_and_sum():
+    base = says("base", "survey", "2021-05-01", figure("portraits", "101"))
+    more = says("more", "survey", "2021-05-08", figure("portraits", "200", adds_to="base"))
+    whole = says("whole", "survey", "2021-05-12", figure("portraits", "350"))
+    for name in ("base", "more", "derived-portraits-more"):
+        assert standing(name, base, more, whole) == (Standing.OVERTAKEN, "whole")
+
+
+def test_a_sum_is_overtaken_once_one_of_its_parts_is():
+    parts = says(
+        "s", "survey", "2021-05-01",
+        {**figure("dead", "10"), "id": "d"}, {**figure("injured", "20"), "id": "i"},
+    )  # fmt: skip
+    late = says("late", "survey", "2021-05-09", figure("dead", "15"))
+    assert standing("derived-casualties-d", parts) == (Standing.CURRENT, None)
+    assert standing("derived-casualties-d", parts, late) == (Standing.OVERTAKEN, "late")
+
+
+def test_a_later_position_overtakes_an_earlier_one_and_accounts_stand():
+    denial = says("denial", "northland", "2021-05-01", position("denies"))
+    affirmed = says("affirmed", "minister", "2021-08-01", position("affirms"))
+    told = says("told", "northland", "2021-05-01", account())
+    retold = says("retold", "northland", "2021-08-01", account())
+    assert standing("denial", denial, affirmed) == (Standing.OVERTAKEN, "affirmed")
+    assert standing("told", told, retold) == (Standing.CURRENT, None)

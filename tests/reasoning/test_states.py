@@ -1,0 +1,202 @@
+"""The state of a measure and of a question."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dossiers import Fields, account, dossier, figure, position, says
+
+from factbook.model.statements import Mode
+from factbook.reasoning import State, StateKind, analyse
+
+
+def dead(name: str, by: str | list[str], said: str, written: str, **fields: object) -> Fields:
+    return says(name, by, said, figure("dead", written), **fields)
+
+
+def state(*statements: Fields) -> State:
+    analysis = analyse(dossier(statements))
+    made = analysis.measure_state("dead")
+    assert analysis.question_state("flood").kind is made.kind
+    return made
+
+
+def test_a_conflict_with_a_current_claim_makes_a_measure_contested():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"), dead("b", "relief-corps", "2021-05-01", "151")
+    )
+    assert made.kind is StateKind.CONTESTED
+    assert made.reason == (
+        "312 dead (Survey, 1 May 2021) and 151 dead (Relief Corps, 1 May 2021) "
+        "are for the same day, and do not meet."
+    )
+
+
+def test_a_conflict_among_overtaken_claims_alone_was_one():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"),
+        dead("b", "relief-corps", "2021-05-01", "151"),
+        dead("a2", "survey", "2021-06-01", "400"),
+        dead("b2", "relief-corps", "2021-06-01", "400"),
+    )
+    assert made.kind is StateKind.WAS_CONTESTED
+    assert made.reason.startswith("It was contested, between figures since overtaken: 312 dead")
+
+
+def test_a_possible_conflict_makes_a_measure_possibly_contested():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"), dead("b", "relief-corps", "unknown", "151")
+    )
+    assert made.kind is StateKind.POSSIBLY_CONTESTED
+
+
+def test_claims_of_two_claimants_without_conflict_are_consistent():
+    made = state(
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("b", "relief-corps", "2021-05-01", "310"),
+    )
+    assert (made.kind, made.reason) == (
+        StateKind.CONSISTENT,
+        "Nothing that two claimants say is in conflict.",
+    )
+
+
+def test_two_voices_of_one_state_are_one_claimant():
+    made = state(
+        dead("a", "river-office", "2021-05-01", "about 300"),
+        dead("b", "minister", "2021-05-01", "310"),
+    )
+    assert (made.kind, made.claimants) == (StateKind.ONE_CLAIMANT, 1)
+
+
+def test_a_publication_in_its_own_voice_is_never_a_claimant():
+    made = state(
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("b", "gazette-voice", "2021-05-01", "310"),
+    )
+    assert (made.kind, made.claimants) == (StateKind.ONE_CLAIMANT, 1)
+
+
+def test_a_publication_alone_leaves_nothing_to_compare():
+    made = state(dead("b", "gazette-voice", "2021-05-01", "310"))
+    assert (made.kind, made.claimants) == (StateKind.NOTHING_COMPARABLE, 0)
+
+
+def test_who_relays_another_is_no_claimant_of_its_own():
+    by_statement = state(
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("b", "relief-corps", "2021-05-01", "310", relays="a-statement"),
+    )
+    by_actor = state(
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("b", "relief-corps", "2021-05-01", "310", relays="survey"),
+    )
+    assert by_statement.claimants == by_actor.claimants == 1
+    assert (by_statement.routes, by_actor.routes) == (1, 2)
+
+
+def test_figures_of_which_none_can_be_compared_leave_nothing_comparable():
+    made = state(
+        dead("a", "survey", "2021-05-01", "dozens"), dead("b", "relief-corps", "2021-05-01", "many")
+    )
+    assert made.kind is StateKind.NOTHING_COMPARABLE
+
+
+def test_a_measure_without_claims_has_nothing_comparable():
+    made = state()
+    assert (made.kind, made.articles, made.routes, made.claimants, made.sides, made.spread) == (
+        StateKind.NOTHING_COMPARABLE, 0, 0, 0, 0, None,
+    )  # fmt: skip
+
+
+def test_a_state_counts_articles_routes_claimants_and_sides():
+    evidence = [
+        {"source": "gazette"},
+        {"source": "herald-reprint"},
+        {"source": "paper-1", "via": ["herald"]},
+    ]
+    made = state(
+        dead("a", "river-office", "2021-05-01", "about 300", evidence=evidence),
+        dead("b", "relief-corps", "2021-05-01", "310", evidence=[{"source": "gazette"}]),
+        dead("c", "survey", "2021-05-01", "310", form="unknown"),
+        dead("d", "officials", "2021-05-01", "310", form="unknown"),
+    )
+    # The documents: gazette, the reprint and the herald behind it, paper-1.
+    assert (made.articles, made.routes, made.claimants, made.sides) == (4, 3, 4, 2)
+
+
+def test_modes_have_states_of_their_own():
+    planned = says("p", "survey", "2021-05-01", figure("helpers", "12,000", mode="planned"))
+    there = says("t", "relief-corps", "2021-05-01", figure("helpers", "3,000"))
+    analysis = analyse(dossier([planned, there]))
+    assert analysis.measure_state("helpers").kind is StateKind.ONE_CLAIMANT
+    assert analysis.measure_state("helpers", Mode.PLANNED).kind is StateKind.ONE_CLAIMANT
+    assert analysis.modes("helpers") == (Mode.ACTUAL, Mode.PLANNED)
+    assert analysis.question_state("relief").kind is StateKind.NOTHING_COMPARABLE
+
+
+def test_a_conflict_of_part_and_whole_contests_both_measures_even_across_questions():
+    analysis = analyse(
+        dossier(
+            [
+                says("part", "survey", "2021-05-01", figure("dead", "1,000")),
+                says("whole", "relief-corps", "2021-05-01", figure("dead-anywhere", "400")),
+            ]
+        )
+    )
+    for measure in ("dead", "dead-anywhere"):
+        assert analysis.measure_state(measure).kind is StateKind.CONTESTED
+    for question in ("flood", "drowned"):
+        assert analysis.question_state(question).kind is StateKind.CONTESTED
+    assert analysis.relations_of("part")[0][0] == "whole"
+
+
+def test_positions_and_disputed_accounts_contest_a_question():
+    opposed = [
+        says("n", "northland", "2021-05-01", position("denies")),
+        says("s", "southland", "2021-05-01", position("affirms")),
+    ]
+    disputed = [
+        says("n", "northland", "2021-05-01", account("lake")),
+        says("s", "southland", "2021-05-01",
+             account("lake", responds_to={"claim": "n", "relation": "disputes"})),
+    ]  # fmt: skip
+    assert analyse(dossier(opposed)).question_state("dam").kind is StateKind.CONTESTED
+    assert analyse(dossier(disputed)).question_state("lake").kind is StateKind.CONTESTED
+
+
+def test_the_spread_runs_over_current_figures_that_can_be_compared():
+    spread = state(
+        dead("old", "survey", "2021-04-01", "90"),
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("b", "relief-corps", "2021-05-01", "450"),
+    ).spread
+    assert spread is not None
+    assert (spread.low, spread.lowest) == (Decimal("270.0"), "a")
+    assert (spread.high, spread.highest) == (Decimal(450), "b")
+    assert spread.words == (
+        "from about 300 dead (Survey, 1 May 2021) to 450 dead (Relief Corps, 1 May 2021)"
+    )
+
+
+def test_the_spread_never_runs_across_a_later_count():
+    spread = state(
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("b", "relief-corps", "2021-07-01", "900"),
+        dead("c", "northland", "2021-07-01", "950"),
+    ).spread
+    assert spread is not None
+    assert (spread.lowest, spread.highest) == ("b", "c")
+    assert state(
+        dead("a", "survey", "2021-05-01", "300"), dead("b", "relief-corps", "2021-07-01", "900")
+    ).spread is None  # fmt: skip
+
+
+def test_the_spread_has_no_lower_end_where_figures_are_bounds_from_above():
+    spread = state(
+        dead("a", "survey", "2021-05-01", "up to 300"),
+        dead("b", "relief-corps", "2021-05-01", "up to 400"),
+    ).spread
+    assert spread is not None
+    assert (spread.low, spread.lowest, spread.high) == (None, None, Decimal(400))
+    assert spread.words == "up to 400 dead (Relief Corps, 1 May 2021)"
