@@ -124,7 +124,7 @@ def test_a_file_in_the_way_gives_code_2_and_its_name(dossier_root: Copy) -> None
 
 
 def test_the_menu_has_no_command_that_does_nothing_yet() -> None:
-    assert set(main.commands) == {"check", "build", "serve"}
+    assert set(main.commands) == {"check", "build", "serve", "coverage"}
     assert all(command.help for command in main.commands.values())
 
 

@@ -22,6 +22,10 @@ class RootError(FactbookError):
     """The folder named by `--root` holds no dossier. Raised by `loading`."""
 
 
+class SnapshotError(FactbookError):
+    """A source has no copy on disk that can be read. Raised by `loading`."""
+
+
 class DrawingError(FactbookError):
     """A chart could not be drawn as its data say. Raised by `building`."""
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from factbook.loading import rules_statements, rules_wholes
+from factbook.loading import rules_numbers, rules_statements, rules_wholes
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.files import find_files
@@ -17,6 +17,7 @@ from factbook.loading.problems import Problem, has_errors
 from factbook.loading.prose import citation_problems, page_entry
 from factbook.loading.references import dangling
 from factbook.loading.register import kinds_defined_in, register
+from factbook.loading.snapshots import snapshot_problems
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.dossier import Dossier
@@ -33,7 +34,8 @@ RULES: Sequence[Rule] = (
     rules_statements.chains_leave_out_the_speaker,
     rules_statements.drift_is_of_own_claims,
     rules_statements.positions_have_a_proposition,
-    rules_statements.figures_are_typed_once,
+    rules_numbers.figures_are_typed_once,
+    rules_numbers.numbers_in_prose_are_cited,
     rules_wholes.sums_have_one_unit,
     rules_wholes.parts_stay_below_their_whole,
     rules_wholes.parts_of_one_statement_fit,
@@ -76,6 +78,7 @@ def read_dossier(root: Path) -> Reading:
             loops(entries, known),
             citation_problems(entries, known),
             *(rule(draft) for rule in RULES),
+            snapshot_problems(draft, root),
         )
     )
     found_problems = tuple(sorted(set(problems)))

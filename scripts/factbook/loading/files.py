@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from factbook.errors import RootError
 from factbook.loading.limits import Limits
+from factbook.loading.lines import Lines
 from factbook.loading.places import Place
 from factbook.loading.problems import Problem, Severity, nearest
 
@@ -24,14 +26,20 @@ class DataFile:
     name: str
     collection: str
     data: bytes
-    _lines: list[str] | None = field(default=None, repr=False)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Its text by lines, each of which ends with a line feed."""
+        text = self.data.decode("utf-8-sig", errors="replace")
+        return Lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    @cached_property
+    def _as_lines(self) -> list[str]:
+        return self.lines.text.split("\n")
 
     def line(self, number: int) -> str:
         """The line with this number (from 1) as it stands in the file, or nothing."""
-        if self._lines is None:
-            text = self.data.decode("utf-8-sig", errors="replace")
-            self._lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self._as_lines[number - 1] if 0 < number <= len(self._as_lines) else ""
 
     def problem(
         self, place: Place, message: str, remedy: str = "", severity: Severity = Severity.ERROR

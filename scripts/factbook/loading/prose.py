@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from factbook.loading.characters import read_text
@@ -10,10 +10,10 @@ from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.faults import START, FaultList
 from factbook.loading.files import DataFile
 from factbook.loading.limits import Limits
-from factbook.loading.lines import Lines
 from factbook.loading.places import MappingPlaces, Place
 from factbook.loading.problems import Problem, nearest
 from factbook.loading.register import Register
+from factbook.loading.text_places import place_within
 from factbook.loading.yaml_events import YamlValue
 from factbook.model.citations import FORMS, Citation, citations
 
@@ -59,36 +59,37 @@ def page_entry(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     return [Entry(file, "pages", value, places)], problems
 
 
+def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]]:
+    """Every text that is Markdown, with the path to it in its entry."""
+    patterns: dict[str, list[Path]] = {}
+    for collection, pattern in MARKDOWN:
+        patterns.setdefault(collection, []).append(pattern)
+    for entry in entries:
+        for pattern in patterns.get(entry.collection, ()):
+            for path, text in values_at(entry.value, pattern):
+                yield entry, path, text
+
+
 def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
     """A problem for each citation of a record that is not there."""
-    for collection, pattern in MARKDOWN:
-        for entry in entries:
-            if entry.collection == collection:
-                for path, text in values_at(entry.value, pattern):
-                    yield from _in_text(entry, path, text, known)
+    for entry, path, text in markdown_texts(entries):
+        for citation in citations(text):
+            for message, remedy in _faults(citation, known):
+                place = place_within(entry, path, text, citation.start)
+                yield entry.file.problem(place, message, remedy)
 
 
-def _in_text(entry: Entry, path: Path, text: str, known: Register) -> Iterator[Problem]:
-    searched_from = entry.at(path)
-    for citation in citations(text):
-        place = _find(entry.file, text[citation.start : citation.end], searched_from)
-        if known.kind(citation.id) not in CITABLE:
-            hint = nearest(citation.id, known.of_kinds(CITABLE))
-            yield entry.file.problem(place, f"there is no record {citation.id} to cite", hint)
-        elif citation.form:
-            yield from _wrong_form(entry, citation, place, known)
-
-
-def _wrong_form(
-    entry: Entry, citation: Citation, place: Place, known: Register
-) -> Iterator[Problem]:
-    if citation.form not in FORMS:
+def _faults(citation: Citation, known: Register) -> Iterator[tuple[str, str]]:
+    if known.kind(citation.id) not in CITABLE:
+        hint = nearest(citation.id, known.of_kinds(CITABLE))
+        yield f"there is no record {citation.id} to cite", hint
+    elif citation.form and citation.form not in FORMS:
         remedy = f"write [[{citation.id}]] or [[{citation.id}|figure]]"
-        yield entry.file.problem(place, f"a citation has no form {citation.form}", remedy)
-    elif known.kind(citation.id) != "claim" or "figure" not in _claim(known, citation.id):
-        yield entry.file.problem(
-            place, f"{citation.id} has no figure to show", f"write [[{citation.id}]]"
-        )
+        yield f"a citation has no form {citation.form}", remedy
+    elif citation.form and (
+        known.kind(citation.id) != "claim" or "figure" not in _claim(known, citation.id)
+    ):
+        yield f"{citation.id} has no figure to show", f"write [[{citation.id}]]"
 
 
 def _claim(known: Register, name: str) -> dict[str, object]:
@@ -97,12 +98,3 @@ def _claim(known: Register, name: str) -> dict[str, object]:
     claims = entry.value.get("claims")
     found = (c for c in claims if isinstance(c, dict)) if isinstance(claims, list) else iter(())
     return next((dict(claim) for claim in found if claim.get("id") == name), {})
-
-
-def _find(file: DataFile, words: str, start: Place) -> Place:
-    """Where the words stand from `start` on; `start` itself where YAML writes them otherwise."""
-    lines = file.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
-    before = sum(len(line) + 1 for line in lines[: start.line - 1])
-    text = "\n".join(lines)
-    at = text.find(words, before)
-    return Lines(text).place(at) if at >= 0 else start

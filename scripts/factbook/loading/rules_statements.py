@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factbook.loading.draft import Draft
 from factbook.loading.problems import Problem, Severity
 from factbook.model.sources import Source
-from factbook.model.statements import Claim
-
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?![\w-])")
-YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAYS = r"\d{1,2}(?:(?:-|\u2013| to | and )\d{1,2})?"
-DAY_OF_MONTH = re.compile(rf"\b{_DAYS} {_MONTH}\b|\b{_MONTH} {_DAYS}\b(?!,\d)")
 
 
 def reported_before_said(draft: Draft) -> Iterator[Problem]:
@@ -111,39 +102,3 @@ def positions_have_a_proposition(draft: Draft) -> Iterator[Problem]:
             message = f"the question {claim.question} has no proposition to take a position on"
             remedy = "add proposition: to the question, or leave the position out"
             yield statement.entry.file.problem(place, message, remedy)
-
-
-def figures_are_typed_once(draft: Draft) -> Iterator[Problem]:
-    """The text of a claim says `{figure}` where its number goes."""
-    plain = draft.briefing.plain_numbers if draft.briefing else ()
-    for statement, index, claim in draft.claims():
-        for message, remedy, severity in _text_faults(claim, plain):
-            place = statement.entry.at(("claims", index, "text"))
-            yield statement.entry.file.problem(place, message, remedy, severity)
-
-
-def _text_faults(claim: Claim, plain: tuple[str, ...]) -> Iterator[tuple[str, str, Severity]]:
-    placeholders = PLACEHOLDER.findall(claim.text)
-    for name in placeholders:
-        if name != "{figure}":
-            message = f"{name} is not known here"
-            yield message, "the one placeholder is {figure}", Severity.ERROR
-    if claim.figure is None:
-        if "{figure}" in placeholders:
-            message = "this text has {figure}, but the claim has no figure"
-            yield message, "add measure: and figure:", Severity.ERROR
-        return
-    if "{figure}" not in placeholders:
-        remedy = "write {figure} where the number goes, so that it is typed once"
-        yield "this text does not show the claim's figure", remedy, Severity.WARNING
-    if typed := _typed_numbers(claim.text, plain):
-        remedy = "a number belongs in figure:, or among the briefing's plain_numbers"
-        yield f"the number {typed[0]} is typed into this text", remedy, Severity.WARNING
-
-
-def _typed_numbers(text: str, plain: tuple[str, ...]) -> list[str]:
-    for words in plain:
-        text = text.replace(words, " ")
-    text = DAY_OF_MONTH.sub("", text)
-    found = (number.rstrip(".,") for number in NUMBER.findall(text))
-    return [number for number in found if not YEAR.fullmatch(number)]

@@ -101,6 +101,14 @@ def _stated(shape: Shape, low: Decimal, high: Decimal, tolerance: Decimal) -> In
             return Interval(low, high)
 
 
+def in_plain_signs(text: str) -> str:
+    """Give the text with every kind of hyphen, dash, space and tilde as the plain one.
+
+    It has the same length, so that a place in the one is a place in the other.
+    """
+    return text.translate(_PLAIN)
+
+
 def parse_figure(text: str) -> Figure:
     """Read a figure.
 
@@ -134,7 +142,7 @@ class _Cut:
 
     @classmethod
     def of(cls, text: str) -> _Cut:
-        plain_text = text.translate(_PLAIN)
+        plain_text = in_plain_signs(text)
         start = len(plain_text) - len(plain_text.lstrip())
         end = len(plain_text.rstrip())
         begin, finish, senses, articled = start, end, [], False

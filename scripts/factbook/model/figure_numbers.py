@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -68,6 +69,11 @@ _RANGE: Final = re.compile(
     rf"(?P<parted>\s*[-~]\s*|\s+to\s+|\s+and\s+){_end('b')}",
     _FLAGS,
 )
+_START: Final = re.compile(
+    rf"(?<![\w.,])(?<![^\W\d_]-)(?<![0-9]/)(?:{_DIGITS}|{_WORDS}|an?\s+(?={_SCALE}))", re.IGNORECASE
+)
+# What follows a number that is cut short, an ordinal ("5th") or part of a name ("3D").
+_GLUED: Final = re.compile(r"[0-9]|[.,:/][0-9]|(?:st|nd|rd|th)\b|[A-Z]")
 
 
 class Ends(NamedTuple):
@@ -99,6 +105,28 @@ def read_number(text: str, *, articled: bool = False) -> Ends | None:
     if found := _RANGE.fullmatch(text):
         return _range(found)
     return None
+
+
+def number_starts(text: str) -> Iterator[int]:
+    """Give each place in a running text where a number may begin, in plain signs."""
+    return (found.start() for found in _START.finditer(text))
+
+
+def number_at(text: str, start: int) -> int | None:
+    """Give the end of the longest number or range that begins at this place of a running text."""
+    for pattern in (_RANGE, _ONE):
+        found = pattern.match(text, start)
+        if found and not _GLUED.match(text, found.end()) and _is_read(found[0]):
+            return found.end()
+    article = re.match(rf"an?\s+{_SCALE}", text[start : start + 40], _FLAGS)
+    return start + article.end() if article else None
+
+
+def _is_read(text: str) -> bool:
+    try:
+        return read_number(text) is not None
+    except RangeError:
+        return False
 
 
 def _range(found: re.Match[str]) -> Ends | None:

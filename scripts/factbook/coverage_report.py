@@ -1,0 +1,153 @@
+"""What `factbook coverage` prints: a source's text beside its claims, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from textwrap import wrap
+from typing import Final
+
+from rich.style import Style
+from rich.text import Text
+
+from factbook.building.reporting import visible
+from factbook.loading.coverage import Coverage, FigureOfText, Paragraph, Quote, Unplaced
+from factbook.model.dossier import Dossier
+from factbook.model.sources import Snapshot
+
+_EXCERPT: Final = 90
+"""Characters shown of a paragraph that is cited; one that no claim cites is shown whole."""
+_AROUND: Final = 35
+"""Characters shown on either side of a figure."""
+_WIDTH: Final = 90
+_BOLD = Style(bold=True)
+_FAINT = Style(dim=True)
+_OPEN = Style(color="yellow")
+_WRONG = Style(color="red", bold=True)
+
+
+def coverage_text(dossier: Dossier, coverage: Coverage, snapshot: Snapshot) -> Iterator[Text]:
+    """Give the report in lines: the counts, then what they count."""
+    source = dossier.sources[coverage.source]
+    yield Text.assemble((visible(source.id), _BOLD), f": {visible(source.label)}")
+    yield Text(f"Compared with {visible(snapshot.path)}, whose sum is the one entered.")
+    yield Text()
+    yield from _counts(coverage)
+    yield from _section("Quotes that do not stand in the text", map(_missing, coverage.missing))
+    elsewhere = (quote for quote in coverage.quotes if quote.elsewhere)
+    yield from _section("Quotes that stand in another paragraph", map(_elsewhere, elsewhere))
+    unused = (_unused(*one) for one in coverage.unused)
+    yield from _section("Figures in the text that no claim on this source has", unused)
+    yield from _section("Paragraphs that no claim cites", map(_uncited, coverage.uncited))
+    unplaced = (_unplaced(dossier, one) for one in coverage.unplaced)
+    yield from _section("Claims whose evidence names no paragraph of the text", unplaced)
+    cited = (_cited(dossier, one) for one in coverage.paragraphs if one.claims)
+    yield from _section("Paragraphs, and the claims that cite them", cited)
+
+
+def coverage_json(coverage: Coverage, snapshot: Snapshot) -> str:
+    """Give the whole comparison as one JSON document, in ASCII."""
+    document = {
+        "source": coverage.source,
+        "snapshot": {"path": snapshot.path, "sha256": snapshot.sha256},
+        "counts": {
+            "paragraphs": len(coverage.paragraphs),
+            "paragraphs_uncited": len(coverage.uncited),
+            "figures": len(coverage.figures),
+            "figures_unused": len(coverage.unused),
+            "quotes": len(coverage.quotes),
+            "quotes_missing": len(coverage.missing),
+        },
+        "paragraphs": [asdict(paragraph) for paragraph in coverage.paragraphs],
+        "unplaced": [asdict(unplaced) for unplaced in coverage.unplaced],
+        "quotes": [asdict(quote) for quote in coverage.quotes],
+    }
+    return json.dumps(document, indent=2)
+
+
+def _counts(coverage: Coverage) -> Iterator[Text]:
+    paragraphs, figures, quotes = coverage.paragraphs, coverage.figures, coverage.quotes
+    cited = len(paragraphs) - len(coverage.uncited)
+    yield _count(cited, len(paragraphs), "paragraph", "cited by a claim", _OPEN)
+    used = len(figures) - len(coverage.unused)
+    yield _count(used, len(figures), "figure", "used by a claim", _OPEN)
+    standing = len(quotes) - len(coverage.missing)
+    yield _count(standing, len(quotes), "quote", "in the text word for word", _WRONG)
+
+
+def _count(good: int, of: int, noun: str, what: str, style: Style) -> Text:
+    if not of:
+        return Text(f"  there is no {noun}")
+    line = f"  {good} of {of} {noun}{'' if of == 1 else 's'} {'is' if good == 1 else 'are'} {what}"
+    return Text(line, style if good < of else "")
+
+
+def _section(title: str, items: Iterable[Text]) -> Iterator[Text]:
+    for number, item in enumerate(items):
+        if number == 0:
+            yield Text()
+            yield Text(title, _BOLD)
+        yield item
+
+
+def _missing(quote: Quote) -> Text:
+    cited = f", {quote.locator}" if quote.locator else ""
+    text = Text.assemble("  ", (visible(quote.statement), _BOLD), visible(cited))
+    text.append("\n    quoted:  ")
+    text.append(f"“{visible(quote.words)}”", _WRONG)
+    if quote.nearest is None:
+        return text.append("\n    nothing in the text resembles it")
+    text.append(f"\n    nearest: “{visible(quote.nearest.text)}”")
+    return text.append(f" (paragraph {quote.nearest.paragraph})")
+
+
+def _elsewhere(quote: Quote) -> Text:
+    number = quote.stands.paragraph if quote.stands else 0
+    return Text.assemble(
+        "  ",
+        (visible(quote.statement), _BOLD),
+        f" cites {visible(quote.locator)}, but “{visible(quote.words)}” stands in ",
+        f"paragraph {number}",
+    )
+
+
+def _unused(paragraph: Paragraph, figure: FigureOfText) -> Text:
+    """The figure among the words around it."""
+    start, end = figure.start, figure.start + len(figure.written)
+    before, after = paragraph.text[:start], paragraph.text[end:]
+    before = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
+    after = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
+    return Text.assemble(
+        f"  {paragraph.number:>3}  {visible(before)}",
+        (visible(figure.written), _OPEN),
+        visible(after),
+    )
+
+
+def _uncited(paragraph: Paragraph) -> Text:
+    lines = wrap(visible(paragraph.text), _WIDTH)
+    return Text.assemble(f"  {paragraph.number:>3}  ", ("\n       ".join(lines), _OPEN))
+
+
+def _unplaced(dossier: Dossier, unplaced: Unplaced) -> Text:
+    where = f"it says {unplaced.locator}" if unplaced.locator else "it has no locator"
+    claims = _claims(dossier, unplaced.claims)
+    return Text.assemble("  ", (visible(claims), _BOLD), f": {visible(where)}")
+
+
+def _cited(dossier: Dossier, paragraph: Paragraph) -> Text:
+    return Text.assemble(
+        f"  {paragraph.number:>3}  ",
+        (visible(_shortened(paragraph.text)), _FAINT),
+        f"\n       {visible(_claims(dossier, paragraph.claims))}",
+    )
+
+
+def _claims(dossier: Dossier, names: Iterable[str]) -> str:
+    figures = ((name, dossier.claims[name].figure) for name in names)
+    return ", ".join(f"{name} ({one.written})" if one else name for name, one in figures)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1].rstrip()}…"

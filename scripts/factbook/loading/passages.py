@@ -1,0 +1,125 @@
+"""The paragraphs of a text, and where in them the words of a quote stand."""
+
+from __future__ import annotations
+
+import heapq
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+_MARKS: Final = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02", '"')
+    | dict.fromkeys("\u300c\u300d\u300e\u300f\u2039\u203a", '"')
+    | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\uff07", "'")
+)
+_LEFT_OUT: Final = re.compile(r"\s*[\[(]?(?:\u2026|\.\.\.)[\])]?\s*")
+_MOST_LEFT_OUT: Final = 1000
+"""Characters between two parts of a quote that an ellipsis may stand for."""
+_TRIED: Final = 20
+"""Passages with the most words of the quote, which are then compared letter by letter."""
+_ALIKE: Final = 0.4
+"""The share of letters in order below which a passage does not resemble a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the text, and the number of their paragraph, from 1."""
+
+    paragraph: int
+    text: str
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """Part a text at its empty lines, or at every line where no empty line parts it."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    blocks = "\n".join(lines).split("\n\n") if "" in lines else lines
+    return tuple(block for block in (" ".join(block.split()) for block in blocks) if block)
+
+
+def as_compared(text: str) -> str:
+    """Give the text with single spaces and plain quotation marks, in composed letters (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_MARKS).split())
+
+
+def where_it_stands(
+    quote: str, paragraphs: Sequence[str], cited: Sequence[range] = ()
+) -> Passage | None:
+    """Find the quote in the text, word for word but for white space and quotation marks.
+
+    An ellipsis in it stands for words left out. If it stands in several paragraphs, the answer is
+    one of those cited, if it is among them.
+    """
+    pattern = _pattern(quote)
+    compared = [as_compared(paragraph) for paragraph in paragraphs]
+    found = [
+        Passage(number, match[0])
+        for number, paragraph in enumerate(compared, 1)
+        if (match := pattern.search(paragraph))
+    ]
+    as_cited = (one for one in found if any(one.paragraph in stretch for stretch in cited))
+    return next(as_cited, found[0] if found else _across(pattern, compared))
+
+
+def _across(pattern: re.Pattern[str], compared: Sequence[str]) -> Passage | None:
+    """Find what begins in one paragraph and ends in another."""
+    found = pattern.search(" ".join(compared))
+    if not found:
+        return None
+    end = -1
+    for number, paragraph in enumerate(compared, 1):
+        end += len(paragraph) + 1
+        if found.start() < end:
+            return Passage(number, found[0])
+    return None
+
+
+def _pattern(quote: str) -> re.Pattern[str]:
+    words = as_compared(quote).strip('"').strip()
+    parts = [part for part in _LEFT_OUT.split(words) if part]
+    if not parts:
+        return re.compile(r"(?!)")
+    first, last = parts[0][0], parts[-1][-1]
+    middle = rf".{{0,{_MOST_LEFT_OUT}}}?".join(re.escape(part) for part in parts)
+    before = r"(?<!\w)" if _ends_words(first) else ""
+    return re.compile(before + middle + (r"(?!\w)" if _ends_words(last) else ""))
+
+
+def _ends_words(letter: str) -> bool:
+    """Whether words in this letter's script are parted by spaces: those with capitals are."""
+    return letter.isdigit() or letter.lower() != letter.upper()
+
+
+def nearest_passage(quote: str, paragraphs: Sequence[str]) -> Passage | None:
+    """Find the words of the text that resemble the quote most, or None if none does."""
+    sought = as_compared(quote).strip('"').casefold()
+    words = frozenset(sought.split())
+    passages = _windows(paragraphs, len(sought.split()))
+    best = heapq.nlargest(
+        _TRIED, passages, key=lambda one: (len(words.intersection(_folded(one))), -one.paragraph)
+    )
+    rated = [(_likeness(sought, one), -place, one) for place, one in enumerate(best)]
+    likeness, _, passage = max(rated, default=(0.0, 0, None), key=lambda one: one[:2])
+    return passage if likeness >= _ALIKE else None
+
+
+def _windows(paragraphs: Sequence[str], length: int) -> Iterator[Passage]:
+    for number, paragraph in enumerate(paragraphs, 1):
+        words = paragraph.split()
+        for start in range(max(1, len(words) - length + 1)):
+            yield Passage(number, " ".join(words[start : start + length]))
+
+
+def _folded(passage: Passage) -> list[str]:
+    return as_compared(passage.text).casefold().split()
+
+
+def _likeness(sought: str, passage: Passage) -> float:
+    compared = as_compared(passage.text).casefold()
+    return SequenceMatcher(None, sought, compared, autojunk=False).ratio()

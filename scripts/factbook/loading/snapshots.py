@@ -1,0 +1,98 @@
+"""The analyst's copies of sources on disk: whether they are what they were, and their text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from factbook.errors import SnapshotError
+from factbook.loading.coverage import Coverage, coverage_of
+from factbook.loading.draft import Draft
+from factbook.loading.entries import Entry
+from factbook.loading.files import MAX_BYTES
+from factbook.loading.problems import Problem, nearest
+from factbook.model.dossier import Dossier
+from factbook.model.sources import Snapshot, Source
+
+
+def snapshot_problems(draft: Draft, root: Path) -> Iterator[Problem]:
+    """A problem for each copy that lies outside the root, or that is another than was entered.
+
+    Nothing is said of a copy that is not there: snapshots stay out of the repository.
+    """
+    for entry, source in draft.of("sources", Source):
+        if source.snapshot is not None:
+            yield from _problems(entry, source.snapshot, root)
+
+
+def _problems(entry: Entry, snapshot: Snapshot, root: Path) -> Iterator[Problem]:
+    at_path = entry.at(("snapshot", "path"))
+    path = _within(root, snapshot.path)
+    if path is None:
+        message = f"the path {snapshot.path} leads out of the folder that holds data/"
+        remedy = "keep the copy in it, such as in snapshots/, and name it from there"
+        yield entry.file.problem(at_path, message, remedy)
+        return
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        reason = error.strerror or "the system gives no reason"
+        message = f"the snapshot {snapshot.path} cannot be read: {reason}"
+        yield entry.file.problem(at_path, message, "name a file that may be read")
+        return
+    if digest != snapshot.sha256:
+        yield entry.file.problem(
+            entry.at(("snapshot", "sha256")),
+            f"{snapshot.path} is not the copy that was entered here: its sum is another",
+            f"put the right copy back, or write sha256: {digest}",
+        )
+
+
+def covered(dossier: Dossier, root: Path, name: str) -> tuple[Coverage, Snapshot]:
+    """Compare the copy of the source of this name with the claims that cite it.
+
+    Raises SnapshotError where there is no such source, or no copy of it that can be read.
+    """
+    source = dossier.sources.get(name)
+    if source is None:
+        hint = nearest(name, dossier.sources) or "the ids of sources stand in data/sources"
+        raise SnapshotError(f"there is no source {name}; {hint}")
+    if source.snapshot is None:
+        raise SnapshotError(
+            f"the source {name} has no snapshot to compare with; save its text in snapshots/ "
+            "and add snapshot: {path: …, sha256: …} to the source"
+        )
+    return coverage_of(dossier, name, _text_of(root, name, source.snapshot)), source.snapshot
+
+
+def _text_of(root: Path, source: str, snapshot: Snapshot) -> str:
+    name = snapshot.path
+    path = _within(root, name)
+    if path is None or not path.is_file():
+        raise SnapshotError(
+            f"the snapshot of {source} is not on this disk; put it at {name}, "
+            "seen from the folder that holds data/"
+        )
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SnapshotError(f"{name} has more than the {MAX_BYTES:,} bytes that are read")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SnapshotError(
+            f"{name} is no text in UTF-8; save the source as plain text, and name that"
+        ) from None
+    except OSError as error:
+        raise SnapshotError(f"{name} cannot be read: {error.strerror}") from None
+
+
+def _within(root: Path, name: str) -> Path | None:
+    """The file of this name, unless it lies outside the root, by whatever way it leads there."""
+    try:
+        path = (root / name).resolve()
+    except (OSError, RuntimeError):  # links in a circle
+        return None
+    return path if path.is_relative_to(root.resolve()) else None
