@@ -23,6 +23,7 @@ from factbook.pages.parts.wording import capitalised, counted, listed
 from factbook.reasoning.answers import StateKind
 
 _LATEST_SHOWN = 5
+_FLAGS_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class JudgementView:
     basis: tuple[Link, ...]
     against: tuple[Link, ...]
     flags: tuple[str, ...]
+    more_flags: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def _counts(context: Context) -> tuple[str, ...]:
 
 def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
     dossier, claims = sheet.dossier, sheet.dossier.claims
+    flags = sheet.context.analysis.judgement_flags(judgement.id)
     statements = {sheet.dossier.statement_of(claims[name]).id for name in judgement.basis}
     routes = sheet.context.analysis.routes_together(sorted(statements))
     return JudgementView(
@@ -112,7 +115,8 @@ def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
         ),
         basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
         against=tuple(claim_link(sheet, claims[name]) for name in judgement.against),
-        flags=sheet.context.analysis.judgement_flags(judgement.id),
+        flags=flags,
+        more_flags=counted(len(flags) - _FLAGS_SHOWN, "more flag") if flags[_FLAGS_SHOWN:] else "",
     )
 
 

@@ -27,6 +27,9 @@ from factbook.pages.parts.wording import (
 )
 from factbook.reasoning.answers import Drift
 
+# Characters of a number that can be set large without breaking its line.
+_LARGE = 12
+
 
 def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     """Give the claim as one line of a list or table."""
@@ -70,6 +73,10 @@ def claim_link(sheet: Sheet, claim: Claim) -> Link:
     return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
 
 
+def _is_short_number(number: str) -> bool:
+    return len(number) <= _LARGE and any(sign.isdigit() for sign in number)
+
+
 def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
     """Give the claim's figure with the words around its number; None if it has none."""
     if claim.figure is None or claim.measure is None:
@@ -85,7 +92,7 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         unit=unit_beside(sheet.dossier, claim.measure),
         measure=measure_label(sheet.dossier, claim.measure),
         mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
-        mark="number" if any(sign.isdigit() for sign in number) else "words",
+        mark="number" if _is_short_number(number) else "words",
     )
 
 
