@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,12 +74,13 @@ FACTS = {
 
         On the page [[dead|figure]] drowned and [[felled|figure]] trees fell. In full: [[dead]].
     """,
-    "pages/trees.md": """
+    "pages/woods.md": """
         # Trees
 
         Of the trees alone [[felled|figure]] fell.
     """,
 }
+SHOWS = re.compile(r'#dead"|id="dead"')
 PLACES = (
     "In the summary",
     "In the changes",
@@ -147,14 +149,14 @@ def test_pages_that_do_not_show_the_claim_stay_as_they_are(
     before: Mapping[str, str], after: Mapping[str, str]
 ):
     changed = {path for path, page in after.items() if page != before[path]}
-    showing = {path for path, page in before.items() if "#dead" in page or 'id="dead"' in page}
+    showing = {path for path, page in before.items() if SHOWS.search(html.unescape(page))}
     assert {"index.md", "questions/toll.md", "pages/losses.md", "timeline.md"} <= changed
     assert changed <= showing
-    for path in ("questions/trees.md", "actors/forester.md", "pages/trees.md"):
+    for path in ("questions/trees.md", "actors/forester.md", "pages/woods.md"):
         assert path in after
         assert path not in changed
 
 
 def test_sentences_that_cite_another_claim_keep_its_figure(after: Mapping[str, str]):
-    assert "Of the trees alone 600 fell." in words(after["pages/trees.md"])
+    assert "Of the trees alone 600 fell." in words(after["pages/woods.md"])
     assert "600 trees" in words(after["questions/trees.md"])

@@ -13,7 +13,8 @@ from factbook.model.figure_words import qualifier_after, qualifier_before
 
 _MOST_WORDS: Final = 6
 """Words before a number among which its qualifiers are looked for."""
-_WORDS_AFTER: Final = re.compile(r"(?:\+|-odd\b|(?:\s+[a-z.]+){1,4})", re.IGNORECASE)
+_WORDS_AFTER: Final = re.compile(r"(?:\+|-odd\b|(?:\s+[a-z]+\.?){1,4})", re.IGNORECASE)
+_BARE_WORD: Final = re.compile(r"\+|-?[a-z]+", re.IGNORECASE)
 # Amounts in words that are told from other words without their sentence: "many" is not.
 _VAGUE: Final = re.compile(
     r"(?<![\w-])(?:(?:several|a few|many|some)\s+(?:dozens?|hundreds?|thousands?|millions?)"
@@ -113,7 +114,7 @@ def _begin(plain_text: str, start: int, end: int) -> int:
 def _finish(plain_text: str, start: int, end: int) -> int:
     """Where the qualifiers end that follow the number."""
     after = _WORDS_AFTER.match(plain_text, end)
-    ends = [end + word.end() for word in re.finditer(r"\S+", after[0])] if after else []
+    ends = [end + word.end() for word in _BARE_WORD.finditer(after[0])] if after else []
     for finish in reversed(ends):
         qualifier = qualifier_after(plain_text[start:finish])
         if (
