@@ -33,7 +33,7 @@ def _statement(name: str, given: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_a_case_worked_out_by_hand_comes_out_so(case: dict[str, Any]):
-    analysis = analyse(dossier(_statement(name, case[name]) for name in ("a", "b")))
+    analysis = analyse(dossier(_statement(name, case[name]) for name in "abc" if name in case))
 
     relation = analysis.relation("a", "b")
 

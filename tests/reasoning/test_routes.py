@@ -50,7 +50,9 @@ def test_unnamed_tellers_count_once():
 
 def test_a_report_that_does_not_say_who_told_it_adds_no_route():
     told = {"source": "gazette", "via": ["deputy-lee"]}
+    passed_on = {"source": "paper-1", "via": ["gazette-voice"]}
     assert routes(told, {"source": "herald"}, form="closed-briefing").count == 1
+    assert routes(told, passed_on, form="closed-briefing").count == 1
     assert routes({"source": "herald"}, form="closed-briefing").count == 1
 
 

@@ -42,6 +42,20 @@ def test_affirming_after_denial_is_acknowledging_and_the_next_time_affirming():
     ]
 
 
+def test_affirming_after_a_new_denial_is_acknowledging_again():
+    assert words(
+        says("a", "northland", "2021-05-01", position("denies")),
+        says("b", "northland", "2021-06-01", position("affirms")),
+        says("c", "northland", "2021-07-01", position("denies")),
+        says("d", "northland", "2021-08-01", position("affirms")),
+    ) == [
+        ("northland", "denies"),
+        ("northland", "acknowledges"),
+        ("northland", "denies"),
+        ("northland", "acknowledges"),
+    ]
+
+
 def test_affirming_after_silence_is_acknowledging():
     assert words(
         says("a", "gazette-voice", "2021-09-01",

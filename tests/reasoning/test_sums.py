@@ -108,6 +108,26 @@ def test_parts_that_make_the_whole_that_is_given_agree_with_it():
     assert analysis.relation(analysis.derived[0].id, "casualties").kind is RelationKind.AGREE
 
 
+def test_a_sum_is_rounded_by_as_much_as_its_parts_are():
+    statement = parts("300", "2,700")  # good for 270 to 330, and for 2,650 to 2,750
+    for written, kind in (("2,900", RelationKind.ROUNDING), ("2,800", RelationKind.CONFLICT)):
+        other = says("other", "relief-corps", "2021-05-01", figure("casualties", written))
+        analysis = analyse(dossier([statement, other]))  # type: ignore[list-item]
+        assert analysis.relation("derived-casualties-d", "other").kind is kind
+
+
+def test_what_is_added_to_a_window_goes_on_from_its_first_day():
+    base = figure("containers", "300", period="2021-04")
+    later = says("later", "survey", "2021-06-01", figure("containers", "40", adds_to="base"))
+    within = says("in", "relief-corps", "2021-07-01", figure("containers", "900", period="2021-05"))
+    since = says("since", "relief-corps", "2021-07-01",
+                 figure("containers", "900", period="2021-04-01/.."))  # fmt: skip
+    analysis = analyse(dossier([says("base", "survey", "2021-05-01", base), later, within, since]))
+    total = "derived-containers-later"
+    assert analysis.relation(total, "in").kind is RelationKind.CONFLICT
+    assert analysis.relation(total, "since").kind is RelationKind.LATER_COUNT
+
+
 def test_additions_in_a_chain_give_a_total_each():
     chain = [
         says("a", "survey", "2021-05-01", figure("portraits", "101")),

@@ -47,7 +47,7 @@ def _drift(
     seen = any(
         _shows_own_words(dossier.sources[other.source], other)
         for other in statement.evidence
-        if other is not evidence and claim.id not in other.reported_as
+        if claim.id not in other.reported_as
     )
     who = dossier.sources[evidence.source].publisher
     if seen:
