@@ -35,6 +35,8 @@ def default_config(dossier: Dossier, generated: Iterable[str], own_pages: Iterab
     shipped = files("factbook.building") / "defaults" / "mkdocs.yml.j2"
     # The product is YAML, where HTML's escapes have no place.
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
+    # PyYAML takes the two halves of an escaped sign beyond the first plane for two signs.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     template = environment.from_string(shipped.read_text(encoding="utf-8"))
     there = frozenset(generated)
     text = template.render(

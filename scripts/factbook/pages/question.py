@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
+from factbook.pages.parts.claims import drift_view
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
@@ -54,6 +55,11 @@ def _page(context: Context, name: str) -> PageFile:
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
         cards=[claim_card(sheet, claim) for claim in claims],
+        drifts=[
+            drift_view(sheet, drift)
+            for claim in claims
+            for drift in context.drifts_of.get(claim.id, ())
+        ],
         claims_counted=counted(len(claims), "claim"),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),

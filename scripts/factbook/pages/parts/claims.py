@@ -19,7 +19,6 @@ from factbook.pages.parts.views import (
 )
 from factbook.pages.parts.wording import (
     answer,
-    capitalised,
     listed,
     measure_label,
     sentence,
@@ -102,7 +101,7 @@ def drift_view(sheet: Sheet, drift: Drift) -> DriftView:
     return DriftView(
         said=drift.said,
         became=drift.became,
-        heading=capitalised(drift.wording),
+        was_seen=drift.wording == "changed",
         source=sheet.source(drift.source),
         claim=claim_link(sheet, claim),
     )

@@ -81,11 +81,11 @@ class Chain:
 
 @dataclass(frozen=True)
 class DriftView:
-    """What was said, beside what a source made of it."""
+    """What was said, beside what a source made of it; or, where that was not seen, two reports."""
 
     said: str
     became: str
-    heading: str
+    was_seen: bool
     source: Link
     claim: Link
 
