@@ -39,8 +39,10 @@ class Comparand:
 
     `day` is what it is about (`as_of`), `window` its period if it has one. `claimants` are those
     who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
-    position it is. `partial`: its figure is not the whole of its measure. `interpreted`: it rests
-    on an analyst's reading. `contained_in` are claims and sums that hold it whole.
+    position it is. `tolerance` is how far round figures may be rounded, as a share; None if not
+    at all. `summands` are what it is the sum of. `partial`: its figure is not the whole of its
+    measure. `interpreted`: it rests on an analyst's reading. `names_speaker`: its words already
+    say whose it is.
     """
 
     id: str
@@ -63,13 +65,15 @@ class Comparand:
     partial: bool = False
     interpreted: bool = False
     position: Position | None = None
+    names_speaker: bool = False
     holders: frozenset[str] = frozenset()
     claim: Claim | None = None
 
     @cached_property
     def cited(self) -> str:
         """The claim in a few words, with whose it is and from when."""
-        return f"{self.words} ({self.who}, {self.when})"
+        who = "" if self.names_speaker else f"{self.who}, "
+        return f"{self.words} ({who}{self.when})"
 
     @cached_property
     def rounded(self) -> Interval | None:
@@ -96,6 +100,19 @@ class Comparand:
         if self.open_window or self.window is None:
             return self.when
         return spoken(parse_date(date.fromordinal(self.window.last).isoformat()))
+
+    @cached_property
+    def span(self) -> Days:
+        """The days for which it holds: all of its window, else the one day that it is about.
+
+        Nobody speaks for days to come: a window without an end reaches to the day of the claim.
+        """
+        if self.window is None:
+            return self.day
+        if not self.open_window:
+            return self.window
+        last = max(self.window.first, self.day.last)
+        return Days(self.window.first, last, self.window.doubtful or not self.day.known)
 
     @property
     def start(self) -> int:
@@ -172,6 +189,7 @@ class ComparandMaker:
             partial=partial,
             interpreted=claim.reading is not None and self._is_vague(claim),
             position=claim.position,
+            names_speaker=kind is not Kind.FIGURE and claim.about is None,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
         )
@@ -200,4 +218,4 @@ class ComparandMaker:
         if claim.position is not None:
             holders = (claim.about,) if claim.about else statement.by
             return f"the {POSITION_NOUNS[claim.position]} {names_of(self._dossier, holders)}"
-        return "the account"
+        return f"the account of {names_of(self._dossier, statement.by)}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.comparands import Comparand
-from factbook.reasoning.days import Days
 from factbook.reasoning.figures import (
     FigurePair,
     compatible,
@@ -28,7 +27,7 @@ class Gap:
     @classmethod
     def between(cls, a: Comparand, b: Comparand) -> Gap:
         """The gap between two days, or windows all of whose days count, or one of each."""
-        first, second = _span(a), _span(b)
+        first, second = a.span, b.span
         apart = max(0, first.first - second.last, second.first - first.last)
         if a.window is not None and b.window is not None:
             return cls(apart, apart, first == second and not first.doubtful)
@@ -38,10 +37,6 @@ class Gap:
             return cls(apart, furthest, one_moment=False)
         furthest = max(abs(first.last - second.first), abs(second.last - first.first))
         return cls(apart, furthest, first.known and first == second)
-
-
-def _span(term: Comparand) -> Days:
-    return term.day if term.window is None else term.window
 
 
 def level_relation(pair: FigurePair) -> Relation:

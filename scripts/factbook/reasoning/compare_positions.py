@@ -5,7 +5,6 @@ from __future__ import annotations
 from factbook.model.statements import Position
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
-from factbook.reasoning.days import Days
 from factbook.reasoning.figures import compatible, conflict, possible_conflict
 from factbook.reasoning.words import sentence
 
@@ -43,25 +42,21 @@ def at_one_time(a: Comparand, b: Comparand) -> Relation:
         reason = f"{a.cited} and {b.cited} are about one actor at one time, and differ"
         return conflict(reason)
     if _may_meet(a, b):
-        open_terms = [term for term in (a, b) if not _span(term).known and term.window is None]
+        open_terms = [term for term in (a, b) if not term.span.known and term.window is None]
         whose = " and ".join(term.words for term in open_terms) or "the two"
         reason = f"{a.cited} and {b.cited} conflict if they are from one time; the date of {whose}"
         return possible_conflict(f"{reason} would settle it")
     return compatible(f"{a.cited} and {b.cited} are from different times: a change, not a conflict")
 
 
-def _span(term: Comparand) -> Days:
-    return term.day if term.window is None else term.window
-
-
 def _may_meet(a: Comparand, b: Comparand) -> bool:
-    first, second = _span(a), _span(b)
+    first, second = a.span, b.span
     return max(first.first, second.first) <= min(first.last, second.last)
 
 
 def _surely_meet(a: Comparand, b: Comparand) -> bool:
     """Whether every reading of the dates puts the two at one time."""
-    first, second = _span(a), _span(b)
+    first, second = a.span, b.span
     if first.doubtful or second.doubtful:
         return False
     if a.window is not None and b.window is not None:

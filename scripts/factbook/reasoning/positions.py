@@ -35,8 +35,7 @@ def _when(term: Comparand) -> tuple[int, int, str]:
 
 def _limits(term: Comparand) -> tuple[int, int]:
     """From when to when a position may have been stated; a silence, from when it lasted."""
-    span = term.day if term.window is None else term.window
-    return (span.first, span.last)
+    return (term.span.first, term.span.last)
 
 
 def _stance(dossier: Dossier, actor: str, term: Comparand, taken: list[Comparand]) -> Stance:
