@@ -288,7 +288,7 @@ def test_a_script_holds_the_chart_as_json_that_ends_no_element():
     assert not set("<>&") & set(script)
     compiled = json.loads(script.split("] = ", 1)[1].removesuffix(";\n"))
     assert compiled["dark"] == TO_DARK
-    assert {compiled[width]["width"] for width in ("wide", "narrow")} == {760, 340}
+    assert {compiled[width]["width"] for width in ("wide", "narrow")} == {820, 340}
 
 
 def test_the_bundle_is_one_function():

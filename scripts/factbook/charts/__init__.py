@@ -11,7 +11,7 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from factbook.charts.chart import Chart
+from factbook.charts.chart import KINDS, Chart
 from factbook.errors import DrawingError
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
@@ -22,12 +22,13 @@ ChartType = Callable[[Dossier, Analysis], Iterable[Chart]]
 
 
 def draw_all(dossier: Dossier, analysis: Analysis) -> tuple[Chart, ...]:
-    """Every chart of every type, in the order of the types' names.
+    """Every chart of every type, kind by kind: what is disputed first, how it reached us last.
 
     Raises:
         DrawingError: two charts have the same id, and so the same file name.
     """
-    charts = tuple(chart for kind in chart_types() for chart in kind(dossier, analysis))
+    found = (chart for kind in chart_types() for chart in kind(dossier, analysis))
+    charts = tuple(sorted(found, key=lambda chart: KINDS.index(chart.kind)))
     seen: set[str] = set()
     for chart in charts:
         if chart.id in seen:

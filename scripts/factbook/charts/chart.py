@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Literal, get_args
 
 from factbook.charts.picture import Picture, Width
+from factbook.model.statements import Mode
 
-__all__ = ["Chart", "Width"]
+__all__ = ["KINDS", "Chart", "Kind", "Width"]
+
+Kind = Literal["estimates", "positions", "estimates-over-time", "chains", "timeline"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""The kinds of charts, in the order in which a reader wants them."""
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart of the dossier, ready to be drawn.
 
-    `id` is a slug and a file name. `subject` is the question it belongs to, or "" for the whole
-    briefing; `measure` the measure whose figures it shows, or "". `title` is a sentence that says
-    what is seen, `description` says it in words to readers who cannot see it. `columns` and
-    `rows` are its numbers as a table; they hold every figure, also those that a long chart leaves
-    out of its picture. `marks` is how many data marks must be drawn.
+    `id` is a slug and a file name: the kind and what the chart is about. `kind` tells what sort of
+    chart it is, so that a page can place it. `subject` is the question it belongs to, or "" for
+    the whole briefing; `measure` the measure whose figures it shows, or "", and `mode` whether
+    these are actual, planned and so on; `statement` the one whose chains it shows, or "".
+
+    `title` is a sentence that says what is seen, `description` says it in words to readers who
+    cannot see it. `columns` and `rows` are its numbers as a table; they hold every figure, also
+    those that a long chart leaves out of its picture. `marks` is how many data marks must be drawn.
     """
 
     id: str
+    kind: Kind
     subject: str
     measure: str
     title: str
@@ -31,6 +40,8 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     marks: int
     pictures: Mapping[Width, Picture] = field(repr=False)
+    mode: Mode = Mode.ACTUAL
+    statement: str = ""
 
     def spec(self, width: Width) -> dict[str, Any]:
         """The picture as a Vega-Lite 6 specification in the light palette."""

@@ -50,6 +50,7 @@ def _chart(dossier: Dossier, analysis: Analysis, measure: str, every: Sequence[E
     state = str(analysis.measure_state(measure).kind)
     return Chart(
         id=f"estimates-{measure}",
+        kind="estimates",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
         title=title(label, rows, state),

@@ -14,10 +14,11 @@ from factbook.charts.lettering import lines_of
 
 Width = Literal["wide", "narrow"]
 WIDTHS: Final[tuple[Width, ...]] = ("wide", "narrow")
-PIXELS: Final[Mapping[Width, int]] = {"wide": 760, "narrow": 340}
+PIXELS: Final[Mapping[Width, int]] = {"wide": 820, "narrow": 340}
 
 Value = str | float | int
 Row = dict[str, Value]
+Span = tuple[float, float]
 
 Style = Literal["name", "date", "date-right", "words", "words-left", "tick", "tick-right", "note"]
 STYLES: Final[tuple[Style, ...]] = (
@@ -36,7 +37,10 @@ TEXT_SIZE: Final[Mapping[Width, float]] = {"wide": 13, "narrow": 14}
 SMALL: Final[frozenset[Style]] = frozenset({"tick", "tick-right", "note"})
 NOTE_SIZE: Final[Mapping[Width, float]] = {"wide": 12, "narrow": 13}
 
-GLYPHS: Final = (
+Sign = Literal["affirms", "acknowledges", "denies", "silent", "declines", "neither", "told"]
+"""What a sign says: where an actor stands, or that somebody told or passed on what was said."""
+
+ACROSS: Final = (
     "halos",
     "fades",
     "ranges",
@@ -47,9 +51,33 @@ GLYPHS: Final = (
     "rings",
     "vague",
 )
-"""The shapes of data marks, in the order in which they are painted."""
-COUNTED: Final = ("ranges", "dashes", "caps", "dots", "rings", "vague")
-"""Every figure or event has exactly one of these; the others go with one of them."""
+"""The shapes of marks along a level axis, in the order in which they are painted."""
+UPRIGHT: Final = (
+    "halos",
+    "upright_fades",
+    "upright_ranges",
+    "upright_dashes",
+    "lids",
+    "arrows",
+    "dots",
+    "rings",
+)
+"""The shapes of marks along an upright axis."""
+SIGNS: Final = ("hollows", "dots", "signs")
+"""The shapes of marks that tell by their shape who stands where, or who passed what on."""
+COUNTED: Final = (
+    "ranges",
+    "dashes",
+    "caps",
+    "dots",
+    "rings",
+    "vague",
+    "upright_ranges",
+    "upright_dashes",
+    "lids",
+    "signs",
+)
+"""Every figure, event or link has exactly one of these; the others go with one of them."""
 
 
 def baseline(middle: float, size: float) -> float:
@@ -69,7 +97,7 @@ def px(place: float) -> float:
 class Glyphs:
     """Marks for figures or events, by shape. Each row has `x`, `y`, `side` and `dim` (0 or 1)."""
 
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in GLYPHS})
+    rows: dict[str, list[Row]]
 
     def dot(self, x: float, y: float, side: str, *, soft: bool, dim: bool) -> None:
         """One number; with a halo where it is approximate."""
@@ -81,11 +109,11 @@ class Glyphs:
         """One number that we worked out."""
         self._add("rings", x, y, side, dim)
 
-    def range(self, ends: tuple[float, float], y: float, side: str, *, dim: bool) -> None:
+    def range(self, ends: Span, y: float, side: str, *, dim: bool) -> None:
         """All numbers from one end to the other."""
         self._add("ranges", ends[0], y, side, dim, x2=px(ends[1]))
 
-    def dashed(self, ends: tuple[float, float], y: float, side: str, *, dim: bool) -> None:
+    def dashed(self, ends: Span, y: float, side: str, *, dim: bool) -> None:
         """A range that we worked out."""
         self._add("dashes", ends[0], y, side, dim, x2=px(ends[1]))
 
@@ -103,6 +131,29 @@ class Glyphs:
         self._add("arrows", fade_to, y, side, dim, open=towards)
         self._add("rings" if derived else "caps", at, y, side, dim)
 
+    def upright(self, ends: Span, x: float, side: str, *, dim: bool, derived: bool) -> None:
+        """All numbers from one end to the other of an upright axis."""
+        name = "upright_dashes" if derived else "upright_ranges"
+        self._add(name, x, ends[0], side, dim, y2=px(ends[1]))
+
+    def upright_bound(
+        self, at: float, fade_to: float, x: float, side: str, *, dim: bool, derived: bool
+    ) -> None:
+        """A lid at the number given and a body that fades out up or down, where nothing is said."""
+        towards = "up" if fade_to < at else "down"
+        top, bottom = sorted((at, fade_to))
+        self._add("upright_fades", x, top, side, dim, y2=px(bottom), open=towards)
+        self._add("arrows", x, fade_to, side, dim, open=towards)
+        self._add("rings" if derived else "lids", x, at, side, dim)
+
+    def sign(self, x: float, y: float, side: str, sign: Sign, *, dim: bool = False) -> None:
+        """Where an actor stands, or that it told or passed on what was said."""
+        self._add("signs", x, y, side, dim, sign=sign)
+
+    def hollow(self, ends: Span, y: float, side: str) -> None:
+        """A time through which an actor was silent."""
+        self._add("hollows", ends[0], y, side, False, x2=px(ends[1]))  # noqa: FBT003 - as in `_add`
+
     def words(self, x: float, y: float, words: str, size: float, *, dim: bool) -> None:
         """Words, in letters of this size, where a figure gives no number to draw."""
         self._add("vague", x, baseline(y, size), "0", dim, text=words)
@@ -110,7 +161,7 @@ class Glyphs:
     @property
     def counted(self) -> int:
         """How many figures or events are drawn."""
-        return sum(len(self.rows[name]) for name in COUNTED)
+        return sum(len(self.rows.get(name, ())) for name in COUNTED)
 
     def _add(self, name: str, x: float, y: float, side: str, dim: bool, **more: Value) -> None:  # noqa: FBT001 - private, and every caller passes it through
         row: Row = {"x": px(x), "y": px(y), "side": side, "dim": int(dim)}
@@ -122,17 +173,22 @@ class Picture:
     """Everything that is drawn, in one width.
 
     `data` are the marks that show figures or events; `key` the same shapes in the explanation
-    below them. `texts` are by style; `rules` are thin lines. `hovers` are the fields over which
-    the interactive version tells more, each with the words that it tells.
+    below them, both of the `shapes` that the kind of chart has. `texts` are by style; `rules` are
+    thin lines. `hovers` are the fields over which the interactive version tells more, each with
+    the words that it tells.
     """
 
     width: Width
     height: int = 0
-    data: Glyphs = field(default_factory=Glyphs)
-    key: Glyphs = field(default_factory=Glyphs)
+    shapes: tuple[str, ...] = ACROSS
+    data: Glyphs = field(init=False)
+    key: Glyphs = field(init=False)
     texts: dict[Style, list[Row]] = field(default_factory=lambda: {style: [] for style in STYLES})
     rules: list[Row] = field(default_factory=list)
     hovers: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.data, self.key = (Glyphs({name: [] for name in self.shapes}) for _ in range(2))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -153,12 +209,18 @@ class Picture:
             y += size * 1.5
         return y
 
-    def rule(self, start: tuple[float, float], end: tuple[float, float], kind: str) -> None:
-        """A thin line; `kind` is `grid`, `axis` or `span`."""
+    def rule(self, start: Span, end: Span, kind: str) -> None:
+        """A thin line; `kind` is `grid`, `axis`, `span`, `link`, or `line-` and a side."""
         (x, y), (x2, y2) = start, end
         self.rules.append({"x": px(x), "y": px(y), "x2": px(x2), "y2": px(y2), "kind": kind})
 
-    def hover(self, top: float, bottom: float, told: Mapping[str, str]) -> None:
-        """A field over the whole width that tells these words in the interactive version."""
-        place: Row = {"x": 0, "y": px(top), "x2": PIXELS[self.width], "y2": px(bottom)}
+    def hover(
+        self, top: float, bottom: float, told: Mapping[str, str], across: Span | None = None
+    ) -> None:
+        """A field that tells these words in the interactive version.
+
+        It lies over the whole width, or from one end of `across` to the other.
+        """
+        left, right = across or (0, PIXELS[self.width])
+        place: Row = {"x": px(left), "y": px(top), "x2": px(right), "y2": px(bottom)}
         self.hovers.append({**place, **told})

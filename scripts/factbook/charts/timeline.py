@@ -14,6 +14,7 @@ from typing import Final
 from factbook.charts.chart import Chart
 from factbook.charts.lettering import cleaned
 from factbook.charts.picture import WIDTHS
+from factbook.charts.time_axis import known_days
 from factbook.charts.timeline_layout import Happening, layout
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import Dated, parse_date
@@ -40,7 +41,7 @@ def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: AR
             event.date.date.is_day,
         )
         for event in every
-        if (limits := _limits(event.date.date))
+        if (limits := known_days(event.date.date))
         for first, last in [limits]
     ]
     if len(dated) < FEWEST:
@@ -52,6 +53,7 @@ def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: AR
     )
     yield Chart(
         id="timeline",
+        kind="timeline",
         subject="",
         measure="",
         title=_title(dated),
@@ -65,12 +67,6 @@ def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: AR
         marks=len(rows),
         pictures={width: layout(rows, remarks, width) for width in WIDTHS},
     )
-
-
-def _limits(dated: Dated) -> tuple[date, date] | None:
-    """The first and last day to draw; an open end is drawn at the end that is known."""
-    first, last = dated.earliest or dated.latest, dated.latest or dated.earliest
-    return (first, last) if first and last else None
 
 
 def _date(dated: Dated) -> str:

@@ -80,7 +80,7 @@ def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> P
     blocks = [_Block.of(row, columns, width) for row in rows]
     heights = [block.height(width) for block in blocks]
     start = min(row.first for row in rows).replace(day=1)
-    end = _next_month(max(row.last for row in rows))
+    end = month_after(max(row.last for row in rows))
     scale = Scale(start, end, sum(heights) * _SLACK)
     _draw_scale(picture, scale, columns.scale)
     order = sorted(range(len(rows)), key=lambda place: (rows[place].middle, place))
@@ -142,22 +142,22 @@ def _draw_scale(picture: Picture, scale: Scale, x: float) -> None:
     picture.rule((x, _TOP), (x, _TOP + scale.height), "axis")
     count = (scale.end.year - scale.start.year) * YEAR + scale.end.month - scale.start.month
     every = next((step for step in MONTHS if scale.height * step / count >= TICK_ROOM), MONTHS[-1])
-    for day in _ticks(scale, every):
+    for day in months_between(scale.start, scale.end, every):
         y = scale.place(day.toordinal())
         picture.rule((x - 6, y), (x, y), "axis")
         words = str(day.year) if every >= YEAR else spoken_short(parse_date(day.isoformat()[:7]))
         picture.text(x - 10, y, words, "tick-right")
 
 
-def _ticks(scale: Scale, every: int) -> list[date]:
+def months_between(start: date, end: date, step: int) -> list[date]:
     """The first days of months that lie so many months apart, counted from January."""
-    first = scale.start.year * YEAR + scale.start.month - 1
-    last = scale.end.year * YEAR + scale.end.month - 1
-    months = range(-(-first // every) * every, last + 1, every)
+    first = start.year * YEAR + start.month - 1
+    last = end.year * YEAR + end.month - 1
+    months = range(-(-first // step) * step, last + 1, step)
     return [date(max(1, month // YEAR), month % YEAR + 1, 1) for month in months]
 
 
-def _next_month(day: date) -> date:
+def month_after(day: date) -> date:
     """The first day of the month after; the last day of all where there is none."""
     if (day.year, day.month) == (date.max.year, YEAR):
         return date.max

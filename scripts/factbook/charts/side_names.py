@@ -1,0 +1,37 @@
+"""The sides whose colours a chart shows, with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from factbook.charts.lettering import cleaned, cut_to, width_of
+from factbook.charts.picture import NOTE_SIZE, PIXELS, Picture
+from factbook.model.dossier import Dossier
+
+NEUTRAL: Final = "0"
+OTHERS: Final = "others"
+
+
+def sides_seen(dossier: Dossier, seen: AbstractSet[str]) -> tuple[tuple[str, str], ...]:
+    """The sides whose colours are among those seen; "others" beside named sides alone."""
+    named = [
+        (str(place), cleaned(side.name)) for place, side in enumerate(dossier.briefing.sides, 1)
+    ]
+    sides = [pair for pair in named[:2] if pair[0] in seen]
+    return (*sides, (NEUTRAL, OTHERS)) if NEUTRAL in seen and sides else tuple(sides)
+
+
+def draw_sides(picture: Picture, sides: tuple[tuple[str, str], ...], y: float) -> float:
+    """One dot and name for each side; returns the middle of the next line."""
+    size, room = NOTE_SIZE[picture.width], PIXELS[picture.width]
+    first = x = 5.0
+    for side, name in sides:
+        words = cut_to(name, room - 14, size)
+        wide = width_of(words, size) + 14
+        if x + wide > room and x > first:
+            x, y = first, y + size * 1.6
+        picture.key.dot(x, y, side, soft=False, dim=False)
+        picture.text(x + 9, y, words, "note")
+        x += wide + 8
+    return y + size * 1.9 if sides else y
