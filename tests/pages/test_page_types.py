@@ -272,3 +272,14 @@ def test_the_dossiers_own_method_heads_the_method_page(flood: Dossier) -> None:
     assert "pages/method.md" not in pages
     assert words(tree(pages["method.md"]).css_first("h1")) == "Our ways"
     assert "counts bodies" in words(tree(pages["method.md"]).css_first(".prose"))
+
+
+def test_a_name_that_runs_to_the_left_turns_nothing_that_follows_it(flood: Dossier) -> None:
+    name = "שירותי המחוז"
+    renamed = flood.actors["county-rescue"].model_copy(update={"short": name})
+    changed = replace(flood, actors={**flood.actors, "county-rescue": renamed})
+    pages = render_all(changed, analyse(changed), ())
+    lead = words(tree(pages["index.md"]).css_first(".lead"))
+    assert f"14 dead ({name}\u200e, 10 March 2019)" in lead
+    named = tree(pages["actors/county-rescue.md"]).css_first("p.names bdi")
+    assert words(named) == name

@@ -19,7 +19,7 @@ from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import capitalised, counted, listed
+from factbook.pages.parts.wording import capitalised, counted, in_line, listed
 from factbook.reasoning.answers import StateKind
 
 _LATEST_SHOWN = 5
@@ -99,6 +99,7 @@ def _counts(context: Context) -> tuple[str, ...]:
 
 def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
     dossier, claims = sheet.dossier, sheet.dossier.claims
+    claimants = [one for name in judgement.basis for one in dossier.claimants(claims[name])]
     flags = sheet.context.analysis.judgement_flags(judgement.id)
     statements = {sheet.dossier.statement_of(claims[name]).id for name in judgement.basis}
     routes = sheet.context.analysis.routes_together(sorted(statements))
@@ -108,11 +109,7 @@ def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
         likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
         confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
         counts=f"{counted(len(judgement.basis), 'claim')}, {counted(routes, 'route')}",
-        voices=listed(
-            dict.fromkeys(
-                actor.label for name in judgement.basis for actor in dossier.claimants(claims[name])
-            )
-        ),
+        voices=listed(dict.fromkeys(in_line(one.label) for one in claimants)),
         basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
         against=tuple(claim_link(sheet, claims[name]) for name in judgement.against),
         flags=flags,

@@ -18,7 +18,7 @@ from factbook.pages.parts.notes import notes
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
-from factbook.pages.parts.wording import answer, capitalised, counted, listed, sentence
+from factbook.pages.parts.wording import answer, capitalised, counted, in_line, listed, sentence
 from factbook.reasoning.answers import Relation, RelationKind
 
 # Of the many claims that leave each other standing, those that say most about this one.
@@ -102,7 +102,7 @@ def _other(sheet: Sheet, name: str) -> Link:
     if name in dossier.claims:
         return claim_link(sheet, dossier.claims[name])
     derived = next(one for one in sheet.context.analysis.derived if one.id == name)
-    who = listed(dossier.actors[one].label for one in derived.claimant)
+    who = listed(in_line(dossier.actors[one].label) for one in derived.claimant)
     words = f"{who}, {derived.words} ({spoken_short(derived.as_of.date)})"
     href = sheet.claim(dossier.claims[derived.parts[0]])
     return Link(words, href, sheet.side(derived.claimant[0]))

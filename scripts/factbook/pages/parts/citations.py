@@ -13,7 +13,7 @@ from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
-from factbook.pages.parts.wording import answer, listed, measure_label
+from factbook.pages.parts.wording import answer, in_line, listed, measure_label
 from factbook.reasoning.answers import Standing
 
 
@@ -38,7 +38,7 @@ def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
         return _claim_words(context, claim, bracketed=spot.bracketed)
     if name in dossier.statements:
         statement = dossier.statements[name]
-        speakers = listed(dossier.actors[one].label for one in statement.by)
+        speakers = listed(in_line(dossier.actors[one].label) for one in statement.by)
         return f"{speakers}, {spoken_day(statement.said.date)}"
     return _name(dossier, name)
 
@@ -46,7 +46,7 @@ def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
 def _name(dossier: Dossier, name: str) -> str:
     labelled = dossier.actors.get(name) or dossier.sources.get(name)
     if labelled is not None:
-        return labelled.label
+        return in_line(labelled.label)
     titled = dossier.events.get(name) or dossier.pages.get(name)
     if titled is not None:
         return titled.title
@@ -78,14 +78,14 @@ def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
     said = context.stance_words.get(claim.id) or answer(dossier, claim, with_mode=False)
-    speakers = listed(one.label for one in dossier.claimants(claim))
+    speakers = listed(in_line(one.label) for one in dossier.claimants(claim))
     replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
     date = spoken_day(dossier.as_of(claim).date) + ("; since withdrawn" if replaced else "")
     owner = f"{speakers}, {date}"
     if claim.figure is None and claim.position is None:
         return owner
     if claim.position is not None:
-        who = dossier.actors[claim.about].label if claim.about else speakers
+        who = in_line(dossier.actors[claim.about].label) if claim.about else speakers
         said = f"{who} {said}"
         owner = date if who == speakers else owner
     if claim.mode is not Mode.ACTUAL:

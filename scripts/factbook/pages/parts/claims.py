@@ -19,6 +19,7 @@ from factbook.pages.parts.views import (
 )
 from factbook.pages.parts.wording import (
     answer,
+    in_line,
     listed,
     measure_label,
     sentence,
@@ -61,7 +62,7 @@ def claim_lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
 
 def claimant_words(sheet: Sheet, claim: Claim) -> str:
     """Name those who make the claim."""
-    return listed(one.label for one in sheet.dossier.claimants(claim))
+    return listed(in_line(one.label) for one in sheet.dossier.claimants(claim))
 
 
 def claim_link(sheet: Sheet, claim: Claim) -> Link:

@@ -8,7 +8,7 @@ from itertools import chain
 from factbook.model.date_words import spoken, spoken_day, spoken_short
 from factbook.model.statements import Claim, Mode, Statement
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.wording import FORMS, MODES, capitalised, how_dated, listed
+from factbook.pages.parts.wording import FORMS, MODES, capitalised, how_dated, in_line, listed
 
 
 def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
@@ -22,7 +22,9 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
 
 
 def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
-    speaker = f" by {sheet.dossier.actors[statement.speaker].label}" if statement.speaker else ""
+    speaker = ""
+    if statement.speaker:
+        speaker = f" by {in_line(sheet.dossier.actors[statement.speaker].label)}"
     yield f"{capitalised(FORMS[statement.form])}{speaker}, {spoken_day(statement.said.date)}."
     if statement.relays:
         yield f"Repeats {listed(_relayed(sheet, name) for name in statement.relays)}."
@@ -58,7 +60,7 @@ def _remarks(claim: Claim, statement: Statement) -> Iterator[str]:
 def _relayed(sheet: Sheet, name: str) -> str:
     dossier = sheet.dossier
     if name in dossier.actors:
-        return dossier.actors[name].label
+        return in_line(dossier.actors[name].label)
     statement = dossier.statements[name]
-    speakers = listed(dossier.actors[one].label for one in statement.by)
+    speakers = listed(in_line(dossier.actors[one].label) for one in statement.by)
     return f"{speakers}, {spoken_short(statement.said.date)}"

@@ -9,7 +9,7 @@ from factbook.model.date_words import spoken_short
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, PositionsView, StanceView
-from factbook.pages.parts.wording import listed
+from factbook.pages.parts.wording import in_line, listed
 from factbook.reasoning.answers import Stance
 
 
@@ -61,6 +61,6 @@ def _stance(sheet: Sheet, stance: Stance, repeats: list[Stance]) -> StanceView:
         words=stance.words,
         date=date,
         href=sheet.claim(dossier.claims[stance.claim]),
-        according_to=listed(dossier.actors[name].label for name in others),
+        according_to=listed(in_line(dossier.actors[name].label) for name in others),
         repeated="" if repeated == date else repeated,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -47,6 +48,16 @@ def listed(words: Iterable[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004  # one name needs no "and"
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def in_line(name: str) -> str:
+    """Give a name to be set among words of ours, so that it does not turn what follows it.
+
+    A digit behind a name that runs from right to left would be drawn before it; a mark without
+    width ends the name's direction (https://www.unicode.org/reports/tr9/).
+    """
+    turned = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in name)
+    return f"{name}\u200e" if turned else name
 
 
 def capitalised(text: str) -> str:
