@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 _MARKS: Final = str.maketrans(
@@ -16,8 +17,6 @@ _MARKS: Final = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\uff07", "'")
 )
 _LEFT_OUT: Final = re.compile(r"\s*[\[(]?(?:\u2026|\.\.\.)[\])]?\s*")
-_MOST_LEFT_OUT: Final = 1000
-"""Characters between two parts of a quote that an ellipsis may stand for."""
 _TRIED: Final = 20
 """Passages with the most words of the quote, which are then compared letter by letter."""
 _ALIKE: Final = 0.4
@@ -56,39 +55,46 @@ def where_it_stands(
     An ellipsis in it stands for words left out. If it stands in several paragraphs, the answer is
     one of those cited, if it is among them.
     """
-    pattern = _pattern(quote)
+    parts = _parts(quote)
     compared = [as_compared(paragraph) for paragraph in paragraphs]
     found = [
-        Passage(number, match[0])
+        Passage(number, words)
         for number, paragraph in enumerate(compared, 1)
-        if (match := pattern.search(paragraph))
+        if (words := _between(parts, paragraph))
     ]
     as_cited = (one for one in found if any(one.paragraph in stretch for stretch in cited))
-    return next(as_cited, found[0] if found else _across(pattern, compared))
+    return next(as_cited, found[0] if found else _across(parts, compared))
 
 
-def _across(pattern: re.Pattern[str], compared: Sequence[str]) -> Passage | None:
-    """Find what begins in one paragraph and ends in another."""
-    found = pattern.search(" ".join(compared))
-    if not found:
-        return None
-    end = -1
-    for number, paragraph in enumerate(compared, 1):
-        end += len(paragraph) + 1
-        if found.start() < end:
-            return Passage(number, found[0])
+def _across(parts: Sequence[re.Pattern[str]], compared: Sequence[str]) -> Passage | None:
+    """Find what begins in one paragraph and ends in the next."""
+    for number, (one, following) in enumerate(pairwise(compared), 1):
+        if words := _between(parts, f"{one} {following}"):
+            return Passage(number, words)
     return None
 
 
-def _pattern(quote: str) -> re.Pattern[str]:
+def _between(parts: Sequence[re.Pattern[str]], text: str) -> str:
+    """Give the text from the first part to the last, if all stand in it in their order."""
+    begin, end = None, 0
+    for part in parts:
+        found = part.search(text, end)
+        if not found:
+            return ""
+        begin = found.start() if begin is None else begin
+        end = found.end()
+    return text[begin:end]
+
+
+def _parts(quote: str) -> tuple[re.Pattern[str], ...]:
+    """Give a pattern of each part of the quote between its ellipses."""
     words = as_compared(quote).strip('"').strip()
-    parts = [part for part in _LEFT_OUT.split(words) if part]
-    if not parts:
-        return re.compile(r"(?!)")
-    first, last = parts[0][0], parts[-1][-1]
-    middle = rf".{{0,{_MOST_LEFT_OUT}}}?".join(re.escape(part) for part in parts)
-    before = r"(?<!\w)" if _ends_words(first) else ""
-    return re.compile(before + middle + (r"(?!\w)" if _ends_words(last) else ""))
+    return tuple(_whole_words(part) for part in _LEFT_OUT.split(words) if part)
+
+
+def _whole_words(part: str) -> re.Pattern[str]:
+    before = r"(?<!\w)" if _ends_words(part[0]) else ""
+    return re.compile(before + re.escape(part) + (r"(?!\w)" if _ends_words(part[-1]) else ""))
 
 
 def _ends_words(letter: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from factbook.loading.draft import Draft
@@ -17,12 +17,12 @@ from factbook.model.text_figures import numbers_in
 
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
+_BACKTICKS_OR_END: Final = re.compile(r"(?<!\\)`+|(?P<end>\n[ \t]*\n)")
 # What is no word of the text: code, tags, addresses, link targets, numbering, an index ("f(1)"),
 # character references, and a number behind a backslash, for which the analyst vouches.
 _NO_WORDS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"(?<![\\`])(`+)(?!`)[^`]+(?:(?!\1)`+[^`]+)*?\1(?!`)",
         r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)",
         r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$",
         r"\]\[[^\]\n]*\]",
@@ -115,11 +115,9 @@ def words_alone(text: str) -> str:
 
     These are citations, code, links' targets, the numbering of lists, and vouched numbers.
     """
-    for citation in citations(text):
-        text = (
-            f"{text[: citation.start]}{' ' * (citation.end - citation.start)}{text[citation.end :]}"
-        )
-    text = _without_code_blocks(text)
+    cited = ((citation.start, citation.end) for citation in citations(text))
+    text = _without_code_blocks(_without(text, cited))
+    text = _without(text, _code_spans(text))
     for pattern in _NO_WORDS:
         text = blanked(text, pattern)
     return text
@@ -127,7 +125,28 @@ def words_alone(text: str) -> str:
 
 def blanked(text: str, pattern: re.Pattern[str]) -> str:
     """Give the text with spaces wherever the pattern matches; lines stay lines."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return _without(text, (found.span() for found in pattern.finditer(text)))
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    pieces, last = [], 0
+    for start, end in places:
+        pieces += [text[last:start], re.sub(r"[^\n]", " ", text[start:end])]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Give the place of what stands between two runs of as many backticks, in one block."""
+    opened: dict[int, int] = {}
+    for found in _BACKTICKS_OR_END.finditer(text):
+        if found["end"]:
+            opened = {}
+        elif (start := opened.get(len(found[0]))) is not None:
+            yield start, found.end()
+            opened = {}
+        else:
+            opened[len(found[0])] = found.start()
 
 
 def _without_code_blocks(text: str) -> str:

@@ -13,7 +13,7 @@ _MONTH: Final = (
 )
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS: Final = rf"{_DAY}(?:(?:\s?[-\u2013/]\s?|\s(?:to|and|or)\s){_DAY})?"
-_LISTED: Final = rf"(?:{_DAY},\s)+{_DAY}\s(?:and|or)\s{_DAY}"
+_LISTED: Final = rf"(?:{_DAY},\s){{1,8}}{_DAY}\s(?:and|or)\s{_DAY}"
 _APART: Final = r"(?<![\w.,])"
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 # The order matters: a year that belongs to a date goes with it.
