@@ -18,7 +18,7 @@ from factbook.reasoning.compare_cumulative import cumulative_relation
 from factbook.reasoning.compare_levels import level_relation
 from factbook.reasoning.compare_parts import contained_relation
 from factbook.reasoning.compare_positions import position_relation
-from factbook.reasoning.figures import FigurePair, compatible, not_comparable
+from factbook.reasoning.figures import FigurePair, compatible, not_comparable, without_number
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.words import MODE_WORDS
 
@@ -33,28 +33,23 @@ class Comparer:
     def relation(self, one: Comparand, other: Comparand) -> Relation:
         """How the two compare. Neither of them is replaced."""
         a, b = (one, other) if one.rank <= other.rank else (other, one)
-        if a.kind is Kind.FIGURE and b.kind is Kind.FIGURE:
-            return self._figures(a, b)
+        if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
+            return account_relation(a, b)
         if a.mode is not b.mode:
-            return _other_mode(a, b)
-        if a.kind is Kind.POSITION and b.kind is Kind.POSITION:
-            return position_relation(a, b)
-        return account_relation(a, b)
+            first, second = MODE_WORDS[a.mode], MODE_WORDS[b.mode]
+            return not_comparable(f"one is about {first}, the other about {second}")
+        return self._figures(a, b) if a.kind is Kind.FIGURE else position_relation(a, b)
 
     def _figures(self, a: Comparand, b: Comparand) -> Relation:
-        if a.mode is not b.mode:
-            return _other_mode(a, b)
-        pair = self._pair(a, b)
-        if pair is None and not (_contained(a, b) or _contained(b, a)):
+        if (linked := _linked(a, b) or _linked(b, a)) is not None:
+            return linked
+        if (pair := self._pair(a, b)) is None:
             return not_comparable(
                 f"one figure is for {a.label}, the other for {b.label}, "
                 "and neither of these is part of the other"
             )
-        if (vague := next((term for term in (a, b) if term.interval is None), None)) is not None:
-            return not_comparable(f"“{vague.words}” gives no number that could be compared")
-        linked = _linked(a, b) or _linked(b, a)
-        if linked is not None or pair is None:
-            return linked or not_comparable("neither is part of the other")
+        if (unclear := without_number(a, b)) is not None:
+            return unclear
         return cumulative_relation(pair) if pair.measure.cumulative else level_relation(pair)
 
     def _pair(self, a: Comparand, b: Comparand) -> FigurePair | None:
@@ -67,11 +62,6 @@ class Comparer:
         if self.tree.within(second, first):
             return FigurePair.of(b, a, self.measures[first], same_measure=False)
         return None
-
-
-def _other_mode(a: Comparand, b: Comparand) -> Relation:
-    first, second = MODE_WORDS[a.mode], MODE_WORDS[b.mode]
-    return not_comparable(f"one is about {first}, the other about {second}")
 
 
 def _linked(one: Comparand, other: Comparand) -> Relation | None:

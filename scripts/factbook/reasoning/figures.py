@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factbook.model.interval import Interval
 from factbook.model.questions import Measure
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
@@ -75,12 +76,23 @@ class FigurePair:
         return Relation(RelationKind.ROUNDING, sentence(reason))
 
 
+def exceeds(one: Interval | None, other: Interval | None) -> bool:
+    """Whether every number of the one is greater than every number of the other."""
+    return one is not None and other is not None and other.below(one)
+
+
 def _apart(a: Comparand, b: Comparand) -> tuple[Comparand, Comparand] | None:
-    if a.interval is None or b.interval is None:
-        return None
-    if a.interval.below(b.interval):
+    if exceeds(b.interval, a.interval):
         return (a, b)
-    return (b, a) if b.interval.below(a.interval) else None
+    return (b, a) if exceeds(a.interval, b.interval) else None
+
+
+def without_number(a: Comparand, b: Comparand) -> Relation | None:
+    """Say that two figures cannot be compared where the words of one give no number."""
+    for term in (a, b):
+        if term.interval is None:
+            return not_comparable(f"“{term.words}” gives no number that could be compared")
+    return None
 
 
 def not_comparable(reason: str) -> Relation:
