@@ -40,7 +40,7 @@ def coverage_text(dossier: Dossier, coverage: Coverage, snapshot: Snapshot) -> I
     unused = (_unused(*one) for one in coverage.unused)
     yield from _section("Figures in the text that no claim on this source has", unused)
     yield from _section("Paragraphs that no claim cites", map(_uncited, coverage.uncited))
-    unplaced = (_unplaced(dossier, one) for one in coverage.unplaced)
+    unplaced = (_unplaced(dossier, one, len(coverage.paragraphs)) for one in coverage.unplaced)
     yield from _section("Claims whose evidence names no paragraph of the text", unplaced)
     cited = (_cited(dossier, one) for one in coverage.paragraphs if one.claims)
     yield from _section("Paragraphs, and the claims that cite them", cited)
@@ -116,8 +116,10 @@ def _unused(paragraph: Paragraph, figure: FigureOfText) -> Text:
     """The figure among the words around it."""
     start, end = figure.start, figure.start + len(figure.written)
     before, after = paragraph.text[:start], paragraph.text[end:]
-    before = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
-    after = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
+    if len(before) > _AROUND:
+        before = f"… {before[-_AROUND:].partition(' ')[2]}"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND].rpartition(' ')[0]} …"
     return Text.assemble(
         f"  {paragraph.number:>3}  {visible(before)}",
         (visible(figure.written), _OPEN),
@@ -130,8 +132,10 @@ def _uncited(paragraph: Paragraph) -> Text:
     return Text.assemble(f"  {paragraph.number:>3}  ", ("\n       ".join(lines), _OPEN))
 
 
-def _unplaced(dossier: Dossier, unplaced: Unplaced) -> Text:
+def _unplaced(dossier: Dossier, unplaced: Unplaced, paragraphs: int) -> Text:
     where = f"it says {unplaced.locator}" if unplaced.locator else "it has no locator"
+    if unplaced.locator.startswith("paragraph"):
+        where = f"{where}, and the text has {paragraphs}"
     claims = _claims(dossier, unplaced.claims)
     return Text.assemble("  ", (visible(claims), _BOLD), f": {visible(where)}")
 

@@ -17,6 +17,7 @@ _MARKS: Final = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\uff07", "'")
 )
 _LEFT_OUT: Final = re.compile(r"\s*[\[(]?(?:\u2026|\.\.\.)[\])]?\s*")
+_AT_EDGES: Final = " ,;:\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019"
 _TRIED: Final = 20
 """Passages with the most words of the quote, which are then compared letter by letter."""
 _ALIKE: Final = 0.4
@@ -112,7 +113,9 @@ def nearest_passage(quote: str, paragraphs: Sequence[str]) -> Passage | None:
     )
     rated = [(_likeness(sought, one), -place, one) for place, one in enumerate(best)]
     likeness, _, passage = max(rated, default=(0.0, 0, None), key=lambda one: one[:2])
-    return passage if likeness >= _ALIKE else None
+    if passage is None or likeness < _ALIKE:
+        return None
+    return Passage(passage.paragraph, passage.text.strip(_AT_EDGES))
 
 
 def _windows(paragraphs: Sequence[str], length: int) -> Iterator[Passage]:
