@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Final
 
 from rich.style import Style
@@ -154,4 +154,4 @@ def _claims(dossier: Dossier, names: Iterable[str]) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1].rstrip()}…"
+    return shorten(text, _EXCERPT, placeholder=" …")

@@ -115,8 +115,9 @@ def words_alone(text: str) -> str:
 
     These are citations, code, links' targets, the numbering of lists, and vouched numbers.
     """
-    cited = ((citation.start, citation.end) for citation in citations(text))
-    text = _without_code_blocks(_without(text, cited))
+    # Code by its indent comes first: what is blanked at the start of a line looks like an indent.
+    text = _without_code_blocks(text)
+    text = _without(text, ((citation.start, citation.end) for citation in citations(text)))
     text = _without(text, _code_spans(text))
     for pattern in _NO_WORDS:
         text = blanked(text, pattern)

@@ -70,7 +70,8 @@ _RANGE: Final = re.compile(
     _FLAGS,
 )
 _START: Final = re.compile(
-    rf"(?<![\w.,])(?<![^\W\d_]-)(?<![0-9]/)(?:{_DIGITS}|{_WORDS}|an?\s+(?={_SCALE}))", re.IGNORECASE
+    rf"(?<![^\W_])(?<![.,])(?<![^\W\d_]-)(?<![0-9]/)(?:{_DIGITS}|{_WORDS}|an?\s+(?={_SCALE}))",
+    re.IGNORECASE,
 )
 # What follows a number that is cut short, an ordinal ("5th") or part of a name ("3D").
 _GLUED: Final = re.compile(r"[0-9]|[.,:/][0-9]|(?:st|nd|rd|th)\b|[A-Z]")
