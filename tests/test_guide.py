@@ -1,4 +1,4 @@
-"""The guide names what there is: every field and every fixed word of the fact files."""
+"""The guide names what there is: every field and fixed word, every command and option."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from pydantic import BaseModel
 
+from factbook.cli import main
+from factbook.errors import DataError, FactbookError
 from factbook.model.actors import Actor, ActorKind
 from factbook.model.briefing import Briefing, Confidence, Event, Likelihood
 from factbook.model.choice import Choice
@@ -18,6 +21,7 @@ from factbook.model.sources import Seen, Source
 from factbook.model.statements import Act, Form, Mode, Position, ResponseRelation, Statement
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "fact-files.md"
+COMMANDS = GUIDE.with_name("commands.md")
 RECORDS = (Briefing, Actor, Source, Question, Statement, Event)
 VOCABULARIES = (
     ActorKind,
@@ -70,3 +74,59 @@ def test_the_guide_names_every_fixed_word(vocabulary: type[Choice]):
 
 def test_a_field_that_the_guide_leaves_out_is_found():
     assert unnamed(["figure", "sizzle"], "`figure` and `sizzles`") == ["sizzle"]
+
+
+# The commands
+
+
+def parameters(command: click.Command) -> list[str]:
+    """Every way to write an option, its fixed words, and the name of an argument."""
+    names: list[str] = []
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            names += [*parameter.opts, *parameter.secondary_opts]
+        else:
+            names.append(parameter.make_metavar(click.Context(command)))
+        if isinstance(parameter.type, click.Choice):
+            names += [f"{parameter.opts[0]} {word}" for word in parameter.type.choices]
+    return names
+
+
+def section(text: str, title: str) -> str:
+    found = re.search(rf"^## {title}$(.*?)(?=^## |\Z)", text, re.M | re.S)
+    return found[1] if found else ""
+
+
+def quoted(text: str) -> str:
+    return " ".join(re.findall(r"`[^`\n]+`", text))
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_a_section_that_names_its_options(name: str):
+    guide = COMMANDS.read_text(encoding="utf-8")
+    assert unnamed([f"factbook {name}"], quoted(guide)) == []
+    assert unnamed(parameters(main.commands[name]), quoted(section(guide, name))) == []
+
+
+def test_the_guide_names_the_options_of_the_tool_itself():
+    with click.Context(main, **main.context_settings) as context:
+        options = [name for one in main.get_params(context) for name in one.opts]
+    assert "--version" in options
+    assert unnamed(options, quoted(COMMANDS.read_text(encoding="utf-8"))) == []
+
+
+def test_the_guide_tells_every_exit_code_and_how_to_do_without_colour():
+    guide = COMMANDS.read_text(encoding="utf-8")
+    codes = {"0", str(DataError.exit_code), str(FactbookError.exit_code)}
+    assert set(re.findall(r"^\| (\d) \|", section(guide, "Exit codes"), re.M)) == codes
+    assert unnamed(["NO_COLOR"], quoted(section(guide, "Output"))) == []
+
+
+def test_the_guide_has_no_section_for_a_command_that_is_not_there():
+    titles = re.findall(r"^## (.+)$", COMMANDS.read_text(encoding="utf-8"), re.M)
+    assert set(titles) - {"Exit codes", "Output"} == set(main.commands)
+
+
+def test_an_option_that_the_guide_leaves_out_is_found():
+    build = main.commands["build"]
+    assert unnamed(parameters(build), "`--root DIR`") == ["--clean"]
