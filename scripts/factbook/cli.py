@@ -14,7 +14,7 @@ from rich.status import Status
 
 from factbook.building.reporting import as_github, as_json, as_text, counted
 from factbook.coverage_report import coverage_json, coverage_text
-from factbook.errors import FactbookError
+from factbook.errors import DataError, FactbookError
 from factbook.loading.dossier import read_dossier
 from factbook.loading.problems import Problem, has_errors
 from factbook.loading.snapshots import covered
@@ -191,7 +191,7 @@ def _refuse(found: tuple[Problem, ...], form: str) -> NoReturn:
         click.echo(as_json(found))
     else:
         Terminal().problems(found)
-    raise click.exceptions.Exit(1)
+    raise DataError("The fact files have errors, so nothing was compared.")
 
 
 def _from_here(path: Path) -> Path:

@@ -31,10 +31,11 @@ def coverage_text(dossier: Dossier, coverage: Coverage, snapshot: Snapshot) -> I
     """Give the report in lines: the counts, then what they count."""
     source = dossier.sources[coverage.source]
     yield Text.assemble((visible(source.id), _BOLD), f": {visible(source.label)}")
-    yield Text(f"Compared with {visible(snapshot.path)}, whose sum is the one entered.")
+    yield Text(f"Compared with {visible(snapshot.path)}; its SHA-256 is that of the fact files.")
     yield Text()
     yield from _counts(coverage)
-    yield from _section("Quotes that do not stand in the text", map(_missing, coverage.missing))
+    missing = (_missing(quote, dossier.places[quote.statement]) for quote in coverage.missing)
+    yield from _section("Quotes that do not stand in the text", missing)
     elsewhere = (quote for quote in coverage.quotes if quote.elsewhere)
     yield from _section("Quotes that stand in another paragraph", map(_elsewhere, elsewhere))
     unused = (_unused(*one) for one in coverage.unused)
@@ -91,9 +92,10 @@ def _section(title: str, items: Iterable[Text]) -> Iterator[Text]:
         yield item
 
 
-def _missing(quote: Quote) -> Text:
+def _missing(quote: Quote, place: str) -> Text:
     cited = f", {quote.locator}" if quote.locator else ""
-    text = Text.assemble("  ", (visible(quote.statement), _BOLD), visible(cited))
+    statement = (visible(quote.statement), _BOLD)
+    text = Text.assemble(f"  {visible(place)}: ", statement, visible(cited))
     text.append("\n    quoted:  ")
     text.append(f"“{visible(quote.words)}”", _WRONG)
     if quote.nearest is None:
@@ -121,7 +123,7 @@ def _unused(paragraph: Paragraph, figure: FigureOfText) -> Text:
     if len(after) > _AROUND:
         after = f"{after[:_AROUND].rpartition(' ')[0]} …"
     return Text.assemble(
-        f"  {paragraph.number:>3}  {visible(before)}",
+        f"  paragraph {paragraph.number}: {visible(before)}",
         (visible(figure.written), _OPEN),
         visible(after),
     )

@@ -13,7 +13,7 @@ class FactbookError(Exception):
 
 
 class DataError(FactbookError):
-    """The fact files have errors. Raised by `building` after `check` has printed them."""
+    """The fact files have errors. Raised by `building` and `cli` once these are printed."""
 
     exit_code = 1
 

@@ -295,19 +295,19 @@ def test_the_report_counts_first_and_then_shows_what_it_counted(root: Path):
     assert result.exit_code == 1
     assert result.output.splitlines() == [
         "log: Weir Log, The night",
-        "Compared with snapshots/log.txt, whose sum is the one entered.",
+        "Compared with snapshots/log.txt; its SHA-256 is that of the fact files.",
         "",
         "  3 of 4 paragraphs are cited by a claim",
         "  3 of 4 figures are used by a claim",
         "  1 of 2 quotes is in the text word for word",
         "",
         "Quotes that do not stand in the text",
-        "  mayor-0602, paragraph 2",
+        "  data/statements.yaml:1: mayor-0602, paragraph 2",
         "    quoted:  “the worst night of my life”",
         "    nearest: “the worst night of our lives” (paragraph 3)",
         "",
         "Figures in the text that no claim on this source has",
-        "    3  … of our lives\u201d, and of 40 injured. Up to 300 houses are without power.",
+        "  paragraph 3: … of our lives\u201d, and of 40 injured. Up to 300 houses are without power.",
         "",
         "Paragraphs that no claim cites",
         "    1  Flood kills at Lower Weir",
@@ -371,15 +371,22 @@ def test_a_snapshot_that_is_not_there_gives_code_2_and_says_where_to_put_it(root
     assert "put it at snapshots/log.txt" in result.output
 
 
-def test_a_snapshot_that_is_no_text_gives_code_2(root: Path):
-    keep(root, "x", "snapshots/log.bin")
-    (root / "snapshots" / "log.bin").write_bytes(b"\xff\xfe\x00")
+@pytest.mark.parametrize(
+    ("copy", "sentence"),
+    [
+        (b"\xff\xfe\x00", "is no text in UTF-8"),
+        (b"\n<!DOCTYPE html><p>One.", "is a web page"),
+        (b"<html><p>One.", "is a web page"),
+    ],
+)
+def test_a_snapshot_that_is_no_plain_text_gives_code_2(root: Path, copy: bytes, sentence: str):
+    (root / "snapshots" / "log.txt").write_bytes(copy)
     sources = root / "data" / "sources" / "log.yaml"
-    digest = hashlib.sha256(b"\xff\xfe\x00").hexdigest()
+    digest = hashlib.sha256(copy).hexdigest()
     sources.write_text(re.sub("sha256: .*", f"sha256: {digest}", sources.read_text()))
     result = run("log", "--root", root)
     assert result.exit_code == 2
-    assert "is no text in UTF-8" in result.output
+    assert sentence in result.output
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from factbook.errors import SnapshotError
 from factbook.loading.coverage import Coverage, coverage_of
@@ -14,6 +16,8 @@ from factbook.loading.files import MAX_BYTES
 from factbook.loading.problems import Problem, nearest
 from factbook.model.dossier import Dossier
 from factbook.model.sources import Snapshot, Source
+
+_WEB_PAGE: Final = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 
 
 def snapshot_problems(draft: Draft, root: Path) -> Iterator[Problem]:
@@ -80,13 +84,19 @@ def _text_of(root: Path, source: str, snapshot: Snapshot) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SnapshotError(f"{name} has more than the {MAX_BYTES:,} bytes that are read")
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SnapshotError(
             f"{name} is no text in UTF-8; save the source as plain text, and name that"
         ) from None
     except OSError as error:
         raise SnapshotError(f"{name} cannot be read: {error.strerror}") from None
+    if _WEB_PAGE.match(text):
+        raise SnapshotError(
+            f"{name} is a web page, whose menus and code are no text of the source; save its "
+            "paragraphs as plain text, and name that"
+        )
+    return text
 
 
 def _within(root: Path, name: str) -> Path | None:
