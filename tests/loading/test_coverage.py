@@ -307,7 +307,7 @@ def test_the_report_counts_first_and_then_shows_what_it_counted(root: Path):
         "    nearest: “the worst night of our lives” (paragraph 3)",
         "",
         "Figures in the text that no claim on this source has",
-        "  paragraph 3: … of our lives\u201d, and of 40 injured. Up to 300 houses are without power.",
+        "  paragraph 3: … of our lives”, and of 40 injured. Up to 300 houses are without power.",
         "",
         "Paragraphs that no claim cites",
         "    1  Flood kills at Lower Weir",
