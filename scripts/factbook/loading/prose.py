@@ -13,7 +13,7 @@ from factbook.loading.limits import Limits
 from factbook.loading.places import MappingPlaces, Place
 from factbook.loading.problems import Problem, nearest
 from factbook.loading.register import Register
-from factbook.loading.text_places import place_within
+from factbook.loading.text_places import TextPlaces
 from factbook.loading.yaml_events import YamlValue
 from factbook.model.citations import FORMS, Citation, citations
 
@@ -73,10 +73,10 @@ def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]
 def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
     """A problem for each citation of a record that is not there."""
     for entry, path, text in markdown_texts(entries):
+        places = TextPlaces(entry, path, text)
         for citation in citations(text):
             for message, remedy in _faults(citation, known):
-                place = place_within(entry, path, text, citation.start)
-                yield entry.file.problem(place, message, remedy)
+                yield entry.file.problem(places.place(citation.start), message, remedy)
 
 
 def _faults(citation: Citation, known: Register) -> Iterator[tuple[str, str]]:

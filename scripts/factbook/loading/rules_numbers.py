@@ -9,7 +9,7 @@ from typing import Final
 from factbook.loading.draft import Draft
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.prose import markdown_texts
-from factbook.loading.text_places import place_within
+from factbook.loading.text_places import TextPlaces
 from factbook.model.citations import citations
 from factbook.model.statements import Claim
 from factbook.model.text_dates import without_dates
@@ -46,9 +46,10 @@ def figures_are_typed_once(draft: Draft) -> Iterator[Problem]:
             yield statement.entry.file.problem(place, message, remedy, severity)
         if claim.figure is None:
             continue
+        places = TextPlaces(statement.entry, path, claim.text)
         for start, end in known.bare_numbers(claim.text):
             yield statement.entry.file.problem(
-                place_within(statement.entry, path, claim.text, start),
+                places.place(start),
                 f"the number {claim.text[start:end]} is typed into this text",
                 "a number belongs in figure:, or among the briefing's plain_numbers",
                 Severity.WARNING,
@@ -74,10 +75,11 @@ def numbers_in_prose_are_cited(draft: Draft) -> Iterator[Problem]:
     """A number in prose comes from the claim that it cites, so that the two cannot drift apart."""
     known = _Known(draft)
     for entry, path, text in markdown_texts(draft.entries):
+        places = TextPlaces(entry, path, text)
         for start, end in known.bare_numbers(words_alone(text)):
             written = " ".join(text[start:end].split())
             yield entry.file.problem(
-                place_within(entry, path, text, start),
+                places.place(start),
                 f"the number {written} stands here without a citation",
                 f"cite its claim as [[id]] or [[id|figure]], or if it is no claim's figure, write "
                 f"{_vouched(written)} or add it to the briefing's plain_numbers",

@@ -1,8 +1,10 @@
-"""Where a part of a text stands in its file, however YAML has folded or quoted the text."""
+"""Where the parts of a text stand in its file, however YAML has folded or quoted the text."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -13,22 +15,42 @@ _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
 _WORD: Final = re.compile(r"\S+")
 
 
-def place_within(entry: Entry, path: Path, text: str, index: int) -> Place:
-    """Answer where the character at `index` of the text at `path` stands in the file.
+class TextPlaces:
+    """The places of one text: of the value at `path` of an entry.
 
-    YAML folds lines and takes indents away, but keeps the words in their order, so the word is
-    found by counting. Where escapes hide it, the answer is the place where the text begins.
+    YAML folds lines and takes indents away, but keeps the words in their order, so a word is found
+    by counting. Nothing is counted before the first question.
     """
-    start = entry.at(path)
-    lines = entry.file.lines
-    begin = lines.index(start)
-    header = None if entry.collection == "pages" else _BLOCK_HEADER.match(lines.text, begin)
-    words = list(_WORD.finditer(text, 0, index + 1))
-    if not words or words[-1].end() <= index:
-        return start
-    sought = _WORD.match(text, words[-1].start())
-    as_written = _WORD.finditer(lines.text, header.end() if header else begin)
-    there = next(islice(as_written, len(words) - 1, None), None)
-    if sought is None or there is None or (at := there[0].find(sought[0])) < 0:
-        return start
-    return lines.place(there.start() + at + index - sought.start())
+
+    def __init__(self, entry: Entry, path: Path, text: str) -> None:
+        self._entry = entry
+        self._start = entry.at(path)
+        self._text = text
+
+    def place(self, index: int) -> Place:
+        """Answer where the character at `index` of the text stands in the file.
+
+        Where an escape hides its word, the answer is the place where the text begins.
+        """
+        number = bisect_right(self._words, index) - 1
+        if not 0 <= number < len(self._written):
+            return self._start
+        word = _WORD.match(self._text, self._words[number])
+        there = self._written[number]
+        if word is None or index >= word.end() or (at := there[0].find(word[0])) < 0:
+            return self._start
+        return self._entry.file.lines.place(there.start() + at + index - word.start())
+
+    @cached_property
+    def _words(self) -> list[int]:
+        return [word.start() for word in _WORD.finditer(self._text)]
+
+    @cached_property
+    def _written(self) -> list[re.Match[str]]:
+        """The words as they stand in the file, from the beginning of the text on."""
+        lines = self._entry.file.lines
+        begin = lines.index(self._start)
+        is_page = self._entry.collection == "pages"
+        header = None if is_page else _BLOCK_HEADER.match(lines.text, begin)
+        found = _WORD.finditer(lines.text, header.end() if header else begin)
+        return list(islice(found, len(self._words)))
