@@ -16,7 +16,7 @@ from factbook.loading.loops import loops
 from factbook.loading.problems import Problem, has_errors
 from factbook.loading.prose import citation_problems, page_entry
 from factbook.loading.references import dangling
-from factbook.loading.register import kinds_defined_in, register
+from factbook.loading.register import register
 from factbook.loading.snapshots import snapshot_problems
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing, Event, Page
@@ -68,13 +68,13 @@ def read_dossier(root: Path) -> Reading:
             unread.add(file.collection)
     if not any(file.collection == "briefing" for file in files):
         unread.add("briefing")
-    known, taken = register(entries)
+    known, taken = register(entries, unread)
     draft, of_fields = draft_of(entries, known)
     problems.extend(
         chain(
             taken,
             of_fields,
-            dangling(entries, known, kinds_defined_in(unread)),
+            dangling(entries, known),
             loops(entries, known),
             citation_problems(entries, known),
             *(rule(draft) for rule in RULES),

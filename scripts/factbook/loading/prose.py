@@ -80,6 +80,8 @@ def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Pro
 
 
 def _faults(citation: Citation, known: Register) -> Iterator[tuple[str, str]]:
+    if citation.id not in known.definitions and known.unread.intersection(CITABLE):
+        return
     if known.kind(citation.id) not in CITABLE:
         hint = nearest(citation.id, known.of_kinds(CITABLE))
         yield f"there is no record {citation.id} to cite", hint

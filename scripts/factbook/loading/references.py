@@ -40,21 +40,15 @@ REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = (
 )
 
 
-def dangling(
-    entries: Sequence[Entry], known: Register, unread: frozenset[str]
-) -> Iterator[Problem]:
-    """A problem for each reference that leads to nothing, or to the wrong kind of record.
-
-    `unread` names kinds of which some file could not be read at all: nothing is said of these,
-    since the record may well stand there.
-    """
+def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
+    """A problem for each reference that leads to nothing, or to the wrong kind of record."""
     by_collection: dict[str, list[Entry]] = {}
     for entry in entries:
         by_collection.setdefault(entry.collection, []).append(entry)
     for collection, pattern, kinds in REFERENCES:
         for entry in by_collection.get(collection, ()):
             for path, name in values_at(entry.value, pattern):
-                if known.kind(name) not in kinds and not unread.intersection(kinds):
+                if known.kind(name) not in kinds and not known.unread.intersection(kinds):
                     message, remedy = _wrong_reference(name, kinds, known)
                     yield entry.file.problem(place_at(entry, pattern, path), message, remedy)
 

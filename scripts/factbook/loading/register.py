@@ -55,9 +55,14 @@ class Definition:
 
 @dataclass
 class Register:
-    """Every id of the dossier."""
+    """Every id of the dossier.
+
+    `unread` holds the kinds of which some file could not be read at all: an id of these may well
+    stand there, so nothing is said of references to it.
+    """
 
     definitions: dict[str, Definition] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def of_kinds(self, kinds: Iterable[str]) -> Iterator[str]:
         """The ids of these kinds."""
@@ -70,9 +75,14 @@ class Register:
         return known.kind if known else None
 
 
-def register(entries: Sequence[Entry]) -> tuple[Register, list[Problem]]:
-    """All ids, and a problem for each that is used twice."""
-    found = Register()
+def register(
+    entries: Sequence[Entry], unread: Iterable[str] = ()
+) -> tuple[Register, list[Problem]]:
+    """All ids, and a problem for each that is used twice.
+
+    `unread` names the collections of which some file could not be read at all.
+    """
+    found = Register(unread=_kinds_defined_in(unread))
     problems: list[Problem] = []
     for collection, pattern, kind in DEFINITIONS:
         for entry in entries:
@@ -106,7 +116,7 @@ def place_at(entry: Entry, pattern: Path, path: Path) -> Place:
     return key_place_of(entry.places, path) if pattern[-1] == "keys" else entry.at(path)
 
 
-def kinds_defined_in(collections: Iterable[str]) -> frozenset[str]:
+def _kinds_defined_in(collections: Iterable[str]) -> frozenset[str]:
     """The kinds of record whose ids these collections give."""
     wanted = frozenset(collections)
     return frozenset(kind for collection, _, kind in DEFINITIONS if collection in wanted)
