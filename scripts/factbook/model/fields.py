@@ -162,7 +162,8 @@ def _shown(text: str) -> str:
     return f"“{line[: LONGEST_SHOWN - 1]}…”" if len(line) > LONGEST_SHOWN else f"“{line}”"
 
 
-def _one_or_more(value: object) -> object:
+def one_or_more(value: object) -> object:
+    """The value as a list, which it may stand for alone."""
     return value if isinstance(value, list | tuple) else [value]
 
 
@@ -171,31 +172,53 @@ def _typed(reader: Callable[[str], object], **schema: object) -> tuple[object, .
     return (PlainValidator(reading(reader)), WithJsonSchema({"type": "string", **schema}))
 
 
+def _matching(pattern: str, message: str) -> tuple[object, ...]:
+    """Pydantic's mark for a text that fits `pattern` as a whole."""
+    return _typed(_pattern(pattern, message), pattern=f"^(?:{pattern})$")
+
+
 Text = Annotated[str, *_typed(str)]
 """Plain text: HTML and Markdown in it are shown as written."""
 Markdown = Annotated[str, *_typed(str, contentMediaType="text/markdown")]
 """Restricted Markdown, sanitised where it is rendered; may cite records as `[[id]]`."""
 Slug = Annotated[str, *_typed(_slug, pattern=f"^{SLUG.pattern}$", maxLength=SLUG_LENGTH)]
 """An id: lower-case, unique in the dossier, a permalink for good."""
-Flag = Annotated[bool, *_typed(_flag, enum=["true", "false", "yes", "no"])]
-Url = Annotated[str, *_typed(_url, format="uri")]
-Share = Annotated[Decimal, *_typed(_share)]
+Flag = Annotated[
+    bool,
+    *_typed(
+        _flag,
+        # A YAML editor sees `true` as a truth value, and `yes` as a text or as one.
+        type=["boolean", "string"],
+        pattern="^(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])$",
+    ),
+]
+Url = Annotated[
+    str,
+    *_typed(
+        _url, format="uri", pattern=r"^[Hh][Tt]{2}[Pp][Ss]?://[^\s/?#<>\"`{}|\\^][^\s<>\"`{}|\\^]*$"
+    ),
+]
+Share = Annotated[Decimal, *_typed(_share, examples=["10%"])]
 """A share of one, read from `10%` or `0.1`."""
-Days = Annotated[int, *_typed(_days)]
+Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 days"])]
 """A length of time in whole days."""
-Rate = Annotated[Decimal, *_typed(_rate)]
+Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
 """Units a day."""
 Quote = Annotated[str, *_typed(_quote)]
-Locator = Annotated[str, *_typed(_locator)]
+Locator = Annotated[
+    str, *_typed(_locator, pattern=f"^{LOCATOR.pattern}$", examples=["paragraph 3", "00:59"])
+]
 Language = Annotated[
-    str, *_typed(_pattern(LANGUAGE_TAG.pattern, "is no language tag such as en, ko or ko-Latn"))
+    str, *_matching(LANGUAGE_TAG.pattern, "is no language tag such as en, ko or ko-Latn")
 ]
 """A BCP 47 language tag (https://www.rfc-editor.org/info/bcp47), with script or region."""
-Wikidata = Annotated[str, *_typed(_pattern(r"Q[1-9]\d*", "is no Wikidata item such as Q42"))]
-Sha256 = Annotated[str, *_typed(_pattern(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits"))]
-FigureText = Annotated[Figure, *_typed(parse_figure)]
-DateText = Annotated[Dated, *_typed(parse_date)]
+Wikidata = Annotated[str, *_matching(r"Q[1-9]\d*", "is no Wikidata item such as Q42")]
+Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits")]
+FigureText = Annotated[
+    Figure, *_typed(parse_figure, examples=["about 300", "up to 4,000", "10,000 to 12,000"])
+]
+DateText = Annotated[Dated, *_typed(parse_date, examples=["2025-01-13", "2025-01", "/2025-04-28"])]
 
 Item = TypeVar("Item")
-OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(_one_or_more)]
+OneOrMore = Annotated[tuple[Item, ...], BeforeValidator(one_or_more)]
 """A list; a single item may stand without its brackets."""

@@ -26,6 +26,9 @@ class Named(Record):
     was: OneOrMore[Slug] = ()
 
 
+DATES = ["2025-01-13", "2025-01", "2024-10~", "/2025-04-28", "unknown"]
+
+
 def _date_or_unknown(text: str) -> Dated:
     return UNKNOWN if text == "unknown" else parse_date(text)
 
@@ -37,15 +40,18 @@ class When(Record):
     """
 
     date: Annotated[
-        Dated, PlainValidator(reading(_date_or_unknown)), WithJsonSchema({"type": "string"})
+        Dated,
+        PlainValidator(reading(_date_or_unknown)),
+        WithJsonSchema({"type": "string", "examples": DATES}),
     ]
     text: Text | None = None
     resolved_by: Text | None = None
 
 
-def _expanded(value: object) -> object:
+def expanded(value: object) -> object:
+    """A date alone as the mapping that it is short for."""
     return value if isinstance(value, dict | When) else {"date": value}
 
 
-Moment = Annotated[When, BeforeValidator(_expanded)]
+Moment = Annotated[When, BeforeValidator(expanded)]
 """A `When` that may be written short, as its date alone."""
