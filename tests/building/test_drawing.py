@@ -240,7 +240,7 @@ def test_two_pictures_share_no_id():
 
 
 def test_a_picture_does_not_depend_on_those_drawn_before():
-    first, second = every_chart()
+    first, *_, second = every_chart()
     alone = drawing.draw(first)
     drawing.draw(second)
     assert drawing.draw(first) == alone
@@ -275,7 +275,7 @@ def test_bytes_are_the_same_in_another_process_time_zone_and_locale(tmp_path: Pa
         )
         outputs.add(drawn.stdout)
     (output,) = outputs
-    assert output.count("\n") == 10
+    assert output.count("\n") == 5 * len(every_chart())
 
 
 def script_of(chart: Chart) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from factbook.charts.picture import PIXELS, WIDTHS
 from factbook.reasoning.answers import StateKind
-from flood import Answers, chart_of, charts_of, layers, total, words
+from flood import ACTORS, Answers, chart_of, charts_of, layers, total, words
 
 TWO = [("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")]
 FIRST, SECOND = ("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")
@@ -205,7 +205,7 @@ def test_a_long_chart_leaves_out_overtaken_figures_first_and_says_how_many():
     assert chart.marks == len(rows) == 30
     assert [row["dim"] for row in rows].count(0) == 15
     assert len(chart.rows) == 40
-    assert "10 more figures from earlier: see the table." in words(chart)
+    assert "Ten more figures from earlier: see the table." in words(chart)
 
 
 def test_a_level_far_from_zero_has_an_axis_of_its_own_and_says_so():
@@ -273,9 +273,9 @@ def test_no_word_of_the_data_is_a_field_a_scale_or_an_expression():
 TITLES = {
     ("1,000", "4,000"): "Houses damaged: figures run from 1,000 to 4,000.",
     ("up to 1,000", "more than 4,000"): (
-        "Houses damaged: figures run from up to 1,000 to more than 4,000."
+        "Houses damaged: figures run from 1,000 at most to more than 4,000."
     ),
-    ("4,000", "4,000"): "Houses damaged: all 2 figures name 4,000.",
+    ("4,000", "4,000"): "Houses damaged: all two figures name 4,000.",
     ("2,000-3,000", "about 5-6 million"): (
         "Houses damaged: figures run from 2,000 to about 6 million."
     ),
@@ -292,7 +292,7 @@ def test_a_title_says_from_which_figure_to_which(figures: tuple[str, str]):
 def test_a_title_says_that_figures_rise_where_none_falls():
     given = [("hydra", f"2025-0{month}-01", f"{month},000") for month in (1, 2, 3)]
     assert chart_of(given).title == (
-        "Houses damaged: Hydra Insurance alone gives figures; they run from 1,000 to 3,000, "
+        "Houses damaged: Hydra Insurance alone gives figures, which run from 1,000 to 3,000, "
         "and rise with time."
     )
 
@@ -374,3 +374,33 @@ def test_numbers_of_the_axis_stand_above_and_in_a_tall_chart_below_as_well():
     )
     assert words(chart_of(short)).count("1,000") == 0
     assert words(chart_of(tall)).count("1,000") == 2
+
+
+EXPECTED = {"mode": "expected"}
+
+
+def test_figures_for_what_is_expected_have_a_chart_of_their_own_and_the_other_says_so():
+    later = [("fire", "2025-01-03", "5,000", EXPECTED), ("mayor", "2025-01-04", "6,000", EXPECTED)]
+    actual, expected = charts_of([*TWO, *later], kind="estimates")
+    assert (actual.id, actual.marks) == ("estimates-damaged", 2)
+    assert "Not on this axis: two figures expected." in words(actual)
+    assert (expected.id, expected.mode) == ("estimates-damaged-expected", "expected")
+    assert expected.title == "Houses damaged, expected: figures run from 5,000 to 6,000."
+
+
+def test_the_qualifiers_of_a_title_are_plain_words():
+    given = [("hydra", "2025-01-01", "only 350"), ("mayor", "2025-01-02", "7,000+")]
+    assert chart_of(given).title == "Houses damaged: figures run from 350 to at least 7,000."
+    given = [("hydra", "2025-01-01", "roughly 350"), ("mayor", "2025-01-02", "some 700")]
+    assert chart_of(given).title == "Houses damaged: figures run from about 350 to about 700."
+
+
+def test_a_publications_own_figure_stands_apart_and_has_no_part_in_the_title():
+    press = {**ACTORS, "daily": {"name": "The Daily Lake", "kind": "media"}}
+    given = [("daily", "2025-01-01", "9,000"), *TWO]
+    chart = chart_of(given, actors=press)
+    assert [row["text"] for row in layers(chart)["text_name"]][-1] == "The Daily Lake"
+    assert "In publications' own voice, which is no claimant's:" in words(chart)
+    assert chart.title == "Houses damaged: figures run from 1,000 to 4,000."
+    assert "in its own voice" in chart.rows[-1][4]
+    assert not any("own voice" in line for line in words(chart_of(TWO, actors=press)))

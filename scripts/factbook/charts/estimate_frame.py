@@ -8,8 +8,9 @@ from typing import Final
 
 from factbook.charts.axis import Axis, number_words
 from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import cut_to, width_of
+from factbook.charts.lettering import cut_to, lines_of
 from factbook.charts.picture import NOTE_SIZE, PIXELS, Glyphs, Picture
+from factbook.charts.side_names import draw_sides
 from factbook.model.figure import Shape
 
 MARGIN: Final = 26
@@ -49,7 +50,7 @@ class Frame:
     def head(self) -> float:
         """Draw the measure, the sides and the axis; return where the first row begins."""
         self.picture.text(0, 9, cut_to(self.heading.measure, self.room, self.size), "note")
-        y = self._sides(9 + self.size * 1.7)
+        y = draw_sides(self.picture, self.heading.sides, 9 + self.size * 1.7)
         self._numbers(y + 6)
         self.top = y + 18
         self.picture.rule((self.axis.left, self.top), (self.axis.right, self.top), "axis")
@@ -58,6 +59,16 @@ class Frame:
     def keep_clear(self, across: Span, down: Span) -> None:
         """Let no grid line run through this field."""
         self.clear.append((across, down))
+
+    def divide(self, y: float, words: str) -> float:
+        """Set what follows apart under these words; return where the next row begins."""
+        lines = lines_of(words, self.room, self.size, 2)
+        down = (y + 2, y + 14 + self.size * 1.4 * len(lines))
+        self.keep_clear((0, self.room), down)
+        self.picture.rule((0, y + 6), (self.room, y + 6), "axis")
+        for place, line in enumerate(lines):
+            self.picture.text(0, y + 18 + self.size * 1.4 * place, line, "note")
+        return down[1] + 2
 
     def foot(self, rows: Sequence[Estimate], bottom: float) -> None:
         """Draw the grid and what the shapes mean; give the picture its height."""
@@ -81,19 +92,6 @@ class Frame:
         step = self.axis.ticks[1] - self.axis.ticks[0]
         for tick in self.axis.ticks:
             self.picture.text(self.axis.place(tick), y, number_words(tick, step), "tick")
-
-    def _sides(self, y: float) -> float:
-        """One dot and name for each side; returns the middle of the next line."""
-        first = x = 5.0
-        for side, name in self.heading.sides:
-            words = cut_to(name, self.room - 14, self.size)
-            wide = width_of(words, self.size) + 14
-            if x + wide > self.room and x > first:
-                x, y = first, y + self.size * 1.6
-            self.picture.key.dot(x, y, side, soft=False, dim=False)
-            self.picture.text(x + 9, y, words, "note")
-            x += wide + 8
-        return y + self.size * 1.9 if self.heading.sides else y
 
     def _grid(self, x: float, bottom: float) -> None:
         y = self.top

@@ -16,10 +16,12 @@ from factbook.model.figure import Shape
 FADE: Final = 58
 """How far the body of a bound reaches before it has faded out, in pixels."""
 SOFT: Final = frozenset({Shape.ABOUT, Shape.NEARLY})
+OWN_VOICE: Final = "In publications' own voice, which is no claimant's:"
 STEPS: Final = {"wide": 5, "narrow": 3}
 
 _GAP: Final = 11
 _NAMES: Final = (70, 200)
+_DATES: Final = 106
 _ROW: Final = {"wide": 27, "narrow": 50}
 _LINE: Final = {"wide": 15, "narrow": 17}
 
@@ -42,7 +44,9 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width) -> Picture:
     right = PIXELS[width] - MARGIN - fading
     frame = Frame(picture, axis_for(numbers, columns.plot, right, STEPS[width]), heading)
     y = frame.head()
-    for row in rows:
+    for place, row in enumerate(rows):
+        if row.own_voice and not (place and rows[place - 1].own_voice):
+            y = frame.divide(y, OWN_VOICE)
         y = _Line(frame, columns, row, y).draw()
     frame.foot(rows, y)
     return picture
@@ -56,7 +60,8 @@ def _columns(rows: Sequence[Estimate], width: Width) -> Columns:
     names = max(width_of(row.claimant, size, bold=True) for row in rows)
     dates = max(width_of(row.date_words, size) for row in rows)
     name = min(max(names, _NAMES[0]), _NAMES[1])
-    return Columns(name, name + 12, name + dates + 36)
+    date = min(dates, _DATES)
+    return Columns(name, name + 14, name + 14 + date + 22)
 
 
 class _Line:
@@ -70,8 +75,9 @@ class _Line:
         self.dim = row.standing != "current"
         self.ends = self._ends()
         self.names, (self.words, self.at_right) = self._name_lines(), self._word_lines()
+        self.dates = lines_of(self.row.date_words, _DATES, self.size, 2)
         lines = [len(self.names), len(self.words)]
-        more = sum(lines) - 2 if self.width == "narrow" else max(lines) - 1
+        more = max(*lines, len(self.dates)) - 1 if self.width == "wide" else sum(lines) - 2
         self.bottom = top + _ROW[self.width] + self.step * more
         self.y = (self.top + self.bottom) / 2
         if self.width == "narrow":
@@ -122,7 +128,10 @@ class _Line:
             below = first + self.step * (len(self.names) - 1) + 10
             self.frame.keep_clear((0, PIXELS["narrow"]), (self.top - 4, below))
         else:
-            self.picture.text(self.columns.dates, self.y, self.row.date_words, "date")
+            half = self.step * (len(self.dates) - 1) / 2
+            for place, words in enumerate(self.dates):
+                y = self.y - half + self.step * place
+                self.picture.text(self.columns.dates, y, words, "date")
         for place, words in enumerate(self.names):
             self.picture.text(0, first + self.step * place, words, "name", dim=self.dim)
 

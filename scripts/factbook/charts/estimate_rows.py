@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.charts.lettering import cleaned
+from factbook.charts.side_names import NEUTRAL
+from factbook.model.actors import ActorKind
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
@@ -20,7 +22,6 @@ from factbook.reasoning import Analysis, DerivedFigure
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
 NO_DATE: Final = "no date"
-NEUTRAL: Final = "0"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Estimate:
 
     `side` is 0, 1 or 2; `standing` current, overtaken or replaced; `derived` that it is our sum.
     `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
-    says that a word such as "about" stands with its numbers.
+    says that a word such as "about" stands with its numbers. `own_voice` says that a publication
+    speaks for itself, which never counts as a claimant.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Estimate:
     apart: str = ""
     approximate: bool = False
     derived: bool = False
+    own_voice: bool = False
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
@@ -66,26 +69,31 @@ class Estimate:
         return spoken(self.dated)
 
     @property
-    def order(self) -> tuple[date, date, str]:
-        """Oldest first; a figure without a date at the last day on which it can have been given."""
+    def order(self) -> tuple[bool, date, date, str]:
+        """Oldest first; a figure without a date at the last day on which it can have been given.
+
+        What publications say in their own voice comes last.
+        """
         last = self.dated.latest or date.max
-        return (last, self.dated.earliest or last, self.id)
+        return (self.own_voice, last, self.dated.earliest or last, self.id)
 
 
-def estimates(dossier: Dossier, analysis: Analysis, measure: str) -> tuple[Estimate, ...]:
-    """Every figure given for the measure as it is, and every total derived for it, by date.
+def estimates(
+    dossier: Dossier, analysis: Analysis, measure: str, mode: Mode = Mode.ACTUAL
+) -> tuple[Estimate, ...]:
+    """Every figure given for the measure in a mode, and every total derived for it, by date.
 
     A total that its claimant gave as well is not drawn twice.
     """
     found = [
         _claimed(dossier, analysis, claim, claim.figure)
         for claim in dossier.claims_of_question(dossier.question_of_measure(measure).id)
-        if claim.measure == measure and claim.mode is Mode.ACTUAL and claim.figure
+        if claim.measure == measure and claim.mode is mode and claim.figure
     ]
     found += [
         _derived(dossier, analysis, total)
         for total in analysis.derived
-        if total.measure == measure and total.mode is Mode.ACTUAL and total.given is None
+        if total.measure == measure and total.mode is mode and total.given is None
     ]
     return tuple(sorted(found, key=lambda estimate: estimate.order))
 
@@ -109,6 +117,7 @@ def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure)
         source=_sources(dossier, claim),
         apart=_apart(claim),
         approximate=figure.approximate,
+        own_voice=_media(dossier, (*actors, *dossier.statement_of(claim).relays)),
     )
 
 
@@ -129,7 +138,14 @@ def _derived(dossier: Dossier, analysis: Analysis, figure: DerivedFigure) -> Est
         sentence=cleaned(figure.reason),
         source="worked out from the claimant's own figures",
         derived=True,
+        own_voice=_media(dossier, figure.claimant),
     )
+
+
+def _media(dossier: Dossier, names: Iterable[str]) -> bool:
+    """Whether all of these are publications, and none a claimant or a statement of one."""
+    actors = (dossier.actors.get(name) for name in names)
+    return all(actor is not None and actor.kind is ActorKind.MEDIA for actor in actors)
 
 
 def _unbroken(words: str) -> str:

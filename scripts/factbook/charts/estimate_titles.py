@@ -10,6 +10,7 @@ from typing import Final
 from factbook.charts.axis import number_words
 from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
 from factbook.model.figure import Shape
+from factbook.reasoning.words import counted
 
 FEWEST_FOR_A_TREND: Final = 3
 RISE: Final = Decimal("0.1")
@@ -17,39 +18,63 @@ RISE: Final = Decimal("0.1")
 
 _STATES: Final = {
     "contested": "claimants contradict each other",
-    "was-contested": "earlier ones contradicted each other, current ones do not",
+    "was-contested": "earlier ones contradicted each other, the latest do not",
     "possibly-contested": "some may contradict each other",
+}
+_WORDS: Final = {
+    Shape.ABOUT: "about ",
+    Shape.NEARLY: "nearly ",
+    Shape.FEWER_THAN: "fewer than ",
+    Shape.AT_LEAST: "at least ",
+    Shape.MORE_THAN: "more than ",
 }
 
 
 def title(label: str, rows: Sequence[Estimate], state: str) -> str:
-    """What is seen: from which figure to which, whether they rise, whether they contradict."""
-    standing = [row for row in rows if row.numbers and row.standing != "replaced"]
-    extent = _extent(standing or [row for row in rows if row.numbers])
+    """What is seen: from which figure to which, whether they rise, whether they contradict.
+
+    Publications' own figures count only where there are no others.
+    """
+    drawn = [row for row in rows if row.numbers]
+    standing = [row for row in drawn if row.standing != "replaced"] or drawn
+    counted_in = [row for row in standing if not row.own_voice] or standing
     rise = ", and rise with time" if rising(rows) else ""
     judged = f"; {_STATES[state]}" if state in _STATES else ""
-    return f"{label[:1].upper()}{label[1:]}: {extent}{rise}{judged}."
+    return f"{label[:1].upper()}{label[1:]}: {_extent(counted_in)}{rise}{judged}."
 
 
 def _extent(rows: Sequence[Estimate]) -> str:
-    """From the least number to the greatest, in the words of those who gave them."""
+    """From the least number to the greatest, in plain words."""
     lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
     highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
     named = {number for row in rows for number in row.numbers or ()}
-    if len(named) == 1:
-        number = named.pop()
-        return f"all {len(rows)} figures name {number_words(number, abs(number) or number + 1)}"
     speakers = {row.claimant for row in rows}
-    whose = f"{speakers.pop()} alone gives figures; they" if len(speakers) == 1 else "figures"
-    return f"{whose} run from {_end(lowest, 0)} to {_end(highest, 1)}"
+    alone = speakers.pop() if len(speakers) == 1 else ""
+    if len(rows) == 1:
+        return f"{alone} alone names a number, {figure_words(rows[0])}"
+    if len(named) == 1:
+        who = f"{alone} names" if alone else f"all {counted(len(rows), '', 'figures')} name"
+        return f"{who} {_number(named.pop())}"
+    whose = f"{alone} alone gives figures, which" if alone else "figures"
+    return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}"
 
 
-def _end(row: Estimate, end: int) -> str:
-    """The figure in its own words; of a range the number at its end."""
-    if row.shape is not Shape.RANGE or row.derived or not row.numbers:
-        return row.words.replace("\u00a0", " ")
-    number = row.numbers[end]
-    return "about " * row.approximate + number_words(number, abs(number) or number + 1)
+def figure_words(row: Estimate, end: int | None = None) -> str:
+    """The figure with its bound in plain words; of a range the number at its end, or both."""
+    if not row.numbers:
+        return row.words
+    low, high = row.numbers
+    if row.shape is not Shape.RANGE or low == high:
+        words = _WORDS.get(row.shape, "about " * row.approximate) + _number(low)
+        return f"{words} at most" if row.shape is Shape.AT_MOST else words
+    words = (
+        f"between {_number(low)} and {_number(high)}" if end is None else _number(row.numbers[end])
+    )
+    return "about " * row.approximate + words
+
+
+def _number(number: Decimal) -> str:
+    return number_words(number, abs(number) or number + 1)
 
 
 def rising(rows: Sequence[Estimate]) -> bool:
@@ -62,7 +87,7 @@ def rising(rows: Sequence[Estimate]) -> bool:
         (row.dated, *row.numbers)
         for row in rows
         if row.numbers and row.dated.earliest and row.dated.latest
-        if row.shape not in UPPER | LOWER and row.standing != "replaced"
+        if row.shape not in UPPER | LOWER and row.standing != "replaced" and not row.own_voice
     ]
     if len({dated.latest for dated, _, _ in weighed}) < FEWEST_FOR_A_TREND:
         return False
@@ -85,4 +110,6 @@ def description(label: str, unit: str, rows: Sequence[Estimate], left_out: Seque
 
 
 def _standing(row: Estimate) -> str:
-    return "" if row.standing == "current" else f" ({row.standing})"
+    said = ["in its own voice"] * row.own_voice
+    said += [row.standing] * (row.standing != "current")
+    return f" ({', '.join(said)})" if said else ""

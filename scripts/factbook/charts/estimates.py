@@ -13,53 +13,85 @@ from typing import Final
 from factbook.charts.chart import Chart
 from factbook.charts.estimate_frame import Heading
 from factbook.charts.estimate_layout import layout
-from factbook.charts.estimate_rows import NEUTRAL, Estimate, estimates
+from factbook.charts.estimate_rows import Estimate, estimates
 from factbook.charts.estimate_titles import description, title, with_unit
 from factbook.charts.lettering import cleaned
 from factbook.charts.picture import WIDTHS
+from factbook.charts.side_names import sides_seen
 from factbook.model.dossier import Dossier
+from factbook.model.statements import Mode
 from factbook.reasoning import Analysis
+from factbook.reasoning.words import counted, joined, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 30
 COLUMNS: Final = ("Claimant", "Side", "Date", "Figure", "Standing", "Source")
-OTHERS: Final = "others"
+MODES: Final = {
+    Mode.PLANNED: "planned",
+    Mode.EXPECTED: "expected",
+    Mode.POSSIBLE: "said to be possible",
+    Mode.CAPACITY: "the most there is room for",
+}
 
 
 def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
-    """One chart for each measure with at least two figures that can stand on its axis.
+    """One chart for each measure and mode with at least two figures that can stand on its axis.
 
-    Within a question, the measure with the most figures comes first.
+    Within a question, what is comes before what is planned or expected, and of that the measure
+    with the most figures first.
     """
     for question in dossier.questions.values():
-        found = [(name, estimates(dossier, analysis, name)) for name in question.measures]
-        found.sort(key=lambda pair: -len(pair[1]))
-        for measure, rows in found:
+        found = [
+            (mode, name, rows)
+            for name in question.measures
+            for mode in Mode
+            if (rows := estimates(dossier, analysis, name, mode))
+        ]
+        found.sort(key=lambda one: (one[0] is not Mode.ACTUAL, -len(one[2])))
+        for mode, measure, rows in found:
             if sum(row.numbers is not None and not row.apart for row in rows) >= FEWEST:
-                yield _chart(dossier, analysis, measure, rows)
+                others = [(m, len(r)) for m, name, r in found if name == measure and m is not mode]
+                yield _chart(dossier, analysis, measure, mode, rows, others)
 
 
-def _chart(dossier: Dossier, analysis: Analysis, measure: str, every: Sequence[Estimate]) -> Chart:
+def _chart(
+    dossier: Dossier,
+    analysis: Analysis,
+    measure: str,
+    mode: Mode,
+    every: Sequence[Estimate],
+    others: Sequence[tuple[Mode, int]],
+) -> Chart:
     record = dossier.measures[measure]
     label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
+    if mode is not Mode.ACTUAL:
+        label = f"{label}, {MODES[mode]}"
     rows, remarks = _shown(every)
-    heading = Heading(
-        with_unit(label[:1].upper() + label[1:], unit), _sides(dossier, rows), remarks
-    )
+    remarks += tuple(_elsewhere(others)) if mode is Mode.ACTUAL else ()
+    sides = sides_seen(dossier, {row.side for row in rows})
+    heading = Heading(with_unit(label[:1].upper() + label[1:], unit), sides, remarks)
     pictures = {width: layout(rows, heading, width) for width in WIDTHS}
-    state = str(analysis.measure_state(measure).kind)
+    state = str(analysis.measure_state(measure, mode).kind)
     return Chart(
-        id=f"estimates-{measure}",
+        id=f"estimates-{measure}" + (f"-{mode}" if mode is not Mode.ACTUAL else ""),
         kind="estimates",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
+        mode=mode,
         title=title(label, rows, state),
         description=description(label, unit, rows, remarks),
         columns=COLUMNS,
-        rows=tuple(_table_row(row) for row in every),
+        rows=tuple(table_row(row) for row in every),
         marks=len(rows),
         pictures=pictures,
     )
+
+
+def _elsewhere(others: Sequence[tuple[Mode, int]]) -> Iterator[str]:
+    """Where the figures for what is planned or expected are, which share no axis with these."""
+    if others:
+        words = (f"{counted(count, 'figure', 'figures')} {MODES[mode]}" for mode, count in others)
+        yield sentence(f"not on this axis: {joined(list(words))}")
 
 
 def _shown(every: Sequence[Estimate]) -> tuple[tuple[Estimate, ...], tuple[str, ...]]:
@@ -82,19 +114,19 @@ def _shown(every: Sequence[Estimate]) -> tuple[tuple[Estimate, ...], tuple[str, 
 
 
 def _figures(count: int) -> str:
-    return "One more figure" if count == 1 else f"{count} more figures"
+    return counted(count, "more figure", "more figures").capitalize()
 
 
-def _sides(dossier: Dossier, rows: Sequence[Estimate]) -> tuple[tuple[str, str], ...]:
-    """The sides whose colours are seen; no words where there is but one colour to see."""
-    seen = {row.side for row in rows}
-    named = [
-        (str(place), cleaned(side.name)) for place, side in enumerate(dossier.briefing.sides, 1)
-    ]
-    sides = [pair for pair in named[:2] if pair[0] in seen]
-    return (*sides, (NEUTRAL, OTHERS)) if NEUTRAL in seen and sides else tuple(sides)
-
-
-def _table_row(row: Estimate) -> tuple[str, ...]:
-    standing = "; ".join(filter(None, ("our sum" if row.derived else row.standing, row.apart)))
+def table_row(row: Estimate) -> tuple[str, ...]:
+    """The row of the table that goes with a figure."""
+    standing = "; ".join(
+        filter(
+            None,
+            (
+                "our sum" if row.derived else row.standing,
+                "in its own voice" if row.own_voice else "",
+                row.apart,
+            ),
+        )
+    )
     return (row.claimant, row.side_name, row.full_date, row.words, standing, row.source)

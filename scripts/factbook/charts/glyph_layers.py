@@ -43,12 +43,13 @@ _CHEVRONS: Final = {
 _CIRCLE: Final = "M-0.8,0A0.8,0.8,0,1,1,0.8,0A0.8,0.8,0,1,1,-0.8,0Z"
 _SIGNS: Final = {
     "acknowledges": "M0,-1.15L1.15,0L0,1.15L-1.15,0Z",
+    "utterance": "M-0.85,-0.85L0.85,-0.85L0.85,0.85L-0.85,0.85Z",
     "denies": "M-0.75,-0.75L0.75,0.75M-0.75,0.75L0.75,-0.75",
     "silent": "M-0.75,-0.75L0.75,-0.75L0.75,0.75L-0.75,0.75Z",
     "neither": f"{_CIRCLE}M-0.8,0L0.8,0",
     "affirms": _CIRCLE,
 }
-_FILLED: Final = ("affirms", "acknowledges")
+_FILLED: Final = ("affirms", "acknowledges", "utterance")
 
 
 def _chosen(field: str, values: dict[str, Any], rest: object) -> dict[str, Any]:

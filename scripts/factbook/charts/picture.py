@@ -37,7 +37,9 @@ TEXT_SIZE: Final[Mapping[Width, float]] = {"wide": 13, "narrow": 14}
 SMALL: Final[frozenset[Style]] = frozenset({"tick", "tick-right", "note"})
 NOTE_SIZE: Final[Mapping[Width, float]] = {"wide": 12, "narrow": 13}
 
-Sign = Literal["affirms", "acknowledges", "denies", "silent", "declines", "neither", "told"]
+Sign = Literal[
+    "affirms", "acknowledges", "denies", "silent", "declines", "neither", "told", "utterance"
+]
 """What a sign says: where an actor stands, or that somebody told or passed on what was said."""
 
 ACROSS: Final = (
@@ -204,8 +206,8 @@ class Picture:
     def remark(self, y: float, words: str) -> float:
         """Write a remark in as many lines as it needs; return the middle of the next line."""
         size = NOTE_SIZE[self.width]
-        for line in lines_of(words, PIXELS[self.width], size, most=4):
-            self.text(0, y, line, "note")
+        for line in lines_of(words, PIXELS[self.width] - 1, size, most=5):
+            self.text(1, y, line, "note")  # a letter may reach left of where it begins
             y += size * 1.5
         return y
 

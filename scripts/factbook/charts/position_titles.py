@@ -48,13 +48,14 @@ def _turned(own: Iterable[Stance]) -> dict[str, date]:
 
 def _acknowledged(dossier: Dossier, own: Sequence[Stance], turned: dict[str, date]) -> str:
     denied = {stance.actor for stance in own if stance.position is Position.DENIES}
-    before = "what they had denied" if len(turned) > 1 else "what it had denied"
-    if not denied.issuperset(turned):
-        before = "it, after silence or denial" if denied & set(turned) else "it, after silence"
     names = _names(dossier, turned)
     months = {day.isoformat()[:7] for day in turned.values()}
     when = f"{'in' if len(months) == 1 else 'by'} {spoken(parse_date(max(months)))}"
-    return f"{names} acknowledged {when} {before}"
+    if denied.issuperset(turned):
+        who = "they" if len(turned) > 1 else "it"
+        return f"{names} acknowledged {when} what {who} had denied"
+    before = "denial or silence" if denied & set(turned) else "silence"
+    return f"{names} acknowledged it {when}, after {before}"
 
 
 def _last(dossier: Dossier, stances: Sequence[Stance]) -> str:

@@ -1,0 +1,148 @@
+"""Estimates over time: how the figures for a measure changed from day to day.
+
+Days run from left to right, figures from the bottom up, with the shapes of the estimates chart set
+upright. A thin stepped line joins what one claimant gave one after the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factbook.charts.chart import Chart
+from factbook.charts.estimate_frame import Heading
+from factbook.charts.estimate_rows import Estimate, estimates
+from factbook.charts.estimate_titles import figure_words, with_unit
+from factbook.charts.estimates import COLUMNS, table_row
+from factbook.charts.lettering import cleaned
+from factbook.charts.over_time_layout import layout
+from factbook.charts.picture import WIDTHS
+from factbook.charts.side_names import sides_seen
+from factbook.charts.time_axis import known_days
+from factbook.model.date_words import spoken
+from factbook.model.dates import parse_date
+from factbook.model.dossier import Dossier
+from factbook.reasoning import Analysis
+from factbook.reasoning.words import counted, sentence
+
+FEWEST_DATES: Final = 3
+FEWEST: Final = 4
+MANY: Final = 14
+MOST: Final = 24
+
+
+def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
+    """One chart for each measure whose figures move: where a claimant gave several over time.
+
+    Where none did, the chart of estimates says all there is to see.
+    """
+    for measure in dossier.measures:
+        every = estimates(dossier, analysis, measure)
+        rows = [row for row in every if _has_place(row)]
+        dates = {row.dated.edtf for row in rows}
+        series = longest_series(rows)
+        if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
+            yield _chart(dossier, measure, every, rows, series)
+
+
+def _has_place(row: Estimate) -> bool:
+    return not (
+        row.numbers is None
+        or row.apart
+        or row.own_voice
+        or row.standing == "replaced"
+        or known_days(row.dated) is None
+    )
+
+
+def longest_series(rows: Sequence[Estimate]) -> list[Estimate]:
+    """The dated figures of the claimant whose figure changed over the longest time, if any."""
+    by_claimant: dict[str, list[Estimate]] = {}
+    for row in rows:
+        if row.dated.earliest and row.dated.latest:
+            by_claimant.setdefault(row.claimant, []).append(row)
+    found = [
+        series
+        for series in by_claimant.values()
+        if series[0].dated.before(series[-1].dated) and series[0].numbers != series[-1].numbers
+    ]
+    return max(found, key=_days, default=[])
+
+
+def _days(series: Sequence[Estimate]) -> int:
+    first, last = series[0].dated.earliest, series[-1].dated.latest
+    return (last - first).days if first and last else 0
+
+
+def _chart(
+    dossier: Dossier,
+    measure: str,
+    every: Sequence[Estimate],
+    rows: Sequence[Estimate],
+    series: Sequence[Estimate],
+) -> Chart:
+    record = dossier.measures[measure]
+    label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
+    label = label[:1].upper() + label[1:]
+    shown = _told_apart(rows)
+    remarks = tuple(_remarks(every, rows, shown))
+    heading = Heading(
+        with_unit(label, unit), sides_seen(dossier, {row.side for row in shown}), remarks
+    )
+    return Chart(
+        id=f"estimates-over-time-{measure}",
+        kind="estimates-over-time",
+        subject=dossier.question_of_measure(measure).id,
+        measure=measure,
+        title=f"{label}: {_change(series)}.",
+        description=_description(label, shown, remarks),
+        columns=COLUMNS,
+        rows=tuple(table_row(row) for row in every),
+        marks=len(shown),
+        pictures={width: layout(shown, heading, width) for width in WIDTHS},
+    )
+
+
+def _told_apart(rows: Sequence[Estimate]) -> tuple[Estimate, ...]:
+    """What is drawn: all that can be read; of many figures those of claimants who gave several.
+
+    Of very many, the current ones and the latest of the others.
+    """
+    if len(rows) > MANY:
+        given = Counter(row.claimant for row in rows)
+        rows = [row for row in rows if given[row.claimant] > 1]
+    order = sorted(rows, key=lambda row: (row.standing == "current", row.order))
+    kept = {row.id for row in order[-MOST:]}
+    return tuple(row for row in rows if row.id in kept)
+
+
+def _remarks(
+    every: Sequence[Estimate], rows: Sequence[Estimate], shown: Sequence[Estimate]
+) -> Iterator[str]:
+    if gone := len(rows) - len(shown):
+        words = counted(gone, "more figure", "more figures")
+        yield sentence(f"{words}, by those who gave but one or from earlier: see the table")
+    if others := len(every) - len(rows):
+        words = counted(others, "figure is", "figures are")
+        why = "in words alone, without a date, for a part, replaced, or a publication's own"
+        yield sentence(f"{words} not drawn here ({why}): see the table")
+
+
+def _change(series: Sequence[Estimate]) -> str:
+    """From which figure to which the claimant went, and between when and when."""
+    first, last = series[0], series[-1]
+    months = [str(row.dated.earliest)[:7] for row in (first, last)]
+    if months[0] == months[1]:
+        when = [f"on {row.full_date}" for row in (first, last)]
+    else:
+        when = [f"in {spoken(parse_date(month))}" for month in months]
+    start, end = (
+        f"{figure_words(row)} {day}" for row, day in zip((first, last), when, strict=True)
+    )
+    return f"{first.claimant} went from {start} to {end}"
+
+
+def _description(label: str, rows: Sequence[Estimate], remarks: Sequence[str]) -> str:
+    lines = [f"{row.date_words}: {row.claimant}, {row.words}." for row in rows]
+    return " ".join([f"{label}: figures by date, oldest first.", *lines, *remarks])

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbook.charts.chart import Chart
+from factbook.charts.picture import PIXELS, WIDTHS, Width
+from factbook.charts.room import Box, Room, gaps
+from flood import Answers, Given, chart_of, charts_of, layers, total, words
+
+KIND = "estimates-over-time"
+RISE: list[Given] = [
+    ("mayor", "2025-01-01", "1,000"),
+    ("mayor", "2025-02-01", "about 2,000"),
+    ("mayor", "2025-04-01", "3,000"),
+    ("hydra", "2025-01-01/2025-01-31", "up to 4,000"),
+]
+
+
+def chart(*more: Given, answers: Answers | None = None) -> Chart:
+    return chart_of([*RISE, *more], answers, KIND)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        RISE[:3],
+        [RISE[0], RISE[3], ("fire", "2025-03-01", "700"), ("survey", "2025-04-01", "800")],
+        [(name, "2025-01-01", figure) for name, figure in zip("hmfs", "1234", strict=True)],
+    ],
+    ids=["too few", "nobody gave several", "one day"],
+)
+def test_figures_that_do_not_move_are_left_to_the_chart_of_estimates(given: list[Given]):
+    named = {"h": "hydra", "m": "mayor", "f": "fire", "s": "survey"}
+    figures = [(named.get(by, by), *rest) for by, *rest in given]
+    assert charts_of(figures, kind=KIND) == []
+
+
+def test_days_run_to_the_right_and_figures_upwards():
+    first, second, third = layers(chart())["data_dots"]
+    assert first["x"] < second["x"] < third["x"]
+    assert first["y"] > second["y"] > third["y"]
+    assert (third["x"] - first["x"]) / (second["x"] - first["x"]) == pytest.approx(
+        90 / 31, rel=0.01
+    )
+
+
+def test_a_claimants_figures_are_joined_by_steps_of_its_colour():
+    lines = [row for row in layers(chart())["rules"] if row["kind"] == "line-1"]
+    assert lines
+    assert all(row["x"] == row["x2"] or row["y"] == row["y2"] for row in lines)
+    assert not any(row["kind"] == "line-2" for row in layers(chart())["rules"])
+
+
+def test_a_bound_is_open_where_nothing_is_said_and_as_long_for_every_number():
+    drawn = layers(
+        chart(("fire", "2025-02-01", "at least 100"), ("fire", "2025-03-01", "over 900"))
+    )
+    fades = {row["open"]: row["y2"] - row["y"] for row in drawn["data_upright_fades"]}
+    assert set(fades) == {"up", "down"}
+    assert len({round(row["y2"] - row["y"]) for row in drawn["data_upright_fades"]}) == 1
+    assert len(drawn["data_lids"]) == 3
+
+
+def test_a_day_that_is_not_known_is_a_level_bar():
+    (bar,) = [
+        row
+        for row in layers(chart())["rules"]
+        if row["kind"] == "span" and row["x2"] - row["x"] > 30
+    ]
+    assert bar["y"] == bar["y2"]
+
+
+def test_a_range_is_an_upright_bar_and_our_sum_a_ring():
+    ranged = chart(("fire", "2025-02-01", "500-900"))
+    assert len(layers(ranged)["data_upright_ranges"]) == 1
+    answers = Answers(derived=(total(("c0", "c1"), "2600", "3400"),))
+    assert len(layers(chart(answers=answers))["data_rings"]) == 1
+
+
+def test_an_overtaken_figure_is_pale():
+    drawn = layers(chart(answers=Answers(overtaken=frozenset({"c0"}))))
+    assert [row["dim"] for row in drawn["data_dots"]] == [1, 0, 0]
+
+
+def test_what_has_no_place_is_counted_and_in_the_table():
+    found = chart(
+        ("fire", "2025-02-01", "dozens"),
+        ("survey", "unknown", "9"),
+        ("survey", "2025-02-01", "9", {"period": "2025-01-01/2025-01-31"}),
+    )
+    assert found.marks == 4
+    assert len(found.rows) == 7
+    assert any(line.startswith("Three figures are not drawn here") for line in words(found))
+
+
+def test_a_title_tells_whose_figure_changed_over_the_longest_time():
+    assert chart().title == (
+        "Houses damaged: Mayor went from 1,000 in January 2025 to 3,000 in April 2025."
+    )
+    days = chart_of(
+        [("mayor", "2025-01-01", "9-12"), ("mayor", "2025-01-05", "over 20")]
+        + [("hydra", f"2025-01-0{day}", "7") for day in (2, 3)],
+        kind=KIND,
+    )
+    assert days.title == (
+        "Houses damaged: Mayor went from between 9 and 12 on 1 January 2025 "
+        "to more than 20 on 5 January 2025."
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everything_lies_within_the_picture(width: Width):
+    found = chart(("survey", "/2025-01-02", "more than 9,999"), ("fire", "2025-06-30", "up to 1"))
+    right, bottom = found.size(width)
+    assert right == PIXELS[width]
+    for name, rows in layers(found, width).items():
+        for row in rows:
+            assert 0 <= row["x"] <= row.get("x2", row["x"]) <= right, (name, row)
+            assert 0 <= row["y"] <= bottom, (name, row)
+
+
+BOXES = st.builds(
+    lambda x, y, w, h: Box(x, y, x + w, y + h),
+    *(st.integers(0, 200), st.integers(0, 200), st.integers(4, 60), st.integers(4, 60)),
+)
+
+
+@given(st.lists(BOXES, max_size=12), st.lists(st.booleans(), min_size=12, max_size=12))
+def test_no_label_covers_a_mark_or_another_label(marks: list[Box], strict: list[bool]):
+    room = Room(Box(0, 0, 300, 300), list(marks))
+    for mark, firm in zip(marks, strict, strict=False):
+        room.beside(mark, (mark.top + mark.bottom) / 2, (50, 15), strict=firm)
+    assert all(room.bounds.holds(label) for label in room.labels)
+    assert not any(label.meets(mark) for label in room.labels for mark in marks)
+    assert not any(a.meets(b) for a, b in combinations(room.labels, 2))
+
+
+def test_a_strict_label_never_covers_a_line():
+    wall = [Box(0, y, 300, y) for y in range(0, 300, 5)]
+    room = Room(Box(0, 0, 300, 300), [], wall)
+    mark = Box(100, 100, 110, 110)
+    assert room.beside(mark, 105, (50, 15), strict=True) is None
+    assert room.beside(mark, 105, (50, 15), strict=False) is not None
+
+
+def test_a_line_is_broken_where_a_label_stands():
+    label = Box(40, -5, 60, 5)
+    assert list(gaps((0, 0), (100, 0), [label])) == [((0, 0), (40, 0)), ((60, 0), (100, 0))]
+    assert list(gaps((50, 20), (50, -20), [label])) == [((50, -20), (50, -5)), ((50, 5), (50, 20))]
+    assert list(gaps((0, 9), (100, 9), [label])) == [((0, 9), (100, 9))]
