@@ -30,7 +30,7 @@ from factbook.model.figure import Figure, Shape
 from factbook.model.record import Named, Record
 from factbook.model.source_types import SourceType
 from factbook.model.statements import Mode
-from factbook.pages import render_all
+from factbook.pages import render_pages
 from factbook.reasoning import Analysis, Relation, RelationKind, Standing, State, StateKind, analyse
 from subject_words import found_in, names_of, stands_in, words_of
 
@@ -57,7 +57,7 @@ def analysis_of(case: str) -> Analysis:
 
 def pages_of(case: str) -> Mapping[str, str]:
     dossier, analysis = dossier_of(BRIEFINGS / case), analysis_of(case)
-    return render_all(dossier, analysis, draw_all(dossier, analysis))
+    return render_pages(dossier, analysis, draw_all(dossier, analysis))
 
 
 def compare_or_write(folder: Path, texts: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from factbook.charts import draw_all
 from factbook.loading.dossier import read_dossier
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, render_all
+from factbook.pages import Context, render_pages
 from factbook.reasoning import analyse
 
 BRIEFINGS = Path(__file__).parent.parent / "briefings"
@@ -32,4 +32,4 @@ def flood_context(flood: Dossier) -> Context:
 
 @pytest.fixture(scope="session")
 def flood_pages(flood: Dossier, flood_context: Context) -> Mapping[str, str]:
-    return render_all(flood, flood_context.analysis, flood_context.charts)
+    return render_pages(flood, flood_context.analysis, flood_context.charts)

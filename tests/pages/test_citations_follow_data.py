@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.charts import draw_all
 from factbook.loading.dossier import read_dossier
-from factbook.pages import render_all
+from factbook.pages import render_pages
 from factbook.reasoning import analyse
 
 # Two claims with one and the same figure; every place for prose cites both.
@@ -108,7 +108,7 @@ def pages_at(root: Path) -> Mapping[str, str]:
     assert [str(problem) for problem in reading.problems] == []
     assert reading.dossier is not None
     analysis = analyse(reading.dossier)
-    return render_all(reading.dossier, analysis, draw_all(reading.dossier, analysis))
+    return render_pages(reading.dossier, analysis, draw_all(reading.dossier, analysis))
 
 
 def words(page: str) -> str:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, render_all
+from factbook.pages import Context, render_pages
 from factbook.reasoning import analyse
 from pages.site import tree
 
@@ -238,7 +238,7 @@ def test_a_changed_figure_changes_every_sentence_that_cites_it_and_no_other_page
     claims = tuple(new if claim is old else claim for claim in statement.claims)
     said = {**flood.statements, statement.id: statement.model_copy(update={"claims": claims})}
     changed = replace(flood, statements=said)
-    pages = render_all(changed, analyse(changed), ())
+    pages = render_pages(changed, analyse(changed), ())
     assert "more than 44" in words(tree(pages["pages/how-we-counted.md"]).body)
     assert "more than 40" not in " ".join(words(tree(page).body) for page in pages.values())
     assert pages["sources/index.md"] == flood_pages["sources/index.md"]
@@ -257,7 +257,7 @@ def test_the_method_shows_its_rules_on_claims_of_the_dossier(
 def test_a_dossier_without_examples_has_a_method_page_without_them() -> None:
     briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
     empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {})
-    pages = render_all(empty, analyse(empty), ())
+    pages = render_pages(empty, analyse(empty), ())
     assert tree(pages["method.md"]).css_first(".examples") is None
     assert set(pages) == {
         "index.md", "questions/index.md", "actors/index.md", "sources/index.md", "timeline.md",
@@ -268,7 +268,7 @@ def test_a_dossier_without_examples_has_a_method_page_without_them() -> None:
 def test_the_dossiers_own_method_heads_the_method_page(flood: Dossier) -> None:
     page = flood.pages["how-we-counted"].model_copy(update={"id": "method", "title": "Our ways"})
     changed = replace(flood, pages={"method": page})
-    pages = render_all(changed, analyse(changed), ())
+    pages = render_pages(changed, analyse(changed), ())
     assert "pages/method.md" not in pages
     assert words(tree(pages["method.md"]).css_first("h1")) == "Our ways"
     assert "counts bodies" in words(tree(pages["method.md"]).css_first(".prose"))
@@ -278,7 +278,7 @@ def test_a_name_that_runs_to_the_left_turns_nothing_that_follows_it(flood: Dossi
     name = "שירותי המחוז"
     renamed = flood.actors["county-rescue"].model_copy(update={"short": name})
     changed = replace(flood, actors={**flood.actors, "county-rescue": renamed})
-    pages = render_all(changed, analyse(changed), ())
+    pages = render_pages(changed, analyse(changed), ())
     lead = words(tree(pages["index.md"]).css_first(".lead"))
     assert f"14 dead ({name}\u200e, 10 March 2019)" in lead
     named = tree(pages["actors/county-rescue.md"]).css_first("p.names bdi")

@@ -8,7 +8,7 @@ from material.plugins.search.plugin import Parser
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, page_types, render_all
+from factbook.pages import Context, page_types, render_pages
 from factbook.pages.parts.markdown_text import TAGS
 from factbook.reasoning import analyse
 from pages.hostile import OWN, hostile
@@ -34,7 +34,7 @@ def test_every_page_type_makes_pages(flood_context: Context) -> None:
 def test_two_renderings_of_one_dossier_are_the_same_text(
     flood: Dossier, flood_context: Context, flood_pages: Mapping[str, str]
 ) -> None:
-    again = render_all(flood, analyse(flood), flood_context.charts)
+    again = render_pages(flood, analyse(flood), flood_context.charts)
     assert list(again.items()) == list(flood_pages.items())
 
 
@@ -184,7 +184,7 @@ def test_cells_and_terms_have_white_space_between_them(flood_pages: Mapping[str,
 
 def _plain(dossier: Dossier, texts: Sequence[str], *, markdown: bool = False) -> Mapping[str, str]:
     changed = with_texts(dossier, texts, markdown=markdown)
-    return render_all(changed, analyse(changed), ())
+    return render_pages(changed, analyse(changed), ())
 
 
 def test_hostile_texts_in_every_field_leave_every_page_as_it_is_built(flood: Dossier) -> None:

@@ -14,11 +14,12 @@ from typing import Protocol, cast
 
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
+from factbook.pages.downloads import download_files
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.sheet import PageFile
 from factbook.reasoning import Analysis
 
-__all__ = ["Context", "PageFile", "PageType", "page_types", "render_all"]
+__all__ = ["Context", "PageFile", "PageType", "page_types", "render_all", "render_pages"]
 
 _TEMPLATE = ".html.j2"
 
@@ -41,7 +42,21 @@ def page_types() -> Mapping[str, PageType]:
 
 
 def render_all(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Mapping[str, str]:
-    """Give every generated page of the site: its path under `docs/`, and its Markdown."""
+    """Give every generated page of the site as Markdown, and every download.
+
+    Each by its path under `docs/`.
+    """
     context = Context(dossier, analysis, tuple(charts))
+    return dict(sorted({**_pages(context), **download_files(context)}.items()))
+
+
+def render_pages(
+    dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]
+) -> Mapping[str, str]:
+    """Give the pages alone: each one's path under `docs/`, and its Markdown."""
+    return dict(sorted(_pages(Context(dossier, analysis, tuple(charts))).items()))
+
+
+def _pages(context: Context) -> Mapping[str, str]:
     made = (page for kind in page_types().values() for page in kind.pages(context))
-    return dict(sorted((page.path, page.text) for page in made))
+    return {page.path: page.text for page in made}

@@ -1,0 +1,83 @@
+"""What can be taken from the site besides its pages: the dossier as data, a feed, citations.
+
+Each file is a text computed from the dossier and what follows from it, and from nothing else: the
+same dossier gives the same bytes. docs/guide/data.md describes every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from factbook.charts.chart import Chart
+from factbook.pages.downloads.bibtex import sources_bib
+from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
+from factbook.pages.downloads.claim_table import claim_table
+from factbook.pages.downloads.csl import csl_json
+from factbook.pages.downloads.csv_table import csv_text
+from factbook.pages.downloads.dossier_json import dossier_json
+from factbook.pages.downloads.feed import feed
+from factbook.pages.downloads.json_ld import json_ld
+from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
+from factbook.pages.parts.context import Context
+
+__all__ = [
+    "DOWNLOADS",
+    "Download",
+    "chart_csv",
+    "cite_as_bibtex",
+    "cite_in_words",
+    "download_files",
+    "json_ld",
+    "path_for_chart_csv",
+]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that every site offers: its path under `docs/`, what it is, and how it is made."""
+
+    path: str
+    form: str
+    meaning: str
+    text: Callable[[Context], str]
+
+
+DOWNLOADS: Final = (
+    Download(
+        "data/dossier.json",
+        "JSON",
+        "everything: each record as the editors wrote it, and each answer that follows from them",
+        dossier_json,
+    ),
+    Download("data/claims.csv", "CSV", "a row a claim", lambda one: claim_table(one).text()),
+    Download("data/sources.csv", "CSV", "a row a source", lambda one: source_table(one).text()),
+    Download("data/actors.csv", "CSV", "a row an actor", lambda one: actor_table(one).text()),
+    Download("data/events.csv", "CSV", "a row an event", lambda one: event_table(one).text()),
+    Download("data/sources.json", "CSL-JSON", "the sources, for reference managers", csl_json),
+    Download("data/sources.bib", "BibTeX", "the sources, for reference managers", sources_bib),
+    Download("feed.xml", "Atom", "the claims added last, for feed readers", feed),
+)
+
+
+def path_for_chart_csv(chart: Chart) -> str:
+    """Name the file under `docs/` that holds the numbers of a chart."""
+    return f"charts/{chart.id}.csv"
+
+
+def chart_csv(chart: Chart) -> str:
+    """Give the numbers of a chart as CSV."""
+    return csv_text(chart.columns, chart.rows)
+
+
+def download_files(context: Context) -> Mapping[str, str]:
+    """Give every file, by its path under `docs/`."""
+    return dict(_files(context))
+
+
+def _files(context: Context) -> Iterator[tuple[str, str]]:
+    for one in DOWNLOADS:
+        yield one.path, one.text(context)
+    for chart in context.charts:
+        yield path_for_chart_csv(chart), chart_csv(chart)

@@ -1,0 +1,66 @@
+"""The sources as CSL-JSON, which reference managers read.
+
+The format is https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factbook.model.dates import Dated
+from factbook.model.source_types import SourceType
+from factbook.model.sources import Source
+from factbook.pages.downloads.json_lines import Value, in_lines
+from factbook.pages.parts.context import Context
+
+# In these a document stands within another, whose name is all that we know of the publisher.
+_IN_A_CONTAINER: Final = frozenset(
+    {
+        SourceType.ARTICLE,
+        SourceType.ARTICLE_JOURNAL,
+        SourceType.ARTICLE_MAGAZINE,
+        SourceType.ARTICLE_NEWSPAPER,
+        SourceType.BROADCAST,
+        SourceType.ENTRY,
+        SourceType.ENTRY_DICTIONARY,
+        SourceType.ENTRY_ENCYCLOPEDIA,
+        SourceType.POST,
+        SourceType.POST_WEBLOG,
+        SourceType.WEBPAGE,
+    }
+)
+_PARTS: Final = {"day": 3, "month": 2, "year": 1}
+
+
+def csl_json(context: Context) -> str:
+    """Give every source as an item of CSL-JSON, a line an item."""
+    return in_lines([csl_item(one) for one in context.dossier.sources.values()], 1) + "\n"
+
+
+def csl_item(source: Source) -> dict[str, Value]:
+    """Give a source as an item. Authors are names as written: none is cut in two."""
+    item: dict[str, Value | None] = {
+        "id": source.id,
+        "type": source.type.value,
+        "title": source.title,
+        "author": [{"literal": name} for name in source.author] or None,
+        "container-title": source.publisher if source.type in _IN_A_CONTAINER else None,
+        "publisher": source.publisher,
+        "issued": csl_date(source.issued) if source.issued else None,
+        "accessed": csl_date(source.accessed) if source.accessed else None,
+        "URL": source.url,
+        "language": source.language,
+        "note": source.note,
+        "custom": {"archive": source.archive} if source.archive else None,
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def csl_date(dated: Dated) -> Value:
+    """Give a date: its parts where they are plain, with `circa` where it is in doubt, else EDTF."""
+    if dated.precision in _PARTS and dated.earliest:
+        day, length = dated.earliest, _PARTS[dated.precision]
+        parts: dict[str, Value] = {"date-parts": [[day.year, day.month, day.day][:length]]}
+        doubtful = dated.approximate or dated.uncertain
+        return {**parts, "circa": True} if doubtful else parts
+    return dated.edtf

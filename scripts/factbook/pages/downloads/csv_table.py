@@ -1,0 +1,73 @@
+"""Tables as CSV: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), in UTF-8 with its mark.
+
+Without the mark, a spreadsheet opened by a double click reads UTF-8 as something else, and every
+name beyond ASCII is lost; programs skip it (in Python, `encoding="utf-8-sig"`).
+
+A spreadsheet runs a cell that begins like a formula, whatever the quotes around it
+(https://owasp.org/www-community/attacks/CSV_Injection). Such a text gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factbook.pages.downloads.storable import storable
+
+MARK: Final = "\ufeff"
+BETWEEN: Final = "; "
+"""What stands between the items of a list in one cell."""
+# The wide forms run as formulas too, in spreadsheets of East Asian languages. Apostrophes before
+# count, so that a reader who takes one away always gets the text as it was.
+_FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, and what it holds."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of records: its columns, and for each row its cells by the names of the columns."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, str]]
+
+    def text(self) -> str:
+        """Give the table as CSV, its columns' names in the first line."""
+        names = [column.name for column in self.columns]
+        return csv_text(names, ([row[name] for name in names] for row in self.rows))
+
+
+def columns(meanings: Mapping[str, str]) -> tuple[Column, ...]:
+    """Give columns from their names and meanings."""
+    return tuple(Column(name, meaning) for name, meaning in meanings.items())
+
+
+def listed(items: Iterable[str]) -> str:
+    """Give a list for one cell, each item once."""
+    return BETWEEN.join(dict.fromkeys(items))
+
+
+def guarded(text: str) -> str:
+    """Give the text as a cell that no spreadsheet takes for a formula; a plain number stays one."""
+    text = storable(text)
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give a table as CSV, every cell guarded."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([guarded(name) for name in names])
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return MARK + out.getvalue()

@@ -1,0 +1,54 @@
+"""The whole dossier as one JSON file: every record, and every answer worked out from them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factbook.pages.downloads.answers import answers
+from factbook.pages.downloads.json_lines import Value, in_lines
+from factbook.pages.downloads.plain_data import plain
+from factbook.pages.parts.context import Context
+
+FORMAT: Final = "factbook-dossier"
+VERSION: Final = 1
+"""Goes up when a name in the file changes its meaning or is taken out; new names may come."""
+
+PARTS: Final = {
+    "format": f"the name of this format: {FORMAT}",
+    "version": "its version, a whole number: it goes up when a name changes its meaning",
+    "briefing": "the title page: one record",
+    "actors": "who can speak: a list of records",
+    "sources": "what was read: a list of records",
+    "questions": "what the briefing asks: a list of records",
+    "statements": "who said what, when, and how we know, each with its claims: a list of records",
+    "events": "the timeline: a list of records",
+    "pages": "prose written by hand: a list of records",
+    "answers": "what follows from the records",
+}
+"""The parts of the file, and what each holds."""
+
+
+def dossier_data(context: Context) -> dict[str, Value]:
+    """Give the dossier and its answers as plain data, in the order of the files."""
+    dossier = context.dossier
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "briefing": plain(dossier.briefing),
+        "actors": plain(tuple(dossier.actors.values())),
+        "sources": plain(tuple(dossier.sources.values())),
+        "questions": plain(tuple(dossier.questions.values())),
+        "statements": plain(tuple(dossier.statements.values())),
+        "events": plain(tuple(dossier.events.values())),
+        "pages": plain(tuple(dossier.pages.values())),
+        "answers": answers(context),
+    }
+
+
+def dossier_json(context: Context) -> str:
+    """Give the file: a line a record, so that two editions can be compared line by line."""
+    parts = [
+        f'"{name}": {in_lines(part, 2 if name == "answers" else 1, " ")}'
+        for name, part in dossier_data(context).items()
+    ]
+    return "{\n " + ",\n ".join(parts) + "\n}\n"

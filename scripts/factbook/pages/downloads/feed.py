@@ -1,0 +1,112 @@
+"""The newest claims as an Atom feed: RFC 4287 (https://www.rfc-editor.org/rfc/rfc4287).
+
+A claim's id there follows from its id in the fact files alone (RFC 9562, version 5), so that it
+stays when the site moves, or when the claim is renamed and keeps its old id under `was`.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from factbook.model.date_words import spoken_short
+from factbook.model.dates import Dated
+from factbook.model.statements import Claim
+from factbook.pages.downloads.storable import in_one_line, storable
+from factbook.pages.parts import addresses
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.wording import answer, capitalised, listed, sentence
+from factbook.reasoning.answers import Standing
+
+NEWEST: Final = 50
+"""How many claims a feed holds."""
+_CLAIMS: Final = uuid5(NAMESPACE_URL, "urn:factbook:claim")
+_BRIEFINGS: Final = uuid5(NAMESPACE_URL, "urn:factbook:briefing")
+# What XML reads as markup is escaped by `html`; a parser would make spaces of these.
+_LINE_ENDS: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r"}
+
+
+def feed(context: Context, site_url: str = "") -> str:
+    """Give the feed of the claims added last.
+
+    `site_url` is the address of the home page's folder. Without it, links are relative to the
+    feed, which RFC 4287 allows.
+    """
+    newest = newest_claims(context)
+    base = f"{site_url.rstrip('/')}/" if site_url else ""
+    title = context.dossier.briefing.title
+    updated = newest[0][0] if newest else _last_day(context.dossier.briefing.as_of) or date.min
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<id>{uuid5(_BRIEFINGS, storable(title)).urn}</id>",
+        f"<title>{_xml(in_one_line(title))}</title>",
+        "<subtitle>Claims, by the day on which they were added</subtitle>",
+        f"<updated>{_instant(updated)}</updated>",
+        f"<author><name>{_xml(in_one_line(title))}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{_xml(base)}feed.xml"/>',
+        f'<link rel="alternate" type="text/html" href="{_xml(base)}{addresses.HOME}"/>',
+        *(line for day, claim in newest for line in _entry(context, claim, day, base)),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def newest_claims(context: Context) -> list[tuple[date, Claim]]:
+    """Give the claims of the feed with their days, newest first; on one day by id."""
+    dated = [(_day(context, claim), claim) for claim in context.dossier.claims.values()]
+    return sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].id))[:NEWEST]
+
+
+def entry_id(claim: Claim) -> UUID:
+    """Give the id that the claim keeps: that of the first name that it ever had."""
+    return uuid5(_CLAIMS, claim.was[0] if claim.was else claim.id)
+
+
+def _day(context: Context, claim: Claim) -> date:
+    """The day on which the claim was added; else that on which it was said, else the briefing's."""
+    statement = context.dossier.statement_of(claim)
+    days = [statement.added.date] if statement.added else []
+    for dated in (*days, statement.said.date, context.dossier.briefing.as_of):
+        if day := _last_day(dated):
+            return day
+    return date.min
+
+
+def _last_day(dated: Dated) -> date | None:
+    return dated.latest or dated.earliest
+
+
+def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str]:
+    question = context.dossier.question_of(claim)
+    standing = context.analysis.standing(claim.id)
+    # Who follows claims wants to know at once that one of them stands no longer.
+    fallen = f" {standing.reason}" if standing.standing is not Standing.CURRENT else ""
+    address = f"{base}{context.addresses.claim(claim)}"
+    yield "<entry>"
+    yield f"<id>{entry_id(claim).urn}</id>"
+    yield f"<title>{_xml(in_one_line(_title(context, claim)))}</title>"
+    yield f"<updated>{_instant(day)}</updated>"
+    yield f'<link rel="alternate" type="text/html" href="{_xml(address)}"/>'
+    yield f'<category term="{question.id}" label="{_xml(question.question)}"/>'
+    yield f"<summary>{_xml(sentence(claim) + fallen)}</summary>"
+    yield "</entry>"
+
+
+def _title(context: Context, claim: Claim) -> str:
+    dossier = context.dossier
+    said = context.stance_words.get(claim.id) or answer(dossier, claim)
+    whose = listed(one.label for one in dossier.claimants(claim))
+    return f"{capitalised(whose)}: {said} ({spoken_short(dossier.as_of(claim).date)})"
+
+
+def _instant(day: date) -> str:
+    """The start of a day in UTC: RFC 3339, as RFC 4287 asks."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _xml(text: str) -> str:
+    return html.escape(storable(text)).translate(_LINE_ENDS)

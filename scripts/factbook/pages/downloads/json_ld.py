@@ -1,0 +1,96 @@
+"""The claims of a question as schema.org's `Claim` in JSON-LD, for search engines.
+
+The terms are those of https://schema.org/Claim, the form is https://www.w3.org/TR/json-ld11/.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from factbook.model.actors import Actor, ActorKind
+from factbook.model.dates import Dated
+from factbook.model.dossier import Dossier
+from factbook.model.sources import Source
+from factbook.model.statements import Claim, Rank
+from factbook.pages.downloads.json_lines import Value
+from factbook.pages.downloads.storable import storable
+from factbook.pages.parts import addresses
+from factbook.pages.parts.escaping import json_text
+from factbook.pages.parts.wording import sentence
+
+_KINDS: Final = {ActorKind.PERSON: "Person", ActorKind.MEDIA: "NewsMediaOrganization"}
+_ISO: Final = {"day": 10, "month": 7, "year": 4}
+
+
+def json_ld(dossier: Dossier, question: str, site_url: str = "") -> Markup:
+    """Give the claims of a question, to stand in a `<script type="application/ld+json">`.
+
+    It is ASCII without a sign that HTML would read, so it can end no script element.
+    """
+    page = f"{site_url.rstrip('/')}/{addresses.question(question)}" if site_url else ""
+    claims = [_claim(dossier, claim, page) for claim in dossier.claims_of_question(question)]
+    return json_text({"@context": "https://schema.org", "@graph": claims})
+
+
+def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
+    statement = dossier.statement_of(claim)
+    sources = dict.fromkeys(one.source for one in statement.evidence)
+    return _without_gaps(
+        {
+            "@type": "Claim",
+            "@id": f"{page}#{claim.id}",
+            "identifier": claim.id,
+            "url": f"{page}#{claim.id}",
+            "text": storable(sentence(claim)),
+            "about": storable(dossier.question_of(claim).question),
+            "author": [_author(dossier.actors[name]) for name in statement.by],
+            "datePublished": iso_date(statement.said.date),
+            "creativeWorkStatus": "withdrawn" if claim.rank is Rank.DEPRECATED else None,
+            "appearance": [_appearance(dossier.sources[name]) for name in sources],
+            "isPartOf": _without_gaps(
+                {
+                    "@type": "CreativeWork",
+                    "name": storable(dossier.briefing.title),
+                    "version": storable(dossier.briefing.edition),
+                }
+            ),
+        }
+    )
+
+
+def _author(actor: Actor) -> Value:
+    item = f"https://www.wikidata.org/entity/{actor.wikidata}" if actor.wikidata else None
+    kind = _KINDS.get(actor.kind, "Organization")
+    return _without_gaps({"@type": kind, "name": storable(actor.name), "sameAs": item})
+
+
+def _appearance(source: Source) -> Value:
+    return _without_gaps(
+        {
+            "@type": "CreativeWork",
+            "name": storable(source.title or source.label),
+            "author": [{"@type": "Thing", "name": storable(name)} for name in source.author],
+            "publisher": {"@type": "Organization", "name": storable(source.publisher)},
+            "datePublished": iso_date(source.issued) if source.issued else None,
+            "inLanguage": source.language,
+            "url": source.url,
+        }
+    )
+
+
+def iso_date(dated: Dated) -> str | None:
+    """Give a day, month or year as ISO 8601 writes it; None for any other date or a doubtful one.
+
+    A year and a month are what schema.org takes for a date too.
+    """
+    if dated.precision not in _ISO or dated.earliest is None:
+        return None
+    if dated.approximate or dated.uncertain:
+        return None
+    return dated.earliest.isoformat()[: _ISO[dated.precision]]
+
+
+def _without_gaps(fields: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if value not in (None, [])}

@@ -1,0 +1,74 @@
+r"""Values as JSON: RFC 8259 (https://www.rfc-editor.org/rfc/rfc8259), numbers exact.
+
+Letters beyond ASCII stand as they are, so that people can read the file; what cannot be seen or
+stored, and what HTML would read as markup, stands as an escape. Every text reads back as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+Value = str | int | bool | Decimal | None | Sequence["Value"] | Mapping[str, "Value"]
+
+_ESCAPED: Final = re.compile(
+    "[<>&\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+    "\ufdd0-\ufdef\ufff0-\uffff]"
+    "|[" + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)  # fmt: skip
+
+
+def _escape(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1] if match[0] not in "<>&" else f"\\u{ord(match[0]):04x}"
+
+
+def text_literal(text: str) -> str:
+    """Give a text as a JSON string."""
+    return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def digits(number: int | Decimal) -> str:
+    """Give a number exactly, without an exponent or a nought at its end."""
+    text = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def compact(value: Value) -> str:
+    """Give a value on one line.
+
+    Raises:
+        TypeError: the value has no form in JSON.
+    """
+    if isinstance(value, str):
+        return text_literal(value)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, int | Decimal):
+        return digits(value)
+    if isinstance(value, Mapping):
+        pairs = (f"{text_literal(name)}: {compact(part)}" for name, part in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, Sequence):
+        return f"[{', '.join(compact(part) for part in value)}]"
+    raise TypeError(f"JSON has no form for {type(value).__name__}")
+
+
+def in_lines(value: Value, levels: int, indent: str = "") -> str:
+    """Give a value with one line an item down to so many levels, and on one line below."""
+    if levels == 0 or isinstance(value, str) or not isinstance(value, Mapping | Sequence):
+        return compact(value)
+    if not value:
+        return compact(value)
+    inner = f"{indent} "
+    if isinstance(value, Mapping):
+        items = [
+            f"{text_literal(name)}: {in_lines(part, levels - 1, inner)}"
+            for name, part in value.items()
+        ]
+        return f"{{\n{inner}" + f",\n{inner}".join(items) + f"\n{indent}}}"
+    items = [in_lines(part, levels - 1, inner) for part in value]
+    return f"[\n{inner}" + f",\n{inner}".join(items) + f"\n{indent}]"

@@ -1,0 +1,64 @@
+"""Records and answers as plain data, by their fields and in the order of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from factbook.model.choice import Choice
+from factbook.pages.downloads.json_lines import Value
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def plain(value: object) -> Value:
+    """Give a value as texts, numbers, lists and mappings.
+
+    A record leaves out its fields without a value; a date, a figure or an answer has all of
+    its fields, with null where there is nothing.
+
+    Raises:
+        TypeError: the value is of a kind that no record and no answer holds.
+    """
+    if isinstance(value, BaseModel):
+        return record(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return dataclass_fields(value)
+    if isinstance(value, Mapping):
+        return {str(name): plain(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return _single(value)
+
+
+def record(value: BaseModel) -> dict[str, Value]:
+    """Give a record's fields that have a value."""
+    parts = ((name, getattr(value, name)) for name in type(value).model_fields)
+    return {name: plain(part) for name, part in parts if not _is_empty(part)}
+
+
+def dataclass_fields(value: DataclassInstance) -> dict[str, Value]:
+    """Give all fields of a date, a figure or an answer."""
+    return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, tuple | Mapping) and not value)
+
+
+def _single(value: object) -> Value:
+    if isinstance(value, Choice):
+        return value.value
+    if value is None or isinstance(value, bool | int | Decimal):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no plain form is known for {type(value).__name__}")
