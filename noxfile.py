@@ -53,6 +53,21 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
 
 
+@nox.session(default=False)
+def lock(session: nox.Session) -> None:
+    """Compile requirements/*.txt from pyproject.toml: names, versions and hashes only."""
+    session.install("uv")
+    groups = {"site": ["build"], "tests": ["build", "tests"], "lint": ["build", "tests", "lint"]}
+    for name, included in groups.items():
+        chosen = [word for group in included for word in ("--group", group)]
+        session.run(
+            "uv", "pip", "compile", "pyproject.toml", *chosen, "--universal",
+            "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header",
+            "--no-annotate", "--quiet", "--output-file", f"requirements/{name}.txt",
+            *session.posargs,
+        )  # fmt: skip
+
+
 @nox.session
 def bench(session: nox.Session) -> None:
     """Run the benchmarks in bench/, each for itself, and print what they measure."""

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
-SESSIONS = {"site", "serve", "check", "tests", "lint", "bench"}
+SESSIONS = {"site", "serve", "check", "tests", "lint", "bench", "lock"}
 
 
 def sessions() -> dict[str, str]:
