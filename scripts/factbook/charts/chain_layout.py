@@ -146,7 +146,7 @@ class _Wide:
         if not node.below and level:
             return self._document(node)
         room = self._room(level)
-        own = _Placed(node, _lines(node, room, self.size, 3), self.columns[level], 0)
+        own = _Placed(node, _lines(node, room, self.size, 4), self.columns[level], 0)
         top = self.bottom
         ends = [self._place(below, level + 1) for below in node.below]
         own.y = (ends[0].y + ends[-1].y) / 2 if ends else top + own.height / 2

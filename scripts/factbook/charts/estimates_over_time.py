@@ -35,15 +35,18 @@ MOST: Final = 24
 def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
     """One chart for each measure whose figures move: where a claimant gave several over time.
 
-    Where none did, the chart of estimates says all there is to see.
+    Where none did, the chart of estimates says all there is to see. Within a question, the measure
+    with the most figures comes first.
     """
-    for measure in dossier.measures:
-        every = estimates(dossier, analysis, measure)
-        rows = [row for row in every if _has_place(row)]
-        dates = {row.dated.edtf for row in rows}
-        series = longest_series(rows)
-        if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
-            yield _chart(dossier, measure, every, rows, series)
+    for question in dossier.questions.values():
+        found = [(name, estimates(dossier, analysis, name)) for name in question.measures]
+        found.sort(key=lambda pair: -len(pair[1]))
+        for measure, every in found:
+            rows = [row for row in every if _has_place(row)]
+            dates = {row.dated.edtf for row in rows}
+            series = longest_series(rows)
+            if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
+                yield _chart(dossier, measure, every, rows, series)
 
 
 def _has_place(row: Estimate) -> bool:
