@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from factbook.charts.chart import Chart
 from factbook.model.briefing import Judgement
 from factbook.model.date_words import spoken
+from factbook.model.statements import Mode
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_lines, claim_link
-from factbook.pages.parts.context import Context
+from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.pictures import chart_view
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
-from factbook.pages.parts.views import Link, StateView
+from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, in_line, listed
 from factbook.reasoning.answers import StateKind
 
-_LATEST_SHOWN = 5
+_LATEST_SHOWN = 4
+# CSS pixels; about what a reader sees at once.
+_TALLEST = 720
 _FLAGS_SHOWN = 2
+_GAPS_SHOWN = 5
+_DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,21 @@ def pages(context: Context) -> Iterable[PageFile]:
         judgements=[_judgement(sheet, one) for one in briefing.judgements],
         headlines=headlines(sheet),
         chart=_chart(sheet),
+        stances=_stances(sheet),
         positions=[
-            view for name in context.dossier.questions if (view := positions_view(sheet, name))
+            view
+            for name, _ in context.questions_by_state()
+            if (view := positions_view(sheet, name))
         ],
         changes=sheet.markdown(briefing.changes),
         latest=claim_lines(
             sheet, context.newest_first(context.dossier.claims.values())[:_LATEST_SHOWN]
         ),
         gaps=list(_gaps(sheet)),
-        questions=list(_questions(sheet)),
+        more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
+        questions=list(_questions(sheet, STATES)),
+        disputed=list(_questions(sheet, _DISPUTED)),
+        every_question=f"All {counted(len(context.dossier.questions), 'question')}",
         prose=list(_prose(sheet)),
     )
 
@@ -108,7 +118,7 @@ def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
         text=sheet.markdown(judgement.text),
         likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
         confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
-        counts=f"{counted(len(judgement.basis), 'claim')}, {counted(routes, 'route')}",
+        counts=_grounds(judgement, routes),
         voices=listed(dict.fromkeys(in_line(one.label) for one in claimants)),
         basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
         against=tuple(claim_link(sheet, claims[name]) for name in judgement.against),
@@ -117,15 +127,30 @@ def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
     )
 
 
-def _chart(sheet: Sheet) -> object:
-    """Choose the chart of the most disputed measure, or else the first of the whole briefing."""
-    measure = sheet.context.most_contested_measure()
+def _grounds(judgement: Judgement, routes: int) -> str:
+    """Give "5 claims by 4 independent routes, 2 against"."""
+    against = f", {len(judgement.against)} against" if judgement.against else ""
+    claims = counted(len(judgement.basis), "claim")
+    return f"{claims} by {counted(routes, 'independent route')}{against}"
 
-    def fits(chart: Chart) -> bool:
-        return bool(measure) and chart.measure == measure
 
-    chosen = next(filter(fits, sheet.context.charts), None) or next(
-        (one for one in sheet.context.charts if not one.subject), None
+def _chart(sheet: Sheet) -> ChartView | None:
+    """Choose the chart of the most disputed measure that is not too tall to be taken in at once."""
+    context = sheet.context
+    charts = [one for one in context.charts if one.kind == "estimates" and one.mode is Mode.ACTUAL]
+    seen = [one for one in charts if one.size("wide")[1] <= _TALLEST] or charts
+    chosen = min(seen, key=lambda one: context.measure_weight(one.measure), default=None)
+    return chart_view(sheet, chosen) if chosen else None
+
+
+def _stances(sheet: Sheet) -> ChartView | None:
+    """Choose the chart of positions that tells most, of the most disputed questions."""
+    state = sheet.context.analysis.question_state
+    charts = [one for one in sheet.context.charts if one.kind == "positions"]
+    chosen = min(
+        charts,
+        key=lambda one: (STATES.index(state(one.subject).kind), -len(one.rows)),
+        default=None,
     )
     return chart_view(sheet, chosen) if chosen else None
 
@@ -136,9 +161,10 @@ def _gaps(sheet: Sheet) -> Iterator[GapView]:
         yield GapView(gap.id, sheet.markdown(gap.text), question)
 
 
-def _questions(sheet: Sheet) -> Iterator[tuple[Link, StateView]]:
+def _questions(sheet: Sheet, kinds: Sequence[StateKind]) -> Iterator[tuple[Link, StateView]]:
     for name, state in sheet.context.questions_by_state():
-        yield sheet.question(name), state_view(state)
+        if state.kind in kinds:
+            yield sheet.question(name), state_view(state)
 
 
 def _prose(sheet: Sheet) -> Iterator[Link]:

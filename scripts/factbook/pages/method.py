@@ -11,8 +11,9 @@ from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
 from factbook.model.statements import Claim, Statement
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_link, drift_view
+from factbook.pages.parts.claims import claim_link
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.drifting import drift_views
 from factbook.pages.parts.numbers import number_words, share_words
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import relation_view
@@ -152,5 +153,5 @@ def _pairs(sheet: Sheet) -> Iterator[PairExample]:
                 )
 
 
-def _drift(sheet: Sheet) -> DriftView | None:
-    return next((drift_view(sheet, one) for one in sheet.context.analysis.drifts), None)
+def _drift(sheet: Sheet) -> tuple[DriftView, ...]:
+    return drift_views(sheet, sheet.context.analysis.drifts)[:1]

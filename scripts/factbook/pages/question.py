@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factbook.model.citations import citations
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
-from factbook.pages.parts.claims import drift_view
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.drifting import drift_views
+from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
+from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
-from factbook.pages.parts.views import StateView
+from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, measure_label
 from factbook.reasoning.answers import State
+
+# A page that cites so many claims of a question tells its story.
+_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ def _page(context: Context, name: str) -> PageFile:
     state = context.analysis.question_state(name)
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
+    told = context.pair_pages(name)
+    charts = charts_about(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
         "question.html.j2",
@@ -49,21 +57,75 @@ def _page(context: Context, name: str) -> PageFile:
         place=context.dossier.places.get(name, "data/questions"),
         question=question,
         state=view,
-        counts=_counts(state),
-        charts=charts_about(sheet, name),
+        numbers=_numbers(state),
+        lead=_lead(charts),
+        chains=[one for one in charts if one.kind == "chains"],
+        stances=[one for one in charts if one.kind == "positions"],
+        more=_more(charts),
+        signs=SIGNS,
+        blocks=block_views(sheet, told, told.pages[0]) if told.at_home and told.pages else (),
+        drawn=told.at_home and any(len(one.terms) >= LEAST_TERMS for one in told.pairs.compared),
+        apart=told.pairs.apart if told.at_home else (),
+        pairs=counted(told.pairs.count, "pair"),
+        matrices=[] if told.at_home else list(_matrices(sheet, told)),
+        prose=list(_prose(sheet, name)),
         measures=measures,
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
         cards=[claim_card(sheet, claim) for claim in claims],
-        drifts=[
-            drift_view(sheet, drift)
-            for claim in claims
-            for drift in context.drifts_of.get(claim.id, ())
-        ],
+        drifts=drift_views(
+            sheet, (one for claim in claims for one in context.drifts_of.get(claim.id, ()))
+        ),
+        plain=all(claim.figure is None and claim.position is None for claim in claims),
         claims_counted=counted(len(claims), "claim"),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
     )
+
+
+def _numbers(state: State) -> tuple[tuple[int, str], ...]:
+    """The four counts with their names."""
+    counts = (
+        (state.articles, "article"),
+        (state.routes, "independent route"),
+        (state.claimants, "claimant"),
+        (state.sides, "side"),
+    )
+    return tuple((number, word if number == 1 else f"{word}s") for number, word in counts)
+
+
+def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
+    """The charts that stand open: the first of estimates, and the same over time."""
+    first = next((one for one in charts if one.kind == "estimates"), None)
+    if first is None:
+        return []
+    later = [one for one in charts if one.kind == "estimates-over-time"]
+    return [first, *(one for one in later if one.measure == first.measure)]
+
+
+def _more(charts: Sequence[ChartView]) -> list[ChartView]:
+    """The charts that have no place of their own, in their order."""
+    placed = {one.id for one in _lead(charts)}
+    return [
+        one for one in charts if one.id not in placed and one.kind not in {"chains", "positions"}
+    ]
+
+
+def _matrices(sheet: Sheet, told: PairPages) -> Iterator[Link]:
+    """Links to each matrix on the pages of the comparison."""
+    for number, blocks in enumerate(told.pages, 1):
+        for block in blocks:
+            view = Link(block_title(sheet, block), sheet.to(told.address(number)))
+            yield Link(view.text, f"{view.href}#{block_anchor(block)}")
+
+
+def _prose(sheet: Sheet, name: str) -> Iterator[Link]:
+    """The pages of prose that cite the question or at least three of its claims."""
+    claims = {claim.id for claim in sheet.dossier.claims_of_question(name)}
+    for page in sheet.dossier.pages.values():
+        cited = {citation.id for citation in citations(page.body)}
+        if page.id != addresses.METHOD_PAGE and (name in cited or len(cited & claims) >= _MANY):
+            yield Link(page.title, sheet.to(addresses.prose(page.id)))
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:
@@ -81,13 +143,8 @@ def _measure(context: Context, name: str) -> MeasureView:
     meaning = f"{measure.unit}; {kind}" + (f"; {made_of} {', '.join(parts)}" if parts else "")
     state = context.analysis.measure_state(name)
     label = capitalised(measure_label(context.dossier, name))
-    return MeasureView(label, meaning, state_view(state), " · ".join(_counts(state)))
+    return MeasureView(label, meaning, state_view(state), _counts(state))
 
 
-def _counts(state: State) -> tuple[str, ...]:
-    return (
-        counted(state.articles, "article"),
-        counted(state.routes, "independent route"),
-        counted(state.claimants, "claimant"),
-        counted(state.sides, "side"),
-    )
+def _counts(state: State) -> str:
+    return " · ".join(f"{number:,} {word}" for number, word in _numbers(state))

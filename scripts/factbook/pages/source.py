@@ -10,8 +10,9 @@ from factbook.model.date_words import spoken
 from factbook.model.sources import Seen, Source
 from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_lines, drift_view
+from factbook.pages.parts.claims import claim_lines
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.drifting import drift_views
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Term
@@ -47,7 +48,7 @@ def _page(context: Context, source: Source) -> PageFile:
         below=[sheet.source(one.id) for one in sources.values() if one.derived_from == source.id],
         claims=claim_lines(sheet, claims),
         passed_on=claim_lines(sheet, context.newest_first(_passed_on(sheet, source))),
-        drifts=[drift_view(sheet, one) for one in context.drifts_from.get(source.id, ())],
+        drifts=drift_views(sheet, context.drifts_from.get(source.id, ())),
     )
 
 

@@ -24,6 +24,11 @@ def question(name: str) -> str:
     return f"questions/{name}.html"
 
 
+def comparison(name: str, number: int = 1) -> str:
+    """Where the claims of the question are compared pair by pair; long ones have several pages."""
+    return f"questions/{name}/comparison{'' if number == 1 else f'-{number}'}.html"
+
+
 def actor(name: str) -> str:
     """Where the actor's page is."""
     return f"actors/{name}.html"

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from factbook.model.date_words import spoken_day, spoken_short
+from factbook.model.date_words import spoken_day
 from factbook.model.statements import Claim, Evidence, Statement
 from factbook.pages.parts.claims import (
     claim_line,
     claim_link,
     claimant_words,
-    drift_view,
+    derived_link,
     figure_view,
 )
+from factbook.pages.parts.drifting import drift_views
 from factbook.pages.parts.notes import notes
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
-from factbook.pages.parts.wording import answer, capitalised, counted, in_line, listed, sentence
-from factbook.reasoning.answers import Relation, RelationKind
+from factbook.pages.parts.wording import answer, capitalised, counted, sentence
+from factbook.reasoning.answers import Relation
 
-# Of the many claims that leave each other standing, those that say most about this one.
-_TOLD = (
-    RelationKind.AGREE,
-    RelationKind.ROUNDING,
-    RelationKind.LATER_COUNT,
-    RelationKind.COMPATIBLE,
-)
-_COMPARED_SHOWN = 4
-_REST = {
-    RelationKind.AGREE: "agree",
-    RelationKind.COMPATIBLE: "compatible",
-    RelationKind.LATER_COUNT: "of another date",
-    RelationKind.ROUNDING: "apart only by rounding",
-    RelationKind.NOT_COMPARABLE: "not comparable",
-}
-
-
-@dataclass(frozen=True)
-class _Comparisons:
-    opposed: tuple[Comparison, ...]
-    compared: tuple[Comparison, ...]
-    rest: str
+_OPPOSED_SHOWN = 1
 
 
 def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
@@ -52,7 +31,8 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     routes = context.analysis.routes(statement.id)
     said = context.stance_words.get(claim.id) or answer(dossier, claim)
     who, date = claimant_words(sheet, claim), spoken_day(dossier.as_of(claim).date)
-    comparisons = _comparisons(sheet, claim)
+    opposed = [pair for pair in context.comparisons(claim.id) if pair[1].kind in OPPOSED]
+    opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return ClaimCard(
         line=claim_line(sheet, claim),
         was=claim.was,
@@ -66,30 +46,26 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         routes=counted(routes.count, "independent route"),
         route_reason=routes.reason,
         chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
-        opposed=comparisons.opposed,
-        compared=comparisons.compared,
-        rest=comparisons.rest,
-        drifts=tuple(drift_view(sheet, one) for one in context.drifts_of.get(claim.id, ())),
+        opposed=tuple(_comparison(sheet, *pair) for pair in opposed),
+        more_opposed=_more([relation for _, relation in opposed[_OPPOSED_SHOWN:]]),
+        compared=_compared(sheet, claim),
+        drifts=drift_views(sheet, context.drifts_of.get(claim.id, ())),
         responds=_response(sheet, claim),
         notes=tuple(notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim),
     )
 
 
-def _comparisons(sheet: Sheet, claim: Claim) -> _Comparisons:
-    """Compare the claim with all others; what contests it in full, the rest as far as it tells."""
-    found = sheet.context.comparisons(claim.id)
-    opposed = [pair for pair in found if pair[1].kind in OPPOSED]
-    others = [pair for pair in found if pair[1].kind in _TOLD]
-    shown = sorted(others, key=lambda pair: _TOLD.index(pair[1].kind))[:_COMPARED_SHOWN]
-    left = Counter(_REST[relation.kind] for _, relation in found if relation.kind not in OPPOSED)
-    left.subtract(_REST[relation.kind] for _, relation in shown)
-    rest = listed(f"{number} {words}" for words, number in sorted(left.items()) if number)
-    return _Comparisons(
-        opposed=tuple(_comparison(sheet, *pair) for pair in opposed),
-        compared=tuple(_comparison(sheet, *pair) for pair in shown),
-        rest=f"Beside all other claims: {rest}." if rest else "",
-    )
+def _more(relations: Sequence[Relation]) -> str:
+    """Give "1 more conflict, 5 more possible conflicts"; "" where there are none."""
+    counts = ((kind, sum(one.kind is kind for one in relations)) for kind in OPPOSED)
+    return ", ".join(counted(number, f"more {kind.words}") for kind, number in counts if number)
+
+
+def _compared(sheet: Sheet, claim: Claim) -> Link | None:
+    """Lead to where the claim is held against each of the others."""
+    address = sheet.context.pair_pages(sheet.dossier.question_of(claim).id).of_claim(claim.id)
+    return Link("Beside each other claim", sheet.to(address)) if address else None
 
 
 def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
@@ -98,14 +74,8 @@ def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
 
 def _other(sheet: Sheet, name: str) -> Link:
     """Name what a claim is compared with: another claim, or a figure derived from several."""
-    dossier = sheet.dossier
-    if name in dossier.claims:
-        return claim_link(sheet, dossier.claims[name])
-    derived = next(one for one in sheet.context.analysis.derived if one.id == name)
-    who = listed(in_line(dossier.actors[one].label) for one in derived.claimant)
-    words = f"{who}, {derived.words} ({spoken_short(derived.as_of.date)})"
-    href = sheet.claim(dossier.claims[derived.parts[0]])
-    return Link(words, href, sheet.side(derived.claimant[0]))
+    claim = sheet.dossier.claims.get(name)
+    return claim_link(sheet, claim) if claim else derived_link(sheet, sheet.context.derived[name])
 
 
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:

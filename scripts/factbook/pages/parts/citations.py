@@ -9,7 +9,7 @@ from markupsafe import Markup
 from factbook.model.citations import Citation
 from factbook.model.date_words import spoken_day
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim, Mode
+from factbook.model.statements import Claim, Mode, Rank
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
@@ -74,13 +74,21 @@ def citation_markup(page: Linking, citation: Citation, spot: Spot) -> Markup:
     )
 
 
+def _fallen(context: Context, claim: Claim) -> str:
+    """Say that the claim fell: struck by the editors, or replaced by another claim."""
+    if claim.rank is Rank.DEPRECATED:
+        reason = (claim.rank_reason or "").strip().rstrip(".")
+        return f"; struck here: {reason}" if reason else "; struck here"
+    replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
+    return "; since replaced" if replaced else ""
+
+
 def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
     said = context.stance_words.get(claim.id) or answer(dossier, claim, with_mode=False)
     speakers = listed(in_line(one.label) for one in dossier.claimants(claim))
-    replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
-    date = spoken_day(dossier.as_of(claim).date) + ("; since withdrawn" if replaced else "")
+    date = spoken_day(dossier.as_of(claim).date) + _fallen(context, claim)
     owner = f"{speakers}, {date}"
     if claim.figure is None and claim.position is None:
         return owner

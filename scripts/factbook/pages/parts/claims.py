@@ -13,7 +13,6 @@ from factbook.pages.parts.states import (
 )
 from factbook.pages.parts.views import (
     ClaimLine,
-    DriftView,
     FigureView,
     Link,
 )
@@ -25,7 +24,7 @@ from factbook.pages.parts.wording import (
     sentence,
     unit_beside,
 )
-from factbook.reasoning.answers import Drift
+from factbook.reasoning.answers import DerivedFigure
 
 # Characters of a number that can be set large without breaking its line.
 _LARGE = 12
@@ -48,6 +47,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
         answer=context.stance_words.get(claim.id) or answer(dossier, claim),
         figure=claim.figure.written if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",
+        extent=extent(claim),
         question=sheet.question(dossier.question_of(claim).id),
         standing=standing_view(context, claim.id),
         state=claim_state(context, claim.id),
@@ -73,6 +73,19 @@ def claim_link(sheet: Sheet, claim: Claim) -> Link:
     return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
 
 
+def derived_link(sheet: Sheet, derived: DerivedFigure) -> Link:
+    """Name a derived figure, as a link to the first of its parts."""
+    date = spoken_short(derived.as_of.date)
+    href = sheet.claim(sheet.dossier.claims[derived.parts[0]])
+    words = f"{derived_owners(sheet, derived)}, {derived.words} ({date})"
+    return Link(words, href, sheet.side(derived.claimant[0]))
+
+
+def derived_owners(sheet: Sheet, derived: DerivedFigure) -> str:
+    """Name those whose figures a derived one is made of."""
+    return listed(in_line(sheet.dossier.actors[one].label) for one in derived.claimant)
+
+
 def _is_short_number(number: str) -> bool:
     return len(number) <= _LARGE and any(sign.isdigit() for sign in number)
 
@@ -93,16 +106,17 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         measure=measure_label(sheet.dossier, claim.measure),
         mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
         mark="number" if _is_short_number(number) else "words",
+        extent=extent(claim),
     )
 
 
-def drift_view(sheet: Sheet, drift: Drift) -> DriftView:
-    """Give what was said, beside what the source made of it."""
-    claim = sheet.dossier.claims[drift.claim]
-    return DriftView(
-        said=drift.said,
-        became=drift.became,
-        was_seen=drift.wording == "changed",
-        source=sheet.source(drift.source),
-        claim=claim_link(sheet, claim),
-    )
+def extent(claim: Claim) -> str:
+    """Say what the claim's figure covers where that is not the whole: "" if it is."""
+    parts = []
+    if claim.period is not None:
+        parts.append(spoken_short(claim.period.date))
+    if claim.adds_to is not None:
+        parts.append("on top of earlier ones")
+    if claim.part_of is not None:
+        parts.append("part of a larger number")
+    return ", ".join(parts)

@@ -11,8 +11,10 @@ from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.addresses import Addresses
+from factbook.pages.parts.pair_pages import PairPages
+from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import Drift, Relation, State, StateKind
+from factbook.reasoning.answers import DerivedFigure, Drift, Relation, State, StateKind
 
 # The order in which readers meet states: what is disputed first.
 STATES = (
@@ -53,6 +55,29 @@ class Context:
         for drift in self.analysis.drifts:
             found.setdefault(drift.source, []).append(drift)
         return {name: tuple(drifts) for name, drifts in found.items()}
+
+    @cached_property
+    def derived(self) -> Mapping[str, DerivedFigure]:
+        """Every derived figure by its id."""
+        return {one.id: one for one in self.analysis.derived}
+
+    def pair_pages(self, question: str) -> PairPages:
+        """The pairs of the question's claims, by the page that tells them."""
+        if question not in self._pair_pages:
+            self._pair_pages[question] = PairPages(
+                Pairs(
+                    self.dossier,
+                    self.analysis,
+                    question,
+                    tuple(self.measures_by_weight(question)),
+                )
+            )
+        return self._pair_pages[question]
+
+    @cached_property
+    def _pair_pages(self) -> dict[str, PairPages]:
+        """What was worked out already: the question's page and its comparison both ask."""
+        return {}
 
     @cached_property
     def stance_words(self) -> Mapping[str, str]:
@@ -97,18 +122,10 @@ class Context:
     def _actual(self, measure: str) -> list[Claim]:
         return [c for c in self.claims_of_measure[measure] if c.mode is Mode.ACTUAL]
 
-    def most_contested_measure(self) -> str | None:
-        """The measure whose state is the most disputed; among equals, that with most claims."""
-        names = [name for name in self.dossier.measures if self._actual(name)]
-        if not names:
-            return None
-        return min(
-            names,
-            key=lambda name: (
-                STATES.index(self.analysis.measure_state(name).kind),
-                -len(self._actual(name)),
-            ),
-        )
+    def measure_weight(self, measure: str) -> tuple[int, int]:
+        """The order of measures: the most disputed first; among equals, that with most claims."""
+        state = self.analysis.measure_state(measure).kind
+        return STATES.index(state), -len(self._actual(measure))
 
     def questions_by_state(self) -> list[tuple[str, State]]:
         """Every question with its state: the disputed first, then those with most claims."""

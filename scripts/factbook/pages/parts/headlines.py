@@ -4,94 +4,150 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factbook.model.actors import ActorKind
+from factbook.model.sources import Reliability
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.claims import claim_line, figure_view
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view, state_view
 from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
-from factbook.reasoning.answers import Standing
+from factbook.reasoning.answers import Relation, RelationKind, Standing, StateKind
 
-_OTHERS_SHOWN = 4
+_QUESTIONS_SHOWN = 6
+_OPPOSED_SHOWN = 3
+_OTHERS_SHOWN = 2
+_FEW = 3
+_MEASURES_SHOWN = 2
+_DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED, StateKind.WAS_CONTESTED)
+# Where nobody contradicts or confirms a figure, it is no headline while there are others.
+_ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
+# Admiralty grades that no headline rests on while there is a better one.
+_POOR = frozenset({Reliability.D, Reliability.E, Reliability.F})
+
+
+@dataclass(frozen=True)
+class Rival:
+    """What another says; `state` is how it is disputed, `against` who disputes it most."""
+
+    line: ClaimLine
+    state: StateView | None
+    against: ClaimLine | None = None
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A question's chief figure with its owner, and what others say."""
+    """A question's chief figure with its owner, what others say, and other measures."""
 
     question: Link
     state: StateView
     line: ClaimLine
     figure: FigureView | None
-    others: tuple[tuple[ClaimLine, StateView | None], ...]
-    also: tuple[tuple[ClaimLine, StateView], ...]
-    unseen: int
+    others: tuple[Rival, ...]
+    also: tuple[Rival, ...]
 
 
 def headlines(sheet: Sheet) -> tuple[Headline, ...]:
-    """Give a headline figure for each question with figures, the disputed questions first."""
-    found = (_headline(sheet, name) for name, _ in sheet.context.questions_by_state())
-    return tuple(one for one in found if one is not None)
+    """Give a headline for the first questions that have figures, the disputed questions first."""
+    states = sheet.context.questions_by_state()
+    found = [(_headline(sheet, name), state.kind) for name, state in states]
+    heads = [(one, kind) for one, kind in found if one is not None]
+    shared = [one for one, kind in heads if kind not in _ALONE]
+    chosen = shared if len(shared) >= _FEW else [one for one, _ in heads]
+    return tuple(chosen[:_QUESTIONS_SHOWN])
 
 
 def _headline(sheet: Sheet, question: str) -> Headline | None:
-    measures = [name for name in sheet.context.measures_by_weight(question) if _chief(sheet, name)]
+    ranked = {name: _current(sheet, name) for name in sheet.context.measures_by_weight(question)}
+    measures = [name for name, claims in ranked.items() if claims]
     if not measures:
         return None
-    chief, *others = _current(sheet, measures[0])
-    also = [
-        (claim_line(sheet, claim), state_view(sheet.context.analysis.measure_state(name)))
-        for name in measures[1:]
-        if (claim := _chief(sheet, name)) is not None
-    ]
+    chief, *others = ranked[measures[0]]
     return Headline(
         question=sheet.question(question),
-        state=state_view(sheet.context.analysis.measure_state(measures[0])),
+        state=state_view(sheet.context.analysis.question_state(question)),
         line=claim_line(sheet, chief),
         figure=figure_view(sheet, chief),
-        others=tuple(_beside(sheet, chief, others))[:_OTHERS_SHOWN],
-        also=tuple(also[:_OTHERS_SHOWN]),
-        unseen=len(others[_OTHERS_SHOWN:]) + len(also[_OTHERS_SHOWN:]),
+        others=_shown(_beside(sheet, chief, others)),
+        also=tuple(_also(sheet, {name: ranked[name] for name in measures[1:]})),
     )
 
 
-def _beside(
-    sheet: Sheet, chief: Claim, others: Iterable[Claim]
-) -> Iterator[tuple[ClaimLine, StateView | None]]:
+def _shown(rivals: Iterable[Rival]) -> tuple[Rival, ...]:
+    found = list(rivals)
+    opposed = sum(one.state is not None for one in found)
+    return tuple(found[: max(_OTHERS_SHOWN, min(opposed, _OPPOSED_SHOWN))])
+
+
+def _also(sheet: Sheet, ranked: dict[str, list[Claim]]) -> Iterator[Rival]:
+    """The chief figures of other measures, those in dispute first, each with what disputes it."""
+    states = {name: sheet.context.analysis.measure_state(name) for name in ranked}
+    ordered = sorted(ranked, key=lambda name: states[name].kind not in _DISPUTED)
+    for name in ordered[:_MEASURES_SHOWN]:
+        chief, *others = ranked[name]
+        line = claim_line(sheet, chief)
+        first = next(_beside(sheet, chief, others), None)
+        if first is not None and first.state is not None:
+            yield Rival(line, first.state, first.line)
+        else:
+            disputed = states[name].kind in _DISPUTED
+            yield Rival(line, state_view(states[name]) if disputed else None)
+
+
+def _beside(sheet: Sheet, chief: Claim, others: Iterable[Claim]) -> Iterator[Rival]:
     """The others with how they stand to the chief figure, those that contest it first."""
     relations = dict(sheet.context.comparisons(chief.id))
-    opposed = [one for one in others if one.id in relations and relations[one.id].kind in OPPOSED]
-    for claim in opposed:
-        relation = relations[claim.id]
-        view = relation_view(relation)
-        yield claim_line(sheet, claim), StateView(view.mark, relation.kind.words, view.reason)
-    for claim in others:
-        if claim not in opposed:
-            yield claim_line(sheet, claim), None
+
+    def weight(claim: Claim) -> tuple[int, int]:
+        """Those that contest it, the newest first; then the others, as they were ranked."""
+        kind = relations[claim.id].kind if claim.id in relations else None
+        if kind not in OPPOSED:
+            return len(OPPOSED), 0
+        earliest, _ = sheet.dossier.as_of(claim).date.sort_key
+        return OPPOSED.index(kind), -earliest.toordinal()
+
+    # Each speaks once: the claim that contests the chief figure most, or else the first.
+    heard = {_owners(sheet, chief)}
+    for claim in sorted(others, key=weight):
+        if _owners(sheet, claim) not in heard:
+            heard.add(_owners(sheet, claim))
+            yield Rival(claim_line(sheet, claim), _opposition(relations.get(claim.id)))
 
 
-def _chief(sheet: Sheet, measure: str) -> Claim | None:
-    return next(iter(_current(sheet, measure)), None)
+def _owners(sheet: Sheet, claim: Claim) -> tuple[str, ...]:
+    return sheet.dossier.statement_of(claim).by
+
+
+def _opposition(relation: Relation | None) -> StateView | None:
+    if relation is None or relation.kind not in OPPOSED:
+        return None
+    view = relation_view(relation)
+    word = "conflict" if relation.kind is RelationKind.CONFLICT else "possible conflict"
+    return StateView(view.mark, word, view.reason)
 
 
 def _current(sheet: Sheet, measure: str) -> list[Claim]:
-    """The claims of what is, as they now stand: newest first, then undated ones, then media's.
-
-    A figure for a part, for a time, or on top of another comes only where none is for the whole.
-    """
+    """The claims of what is, as they now stand, the best to lead with first."""
     analysis = sheet.context.analysis
     claims = [
         claim
         for claim in sheet.context.newest_first(sheet.context.claims_of_measure[measure])
         if claim.mode is Mode.ACTUAL and analysis.standing(claim.id).standing is Standing.CURRENT
     ]
-    whole = [claim for claim in claims if not (claim.adds_to or claim.part_of or claim.period)]
-    return sorted(whole or claims, key=partial(_rank, sheet))
+    return sorted(claims, key=lambda claim: _rank(sheet, claim))
 
 
-def _rank(sheet: Sheet, claim: Claim) -> tuple[bool, int]:
-    media = all(actor.kind is ActorKind.MEDIA for actor in sheet.dossier.claimants(claim))
-    earliest, _ = sheet.dossier.as_of(claim).date.sort_key
-    return media, -earliest.toordinal()
+def _rank(sheet: Sheet, claim: Claim) -> tuple[object, ...]:
+    """Whole figures before windows and parts, named speakers first, then graded ill, then age."""
+    dossier = sheet.dossier
+    kinds = {actor.kind for actor in dossier.claimants(claim)}
+    sources = [dossier.sources[one.source] for one in dossier.statement_of(claim).evidence]
+    earliest, _ = dossier.as_of(claim).date.sort_key
+    return (
+        bool(claim.adds_to or claim.part_of or claim.period),
+        kinds == {ActorKind.MEDIA},
+        all(source.reliability in _POOR for source in sources),
+        claim.figure is not None and claim.figure.interval(dossier.briefing.tolerance) is None,
+        kinds == {ActorKind.UNNAMED},
+        -earliest.toordinal(),
+    )

@@ -24,10 +24,10 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
 def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
     speaker = ""
     if statement.speaker:
-        speaker = f" by {in_line(sheet.dossier.actors[statement.speaker].label)}"
-    yield f"{capitalised(FORMS[statement.form])}{speaker}, {spoken_day(statement.said.date)}."
+        speaker = f" Speaker: {in_line(sheet.dossier.actors[statement.speaker].label)}."
+    yield f"{capitalised(FORMS[statement.form])}, {spoken_day(statement.said.date)}.{speaker}"
     if statement.relays:
-        yield f"Repeats {listed(_relayed(sheet, name) for name in statement.relays)}."
+        yield f"Repeats: {listed(_relayed(sheet, name) for name in statement.relays)}."
 
 
 def _dating(claim: Claim, statement: Statement) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _remarks(claim: Claim, statement: Statement) -> Iterator[str]:
     if claim.against_interest:
         yield f"Said against the claimant's own interest: {claim.against_interest}"
     if claim.rank_reason:
-        yield f"Withdrawn by the editors: {claim.rank_reason}"
+        yield f"Struck here: {claim.rank_reason}"
     yield from (note for note in (claim.note, statement.note) if note)
 
 

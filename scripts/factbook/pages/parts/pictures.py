@@ -13,6 +13,8 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
     """Give the chart with the addresses of its pictures, as seen from the page."""
     return ChartView(
         id=chart.id,
+        kind=chart.kind,
+        measure=chart.measure,
         title=chart.title,
         description=chart.description,
         script=sheet.to(f"charts/{chart.id}.js"),

@@ -100,11 +100,19 @@ class Sheet:
         return plain_words(text, partial(citation_words, self.context)) if text else ""
 
     def finished(
-        self, template: str, *, title: str, description: str, place: str, **view: object
+        self,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        place: str,
+        searched: bool = True,
+        **view: object,
     ) -> PageFile:
         """Fill the template and put the page's head before it.
 
-        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`.
+        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`. A page
+        that is not `searched` stays out of the search.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = _templates().get_template(template).render(sheet=self, **view)
@@ -112,7 +120,8 @@ class Sheet:
         # search would glue words that no white space parts.
         lines = [line.strip() for line in _GLUED.sub(r"\1\n", body).splitlines()]
         head = front_matter(
-            {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
+            {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)},
+            searched=searched,
         )
         comment = f"<!-- Made by Factbook from {file}; edits here are lost. -->"
         page = "\n".join(line for line in lines if line)

@@ -30,6 +30,8 @@ class StateView:
 class FigureView:
     """A figure to be shown large: the words around the number stay beside it.
 
+    `extent` says what it covers, where that is not all there is: a time, a part, an addition.
+
     `mark` is the style of its size: `number`, or `words` for a figure without a digit.
     """
 
@@ -40,6 +42,7 @@ class FigureView:
     measure: str
     mode: str
     mark: str
+    extent: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class ClaimLine:
     answer: str
     figure: str
     measure: str
+    extent: str
     question: Link
     standing: StateView
     state: StateView
@@ -86,8 +90,9 @@ class DriftView:
     said: str
     became: str
     was_seen: bool
-    source: Link
+    sources: tuple[Link, ...]
     claim: Link
+    owner: str
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,8 @@ class ClaimCard:
     route_reason: str
     chains: tuple[Chain, ...]
     opposed: tuple[Comparison, ...]
-    compared: tuple[Comparison, ...]
-    rest: str
+    more_opposed: str
+    compared: Link | None
     drifts: tuple[DriftView, ...]
     responds: Comparison | None
     notes: tuple[str, ...]
@@ -129,6 +134,8 @@ class ChartView:
     """A chart with the addresses of its pictures and its numbers as a table."""
 
     id: str
+    kind: str
+    measure: str
     title: str
     description: str
     script: str

@@ -1,0 +1,46 @@
+"""How a question's claims compare, pair by pair, where that is too long for the question's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factbook.pages.parts import addresses
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.matrices import SIGNS, block_views
+from factbook.pages.parts.pair_pages import PairPages
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.wording import counted
+
+
+def pages(context: Context) -> Iterable[PageFile]:
+    """Give the pages of each question whose pairs are too many for its own."""
+    for name in context.dossier.questions:
+        told = context.pair_pages(name)
+        if not told.at_home:
+            yield from _pages(context, name, told)
+
+
+def _pages(context: Context, name: str, told: PairPages) -> Iterator[PageFile]:
+    question = context.dossier.questions[name]
+    title = f"How the claims compare: {question.question}"
+    for number, blocks in enumerate(told.pages, 1):
+        sheet = Sheet(context, told.address(number))
+        last = number == len(told.pages)
+        yield sheet.finished(
+            "comparison.html.j2",
+            title=title if number == 1 else f"{title} ({number})",
+            description=f"{counted(told.pairs.count, 'pair')} of claims, each with the reason why.",
+            place=context.dossier.places.get(name, "data/questions"),
+            searched=False,
+            question=sheet.question(name),
+            questions=sheet.to(addresses.QUESTIONS),
+            pairs=counted(told.pairs.count, "pair"),
+            signs=SIGNS,
+            blocks=block_views(sheet, told, blocks),
+            apart=told.pairs.apart if last else (),
+            number=number,
+            numbers=[
+                (one, "" if one == number else sheet.to(told.address(one)))
+                for one in range(1, len(told.pages) + 1)
+            ],
+        )

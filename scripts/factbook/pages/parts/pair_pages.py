@@ -1,0 +1,135 @@
+"""Which page tells which pairs of a question: its own, or where they are many, several more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from factbook.pages.parts import addresses
+from factbook.pages.parts.pairs import Group, Pair, Pairs, Term
+
+# So many pairs stand on the question's own page; more have pages of their own, each of so many.
+_AT_HOME: Final = 45
+_A_PAGE: Final = 420
+
+
+@dataclass(frozen=True)
+class Block:
+    """Terms of one group, or of several (`group` is None), with their pairs.
+
+    Each pair stands at the later of its two. A group of many pairs is cut into several blocks, of
+    which this is the `part`, counted from 1.
+    """
+
+    group: Group | None
+    rows: tuple[tuple[Term, tuple[Pair, ...]], ...]
+    part: int = 1
+
+    @property
+    def weight(self) -> int:
+        """How much room the block takes, in pairs."""
+        return sum(len(pairs) for _, pairs in self.rows) + len(self.rows)
+
+
+@dataclass(frozen=True)
+class PairPages:
+    """The pairs of a question, by page."""
+
+    pairs: Pairs
+
+    @cached_property
+    def pages(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of each page; none where there is nothing to compare."""
+        found: list[list[Block]] = []
+        room = 0
+        for block in self._blocks():
+            if block.weight > room:
+                found.append([])
+                room = _A_PAGE
+            found[-1].append(block)
+            room -= block.weight
+        return tuple(tuple(page) for page in found)
+
+    @property
+    def at_home(self) -> bool:
+        """Whether all stand on the question's own page."""
+        return self.pairs.count <= _AT_HOME
+
+    def address(self, number: int) -> str:
+        """Where the page of this number is, counted from 1."""
+        if self.at_home:
+            return addresses.question(self.pairs.question)
+        return addresses.comparison(self.pairs.question, number)
+
+    def of_pair(self, pair: Pair) -> str:
+        """Where the reason of the pair stands."""
+        return f"{self.address(self._numbers[pair.crosses, pair.later.number])}#{pair.anchor}"
+
+    def of_claim(self, claim: str) -> str | None:
+        """Where the pairs of the claim stand; None if it has none."""
+        return self._claims.get(claim)
+
+    def told_later(self, term: Term, *, across: bool) -> Sequence[Pair]:
+        """The pairs of the term that stand at terms further down."""
+        return self._later.get((across, term.number), ())
+
+    @cached_property
+    def _later(self) -> dict[tuple[bool, int], list[Pair]]:
+        found: dict[tuple[bool, int], list[Pair]] = {}
+        for pair in (*self.pairs.within, *self.pairs.across):
+            found.setdefault((pair.crosses, pair.earlier.number), []).append(pair)
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[bool, int], int]:
+        return {
+            (block.group is None, term.number): number
+            for number, page in enumerate(self.pages, 1)
+            for block in page
+            for term, _ in block.rows
+        }
+
+    @cached_property
+    def _claims(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for number, page in enumerate(self.pages, 1):
+            for block in page:
+                for term, _ in block.rows:
+                    anchor = fold_anchor(term, across=block.group is None)
+                    found.setdefault(term.id, f"{self.address(number)}#{anchor}")
+        return found
+
+    def _blocks(self) -> Iterator[Block]:
+        for group in self.pairs.compared:
+            yield from _cut(group, group.terms, self.pairs.within)
+        across = self.pairs.across
+        terms = {one.number: one for pair in across for one in (pair.later, pair.earlier)}
+        yield from _cut(None, [terms[number] for number in sorted(terms)], across)
+
+
+def fold_anchor(term: Term, *, across: bool) -> str:
+    """The id of the place where the pairs of a term stand."""
+    return f"_{'x' if across else 'c'}{term.number}"
+
+
+def _cut(group: Group | None, terms: Iterable[Term], pairs: Iterable[Pair]) -> Iterator[Block]:
+    """Give the terms with their pairs, in blocks that each fit on a page."""
+    told: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        told.setdefault(pair.later.number, []).append(pair)
+    rows: list[tuple[Term, tuple[Pair, ...]]] = []
+    part = 1
+    for term in terms:
+        row = (term, tuple(sorted(told.get(term.number, ()), key=_most_first)))
+        if rows and Block(group, (*rows, row)).weight > _A_PAGE:
+            yield Block(group, tuple(rows), part)
+            rows, part = [], part + 1
+        rows.append(row)
+    if rows:
+        yield Block(group, tuple(rows), part)
+
+
+def _most_first(pair: Pair) -> tuple[int, int]:
+    return pair.severity, pair.earlier.number
