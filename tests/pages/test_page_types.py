@@ -260,7 +260,7 @@ def test_a_dossier_without_examples_has_a_method_page_without_them() -> None:
     assert tree(pages["method.md"]).css_first(".examples") is None
     assert set(pages) == {
         "index.md", "questions/index.md", "actors/index.md", "sources/index.md", "timeline.md",
-        "ledger.md", "method.md",
+        "ledger.md", "method.md", "data.md",
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types, render_pages
+from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.parts.markdown_text import TAGS
 from factbook.reasoning import analyse
 from pages.hostile import OWN, hostile
@@ -25,7 +26,7 @@ OURS = {"div", "span", "nav", "header", "section", "article", "aside", "figure",
 def test_every_page_type_makes_pages(flood_context: Context) -> None:
     assert set(page_types()) >= {
         "home", "question", "questions", "actor", "actors", "source", "sources", "timeline",
-        "ledger", "method", "prose", "moved",
+        "ledger", "method", "prose", "moved", "data",
     }  # fmt: skip
     for kind in page_types().values():
         assert list(kind.pages(flood_context))
@@ -108,6 +109,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place(
             target = _joined(folder, address) if address else path
             if target.endswith(".svg"):
                 assert re.sub(r"-(wide|narrow)-(light|dark)\.svg$", "", target) in pictures
+                continue
+            if target in {download.path for download in DOWNLOADS}:
                 continue
             assert target in trees, f"{link} on {path}"
             assert not fragment or fragment in ids[target], f"{link} on {path}"

@@ -19,6 +19,7 @@ NAVIGATION: Final = (
     ("Sources", "sources/index.md"),
     ("Ledger", "ledger.md"),
     ("Method", "method.md"),
+    ("Data", "data.md"),
 )
 # Pages of records stay out of the navigation, since there may be thousands.
 RECORDS: Final = ("actors", "ledger", "pages", "questions", "sources")

@@ -7,7 +7,7 @@ from typing import Final
 
 from factbook.model.statements import Claim
 from factbook.pages.downloads.json_lines import Value
-from factbook.pages.downloads.plain_data import dataclass_fields, plain
+from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.states import OPPOSED, claim_state
 from factbook.pages.parts.wording import sentence
@@ -38,7 +38,7 @@ def answers(context: Context) -> dict[str, Value]:
         "statements": {name: plain(analysis.routes(name)) for name in dossier.statements},
         "relations": list(_relations(context)),
         "derived": [
-            {**dataclass_fields(one), "standing": plain(analysis.standing(one.id))}
+            {**shaped(one), "standing": plain(analysis.standing(one.id))}
             for one in analysis.derived
         ],
         "drifts": plain(analysis.drifts),
@@ -80,4 +80,4 @@ def _relations(context: Context) -> Iterator[Value]:
             pair = frozenset((name, other))
             if relation.kind in OPPOSED and pair not in done:
                 done.add(pair)
-                yield {"one": name, "other": other, **dataclass_fields(relation)}
+                yield {"one": name, "other": other, **shaped(relation)}

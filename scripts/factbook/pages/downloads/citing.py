@@ -40,7 +40,10 @@ def cite_in_words(dossier: Dossier, title: str, address: str, site_url: str = ""
 
 
 def cite_as_bibtex(dossier: Dossier, title: str, address: str, site_url: str = "") -> str:
-    """Give a citation of the page as an entry of BibTeX; its key is made of the address."""
+    """Give a citation of the page as an entry of BibTeX.
+
+    Its key is made of the address, and of the briefing's title for the home page.
+    """
     briefing = dossier.briefing
     within = escaped_for_tex(briefing.title)
     as_of = f"as of {spoken(briefing.as_of)}"
@@ -51,13 +54,14 @@ def cite_as_bibtex(dossier: Dossier, title: str, address: str, site_url: str = "
         "note": escaped_for_tex(f"{edition_words(briefing)}, {as_of}"),
         "url": _whole(address, site_url) if site_url else "",
     }
-    return entry("misc", _key(address), fields)
+    key = _key(briefing.title) or "briefing"
+    return entry("misc", key if address == addresses.HOME else _key(address), fields)
 
 
 def _whole(address: str, site_url: str) -> str:
     return f"{site_url.rstrip('/')}/{address}"
 
 
-def _key(address: str) -> str:
+def _key(name: str) -> str:
     """A key of letters, digits and hyphens: `questions-depth` for `questions/depth.html`."""
-    return re.sub(r"[^a-z0-9]+", "-", address.replace(".html", "").lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", name.replace(".html", "").lower()).strip("-")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from factbook.model.choice import Choice
 from factbook.pages.downloads.json_lines import Value
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from factbook.pages.downloads.shapes import SHAPES
 
 
 def plain(value: object) -> Value:
@@ -28,8 +24,8 @@ def plain(value: object) -> Value:
     """
     if isinstance(value, BaseModel):
         return record(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return dataclass_fields(value)
+    if type(value) in SHAPES:
+        return shaped(value)
     if isinstance(value, Mapping):
         return {str(name): plain(part) for name, part in value.items()}
     if isinstance(value, tuple | list):
@@ -43,9 +39,9 @@ def record(value: BaseModel) -> dict[str, Value]:
     return {name: plain(part) for name, part in parts if not _is_empty(part)}
 
 
-def dataclass_fields(value: DataclassInstance) -> dict[str, Value]:
-    """Give all fields of a date, a figure or an answer."""
-    return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+def shaped(value: object) -> dict[str, Value]:
+    """Give the fields that are told of a date, a figure or an answer."""
+    return {name: plain(getattr(value, name)) for name in SHAPES[type(value)].fields}
 
 
 def _is_empty(value: object) -> bool:

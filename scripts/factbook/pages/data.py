@@ -1,0 +1,71 @@
+"""The data page: what can be taken from the site, what each name in it means, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from factbook.model.date_words import spoken
+from factbook.pages.downloads import DOWNLOADS, cite_as_bibtex, cite_in_words
+from factbook.pages.downloads.citing import edition_words
+from factbook.pages.downloads.dictionary import dossier_sections, table_sections
+from factbook.pages.downloads.dossier_json import VERSION
+from factbook.pages.downloads.feed import NEWEST
+from factbook.pages.parts import addresses
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.escaping import escaped_lines
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.views import Link
+from factbook.pages.parts.wording import capitalised, counted
+
+ADDRESS: Final = "data.html"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file to take: its name as a link, its format, and what it is."""
+
+    link: Link
+    form: str
+    meaning: str
+
+
+def pages(context: Context) -> Iterable[PageFile]:
+    """Give the data page."""
+    sheet = Sheet(context, ADDRESS)
+    dossier = context.dossier
+    briefing = dossier.briefing
+    yield sheet.finished(
+        "data.html.j2",
+        title="Data",
+        description="The whole briefing as data: JSON, CSV, CSL-JSON, BibTeX and a feed.",
+        place="data",
+        counts=_counts(context),
+        offers=[
+            Offer(Link(one.path, sheet.to(one.path)), one.form, capitalised(one.meaning))
+            for one in DOWNLOADS
+        ],
+        charts=counted(len(context.charts), "chart") if context.charts else "",
+        edition=capitalised(edition_words(briefing)),
+        as_of=spoken(briefing.as_of),
+        newest=NEWEST,
+        version=VERSION,
+        words=cite_in_words(dossier, briefing.title, addresses.HOME),
+        bibtex=escaped_lines(cite_as_bibtex(dossier, briefing.title, addresses.HOME)),
+        tables=table_sections(),
+        dossier_parts=dossier_sections(),
+    )
+
+
+def _counts(context: Context) -> str:
+    dossier = context.dossier
+    return ", ".join(
+        (
+            counted(len(dossier.claims), "claim"),
+            counted(len(dossier.statements), "statement"),
+            counted(len(dossier.sources), "source"),
+            counted(len(dossier.actors), "actor"),
+            counted(len(dossier.events), "event"),
+        )
+    )

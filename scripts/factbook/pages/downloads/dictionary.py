@@ -1,0 +1,181 @@
+"""The data dictionary: what each name in the downloads means, made from what writes them.
+
+The fields of records come from the model itself, those of values and answers and the columns of
+tables from the lists that the files are written from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
+
+from factbook.authoring.descriptions import DESCRIPTIONS
+from factbook.model import fields as written
+from factbook.model.actors import Actor
+from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.choice import Choice
+from factbook.model.questions import Question
+from factbook.model.record import Record
+from factbook.model.sources import Source
+from factbook.model.statements import Statement
+from factbook.pages.downloads.answers import ANSWERS as ANSWER_PARTS
+from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
+from factbook.pages.downloads.csv_table import Column
+from factbook.pages.downloads.dossier_json import PARTS
+from factbook.pages.downloads.record_tables import ACTOR_COLUMNS, EVENT_COLUMNS, SOURCE_COLUMNS
+from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES, Shape
+
+_ROOTS: Final = (Briefing, Actor, Source, Question, Statement, Event, Page)
+# A page is written as Markdown with a head, so no editor is told of its fields.
+_PAGE: Final = {
+    "id": "The page's id, a permalink for good.",
+    "title": "Its title.",
+    "body": "Its text.",
+}
+_NAMED: Final = (
+    (written.Slug, "id"),
+    (written.Markdown, "Markdown"),
+    (written.Url, "web address"),
+    (written.Language, "language tag"),
+    (written.Wikidata, "Wikidata item"),
+    (written.Sha256, "SHA-256 sum"),
+)
+_PLAIN: Final[Mapping[object, str]] = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    Decimal: "number",
+}
+_MOST_WORDS: Final = 12
+"""So many words of a vocabulary are listed; a longer one is named."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name, what stands there and whether always, and what it means."""
+
+    name: str
+    holds: str
+    always: bool
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the dictionary: a record, a value or a table."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def table_sections() -> list[Section]:
+    """Give the columns of each table."""
+    tables: Mapping[str, Sequence[Column]] = {
+        "claims.csv": CLAIM_COLUMNS,
+        "sources.csv": SOURCE_COLUMNS,
+        "actors.csv": ACTOR_COLUMNS,
+        "events.csv": EVENT_COLUMNS,
+    }
+    return [
+        Section(title, tuple(_entry(one.name, one.meaning) for one in columns))
+        for title, columns in tables.items()
+    ]
+
+
+def dossier_sections() -> list[Section]:
+    """Give the parts of the dossier's JSON: the file, its records, its values, its answers."""
+    return [
+        _listed("The file", PARTS),
+        *(_record(one) for one in record_kinds()),
+        *(_shape(one) for one in VALUES.values()),
+        _listed("answers", ANSWER_PARTS),
+        *(_shape(one) for one in ANSWERS.values()),
+    ]
+
+
+def record_kinds() -> list[type[Record]]:
+    """Give every kind of record that a dossier can hold, each before those within it."""
+    return list(dict.fromkeys(kind for root in _ROOTS for kind in _within(root)))
+
+
+def holds(hint: object) -> str:
+    """Say what stands in a field, from the type that the model gives it."""
+    for alias, words in _NAMED:
+        if hint == alias:
+            return words
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return holds(parts[0])
+    if origin in {Union, UnionType}:
+        return " or ".join(holds(part) for part in parts if part is not NoneType)
+    if origin is tuple:
+        return f"list: {holds(parts[0])}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"mapping: {holds(parts[0])} to {holds(parts[1])}"
+    return _class_words(hint)
+
+
+def _class_words(kind: object) -> str:
+    if not isinstance(kind, type) or kind in _PLAIN:
+        return _PLAIN[kind]
+    if issubclass(kind, Choice):
+        several = len(kind) <= _MOST_WORDS
+        return f"one of: {', '.join(kind)}" if several else _summary(kind)
+    return _name(kind) if issubclass(kind, Record) else SHAPES[kind].name
+
+
+def _summary(kind: type) -> str:
+    """Give what the first line of the class says of it, as part of a sentence."""
+    line = (kind.__doc__ or "").split("\n")[0].rstrip(".")
+    return f"one of {line[:1].lower()}{line[1:]}"
+
+
+def _name(kind: type[Record]) -> str:
+    """Give a record's kind in words: "reported as"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+
+
+def _within(kind: type[Record]) -> Iterator[type[Record]]:
+    yield kind
+    for hint in get_type_hints(kind, include_extras=True).values():
+        for part in _classes(hint):
+            if part is not kind:
+                yield from _within(part)
+
+
+def _classes(hint: object) -> Iterator[type[Record]]:
+    if isinstance(hint, type) and get_origin(hint) is None and issubclass(hint, Record):
+        yield hint
+    for part in get_args(hint):
+        yield from _classes(part)
+
+
+def _record(kind: type[Record]) -> Section:
+    meanings = _PAGE if kind is Page else DESCRIPTIONS.get(kind.__name__, {})
+    hints = get_type_hints(kind, include_extras=True)
+    entries = (
+        Entry(
+            name,
+            holds(hints[name]),
+            field.is_required() or field.default not in (None, (), {}),
+            meanings.get(name, "").removeprefix("Markdown. "),
+        )
+        for name, field in kind.model_fields.items()
+    )
+    return Section(_name(kind), tuple(entries))
+
+
+def _shape(shape: Shape) -> Section:
+    return _listed(shape.name, shape.fields)
+
+
+def _listed(title: str, meanings: Mapping[str, str]) -> Section:
+    return Section(title, tuple(_entry(name, meaning) for name, meaning in meanings.items()))
+
+
+def _entry(name: str, meaning: str) -> Entry:
+    return Entry(name, "", always=True, meaning=meaning)
