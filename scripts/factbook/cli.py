@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +12,10 @@ import click
 from rich.console import Console
 from rich.status import Status
 
+from factbook.building.judging import read_and_judge
+from factbook.authoring_commands import add, new, schema
 from factbook.building.reporting import as_github, as_json, as_text, counted
+from factbook.command_options import root_option
 from factbook.coverage_report import coverage_json, coverage_text
 from factbook.errors import DataError, FactbookError
 from factbook.loading.dossier import read_dossier
@@ -82,14 +85,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def root_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option that names the dossier."""
-    return click.option(
-        "--root",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=".",
-        help="The folder with data/ in it; the working directory if not given.",
-    )(command)
+for command in (new, add, schema):
+    main.add_command(command)
 
 
 @main.command()
@@ -104,7 +101,7 @@ def root_option(command: Callable[..., None]) -> Callable[..., None]:
 )
 def check(root: Path, form: str) -> None:
     """Read all fact files and print every problem, with its place and remedy."""
-    found = read_dossier(root).problems
+    found = read_and_judge(root).problems
     if form == "json":
         click.echo(as_json(found))
     elif form == "github":

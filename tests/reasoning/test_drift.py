@@ -32,7 +32,7 @@ def test_where_the_primary_wording_was_not_seen_reports_differ():
     found = drift({"measure": "dead"}, {"source": "herald"})
     assert found.wording == "reports differ"
     assert found.reason == (
-        "Reports differ: more than 6,000 dead and injured, but more than 6,000 dead in Gazette; "
+        "Gazette has more than 6,000 dead, where other reports have more than 6,000 dead and injured; "
         "the words spoken were not seen."
     )
 

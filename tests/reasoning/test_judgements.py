@@ -29,14 +29,15 @@ def test_a_judgement_is_flagged_when_a_basis_claim_is_replaced():
     (flag,) = flags(["a", "c", "d"], struck, AGREES,
                     says("d", "relief-corps", "2021-05-01", figure("dead", "312")))  # fmt: skip
     assert flag == (
-        "It rests on 312 dead (Survey, 1 May 2021), which has fallen: "
-        "struck by the editors: A misprint."
+        "It rests on 312 dead (Survey, 1 May 2021), which the editors have struck: A misprint."
     )
 
 
 def test_a_judgement_is_flagged_when_a_claim_contradicts_it_that_was_not_weighed():
     found = flags(["a", "c"], SURVEY, CORPS, AGREES)
-    against = "which is in conflict with 151 dead (Relief Corps, 1 May 2021), not weighed here."
+    against = (
+        "which is in conflict with 151 dead (Relief Corps, 1 May 2021), a claim not weighed here."
+    )
     assert found == (
         f"It rests on 312 dead (Survey, 1 May 2021), {against}",
         f"It rests on 312 dead (Northland, 1 May 2021), {against}",

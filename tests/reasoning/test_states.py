@@ -27,8 +27,8 @@ def test_a_conflict_with_a_current_claim_makes_a_measure_contested():
     )
     assert made.kind is StateKind.CONTESTED
     assert made.reason == (
-        "312 dead (Survey, 1 May 2021) and 151 dead (Relief Corps, 1 May 2021) "
-        "are for the same day, and do not meet."
+        "Relief Corps spoke on 1 May 2021 of 151 dead, and Survey spoke on the same day of 312; "
+        "they cannot both be right."
     )
 
 
@@ -40,7 +40,7 @@ def test_a_conflict_among_overtaken_claims_alone_was_one():
         dead("b2", "relief-corps", "2021-06-01", "400"),
     )
     assert made.kind is StateKind.WAS_CONTESTED
-    assert made.reason.startswith("It was contested, between figures since overtaken: 312 dead")
+    assert made.reason.startswith("Figures since overtaken conflicted: Relief Corps spoke")
 
 
 def test_a_possible_conflict_makes_a_measure_possibly_contested():

@@ -34,7 +34,7 @@ def test_a_statement_that_gives_all_parts_of_a_sum_gives_the_sum():
     assert total.interval == Interval(Decimal(2920), Decimal(3080))
     assert total.as_of.date.written == "2021-05-01"
     assert total.reason == (
-        "Our sum of about 300 dead and about 2,700 injured, as Survey gave them (1 May 2021)."
+        "Our sum of about 300 dead and about 2,700 injured, figures given by Survey on 1 May 2021."
     )
 
 
@@ -100,7 +100,10 @@ def test_parts_that_do_not_make_the_whole_that_is_given_do_not_add_up():
     relation = analysis.relation(total.id, "casualties")
     assert total.given == "casualties"
     assert relation.kind is RelationKind.CONFLICT
-    assert relation.reason.startswith("Its parts do not add up: ")
+    assert relation.reason == (
+        "Survey spoke on 1 May 2021 of 5,900 dead and injured, "
+        "but its parts do not add up, which make 4,700 by our sum."
+    )
 
 
 def test_parts_that_make_the_whole_that_is_given_agree_with_it():

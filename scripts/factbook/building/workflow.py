@@ -11,6 +11,7 @@ from factbook.building.engine import build_epoch, build_site
 from factbook.building.files import write_whole
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
+from factbook.building.judging import read_and_judge
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.links import check_links
 from factbook.building.locking import only_build
@@ -18,7 +19,6 @@ from factbook.building.progress import Progress
 from factbook.building.publishing import fresh_folder, publish, refuse_foreign_site
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
-from factbook.loading.dossier import read_dossier
 from factbook.loading.problems import Problem, Severity
 from factbook.model.dossier import Dossier
 
@@ -56,7 +56,7 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
 
 def checked(root: Path, progress: Progress) -> Dossier:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
-    reading = read_dossier(root)
+    reading = read_and_judge(root)
     progress.problems(reading.problems)
     if reading.dossier is None:
         raise DataError(f"{_errors(reading.problems)}, so nothing was built.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Mode
@@ -30,7 +30,8 @@ from factbook.reasoning.figures import not_comparable
 from factbook.reasoning.ground import Ground
 from factbook.reasoning.judgements import JudgementReader
 from factbook.reasoning.positions import stances
-from factbook.reasoning.states import ComparedPair, StateReader, spread_of
+from factbook.reasoning.spreads import spread_of
+from factbook.reasoning.states import ComparedPair, StateReader
 
 MeasureInMode = tuple[str, Mode]
 
@@ -91,7 +92,8 @@ class Analysis:
             terms = self._ground.of_measure.get(key, ())
             question = self.dossier.question_of_measure(measure).id
             pairs = self._pairs_of_measures(question).get(key, [])
-            self._measure_states[key] = self._states.state(terms, pairs, self._spread(terms, pairs))
+            spread = self._spread(key, terms, pairs)
+            self._measure_states[key] = self._states.state(terms, pairs, spread)
         return self._measure_states[key]
 
     def question_state(self, question: str) -> State:
@@ -123,13 +125,26 @@ class Analysis:
         """What should make an editor look at a judgement again, in sentences."""
         return self._judgement_flags[judgement]
 
+    def judgement_faults(self, judgement: str) -> tuple[str, ...]:
+        """Those of its flags that an editor can do something about."""
+        return self._judgement_faults[judgement]
+
     @cached_property
     def _judgement_flags(self) -> dict[str, tuple[str, ...]]:
+        read = self._judgement_reader.flags
+        return {one.id: tuple(read(one)) for one in self.dossier.briefing.judgements}
+
+    @cached_property
+    def _judgement_faults(self) -> dict[str, tuple[str, ...]]:
+        read = self._judgement_reader.faults
+        return {one.id: tuple(read(one)) for one in self.dossier.briefing.judgements}
+
+    @cached_property
+    def _judgement_reader(self) -> JudgementReader:
         ground = self._ground
-        reader = JudgementReader(
+        return JudgementReader(
             self.dossier, ground.terms, self.standing, self.relations_of, ground.routes
         )
-        return {one.id: tuple(reader.flags(one)) for one in self.dossier.briefing.judgements}
 
     def positions(self, question: str) -> tuple[Stance, ...]:
         """Where each actor stood on a question, actor by actor, in the order of time."""
@@ -139,8 +154,7 @@ class Analysis:
     def _compare(self, one: str, other: str) -> Relation:
         for name in (one, other):
             if name in self._ground.replaced:
-                cited = self._ground.terms[name].cited
-                return not_comparable(f"{cited} has been replaced, and takes part in nothing")
+                return not_comparable(partial(_replaced, self._ground.terms[name]))
         return self._ground.comparer.relation(self._ground.live[one], self._ground.live[other])
 
     def _rank(self, term: Comparand) -> tuple[bool, int, int, str]:
@@ -156,7 +170,7 @@ class Analysis:
         yield from self._ground.answered.get(term.id, ())
 
     def _pairs_of(self, question: str) -> tuple[ComparedPair, ...]:
-        """Every pair that could be comparable and has a claim of the question in it."""
+        """Every pair that can be compared and has a claim of the question in it."""
         if question not in self._question_pairs:
             terms = self._ground.of_question[question]
             self._question_pairs[question] = tuple(self._pairs(terms))
@@ -173,29 +187,36 @@ class Analysis:
         return self._measure_pairs[question]
 
     def _pairs(self, terms: Iterable[Comparand]) -> Iterator[ComparedPair]:
-        """Every pair that has one of these in it and could be comparable, once each."""
+        """Every pair that has one of these in it and can be compared, once each."""
         done: set[str] = set()
         current = self._ground.current
         for term in terms:
             done.add(term.id)
             for other in {one.id: one for one in self._candidates(term)}.values():
                 if other.id not in done:
-                    standing = (term.id in current) + (other.id in current)
-                    yield ComparedPair(term, other, self.relation(term.id, other.id), standing)
+                    relation = self.relation(term.id, other.id)
+                    if relation.kind is not RelationKind.NOT_COMPARABLE:
+                        standing = (term.id in current) + (other.id in current)
+                        yield ComparedPair(term, other, relation, standing)
 
     def _candidates(self, term: Comparand) -> Iterator[Comparand]:
         yield from self._related(term)
         if term.kind is not Kind.FIGURE:
             yield from self._ground.of_question[term.question]
 
-    def _spread(self, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]) -> Spread | None:
+    def _spread(
+        self, key: MeasureInMode, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]
+    ) -> Spread | None:
+        measure, mode = key
+        cumulative = self.dossier.measures[measure].cumulative and mode is Mode.ACTUAL
         current = [
             term
             for term in terms
             if term.id in self._ground.current and term.id not in self._ground.beside
         ]
-        kinds: dict[tuple[str, str], RelationKind] = {}
-        for pair in pairs:
-            first, second = sorted((pair.one.id, pair.other.id))
-            kinds[first, second] = pair.relation.kind
-        return spread_of(current, kinds)
+        compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
+        return spread_of(current, compared, cumulative=cumulative)
+
+
+def _replaced(term: Comparand) -> str:
+    return f"{term.cited} has been replaced, and is compared with nothing"

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from factbook.model.choice import Choice
 from factbook.model.interval import Interval
 from factbook.model.record import When
 from factbook.model.statements import Mode, Position
+from factbook.reasoning.words import sentence
+
+Because = str | Callable[[], str]
+"""A reason, or how to word it: many are never read, so they are worded when they are."""
+
+
+def _worded(because: Because) -> str:
+    return sentence(because if isinstance(because, str) else because())
 
 
 class Standing(Choice):
@@ -23,13 +33,26 @@ class Standing(Choice):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class StandingAnswer:
     """The standing of a claim; `by` is the claim that overtook or replaced it, where one did."""
 
     standing: Standing
     by: str | None
-    reason: str
+    because: Because
+
+    @cached_property
+    def reason(self) -> str:
+        """Why, in a sentence."""
+        return _worded(self.because)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StandingAnswer) and (
+            (self.standing, self.by, self.reason) == (other.standing, other.by, other.reason)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.standing, self.by))
 
 
 class RelationKind(Choice):
@@ -51,12 +74,25 @@ class RelationKind(Choice):
         return self.value.replace("-", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Relation:
     """How two claims compare, and why; the same for both orders of the two."""
 
     kind: RelationKind
-    reason: str
+    because: Because
+
+    @cached_property
+    def reason(self) -> str:
+        """Why, in a sentence."""
+        return _worded(self.because)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Relation) and (
+            (self.kind, self.reason) == (other.kind, other.reason)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,26 @@ word it is, and how it is cited in a reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from functools import partial as partial_of
 
+from factbook.model.actors import ActorKind
 from factbook.model.date_words import spoken
-from factbook.model.dates import parse_date
+from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.interval import Interval
 from factbook.model.statements import Claim, Mode, Position, Statement
+from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.days import BEGINNING, END, Days, days_of
 from factbook.reasoning.rounding import as_rounded
+from factbook.reasoning.routes import Route, RouteFinder
+from factbook.reasoning.tellings import Telling, as_of_moment, lasting, moment_of, window_of
 from factbook.reasoning.voices import Voices
 from factbook.reasoning.words import POSITION_NOUNS, label_of, names_of, when_words
 
@@ -39,10 +44,10 @@ class Comparand:
 
     `day` is what it is about (`as_of`), `window` its period if it has one. `claimants` are those
     who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
-    position it is. `tolerance` is how far round figures may be rounded, as a share; None if not
-    at all. `summands` are what it is the sum of. `partial`: its figure is not the whole of its
-    measure. `interpreted`: it rests on an analyst's reading. `names_speaker`: its words already
-    say whose it is.
+    position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how far round figures may
+    be rounded, as a share; None if not at all. `summands` are what it is the sum of. `partial`:
+    its figure is not the whole. `interpreted`: it rests on an analyst's reading.
+    `tell` gives its words, `reached` the routes by which it reached us.
     """
 
     id: str
@@ -54,9 +59,9 @@ class Comparand:
     window: Days | None
     claimants: frozenset[str]
     voices: frozenset[str]
-    who: str
-    when: str
-    words: str
+    tell: Callable[[], Telling]
+    reached: Callable[[], frozenset[Route]]
+    named: bool = True
     measure: str | None = None
     label: str = ""
     interval: Interval | None = None
@@ -65,15 +70,33 @@ class Comparand:
     partial: bool = False
     interpreted: bool = False
     position: Position | None = None
-    names_speaker: bool = False
     holders: frozenset[str] = frozenset()
     claim: Claim | None = None
 
     @cached_property
+    def telling(self) -> Telling:
+        """Its words: who said what, and when."""
+        return self.tell()
+
+    @property
+    def who(self) -> str:
+        """Whose it is, by short names."""
+        return self.telling.who
+
+    @property
+    def when(self) -> str:
+        """Its day or window, in words."""
+        return self.telling.when
+
+    @property
+    def words(self) -> str:
+        """The figure with what it counts, or the position or account as a noun."""
+        return self.telling.words
+
+    @property
     def cited(self) -> str:
         """The claim in a few words, with whose it is and from when."""
-        who = "" if self.names_speaker else f"{self.who}, "
-        return f"{self.words} ({who}{self.when})"
+        return self.telling.cited
 
     @cached_property
     def rounded(self) -> Interval | None:
@@ -145,14 +168,16 @@ class Comparand:
 class ComparandMaker:
     """Makes the comparand of each claim of a dossier."""
 
-    def __init__(self, dossier: Dossier, voices: Voices) -> None:
+    def __init__(self, dossier: Dossier, voices: Voices, routes: RouteFinder) -> None:
+        self._routes = routes
         self._dossier = dossier
         self._voices = voices
         self._tolerance = dossier.briefing.tolerance
-        self._questions = {
-            name: question.id
-            for question in dossier.questions.values()
-            for name in question.measures
+        self._days: dict[Dated, Days] = {}
+        self._unnamed = {
+            actor.id
+            for actor in dossier.actors.values()
+            if actor.kind in {ActorKind.UNNAMED, ActorKind.MEDIA}
         }
         self._labels: Mapping[str, str] = {
             name: label_of(name, measure) for name, measure in dossier.measures.items()
@@ -172,50 +197,79 @@ class ComparandMaker:
         return Comparand(
             id=claim.id,
             kind=kind,
-            question=self._questions[measure] if measure else claim.question or "",
+            question=self._dossier.question_of(claim).id,
             statements=(statement.id,),
             mode=claim.mode,
-            day=days_of(as_of.date),
-            window=days_of(claim.period.date) if claim.period else None,
+            day=self._counted(as_of.date),
+            window=self._counted(claim.period.date) if claim.period else None,
             claimants=claimants,
             voices=self._voices.independent(statement),
-            who=names_of(self._dossier, statement.by),
-            when=when_words(as_of, claim.period),
-            words=self._words(claim, statement),
+            tell=partial_of(self._telling, claim, statement),
+            reached=partial_of(self._routes.ends, statement),
+            named=self._unnamed.isdisjoint(statement.by),
             measure=measure,
             label=self._labels[measure] if measure else "",
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
             partial=partial,
-            interpreted=claim.reading is not None and self._is_vague(claim),
+            interpreted=claim.reading is not None and _is_vague(claim),
             position=claim.position,
-            names_speaker=kind is not Kind.FIGURE and claim.about is None,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
         )
+
+    def _counted(self, dated: Dated) -> Days:
+        if dated not in self._days:
+            self._days[dated] = days_of(dated)
+        return self._days[dated]
 
     def _is_firm(self, claim: Claim, measure: str) -> bool:
         figure = claim.figure
         said_exactly = (
             figure is not None
             and figure.shape is Shape.EXACT
+            and bool(figure.qualifier)
             and figure.widened(self._tolerance) == figure.interval(self._tolerance)
         )
         return self._dossier.measures[measure].exact or said_exactly
 
-    def _is_vague(self, claim: Claim) -> bool:
-        return claim.figure is not None and claim.figure.low is None
-
     def _interval(self, claim: Claim) -> Interval | None:
         if claim.figure is None:
             return None
-        figure = claim.reading if claim.reading and self._is_vague(claim) else claim.figure
+        figure = claim.reading if claim.reading and _is_vague(claim) else claim.figure
         return figure.interval(self._tolerance)
 
-    def _words(self, claim: Claim, statement: Statement) -> str:
+    def _telling(self, claim: Claim, statement: Statement) -> Telling:
+        dossier = self._dossier
+        as_of = dossier.as_of(claim)
+        others = claim.about is not None and tuple(statement.by) != (claim.about,)
+        return Telling(
+            who=names_of(dossier, statement.by),
+            when=when_words(as_of, claim.period),
+            moment=_moment(claim, statement),
+            words=self._words(claim),
+            short=claim.figure.written if claim.figure else "",
+            label=self._labels[claim.measure] if claim.measure else "",
+            mode=claim.mode,
+            shown_for=claim.period is not None or as_of != statement.said,
+            position=claim.position,
+            holder=names_of(dossier, (claim.about,)) if claim.about and others else None,
+        )
+
+    def _words(self, claim: Claim) -> str:
         if claim.figure is not None and claim.measure is not None:
-            return f"{claim.figure.written} {self._labels[claim.measure]}"
-        if claim.position is not None:
-            holders = (claim.about,) if claim.about else statement.by
-            return f"the {POSITION_NOUNS[claim.position]} {names_of(self._dossier, holders)}"
-        return f"the account of {names_of(self._dossier, statement.by)}"
+            measure = self._dossier.measures[claim.measure]
+            return amount_of(claim.figure.written, claim.measure, measure)
+        return POSITION_NOUNS[claim.position] if claim.position else "account"
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.low is None
+
+
+def _moment(claim: Claim, statement: Statement) -> str:
+    as_of = claim.as_of or statement.said
+    if claim.period is not None:
+        told = lasting if claim.position else window_of
+        return told(as_of, claim.period)
+    return moment_of(as_of) if as_of == statement.said else as_of_moment(as_of)

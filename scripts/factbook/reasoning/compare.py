@@ -1,7 +1,8 @@
 """How any two claims compare: the way to the rule that decides it.
 
 The rules for figures are in `compare_cumulative` (what can only grow), `compare_levels` (what goes
-up and down) and `compare_parts` (what is said to be contained), those for words in
+up and down), `compare_plans` (what is not yet a fact) and `compare_parts` (what is said to be
+contained), those for words in
 `compare_positions` and `compare_accounts`. All give the same answer for (a, b) and (b, a).
 """
 
@@ -9,17 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.questions import Measure
+from factbook.model.statements import Mode
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.compare_accounts import account_relation
 from factbook.reasoning.compare_cumulative import cumulative_relation
 from factbook.reasoning.compare_levels import level_relation
 from factbook.reasoning.compare_parts import contained_relation
+from factbook.reasoning.compare_plans import plan_relation
 from factbook.reasoning.compare_positions import position_relation
 from factbook.reasoning.figures import FigurePair, compatible, not_comparable, without_number
 from factbook.reasoning.measures import MeasureTree
+from factbook.reasoning.meetings import both
 from factbook.reasoning.words import MODE_WORDS
 
 
@@ -36,21 +41,19 @@ class Comparer:
         if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
             return account_relation(a, b)
         if a.mode is not b.mode:
-            first, second = MODE_WORDS[a.mode], MODE_WORDS[b.mode]
-            return not_comparable(f"one is about {first}, the other about {second}")
+            return not_comparable(partial(_of_other_modes, a, b))
         return self._figures(a, b) if a.kind is Kind.FIGURE else position_relation(a, b)
 
     def _figures(self, a: Comparand, b: Comparand) -> Relation:
         if (linked := _linked(a, b) or _linked(b, a)) is not None:
             return linked
         if (pair := self._pair(a, b)) is None:
-            return not_comparable(
-                f"one figure is for {a.label}, the other for {b.label}, "
-                "and neither of these is part of the other"
-            )
+            return not_comparable(partial(_of_other_measures, a, b))
         if (unclear := without_number(a, b)) is not None:
             return unclear
-        return cumulative_relation(pair) if pair.measure.cumulative else level_relation(pair)
+        if not pair.measure.cumulative:
+            return level_relation(pair)
+        return cumulative_relation(pair) if a.mode is Mode.ACTUAL else plan_relation(pair)
 
     def _pair(self, a: Comparand, b: Comparand) -> FigurePair | None:
         """The two figures as part and whole, or as two for one measure; None if neither."""
@@ -69,8 +72,23 @@ def _linked(one: Comparand, other: Comparand) -> Relation | None:
     if _contained(one, other):
         return contained_relation(one, other)
     if one.claim is not None and one.claim.adds_to == other.id:
-        return compatible(f"{one.cited} comes on top of {other.cited}")
+        return compatible(partial(_on_top, one, other))
     return None
+
+
+def _on_top(one: Comparand, other: Comparand) -> str:
+    return f"{both(other, one)}; the second comes on top of the first"
+
+
+def _of_other_modes(a: Comparand, b: Comparand) -> str:
+    return f"one is about {MODE_WORDS[a.mode]}, the other about {MODE_WORDS[b.mode]}"
+
+
+def _of_other_measures(a: Comparand, b: Comparand) -> str:
+    return (
+        f"one figure is for “{a.label}”, the other for “{b.label}”, "
+        "and neither of these is part of the other"
+    )
 
 
 def _contained(part: Comparand, whole: Comparand) -> bool:

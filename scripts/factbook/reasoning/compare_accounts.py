@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from factbook.model.statements import Position, ResponseRelation
 from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.compare_positions import at_one_time
 from factbook.reasoning.figures import compatible, conflict, not_comparable
-from factbook.reasoning.words import sentence
 
 
 def account_relation(a: Comparand, b: Comparand) -> Relation:
@@ -28,12 +29,26 @@ def _answer(reply: Comparand, to: Comparand) -> Relation | None:
         return None
     match response.relation:
         case ResponseRelation.DISPUTES:
-            return conflict(f"{reply.cited} disputes {to.cited}")
+            return conflict(partial(_answering, reply, to, "disputed"))
         case ResponseRelation.CONFIRMS:
-            reason = f"{reply.cited} confirms {to.cited}"
-            return Relation(RelationKind.AGREE, sentence(reason))
+            return Relation(RelationKind.AGREE, partial(_answering, reply, to, "confirmed"))
         case _:
-            return compatible(f"{reply.cited} corrects {to.cited}")
+            return compatible(partial(_answering, reply, to, "corrected"))
+
+
+def _answering(reply: Comparand, to: Comparand, verb: str) -> str:
+    """Say who disputed, confirmed or corrected what, and when."""
+    one, other = reply.telling, to.telling
+    then = other.moment_after(one)
+    if to.kind is Kind.FIGURE:
+        what = f"the {other.words} that {other.who} gave {then}"
+    elif to.kind is Kind.POSITION:
+        what = other.cited
+    else:
+        what = f"what {other.who} said {then}"
+    if reply.kind is Kind.FIGURE:
+        return f"{one.clause()}, and {verb} {what}"
+    return f"{one.who} {one.moment} {verb} {what}"
 
 
 def _breaks_silence(silence: Comparand, said: Comparand) -> bool:

@@ -8,6 +8,7 @@ not known; then every order of the two that the dates allow is tried.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.days import Days
@@ -24,11 +25,12 @@ from factbook.reasoning.reasons import (
     fitting,
     impossible,
     is_one_count,
+    later_count,
     our_reading,
     partial_counts,
     settling,
+    too_fast,
 )
-from factbook.reasoning.words import number, sentence
 
 
 class Order(Enum):
@@ -66,7 +68,7 @@ def cumulative_relation(pair: FigurePair) -> Relation:
     if not bound and not _is_later_part(pair):
         return _unbound(pair)
     outgrown = not bound and pair.apart is not None and pair.apart[1] is pair.a
-    return _later(pair) if outgrown else compatible(fitting(pair))
+    return _later(pair) if outgrown else compatible(partial(fitting, pair))
 
 
 def _bounded(pair: FigurePair, reading: Order) -> bool:
@@ -99,42 +101,36 @@ def _is_later_part(pair: FigurePair) -> bool:
 
 def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
     if not certain:
-        return possible_conflict(depends_on_dates(pair))
-    reason = impossible(pair)
+        return possible_conflict(partial(depends_on_dates, pair))
+    if pair.interpreted is not None or pair.a.doubtful or pair.b.doubtful:
+        return possible_conflict(partial(_but_not_certain, pair))
+    return conflict(partial(impossible, pair))
+
+
+def _but_not_certain(pair: FigurePair) -> str:
     if pair.interpreted is not None:
-        return possible_conflict(f"{reason}; but {our_reading(pair.interpreted)}")
+        return f"{impossible(pair)}; but {our_reading(pair.interpreted)}"
     doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
-    if doubtful:
-        return possible_conflict(f"{reason}; but {settling(pair, doubtful)}")
-    return conflict(reason)
+    return f"{impossible(pair)}; {settling(pair, doubtful)}"
 
 
 def _unbound(pair: FigurePair) -> Relation:
+    if pair.a.partial or pair.b.partial:
+        return not_comparable(partial(partial_counts, pair))
+    return not_comparable(partial(_of_other_times, pair))
+
+
+def _of_other_times(pair: FigurePair) -> str:
     a, b = pair.a, pair.b
-    if a.partial or b.partial:
-        return not_comparable(partial_counts(pair))
     if not pair.same_measure and (a.window is None) == (b.window is None):
-        return not_comparable(f"{a.cited} covers a longer time than {b.cited}")
-    return not_comparable(
-        f"{a.cited} and {b.cited} cover different times, neither within the other"
-    )
+        return f"{a.cited} covers a longer time than {b.cited}"
+    return f"{a.cited} and {b.cited} cover different times, neither within the other"
 
 
 def _later(pair: FigurePair) -> Relation:
     """Compare two figures that do not meet, of which the higher is counted to a later day."""
     lower, higher = pair.apart or (pair.a, pair.b)
-    rise = Rise.between(lower, higher)
-    reason = f"{higher.cited} is a later count than {lower.cited}, {rise.words}"
-    if not pair.same_measure:
-        reason = (
-            f"“{higher.label}” is part of “{lower.label}”, but {higher.cited} is of a later date "
-            f"than {lower.cited}: {rise.words}"
-        )
-    limit = pair.measure.max_per_day
-    if limit is None or pair.same_voice or rise.units <= limit * rise.shortest:
-        kind = RelationKind.LATER_COUNT if pair.same_measure else RelationKind.COMPATIBLE
-        return Relation(kind, sentence(reason))
-    reason += f", more than the {number(limit)} a day that is taken to be credible"
-    if rise.units <= limit * rise.longest:
-        reason += f"; {settling(pair, pair.uncertain)}"
-    return possible_conflict(reason)
+    if too_fast(pair, Rise.between(lower, higher)):
+        return possible_conflict(partial(later_count, pair))
+    kind = RelationKind.LATER_COUNT if pair.same_measure else RelationKind.COMPATIBLE
+    return Relation(kind, partial(later_count, pair))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.comparands import Comparand
@@ -13,7 +14,9 @@ from factbook.reasoning.figures import (
     not_comparable,
     possible_conflict,
 )
+from factbook.reasoning.meetings import both
 from factbook.reasoning.reasons import fitting, impossible, our_reading, partial_counts, settling
+from factbook.reasoning.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +47,50 @@ def level_relation(pair: FigurePair) -> Relation:
     gap = Gap.between(pair.a, pair.b)
     stands = pair.measure.holds_for
     if gap.least > stands:
-        return not_comparable(
-            f"{pair.a.cited} and {pair.b.cited} are more than {stands} days apart, "
-            "and such a figure is not taken to stand for longer"
-        )
+        return not_comparable(partial(_long_apart, pair))
     if not (pair.a_is_bounded or pair.b_is_bounded):
-        return not_comparable(partial_counts(pair))
-    if _breaks(pair):
-        return pair.by_rounding() if pair.apart_by_rounding else _conflict(pair, gap)
-    whole_figures = pair.a_is_bounded and pair.b_is_bounded
-    if not whole_figures:
-        return compatible(fitting(pair))
+        return not_comparable(partial(partial_counts, pair))
+    if breaks(pair):
+        return pair.by_rounding() if pair.apart_by_rounding else differing(pair, gap)
+    if not (pair.a_is_bounded and pair.b_is_bounded):
+        return compatible(partial(fitting, pair))
     if gap.most > stands:
-        return compatible(f"{pair.a.cited} and {pair.b.cited} agree if they are from one time")
+        return compatible(partial(_agreeing_if_at_one_time, pair))
     return pair.meeting()
 
 
-def _breaks(pair: FigurePair) -> bool:
+def _long_apart(pair: FigurePair) -> str:
+    days = counted(pair.measure.holds_for, "day", "days")
+    told = both(pair.a, pair.b)
+    return f"{told}, more than {days} apart, and such a figure is taken to hold no longer"
+
+
+def _agreeing_if_at_one_time(pair: FigurePair) -> str:
+    return f"{both(pair.a, pair.b)}; the two agree if they are from one time"
+
+
+def breaks(pair: FigurePair) -> bool:
+    """Whether the one that cannot be the greater is."""
     if pair.apart is None:
         return False
     return pair.a_is_bounded if pair.apart[1] is pair.a else pair.b_is_bounded
 
 
-def _conflict(pair: FigurePair, gap: Gap) -> Relation:
-    reason = impossible(pair)
+def differing(pair: FigurePair, gap: Gap) -> Relation:
+    """Compare two levels that differ: a conflict only if both are surely of one moment."""
+    if pair.interpreted is None and gap.one_moment:
+        return conflict(partial(impossible, pair))
+    return possible_conflict(partial(_unless_it_changed, pair, gap))
+
+
+def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:
     if pair.interpreted is not None:
-        return possible_conflict(f"{reason}; but {our_reading(pair.interpreted)}")
-    if gap.one_moment:
-        return conflict(reason)
-    lower, higher = pair.apart or (pair.a, pair.b)
-    between = f"{lower.cited} and {higher.cited} conflict unless it changed between the two"
+        return f"{impossible(pair)}; but {our_reading(pair.interpreted)}"
+    first, second = sorted((pair.a, pair.b), key=lambda term: term.rank)
+    told = both(first, second)
+    if gap.most == 0 and pair.uncertain:
+        return f"{told}; {settling(pair, pair.uncertain)}"
+    between = f"{told}; both can be right only if the number changed in between"
     if pair.uncertain and pair.a.window is None and pair.b.window is None:
-        return possible_conflict(f"{between}; {settling(pair, pair.uncertain)}")
-    return possible_conflict(between)
+        return f"{between}, and {settling(pair, pair.uncertain)}"
+    return between

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.figures import (
@@ -11,8 +13,8 @@ from factbook.reasoning.figures import (
     possible_conflict,
     without_number,
 )
+from factbook.reasoning.meetings import both
 from factbook.reasoning.reasons import our_reading
-from factbook.reasoning.words import sentence
 
 
 def contained_relation(part: Comparand, whole: Comparand) -> Relation:
@@ -20,12 +22,29 @@ def contained_relation(part: Comparand, whole: Comparand) -> Relation:
     if (unclear := without_number(part, whole)) is not None:
         return unclear
     if not exceeds(part.interval, whole.interval):
-        return compatible(f"{part.cited} is contained in {whole.cited}")
+        return compatible(partial(_within, part, whole))
     if not exceeds(part.rounded, whole.rounded):
-        reason = f"{part.cited} exceeds {whole.cited}, which contains it, by no more than rounding"
-        return Relation(RelationKind.ROUNDING, sentence(reason))
-    reason = f"{part.cited} is more than {whole.cited}, in which it is contained"
+        return Relation(RelationKind.ROUNDING, partial(_all_but_within, part, whole))
     if part.interpreted or whole.interpreted:
-        reading = our_reading(part if part.interpreted else whole)
-        return possible_conflict(f"{reason}; but {reading}")
-    return conflict(reason)
+        return possible_conflict(partial(_if_read_rightly, part, whole))
+    return conflict(partial(_more_than_its_whole, part, whole))
+
+
+def _within(part: Comparand, whole: Comparand) -> str:
+    if part.id in whole.chain:
+        return f"{part.cited} is one of the parts of our sum, {whole.words}"
+    return f"{both(part, whole)}; the first is contained in the second"
+
+
+def _all_but_within(part: Comparand, whole: Comparand) -> str:
+    told = both(part, whole)
+    return f"{told}; the second contains the first, which exceeds it by no more than rounding"
+
+
+def _more_than_its_whole(part: Comparand, whole: Comparand) -> str:
+    return f"{both(part, whole)}, a smaller figure that is to contain the first"
+
+
+def _if_read_rightly(part: Comparand, whole: Comparand) -> str:
+    reading = our_reading(part if part.interpreted else whole)
+    return f"{_more_than_its_whole(part, whole)}; but {reading}"

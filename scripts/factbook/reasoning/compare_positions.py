@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from factbook.model.statements import Position
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
-from factbook.reasoning.figures import compatible, conflict, possible_conflict
-from factbook.reasoning.words import sentence
+from factbook.reasoning.figures import compatible, conflict, not_comparable, possible_conflict
+from factbook.reasoning.meetings import both
+from factbook.reasoning.tellings import possessive
 
 _OPPOSED = {Position.AFFIRMS, Position.DENIES}
 
@@ -14,23 +17,24 @@ _OPPOSED = {Position.AFFIRMS, Position.DENIES}
 def position_relation(a: Comparand, b: Comparand) -> Relation:
     """Compare two positions on one question; another question's is never asked for."""
     if a.question != b.question:
-        reason = "the two are positions on different questions"
-        return Relation(RelationKind.NOT_COMPARABLE, sentence(reason))
+        return not_comparable("the two are positions on different questions")
     if a.holders.isdisjoint(b.holders):
         return _of_different_actors(a, b)
     if a.position is b.position:
-        reason = f"{a.cited} and {b.cited} are the same position"
-        return Relation(RelationKind.AGREE, sentence(reason))
+        return Relation(RelationKind.AGREE, partial(_told, a, b, "; the position is the same"))
     return at_one_time(a, b)
 
 
 def _of_different_actors(a: Comparand, b: Comparand) -> Relation:
     if {a.position, b.position} == _OPPOSED:
-        return conflict(f"{a.cited} and {b.cited} contradict each other")
+        return conflict(partial(_told, a, b, "; the two contradict each other"))
     if a.position is b.position and a.position in _OPPOSED:
-        reason = f"{a.cited} and {b.cited} agree"
-        return Relation(RelationKind.AGREE, sentence(reason))
-    return compatible(f"{a.cited} and {b.cited} do not contradict each other")
+        return Relation(RelationKind.AGREE, partial(_told, a, b, "; the two agree"))
+    return compatible(partial(_told, a, b, "; the two do not contradict each other"))
+
+
+def _told(a: Comparand, b: Comparand, verdict: str) -> str:
+    return f"{both(a, b)}{verdict}"
 
 
 def at_one_time(a: Comparand, b: Comparand) -> Relation:
@@ -39,14 +43,19 @@ def at_one_time(a: Comparand, b: Comparand) -> Relation:
     What has a period holds for all of it; what has none, for the day on which it was stated.
     """
     if _surely_meet(a, b):
-        reason = f"{a.cited} and {b.cited} are about one actor at one time, and differ"
-        return conflict(reason)
+        return conflict(partial(_told, a, b, "; both are about one actor at one time, and differ"))
     if _may_meet(a, b):
-        open_terms = [term for term in (a, b) if not term.span.known and term.window is None]
-        whose = " and ".join(term.words for term in open_terms) or "the two"
-        reason = f"{a.cited} and {b.cited} conflict if they are from one time; the date of {whose}"
-        return possible_conflict(f"{reason} would settle it")
-    return compatible(f"{a.cited} and {b.cited} are from different times: a change, not a conflict")
+        return possible_conflict(partial(_if_at_one_time, a, b))
+    return compatible(partial(_told, a, b, "; that is a change over time, not a conflict"))
+
+
+def _if_at_one_time(a: Comparand, b: Comparand) -> str:
+    told = f"{both(a, b)}; they conflict if they are from one time"
+    terms = [term for term in (a, b) if not term.span.known and term.window is None]
+    if len(terms) != 1:
+        return f"{told}, and the dates of both would settle it"
+    whose = possessive(terms[0].telling.holder or terms[0].who)
+    return f"{told}, and the date of {whose} {terms[0].words} would settle it"
 
 
 def _may_meet(a: Comparand, b: Comparand) -> bool:

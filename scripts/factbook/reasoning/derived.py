@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
 from factbook.model.dossier import Dossier
-from factbook.model.figure import Shape
+from factbook.model.figure import Figure, Shape
 from factbook.model.interval import EXACT, Interval
+from factbook.model.record import When
 from factbook.model.statements import Claim, Mode
+from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.comparands import Comparand, ComparandMaker, Kind
 from factbook.reasoning.days import END, Days
 from factbook.reasoning.measures import MeasureTree
-from factbook.reasoning.words import interval_words, joined, names_of, number, said_when, sentence
+from factbook.reasoning.routes import Route
+from factbook.reasoning.tellings import Telling, moment_of
+from factbook.reasoning.words import interval_words, joined, names_of, said_when, sentence
 
 
 @dataclass(frozen=True)
@@ -88,16 +94,13 @@ class Sums:
         if interval.low is None and interval.high is None:
             return None
         claims = tuple(name for part in parts for name in _claims_of(part))
-        by = dict.fromkeys(a for name in claims for a in self._statement_by(name))
+        by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
-        label, who = self.maker.label(measure), names_of(self.dossier, by)
         figure = _figure_words(self.dossier, claims, interval)
-        written = joined([part.words for part in parts])
-        reason = sentence(f"our sum of {written}, as {who} gave them ({said_when(as_of)})")
         name = self._name(measure, claims, added=parts[0].measure == measure)
         derived = DerivedFigure(
-            name, measure, last.mode, interval, claims, tuple(by), as_of, f"{figure} (our sum)",
-            reason, given,
+            name, measure, last.mode, interval, claims, by, as_of, f"{figure} (our sum)",
+            self._reason(parts, by, as_of), given,
         )  # fmt: skip
         total = Comparand(
             id=name,
@@ -109,16 +112,37 @@ class Sums:
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            who=f"our sum, {who}",
-            when=said_when(as_of),
-            words=f"{figure} {label}",
+            tell=partial(self._telling, measure, figure, by, (last.mode, as_of)),
+            reached=partial(_reached, parts),
+            named=all(part.named for part in parts),
             measure=measure,
-            label=label,
+            label=self.maker.label(measure),
             interval=interval,
             summands=parts,
             interpreted=any(part.interpreted for part in parts),
         )
         return derived, total
+
+    def _reason(self, parts: Sequence[Comparand], by: Sequence[str], as_of: When) -> str:
+        """Say what is added up, and who gave it when."""
+        written = joined([_in_turn(parts, place) for place in range(len(parts))])
+        who = names_of(self.dossier, by)
+        return sentence(f"our sum of {written}, figures given by {who} {moment_of(as_of)}")
+
+    def _telling(
+        self, measure: str, figure: str, by: Sequence[str], last: tuple[Mode, When]
+    ) -> Telling:
+        mode, as_of = last
+        return Telling(
+            who=names_of(self.dossier, by),
+            when=said_when(as_of),
+            moment=moment_of(as_of),
+            words=amount_of(figure, measure, self.dossier.measures[measure]),
+            short=figure,
+            label=self.maker.label(measure),
+            mode=mode,
+            ours=True,
+        )
 
     def _statement_by(self, claim: str) -> tuple[str, ...]:
         return self.dossier.statement_of(self.dossier.claims[claim]).by
@@ -161,15 +185,48 @@ def _claims_of(term: Comparand) -> tuple[str, ...]:
     return tuple(name for part in term.summands for name in _claims_of(part))
 
 
+def _in_turn(parts: Sequence[Comparand], place: int) -> str:
+    """A part in words; the measure is not said again where the next part is for the same."""
+    term = parts[place]
+    follows = place + 1 < len(parts) and parts[place + 1].label == term.label
+    return term.telling.short if follows else term.words
+
+
+def _reached(parts: Sequence[Comparand]) -> frozenset[Route]:
+    return frozenset[Route]().union(*(part.reached() for part in parts))
+
+
 def _figure_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> str:
-    """The total as a figure: of single numbers their plain sum, with "about" if one is about."""
-    figures = [dossier.claims[name].figure for name in claims]
-    shapes = {figure.shape for figure in figures if figure is not None}
-    numbers = [figure.low for figure in figures if figure is not None and figure.low is not None]
-    single = shapes <= {Shape.EXACT, Shape.ABOUT, Shape.NEARLY} and len(numbers) == len(claims)
-    if not (single and interval.bounded):
-        return interval_words(interval)
-    total = numbers[0]
-    for value in numbers[1:]:
+    """The total as a figure: the numbers as written, added up, with the words that they share.
+
+    "some 11,000" and "at least 3,000" make "at least about 14,000": the interval of the total,
+    which begins at 13,500, is for comparing.
+    """
+    figures = [_readable(dossier.claims[name]) for name in claims]
+    lows = [figure.low for figure in figures if figure.low is not None]
+    highs = [figure.high for figure in figures if figure.high is not None]
+    ends = Interval(
+        None if interval.low is None else _added(lows),
+        None if interval.high is None else _added(highs),
+        low_open=interval.low_open and not interval.bounded,
+        high_open=interval.high_open and not interval.bounded,
+    )
+    loose = any(f.approximate or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures)
+    return interval_words(ends, "about " if loose else "")
+
+
+def _readable(claim: Claim) -> Figure:
+    """The figure, or what the analyst reads into it where its words give no number."""
+    figure = claim.figure
+    if figure is not None and figure.low is None:
+        figure = claim.reading
+    if figure is None:
+        raise ValueError("only claims with a number have a sum")
+    return figure
+
+
+def _added(numbers: Sequence[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in numbers:
         total = EXACT.add(total, value)
-    return number(total) if shapes == {Shape.EXACT} else f"about {number(total)}"
+    return total

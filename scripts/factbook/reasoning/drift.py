@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Seen, Source
+from factbook.model.sources import Seen
 from factbook.model.statements import Claim, Evidence, Mode, ReportedAs, Statement
+from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import Drift
-from factbook.reasoning.words import label_of, names_of, said_when, sentence
+from factbook.reasoning.words import names_of, said_when, sentence
 
 # Types of CSL under which a speaker's own words are published as such.
 _OWN_WORDS = frozenset(
@@ -28,63 +29,75 @@ _MODES = {
 
 def drifts(dossier: Dossier) -> Iterator[Drift]:
     """Every claim that a source reports otherwise than it was made, in the order of the files."""
-    labels = {name: label_of(name, measure) for name, measure in dossier.measures.items()}
     for statement in dossier.statements.values():
         for evidence in statement.evidence:
             for name, reported in evidence.reported_as.items():
-                yield _drift(dossier, labels, statement, evidence, (dossier.claims[name], reported))
+                yield _drift(dossier, statement, evidence, (dossier.claims[name], reported))
 
 
 def _drift(
     dossier: Dossier,
-    labels: Mapping[str, str],
     statement: Statement,
     evidence: Evidence,
     change: tuple[Claim, ReportedAs],
 ) -> Drift:
     claim, reported = change
-    before, after = _words(dossier, labels, dossier.statement_of(claim), claim, reported)
-    seen = any(
-        _shows_own_words(dossier.sources[other.source], other)
-        for other in statement.evidence
-        if claim.id not in other.reported_as
-    )
+    before, after = _words(dossier, dossier.statement_of(claim), claim, reported)
+    seen = any(_shows_own_words(dossier, statement, claim, other) for other in statement.evidence)
     who = dossier.sources[evidence.source].publisher
     if seen:
         wording, reason = "changed", f"{who} turned {before} into {after}"
     else:
         wording = "reports differ"
-        reason = f"reports differ: {before}, but {after} in {who}; the words spoken were not seen"
+        reason = (
+            f"{who} has {after}, where other reports have {before}; the words spoken were not seen"
+        )
     source = evidence.source
     return Drift(statement.id, claim.id, source, before, after, wording, sentence(reason))
 
 
-def _shows_own_words(source: Source, evidence: Evidence) -> bool:
-    """Whether the speaker's own words were seen: quoted, or in a document of the speaker's."""
+def _shows_own_words(
+    dossier: Dossier, statement: Statement, claim: Claim, evidence: Evidence
+) -> bool:
+    """Whether the speaker's own words were seen: quoted, or in a document of the speaker's.
+
+    A source that reports the claim otherwise shows them only if its quote has the figure in it.
+    """
     if evidence.quote is not None:
-        return True
-    read = source.seen in {Seen.FULL, Seen.EXCERPT}
-    return read and not evidence.via and str(source.type) in _OWN_WORDS
+        figure = claim.figure
+        changed = claim.id in evidence.reported_as
+        return not changed or (figure is not None and figure.number in evidence.quote)
+    if evidence.via or claim.id in evidence.reported_as:
+        return False
+    source = dossier.sources[evidence.source]
+    if source.seen not in {Seen.FULL, Seen.EXCERPT}:
+        return False
+    speakers = [dossier.actors[name] for name in dossier.speakers(statement)]
+    names = {name for actor in speakers for name in (actor.name, actor.short)}
+    return str(source.type) in _OWN_WORDS or source.publisher in names
 
 
 def _words(
     dossier: Dossier,
-    labels: Mapping[str, str],
     statement: Statement,
     claim: Claim,
     reported: ReportedAs,
 ) -> tuple[str, str]:
     """What was said and what it became: the figure with its measure, and all else that changed."""
+    measures = dossier.measures
     before: list[str] = []
     after: list[str] = []
     if claim.figure is not None and claim.measure is not None:
-        measure = labels[reported.measure or claim.measure]
-        before.append(f"{claim.figure.written} {labels[claim.measure]}")
-        after.append(f"{(reported.figure or claim.figure).written} {measure}")
+        measure = reported.measure or claim.measure
+        before.append(amount_of(claim.figure.written, claim.measure, measures[claim.measure]))
+        after.append(
+            amount_of((reported.figure or claim.figure).written, measure, measures[measure])
+        )
     elif reported.figure is not None or reported.measure is not None:
         before.append("no figure")
         figure = reported.figure.written if reported.figure else "a figure"
-        after.append(f"{figure} {labels[reported.measure] if reported.measure else ''}".strip())
+        of_measure = reported.measure
+        after.append(amount_of(figure, of_measure, measures[of_measure]) if of_measure else figure)
     if reported.by:
         before.append(f"said by {names_of(dossier, statement.by)}")
         after.append(f"said by {names_of(dossier, reported.by)}")

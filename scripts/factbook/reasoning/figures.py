@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.interval import Interval
 from factbook.model.questions import Measure
-from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.answers import Because, Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
-from factbook.reasoning.words import sentence
+from factbook.reasoning.meetings import agreeing, leaving_room, rounded_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,13 @@ class FigurePair:
 
     def meeting(self) -> Relation:
         """The relation of two figures for one thing that meet."""
-        a, b = self.a, self.b
         if self.both_bounded:
-            how = "give the same figure" if a.interval == b.interval else "overlap"
-            return Relation(RelationKind.AGREE, sentence(f"{a.cited} and {b.cited} {how}"))
-        reason = f"neither of {a.cited} and {b.cited} rules the other out"
-        return Relation(RelationKind.COMPATIBLE, sentence(reason))
+            return Relation(RelationKind.AGREE, partial(agreeing, self.a, self.b))
+        return compatible(partial(leaving_room, self.a, self.b))
 
     def by_rounding(self) -> Relation:
         """The relation of two figures that only rounding holds apart."""
-        reason = f"{self.a.cited} and {self.b.cited} differ by no more than round figures do"
-        return Relation(RelationKind.ROUNDING, sentence(reason))
+        return Relation(RelationKind.ROUNDING, partial(rounded_apart, self.a, self.b))
 
 
 def exceeds(one: Interval | None, other: Interval | None) -> bool:
@@ -91,25 +88,29 @@ def without_number(a: Comparand, b: Comparand) -> Relation | None:
     """Say that two figures cannot be compared where the words of one give no number."""
     for term in (a, b):
         if term.interval is None:
-            return not_comparable(f"“{term.words}” gives no number that could be compared")
+            return not_comparable(partial(_numberless, term))
     return None
 
 
-def not_comparable(reason: str) -> Relation:
+def _numberless(term: Comparand) -> str:
+    return f"“{term.words}” gives no number that could be compared"
+
+
+def not_comparable(reason: Because) -> Relation:
     """Say that two claims are not to be compared, and why."""
-    return Relation(RelationKind.NOT_COMPARABLE, sentence(reason))
+    return Relation(RelationKind.NOT_COMPARABLE, reason)
 
 
-def compatible(reason: str) -> Relation:
+def compatible(reason: Because) -> Relation:
     """Say that two claims can both be true, and why."""
-    return Relation(RelationKind.COMPATIBLE, sentence(reason))
+    return Relation(RelationKind.COMPATIBLE, reason)
 
 
-def conflict(reason: str) -> Relation:
+def conflict(reason: Because) -> Relation:
     """Say that two claims cannot both be true, and why."""
-    return Relation(RelationKind.CONFLICT, sentence(reason))
+    return Relation(RelationKind.CONFLICT, reason)
 
 
-def possible_conflict(reason: str) -> Relation:
+def possible_conflict(reason: Because) -> Relation:
     """Say that two claims may not both be true, and what that depends on."""
-    return Relation(RelationKind.POSSIBLE_CONFLICT, sentence(reason))
+    return Relation(RelationKind.POSSIBLE_CONFLICT, reason)

@@ -27,7 +27,7 @@ class Ground:
         self.routes = RouteFinder(dossier, self.voices)
         self.tree = MeasureTree(dossier.measures)
         self.comparer = Comparer(dossier.measures, self.tree)
-        self._maker = ComparandMaker(dossier, self.voices)
+        self._maker = ComparandMaker(dossier, self.voices, self.routes)
 
     @cached_property
     def replaced(self) -> Mapping[str, StandingAnswer]:

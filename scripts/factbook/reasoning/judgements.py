@@ -34,9 +34,13 @@ class JudgementReader:
 
     def flags(self, judgement: Judgement) -> Iterator[str]:
         """Each flag as a sentence."""
+        yield from self.faults(judgement)
+        yield from self._by_one_route(judgement)
+
+    def faults(self, judgement: Judgement) -> Iterator[str]:
+        """Each flag that an editor can do something about, as a sentence."""
         yield from self._replaced(judgement)
         yield from self._contradicted(judgement)
-        yield from self._by_one_route(judgement)
         yield from self._overdue(judgement)
         if any(
             _LIKELIHOOD.search(part) and _CONFIDENCE.search(part)
@@ -48,8 +52,13 @@ class JudgementReader:
         for name in judgement.basis:
             answer = self.standing(name)
             if answer.standing is Standing.REPLACED:
-                why = f"{answer.reason[:1].lower()}{answer.reason[1:]}"
-                yield sentence(f"it rests on {self.terms[name].cited}, which has fallen: {why}")
+                fallen = f"it rests on {self.terms[name].cited}, which"
+                struck = self.dossier.claims[name].rank_reason
+                if struck is not None:
+                    yield sentence(f"{fallen} the editors have struck: {struck}")
+                else:
+                    why = f"{answer.reason[:1].lower()}{answer.reason[1:]}"
+                    yield sentence(f"{fallen} was {why}")
 
     def _contradicted(self, judgement: Judgement) -> Iterator[str]:
         weighed = {*judgement.basis, *judgement.against}
@@ -60,7 +69,7 @@ class JudgementReader:
                 if not weighed.issuperset(self._claims_of(other)):
                     yield sentence(
                         f"it rests on {self.terms[name].cited}, which is in conflict with "
-                        f"{self.terms[other].cited}, not weighed here"
+                        f"{self.terms[other].cited}, a claim not weighed here"
                     )
 
     def _claims_of(self, name: str) -> set[str]:
@@ -75,10 +84,13 @@ class JudgementReader:
         if not standing:
             return
         if self.routes.count(self.dossier.statement_of(claim) for claim in standing) == 1:
+            fallen = len(standing) < len(claims)
+            left = "that still stand of those " if fallen else ""
             yield (
-                "All the claims it rests on reached us by one route."
+                f"All the claims {left}it rests on reached us by one route."
                 if len(standing) > 1
-                else "The one claim it rests on reached us by one route."
+                else f"The one claim {'left of those ' if fallen else ''}it rests on reached us "
+                "by one route."
             )
 
     def _overdue(self, judgement: Judgement) -> Iterator[str]:

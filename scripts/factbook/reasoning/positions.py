@@ -30,12 +30,8 @@ def stances(dossier: Dossier, terms: Iterable[Comparand]) -> Iterator[Stance]:
 
 
 def _when(term: Comparand) -> tuple[int, int, str]:
-    return (*_limits(term), term.id)
-
-
-def _limits(term: Comparand) -> tuple[int, int]:
-    """From when to when a position may have been stated; a silence, from when it lasted."""
-    return (term.span.first, term.span.last)
+    """In the order of the days on which positions ended: a silence ends with its window."""
+    return (term.span.last, term.span.first, term.id)
 
 
 def _stance(dossier: Dossier, actor: str, term: Comparand, taken: list[Comparand]) -> Stance:
@@ -56,17 +52,12 @@ def _stance(dossier: Dossier, actor: str, term: Comparand, taken: list[Comparand
 def _acknowledges(term: Comparand, taken: list[Comparand]) -> bool:
     """Whether an actor affirms for the first time after it denied or was silent.
 
-    Only what came before it on every reading of the dates counts.
+    Only what was over before it on every reading of the dates counts: a silence that still lasted
+    is contradicted by it, not ended.
     """
     if term.position is not Position.AFFIRMS:
         return False
-    before = [other for other in taken if _begins_before(other, term)]
-    affirmed = [_limits(other)[0] for other in before if other.position is Position.AFFIRMS]
-    withheld = [_limits(other)[0] for other in before if other.position in _WITHHELD]
+    before = [other for other in taken if other.span.last < term.span.first]
+    affirmed = [other.span.last for other in before if other.position is Position.AFFIRMS]
+    withheld = [other.span.last for other in before if other.position in _WITHHELD]
     return bool(withheld) and max(withheld) > max(affirmed, default=min(withheld) - 1)
-
-
-def _begins_before(other: Comparand, term: Comparand) -> bool:
-    first, last = _limits(other)
-    began = first if other.position is Position.SILENT and other.window is not None else last
-    return began < _limits(term)[0]

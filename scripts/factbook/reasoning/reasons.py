@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.days import END
 from factbook.reasoning.figures import FigurePair
+from factbook.reasoning.meetings import both
+from factbook.reasoning.tellings import possessive
 from factbook.reasoning.words import joined, number, rate
 
 
@@ -34,13 +37,23 @@ class Rise:
 
     @property
     def words(self) -> str:
-        """The rise as part of a sentence, with its rate a day."""
+        """The rise as part of a sentence, with its rate a day where the days are known."""
         at_least = "at least " if self.at_least else ""
-        if self.shortest != self.longest:
-            soonest = f"{rate(self.units, self.shortest)} a day if in {_days(self.shortest)}"
-            return f"a rise of {at_least}{number(self.units)} ({soonest})"
-        a_day = f"{at_least}{rate(self.units, self.shortest)} a day"
-        return f"a rise of {a_day} over {_days(self.shortest)}"
+        if self.shortest == self.longest:
+            a_day = f"{at_least}{rate(self.units, self.shortest)} a day"
+            return f"a rise of {a_day} over {_days(self.shortest)}"
+        units = number(self.units)
+        if self.longest >= END // 2:
+            return f"a rise of {at_least}{units} in {_days(self.shortest)} or more"
+        return f"a rise of {at_least}{units} in {self.shortest:,} to {_days(self.longest)}"
+
+    def beyond(self, limit: Decimal) -> str:
+        """Say that it is faster than the limit, a number of units a day; and if so only perhaps."""
+        what = f"the {number(limit)} a day taken to be credible"
+        if self.units > limit * self.longest:
+            return f"more than {what}"
+        days = int((self.units / limit).to_integral_value(ROUND_CEILING))
+        return f"more than {what} if they are less than {_days(days)} apart"
 
 
 def _days(count: int) -> str:
@@ -55,24 +68,25 @@ def is_one_count(pair: FigurePair) -> bool:
     return (a.open_window and b.open_window) or a.window == b.window
 
 
-def impossible(pair: FigurePair) -> str:
+def impossible(pair: FigurePair) -> str:  # noqa: PLR0911 - one return for each kind of reason
     """Say why two figures that do not meet cannot both be true."""
     lower, higher = pair.apart or (pair.a, pair.b)
     if not pair.same_measure:
-        return (
-            f"“{higher.label}” is part of “{lower.label}”, "
-            f"yet {higher.cited} is more than {lower.cited}"
-        )
+        among = f"“{higher.label}” is part of “{lower.label}”"
+        return f"{both(higher, lower)}, a smaller figure, though {among}"
     if higher.partial:
-        return f"{higher.cited} is only part of the count, yet is more than {lower.cited}"
+        return f"{both(higher, lower, 'but')}; the higher figure is only part of the count"
     if not is_one_count(pair):
-        return f"{higher.cited} covers a shorter time than {lower.cited}, yet is more"
-    head = "its parts do not add up: " if _one_is_sum_by_the_other(pair) else ""
+        return f"{both(higher, lower, 'but')}; the higher figure covers a shorter time"
+    if _one_is_sum_by_the_other(pair):
+        given, total = (lower, higher) if higher.telling.ours else (higher, lower)
+        makes = f"which make {total.telling.short} by our sum"
+        return f"{given.telling.clause()}, but its parts do not add up, {makes}"
     if not pair.a.open_window:
-        return f"{head}{higher.cited} and {lower.cited} are for the same time, and do not meet"
+        return f"{both(lower, higher)}; they cannot both be right"
     if pair.a.end.known and pair.a.end == pair.b.end:
-        return f"{head}{higher.cited} and {lower.cited} are for the same day, and do not meet"
-    return f"the count can only grow, yet {higher.cited} is more than the later {lower.cited}"
+        return f"{both(lower, higher)}; they cannot both be right"
+    return f"{both(higher, lower)}, though the count can only grow"
 
 
 def _one_is_sum_by_the_other(pair: FigurePair) -> bool:
@@ -88,12 +102,12 @@ def depends_on_dates(pair: FigurePair) -> str:
     """
     lower, higher = pair.apart or (pair.a, pair.b)
     of_lower, of_higher = _is_open(lower), _is_open(higher)
-    head, its_date = f"{lower.cited} and {higher.cited} conflict", "its date would settle it"
+    head, its_date = f"{both(lower, higher)}; they conflict", "its date would settle it"
     if of_lower and not of_higher:
-        return f"{head} if the lower figure is from {higher.until} or later; {its_date}"
+        return f"{head} if the lower figure is from {higher.until} or later, and {its_date}"
     if of_higher and not of_lower:
-        return f"{head} if the higher figure is from {lower.until} or earlier; {its_date}"
-    return f"{head} if the lower figure is not the older one; the dates of both would settle it"
+        return f"{head} if the higher figure is from {lower.until} or earlier, and {its_date}"
+    return f"{head} if the lower figure is not the older one, and both dates would settle it"
 
 
 def _is_open(term: Comparand) -> bool:
@@ -104,8 +118,10 @@ def settling(pair: FigurePair, terms: Sequence[Comparand]) -> str:
     """Say which date, once known for certain, would settle the matter."""
     if len(terms) > 1:
         return "the dates of both figures would settle it"
-    whose = f" ({terms[0].who})" if pair.a.words == pair.b.words else ""
-    return f"the date of {terms[0].words}{whose} would settle it"
+    if pair.apart is None:
+        return f"the date of {possessive(terms[0].who)} figure would settle it"
+    which = "lower" if terms[0] is pair.apart[0] else "higher"
+    return f"the date of the {which} figure would settle it"
 
 
 def our_reading(term: Comparand) -> str:
@@ -117,11 +133,11 @@ def fitting(pair: FigurePair) -> str:
     """Say that a part fits into its whole."""
     a, b = pair.a, pair.b
     if not pair.same_measure:
-        return f"“{a.label}” is part of “{b.label}”, and {a.cited} does not exceed {b.cited}"
+        return f"{both(a, b)}; “{a.label}” is part of “{b.label}”, and fits into it"
     part, whole = (b, a) if a.partial is False and b.partial else (a, b)
     if part.partial:
-        return f"{part.cited} is only part of the count, and does not exceed {whole.cited}"
-    return f"{a.cited} and {b.cited} are for different times, and neither rules the other out"
+        return f"{both(part, whole)}; the first is only part of the count, and fits into the other"
+    return f"{both(a, b)}; these are different times, and neither rules the other out"
 
 
 def partial_counts(pair: FigurePair) -> str:
@@ -129,3 +145,27 @@ def partial_counts(pair: FigurePair) -> str:
     parts = [term.cited for term in (pair.a, pair.b) if term.partial]
     verb = "is" if len(parts) == 1 else "are each"
     return f"{joined(parts)} {verb} only part of the count, so nothing follows for the other"
+
+
+def later_count(pair: FigurePair) -> str:
+    """Say by how much a later count is higher, and whether that is more than is credible."""
+    lower, higher = pair.apart or (pair.a, pair.b)
+    rise = Rise.between(lower, higher)
+    reason = f"{both(lower, higher)}, a later count and {rise.words}"
+    if not pair.same_measure:
+        among = f"“{higher.label}” is part of “{lower.label}”"
+        reason = f"{both(lower, higher)}; {among}, but of a later date, with {rise.words}"
+    limit = pair.measure.max_per_day
+    if not too_fast(pair, rise) or limit is None:
+        return reason
+    reason += f", {rise.beyond(limit)}"
+    if rise.units <= limit * rise.longest:
+        reason += f"; {settling(pair, pair.uncertain)}"
+    basis = (pair.measure.max_basis or "").rstrip(".")
+    return f"{reason} (the basis of that limit: “{basis}”)" if basis else reason
+
+
+def too_fast(pair: FigurePair, rise: Rise) -> bool:
+    """Whether a rise between different claimants may be faster than is taken to be credible."""
+    limit = pair.measure.max_per_day
+    return limit is not None and not pair.same_voice and rise.units > limit * rise.shortest

@@ -15,7 +15,8 @@ Route = tuple[str, ...]
 
 # A leak, like a closed briefing, is known only through those who pass it on.
 _TOLD = frozenset({Form.CLOSED_BRIEFING, Form.LEAK})
-_NO_UTTERANCE: Route = ("no utterance",)
+NO_UTTERANCE: Route = ("no utterance",)
+"""Where all chains end that end at no utterance."""
 # No id has a space in it.
 _UNNAMED = "the unnamed"
 
@@ -65,7 +66,7 @@ class RouteFinder:
 
     def _own(self, statement: Statement) -> frozenset[Route]:
         if self._ends_at_no_utterance(statement):
-            return frozenset({_NO_UTTERANCE})
+            return frozenset({NO_UTTERANCE})
         if statement.form not in _TOLD:
             return frozenset({(statement.id,)})
         tellers = {teller for one in statement.evidence if (teller := self._teller(one))}

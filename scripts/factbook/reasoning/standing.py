@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from functools import partial
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Rank
 from factbook.reasoning.answers import Standing, StandingAnswer
 from factbook.reasoning.comparands import Comparand, Kind
-from factbook.reasoning.words import names_of, said_when, sentence
+from factbook.reasoning.tellings import moment_of
+from factbook.reasoning.words import names_of
 
 Group = tuple[Hashable, ...]
 
@@ -20,7 +22,7 @@ def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
     for claim in dossier.claims.values():
         if claim.rank is Rank.DEPRECATED:
             why = (claim.rank_reason or "").rstrip(".")
-            reason = sentence(f"struck by the editors: {why}")
+            reason = f"struck by the editors: {why}"
             found[claim.id] = StandingAnswer(Standing.REPLACED, None, reason)
             continue
         for old in claim.supersedes:
@@ -30,7 +32,7 @@ def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
 
 def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
     who = names_of(dossier, dossier.statement_of(claim).by)
-    reason = sentence(f"replaced by another claim of {who} ({said_when(dossier.as_of(claim))})")
+    reason = f"replaced by another claim of {who}, made {moment_of(dossier.as_of(claim))}"
     return StandingAnswer(Standing.REPLACED, claim.id, reason)
 
 
@@ -76,12 +78,19 @@ def _standing(
         return _overtaken(term, later)
     for increment in increments.get(term.id, ()):
         if _is_later(increment, term) and increment.claimants >= term.claimants:
-            reason = f"{increment.who} later added {increment.words} to it ({increment.when})"
-            return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
+            reason = partial(_added_to, increment)
+            return StandingAnswer(Standing.OVERTAKEN, increment.id, reason)
+    return StandingAnswer(Standing.CURRENT, None, partial(_unsurpassed, term))
+
+
+def _added_to(increment: Comparand) -> str:
+    told = increment.telling
+    return f"{told.who} later added {told.words} to it, {told.moment}"
+
+
+def _unsurpassed(term: Comparand) -> str:
     kind = "position" if term.kind is Kind.POSITION else "figure"
-    return StandingAnswer(
-        Standing.CURRENT, None, sentence(f"no later {kind} of its kind by {term.who} is known")
-    )
+    return f"no later {kind} of its kind by {term.who} is known"
 
 
 def _standing_of_sum(
@@ -96,7 +105,7 @@ def _standing_of_sum(
     for part in term.summands:
         answer = answers[part.id]
         if answer.standing is not Standing.CURRENT and answer.by not in term.chain:
-            reason = sentence(f"one of its parts, {part.words}, has been overtaken")
+            reason = f"one of its parts, {part.words}, has been overtaken"
             return StandingAnswer(Standing.OVERTAKEN, answer.by, reason)
     if (later := _overtaking(term, groups)) is not None:
         return _overtaken(term, later)
@@ -118,8 +127,13 @@ def _is_later(one: Comparand, other: Comparand) -> bool:
 
 
 def _overtaken(term: Comparand, later: Comparand) -> StandingAnswer:
-    said = later.words if term.kind is Kind.FIGURE else f"{later.words},"
-    reason = f"{later.who} gave a later figure, {said} ({later.when})"
+    return StandingAnswer(Standing.OVERTAKEN, later.id, partial(_surpassed, term, later))
+
+
+def _surpassed(term: Comparand, later: Comparand) -> str:
+    told = later.telling
     if term.kind is Kind.POSITION:
-        reason = f"there is a later position: {later.words} ({later.when})"
-    return StandingAnswer(Standing.OVERTAKEN, later.id, sentence(reason))
+        return f"there is a later position: {told.clause()}"
+    if told.ours:
+        return f"what {told.who} gave later, {told.moment}, adds up to {told.words} by our sum"
+    return f"{told.who} gave a later figure {told.moment}, {told.words}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factbook.model.dossier import Dossier
@@ -40,7 +40,8 @@ class StateReader:
         statements = [self.dossier.statements[name] for name in names]
         claimants = frozenset[str]().union(*(term.voices for term in claims))
         articles = frozenset[str]().union(*(self.routes.articles(one) for one in statements))
-        kind, reason = _kind(pairs, len(claims), len(claimants))
+        speakers = [self.dossier.actors[name].label for name in sorted(claimants)]
+        kind, reason = _kind(pairs, len(claims), speakers)
         return State(
             kind,
             sentence(reason),
@@ -52,97 +53,74 @@ class StateReader:
         )
 
 
-def _kind(pairs: Sequence[ComparedPair], claims: int, claimants: int) -> tuple[StateKind, str]:
+def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
+    pairs: Sequence[ComparedPair], claims: int, names: Sequence[str]
+) -> tuple[StateKind, str]:
+    """The kind of a state and its reason; `names` are those of the claimants."""
     conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
     possible = [pair for pair in pairs if pair.relation.kind is RelationKind.POSSIBLE_CONFLICT]
-    for kind, found in (
-        (StateKind.CONTESTED, [pair for pair in conflicts if pair.current]),
-        (StateKind.WAS_CONTESTED, conflicts),
-        (StateKind.POSSIBLY_CONTESTED, [pair for pair in possible if pair.current]),
-    ):
-        if found:
-            return kind, _contest(kind, found)
+    standing = [pair for pair in possible if pair.current]
+    if current := [pair for pair in conflicts if pair.current]:
+        return StateKind.CONTESTED, _contest(current, "conflict")
+    if conflicts:
+        return StateKind.WAS_CONTESTED, _past_contest(conflicts, standing)
+    if standing:
+        return StateKind.POSSIBLY_CONTESTED, _contest(standing, "possible conflict")
     if claims == 0:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
-    if claimants == 0:
+    if not names:
         reason = "it is told in publications' own voice alone, and no claimant stands behind it"
         return StateKind.NOTHING_COMPARABLE, reason
-    if claimants == 1:
-        reason = "one claimant alone speaks to it, and no other confirms or contradicts it"
+    if len(names) == 1:
+        reason = f"no claimant but {names[0]} speaks to it, so nothing confirms or contradicts it"
         return StateKind.ONE_CLAIMANT, reason
-    compared = [
-        pair
-        for pair in pairs
-        if pair.relation.kind is not RelationKind.NOT_COMPARABLE
-        and pair.one.voices
-        and pair.other.voices
-        and pair.one.voices != pair.other.voices
-    ]
-    if not compared:
-        reason = f"of {counted(claims, 'claim', 'claims')}, no two by different claimants compare"
+    if not any(_by_different_claimants(pair) for pair in pairs):
+        reason = f"none of its {claims:,} claims can be compared with one by a different claimant"
         return StateKind.NOTHING_COMPARABLE, reason
-    reason = f"nothing that {counted(claimants, 'claimant', 'claimants')} say is in conflict"
+    reason = f"nothing that {counted(len(names), 'claimant', 'claimants')} say is in conflict"
     return StateKind.CONSISTENT, reason
 
 
-def _contest(kind: StateKind, found: Sequence[ComparedPair]) -> str:
-    """Say what the contest is about, by its most recent pair, and how many more there are."""
-    worst = max(found, key=lambda pair: (pair.current, *_recent(pair)))
-    reason = worst.relation.reason.rstrip(".")
-    if kind is StateKind.WAS_CONTESTED:
-        reason = f"it was contested, between figures since overtaken: {reason}"
-    if len(found) > 1:
-        noun = "possible conflict" if kind is StateKind.POSSIBLY_CONTESTED else "conflict"
-        reason += f" (one of {len(found)} {noun}s)"
-    return reason
+def _by_different_claimants(pair: ComparedPair) -> bool:
+    voices, others = pair.one.voices, pair.other.voices
+    return bool(voices) and bool(others) and voices != others
 
 
-def _recent(pair: ComparedPair) -> tuple[int, int, str, str]:
-    days = sorted((pair.one.day.first, pair.other.day.first))
-    return (days[0], days[1], pair.one.id, pair.other.id)
+def _contest(found: Sequence[ComparedPair], noun: str) -> str:
+    """Say what the contest is about, by its strongest pair, and of how many that is one."""
+    strongest = max(found, key=_strength)
+    reason = strongest.relation.reason.rstrip(".")
+    if len(found) == 1:
+        return reason
+    return f"{reason} (one of {counted(len(found), noun, f'{noun}s')})"
 
 
-_APART = frozenset({RelationKind.LATER_COUNT, RelationKind.NOT_COMPARABLE})
+def _past_contest(conflicts: Sequence[ComparedPair], standing: Sequence[ComparedPair]) -> str:
+    """Say what was contested, and by what current figures it may still be."""
+    if not standing:
+        return f"figures since overtaken conflicted: {_contest(conflicts, 'conflict')}"
+    return (
+        "only figures since overtaken conflict for certain, but current ones may: "
+        f"{_contest(standing, 'possible conflict')}"
+    )
 
 
-def spread_of(
-    current: Iterable[Comparand], kinds: dict[tuple[str, str], RelationKind]
-) -> Spread | None:
-    """From the lowest to the highest of current whole figures that can be compared.
+def _strength(pair: ComparedPair) -> tuple[object, ...]:
+    """What makes one conflict tell more than another; the greater the stronger.
 
-    Counted from the newest back: a figure that a newer one has simply grown out of is left out.
-    `kinds` holds the relation of each pair by its ids in order.
+    A publication's own voice tells least; then count how many of the two are current, whether
+    both speakers are people or bodies with a name, whether they differ, whether both give the same
+    measure, and how recent the two are.
     """
-    terms = [term for term in current if term.interval is not None and not term.partial]
-    terms.sort(key=lambda term: (-term.day.last, -term.day.first, term.id))
-    best: list[Comparand] = []
-    for newest in terms:
-        group = [newest]
-        for term in terms:
-            if term is not newest and all(_together(term, one, kinds) for one in group):
-                group.append(term)
-        if len(group) > len(best):
-            best = group
-        if len(best) > 1:
-            break
-    return _spread(best) if len(best) > 1 else None
-
-
-def _together(a: Comparand, b: Comparand, kinds: dict[tuple[str, str], RelationKind]) -> bool:
-    kind = kinds.get((min(a.id, b.id), max(a.id, b.id)), RelationKind.NOT_COMPARABLE)
-    return kind not in _APART
-
-
-def _spread(group: Sequence[Comparand]) -> Spread:
-    lows = [(t.interval.low, t) for t in group if t.interval and t.interval.low is not None]
-    highs = [(t.interval.high, t) for t in group if t.interval and t.interval.high is not None]
-    low, lowest = min(lows, key=lambda end: (end[0], end[1].id), default=(None, None))
-    high, highest = max(highs, key=lambda end: (end[0], end[1].id), default=(None, None))
-    ends = [term.cited for term in (lowest, highest) if term is not None]
-    if not ends:
-        words = ""
-    elif low == high or lowest is highest or len(ends) == 1:
-        words = ends[0]
-    else:
-        words = f"from {ends[0]} to {ends[1]}"
-    return Spread(low, high, lowest.id if lowest else None, highest.id if highest else None, words)
+    one, other = pair.one, pair.other
+    days = sorted((one.day.first, other.day.first))
+    return (
+        bool(one.voices) and bool(other.voices),
+        pair.current,
+        one.named and other.named,
+        one.voices.isdisjoint(other.voices),
+        one.measure == other.measure,
+        *days,
+        one.id,
+        other.id,
+    )

@@ -15,14 +15,18 @@ class Voices:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._independent: dict[str, frozenset[str]] = {}
+        self._whole = {name: dossier.whole(name) for name in dossier.actors}
+        self._rolled_up: dict[tuple[str, ...], frozenset[str]] = {}
 
     def claimants(self, statement: Statement) -> frozenset[str]:
         """Who makes the statement, rolled up."""
-        return self.rolled_up(statement.by)
+        if statement.by not in self._rolled_up:
+            self._rolled_up[statement.by] = self.rolled_up(statement.by)
+        return self._rolled_up[statement.by]
 
     def rolled_up(self, actors: Iterable[str]) -> frozenset[str]:
         """The actors at the top, to whom these roll up."""
-        return frozenset(self._dossier.whole(actor) for actor in actors)
+        return frozenset(self._whole[actor] for actor in actors)
 
     def independent(self, statement: Statement) -> frozenset[str]:
         """Whose own word it is: those whom it relays stand in for those who only repeat.

@@ -13,12 +13,13 @@ from factbook.model.questions import Measure
 from factbook.model.record import When
 from factbook.model.statements import Mode, Position
 
+NO_DATE = "no date given"
 POSITION_NOUNS = {
-    Position.AFFIRMS: "affirmation by",
-    Position.DENIES: "denial by",
-    Position.SILENT: "silence of",
-    Position.DECLINES_TO_COMMENT: "refusal to comment by",
-    Position.NEITHER: "refusal to confirm or deny by",
+    Position.AFFIRMS: "affirmation",
+    Position.DENIES: "denial",
+    Position.SILENT: "silence",
+    Position.DECLINES_TO_COMMENT: "refusal to comment",
+    Position.NEITHER: "refusal to confirm or deny",
 }
 POSITION_VERBS = {
     Position.AFFIRMS: "affirms",
@@ -50,7 +51,7 @@ def joined(names: Sequence[str]) -> str:
 
 def sentence(text: str) -> str:
     """Make a sentence of it: a capital at the start and a full stop at the end."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def label_of(name: str, measure: Measure) -> str:
@@ -71,7 +72,7 @@ def names_of(dossier: Dossier, actors: Iterable[str]) -> str:
 def said_when(when: When) -> str:
     """The day that something was said or is about; its own words where it has no limits."""
     if when.date.earliest is None and when.date.latest is None:
-        return when.text or "no date given"
+        return when.text or NO_DATE
     return spoken_day(when.date)
 
 
@@ -105,13 +106,16 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{spelled} {one if count == 1 else many}"
 
 
-def interval_words(interval: Interval) -> str:
-    """An interval as a figure would be written, with no bound that it has not."""
+def interval_words(interval: Interval, about: str = "") -> str:
+    """An interval as a figure would be written, with no bound that it has not.
+
+    `about` is a word with a space after it, or nothing, to put before the number.
+    """
     low, high = interval.low, interval.high
     if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)} to {number(high)}"
+        return f"{about}{number(low) if low == high else f'{number(low)} to {number(high)}'}"
     if low is not None:
-        return f"{'more than' if interval.low_open else 'at least'} {number(low)}"
+        return f"{'more than' if interval.low_open else 'at least'} {about}{number(low)}"
     if high is not None:
-        return f"{'fewer than' if interval.high_open else 'up to'} {number(high)}"
+        return f"{'fewer than' if interval.high_open else 'up to'} {about}{number(high)}"
     return "any number"

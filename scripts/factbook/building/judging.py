@@ -1,0 +1,39 @@
+"""What `check` says beyond the fact files themselves: judgements that have lost their footing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from factbook.loading.dossier import Reading, read_dossier
+from factbook.loading.problems import Problem, Severity
+from factbook.model.dossier import Dossier
+from factbook.reasoning import analyse
+
+
+def read_and_judge(root: Path) -> Reading:
+    """Read and check all of `root/data`, and hold its judgements against their claims.
+
+    Raises RootError where there is no such folder.
+    """
+    reading = read_dossier(root)
+    if reading.dossier is None or not reading.dossier.briefing.judgements:
+        return reading
+    warnings = _judgement_warnings(reading.dossier, root)
+    return Reading(reading.dossier, tuple(sorted({*reading.problems, *warnings})))
+
+
+def _judgement_warnings(dossier: Dossier, root: Path) -> Iterator[Problem]:
+    """Each flag that an editor can act on, at the id of its judgement."""
+    analysis = analyse(dossier)
+    for judgement in dossier.briefing.judgements:
+        for flag in analysis.judgement_faults(judgement.id):
+            yield _warning(root, dossier.places[judgement.id], judgement.id, flag)
+
+
+def _warning(root: Path, where: str, name: str, message: str) -> Problem:
+    file, _, line = where.rpartition(":")
+    lines = (root / file).read_text(encoding="utf-8-sig").splitlines()
+    source_line = lines[int(line) - 1] if int(line) <= len(lines) else ""
+    column = max(source_line.find(name), 0) + 1
+    return Problem(file, int(line), column, Severity.WARNING, message, source_line=source_line)

@@ -1,0 +1,75 @@
+"""Figures with what they count, as English: "300 killed", "12.5 million euros (damage)".
+
+A measure's label reads well after a number where it says what is counted ("killed", "homes
+destroyed"). Where the unit is one of measurement or money, the label names a quantity, so the
+figure takes its unit and the label follows: "21.5 square kilometres (open water)".
+"""
+
+from __future__ import annotations
+
+import re
+
+from factbook.model.questions import Measure
+from factbook.reasoning.words import label_of
+
+
+def _words_of(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_UNITS = _words_of(
+    """metre meter kilometre kilometer centimetre centimeter millimetre millimeter mile yard foot
+    feet inch hectare acre litre liter gallon barrel gram gramme kilogram kilo milligram tonne ton
+    pound ounce second minute hour day week month year degree celsius percent volt watt kilowatt
+    megawatt gigawatt joule hertz decibel pascal hectopascal euro dollar cent franc crown krone
+    krona yen yuan rupee peso dinar lira rand shekel % € $ £ ¥ m km cm mm ha kg g mg t l ml s h kw
+    mw gw kwh mwh gwh"""
+)
+_PER = re.compile(r"\b(?:per|an?)\b|/")
+_NEEDS_OF = _words_of(
+    """dozens scores hundreds thousands millions billions trillions tens couple handful number
+    numbers majority minority fraction"""
+)
+_NEEDS_OF_THE = _words_of("half third thirds quarter quarters fifth fifths tenth tenths most bulk")
+
+
+def amount_of(figure: str, name: str, measure: Measure) -> str:
+    """A figure as written, with what it counts; `name` is the measure's id."""
+    return amount(figure, label_of(name, measure), measure.unit)
+
+
+def amount(figure: str, label: str, unit: str) -> str:
+    """A figure as written, with a measure's label and, where the label needs it, its unit."""
+    if _names(label, unit):
+        return f"{_joining(figure)} {label}"
+    if not _is_of_measurement(unit):
+        return f"{figure} {label}"
+    whole = figure if _names(figure, unit) else f"{_joining(figure)} {unit}"
+    return f"{whole} ({label})" if "(" not in label else f"{whole}, {label}"
+
+
+def _names(text: str, unit: str) -> bool:
+    """Whether the text has the unit's word in it, in the singular or the plural."""
+    if " " in unit:
+        return unit.casefold() in text.casefold()
+    return _stem(unit) in {_stem(word) for word in re.findall(r"[^\W\d_]+", text)}
+
+
+def _stem(word: str) -> str:
+    lower = word.casefold()
+    return lower.removesuffix("s") if len(lower) > 1 else lower
+
+
+def _is_of_measurement(unit: str) -> bool:
+    words = unit.casefold().split()
+    return bool(_PER.search(unit.casefold())) or any(
+        word in _UNITS or _stem(word) in _UNITS for word in words
+    )
+
+
+def _joining(figure: str) -> str:
+    """The figure as it stands before a noun: "dozens of", "a third of the", "about 300"."""
+    last = figure.casefold().split()[-1] if figure.strip() else ""
+    if last in _NEEDS_OF:
+        return f"{figure} of"
+    return f"{figure} of the" if last in _NEEDS_OF_THE else figure

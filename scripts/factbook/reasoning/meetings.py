@@ -1,0 +1,56 @@
+"""Why two figures that meet, or all but meet, can stand side by side: the sentences."""
+
+from __future__ import annotations
+
+from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.routes import NO_UTTERANCE
+
+
+def both(one: Comparand, other: Comparand, link: str = "and") -> str:
+    """Tell two claims in one breath."""
+    return one.telling.and_then(other.telling, link)
+
+
+def agreeing(one: Comparand, other: Comparand) -> str:
+    """Say that two figures are the same or overlap, and if both came by one way."""
+    a, b = one.telling, other.telling
+    if a.words == b.words and not (a.ours or b.ours) and a.mode is b.mode:
+        told = _same(one, other)
+    elif one.interval == other.interval:
+        told = f"{both(one, other)}; the two are the same"
+    else:
+        told = f"{both(one, other)}; the two figures overlap"
+    return f"{told}{_by_one_way(one, other)}"
+
+
+def _same(one: Comparand, other: Comparand) -> str:
+    a, b = one.telling, other.telling
+    if a.who != b.who:
+        if a.moment == b.moment:
+            return f"{a.who} and {b.who} gave the same figure {a.moment}, {a.words}"
+        return f"{a.clause()}, and {b.who} gave the same figure {b.moment}"
+    again = "more than once" if a.moment == b.moment else f"and again {b.moment}"
+    return f"{a.who} gave {a.words} {a.moment} {again}"
+
+
+def _by_one_way(one: Comparand, other: Comparand) -> str:
+    """What keeps the one from confirming the other, where both reached us by the same route."""
+    ends = one.reached()
+    if one.statements == other.statements or not ends or ends != other.reached():
+        return ""
+    if ends == {NO_UTTERANCE}:
+        return "; neither can be traced to an utterance, so the one does not confirm the other"
+    return "; both reached us by the same route, so the one does not confirm the other"
+
+
+def leaving_room(one: Comparand, other: Comparand) -> str:
+    """Say that two figures of which one lacks a bound can both be right."""
+    return f"{both(one, other)}; neither rules the other out"
+
+
+def rounded_apart(one: Comparand, other: Comparand) -> str:
+    """Say that two figures are no further apart than round figures may be."""
+    bounds = any(term.interval and not term.interval.bounded for term in (one, other))
+    if bounds:
+        return f"{both(one, other)}; figures as round as these may be off by that much"
+    return f"{both(one, other)}; they differ by no more than rounding"

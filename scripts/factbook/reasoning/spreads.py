@@ -1,0 +1,103 @@
+"""From the lowest to the highest of what stands now: over current figures that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+
+from factbook.reasoning.answers import Spread
+from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.figures import exceeds
+
+
+def spread_of(
+    current: Iterable[Comparand],
+    compared: AbstractSet[frozenset[str]],
+    *,
+    cumulative: bool,
+) -> Spread | None:
+    """From the lowest to the highest of current whole figures that can be compared.
+
+    `compared` are the pairs of ids that can be compared. Of a
+    `cumulative` measure, figures for one window of time alone are put together, and none that
+    another has grown out of. None where no two figures are left.
+    """
+    terms = [term for term in current if term.interval is not None and not term.partial]
+    if cumulative:
+        terms = [term for term in terms if not any(_outgrown(term, other) for other in terms)]
+    terms.sort(key=lambda term: (-term.day.last, -term.day.first, term.id))
+    for newest in terms:
+        group = [newest]
+        for term in terms:
+            if term is not newest and all(
+                _together(term, one, compared, cumulative=cumulative) for one in group
+            ):
+                group.append(term)
+        if len(group) > 1:
+            return _spread(group)
+    return None
+
+
+def _one_window(a: Comparand, b: Comparand) -> bool:
+    return a.window == b.window or (a.start == b.start and a.open_window and b.open_window)
+
+
+def _outgrown(term: Comparand, other: Comparand) -> bool:
+    """Whether the other is a later and higher count of the same."""
+    later = other.end.first > term.end.last
+    return later and _one_window(term, other) and exceeds(other.interval, term.interval)
+
+
+def _together(
+    a: Comparand, b: Comparand, compared: AbstractSet[frozenset[str]], *, cumulative: bool
+) -> bool:
+    if cumulative and not _one_window(a, b):
+        return False
+    return frozenset((a.id, b.id)) in compared
+
+
+def _spread(group: Sequence[Comparand]) -> Spread:
+    """The ends of the group; an end that one of them leaves open is open."""
+    lows = [_low(term) for term in group]
+    highs = [_high(term) for term in group]
+    lowest = min(group, key=_lowness)
+    highest = max(group, key=_highness)
+    low = None if None in lows else min(end for end in lows if end is not None)
+    high = None if None in highs else max(end for end in highs if end is not None)
+    bottomless = all(end is None for end in lows)
+    if bottomless:
+        words = highest.cited
+    elif lowest is highest or lowest.interval == highest.interval:
+        words = _alone(lowest, group)
+    else:
+        words = f"from {lowest.cited} to {highest.cited}"
+    return Spread(low, high, None if bottomless else lowest.id, highest.id, words)
+
+
+def _alone(term: Comparand, group: Sequence[Comparand]) -> str:
+    """One figure that holds both ends; with it, one that ends where it is open."""
+    bounded = [other for other in group if _high(other) is not None]
+    if _high(term) is not None or not bounded:
+        return term.cited
+    return f"{term.cited}, and {max(bounded, key=_highness).cited}"
+
+
+def _low(term: Comparand) -> Decimal | None:
+    return term.interval.low if term.interval else None
+
+
+def _high(term: Comparand) -> Decimal | None:
+    return term.interval.high if term.interval else None
+
+
+def _lowness(term: Comparand) -> tuple[Decimal, str]:
+    """The lowest number it names."""
+    low, high = _low(term), _high(term)
+    return (low if low is not None else high or Decimal(0), term.id)
+
+
+def _highness(term: Comparand) -> tuple[bool, Decimal, str]:
+    """Whether it is open above, and the highest number it names."""
+    low, high = _low(term), _high(term)
+    return (high is None, high if high is not None else low or Decimal(0), term.id)
