@@ -187,8 +187,15 @@ def _package() -> Callable[[str], Any]:
         # Its grammar makes pyparsing warn at import, of results it does not use.
         warnings.simplefilter("ignore")
         from edtf import parse_edtf  # noqa: PLC0415  # loaded late, as the docstring says
+        from pyparsing import ParserElement  # noqa: PLC0415  # comes with it
 
-    parse: Callable[[str], Any] = parse_edtf
+    def parse(text: str) -> Any:  # noqa: ANN401  # the package is not typed
+        try:
+            return parse_edtf(text)
+        finally:
+            # It keeps the failures of its last text, and these keep all who called it: the files.
+            ParserElement.reset_cache()
+
     return parse
 
 
