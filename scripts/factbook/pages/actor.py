@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from factbook.model.actors import Actor
 from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_lines, claim_link
+from factbook.pages.parts.claims import claim_groups, claim_link, derived_link
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.positions import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import ClaimLine, Link, StanceView, StateView
 from factbook.pages.parts.wording import capitalised, counted
+from factbook.reasoning.answers import Relation
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,15 @@ class Dispute:
     own: Link
     state: StateView
     other: Link
+
+
+@dataclass(frozen=True)
+class Opponent:
+    """Those who say otherwise, with every pair of claims that conflict or may."""
+
+    names: tuple[Link, ...]
+    counts: str
+    disputes: tuple[Dispute, ...]
 
 
 def pages(context: Context) -> Iterable[PageFile]:
@@ -57,16 +67,12 @@ def _page(context: Context, actor: Actor) -> PageFile:
         counts=counts,
         names=list(_names(actor)),
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,
-        parts=[
-            sheet.actor(one.id)
-            for one in context.dossier.actors.values()
-            if one.part_of == actor.id
-        ],
+        parts=list(_parts(sheet, actor)),
         positions=list(_positions(sheet, actor)),
-        claims=claim_lines(sheet, claims),
+        claims=claim_groups(sheet, claims),
         several=any(len(context.dossier.claimants(claim)) > 1 for claim in claims),
-        disputes=list(_disputes(sheet, claims)),
-        passed_on=list(_passed_on(sheet, actor)),
+        disputes=_disputes(sheet, claims),
+        passed_on=_passed_on(sheet, actor),
     )
 
 
@@ -86,23 +92,54 @@ def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceV
             yield sheet.question(question), stances
 
 
-def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> Iterator[Dispute]:
+def _parts(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, str]]:
+    """Those who belong to the actor, with how many claims each has."""
+    for one in sheet.dossier.actors.values():
+        if one.part_of == actor.id:
+            claims = len(sheet.dossier.claims_of_actor(one.id))
+            yield sheet.actor(one.id), counted(claims, "claim")
+
+
+def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
+    """The pairs that contest the actor's claims, by who is on the other side."""
+    found: dict[tuple[str, ...], list[tuple[Relation, Dispute]]] = {}
     for claim in claims:
         for other, relation in sheet.context.comparisons(claim.id):
-            if relation.kind in OPPOSED and other in sheet.dossier.claims:
-                yield Dispute(
-                    claim_link(sheet, claim),
-                    relation_view(relation),
-                    claim_link(sheet, sheet.dossier.claims[other]),
-                )
+            if relation.kind in OPPOSED:
+                owners, link = _other(sheet, other)
+                pair = Dispute(claim_link(sheet, claim), relation_view(relation), link)
+                found.setdefault(owners, []).append((relation, pair))
+    opponents = [_opponent(sheet, owners, pairs) for owners, pairs in found.items()]
+    return sorted(opponents, key=lambda one: -len(one.disputes))
 
 
-def _passed_on(sheet: Sheet, actor: Actor) -> Iterator[ClaimLine]:
-    """The claims of others that reach us through the actor."""
+def _opponent(
+    sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, Dispute]]
+) -> Opponent:
+    kinds = ((kind, sum(one.kind is kind for one, _ in pairs)) for kind in OPPOSED)
+    ordered = sorted(pairs, key=lambda pair: OPPOSED.index(pair[0].kind))
+    return Opponent(
+        names=tuple(sheet.actor(one) for one in owners),
+        counts=", ".join(counted(number, kind.words) for kind, number in kinds if number),
+        disputes=tuple(dispute for _, dispute in ordered),
+    )
+
+
+def _other(sheet: Sheet, name: str) -> tuple[tuple[str, ...], Link]:
+    """Who says the other thing, and a link to it."""
+    claim = sheet.dossier.claims.get(name)
+    if claim is not None:
+        return sheet.dossier.statement_of(claim).by, claim_link(sheet, claim)
+    derived = sheet.context.derived[name]
+    return derived.claimant, derived_link(sheet, derived)
+
+
+def _passed_on(sheet: Sheet, actor: Actor) -> tuple[tuple[Link, tuple[ClaimLine, ...]], ...]:
+    """The claims of others that reach us through the actor, by question."""
     statements = [
         statement
         for statement in sheet.dossier.statements.values()
         if any(actor.id in evidence.via for evidence in statement.evidence)
     ]
     claims = [claim for statement in statements for claim in statement.claims]
-    yield from claim_lines(sheet, sheet.context.newest_first(claims))
+    return claim_groups(sheet, sheet.context.newest_first(claims))

@@ -10,11 +10,12 @@ from factbook.model.date_words import spoken
 from factbook.model.sources import Seen, Source
 from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_lines
+from factbook.pages.parts.claims import claim_groups
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drift_views
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.single_points import lost_without
 from factbook.pages.parts.views import Term
 from factbook.pages.parts.wording import capitalised, counted, listed
 
@@ -35,6 +36,7 @@ def _page(context: Context, source: Source) -> PageFile:
     sheet = Sheet(context, addresses.source(source.id))
     claims = context.newest_first(_claims(sheet, source))
     sources = context.dossier.sources
+    alone = context.newest_first(lost_without(sheet, source))
     return sheet.finished(
         "source.html.j2",
         title=source.label,
@@ -46,8 +48,10 @@ def _page(context: Context, source: Source) -> PageFile:
         terms=list(_terms(source)),
         above=sheet.source(source.derived_from) if source.derived_from else None,
         below=[sheet.source(one.id) for one in sources.values() if one.derived_from == source.id],
-        claims=claim_lines(sheet, claims),
-        passed_on=claim_lines(sheet, context.newest_first(_passed_on(sheet, source))),
+        alone=counted(len(alone), "claim"),
+        lost=claim_groups(sheet, alone),
+        shared=claim_groups(sheet, [one for one in claims if one not in alone]),
+        passed_on=claim_groups(sheet, context.newest_first(_passed_on(sheet, source))),
         drifts=drift_views(sheet, context.drifts_from.get(source.id, ())),
     )
 

@@ -10,6 +10,7 @@ from factbook.model.sources import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import counted, shortened
 
@@ -33,6 +34,9 @@ def pages(context: Context) -> Iterable[PageFile]:
     sheet = Sheet(context, addresses.SOURCES)
     sources = sorted(context.dossier.sources.values(), key=_by_publisher)
     counts = counted(len(sources), "source")
+    points = source_points(sheet)
+    claims = counted(len(context.dossier.claims), "claim")
+    statements = counted(len(context.dossier.statements), "statement")
     yield sheet.finished(
         "sources.html.j2",
         title="Sources",
@@ -40,7 +44,15 @@ def pages(context: Context) -> Iterable[PageFile]:
         place="data/sources.yaml",
         counts=counts,
         lines=[_line(sheet, source) for source in sources],
+        points=points,
+        lost=f"{sum(one.claims for one in points):,} of {claims}",
+        routes=route_points(sheet),
+        single=f"{_by_one_route(context):,} of {statements}",
     )
+
+
+def _by_one_route(context: Context) -> int:
+    return sum(context.analysis.routes(name).count == 1 for name in context.dossier.statements)
 
 
 def _by_publisher(source: Source) -> tuple[str, str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factbook.model.date_words import spoken_day
 from factbook.model.statements import Claim, Evidence, Statement
 from factbook.pages.parts.claims import (
     claim_line,
@@ -18,7 +17,7 @@ from factbook.pages.parts.notes import notes
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
-from factbook.pages.parts.wording import answer, capitalised, counted, sentence
+from factbook.pages.parts.wording import answer, capitalised, claim_date, counted, sentence
 from factbook.reasoning.answers import Relation
 
 _OPPOSED_SHOWN = 1
@@ -30,7 +29,7 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
     said = context.stance_words.get(claim.id) or answer(dossier, claim)
-    who, date = claimant_words(sheet, claim), spoken_day(dossier.as_of(claim).date)
+    who, date = claimant_words(sheet, claim), claim_date(dossier, claim)
     opposed = [pair for pair in context.comparisons(claim.id) if pair[1].kind in OPPOSED]
     opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return ClaimCard(
@@ -106,7 +105,7 @@ def _attribution(sheet: Sheet, claim: Claim) -> str:
     """Give the claim as it may be quoted elsewhere: never the figure without its owner."""
     dossier = sheet.dossier
     source = dossier.sources[dossier.statement_of(claim).evidence[0].source]
-    date = spoken_day(dossier.as_of(claim).date)
+    date = claim_date(dossier, claim)
     briefing = dossier.briefing
     return (
         f"{claimant_words(sheet, claim)}, {date}: “{sentence(claim)}” Source: {source.label}. "

@@ -13,7 +13,7 @@ from factbook.model.statements import Claim, Mode, Rank
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
-from factbook.pages.parts.wording import answer, in_line, listed, measure_label
+from factbook.pages.parts.wording import answer, claim_date, in_line, listed, measure_label
 from factbook.reasoning.answers import Standing
 
 
@@ -88,7 +88,7 @@ def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     dossier = context.dossier
     said = context.stance_words.get(claim.id) or answer(dossier, claim, with_mode=False)
     speakers = listed(in_line(one.label) for one in dossier.claimants(claim))
-    date = spoken_day(dossier.as_of(claim).date) + _fallen(context, claim)
+    date = claim_date(dossier, claim) + _fallen(context, claim)
     owner = f"{speakers}, {date}"
     if claim.figure is None and claim.position is None:
         return owner

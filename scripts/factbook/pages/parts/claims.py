@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factbook.model.date_words import spoken_short
+from factbook.model.dates import Dated
+from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import (
@@ -34,13 +36,14 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     """Give the claim as one line of a list or table."""
     context, dossier = sheet.context, sheet.dossier
     as_of = dossier.as_of(claim).date
+    shown = shown_date(sheet.dossier, claim)
     standing = context.analysis.standing(claim.id)
     by = dossier.claims.get(standing.by or "")
     last = as_of.latest or as_of.earliest
     return ClaimLine(
         id=claim.id,
         href=sheet.claim(claim),
-        date=spoken_short(as_of),
+        date=spoken_short(shown),
         day=last.isoformat() if last else "",
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=sentence(claim),
@@ -55,9 +58,26 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     )
 
 
+def shown_date(dossier: Dossier, claim: Claim) -> Dated:
+    """The date to print beside a claim: of a position held for a time, the whole of that time."""
+    if claim.position is not None and claim.period is not None:
+        return claim.period.date
+    return dossier.as_of(claim).date
+
+
 def claim_lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
     """Give the claims as lines, in the order given."""
     return tuple(claim_line(sheet, claim) for claim in claims)
+
+
+def claim_groups(
+    sheet: Sheet, claims: Iterable[Claim]
+) -> tuple[tuple[Link, tuple[ClaimLine, ...]], ...]:
+    """Give the claims by question, the question of the first claim first."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(sheet.dossier.question_of(claim).id, []).append(claim)
+    return tuple((sheet.question(name), claim_lines(sheet, of)) for name, of in found.items())
 
 
 def claimant_words(sheet: Sheet, claim: Claim) -> str:
@@ -67,7 +87,7 @@ def claimant_words(sheet: Sheet, claim: Claim) -> str:
 
 def claim_link(sheet: Sheet, claim: Claim) -> Link:
     """Name the claim by claimant, answer and date, as a link."""
-    date = spoken_short(sheet.dossier.as_of(claim).date)
+    date = spoken_short(shown_date(sheet.dossier, claim))
     said = sheet.context.stance_words.get(claim.id) or answer(sheet.dossier, claim)
     side = sheet.side(sheet.dossier.statement_of(claim).by[0])
     return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
@@ -113,7 +133,7 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
 def extent(claim: Claim) -> str:
     """Say what the claim's figure covers where that is not the whole: "" if it is."""
     parts = []
-    if claim.period is not None:
+    if claim.period is not None and claim.position is None:
         parts.append(spoken_short(claim.period.date))
     if claim.adds_to is not None:
         parts.append("on top of earlier ones")

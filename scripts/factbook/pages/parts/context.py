@@ -101,6 +101,15 @@ class Context:
         """The order of claims in time; where days are equal, the order of ids."""
         return (*self.dossier.as_of(claim).date.sort_key, claim.id)
 
+    def same_claimant(self, one: str, other: str) -> bool:
+        """Whether two claims are made by the same actors, or by parts of the same."""
+        dossier = self.dossier
+        sides = [
+            {dossier.whole(name) for name in dossier.statement_of(dossier.claims[claim]).by}
+            for claim in (one, other)
+        ]
+        return sides[0] == sides[1]
+
     def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims by the first day that each may be about, newest first.
 

@@ -69,7 +69,12 @@ def claim_state(context: Context, claim: str) -> StateView:
         reason = _first_reason(relations, kind)
         if reason:
             return StateView(view.replace(" ", "-"), view, reason)
-    if reason := _first_reason(relations, RelationKind.AGREE):
+    others = [
+        relation
+        for name, relation in context.comparisons(claim)
+        if name in context.dossier.claims and not context.same_claimant(claim, name)
+    ]
+    if reason := _first_reason(others, RelationKind.AGREE):
         return StateView("consistent", "agreed", reason)
     return StateView("neither", "", "")
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.model.statements import Claim, Form, Mode, Position
@@ -107,6 +108,13 @@ def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
     if len(text) <= length:
         return text.rstrip(".")
     return text[:length].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+
+
+def claim_date(dossier: Dossier, claim: Claim) -> str:
+    """Say when the claim is about; of a position held for a time, from when to when."""
+    if claim.position is not None and claim.period is not None:
+        return spoken(claim.period.date)
+    return spoken_day(dossier.as_of(claim).date)
 
 
 def how_dated(when: When) -> str:
