@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Mode
@@ -29,6 +29,7 @@ from factbook.reasoning.drift import drifts
 from factbook.reasoning.figures import not_comparable
 from factbook.reasoning.ground import Ground
 from factbook.reasoning.judgements import JudgementReader
+from factbook.reasoning.pausing import collector_paused
 from factbook.reasoning.positions import stances
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.states import ComparedPair, StateReader
@@ -51,7 +52,6 @@ class Analysis:
         self._relations: dict[tuple[str, str], Relation] = {}
         self._measure_states: dict[MeasureInMode, State] = {}
         self._question_states: dict[str, State] = {}
-        self._question_pairs: dict[str, tuple[ComparedPair, ...]] = {}
         self._measure_pairs: dict[str, Mapping[MeasureInMode, list[ComparedPair]]] = {}
 
     def standing(self, name: str) -> StandingAnswer:
@@ -100,7 +100,7 @@ class Analysis:
         """The state of a question: of all its measures, positions and accounts together."""
         if question not in self._question_states:
             terms = self._ground.of_question[question]
-            pairs = self._pairs_of(question)
+            pairs = self._pairs_of[question]
             self._question_states[question] = self._states.state(terms, pairs, None)
         return self._question_states[question]
 
@@ -154,7 +154,7 @@ class Analysis:
     def _compare(self, one: str, other: str) -> Relation:
         for name in (one, other):
             if name in self._ground.replaced:
-                return not_comparable(partial(_replaced, self._ground.terms[name]))
+                return not_comparable(_replaced, self._ground.terms[name])
         return self._ground.comparer.relation(self._ground.live[one], self._ground.live[other])
 
     def _rank(self, term: Comparand) -> tuple[bool, int, int, str]:
@@ -169,18 +169,18 @@ class Analysis:
                 yield from self._ground.of_measure.get((measure, term.mode), ())
         yield from self._ground.answered.get(term.id, ())
 
-    def _pairs_of(self, question: str) -> tuple[ComparedPair, ...]:
-        """Every pair that can be compared and has a claim of the question in it."""
-        if question not in self._question_pairs:
-            terms = self._ground.of_question[question]
-            self._question_pairs[question] = tuple(self._pairs(terms))
-        return self._question_pairs[question]
+    @cached_property
+    def _pairs_of(self) -> Mapping[str, tuple[ComparedPair, ...]]:
+        """By question, every pair that can be compared and has a claim of the question in it."""
+        with collector_paused():
+            of_question = self._ground.of_question
+            return {name: tuple(self._pairs(terms)) for name, terms in of_question.items()}
 
     def _pairs_of_measures(self, question: str) -> Mapping[MeasureInMode, list[ComparedPair]]:
         """The pairs of a question by each measure and mode that has a part in them."""
         if question not in self._measure_pairs:
             found: dict[MeasureInMode, list[ComparedPair]] = defaultdict(list)
-            for pair in self._pairs_of(question):
+            for pair in self._pairs_of[question]:
                 for key in {(term.measure or "", term.mode) for term in (pair.one, pair.other)}:
                     found[key].append(pair)
             self._measure_pairs[question] = found

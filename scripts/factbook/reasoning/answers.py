@@ -13,12 +13,12 @@ from factbook.model.record import When
 from factbook.model.statements import Mode, Position
 from factbook.reasoning.words import sentence
 
-Because = str | Callable[[], str]
+Because = str | Callable[..., str]
 """A reason, or how to word it: many are never read, so they are worded when they are."""
 
 
-def _worded(because: Because) -> str:
-    return sentence(because if isinstance(because, str) else because())
+def _worded(because: Because, of: tuple[object, ...]) -> str:
+    return sentence(because if isinstance(because, str) else because(*of))
 
 
 class Standing(Choice):
@@ -40,11 +40,12 @@ class StandingAnswer:
     standing: Standing
     by: str | None
     because: Because
+    of: tuple[object, ...] = ()
 
     @cached_property
     def reason(self) -> str:
         """Why, in a sentence."""
-        return _worded(self.because)
+        return _worded(self.because, self.of)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, StandingAnswer) and (
@@ -80,11 +81,12 @@ class Relation:
 
     kind: RelationKind
     because: Because
+    of: tuple[object, ...] = ()
 
     @cached_property
     def reason(self) -> str:
         """Why, in a sentence."""
-        return _worded(self.because)
+        return _worded(self.because, self.of)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Relation) and (
@@ -147,7 +149,7 @@ class Spread:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class State:
     """The state of a measure or a question, and on how much it rests.
 
@@ -156,12 +158,29 @@ class State:
     """
 
     kind: StateKind
-    reason: str
+    because: Because
     articles: int
     routes: int
     claimants: int
     sides: int
     spread: Spread | None = None
+    of: tuple[object, ...] = ()
+
+    @cached_property
+    def reason(self) -> str:
+        """Why, in a sentence."""
+        return _worded(self.because, self.of)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and self._answer == other._answer
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.articles, self.routes, self.claimants, self.sides))
+
+    @property
+    def _answer(self) -> tuple[object, ...]:
+        counts = (self.articles, self.routes, self.claimants, self.sides)
+        return (self.kind, self.reason, counts, self.spread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ word it is, and how it is cited in a reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from functools import partial as partial_of
+from typing import Protocol
 
 from factbook.model.actors import ActorKind
 from factbook.model.date_words import spoken
@@ -38,16 +38,26 @@ class Kind(Enum):
     ACCOUNT = "an account in words"
 
 
+class Teller(Protocol):
+    """Knows what a claim or a sum is called, and how it reached us."""
+
+    def telling(self, term: Comparand) -> Telling:
+        """Its words: who said what, and when."""
+
+    def reached(self, term: Comparand) -> frozenset[Route]:
+        """The routes by which it reached us."""
+
+
 @dataclass(frozen=True, eq=False)
 class Comparand:
     """A claim or a derived figure, ready to be compared.
 
     `day` is what it is about (`as_of`), `window` its period if it has one. `claimants` are those
     who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
-    position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how far round figures may
-    be rounded, as a share; None if not at all. `summands` are what it is the sum of. `partial`:
-    its figure is not the whole. `interpreted`: it rests on an analyst's reading.
-    `tell` gives its words, `reached` the routes by which it reached us.
+    position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how
+    far round figures may be rounded, as a share; None if not at all. `summands` are what it is the
+    sum of. `partial`: its figure is not the whole of its measure. `interpreted`: it rests on an
+    analyst's reading. `teller` gives its words and its routes.
     """
 
     id: str
@@ -59,8 +69,7 @@ class Comparand:
     window: Days | None
     claimants: frozenset[str]
     voices: frozenset[str]
-    tell: Callable[[], Telling]
-    reached: Callable[[], frozenset[Route]]
+    teller: Teller
     named: bool = True
     measure: str | None = None
     label: str = ""
@@ -76,7 +85,11 @@ class Comparand:
     @cached_property
     def telling(self) -> Telling:
         """Its words: who said what, and when."""
-        return self.tell()
+        return self.teller.telling(self)
+
+    def reached(self) -> frozenset[Route]:
+        """The routes by which it reached us."""
+        return self.teller.reached(self)
 
     @property
     def who(self) -> str:
@@ -204,8 +217,7 @@ class ComparandMaker:
             window=self._counted(claim.period.date) if claim.period else None,
             claimants=claimants,
             voices=self._voices.independent(statement),
-            tell=partial_of(self._telling, claim, statement),
-            reached=partial_of(self._routes.ends, statement),
+            teller=self,
             named=self._unnamed.isdisjoint(statement.by),
             measure=measure,
             label=self._labels[measure] if measure else "",
@@ -239,8 +251,14 @@ class ComparandMaker:
         figure = claim.reading if claim.reading and _is_vague(claim) else claim.figure
         return figure.interval(self._tolerance)
 
-    def _telling(self, claim: Claim, statement: Statement) -> Telling:
-        dossier = self._dossier
+    def reached(self, term: Comparand) -> frozenset[Route]:
+        """The routes by which a claim reached us."""
+        return self._routes.ends(self._dossier.statements[term.statements[0]])
+
+    def telling(self, term: Comparand) -> Telling:
+        """The words for a claim."""
+        dossier, claim = self._dossier, self._dossier.claims[term.id]
+        statement = dossier.statement_of(claim)
         as_of = dossier.as_of(claim)
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
         return Telling(

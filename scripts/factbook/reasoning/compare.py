@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from factbook.model.questions import Measure
 from factbook.model.statements import Mode
@@ -41,14 +40,14 @@ class Comparer:
         if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
             return account_relation(a, b)
         if a.mode is not b.mode:
-            return not_comparable(partial(_of_other_modes, a, b))
+            return not_comparable(_of_other_modes, a, b)
         return self._figures(a, b) if a.kind is Kind.FIGURE else position_relation(a, b)
 
     def _figures(self, a: Comparand, b: Comparand) -> Relation:
         if (linked := _linked(a, b) or _linked(b, a)) is not None:
             return linked
         if (pair := self._pair(a, b)) is None:
-            return not_comparable(partial(_of_other_measures, a, b))
+            return not_comparable(_of_other_measures, a, b)
         if (unclear := without_number(a, b)) is not None:
             return unclear
         if not pair.measure.cumulative:
@@ -72,7 +71,7 @@ def _linked(one: Comparand, other: Comparand) -> Relation | None:
     if _contained(one, other):
         return contained_relation(one, other)
     if one.claim is not None and one.claim.adds_to == other.id:
-        return compatible(partial(_on_top, one, other))
+        return compatible(_on_top, one, other)
     return None
 
 

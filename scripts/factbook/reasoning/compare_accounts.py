@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from factbook.model.statements import Position, ResponseRelation
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand, Kind
@@ -29,11 +27,19 @@ def _answer(reply: Comparand, to: Comparand) -> Relation | None:
         return None
     match response.relation:
         case ResponseRelation.DISPUTES:
-            return conflict(partial(_answering, reply, to, "disputed"))
+            return conflict(_answering, reply, to, "disputed")
         case ResponseRelation.CONFIRMS:
-            return Relation(RelationKind.AGREE, partial(_answering, reply, to, "confirmed"))
+            return Relation(
+                RelationKind.AGREE,
+                _answering,
+                (
+                    reply,
+                    to,
+                    "confirmed",
+                ),
+            )
         case _:
-            return compatible(partial(_answering, reply, to, "corrected"))
+            return compatible(_answering, reply, to, "corrected")
 
 
 def _answering(reply: Comparand, to: Comparand, verb: str) -> str:

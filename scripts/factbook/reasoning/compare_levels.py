@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.comparands import Comparand
@@ -47,15 +46,15 @@ def level_relation(pair: FigurePair) -> Relation:
     gap = Gap.between(pair.a, pair.b)
     stands = pair.measure.holds_for
     if gap.least > stands:
-        return not_comparable(partial(_long_apart, pair))
+        return not_comparable(_long_apart, pair)
     if not (pair.a_is_bounded or pair.b_is_bounded):
-        return not_comparable(partial(partial_counts, pair))
+        return not_comparable(partial_counts, pair)
     if breaks(pair):
         return pair.by_rounding() if pair.apart_by_rounding else differing(pair, gap)
     if not (pair.a_is_bounded and pair.b_is_bounded):
-        return compatible(partial(fitting, pair))
+        return compatible(fitting, pair)
     if gap.most > stands:
-        return compatible(partial(_agreeing_if_at_one_time, pair))
+        return compatible(_agreeing_if_at_one_time, pair)
     return pair.meeting()
 
 
@@ -79,8 +78,8 @@ def breaks(pair: FigurePair) -> bool:
 def differing(pair: FigurePair, gap: Gap) -> Relation:
     """Compare two levels that differ: a conflict only if both are surely of one moment."""
     if pair.interpreted is None and gap.one_moment:
-        return conflict(partial(impossible, pair))
-    return possible_conflict(partial(_unless_it_changed, pair, gap))
+        return conflict(impossible, pair)
+    return possible_conflict(_unless_it_changed, pair, gap)
 
 
 def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:

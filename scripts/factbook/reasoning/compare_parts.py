@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.figures import (
@@ -22,12 +20,19 @@ def contained_relation(part: Comparand, whole: Comparand) -> Relation:
     if (unclear := without_number(part, whole)) is not None:
         return unclear
     if not exceeds(part.interval, whole.interval):
-        return compatible(partial(_within, part, whole))
+        return compatible(_within, part, whole)
     if not exceeds(part.rounded, whole.rounded):
-        return Relation(RelationKind.ROUNDING, partial(_all_but_within, part, whole))
+        return Relation(
+            RelationKind.ROUNDING,
+            _all_but_within,
+            (
+                part,
+                whole,
+            ),
+        )
     if part.interpreted or whole.interpreted:
-        return possible_conflict(partial(_if_read_rightly, part, whole))
-    return conflict(partial(_more_than_its_whole, part, whole))
+        return possible_conflict(_if_read_rightly, part, whole)
+    return conflict(_more_than_its_whole, part, whole)
 
 
 def _within(part: Comparand, whole: Comparand) -> str:

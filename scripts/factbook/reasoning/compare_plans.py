@@ -6,8 +6,6 @@ figures conflict only if they are of one moment; of different days, each can hav
 
 from __future__ import annotations
 
-from functools import partial
-
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.compare_levels import Gap, breaks, differing
 from factbook.reasoning.figures import FigurePair, compatible, not_comparable
@@ -19,16 +17,16 @@ def plan_relation(pair: FigurePair) -> Relation:
     """Compare two figures of one mode other than actual, for something that is counted up."""
     a, b = pair.a, pair.b
     if a.window != b.window:
-        return not_comparable(partial(_of_other_times, pair))
+        return not_comparable(_of_other_times, pair)
     if not (pair.a_is_bounded or pair.b_is_bounded):
-        return not_comparable(partial(partial_counts, pair))
+        return not_comparable(partial_counts, pair)
     gap = Gap.between(a, b)
     if breaks(pair):
         if pair.apart_by_rounding:
             return pair.by_rounding()
-        return compatible(partial(_may_change, pair)) if gap.least else differing(pair, gap)
+        return compatible(_may_change, pair) if gap.least else differing(pair, gap)
     if not (pair.a_is_bounded and pair.b_is_bounded):
-        return compatible(partial(fitting, pair))
+        return compatible(fitting, pair)
     return pair.meeting()
 
 

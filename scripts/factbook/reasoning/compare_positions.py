@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from factbook.model.statements import Position
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
@@ -21,16 +19,32 @@ def position_relation(a: Comparand, b: Comparand) -> Relation:
     if a.holders.isdisjoint(b.holders):
         return _of_different_actors(a, b)
     if a.position is b.position:
-        return Relation(RelationKind.AGREE, partial(_told, a, b, "; the position is the same"))
+        return Relation(
+            RelationKind.AGREE,
+            _told,
+            (
+                a,
+                b,
+                "; the position is the same",
+            ),
+        )
     return at_one_time(a, b)
 
 
 def _of_different_actors(a: Comparand, b: Comparand) -> Relation:
     if {a.position, b.position} == _OPPOSED:
-        return conflict(partial(_told, a, b, "; the two contradict each other"))
+        return conflict(_told, a, b, "; the two contradict each other")
     if a.position is b.position and a.position in _OPPOSED:
-        return Relation(RelationKind.AGREE, partial(_told, a, b, "; the two agree"))
-    return compatible(partial(_told, a, b, "; the two do not contradict each other"))
+        return Relation(
+            RelationKind.AGREE,
+            _told,
+            (
+                a,
+                b,
+                "; the two agree",
+            ),
+        )
+    return compatible(_told, a, b, "; the two do not contradict each other")
 
 
 def _told(a: Comparand, b: Comparand, verdict: str) -> str:
@@ -43,10 +57,10 @@ def at_one_time(a: Comparand, b: Comparand) -> Relation:
     What has a period holds for all of it; what has none, for the day on which it was stated.
     """
     if _surely_meet(a, b):
-        return conflict(partial(_told, a, b, "; both are about one actor at one time, and differ"))
+        return conflict(_told, a, b, "; both are about one actor at one time, and differ")
     if _may_meet(a, b):
-        return possible_conflict(partial(_if_at_one_time, a, b))
-    return compatible(partial(_told, a, b, "; that is a change over time, not a conflict"))
+        return possible_conflict(_if_at_one_time, a, b)
+    return compatible(_told, a, b, "; that is a change over time, not a conflict")
 
 
 def _if_at_one_time(a: Comparand, b: Comparand) -> str:

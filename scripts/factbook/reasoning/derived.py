@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
@@ -21,6 +20,34 @@ from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.routes import Route
 from factbook.reasoning.tellings import Telling, moment_of
 from factbook.reasoning.words import interval_words, joined, names_of, said_when, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SumTeller:
+    """The words for a sum: the total as a figure, and who gave its parts and when."""
+
+    dossier: Dossier
+    figure: str
+    by: tuple[str, ...]
+    as_of: When
+
+    def telling(self, term: Comparand) -> Telling:
+        """Its words: whose figures make it up, and when they were given."""
+        measure = term.measure or ""
+        return Telling(
+            who=names_of(self.dossier, self.by),
+            when=said_when(self.as_of),
+            moment=moment_of(self.as_of),
+            words=amount_of(self.figure, measure, self.dossier.measures[measure]),
+            short=self.figure,
+            label=term.label,
+            mode=term.mode,
+            ours=True,
+        )
+
+    def reached(self, term: Comparand) -> frozenset[Route]:
+        """The routes of its parts."""
+        return frozenset[Route]().union(*(part.reached() for part in term.summands))
 
 
 @dataclass(frozen=True)
@@ -112,8 +139,7 @@ class Sums:
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            tell=partial(self._telling, measure, figure, by, (last.mode, as_of)),
-            reached=partial(_reached, parts),
+            teller=SumTeller(self.dossier, figure, tuple(by), as_of),
             named=all(part.named for part in parts),
             measure=measure,
             label=self.maker.label(measure),
@@ -128,21 +154,6 @@ class Sums:
         written = joined([_in_turn(parts, place) for place in range(len(parts))])
         who = names_of(self.dossier, by)
         return sentence(f"our sum of {written}, figures given by {who} {moment_of(as_of)}")
-
-    def _telling(
-        self, measure: str, figure: str, by: Sequence[str], last: tuple[Mode, When]
-    ) -> Telling:
-        mode, as_of = last
-        return Telling(
-            who=names_of(self.dossier, by),
-            when=said_when(as_of),
-            moment=moment_of(as_of),
-            words=amount_of(figure, measure, self.dossier.measures[measure]),
-            short=figure,
-            label=self.maker.label(measure),
-            mode=mode,
-            ours=True,
-        )
 
     def _statement_by(self, claim: str) -> tuple[str, ...]:
         return self.dossier.statement_of(self.dossier.claims[claim]).by
@@ -190,10 +201,6 @@ def _in_turn(parts: Sequence[Comparand], place: int) -> str:
     term = parts[place]
     follows = place + 1 < len(parts) and parts[place + 1].label == term.label
     return term.telling.short if follows else term.words
-
-
-def _reached(parts: Sequence[Comparand]) -> frozenset[Route]:
-    return frozenset[Route]().union(*(part.reached() for part in parts))
 
 
 def _figure_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> str:

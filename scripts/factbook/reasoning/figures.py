@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from factbook.model.interval import Interval
 from factbook.model.questions import Measure
@@ -65,12 +64,26 @@ class FigurePair:
     def meeting(self) -> Relation:
         """The relation of two figures for one thing that meet."""
         if self.both_bounded:
-            return Relation(RelationKind.AGREE, partial(agreeing, self.a, self.b))
-        return compatible(partial(leaving_room, self.a, self.b))
+            return Relation(
+                RelationKind.AGREE,
+                agreeing,
+                (
+                    self.a,
+                    self.b,
+                ),
+            )
+        return compatible(leaving_room, self.a, self.b)
 
     def by_rounding(self) -> Relation:
         """The relation of two figures that only rounding holds apart."""
-        return Relation(RelationKind.ROUNDING, partial(rounded_apart, self.a, self.b))
+        return Relation(
+            RelationKind.ROUNDING,
+            rounded_apart,
+            (
+                self.a,
+                self.b,
+            ),
+        )
 
 
 def exceeds(one: Interval | None, other: Interval | None) -> bool:
@@ -88,7 +101,7 @@ def without_number(a: Comparand, b: Comparand) -> Relation | None:
     """Say that two figures cannot be compared where the words of one give no number."""
     for term in (a, b):
         if term.interval is None:
-            return not_comparable(partial(_numberless, term))
+            return not_comparable(_numberless, term)
     return None
 
 
@@ -96,21 +109,21 @@ def _numberless(term: Comparand) -> str:
     return f"“{term.words}” gives no number that could be compared"
 
 
-def not_comparable(reason: Because) -> Relation:
+def not_comparable(because: Because, *of: object) -> Relation:
     """Say that two claims are not to be compared, and why."""
-    return Relation(RelationKind.NOT_COMPARABLE, reason)
+    return Relation(RelationKind.NOT_COMPARABLE, because, of)
 
 
-def compatible(reason: Because) -> Relation:
+def compatible(because: Because, *of: object) -> Relation:
     """Say that two claims can both be true, and why."""
-    return Relation(RelationKind.COMPATIBLE, reason)
+    return Relation(RelationKind.COMPATIBLE, because, of)
 
 
-def conflict(reason: Because) -> Relation:
+def conflict(because: Because, *of: object) -> Relation:
     """Say that two claims cannot both be true, and why."""
-    return Relation(RelationKind.CONFLICT, reason)
+    return Relation(RelationKind.CONFLICT, because, of)
 
 
-def possible_conflict(reason: Because) -> Relation:
+def possible_conflict(because: Because, *of: object) -> Relation:
     """Say that two claims may not both be true, and what that depends on."""
-    return Relation(RelationKind.POSSIBLE_CONFLICT, reason)
+    return Relation(RelationKind.POSSIBLE_CONFLICT, because, of)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from functools import partial
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Rank
@@ -78,9 +77,8 @@ def _standing(
         return _overtaken(term, later)
     for increment in increments.get(term.id, ()):
         if _is_later(increment, term) and increment.claimants >= term.claimants:
-            reason = partial(_added_to, increment)
-            return StandingAnswer(Standing.OVERTAKEN, increment.id, reason)
-    return StandingAnswer(Standing.CURRENT, None, partial(_unsurpassed, term))
+            return StandingAnswer(Standing.OVERTAKEN, increment.id, _added_to, (increment,))
+    return StandingAnswer(Standing.CURRENT, None, _unsurpassed, (term,))
 
 
 def _added_to(increment: Comparand) -> str:
@@ -127,7 +125,15 @@ def _is_later(one: Comparand, other: Comparand) -> bool:
 
 
 def _overtaken(term: Comparand, later: Comparand) -> StandingAnswer:
-    return StandingAnswer(Standing.OVERTAKEN, later.id, partial(_surpassed, term, later))
+    return StandingAnswer(
+        Standing.OVERTAKEN,
+        later.id,
+        _surpassed,
+        (
+            term,
+            later,
+        ),
+    )
 
 
 def _surpassed(term: Comparand, later: Comparand) -> str:

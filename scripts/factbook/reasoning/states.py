@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factbook.model.dossier import Dossier
-from factbook.reasoning.answers import Relation, RelationKind, Spread, State, StateKind
+from factbook.reasoning.answers import Because, Relation, RelationKind, Spread, State, StateKind
 from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.routes import RouteFinder
 from factbook.reasoning.voices import Voices
-from factbook.reasoning.words import counted, sentence
+from factbook.reasoning.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +41,35 @@ class StateReader:
         claimants = frozenset[str]().union(*(term.voices for term in claims))
         articles = frozenset[str]().union(*(self.routes.articles(one) for one in statements))
         speakers = [self.dossier.actors[name].label for name in sorted(claimants)]
-        kind, reason = _kind(pairs, len(claims), speakers)
+        kind, because, *of = _kind(pairs, len(claims), speakers)
         return State(
             kind,
-            sentence(reason),
+            because,
             articles=len(articles),
             routes=self.routes.count(statements),
             claimants=len(claimants),
             sides=len(self.voices.sides(claimants)),
             spread=spread,
+            of=tuple(of),
         )
+
+
+Verdict = tuple[StateKind, Because] | tuple[StateKind, Because, object, object]
 
 
 def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
     pairs: Sequence[ComparedPair], claims: int, names: Sequence[str]
-) -> tuple[StateKind, str]:
+) -> Verdict:
     """The kind of a state and its reason; `names` are those of the claimants."""
     conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
     possible = [pair for pair in pairs if pair.relation.kind is RelationKind.POSSIBLE_CONFLICT]
     standing = [pair for pair in possible if pair.current]
     if current := [pair for pair in conflicts if pair.current]:
-        return StateKind.CONTESTED, _contest(current, "conflict")
+        return StateKind.CONTESTED, _contest, current, "conflict"
     if conflicts:
-        return StateKind.WAS_CONTESTED, _past_contest(conflicts, standing)
+        return StateKind.WAS_CONTESTED, _past_contest, conflicts, standing
     if standing:
-        return StateKind.POSSIBLY_CONTESTED, _contest(standing, "possible conflict")
+        return StateKind.POSSIBLY_CONTESTED, _contest, standing, "possible conflict"
     if claims == 0:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
     if not names:

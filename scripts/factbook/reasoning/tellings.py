@@ -87,6 +87,9 @@ class Telling:
             taken = f"{_TOOK[other.position]} {other.moment_after(self)}"
             pause = "," if self._teller else ""
             return f"{self.clause()}{pause} {link} {taken}{other._teller}"
+        if again and not (self.ours or other.ours):
+            amount = other.short if other.label == self.label else other.words
+            return f"{self.clause()}, {link} {other._said(amount, self)}"
         return f"{self.clause()}, {link} {other.clause(self)}"
 
     @property
