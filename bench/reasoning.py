@@ -51,7 +51,19 @@ def everything_else(analysis: Analysis) -> None:
         analysis.routes(statement)
     for question in analysis.dossier.questions:
         analysis.positions(question)
+    for judgement in analysis.dossier.briefing.judgements:
+        analysis.judgement_flags(judgement.id)
     len(analysis.drifts)
+
+
+def every_reason(analysis: Analysis) -> None:
+    """Read the sentence of every relation and every state, as the pages do."""
+    for claim in analysis.dossier.claims:
+        for _, relation in analysis.relations_of(claim):
+            len(relation.reason)
+        len(analysis.standing(claim).reason)
+    for question in analysis.dossier.questions:
+        len(analysis.question_state(question).reason)
 
 
 def measure(questions: int, claims_per_question: int) -> None:
@@ -67,6 +79,7 @@ def measure(questions: int, claims_per_question: int) -> None:
     analysis = timed("analyse", lambda: analyse(dossier))
     timed("all states", lambda: all_states(analysis))
     timed("standings, relations, routes, positions", lambda: everything_else(analysis))
+    timed("the sentences of all of these", lambda: every_reason(analysis))
 
 
 def main() -> None:

@@ -32,7 +32,8 @@ def test_where_the_primary_wording_was_not_seen_reports_differ():
     found = drift({"measure": "dead"}, {"source": "herald"})
     assert found.wording == "reports differ"
     assert found.reason == (
-        "Gazette has more than 6,000 dead, where other reports have more than 6,000 dead and injured; "
+        "Gazette has more than 6,000 dead, "
+        "where other reports have more than 6,000 dead and injured; "
         "the words spoken were not seen."
     )
 
@@ -67,3 +68,29 @@ def test_everything_that_changed_is_told():
     assert found.became == (
         "6,000 dead and injured, said by Northland, said 16 June 2021, as expected, certainly"
     )
+
+
+def test_a_source_that_quotes_the_figure_and_changes_it_shows_the_primary_wording_itself():
+    evidence = [
+        {
+            "source": "gazette",
+            "quote": "we count 6,000 dead and injured",
+            "reported_as": {"toll": {"measure": "dead"}},
+        }
+    ]
+    given = figure("casualties", "more than 6,000")
+    statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
+    (found,) = analyse(dossier([statement])).drifts
+    assert found.wording == "changed"
+
+
+def test_a_document_that_the_speaker_published_shows_the_primary_wording_whatever_its_type():
+    own = {"survey-page": {"type": "webpage", "publisher": "Survey", "seen": "full"}}
+    evidence = [
+        {"source": "gazette", "reported_as": {"toll": {"measure": "dead"}}},
+        {"source": "survey-page"},
+    ]
+    given = figure("casualties", "more than 6,000")
+    statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
+    (found,) = analyse(dossier([statement], sources=own)).drifts
+    assert found.wording == "changed"

@@ -80,3 +80,19 @@ def test_a_likelihood_and_a_confidence_do_not_share_a_sentence():
         "One of its sentences gives both a likelihood and a confidence.",
     )
     assert flags(["a", "c"], SURVEY, AGREES, text=apart) == ()
+
+
+def test_where_one_claim_has_fallen_the_one_that_is_left_is_said_to_be_left():
+    struck = says("a", "survey", "2021-05-01",
+                  figure("dead", "312", rank="deprecated", rank_reason="A misprint"))  # fmt: skip
+    found = flags(["a", "c"], struck, AGREES)
+    assert found[1] == "The one claim left of those it rests on reached us by one route."
+
+
+def test_the_faults_of_a_judgement_are_the_flags_that_an_editor_can_mend():
+    judgement = {"id": "j", "text": "It was bad.", "basis": ["a"], "review_by": "2021-12-30"}
+    briefing = {"judgements": [judgement], "as_of": "2021-12-31"}
+    analysis = analyse(dossier([SURVEY, CORPS], briefing=briefing))
+    faults, all_flags = analysis.judgement_faults("j"), analysis.judgement_flags("j")
+    assert len(faults) == 2
+    assert set(all_flags) - set(faults) == {"The one claim it rests on reached us by one route."}

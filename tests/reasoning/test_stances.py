@@ -80,3 +80,11 @@ def test_a_replaced_position_is_not_drawn():
              position("denies", rank="deprecated", rank_reason="A misprint.")),
         says("b", "northland", "2021-08-01", position("affirms")),
     ) == [("northland", "affirms")]  # fmt: skip
+
+
+def test_affirming_within_a_silence_contradicts_it_and_acknowledges_nothing():
+    silent = position("silent", about="northland", period="2021-03-04/2021-03-06")
+    assert words(
+        says("a", "gazette-voice", "2021-03-06", silent),
+        says("b", "northland", "2021-03-05", position("affirms")),
+    ) == [("northland", "affirms"), ("northland", "is silent")]

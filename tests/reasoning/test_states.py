@@ -7,7 +7,7 @@ from decimal import Decimal
 from dossiers import Fields, account, dossier, figure, position, says
 
 from factbook.model.statements import Mode
-from factbook.reasoning import State, StateKind, analyse
+from factbook.reasoning import Relation, RelationKind, State, StateKind, analyse
 
 
 def dead(name: str, by: str | list[str], said: str, written: str, **fields: object) -> Fields:
@@ -200,3 +200,83 @@ def test_the_spread_has_no_lower_end_where_figures_are_bounds_from_above():
     assert spread is not None
     assert (spread.low, spread.lowest, spread.high) == (None, None, Decimal(400))
     assert spread.words == "up to 400 dead (Relief Corps, 1 May 2021)"
+
+
+def test_the_spread_leaves_open_the_end_that_one_of_its_figures_leaves_open():
+    spread = state(
+        dead("a", "survey", "2021-05-01", "17"),
+        dead("b", "relief-corps", "2021-05-01", "more than 40"),
+    ).spread
+    assert spread is not None
+    assert (spread.low, spread.high, spread.lowest, spread.highest) == (17, None, "a", "b")
+    assert spread.words == (
+        "from 17 dead (Survey, 1 May 2021) to more than 40 dead (Relief Corps, 1 May 2021)"
+    )
+
+
+def test_figures_that_another_has_outgrown_are_in_no_spread():
+    made = state(
+        dead("a", "survey", "2021-05-01", "300"),
+        dead("b", "relief-corps", "2021-05-01", "330"),
+        dead("c", "northland", "2021-07-01", "900"),
+    )
+    assert made.spread is None
+
+
+def test_figures_for_different_windows_of_time_are_in_no_spread():
+    window = says("a", "survey", "2021-06-01", figure("dead", "20", period="2021-05"))
+    assert state(window, dead("b", "relief-corps", "2021-06-01", "300")).spread is None
+
+
+def test_a_past_contest_names_what_current_figures_may_conflict_as_well():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"),
+        dead("b", "relief-corps", "2021-05-01", "151"),
+        dead("a2", "survey", "2021-06-01", "400"),
+        dead("b2", "relief-corps", "2021-06-01", "400"),
+        dead("o", "officials", "unknown", "50"),
+    )
+    assert made.kind is StateKind.WAS_CONTESTED
+    assert made.reason.startswith(
+        "Only figures since overtaken conflict for certain, but current ones may: Officials spoke"
+    )
+
+
+def test_a_publications_own_voice_is_named_in_a_contest_only_if_there_is_no_other():
+    paper = dead("p", "gazette-voice", "2021-07-01", "20")
+    others = [
+        dead("a", "survey", "2021-05-01", "312"), dead("b", "relief-corps", "2021-05-01", "151"),
+    ]  # fmt: skip
+    assert "The Gazette" not in state(paper, *others).reason
+    assert "The Gazette" in state(paper, others[0]).reason
+
+
+def test_two_reports_that_end_at_no_utterance_do_not_confirm_each_other():
+    analysis = analyse(
+        dossier(
+            [
+                dead("a", "survey", "2021-05-01", "300", form="unknown"),
+                dead("b", "relief-corps", "2021-05-01", "about 300", form="unknown"),
+                dead("c", "northland", "2021-05-01", "300"),
+            ]
+        )
+    )
+    assert analysis.relation("a", "b").reason.endswith(
+        "neither can be traced to an utterance, so the one does not confirm the other."
+    )
+    assert "confirm" not in analysis.relation("a", "c").reason
+
+
+def test_a_reason_is_worded_only_when_it_is_read():
+    worded: list[str] = []
+
+    def word(text: str) -> str:
+        worded.append(text)
+        return text
+
+    relation = Relation(RelationKind.AGREE, word, ("they agree",))
+    assert worded == []
+    assert relation.reason == "They agree."
+    assert relation == Relation(RelationKind.AGREE, "they agree")
+    assert relation != Relation(RelationKind.AGREE, "they do not")
+    assert (relation.reason, worded) == ("They agree.", ["they agree"])

@@ -46,6 +46,10 @@ def test_a_sum_is_written_with_no_bound_that_its_parts_lack():
         ("up to 300", "2,700", "up to 3,000 (our sum)"),
         ("100-300", "200", "300 to 500 (our sum)"),
         ("nearly 300", "2,700", "about 3,000 (our sum)"),
+        ("at least 300", "some 11,000", "at least about 11,300 (our sum)"),
+        ("more than 300", "approaching 2,700", "more than about 3,000 (our sum)"),
+        ("up to 300", "about 2,700", "up to about 3,000 (our sum)"),
+        ("about 100-300", "200", "about 300 to 500 (our sum)"),
     ):
         assert derived(parts(dead, injured))[0].words == words
 

@@ -134,7 +134,7 @@ class StateKind(Choice):
         return self.value.replace("-", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Spread:
     """From the lowest to the highest of current figures that can be compared.
 
@@ -146,7 +146,22 @@ class Spread:
     high: Decimal | None
     lowest: str | None
     highest: str | None
-    words: str
+    told: Because
+    of: tuple[object, ...] = ()
+
+    @cached_property
+    def words(self) -> str:
+        """The two ends with whose they are and from when, as part of a sentence."""
+        return self.told if isinstance(self.told, str) else self.told(*self.of)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spread) and (
+            (self.low, self.high, self.lowest, self.highest, self.words)
+            == (other.low, other.high, other.lowest, other.highest, other.words)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high, self.lowest, self.highest))
 
 
 @dataclass(frozen=True, eq=False)

@@ -66,13 +66,21 @@ def _spread(group: Sequence[Comparand]) -> Spread:
     low = None if None in lows else min(end for end in lows if end is not None)
     high = None if None in highs else max(end for end in highs if end is not None)
     bottomless = all(end is None for end in lows)
+    named = None if bottomless else lowest.id
+    return Spread(low, high, named, highest.id, _words, (group, lowest, highest, bottomless))
+
+
+def _words(
+    group: Sequence[Comparand],
+    lowest: Comparand,
+    highest: Comparand,
+    bottomless: bool,  # noqa: FBT001 - it is handed on as it was found
+) -> str:
     if bottomless:
-        words = highest.cited
-    elif lowest is highest or lowest.interval == highest.interval:
-        words = _alone(lowest, group)
-    else:
-        words = f"from {lowest.cited} to {highest.cited}"
-    return Spread(low, high, None if bottomless else lowest.id, highest.id, words)
+        return highest.cited
+    if lowest is highest or lowest.interval == highest.interval:
+        return _alone(lowest, group)
+    return f"from {lowest.cited} to {highest.cited}"
 
 
 def _alone(term: Comparand, group: Sequence[Comparand]) -> str:
