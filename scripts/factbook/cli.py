@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 from rich.status import Status
 
-from factbook.building.judging import read_and_judge
 from factbook.authoring_commands import add, new, schema
+from factbook.building.judging import read_and_judge
 from factbook.building.reporting import as_github, as_json, as_text, counted
 from factbook.command_options import root_option
 from factbook.coverage_report import coverage_json, coverage_text

@@ -26,6 +26,10 @@ class SnapshotError(FactbookError):
     """A source has no copy on disk that can be read. Raised by `loading`."""
 
 
+class AuthoringError(FactbookError):
+    """A dossier cannot be started, or a record cannot be added. Raised by `authoring`."""
+
+
 class DrawingError(FactbookError):
     """A chart could not be drawn as its data say. Raised by `building`."""
 

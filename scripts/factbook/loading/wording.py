@@ -24,6 +24,17 @@ def validated(entry: Entry, record: type[BaseModel]) -> tuple[BaseModel | None, 
         return None, [_problem(entry, record, details) for details in told]
 
 
+def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[str, ...]:
+    """What is wrong with one field of a record, each in a sentence; nothing if it can be read."""
+    try:
+        record.model_validate({name: written})
+    except ValidationError as error:
+        found = [one for one in error.errors() if one["loc"][:1] == (name,)]
+        told = (_sentence(record, one, one["loc"]) for one in found if one["type"] != "missing")
+        return tuple("; ".join(part for part in sentence if part) for sentence in told)
+    return ()
+
+
 def _echoes(details: ErrorDetails) -> bool:
     """Whether a list counts as too short only because its items are broken."""
     return details["type"] == "too_short" and bool(details["input"])

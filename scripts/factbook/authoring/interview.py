@@ -1,0 +1,201 @@
+"""Asks for the fields of a record, one by one, until each can be read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from pydantic import BaseModel
+
+from factbook.authoring.known import Known
+from factbook.authoring.yaml_record import Written, unwritable
+from factbook.loading.problems import nearest
+from factbook.loading.register import a_kind
+from factbook.loading.wording import field_faults
+from factbook.model.choice import Choice
+
+MOST_LISTED: Final = 8
+NEEDED: Final = "this one is needed"
+LIST_ALL: Final = "?"
+ADD_NEW: Final = "+"
+_YES_OR_NO: Final = {"y": True, "yes": True, "n": False, "no": False}
+
+
+class Conversation(Protocol):
+    """Someone who answers questions."""
+
+    def ask(self, question: str, default: str) -> str:
+        """One line of answer; the default where nothing is answered."""
+
+    def say(self, sentence: str) -> None:
+        """Tell something."""
+
+
+def filled(record: Mapping[str, Written]) -> dict[str, Written]:
+    """The record without the fields that were left out."""
+    return {name: value for name, value in record.items() if value}
+
+
+def one_or_list(names: Sequence[str]) -> Written:
+    """A single id as it may stand alone, several as a list."""
+    return names[0] if len(names) == 1 else list(names)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record: its model and its name there.
+
+    `unless` says what holds where it is left out; one without it is needed.
+    """
+
+    record: type[BaseModel]
+    name: str
+    unless: str = ""
+
+    def faults(self, answer: str) -> Iterable[str]:
+        """What is wrong with an answer, by the model's own readers and those of YAML."""
+        if reason := unwritable(answer):
+            return (reason,)
+        return field_faults(self.record, self.name, answer)
+
+
+class _Listed(Field):
+    """A field to which the answer may be that all its words be listed."""
+
+    def __init__(self, field_: Field) -> None:
+        super().__init__(field_.record, field_.name, field_.unless)
+
+    def faults(self, answer: str) -> Iterable[str]:
+        """What is wrong with an answer that is not for the list."""
+        return () if answer == LIST_ALL else super().faults(answer)
+
+
+def _unless(question: str, unless: str, default: str) -> str:
+    return f"{question} [{unless}]" if unless and not default else question
+
+
+def _addable(kinds: Sequence[str]) -> str | None:
+    """The kind of record that can be entered on the way, if there is one among these."""
+    return next((kind for kind in kinds if kind in {"actor", "source"}), None)
+
+
+@dataclass
+class Interview:
+    """A conversation about records to be added to what is known.
+
+    `writers` asks for a whole record, by its kind, and answers its id. `added` holds the finished
+    ones with their kinds, each after those that it refers to.
+    """
+
+    talk: Conversation
+    known: Known
+    writers: Mapping[str, Callable[[Interview], str]]
+    added: list[tuple[str, dict[str, Written]]] = field(default_factory=list)
+    offered: set[str] = field(default_factory=set)
+
+    def text(self, question: str, of: Field, default: str = "") -> str:
+        """A text that the field can read; empty where it may be left out and is."""
+        while True:
+            answer = self.talk.ask(_unless(question, of.unless, default), default).strip()
+            if not answer and of.unless:
+                return ""
+            faults = tuple(of.faults(answer)) if answer else (NEEDED,)
+            if not faults:
+                return answer
+            for fault in faults:
+                self.talk.say(f"  {fault}")
+
+    def word(self, question: str, of: Field, words: type[Choice], default: str = "") -> str:
+        """One of a fixed vocabulary, which is listed in the question if it is short."""
+        if len(words) <= MOST_LISTED + 1:
+            return self.text(f"{question} ({', '.join(words)})", of, default)
+        while (
+            answer := self.text(f"{question} ({LIST_ALL} lists them)", _Listed(of), default)
+        ) == LIST_ALL:
+            self.talk.say(f"  {', '.join(words)}")
+        return answer
+
+    def new_id(self, question: str, of: Field, wish: str) -> str:
+        """An id that no record has yet."""
+        while True:
+            answer = self.text(question, of, self.known.free(wish))
+            if answer not in self.known.kinds:
+                return answer
+            self.talk.say(f"  {answer} is taken: it is {a_kind(self.known.kinds[answer])}")
+
+    def one(self, question: str, kinds: Sequence[str], unless: str = "") -> str:
+        """The id of a record of these kinds; empty where it may be left out and is."""
+        return next(iter(self._ids(question, kinds, unless, most=1)), "")
+
+    def several(self, question: str, kinds: Sequence[str], unless: str = "") -> list[str]:
+        """Ids of records of these kinds, in the order of the answer."""
+        return self._ids(f"{question}, parted by commas", kinds, unless)
+
+    def yes(self, question: str, *, default: bool = False) -> bool:
+        """Whether the answer is yes."""
+        while True:
+            answer = self.talk.ask(f"{question} (y or n)", "y" if default else "n").strip().lower()
+            if answer in _YES_OR_NO:
+                return _YES_OR_NO[answer]
+            self.talk.say("  write y or n")
+
+    def finish(self, kind: str, record: dict[str, Written]) -> str:
+        """Keep a record for writing, without the fields that were left out; answer its id."""
+        kept = filled(record)
+        self.known.join(kind, kept)
+        self.added.append((kind, kept))
+        self.offered.add(str(kept["id"]))
+        return str(kept["id"])
+
+    def _ids(
+        self, question: str, kinds: Sequence[str], unless: str, most: int | None = None
+    ) -> list[str]:
+        self._offer(kinds)
+        default = ""
+        while True:
+            answer = self.talk.ask(_unless(question, unless, default), default).strip()
+            names = [part.strip() for part in answer.split(",") if part.strip()]
+            if answer == LIST_ALL:
+                self._list(self.known.of_kinds(kinds))
+            elif answer == ADD_NEW and (kind := _addable(kinds)):
+                default = self.writers[kind](self)
+            elif not names and not unless:
+                self.talk.say(f"  {NEEDED}")
+            elif most is not None and len(names) > most:
+                self.talk.say("  only one is due here")
+            elif faults := [fault for name in names if (fault := self._fault(name, kinds))]:
+                for fault in faults:
+                    self.talk.say(f"  {fault}")
+                default = self._mended(names, kinds)
+            else:
+                return names
+
+    def _offer(self, kinds: Sequence[str]) -> None:
+        """List the last of what is known and was not listed before."""
+        names = self.known.of_kinds(kinds)
+        fresh = [name for name in names if name not in self.offered]
+        self._list(fresh[-MOST_LISTED:])
+        if len(fresh) > MOST_LISTED:
+            self.talk.say(f"  ({LIST_ALL} lists all {len(names)})")
+        self.offered.update(names)
+
+    def _list(self, names: Sequence[str]) -> None:
+        for name in names:
+            self.talk.say(f"  {self.known.shown(name)}")
+
+    def _fault(self, name: str, kinds: Sequence[str]) -> str:
+        """Why the name is no id of these kinds, in a sentence; nothing if it is one."""
+        kind = self.known.kinds.get(name)
+        if kind in kinds:
+            return ""
+        wrong = f"{name} is {a_kind(kind)}" if kind else f"there is no {' or '.join(kinds)} {name}"
+        hint = nearest(name, self.known.of_kinds(kinds))
+        return f"{wrong}; {hint}" if hint else wrong
+
+    def _mended(self, names: Sequence[str], kinds: Sequence[str]) -> str:
+        """The names with each wrong one replaced by the nearest; nothing if one has none near."""
+        known = self.known.of_kinds(kinds)
+        near = [difflib.get_close_matches(name, known, n=1, cutoff=0.6) for name in names]
+        return ", ".join(match[0] for match in near) if all(near) else ""

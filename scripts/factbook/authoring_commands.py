@@ -1,0 +1,124 @@
+"""The commands for the person who writes fact files: new, add, schema."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from factbook.authoring.adding import WRITERS, Added
+from factbook.authoring.adding import add as add_record
+from factbook.authoring.schemas import schema_texts
+from factbook.authoring.starting import SCHEMAS, start, write_all
+from factbook.building.judging import read_and_judge
+from factbook.building.reporting import as_text, counted
+from factbook.command_options import root_option
+from factbook.errors import AuthoringError, DataError
+from factbook.loading.problems import has_errors
+
+
+class Prompts:
+    """Asks on the terminal, or reads the answers line by line from a pipe."""
+
+    def ask(self, question: str, default: str) -> str:
+        """One line of answer; the default where nothing is answered."""
+        try:
+            answer: str = click.prompt(question, default=default, show_default=bool(default))
+        except click.Abort:
+            click.echo()
+            raise AuthoringError("the answers ended too early; nothing was written") from None
+        return answer
+
+    def say(self, sentence: str) -> None:
+        """Tell something."""
+        click.echo(sentence)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Start a dossier in DIR: a small, complete one with comments.
+
+    All of it is invented; change it line by line. A folder with a data/ in it is left alone.
+    """
+    for name in start(folder):
+        click.echo(f"  {name}")
+    option = "" if folder.resolve() == Path.cwd() else f" --root {_shown(folder)}"
+    click.echo("This is a whole dossier, all of it invented. Next:")
+    click.echo(f"  factbook serve{option}          shows it, and follows every edit")
+    click.echo(f"  factbook add statement{option}  asks for a statement and adds it")
+    click.echo(f"  factbook check{option}          finds every mistake")
+
+
+@click.command()
+@click.argument("kind", metavar="KIND", type=click.Choice(sorted(WRITERS)))
+@root_option
+def add(kind: str, root: Path) -> None:
+    """Add a statement, source, actor or event by answering questions.
+
+    KIND is statement, source, actor or event. The record is written to the end of the right fact
+    file, and the dossier is checked. Where the record brings errors it can be taken back.
+    """
+    prompts = Prompts()
+    prompts.say(
+        "Enter takes what stands in [brackets]; ? lists what is known; + enters what is not."
+    )
+    added = add_record(root, kind, prompts, read_and_judge)
+    for one in added.additions:
+        lines = f"lines {one.first_line} to {one.last_line}"
+        click.echo(f"Wrote {one.id} to {one.name}, {lines}.")
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for problem in added.problems:
+        console.print(as_text(problem))
+    if added.problems:
+        click.echo(counted(added.problems))
+    else:
+        click.echo("The check finds nothing new.")
+    if has_errors(added.problems):
+        _offer_to_take_back(added)
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path)
+)
+@root_option
+def schema(folder: Path | None, root: Path) -> None:
+    """Write a JSON Schema for each kind of fact file into DIR.
+
+    With them an editor completes and checks while you type. DIR is .factbook/schemas in the
+    dossier's folder if not given.
+    """
+    into = folder or root / SCHEMAS
+    texts = schema_texts()
+    write_all(into, texts)
+    for name in texts:
+        click.echo(f"  {_shown(into / name)}")
+    line = _schema_line(root / "data" / "actors.yaml", into / "actors.json")
+    click.echo("Name each in the first line of its files; in data/actors.yaml this is:")
+    click.echo(f"  {line}")
+
+
+def _offer_to_take_back(added: Added) -> None:
+    """Take the record back unless it is to stay; either way the command ends with code 1."""
+    try:
+        back = click.confirm("Take it back?", default=True)
+    except click.Abort:
+        click.echo()
+        back = True
+    if back:
+        added.take_back()
+        raise DataError("It was taken back; the fact files are as they were.")
+    raise DataError("It stays as it is; mend it, and run `factbook check`.")
+
+
+def _schema_line(file: Path, schema_file: Path) -> str:
+    target = os.path.relpath(schema_file.resolve(), file.resolve().parent)
+    return f"# yaml-language-server: $schema={Path(target).as_posix()}"
+
+
+def _shown(path: Path) -> str:
+    name = path.as_posix()
+    return f'"{name}"' if " " in name else name
