@@ -39,8 +39,8 @@ def _by_one_way(one: Comparand, other: Comparand) -> str:
     if one.statements == other.statements or not ends or ends != other.reached():
         return ""
     if ends == {NO_UTTERANCE}:
-        return "; neither can be traced to an utterance, so the one does not confirm the other"
-    return "; both reached us by the same route, so the one does not confirm the other"
+        return ", but neither can be traced to an utterance, so the one does not confirm the other"
+    return ", but both reached us by the same route, so the one does not confirm the other"
 
 
 def leaving_room(one: Comparand, other: Comparand) -> str:

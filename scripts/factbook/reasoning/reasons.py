@@ -40,7 +40,8 @@ class Rise:
         """The rise as part of a sentence, with its rate a day where the days are known."""
         at_least = "at least " if self.at_least else ""
         if self.shortest == self.longest:
-            a_day = f"{at_least}{rate(self.units, self.shortest)} a day"
+            per_day = rate(self.units, self.shortest)
+            a_day = f"{'' if per_day.startswith('less') else at_least}{per_day} a day"
             return f"a rise of {a_day} over {_days(self.shortest)}"
         units = number(self.units)
         if self.longest >= END // 2:
@@ -162,7 +163,7 @@ def later_count(pair: FigurePair) -> str:
     if rise.units <= limit * rise.longest:
         reason += f"; {settling(pair, pair.uncertain)}"
     basis = (pair.measure.max_basis or "").rstrip(".")
-    return f"{reason} (the basis of that limit: “{basis}”)" if basis else reason
+    return f"{reason}; the basis of that limit is “{basis}”" if basis else reason
 
 
 def too_fast(pair: FigurePair, rise: Rise) -> bool:

@@ -70,17 +70,22 @@ class Telling:
             return self._stand(self.moment_after(before))
         if not self.label:
             return f"{self.who} spoke of it {self.moment_after(before)}"
-        amount = self.short if before and before.label == self.label else self.words
+        amount = self.after(before) if before else self.words
         if self.ours:
             gave = f"what {self.who} gave {self.moment_after(before)}"
             return f"{gave} adds up to {amount} by our sum"
         return f"{self.who} {self._said(amount, before)}"
 
+    def after(self, before: Telling) -> str:
+        """The figure alone where the same was counted just before; vague words need their noun."""
+        numbered = any(character.isdigit() for character in self.short)
+        return self.short if numbered and before.label == self.label else self.words
+
     def and_then(self, other: Telling, link: str = "and") -> str:
         """This claim and another in one breath."""
         again = self.who == other.who and bool(self.label) and bool(other.label)
         if again and not (self.ours or other.ours or self.shown_for or other.shown_for):
-            amount = other.short if other.label == self.label else other.words
+            amount = other.after(self)
             said = f"{self._moment_first(other)} of {_OF_MODE[other.mode]}{amount}"
             return f"{self.clause()}, {link} {said}"
         if self.position and other.position and self._holder and self._holder == other._holder:
@@ -88,7 +93,7 @@ class Telling:
             pause = "," if self._teller else ""
             return f"{self.clause()}{pause} {link} {taken}{other._teller}"
         if again and not (self.ours or other.ours):
-            amount = other.short if other.label == self.label else other.words
+            amount = other.after(self)
             return f"{self.clause()}, {link} {other._said(amount, self)}"
         return f"{self.clause()}, {link} {other.clause(self)}"
 
