@@ -1,0 +1,39 @@
+"""The downloads as the site publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import Silent
+from factbook.building import workflow
+from factbook.building.layout import Layout
+from factbook.building.manifest import read_manifest
+from factbook.pages.downloads import DOWNLOADS
+
+
+def test_every_download_is_published_as_it_was_generated_and_listed_in_the_manifest(
+    dossier_root: Callable[[str], Path], silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    manifest = read_manifest(Layout(root))
+    for one in DOWNLOADS:
+        generated = (root / "docs" / one.path).read_bytes()
+        assert (root / "site" / one.path).read_bytes() == generated
+        assert manifest.wrote(one.path, generated)
+    assert sorted((root / "site" / "charts").glob("*.csv"))
+    home = (root / "site" / "index.html").read_text(encoding="utf-8")
+    assert 'href="data.html"' in home
+
+
+def test_a_data_file_written_by_hand_is_not_overwritten(
+    dossier_root: Callable[[str], Path], silent: Silent
+) -> None:
+    root = dossier_root("quiet")
+    own = root / "docs" / "data" / "own.csv"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"mine")
+    workflow.build(root, silent)
+    assert own.read_bytes() == b"mine"
+    assert (root / "site" / "data" / "own.csv").read_bytes() == b"mine"

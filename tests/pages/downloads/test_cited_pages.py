@@ -1,0 +1,131 @@
+"""Pages told to machines and to those who cite them: JSON-LD, a line of text, BibTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from factbook.model.dates import parse_date
+from factbook.model.dossier import Dossier
+from factbook.pages.downloads import cite_as_bibtex, cite_in_words, json_ld
+from factbook.pages.downloads.json_ld import iso_date
+from factbook.pages.downloads.storable import in_one_line, storable
+from factbook.pages.parts.wording import sentence
+from pages.downloads.reading import Json, hostile_contexts, printed, read_bibtex
+
+TOLL = "questions/toll.html"
+
+
+def in_page(text: str) -> Json:
+    """The JSON as a browser finds it in a page."""
+    page = LexborHTMLParser(f'<p>a</p><script type="application/ld+json">{text}</script><p>b</p>')
+    assert len(page.css("p")) == 2
+    [script] = page.css("script")
+    return json.loads(script.text())
+
+
+def test_every_claim_of_a_question_is_a_claim_of_schema_org(flood: Dossier) -> None:
+    told = in_page(json_ld(flood, "toll"))
+    assert told["@context"] == "https://schema.org"
+    claims = {claim["identifier"]: claim for claim in told["@graph"]}
+    assert list(claims) == [claim.id for claim in flood.claims_of_question("toll")]
+    claim = claims["rescue-dead-0304"]
+    assert claim["@type"] == "Claim"
+    assert claim["url"] == "#rescue-dead-0304"
+    assert claim["text"] == "At least 3 people had been found dead."
+    assert claim["about"] == "How many people did the flood kill or injure?"
+    assert claim["datePublished"] == "2019-03-04"
+    assert [one["name"] for one in claim["author"]] == ["Teve County Rescue Service"]
+    assert [one["publisher"]["name"] for one in claim["appearance"]] == [
+        "Teve Courier", "Arven Wire", "Harbour Radio",
+    ]  # fmt: skip
+    assert claim["isPartOf"]["name"] == "The flood in the Teve valley"
+
+
+def test_a_struck_claim_is_told_as_withdrawn(flood: Dossier) -> None:
+    claims = {one["identifier"]: one for one in in_page(json_ld(flood, "damage"))["@graph"]}
+    assert claims["ministry-homes-0306"]["creativeWorkStatus"] == "withdrawn"
+    assert "creativeWorkStatus" not in claims["rescue-homes-0310"]
+
+
+def test_addresses_are_whole_where_that_of_the_site_is_known(flood: Dossier) -> None:
+    [first, *_] = in_page(json_ld(flood, "toll", "https://example.org/flood/"))["@graph"]
+    assert first["@id"] == f"https://example.org/flood/{TOLL}#{first['identifier']}"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2019-03-05", "2019-03-05"),
+        ("2019-03", "2019-03"),
+        ("2019", "2019"),
+        ("2019~", None),
+        ("2019-03?", None),
+        ("2019-21", None),
+        ("201X", None),
+        ("2019-01/2019-03", None),
+        ("/2019-03", None),
+    ],
+)
+def test_a_date_is_told_to_search_engines_only_where_it_is_plain(
+    written: str, told: str | None
+) -> None:
+    assert iso_date(parse_date(written)) == told
+
+
+def test_hostile_texts_end_no_script_and_read_back_unharmed(flood: Dossier) -> None:
+    for context in hostile_contexts(flood):
+        for name in context.dossier.questions:
+            text = json_ld(context.dossier, name)
+            assert text.isascii()
+            assert not set(text) & set("<>&'\n")
+            for told in in_page(text)["@graph"]:
+                claim = context.dossier.claims[told["identifier"]]
+                assert told["text"] == storable(sentence(claim))
+
+
+def test_a_page_is_cited_with_briefing_edition_and_date(flood: Dossier) -> None:
+    title = flood.questions["toll"].question
+    assert cite_in_words(flood, title, TOLL) == (
+        "“How many people did the flood kill or injure?”, The flood in the Teve valley, "
+        "edition 3, as of 30 June 2019."
+    )
+    assert cite_in_words(flood, flood.briefing.title, "index.html") == (
+        "The flood in the Teve valley, edition 3, as of 30 June 2019."
+    )
+    assert cite_in_words(flood, title, TOLL, "https://example.org/").endswith(
+        "as of 30 June 2019, https://example.org/questions/toll.html"
+    )
+
+
+def test_a_page_is_cited_in_bibtex_by_a_key_made_of_its_address(flood: Dossier) -> None:
+    [entry] = read_bibtex(
+        cite_as_bibtex(flood, flood.questions["toll"].question, TOLL, "https://example.org/flood")
+    )
+    assert (entry.kind, entry.key) == ("misc", "questions-toll")
+    assert printed(entry.fields["title"]) == flood.questions["toll"].question
+    assert printed(entry.fields["howpublished"]) == flood.briefing.title
+    assert (entry.fields["year"], entry.fields["month"]) == ("2019", "jun")
+    assert entry.fields["url"] == f"https://example.org/flood/{TOLL}"
+    [home] = read_bibtex(cite_as_bibtex(flood, flood.briefing.title, "index.html"))
+    assert home.key == "the-flood-in-the-teve-valley"
+    assert "howpublished" not in home.fields
+
+
+def test_a_hostile_title_is_cited_as_it_is_on_one_line(flood: Dossier) -> None:
+    for context in hostile_contexts(flood):
+        dossier = context.dossier
+        for question in dossier.questions.values():
+            title = question.question
+            words = cite_in_words(dossier, title, TOLL)
+            assert "\n" not in words
+            assert words.startswith(
+                f"“{in_one_line(title)}”, {in_one_line(dossier.briefing.title)}"
+            )
+            [entry] = read_bibtex(cite_as_bibtex(dossier, title, TOLL))
+            assert printed(entry.fields["title"]) == in_one_line(title)
+        [home] = read_bibtex(cite_as_bibtex(dossier, dossier.briefing.title, "index.html"))
+        assert re.fullmatch("[a-z0-9-]+", home.key)
