@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from conftest import Silent
 from factbook.building import workflow
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from factbook.pages.downloads import DOWNLOADS
+
+if TYPE_CHECKING:
+    from conftest import Silent
 
 
 def test_every_download_is_published_as_it_was_generated_and_listed_in_the_manifest(
