@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
 from factbook.model.choice import Choice
 from factbook.model.fields import FigureText, Locator, OneOrMore, Quote, Slug, Text, wrong
 from factbook.model.record import Moment, Named, Record
+
+# {figure} at the head of a sentence: at the start, or behind a full stop and a space.
+_FIGURE: Final = re.compile(r"(^|[.!?]\s+)?\{figure\}")
 
 
 class Form(Choice):
@@ -138,6 +142,17 @@ class Claim(Named):
     rank_reason: Text | None = None
     against_interest: Text | None = None
     note: Text | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The text with its figure as written, with a capital where a sentence begins with it."""
+        if self.figure is None:
+            return self.text
+        written = self.figure.written
+        begun = written[:1].upper() + written[1:]
+        return _FIGURE.sub(
+            lambda found: written if found[1] is None else found[1] + begun, self.text
+        )
 
     @model_validator(mode="after")
     def _answers_in_one_way(self) -> Claim:
