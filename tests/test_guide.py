@@ -88,7 +88,9 @@ def parameters(command: click.Command) -> list[str]:
         else:
             names.append(parameter.make_metavar(click.Context(command)))
         if isinstance(parameter.type, click.Choice):
-            names += [f"{parameter.opts[0]} {word}" for word in parameter.type.choices]
+            option = isinstance(parameter, click.Option)
+            before = parameter.opts[0] if option else command.name
+            names += [f"{before} {word}" for word in parameter.type.choices]
     return names
 
 
