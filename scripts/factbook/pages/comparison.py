@@ -31,7 +31,7 @@ def _pages(context: Context, name: str, told: PairPages) -> Iterator[PageFile]:
             title=title if number == 1 else f"{title} ({number})",
             description=f"{counted(told.pairs.count, 'pair')} of claims, each with the reason why.",
             place=context.dossier.places.get(name, "data/questions"),
-            searched=False,
+            weight="0",
             question=sheet.question(name),
             questions=sheet.to(addresses.QUESTIONS),
             pairs=counted(told.pairs.count, "pair"),

@@ -14,6 +14,12 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_link
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drift_views
+from factbook.pages.parts.glossary import (
+    grade_words,
+    likelihood_words,
+    relation_words,
+    state_words,
+)
 from factbook.pages.parts.numbers import number_words, share_words
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import relation_view
@@ -58,6 +64,10 @@ def pages(context: Context) -> Iterable[PageFile]:
         routes=_routes(sheet),
         pairs=list(_pairs(sheet)),
         drift=_drift(sheet),
+        relations=relation_words(),
+        states=list(state_words(sheet)),
+        likelihoods=list(likelihood_words(sheet)),
+        grades=list(grade_words(sheet)),
     )
 
 

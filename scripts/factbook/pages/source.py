@@ -39,6 +39,7 @@ def _page(context: Context, source: Source) -> PageFile:
     alone = context.newest_first(lost_without(sheet, source))
     return sheet.finished(
         "source.html.j2",
+        weight="0.5",
         title=source.label,
         description=f"{source.label}: {counted(len(claims), 'claim')} of this briefing rest on it.",
         place=context.dossier.places.get(source.id, "data/sources.yaml"),

@@ -66,13 +66,18 @@ def json_text(value: object) -> Markup:
     return Markup(json.dumps(value, sort_keys=True).translate(_JSON_MARKS))  # noqa: S704  # escaped here
 
 
-def front_matter(fields: Mapping[str, str], *, searched: bool = True) -> str:
-    """Give the head of a page; what is not `searched` stays out of the index of the search.
+def front_matter(fields: Mapping[str, str], *, weight: str = "1") -> str:
+    """Give the head of a page.
+
+    `weight` is what the search makes of it: "1" as a rule, less for pages that come behind others,
+    and "0" for those that stay out of its index.
 
     The theme prints these fields unescaped, in the page's title among other places, so each is
     escaped for HTML here and then written by a YAML dumper.
     """
     safe = {name: html.escape(clean(text)) for name, text in fields.items()}
     lines = yaml.safe_dump(safe, allow_unicode=True, width=2**31, sort_keys=False)
-    index = "" if searched else "search:\n  exclude: true\n"
+    index = {"1": "", "0": "search:\n  exclude: true\n"}.get(
+        weight, f"search:\n  boost: {weight}\n"
+    )
     return f"---\n{lines}{index}---\n"

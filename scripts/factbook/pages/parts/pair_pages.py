@@ -11,7 +11,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.pairs import Group, Pair, Pairs, Term
 
 # So many pairs stand on the question's own page; more have pages of their own, each of so many.
-_AT_HOME: Final = 45
+_AT_HOME: Final = 80
 _A_PAGE: Final = 420
 
 

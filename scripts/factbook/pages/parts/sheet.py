@@ -106,13 +106,13 @@ class Sheet:
         title: str,
         description: str,
         place: str,
-        searched: bool = True,
+        weight: str = "1",
         **view: object,
     ) -> PageFile:
         """Fill the template and put the page's head before it.
 
-        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`. A page
-        that is not `searched` stays out of the search.
+        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`.
+        `weight` is how high the search ranks it; "0" keeps it out.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = _templates().get_template(template).render(sheet=self, **view)
@@ -121,7 +121,7 @@ class Sheet:
         lines = [line.strip() for line in _GLUED.sub(r"\1\n", body).splitlines()]
         head = front_matter(
             {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)},
-            searched=searched,
+            weight=weight,
         )
         comment = f"<!-- Made by Factbook from {file}; edits here are lost. -->"
         page = "\n".join(line for line in lines if line)

@@ -1,5 +1,5 @@
-/* What a page gains by scripts: a button on each claim that copies it with its attribution.
-   Every page can be read without. */
+/* What a page gains by scripts: a button on each claim that copies it with its attribution, and a
+   search that hears of text pasted or composed. Every page can be read without. */
 (function () {
   "use strict";
 
@@ -21,6 +21,19 @@
     });
     return button;
   }
+
+  // The theme's search listens to keys alone, and a name in another script may come without one.
+  const query = document.querySelector('[data-md-component="search-query"]');
+  query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
+
+  // A link to a claim within a fold opens the fold in every browser.
+  function unfold() {
+    const name = decodeURIComponent(document.location.hash.slice(1));
+    const fold = document.getElementById(name)?.closest("details");
+    if (fold) fold.open = true;
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
 
   for (const claim of document.querySelectorAll("article[data-attribution]")) {
     if (navigator.clipboard) claim.querySelector(".claim-line").append(copyButton(claim));
