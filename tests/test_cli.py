@@ -164,4 +164,4 @@ def test_check_does_not_wait_for_mkdocs_or_altair(dossier_root: Copy) -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "No problems found.\nset()\n"
+    assert done.stdout.endswith("set()\n")
