@@ -1,0 +1,129 @@
+"""How claims are held against each other on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from factbook.model.dossier import Dossier
+from factbook.pages import Context
+from factbook.pages.parts import pair_pages
+from factbook.pages.parts.pairs import ACCOUNTS, Pairs
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import RelationKind, Standing
+from pages.site import front, tree
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def pairs(flood: Dossier) -> Pairs:
+    return Pairs(flood, analyse(flood), "toll", ("dead",))
+
+
+def test_every_pair_of_claims_that_are_not_replaced_is_told_once(
+    flood: Dossier, flood_context: Context
+) -> None:
+    analysis = flood_context.analysis
+    for question in flood.questions:
+        told = flood_context.pair_pages(question).pairs
+        terms = [term.id for group in told.groups for term in group.terms]
+        standing = {
+            claim.id
+            for claim in flood.claims_of_question(question)
+            if analysis.standing(claim.id).standing is not Standing.REPLACED
+        }
+        assert standing <= set(terms)
+        assert all(name in standing or name in flood_context.derived for name in terms)
+        one_by_one = [{one.later.id, one.earlier.id} for one in (*told.within, *told.across)]
+        apart = sum(count for _, count in told.apart)
+        assert len(one_by_one) + apart == len(list(combinations(terms, 2)))
+        assert len({frozenset(pair) for pair in one_by_one}) == len(one_by_one)
+
+
+def test_current_claims_come_first_and_a_pair_stands_at_the_later(
+    flood_context: Context, pairs: Pairs
+) -> None:
+    for group in pairs.groups:
+        standings = [flood_context.analysis.standing(term.id).standing for term in group.terms]
+        current = [one is Standing.CURRENT for one in standings]
+        assert current == sorted(current, reverse=True)
+    assert all(one.later.number > one.earlier.number for one in (*pairs.within, *pairs.across))
+
+
+def test_accounts_in_words_are_compared_only_where_one_answers_another(pairs: Pairs) -> None:
+    for pair in pairs.across:
+        assert pair.relation.kind is not RelationKind.NOT_COMPARABLE
+    assert ACCOUNTS not in {group.id for group in pairs.compared}
+
+
+def test_a_matrix_has_a_cell_for_each_pair_with_sign_word_and_reason(
+    flood_pages: Mapping[str, str], flood_context: Context
+) -> None:
+    page = tree(flood_pages["questions/toll/comparison.md"])
+    told = flood_context.pair_pages("toll").pairs
+    reasons = {words(one.relation.reason) for one in told.within}
+    matrix = page.css_first("table.matrix")
+    assert matrix is not None
+    assert matrix.css_first("caption") is not None
+    rows = matrix.css("tbody tr")
+    columns = matrix.css("thead th")
+    assert len(columns) == len(rows)
+    for place, row in enumerate(rows):
+        cells = row.css("td a")
+        assert len(cells) == place
+        assert row.css_first('th[scope="row"]') is not None
+        for cell in cells:
+            assert cell.text().strip() in {"◆", "◇", "≈", "=", "↗", "○", "·"}
+            assert cell.attributes["aria-label"]
+            assert words(cell.attributes["title"] or "") in reasons
+
+
+def test_each_reason_stands_once_below_the_matrix(flood_pages: Mapping[str, str]) -> None:
+    page = tree(flood_pages["questions/toll/comparison.md"])
+    for cell in page.css("table.matrix td a"):
+        anchor = (cell.attributes["href"] or "").removeprefix("#")
+        [told] = page.css(f'[id="{anchor}"]')
+        assert words(cell.attributes["title"] or "") in words(told.text())
+
+
+def test_few_pairs_stand_on_the_question_page_itself(
+    flood: Dossier, flood_pages: Mapping[str, str], flood_context: Context
+) -> None:
+    for question in flood.questions:
+        at_home = flood_context.pair_pages(question).at_home
+        assert (f"questions/{question}/comparison.md" in flood_pages) is not at_home
+
+
+def test_a_long_comparison_is_cut_into_pages_that_each_hold_so_many_pairs(
+    pairs: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pair_pages, "_A_PAGE", 40)
+    told = pair_pages.PairPages(pairs)
+    assert len(told.pages) > 1
+    shown = [pair for page in told.pages for block in page for _, row in block.rows for pair in row]
+    assert sorted(map(id, shown)) == sorted(map(id, (*pairs.within, *pairs.across)))
+    for page in told.pages:
+        assert sum(block.weight for block in page) <= 40 or len(page) == 1
+
+
+def test_comparisons_stay_out_of_the_search(flood_pages: Mapping[str, str]) -> None:
+    assert front(flood_pages["questions/toll/comparison.md"])["search"] == {"exclude": True}
+
+
+def test_a_claim_leads_to_its_comparison(flood_pages: Mapping[str, str]) -> None:
+    toll = tree(flood_pages["questions/toll.md"])
+    links = [node.attributes["href"] or "" for node in toll.css("a.compare")]
+    ids = {
+        node.attributes["id"]
+        for path, text in flood_pages.items()
+        if path.startswith("questions/toll/")
+        for node in LexborHTMLParser(text).css("[id]")
+    }
+    assert links
+    assert all(link.partition("#")[2] in ids for link in links)
