@@ -1,0 +1,167 @@
+"""The conversation: what is offered, what is refused, and what comes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from authoring.test_schemas import faults
+from factbook.authoring.adding import add
+from factbook.authoring.schemas import RECORDS
+from factbook.authoring.starting import example, start
+from factbook.loading.dossier import read_dossier
+from factbook.model.dossier import Dossier
+from factbook.model.statements import Mode, Position
+
+
+class Scripted:
+    """Gives one answer after the other, and keeps all that is said and asked."""
+
+    def __init__(self, answers: Iterable[str]) -> None:
+        self.answers = iter(answers)
+        self.heard: list[str] = []
+
+    def ask(self, question: str, default: str) -> str:
+        self.heard.append(f"{question} <{default}>")
+        return next(self.answers) or default
+
+    def say(self, sentence: str) -> None:
+        self.heard.append(sentence)
+
+
+@pytest.fixture
+def weir(tmp_path: Path) -> Path:
+    start(tmp_path)
+    return tmp_path
+
+
+def told(root: Path, kind: str, answers: list[str]) -> tuple[list[str], Dossier]:
+    """What was heard, and the dossier after all answers were used up."""
+    talk = Scripted(answers)
+    assert add(root, kind, talk).problems == ()
+    assert list(talk.answers) == []
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    return talk.heard, dossier
+
+
+ACTOR = ["Ann Lee", "person", "", "", "", ""]
+
+
+def test_a_statement_with_two_speakers_sources_and_claims(weir: Path):
+    answers = ["mayor, water-works", "2024-06-05", "", "closed-briefing"]
+    answers += ["works-notice-2024-06-05", "valley-news", "", "", "y"]
+    answers += ["works-notice-2024-06-05", "", "page 2", "We know no more", "n", "joint"]
+    answers += ["dead", "at least 10", "{figure} people had died.", "2024-06-04", "", "", "y"]
+    answers += ["toll", "denies", "The weir had not been in order.", "", "possible", "", "n"]
+    _, dossier = told(weir, "statement", answers)
+    statement = dossier.statements["joint"]
+    assert statement.by == ("mayor", "water-works")
+    assert [one.via for one in statement.evidence] == [("valley-news",), ()]
+    assert statement.evidence[1].quote == "We know no more"
+    dead, order = statement.claims
+    assert (dead.id, dead.as_of and dead.as_of.date.written) == (
+        "mayor-dead-2024-06-04",
+        "2024-06-04",
+    )
+    assert (order.position, order.mode) == (Position.DENIES, Mode.POSSIBLE)
+
+
+def test_known_ids_are_offered_once_and_all_of_them_on_demand(weir: Path):
+    heard, _ = told(weir, "event", ["Mended", "2024-06-29", "", "?", "works-dead-2024-06-05", ""])
+    shown = "  works-dead-2024-06-05 ({figure} people had died.)"
+    assert heard.count(shown) == 2
+
+
+def test_the_latest_of_many_are_offered_and_the_rest_on_demand(weir: Path):
+    with (weir / "data" / "actors.yaml").open("a") as file:
+        file.writelines(f"- {{id: a{n}, name: Actor {n}, kind: group}}\n" for n in range(20))
+    answers = [*ACTOR]
+    answers[4:5] = ["?", "a3"]
+    heard, dossier = told(weir, "actor", answers)
+    asked = [n for n, line in enumerate(heard) if line.startswith("Speaks as part of")]
+    assert "  (? lists all 23)" in heard[: asked[0]]
+    assert "  a3 (Actor 3)" not in heard[: asked[0]]
+    assert "  a19 (Actor 19)" in heard[: asked[0]]
+    assert "  a3 (Actor 3)" in heard[asked[0] : asked[1]]
+    assert dossier.actors["ann-lee"].part_of == "a3"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("mayr", "  there is no actor mayr; did you mean mayor?"),
+        ("toll", "  toll is a question"),
+        ("mayor, water-works", "  only one is due here"),
+    ],
+)
+def test_a_wrong_id_is_answered_with_what_would_be_right(weir: Path, wrong: str, said: str):
+    answers = [*ACTOR]
+    answers[4:5] = [wrong, "mayor"]
+    heard, _ = told(weir, "actor", answers)
+    assert said in heard
+
+
+def test_the_nearest_id_is_the_answer_to_enter(weir: Path):
+    answers = [*ACTOR]
+    answers[4:5] = ["mayr", ""]
+    _, dossier = told(weir, "actor", answers)
+    assert dossier.actors["ann-lee"].part_of == "mayor"
+
+
+def test_an_id_that_is_taken_is_refused_and_a_free_one_proposed(weir: Path):
+    answers = ["Weir breaks", "2024-06-02", "", "", "weir-breaks", "Weir Breaks", ""]
+    heard, dossier = told(weir, "event", answers)
+    assert "  weir-breaks is taken: it is an event" in heard
+    assert any("is no id" in line for line in heard)
+    assert "weir-breaks-2" in dossier.events
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "said"),
+    [
+        (0, "", "this one is needed"),
+        (0, "a\u202eb", "direction"),
+        (1, "persn", "is not a word known here"),
+    ],
+)
+def test_a_field_that_cannot_be_read_is_asked_again(weir: Path, field: int, wrong: str, said: str):
+    answers = [*ACTOR[:field], wrong, *ACTOR[field:]]
+    heard, _ = told(weir, "actor", answers)
+    assert any(said in line for line in heard)
+
+
+def test_a_record_entered_on_the_way_is_written_before_the_one_that_needs_it(weir: Path):
+    answers = ["+", *ACTOR, "", "2024-06-05", "", "", "works-notice-2024-06-05", "", "", "", ""]
+    answers += ["", "toll", "", "The weir was old.", "", "", "", ""]
+    talk = Scripted(answers)
+    added = add(weir, "statement", talk)
+    assert [one.id for one in added.additions] == ["ann-lee", "ann-lee-2024-06-05"]
+    assert read_dossier(weir).problems == ()
+    added.take_back()
+    assert {name: (weir / name).read_text() for name in example()} == dict(example())
+
+
+def test_the_long_list_of_source_types_is_shown_on_demand(weir: Path):
+    answers = ["Valley News", "", "A report heard on the wire", "?", "report", "2024-06"]
+    heard, dossier = told(weir, "source", [*answers, "", "", "", "", ""])
+    assert any("manuscript, map, motion_picture" in line for line in heard)
+    assert dossier.sources["valley-news-2024-06"].note == "A report heard on the wire"
+
+
+def test_a_dossier_with_errors_can_be_added_to(weir: Path):
+    with (weir / "data" / "events.yaml").open("a") as file:
+        file.write("- {id: broken, title: x}\n")
+    assert add(weir, "actor", Scripted(ACTOR)).problems == ()
+
+
+def test_the_dossier_to_start_from_passes_its_schemas():
+    seen = set()
+    for name, text in example().items():
+        if name.endswith(".yaml"):
+            collection = name.split("/")[1].removesuffix(".yaml")
+            seen.add(collection)
+            assert faults(collection, text) == []
+    assert seen == set(RECORDS)
