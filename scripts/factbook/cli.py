@@ -14,7 +14,7 @@ from rich.status import Status
 
 from factbook.authoring_commands import add, new, schema
 from factbook.building.judging import read_and_judge
-from factbook.building.reporting import as_github, as_json, as_text, counted
+from factbook.building.reporting import as_github, as_json, as_text, counted, nothing_wrong, told
 from factbook.command_options import root_option
 from factbook.coverage_report import coverage_json, coverage_text
 from factbook.errors import DataError, FactbookError
@@ -45,7 +45,7 @@ class Terminal:
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         """Print the problems, each with its line and remedy, and how many there are."""
-        for problem in found:
+        for problem in told(found):
             self.console.print(as_text(problem))
         if found:
             self.console.print(counted(found))
@@ -101,16 +101,17 @@ for command in (new, add, schema):
 )
 def check(root: Path, form: str) -> None:
     """Read all fact files and print every problem, with its place and remedy."""
-    found = read_and_judge(root).problems
+    reading = read_and_judge(root)
+    found = reading.problems
     if form == "json":
         click.echo(as_json(found))
     elif form == "github":
-        click.echo(as_github(found), nl=bool(found))
+        click.echo(as_github(found, root), nl=bool(found))
     else:
         terminal = Terminal()
         terminal.problems(found)
         if not found:
-            terminal.note(counted(found))
+            terminal.note(nothing_wrong(reading))
     if has_errors(found):
         raise click.exceptions.Exit(1)
 

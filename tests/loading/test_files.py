@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from factbook.errors import RootError
 from factbook.loading.dossier import read_dossier
 from factbook.loading.files import find_files
 from factbook.loading.limits import Limits
-from factbook.loading.problems import Severity, nearest
+from factbook.loading.problems import OFFERED, Hints, Severity, nearest
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 
@@ -57,6 +58,33 @@ def test_a_link_that_leads_nowhere_is_a_problem_and_no_crash(root: Path):
     assert problem.message.startswith("this file cannot be read")
 
 
+def test_a_pipe_is_refused_and_never_waited_for(root: Path):
+    (root / "data/actors").mkdir()
+    os.mkfifo(root / "data/actors/pipe.yaml")
+    [problem] = read_dossier(root).problems
+    assert problem.file == "data/actors/pipe.yaml"
+    assert problem.message == "this is a pipe, a socket or a device, which is never opened"
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_linked_folder_is_a_problem_wherever_it_leads(root: Path, inside: bool):  # noqa: FBT001 - a parameter of the test
+    target = root / ("data/questions" if inside else "elsewhere")
+    target.mkdir(exist_ok=True)
+    (root / "data/actors").symlink_to(target)
+    [problem] = read_dossier(root).problems
+    assert problem.file == "data/actors"
+    assert problem.sentence == (
+        "this is a link to a folder, which is not followed; put the folder itself here"
+    )
+
+
+def test_the_briefing_may_have_the_short_ending(root: Path):
+    (root / "data/briefing.yaml").rename(root / "data/briefing.yml")
+    reading = read_dossier(root)
+    assert reading.problems == ()
+    assert reading.files == 8
+
+
 def test_a_file_over_the_limit_is_not_even_opened(root: Path):
     with (root / "data/events.yaml").open("wb") as file:
         file.truncate(Limits().file_bytes + 1)
@@ -102,3 +130,20 @@ def test_a_wrong_name_is_answered_with_the_nearest(word: str, hint: str):
 
 def test_at_most_three_names_are_offered():
     assert nearest("claim", [f"claim-{n}" for n in range(9)]).count("claim-") == 3
+
+
+def test_a_name_that_resembles_none_by_its_letters_is_not_offered():
+    assert nearest("cafe", ["face", "aecf-fffff"]) == ""
+
+
+def test_the_nearest_is_found_among_many_names_of_the_same_letters():
+    known = [f"herald-2024-06-{day:02}-{copy}" for day in range(1, 31) for copy in range(40)]
+    assert "herald-2024-06-17-5" in nearest("herald-2024-0617-5", known)
+
+
+def test_hints_are_given_for_the_first_misspelt_names_alone():
+    hints = Hints()
+    asked = [hints.of(f"clam-{n}", ["claim"], lambda: ["claim-1"]) for n in range(OFFERED + 5)]
+    assert all(asked[:OFFERED])
+    assert not any(asked[OFFERED:])
+    assert hints.of("clam-0", ["claim"], lambda: ["claim-1"]) == "did you mean claim-1?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from factbook.loading.dossier import Reading, read_dossier
@@ -20,7 +21,7 @@ def read_and_judge(root: Path) -> Reading:
     if reading.dossier is None or not reading.dossier.briefing.judgements:
         return reading
     warnings = _judgement_warnings(reading.dossier, root)
-    return Reading(reading.dossier, tuple(sorted({*reading.problems, *warnings})))
+    return replace(reading, problems=tuple(sorted({*reading.problems, *warnings})))
 
 
 def _judgement_warnings(dossier: Dossier, root: Path) -> Iterator[Problem]:

@@ -7,17 +7,24 @@ shown without control and direction characters, which could command a terminal.
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from factbook.loading.dossier import Reading
 from factbook.loading.problems import Problem, Severity
 
 EXCERPT = 100  # characters of a source line that are shown
-BEFORE = 60  # of them before the fault
+JSON_EXCERPT = 200  # the same for programs
+BEFORE = 0.6  # the share of them before the fault, in a line that is longer
+TOLD = 200  # problems of one file that are told one by one
 _STYLES = {Severity.ERROR: Style(color="red", bold=True), Severity.WARNING: Style(color="yellow")}
 
 
@@ -39,8 +46,9 @@ def as_text(problem: Problem) -> Text:
         (f"{problem.severity}:", _STYLES[problem.severity]),
         f" {visible(problem.message)}\n",
     )
-    if problem.source_line.strip():
-        before, after = _excerpt(problem)
+    before, after = (visible(part) for part in _excerpt(problem, EXCERPT))
+    before = before if before.startswith("…") else before.lstrip()
+    if before.strip() or after.strip():
         text.append(f"    {before}{after}\n")
         text.append(f"    {' ' * cell_len(before)}^\n", _STYLES[problem.severity])
     if problem.remedy:
@@ -49,34 +57,83 @@ def as_text(problem: Problem) -> Text:
     return text
 
 
-def _excerpt(problem: Problem) -> tuple[str, str]:
-    """The offending line in two parts that meet at the fault."""
+class _Excerpt(NamedTuple):
+    """A line, or the part of a long one around the fault, in two parts that meet at the fault."""
+
+    before: str
+    after: str
+
+
+def _excerpt(problem: Problem, most: int) -> _Excerpt:
+    """At most so many characters of the offending line; … stands where some are left out."""
     line, column = problem.source_line, max(problem.column - 1, 0)
-    start = max(column - BEFORE, 0)
-    before, after = line[start:column], line[column : start + EXCERPT]
-    if start == 0:
-        before = before.lstrip()
+    start = max(column - int(most * BEFORE), 0) if len(line) > most else 0
     cut_before = "…" if start else ""
-    cut_after = "…" if len(line) > start + EXCERPT else ""
-    return cut_before + visible(before), visible(after) + cut_after
+    cut_after = "…" if len(line) > start + most else ""
+    return _Excerpt(
+        cut_before + line[start:column], line[max(start, column) : start + most] + cut_after
+    )
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems to be shown one by one; where a file has too many, its errors come first.
+
+    They are taken as they come, which is file by file. One more problem in such a file
+    counts those that are left out.
+    """
+    by_file = groupby(problems, key=lambda problem: problem.file)
+    return tuple(problem for _, found in by_file for problem in _told(tuple(found)))
+
+
+def _told(found: Sequence[Problem]) -> Iterator[Problem]:
+    ranked = sorted(found, key=lambda problem: problem.severity is not Severity.ERROR)
+    left_out = ranked[TOLD:]
+    yield from sorted(ranked[:TOLD]) if left_out else found
+    if left_out:
+        last = max(found)
+        yield Problem(
+            last.file,
+            last.line,
+            last.column,
+            left_out[0].severity,
+            f"{_numbers(left_out)} more in this file are not shown",
+            "mend the others first; often one cause has many effects",
+        )
 
 
 def counted(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are, in words."""
+    return f"{_numbers(problems)}." if problems else "No problems found."
+
+
+def _numbers(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    if not problems:
-        return "No problems found."
-    parts = [_count(errors, "error"), _count(warnings, "warning")]
-    return " and ".join(part for part in parts if part) + "."
+    parts = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
+    return " and ".join(part for part in parts if part)
+
+
+def nothing_wrong(reading: Reading) -> str:
+    """That no problem was found, and in how much."""
+    dossier = reading.dossier
+    if dossier is None:
+        return counted(())
+    files = _count(reading.files, "file") or "no file"
+    statements = _count(len(dossier.statements), "statement") or "no statement"
+    claims = _count(len(dossier.claims), "claim") or "no claim"
+    sources = _count(len(dossier.sources), "source") or "no source"
+    return f"No problems found in {files}: {statements} with {claims} from {sources}."
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
+    return f"{number:,} {word}{'' if number == 1 else 's'}" if number else ""
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """All problems as one JSON document, in ASCII."""
+    """All problems as one JSON document, in ASCII.
+
+    `errors` and `warnings` count them all. `source_line` is the offending line, or the part of a
+    long one around the fault, which then stands at its character `source_column`, from 1.
+    """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     found = [
         {
@@ -86,24 +143,28 @@ def as_json(problems: Sequence[Problem]) -> str:
             "severity": str(problem.severity),
             "message": problem.message,
             "remedy": problem.remedy,
-            "source_line": problem.source_line,
+            "source_line": "".join(excerpt := _excerpt(problem, JSON_EXCERPT)),
+            "source_column": len(excerpt.before) + 1,
         }
-        for problem in problems
+        for problem in told(problems)
     ]
     return json.dumps(
         {"errors": errors, "warnings": len(problems) - errors, "problems": found}, indent=2
     )
 
 
-def as_github(problems: Iterable[Problem]) -> str:
+def as_github(problems: Iterable[Problem], root: Path = Path()) -> str:
     """Workflow commands that GitHub shows beside the lines of a change.
 
+    Files are named as seen from the working directory, which for GitHub is the repository; `root`
+    is the folder of the dossier.
     See https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands.
     """
+    above = Path(os.path.relpath(root))
     return "\n".join(
-        f"::{problem.severity} file={_property(problem.file)},line={problem.line},"
-        f"col={problem.column}::{_message(problem.sentence)}"
-        for problem in problems
+        f"::{problem.severity} file={_property((above / problem.file).as_posix())},"
+        f"line={problem.line},col={problem.column}::{_message(problem.sentence)}"
+        for problem in told(problems)
     )
 
 

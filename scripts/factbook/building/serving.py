@@ -14,7 +14,7 @@ from types import FrameType
 from factbook.building.layout import Layout
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
-from factbook.building.reporting import as_text, counted
+from factbook.building.reporting import as_text, counted, told
 from factbook.building.watching import watching
 from factbook.building.workflow import build
 from factbook.errors import BuildError, FactbookError, RootError
@@ -39,7 +39,9 @@ class _Overheard:
     def problems(self, found: tuple[Problem, ...]) -> None:
         self._progress.problems(found)
         if found:
-            self.heard = "\n".join([*(as_text(problem).plain for problem in found), counted(found)])
+            self.heard = "\n".join(
+                [*(as_text(problem).plain for problem in told(found)), counted(found)]
+            )
 
 
 def serve(root: Path, port: int, progress: Progress) -> None:

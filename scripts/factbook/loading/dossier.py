@@ -45,10 +45,14 @@ RULES: Sequence[Rule] = (
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading: all problems by place, and the dossier if none is an error."""
+    """What came of reading: all problems by place, and the dossier if none is an error.
+
+    `files` is how many files were read.
+    """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
+    files: int = 0
 
 
 def read_dossier(root: Path) -> Reading:
@@ -83,7 +87,7 @@ def read_dossier(root: Path) -> Reading:
     )
     found_problems = tuple(sorted(set(problems)))
     dossier = None if has_errors(found_problems) else _dossier(draft)
-    return Reading(dossier, found_problems)
+    return Reading(dossier, found_problems, len(files))
 
 
 N = TypeVar("N", bound=Named | Page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,14 +66,18 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
     for path in sorted(data.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
         relative = path.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
-        if path.is_dir() or hidden or path.stem.lower() in IGNORED:
+        linked_folder = path.is_symlink() and path.is_dir()
+        if hidden or path.stem.lower() in IGNORED or (path.is_dir() and not linked_folder):
+            continue
+        if linked_folder:
+            problems.append(_linked_folder(relative))
             continue
         for outcome in _read(path, relative, data.resolve()):
             if isinstance(outcome, DataFile):
                 files.append(outcome)
             else:
                 problems.append(outcome)
-    if not (data / "briefing.yaml").exists():
+    if not any((data / f"briefing{ending}").exists() for ending in ENDINGS):
         message = "the dossier has no data/briefing.yaml"
         problems.append(_whole("data/briefing.yaml", message, "it holds title, edition and as_of"))
     return files, problems
@@ -87,7 +92,12 @@ def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem
         yield _whole(name, "this is a link to a file outside data/", "put the file itself here")
     else:
         try:
-            if (size := path.stat().st_size) > MAX_BYTES:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                # To open a pipe would wait for a writer, and a device may have no end.
+                message = "this is a pipe, a socket or a device, which is never opened"
+                yield _whole(name, message, "put a regular file here, or take it away")
+            elif (size := status.st_size) > MAX_BYTES:
                 message = f"this file has {size:,} bytes; at most {MAX_BYTES:,} are read"
                 yield _whole(name, message, "divide it into several files")
             else:
@@ -95,6 +105,11 @@ def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem
         except OSError as error:
             reason = error.strerror or "the system gives no reason"
             yield _whole(name, f"this file cannot be read: {reason}", "check that it may be read")
+
+
+def _linked_folder(relative: Path) -> Problem:
+    message = "this is a link to a folder, which is not followed"
+    return _whole(relative.as_posix(), message, "put the folder itself here")
 
 
 def _collection(relative: Path) -> str | None:

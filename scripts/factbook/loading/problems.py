@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+ALIKE: Final = 0.6
+"""The least share of letters in order at which a name resembles another."""
+COMPARED: Final = 40
+"""Names compared letter by letter with a misspelt one."""
+OFFERED: Final = 50
+"""Different misspelt names in a dossier that are answered with the nearest."""
 
 
 class Severity(StrEnum):
@@ -43,11 +54,49 @@ class Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`did you mean …?` with at most three names that resemble `word`, or nothing."""
-    names = difflib.get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+    names = _resembling(word, tuple(sorted(known)))
     if not names:
         return ""
     *others, last = names
     return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
+
+
+@lru_cache(maxsize=512)
+def _resembling(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that share most letters with `word`, in order; compared at length are but few."""
+    letters = Counter(word)
+    rated = ((_shared(letters, len(word), name), name) for name in known)
+    likely = heapq.nlargest(COMPARED, (pair for pair in rated if pair[0] >= ALIKE))
+    return tuple(difflib.get_close_matches(word, [name for _, name in likely], n=3, cutoff=ALIKE))
+
+
+def _shared(letters: Counter[str], length: int, name: str) -> float:
+    """The most that the ratio of two words can be: their letters in any order."""
+    longest = length + len(name)
+    if 2 * min(length, len(name)) < ALIKE * longest:
+        return 0.0
+    return 2 * (letters & Counter(name)).total() / longest
+
+
+class Hints:
+    """Answers misspelt names with the nearest, for as many different names as a reader will mend.
+
+    A file in which hundreds of names are wrong has another fault than spelling, and each search
+    goes through every known name.
+    """
+
+    def __init__(self, most: int = OFFERED) -> None:
+        self._most = most
+        self._found: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def of(self, word: str, kinds: Sequence[str], known: Callable[[], Iterable[str]]) -> str:
+        """Give the hint for a word that should name one of these kinds."""
+        asked = (word, tuple(kinds))
+        if asked not in self._found:
+            if len(self._found) >= self._most:
+                return ""
+            self._found[asked] = nearest(word, known())
+        return self._found[asked]
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -11,8 +11,8 @@ from factbook.loading.faults import START, FaultList
 from factbook.loading.files import DataFile
 from factbook.loading.limits import Limits
 from factbook.loading.places import MappingPlaces, Place
-from factbook.loading.problems import Problem, nearest
-from factbook.loading.register import Register
+from factbook.loading.problems import Hints, Problem
+from factbook.loading.register import Register, a_kind
 from factbook.loading.text_places import TextPlaces
 from factbook.loading.yaml_events import YamlValue
 from factbook.model.citations import FORMS, Citation, citations
@@ -72,19 +72,25 @@ def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]
 
 def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
     """A problem for each citation of a record that is not there."""
+    hints = Hints()
     for entry, path, text in markdown_texts(entries):
         places = TextPlaces(entry, path, text)
         for citation in citations(text):
-            for message, remedy in _faults(citation, known):
+            for message, remedy in _faults(citation, known, hints):
                 yield entry.file.problem(places.place(citation.start), message, remedy)
 
 
-def _faults(citation: Citation, known: Register) -> Iterator[tuple[str, str]]:
+def _faults(citation: Citation, known: Register, hints: Hints) -> Iterator[tuple[str, str]]:
     if citation.id not in known.definitions and known.unread.intersection(CITABLE):
         return
     if known.kind(citation.id) not in CITABLE:
-        hint = nearest(citation.id, known.of_kinds(CITABLE))
-        yield f"there is no record {citation.id} to cite", hint
+        hint = hints.of(citation.id, CITABLE, lambda: known.of_kinds(CITABLE))
+        there = known.definitions.get(citation.id)
+        if there is None:
+            yield f"there is no record {citation.id} to cite", hint or "add it, or mend its id"
+        else:
+            message = f"{citation.id} is {a_kind(there.kind)}, which has no page to link to"
+            yield message, f"cite {' or '.join(a_kind(kind) for kind in CITABLE[:4])}"
     elif citation.form and citation.form not in FORMS:
         remedy = f"write [[{citation.id}]] or [[{citation.id}|figure]]"
         yield f"a citation has no form {citation.form}", remedy

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factbook.loading.entries import Entry, Path, values_at
-from factbook.loading.problems import Problem, nearest
+from factbook.loading.problems import Hints, Problem
 from factbook.loading.register import Register, a_kind, place_at
 
 # What refers to ids: (collection, pattern to the reference, kinds it may name)
@@ -42,6 +42,7 @@ REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = (
 
 def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
     """A problem for each reference that leads to nothing, or to the wrong kind of record."""
+    hints = Hints()
     by_collection: dict[str, list[Entry]] = {}
     for entry in entries:
         by_collection.setdefault(entry.collection, []).append(entry)
@@ -49,14 +50,17 @@ def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
         for entry in by_collection.get(collection, ()):
             for path, name in values_at(entry.value, pattern):
                 if known.kind(name) not in kinds and not known.unread.intersection(kinds):
-                    message, remedy = _wrong_reference(name, kinds, known)
+                    message, remedy = _wrong_reference(name, kinds, known, hints)
                     yield entry.file.problem(place_at(entry, pattern, path), message, remedy)
 
 
-def _wrong_reference(name: str, kinds: Sequence[str], known: Register) -> tuple[str, str]:
+def _wrong_reference(
+    name: str, kinds: Sequence[str], known: Register, hints: Hints
+) -> tuple[str, str]:
     due = " or ".join(a_kind(kind) for kind in kinds)
-    hint = nearest(name, known.of_kinds(kinds))
+    hint = hints.of(name, kinds, lambda: known.of_kinds(kinds))
     there = known.definitions.get(name)
     if there is None:
         return f"there is no {' or '.join(kinds)} {name}", hint or f"add it, or name {due}"
-    return f"{name} is {a_kind(there.kind)} ({there.where}), and {due} is due here", hint
+    what = f"{name} is {a_kind(there.kind)} ({there.where}), and {due} is due here"
+    return what, hint or f"name {due} instead, or take it out"
