@@ -40,7 +40,7 @@ def weir(tmp_path: Path) -> Path:
 
 
 def test_a_new_dossier_passes_the_check(weir: Path):
-    assert run("check", "--root", weir).output == "No problems found.\n"
+    assert run("check", "--root", weir).output.startswith("No problems found")
 
 
 def test_a_new_dossier_builds_at_once_without_a_warning(weir: Path):
@@ -113,7 +113,7 @@ def test_the_summary_that_the_tutorial_ends_with_passes_the_check(weir: Path):
         f"{before}summary: |{summary}\njudgements:{rest.partition('judgements:')[2]}"
     )
     assert "mayor-dead-2024-06-20|figure" in briefing.read_text()
-    assert run("check", "--root", weir).output == "No problems found.\n"
+    assert run("check", "--root", weir).output.startswith("No problems found")
 
 
 def test_adding_keeps_every_byte_that_stood_in_the_files(weir: Path):
