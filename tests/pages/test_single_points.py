@@ -47,7 +47,7 @@ def test_the_index_of_sources_begins_with_single_points_of_failure(
     flood_pages: Mapping[str, str],
 ) -> None:
     page = tree(flood_pages["sources/index.md"])
-    assert [node.text().strip() for node in page.css("h2")][0] == "Single points of failure"
+    assert next(node.text().strip() for node in page.css("h2")) == "Single points of failure"
 
 
 def test_no_headline_rests_on_an_ill_graded_source_while_there_is_a_better_one(
