@@ -43,18 +43,33 @@ def compact(value: Value) -> str:
     Raises:
         TypeError: the value has no form in JSON.
     """
-    if isinstance(value, str):
-        return text_literal(value)
-    if value is None or isinstance(value, bool):
-        return json.dumps(value)
-    if isinstance(value, int | Decimal):
+    try:
+        # What is escaped stands within texts alone, so the whole line can be looked through.
+        return _ESCAPED.sub(_escape, json.dumps(value, ensure_ascii=False, default=_refuse))
+    except _FractionError:
+        return _exact(value)
+
+
+class _FractionError(Exception):
+    """Raised within `json` at a decimal, which it has no exact form for."""
+
+
+def _refuse(value: object) -> str:
+    if isinstance(value, Decimal):
+        raise _FractionError
+    raise TypeError(f"JSON has no form for {type(value).__name__}")
+
+
+def _exact(value: Value) -> str:
+    """Write a value piece by piece: slower, and with every digit of its decimals."""
+    if isinstance(value, Decimal):
         return digits(value)
     if isinstance(value, Mapping):
-        pairs = (f"{text_literal(name)}: {compact(part)}" for name, part in value.items())
+        pairs = (f"{text_literal(name)}: {_exact(part)}" for name, part in value.items())
         return f"{{{', '.join(pairs)}}}"
-    if isinstance(value, Sequence):
-        return f"[{', '.join(compact(part) for part in value)}]"
-    raise TypeError(f"JSON has no form for {type(value).__name__}")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(_exact(part) for part in value)}]"
+    return compact(value)
 
 
 def in_lines(value: Value, levels: int, indent: str = "") -> str:
