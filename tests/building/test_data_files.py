@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,22 @@ def test_every_download_is_published_as_it_was_generated_and_listed_in_the_manif
     assert sorted((root / "site" / "charts").glob("*.csv"))
     home = (root / "site" / "index.html").read_text(encoding="utf-8")
     assert 'href="data.html"' in home
+
+
+def test_a_feed_reader_finds_the_feed_from_every_page(
+    dossier_root: Callable[[str], Path], silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    pages = sorted((root / "site").rglob("*.html"))
+    assert len(pages) > 9
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        [link] = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*>', text)
+        href = re.search(r'href="([^"]*)"', link)
+        assert href is not None
+        depth = len(page.relative_to(root / "site").parents) - 1
+        assert href[1] == ("/feed.xml" if page.name == "404.html" else "../" * depth + "feed.xml")
 
 
 def test_a_data_file_written_by_hand_is_not_overwritten(
