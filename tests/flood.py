@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,11 +20,11 @@ from factbook.model.statements import Mode, Statement
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
+    Relation,
+    RelationKind,
     Routes,
     Standing,
     StandingAnswer,
-    State,
-    StateKind,
 )
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def dossier(
 
 def _statement(number: int, given: Given) -> Statement:
     by, said, figure, *more = given
+    further = dict(*more)
+    relays = further.pop("relays", ())
     claim = {
         "id": f"c{number}",
         "text": "{figure} houses were damaged.",
@@ -88,8 +90,9 @@ def _statement(number: int, given: Given) -> Statement:
         id=f"s{number}",
         by=by,
         said=said,
+        relays=relays,
         evidence=[{"source": "gazette"}],
-        claims=[claim | dict(*more)],
+        claims=[claim | further],
     )
 
 
@@ -100,7 +103,7 @@ class Answers:
     overtaken: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
     derived: tuple[DerivedFigure, ...] = ()
-    kind: StateKind = StateKind.CONSISTENT
+    relations: Mapping[tuple[str, str], RelationKind] = field(default_factory=dict)
     drifts: tuple[Drift, ...] = ()
 
     def standing(self, claim: str) -> StandingAnswer:
@@ -113,9 +116,9 @@ class Answers:
         assert statement.startswith("s")
         return Routes(1, "", 1)
 
-    def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
-        assert (measure, mode in Mode) == ("damaged", True)
-        return State(self.kind, "", 0, 0, 0, 0)
+    def relation(self, one: str, other: str) -> Relation:
+        known = self.relations.get((one, other)) or self.relations.get((other, one))
+        return Relation(known or RelationKind.COMPATIBLE, "")
 
 
 def total(

@@ -4,9 +4,10 @@ import altair as alt
 import pytest
 
 from factbook.charts.picture import PIXELS, WIDTHS
-from factbook.reasoning.answers import StateKind
+from factbook.reasoning.answers import RelationKind
 from flood import ACTORS, Answers, chart_of, charts_of, layers, total, words
 
+CONFLICT, POSSIBLE = RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT
 TWO = [("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")]
 FIRST, SECOND = ("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")
 
@@ -156,8 +157,9 @@ def test_a_figure_without_a_date_stands_at_the_last_day_it_can_have_been_given()
     given = [*TWO, ("daily", "/2025-01-01", "9"), ("survey", "unknown", "3")]
     chart = chart_of(given)
     assert [row[0] for row in chart.rows][:3] == ["Hydra Insurance", "The Daily Lake", "Mayor"]
-    assert chart.rows[-1][2] == "no date"
-    assert [row["text"] for row in layers(chart)["text_date"]].count("no date") == 2
+    assert [row[2] for row in chart.rows][1::2] == ["by 1 January 2025", "no date given"]
+    dates = [row["text"] for row in layers(chart)["text_date"]]
+    assert {"by 1 Jan 2025", "no date"} < set(dates)
 
 
 def test_the_words_of_a_figure_stand_as_they_were_written():
@@ -275,7 +277,7 @@ TITLES = {
     ("up to 1,000", "more than 4,000"): (
         "Houses damaged: figures run from 1,000 at most to more than 4,000."
     ),
-    ("4,000", "4,000"): "Houses damaged: all two figures name 4,000.",
+    ("4,000", "4,000"): "Houses damaged: both figures name 4,000.",
     ("2,000-3,000", "about 5-6 million"): (
         "Houses damaged: figures run from 2,000 to about 6 million."
     ),
@@ -339,16 +341,49 @@ def test_the_unit_is_said_once(label: str, unit: str, heading: str):
 
 
 @pytest.mark.parametrize(
-    ("kind", "end"),
+    ("relations", "overtaken", "end"),
     [
-        (StateKind.CONTESTED, "; claimants contradict each other."),
-        (StateKind.POSSIBLY_CONTESTED, "; some may contradict each other."),
-        (StateKind.CONSISTENT, "to 4,000."),
-        (StateKind.NOTHING_COMPARABLE, "to 4,000."),
+        ({("c0", "c1"): CONFLICT}, set(), "; claimants contradict each other."),
+        ({("c0", "c1"): CONFLICT}, {"c0"}, "; some contradict each other."),
+        ({("c0", "c2"): CONFLICT}, set(), "; some contradict each other."),
+        ({("c0", "c1"): POSSIBLE}, {"c0"}, "; some may contradict each other."),
+        (
+            {("c0", "c1"): CONFLICT},
+            {"c0", "c1"},
+            "; earlier ones contradicted each other, the latest do not.",
+        ),
+        (
+            {("c0", "c1"): CONFLICT, ("c1", "c2"): POSSIBLE},
+            {"c0", "c1"},
+            "; some may contradict each other.",
+        ),
+        ({("c0", "c1"): POSSIBLE}, {"c0", "c1"}, "to 5,000."),
+        ({}, set(), "to 5,000."),
     ],
 )
-def test_a_title_says_whether_figures_contradict_each_other(kind: StateKind, end: str):
-    assert chart_of(TWO, Answers(kind=kind)).title.endswith(end)
+def test_a_title_says_whether_the_figures_shown_contradict_each_other(
+    relations: dict[tuple[str, str], RelationKind], overtaken: set[str], end: str
+):
+    given = [*TWO, ("hydra", "2025-01-02", "5,000")]
+    answers = Answers(relations=relations, overtaken=frozenset(overtaken))
+    assert chart_of(given, answers).title.endswith(end)
+
+
+def test_a_figure_that_is_passed_on_is_the_word_of_the_one_whose_it_was():
+    given = [FIRST, ("mayor", "2025-01-02", "4,000", {"relays": "hydra"})]
+    chart = chart_of(given, Answers(relations={("c0", "c1"): CONFLICT}))
+    assert chart.title == (
+        "Houses damaged: Hydra Insurance alone gives figures, which run from 1,000 to 4,000; "
+        "some contradict each other."
+    )
+
+
+def test_a_title_over_publications_own_figures_says_whose_they_are():
+    given = [("daily", "2025-01-01", "9,000"), ("weekly", "2025-01-02", "8,000")]
+    press = {name: {"name": f"The {name}", "kind": "media"} for name in ("daily", "weekly")}
+    assert chart_of(given, actors=press).title == (
+        "Houses damaged: publications' own figures run from 8,000 to 9,000."
+    )
 
 
 def test_a_description_tells_every_row():

@@ -146,11 +146,11 @@ def test_a_position_repeated_on_one_day_is_one_mark_that_names_both_voices():
         ),
         (
             [("mayor", "2025-01-01", "denies"), ("hydra", "2025-04-01", "affirms")],
-            "Hydra Insurance affirms it; Mayor denies it.",
+            "“The gates were opened”: Hydra Insurance affirms it; Mayor denies it.",
         ),
         (
             [(name, "2025-01-01", "denies") for name in ("mayor", "hydra", "fire")],
-            "Three actors deny it.",
+            "“The gates were opened”: three actors deny it.",
         ),
         (
             [
@@ -158,7 +158,7 @@ def test_a_position_repeated_on_one_day_is_one_mark_that_names_both_voices():
                 ("daily", "2025-02-01", "affirms", {"about": "mayor"}),
                 ("mayor", "2025-03-01", "denies"),
             ],
-            "Mayor denies it.",
+            "“The gates were opened”: Mayor denies it.",
         ),
     ],
     ids=["one turns", "two turn", "after silence", "none turns", "many", "others say it turned"],

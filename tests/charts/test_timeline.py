@@ -47,9 +47,9 @@ def test_marks_stand_in_proportion_to_their_days():
 
 def test_a_title_says_from_when_to_when_and_which_month_saw_the_most():
     assert timeline(FLOOD).title == (
-        "6 events, from December 2024 to May 2025; January 2025 saw the most, 3."
+        "Six events, from December 2024 to May 2025; January 2025 saw the most, three."
     )
-    assert timeline({"a": "2025-01-01", "b": "2025-01-03"}).title == "2 events in January 2025."
+    assert timeline({"a": "2025-01-01", "b": "2025-01-03"}).title == "Two events in January 2025."
     assert timeline({"a": "2025-01-01", "b": "2025-03-03"}).title == (
         "2 events, from January 2025 to March 2025."
     )
@@ -73,7 +73,7 @@ def test_a_long_timeline_shows_the_latest_events_and_says_how_many_came_before()
     assert chart.marks == 40
     assert len(chart.rows) == 45
     assert "Event 4" not in words(chart)
-    assert "5 more events from earlier: see the table." in words(chart)
+    assert "Five more events from earlier: see the table." in words(chart)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -134,7 +134,7 @@ class _Grower:
             side = side_of(self.dossier, (record,))
             return Node(record, "teller", cleaned(actor.label), "", side, (0, record))
         first = source.issued.earliest if source.issued else None
-        date = spoken_short(source.issued) if source.issued and first else ""
+        date = spoken_short(source.issued) if source.issued else ""
         order = (first.toordinal() if first else 0, record)
         name = cleaned(source.publisher)
         return Node(record, "article", name, date, NEUTRAL, order, told=cleaned(source.label))

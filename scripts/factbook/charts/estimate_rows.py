@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +11,16 @@ from typing import Final
 from factbook.charts.lettering import cleaned
 from factbook.charts.side_names import NEUTRAL
 from factbook.model.actors import ActorKind
-from factbook.model.date_words import spoken, spoken_short
+from factbook.model.date_words import spoken_day, spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.statements import Claim, Mode, Rank
 from factbook.reasoning import Analysis, DerivedFigure
+from factbook.reasoning.voices import Voices
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
-NO_DATE: Final = "no date"
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,8 @@ class Estimate:
     `side` is 0, 1 or 2; `standing` current, overtaken or replaced; `derived` that it is our sum.
     `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
     says that a word such as "about" stands with its numbers. `own_voice` says that a publication
-    speaks for itself, which never counts as a claimant.
+    speaks for itself, which never counts as a claimant. `voices` are the actors whose own word the
+    figure is, rolled up: of a figure that is passed on, those whose it was.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Estimate:
     approximate: bool = False
     derived: bool = False
     own_voice: bool = False
+    voices: frozenset[str] = frozenset()
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
@@ -59,14 +60,12 @@ class Estimate:
     @property
     def date_words(self) -> str:
         """The date as it stands beside the mark."""
-        return NO_DATE if self.dated.earliest is None else spoken_short(self.dated)
+        return spoken_short(self.dated)
 
     @property
     def full_date(self) -> str:
-        """The date in full, with the day by which an undated figure was given."""
-        if self.dated.earliest is None and self.dated.latest is None:
-            return NO_DATE
-        return spoken(self.dated)
+        """The date in full."""
+        return spoken_day(self.dated)
 
     @property
     def order(self) -> tuple[bool, date, date, str]:
@@ -85,20 +84,24 @@ def estimates(
 
     A total that its claimant gave as well is not drawn twice.
     """
+    voices = Voices(dossier)
     found = [
-        _claimed(dossier, analysis, claim, claim.figure)
+        _claimed(dossier, analysis, voices, claim, claim.figure)
         for claim in dossier.claims_of_question(dossier.question_of_measure(measure).id)
         if claim.measure == measure and claim.mode is mode and claim.figure
     ]
     found += [
-        _derived(dossier, analysis, total)
+        _derived(dossier, analysis, voices, total)
         for total in analysis.derived
         if total.measure == measure and total.mode is mode and total.given is None
     ]
     return tuple(sorted(found, key=lambda estimate: estimate.order))
 
 
-def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure) -> Estimate:
+def _claimed(
+    dossier: Dossier, analysis: Analysis, voices: Voices, claim: Claim, figure: Figure
+) -> Estimate:
+    statement = dossier.statement_of(claim)
     actors = [actor.id for actor in dossier.claimants(claim)]
     deprecated = claim.rank is Rank.DEPRECATED
     standing = "replaced" if deprecated else str(analysis.standing(claim.id).standing)
@@ -113,15 +116,18 @@ def _claimed(dossier: Dossier, analysis: Analysis, claim: Claim, figure: Figure)
         low=figure.low,
         high=figure.high,
         standing=standing,
-        sentence=cleaned(sentence(claim)),
+        sentence=cleaned(claim.sentence),
         source=_sources(dossier, claim),
         apart=_apart(claim),
         approximate=figure.approximate,
-        own_voice=_media(dossier, (*actors, *dossier.statement_of(claim).relays)),
+        own_voice=_media(dossier, (*actors, *statement.relays)),
+        voices=voices.independent(statement),
     )
 
 
-def _derived(dossier: Dossier, analysis: Analysis, figure: DerivedFigure) -> Estimate:
+def _derived(
+    dossier: Dossier, analysis: Analysis, voices: Voices, figure: DerivedFigure
+) -> Estimate:
     """A total that we worked out."""
     low, high = _ends(dossier, figure)
     return Estimate(
@@ -139,6 +145,7 @@ def _derived(dossier: Dossier, analysis: Analysis, figure: DerivedFigure) -> Est
         source="worked out from the claimant's own figures",
         derived=True,
         own_voice=_media(dossier, figure.claimant),
+        voices=voices.rolled_up(figure.claimant),
     )
 
 
@@ -156,12 +163,17 @@ def _unbroken(words: str) -> str:
 
 def _ends(dossier: Dossier, figure: DerivedFigure) -> tuple[Decimal, Decimal]:
     """The sum of the parts' numbers as written; of a total with an open end, its other end."""
-    known = [end for end in (figure.interval.low, figure.interval.high) if end is not None]
     parts = [dossier.claims[part].figure for part in figure.parts if part in dossier.claims]
     lows = [part.low for part in parts if part is not None and part.low is not None]
     highs = [part.high for part in parts if part is not None and part.high is not None]
-    if figure.interval.bounded and len(lows) == len(highs) == len(figure.parts):
-        return sum(lows, Decimal(0)), sum(highs, Decimal(0))
+    whole = len(lows) == len(highs) == len(figure.parts)
+    low = sum(lows, Decimal(0)) if whole else figure.interval.low
+    high = sum(highs, Decimal(0)) if whole else figure.interval.high
+    known = [
+        end
+        for end, given in ((low, figure.interval.low), (high, figure.interval.high))
+        if end is not None and given is not None
+    ]
     return min(known), max(known)
 
 
@@ -185,14 +197,6 @@ def _words(claim: Claim, figure: Figure, standing: str) -> str:
     """The figure as written, the analyst's reading of vague words, and whether it is replaced."""
     reading = f" (read as {claim.reading.written})" if claim.reading else ""
     return figure.written + reading + (" (replaced)" if standing == "replaced" else "")
-
-
-def sentence(claim: Claim) -> str:
-    """The claim's text with its figure put in, capitalised where a sentence begins with it."""
-    written = claim.figure.written if claim.figure else ""
-    capital = written[:1].upper() + written[1:]
-    begun = re.sub(r"(^|[.!?]\s+)\{figure\}", lambda match: match[1] + capital, claim.text)
-    return begun.replace("{figure}", written)
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:

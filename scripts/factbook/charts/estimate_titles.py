@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
 from factbook.charts.axis import number_words
 from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
+from factbook.charts.lettering import cleaned
+from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
+from factbook.reasoning import Analysis
+from factbook.reasoning.answers import RelationKind
 from factbook.reasoning.words import counted
 
 FEWEST_FOR_A_TREND: Final = 3
 RISE: Final = Decimal("0.1")
 """By more than this share of the first figure the last must be above it to be called a rise."""
 
-_STATES: Final = {
-    "contested": "claimants contradict each other",
-    "was-contested": "earlier ones contradicted each other, the latest do not",
-    "possibly-contested": "some may contradict each other",
-}
 _WORDS: Final = {
     Shape.ABOUT: "about ",
     Shape.NEARLY: "nearly ",
@@ -30,33 +29,80 @@ _WORDS: Final = {
 }
 
 
-def title(label: str, rows: Sequence[Estimate], state: str) -> str:
+def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) -> str:
     """What is seen: from which figure to which, whether they rise, whether they contradict.
 
-    Publications' own figures count only where there are no others.
+    Figures that are nobody's own word (a publication's, or what it passes on) count only where
+    there are no others. `contest` is what `contest` says of the rows.
     """
     drawn = [row for row in rows if row.numbers]
     standing = [row for row in drawn if row.standing != "replaced"] or drawn
-    counted_in = [row for row in standing if not row.own_voice] or standing
+    counted_in = [row for row in standing if row.voices] or standing
     rise = ", and rise with time" if rising(rows) else ""
-    judged = f"; {_STATES[state]}" if state in _STATES else ""
-    return f"{label[:1].upper()}{label[1:]}: {_extent(counted_in)}{rise}{judged}."
+    judged = f"; {contest}" if contest else ""
+    return f"{label[:1].upper()}{label[1:]}: {_extent(dossier, counted_in)}{rise}{judged}."
 
 
-def _extent(rows: Sequence[Estimate]) -> str:
+def contest(analysis: Analysis, rows: Sequence[Estimate]) -> str:
+    """Whether the figures of these rows contradict each other, in words; "" if none does.
+
+    A measure can be contested by figures for another measure, which this chart does not show;
+    so only the rows are held against each other.
+    """
+    weighed = [row for row in rows if row.standing != "replaced"]
+    found = {
+        kind: [pair for pair in combinations(weighed, 2) if kind is _kind(analysis, *pair)]
+        for kind in (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
+    }
+    conflicts, possible = found.values()
+    if any(_current(pair) == len(pair) and _claimants_differ(*pair) for pair in conflicts):
+        return "claimants contradict each other"
+    if any(map(_current, conflicts)):
+        return "some contradict each other"
+    if any(map(_current, possible)):
+        return "some may contradict each other"
+    return "earlier ones contradicted each other, the latest do not" if conflicts else ""
+
+
+def _kind(analysis: Analysis, one: Estimate, other: Estimate) -> RelationKind:
+    return analysis.relation(one.id, other.id).kind
+
+
+def _current(pair: Iterable[Estimate]) -> int:
+    return sum(row.standing == "current" for row in pair)
+
+
+def _claimants_differ(one: Estimate, other: Estimate) -> bool:
+    return bool(one.voices and other.voices) and one.voices.isdisjoint(other.voices)
+
+
+def _extent(dossier: Dossier, rows: Sequence[Estimate]) -> str:
     """From the least number to the greatest, in plain words."""
     lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
     highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
     named = {number for row in rows for number in row.numbers or ()}
-    speakers = {row.claimant for row in rows}
-    alone = speakers.pop() if len(speakers) == 1 else ""
+    alone = _only_speaker(dossier, rows)
     if len(rows) == 1:
         return f"{alone} alone names a number, {figure_words(rows[0])}"
     if len(named) == 1:
-        who = f"{alone} names" if alone else f"all {counted(len(rows), '', 'figures')} name"
+        every = counted(len(rows), "figure", "figures")
+        every = "both figures" if every == "two figures" else f"all {every}"
+        who = f"{alone} names" if alone else f"{every} name"
         return f"{who} {_number(named.pop())}"
     whose = f"{alone} alone gives figures, which" if alone else "figures"
+    if not any(row.voices for row in rows):
+        whose = "publications' own figures"
     return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}"
+
+
+def _only_speaker(dossier: Dossier, rows: Sequence[Estimate]) -> str:
+    """The one who gave all the figures, or whose word all of them are; else ""."""
+    names = {row.claimant for row in rows}
+    voices = frozenset[str]().union(*(row.voices for row in rows))
+    if len(names) == 1:
+        return names.pop()
+    alone = len(voices) == 1 and all(row.voices for row in rows)
+    return cleaned(dossier.actors[min(voices)].label) if alone else ""
 
 
 def figure_words(row: Estimate, end: int | None = None) -> str:

@@ -14,7 +14,7 @@ from factbook.charts.chart import Chart
 from factbook.charts.estimate_frame import Heading
 from factbook.charts.estimate_layout import layout
 from factbook.charts.estimate_rows import Estimate, estimates
-from factbook.charts.estimate_titles import description, title, with_unit
+from factbook.charts.estimate_titles import contest, description, title, with_unit
 from factbook.charts.lettering import cleaned
 from factbook.charts.picture import WIDTHS
 from factbook.charts.side_names import sides_seen
@@ -71,14 +71,14 @@ def _chart(
     sides = sides_seen(dossier, {row.side for row in rows})
     heading = Heading(with_unit(label[:1].upper() + label[1:], unit), sides, remarks)
     pictures = {width: layout(rows, heading, width) for width in WIDTHS}
-    state = str(analysis.measure_state(measure, mode).kind)
+    together = [row for row in every if not row.apart]
     return Chart(
         id=f"estimates-{measure}" + (f"-{mode}" if mode is not Mode.ACTUAL else ""),
         kind="estimates",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
         mode=mode,
-        title=title(label, rows, state),
+        title=title(dossier, label, rows, contest(analysis, together)),
         description=description(label, unit, rows, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),

@@ -15,6 +15,7 @@ from factbook.reasoning.answers import Stance
 from factbook.reasoning.words import counted, joined
 
 MOST_NAMED = 2
+LONGEST_TOLD = 70
 _VERBS = {
     Position.AFFIRMS: ("affirms it", "affirm it"),
     Position.DENIES: ("denies it", "deny it"),
@@ -24,11 +25,18 @@ _VERBS = {
 }
 
 
-def title(dossier: Dossier, stances: Sequence[Stance]) -> str:
-    """Who acknowledged what it had denied; else who affirms it and who denies it at last."""
+def title(dossier: Dossier, proposition: str, stances: Sequence[Stance]) -> str:
+    """Who acknowledged what it had denied; else who affirms it and who denies it at last.
+
+    A short proposition is told with it.
+    """
     own = [stance for stance in stances if _own(dossier, stance)]
     turned = _turned(own)
-    words = _acknowledged(dossier, own, turned) if turned else _last(dossier, own or stances)
+    if turned:
+        words = _acknowledged(dossier, own, turned)
+    else:
+        short = proposition.rstrip(".") if len(proposition) <= LONGEST_TOLD else ""
+        words = (f"“{short}”: " if short else "") + _last(dossier, own or stances)
     return f"{words[:1].upper()}{words[1:]}."
 
 

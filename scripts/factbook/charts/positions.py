@@ -54,7 +54,7 @@ def _chart(
         kind="positions",
         subject=question.id,
         measure="",
-        title=title(dossier, stances),
+        title=title(dossier, proposition, stances),
         description=description(proposition, shown, remarks),
         columns=COLUMNS,
         rows=tuple(_table_row(dossier, stance) for stance in stances),

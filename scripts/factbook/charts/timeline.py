@@ -17,9 +17,10 @@ from factbook.charts.picture import WIDTHS
 from factbook.charts.time_axis import known_days
 from factbook.charts.timeline_layout import Happening, layout
 from factbook.model.date_words import spoken, spoken_short
-from factbook.model.dates import Dated, parse_date
+from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
+from factbook.reasoning.words import counted, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 40
@@ -36,7 +37,7 @@ def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: AR
             event.id,
             first,
             last,
-            _date(event.date.date),
+            spoken_short(event.date.date),
             cleaned(event.title),
             event.date.date.is_day,
         )
@@ -48,7 +49,7 @@ def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: AR
         return
     rows, remarks = _shown(dated, len(every))
     table = tuple(
-        (_date(event.date.date), cleaned(event.title), cleaned(event.place or ""))
+        (spoken_short(event.date.date), cleaned(event.title), cleaned(event.place or ""))
         for event in every
     )
     yield Chart(
@@ -69,11 +70,6 @@ def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: AR
     )
 
 
-def _date(dated: Dated) -> str:
-    known = dated.earliest or dated.latest
-    return spoken_short(dated) if known else "no date"
-
-
 def _shown(dated: Sequence[Happening], every: int) -> tuple[tuple[Happening, ...], tuple[str, ...]]:
     """The rows that are drawn, the latest where there are many; and what is said of the others."""
     remarks = []
@@ -85,7 +81,7 @@ def _shown(dated: Sequence[Happening], every: int) -> tuple[tuple[Happening, ...
 
 
 def _events(count: int) -> str:
-    return "One more event" if count == 1 else f"{count} more events"
+    return counted(count, "more event", "more events").capitalize()
 
 
 def _title(dated: Sequence[Happening]) -> str:
@@ -97,15 +93,17 @@ def _title(dated: Sequence[Happening]) -> str:
         for row in dated
         if (row.first.year, row.first.month) == (row.last.year, row.last.month)
     )
-    head = (
-        f"{len(dated)} events, from {span}" if " to " in span else f"{len(dated)} events in {span}"
+    events = counted(len(dated), "event", "events")
+    head = sentence(f"{events}, from {span}" if " to " in span else f"{events} in {span}").rstrip(
+        "."
     )
     top = months.most_common(2)
     alone = bool(top) and top[0][1] >= BUSY and (len(top) == 1 or top[0][1] > top[1][1])
     if not alone or " to " not in span:
         return f"{head}."
     year, month = top[0][0]
-    return f"{head}; {_month(date(year, month, 1))} saw the most, {top[0][1]}."
+    most, _ = counted(top[0][1], "event", "events").split()
+    return f"{head}; {_month(date(year, month, 1))} saw the most, {most}."
 
 
 def _month(day: date) -> str:
