@@ -117,10 +117,18 @@ def test_a_claim_is_dated_by_the_day_it_was_added_else_by_the_day_it_was_said(
     assert days["ministry-dead-0306"] == "2019-03-06"
 
 
-def test_a_claim_without_any_date_stands_at_the_day_of_the_briefing(flood: Dossier) -> None:
+def test_a_claim_without_a_date_is_dated_by_its_first_source_else_by_the_briefing(
+    flood: Dossier,
+) -> None:
     nowhere = When.model_validate({"date": "unknown"})
     changed = changed_statement(flood, "ministry-0306", said=nowhere, added=None)
     days = {claim.id: day.isoformat() for day, claim in newest_claims(context_of(changed))}
+    assert days["ministry-dead-0306"] == "2019-03-07"
+    undated = {
+        name: source.model_copy(update={"issued": None}) for name, source in flood.sources.items()
+    }
+    context = context_of(replace(changed, sources=undated))
+    days = {claim.id: day.isoformat() for day, claim in newest_claims(context)}
     assert days["ministry-dead-0306"] == "2019-06-30"
 
 

@@ -67,13 +67,18 @@ def entry_id(claim: Claim) -> UUID:
 
 
 def _day(context: Context, claim: Claim) -> date:
-    """The day on which the claim was added; else that on which it was said, else the briefing's."""
-    statement = context.dossier.statement_of(claim)
-    days = [statement.added.date] if statement.added else []
-    for dated in (*days, statement.said.date, context.dossier.briefing.as_of):
-        if day := _last_day(dated):
+    """The day on which the claim was added; else that on which it was said.
+
+    Else that on which the first of its sources came out, or the day of the briefing.
+    """
+    dossier = context.dossier
+    statement = dossier.statement_of(claim)
+    for dated in (statement.added.date if statement.added else None, statement.said.date):
+        if dated and (day := _last_day(dated)):
             return day
-    return date.min
+    issued = (dossier.sources[one.source].issued for one in statement.evidence)
+    days = [day for dated in issued if dated and (day := _last_day(dated))]
+    return min(days, default=_last_day(dossier.briefing.as_of) or date.min)
 
 
 def _last_day(dated: Dated) -> date | None:
