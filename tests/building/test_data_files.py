@@ -40,7 +40,7 @@ def test_a_feed_reader_finds_the_feed_from_every_page(
     assert len(pages) > 9
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        [link] = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*>', text)
+        [link] = re.findall(r'<link rel="alternate feed" type="application/atom\+xml"[^>]*>', text)
         href = re.search(r'href="([^"]*)"', link)
         assert href is not None
         depth = len(page.relative_to(root / "site").parents) - 1
