@@ -82,12 +82,7 @@ def _names(actor: Actor) -> Iterator[NameView]:
 
 
 def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceView, ...]]]:
-    """Its positions, also those told as its whole's, but not what it tells of others."""
-    claims = sheet.dossier.claims_of_actor(actor.id)
-    own = {claim.id for claim in claims if claim.about is None}
-    for question in sheet.dossier.questions:
-        found = sheet.context.analysis.positions(question)
-        taken = [one for one in found if one.actor == actor.id or one.claim in own]
+    for question, taken in sheet.context.stances_of[actor.id].items():
         for _, stances in stances_by_actor(sheet, taken):
             yield sheet.question(question), stances
 

@@ -88,7 +88,7 @@ def pages(context: Context) -> Iterable[PageFile]:
         more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
         questions=list(_questions(sheet, STATES)),
         disputed=list(_questions(sheet, _DISPUTED)),
-        every_question=f"All {counted(len(context.dossier.questions), 'question')}",
+        every_question=_every_question(context),
         prose=list(_prose(sheet)),
     )
 
@@ -159,6 +159,11 @@ def _gaps(sheet: Sheet) -> Iterator[GapView]:
     for gap in sheet.dossier.briefing.gaps:
         question = sheet.question(gap.question) if gap.question else None
         yield GapView(gap.id, sheet.markdown(gap.text), question)
+
+
+def _every_question(context: Context) -> str:
+    number = len(context.dossier.questions)
+    return f"All {counted(number, 'question')}" if number > 1 else "The question and its state"
 
 
 def _questions(sheet: Sheet, kinds: Sequence[StateKind]) -> Iterator[tuple[Link, StateView]]:

@@ -14,6 +14,8 @@ from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import counted, shortened
 
+_POINTS_SHOWN = 200
+
 
 @dataclass(frozen=True)
 class SourceLine:
@@ -44,9 +46,9 @@ def pages(context: Context) -> Iterable[PageFile]:
         place="data/sources.yaml",
         counts=counts,
         lines=[_line(sheet, source) for source in sources],
-        points=points,
+        points=points[:_POINTS_SHOWN],
         lost=f"{sum(one.claims for one in points):,} of {claims}",
-        routes=route_points(sheet),
+        routes=route_points(sheet)[:_POINTS_SHOWN],
         single=f"{_by_one_route(context):,} of {statements}",
     )
 

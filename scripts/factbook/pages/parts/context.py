@@ -14,7 +14,7 @@ from factbook.pages.parts.addresses import Addresses
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import DerivedFigure, Drift, Relation, State, StateKind
+from factbook.reasoning.answers import DerivedFigure, Drift, Relation, Stance, State, StateKind
 
 # The order in which readers meet states: what is disputed first.
 STATES = (
@@ -87,6 +87,22 @@ class Context:
             for question in self.dossier.questions
             for stance in self.analysis.positions(question)
         }
+
+    @cached_property
+    def stances_of(self) -> Mapping[str, Mapping[str, list[Stance]]]:
+        """The positions of each actor, by question.
+
+        They are its own, those told as its whole's, and those that others describe; not what it
+        tells of others.
+        """
+        found: dict[str, dict[str, list[Stance]]] = {name: {} for name in self.dossier.actors}
+        for question in self.dossier.questions:
+            for stance in self.analysis.positions(question):
+                claim = self.dossier.claims[stance.claim]
+                own = self.dossier.speakers(self.dossier.statement_of(claim))
+                for name in {stance.actor, *(() if claim.about else own)}:
+                    found[name].setdefault(question, []).append(stance)
+        return found
 
     @cached_property
     def claims_of_measure(self) -> Mapping[str, tuple[Claim, ...]]:

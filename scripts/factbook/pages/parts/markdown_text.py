@@ -22,6 +22,7 @@ from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markupsafe import Markup
 
 from factbook.model.citations import Citation, citations
+from factbook.model.links import is_web_address
 from factbook.pages.parts.escaping import clean, escaped, escaped_lines
 
 TAGS: Final = frozenset(
@@ -208,7 +209,7 @@ class _Writer(HTMLParser):
     def _link(self, target: str) -> str | None:
         if _OPEN in target:
             return None
-        if re.match(r"https?://[^/]", target, re.IGNORECASE):
+        if is_web_address(target):
             return target
         if target.startswith("#") and self._rendering.anchors:
             return target

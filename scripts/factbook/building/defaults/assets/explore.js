@@ -35,6 +35,22 @@
     return Boolean(source) && matchMedia(source.media).matches;
   }
 
+  /* Rows from the names of their fields and their values. */
+  function rowsOf([fields, rows] = [[], []]) {
+    return rows.map((values) =>
+      Object.fromEntries(fields.map((field, place) => [field, values[place]])));
+  }
+
+  /* The frame with the rows of a chart, and with what is told of those under the pointer. */
+  function filled(frame, { height, data }, told) {
+    const sets = frame.data.map((set) => {
+      if (!("values" in set)) return set;
+      const values = rowsOf(data[set.name]).map((row) => ({ ...row, ...told[row.told] }));
+      return { ...set, values };
+    });
+    return { ...frame, height, data: sets };
+  }
+
   /* The specification with its colours exchanged; words of the data stay as they are. */
   function recoloured(value, colours, key) {
     if (key === "values") return value;
@@ -101,16 +117,23 @@
       return button;
     }
 
-    addresses() {
+    /* Load Vega and the rows, then the frame for this width, which stands beside the rows. */
+    async load() {
       const { base, chart, chartScript } = this.figure.dataset;
       const script = chartScript || `${base || ""}charts/${chart}.js`;
-      return [new URL("vega.js", here).href, new URL(script, document.location.href).href];
+      const rows = new URL(script, document.location.href);
+      await Promise.all([load(new URL("vega.js", here).href), load(rows.href)]);
+      await load(new URL(`${this.picture().frame}.js`, rows).href);
+    }
+
+    picture() {
+      return window.factbookCharts[this.figure.dataset.chart][
+        isNarrow(this.figure) ? "narrow" : "wide"];
     }
 
     async open() {
       this.button.disabled = true;
       try {
-        await Promise.all(this.addresses().map(load));
         await this.draw();
         this.button.textContent = CLOSE;
       } catch (error) {
@@ -122,15 +145,18 @@
     }
 
     async draw() {
-      const compiled = window.factbookCharts[this.figure.dataset.chart];
+      await this.load();
+      const { told } = window.factbookCharts[this.figure.dataset.chart];
+      const drawn = this.picture();
+      const { dark: colours, ...frame } = window.factbookFrames[drawn.frame];
       const dark = isDark(this.figure);
-      const spec = compiled[isNarrow(this.figure) ? "narrow" : "wide"];
+      const spec = filled(frame, drawn, rowsOf(told));
       const place = document.createElement("div");
       place.className = "chart-explored";
       const options = { mode: "vega", ast: true, renderer: "svg", actions: false,
         defaultStyle: false, tooltip: tell };
       const view = await window.factbookVega(
-        place, recoloured(spec, dark ? compiled.dark : {}), options);
+        place, recoloured(spec, dark ? colours : {}), options);
       const svg = place.querySelector("svg");
       svg.style.maxWidth = "100%";
       svg.style.height = "auto";
