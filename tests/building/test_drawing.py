@@ -115,7 +115,7 @@ def plain_files() -> Mapping[str, str]:
 
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
 def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(chart: Chart):
-    files = drawing.draw(chart)
+    files = [name for name in drawing.draw(chart) if not name.startswith("charts/frame-")]
     assert sorted(files) == sorted(
         [f"charts/{chart.id}.js"]
         + [f"charts/{chart.id}-{w}-{s}.svg" for w in ("wide", "narrow") for s in ("light", "dark")]
@@ -143,7 +143,7 @@ def test_every_chart_of_every_briefing_is_drawn(root: Path):
     dossier = read_dossier(root).dossier
     assert dossier is not None
     for chart in draw_all(dossier, analyse(dossier)):
-        assert len(drawing.draw(chart)) == 5
+        assert len(drawing.draw(chart)) == 7
         assert all(len(row) == len(chart.columns) for row in chart.rows)
 
 
@@ -152,11 +152,11 @@ def test_every_letter_has_a_size_and_a_font():
         for name, text in drawing.draw(chart).items():
             if name.endswith(".svg"):
                 root = ET.fromstring(text)  # noqa: S314 - our own picture
-                letters = list(root.iter(f"{SVG}text"))
-                assert {part.get("font-size") for part in letters} <= {"12px", "13px", "14px"}
-                assert all(
-                    (part.get("font-family") or "").endswith("sans-serif") for part in letters
-                )
+                above = {below: part for part in root.iter() for below in part}
+                for part in root.iter(f"{SVG}text"):
+                    set_in = {**above[part].attrib, **part.attrib}
+                    assert set_in["font-size"] in {"12px", "13px", "14px"}
+                    assert set_in["font-family"].endswith("sans-serif")
 
 
 def test_the_dark_picture_has_the_dark_colours_and_no_light_one():
@@ -275,7 +275,7 @@ def test_bytes_are_the_same_in_another_process_time_zone_and_locale(tmp_path: Pa
         )
         outputs.add(drawn.stdout)
     (output,) = outputs
-    assert output.count("\n") == 5 * len(every_chart())
+    assert output.count("\n") == 7 * len(every_chart())
 
 
 def script_of(chart: Chart) -> str:
@@ -286,9 +286,41 @@ def test_a_script_holds_the_chart_as_json_that_ends_no_element():
     script = script_of(hostile_chart("</script><!-- \u2028 & é"))
     assert script.isascii()
     assert not set("<>&") & set(script)
-    compiled = json.loads(script.split("] = ", 1)[1].removesuffix(";\n"))
-    assert compiled["dark"] == TO_DARK
-    assert {compiled[width]["width"] for width in ("wide", "narrow")} == {820, 340}
+    value = json.loads(script.split("] = ", 1)[1].removesuffix(";\n"))
+    assert "</script><!-- & é" in str(value)
+
+
+def test_charts_of_a_kind_share_the_frames_that_they_are_drawn_in():
+    one, other = drawing.draw(hostile_chart("one")), drawing.draw(hostile_chart("other"))
+    frames = {name for name in one if name.startswith("charts/frame-")}
+    assert frames == {name for name in other if name.startswith("charts/frame-")}
+    values = [json.loads(one[name].split("] = ", 1)[1].removesuffix(";\n")) for name in frames]
+    assert {value["width"] for value in values} == {820, 340}
+    assert all(value["dark"] == TO_DARK for value in values)
+
+
+def test_what_is_told_under_the_pointer_is_in_the_script_once():
+    told = str(every_chart()[0].spec("wide")["datasets"]["hovers"][0]["sentence"])
+    assert script_of(every_chart()[0]).count(told) == 1
+
+
+def test_what_the_marks_of_a_layer_share_is_said_by_the_layer_and_nothing_else_is_moved():
+    picture = (
+        '<g class="mark-rule role-mark rules_marks">'
+        '<line transform="translate(1,2.345678)" x2="0" y2="23.999999999" stroke="#111111"/>'
+        '<line transform="translate(3,4)" x2="5" y2="0" stroke="#111111" opacity="0.5"/></g>'
+        '<g class="mark-text role-mark text_note_marks">'
+        '<text fill="#222222" font-size="12px">fill="#222222" 1.23456</text>'
+        '<text fill="#333333" font-size="12px">b</text></g>'
+    )
+    assert svg.compacted(picture) == (
+        '<g class="mark-rule role-mark rules_marks" stroke="#111111">'
+        '<line transform="translate(1,2.35)" y2="24"/>'
+        '<line transform="translate(3,4)" x2="5" opacity="0.5"/></g>'
+        '<g class="mark-text role-mark text_note_marks" font-size="12px">'
+        '<text fill="#222222">fill="#222222" 1.23456</text>'
+        '<text fill="#333333">b</text></g>'
+    )
 
 
 def test_the_bundle_is_one_function():
@@ -349,7 +381,11 @@ def test_a_chart_is_explored_from_the_disk_without_eval_and_without_globals(page
     before = set(page.evaluate("Object.keys(window)"))
     page.click("button.explore")
     page.wait_for_selector(".chart-explored svg")
-    assert set(page.evaluate("Object.keys(window)")) - before == {"factbookVega", "factbookCharts"}
+    assert set(page.evaluate("Object.keys(window)")) - before == {
+        "factbookVega",
+        "factbookCharts",
+        "factbookFrames",
+    }
     assert page.locator("picture:visible").count() == 0
     page.click("button.explore")
     assert page.locator(".chart-explored").count() == 0

@@ -51,7 +51,7 @@ def test_a_title_says_from_when_to_when_and_which_month_saw_the_most():
     )
     assert timeline({"a": "2025-01-01", "b": "2025-01-03"}).title == "Two events in January 2025."
     assert timeline({"a": "2025-01-01", "b": "2025-03-03"}).title == (
-        "2 events, from January 2025 to March 2025."
+        "Two events, from January 2025 to March 2025."
     )
 
 

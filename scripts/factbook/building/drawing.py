@@ -14,37 +14,47 @@ from typing import Any, Final
 import vl_convert
 
 from factbook.building import svg
+from factbook.building.chart_scripts import (
+    FOLDER,
+    Rows,
+    chart_script,
+    frame_name,
+    frame_script,
+)
 from factbook.charts.chart import Chart
 from factbook.charts.palette import TO_DARK
 from factbook.charts.picture import COUNTED, WIDTHS
 from factbook.errors import DrawingError
 
-FOLDER: Final = "charts"
 VEGA_GLOBAL: Final = "factbookVega"
-CHARTS_GLOBAL: Final = "factbookCharts"
 
 
 def draw(chart: Chart) -> Mapping[str, str]:
-    """The files of a chart by their path: four SVG pictures and one script.
+    """The files of a chart by their path: four SVG pictures and the scripts to explore it.
 
     The pictures are `charts/ID-WIDTH-SCHEME.svg`, with WIDTH `wide` or `narrow` and SCHEME `light`
-    or `dark`; `charts/ID.js` registers the interactive version on `window.factbookCharts`.
+    or `dark`. `charts/ID.js` registers the rows on `window.factbookCharts`; the frames that they
+    are drawn in, which other charts share, are `charts/frame-….js` on `window.factbookFrames`.
 
     Raises:
         DrawingError: Vega failed, or drew another number of marks than the data have.
     """
     files: dict[str, str] = {}
-    compiled: dict[str, Any] = {}
+    rows: dict[str, tuple[str, int, Mapping[str, Rows]]] = {}
     for width in WIDTHS:
         spec = chart.spec(width)
-        compiled[width] = _compiled(spec)
-        picture = _picture(chart, compiled[width])
+        frame = _frame(spec)
+        picture = _picture(chart, _compiled(spec))
         _check(chart, spec["datasets"], picture)
-        light = svg.named(picture, f"{chart.id}-{width}", chart.title, chart.description)
+        light = svg.named(
+            svg.compacted(picture), f"{chart.id}-{width}", chart.title, chart.description
+        )
         files[f"{FOLDER}/{chart.id}-{width}-light.svg"] = light
         files[f"{FOLDER}/{chart.id}-{width}-dark.svg"] = svg.recoloured(light, TO_DARK)
-    files[f"{FOLDER}/{chart.id}.js"] = _script(chart, compiled)
-    return files
+        path, script = frame_script(frame)
+        files[path] = script
+        rows[width] = (frame_name(frame), spec["height"], spec["datasets"])
+    return dict([*files.items(), chart_script(chart.id, rows)])
 
 
 def vega_bundle() -> str:
@@ -58,16 +68,21 @@ def vega_bundle() -> str:
 
 
 def _compiled(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """The Vega specification of a Vega-Lite one.
-
-    Charts of one kind differ in height and rows alone, so the frame is compiled once.
-    """
-    frame = {**spec, "height": 1, "datasets": {name: [] for name in spec["datasets"]}}
-    vega: dict[str, Any] = json.loads(_compiled_frame(json.dumps(frame, sort_keys=True)))
-    vega["height"] = spec["height"]
+    """The Vega specification of a Vega-Lite one."""
+    vega = {**_frame(spec), "height": spec["height"]}
     for data in vega["data"]:
         if data["name"] in spec["datasets"]:
             data["values"] = spec["datasets"][data["name"]]
+    return vega
+
+
+def _frame(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The Vega specification without its height and rows.
+
+    Charts of one kind differ in these alone, so it is compiled once.
+    """
+    frame = {**spec, "height": 1, "datasets": {name: [] for name in spec["datasets"]}}
+    vega: dict[str, Any] = json.loads(_compiled_frame(json.dumps(frame, sort_keys=True)))
     return vega
 
 
@@ -129,18 +144,3 @@ def _check(chart: Chart, datasets: Mapping[str, list[object]], picture: str) -> 
         raise DrawingError(f"{chart.id}: of {chart.marks} data marks, {figures} were drawn")
     if svg.has_lost_place(picture):
         raise DrawingError(f"{chart.id}: a mark stands at a place that is no number")
-
-
-def _script(chart: Chart, compiled: Mapping[str, Any]) -> str:
-    """The interactive version as a script, since `fetch` fails on `file://`."""
-    value = _json({**compiled, "dark": TO_DARK})
-    return (
-        f"window.{CHARTS_GLOBAL} = window.{CHARTS_GLOBAL} || {{}};\n"
-        f"window.{CHARTS_GLOBAL}[{_json(chart.id)}] = {value};\n"
-    )
-
-
-def _json(value: object) -> str:
-    """JSON in ASCII that ends no script element, whatever is in it."""
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

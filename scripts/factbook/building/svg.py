@@ -19,6 +19,24 @@ _COLOUR: Final = re.compile(r'(?<=")#[0-9A-Fa-f]{6}(?=(?:[0-9A-Fa-f]{2})?")')
 _PART_ROLES: Final = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
 NO_SIZE: Final = 'font-size="0px"'
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
+_ANY_LAYER: Final = re.compile(r'(<g class="[^"]*\brole-mark [^"]*"[^>]*)(?<!/)>(.*?)</g>', re.S)
+_LEAF: Final = re.compile(r"<(?:path|line|text)\b[^>]*>")
+_ATTRIBUTE: Final = re.compile(r' ([\w-]+)="([^"]*)"')
+_LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}(?!\d*e)")
+_NOUGHT: Final = re.compile(r' [xy]2="0"')
+# What a mark takes from the group it is in, if it does not say it itself:
+# https://www.w3.org/TR/SVG2/propidx.html
+_INHERITED: Final = (
+    "fill",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-width",
+    "text-anchor",
+)
 
 
 def marks(svg: str) -> Mapping[str, int]:
@@ -36,6 +54,40 @@ def lettered(svg: str, sizes: Mapping[str, float]) -> str:
         return _in_tags(layer[0], lambda tag: tag.replace(NO_SIZE, f'font-size="{size:g}px"'))
 
     return _LAYER.sub(letter, svg)
+
+
+def compacted(svg: str) -> str:
+    """The picture in fewer bytes: what all marks of a layer share is said once, by the layer.
+
+    Places are told to a hundredth of a pixel, and the end of a line that is where it begins not at
+    all.
+    """
+    svg = _ANY_LAYER.sub(_shared, svg)
+    return _in_tags(svg, _shorter)
+
+
+def _shorter(tag: str) -> str:
+    tag = _LONG_NUMBER.sub(_rounded, tag)
+    return _NOUGHT.sub("", tag) if tag.startswith("<line") else tag
+
+
+def _shared(layer: re.Match[str]) -> str:
+    head, inside = layer.groups()
+    leaves = [dict(_ATTRIBUTE.findall(leaf)) for leaf in _LEAF.findall(inside)]
+    said = {
+        f' {name}="{leaves[0][name]}"'
+        for name in _INHERITED
+        if leaves and name in leaves[0] and len({leaf.get(name) for leaf in leaves}) == 1
+    }
+
+    def leaner(tag: re.Match[str]) -> str:
+        return _ATTRIBUTE.sub(lambda found: "" if found[0] in said else found[0], tag[0])
+
+    return f"{head}{''.join(sorted(said))}>{_LEAF.sub(leaner, inside)}</g>"
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def has_lost_place(svg: str) -> bool:

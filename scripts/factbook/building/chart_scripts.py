@@ -1,0 +1,89 @@
+"""The scripts of the interactive charts: the data of each, and the frames that many share.
+
+A frame is what Vega draws, without the rows: a few of them serve all charts of a dossier, and a
+reader's browser loads the one for the width of its window.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from factbook.charts.palette import TO_DARK
+
+FOLDER: Final = "charts"
+CHARTS_GLOBAL: Final = "factbookCharts"
+FRAMES_GLOBAL: Final = "factbookFrames"
+HOVERS: Final = "hovers"
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def frame_name(frame: Mapping[str, Any]) -> str:
+    """The name of a frame, made of what is in it."""
+    digest = hashlib.sha256(_json([frame, TO_DARK]).encode()).hexdigest()
+    return f"frame-{digest[:10]}"
+
+
+def frame_script(frame: Mapping[str, Any]) -> tuple[str, str]:
+    """The path of a frame's script, and the script, which brings the colours of the dark paper."""
+    name = frame_name(frame)
+    return f"{FOLDER}/{name}.js", _registered(FRAMES_GLOBAL, name, {**frame, "dark": TO_DARK})
+
+
+def chart_script(
+    chart_id: str, drawn: Mapping[str, tuple[str, int, Mapping[str, Rows]]]
+) -> tuple[str, str]:
+    """The path of a chart's script, and the script; `drawn` are frame, height and rows by width.
+
+    Rows are told as a list of fields and a list of values, a layer without rows not at all. What is
+    told of a row under the pointer is the same in both widths, and so said once.
+    """
+    told: dict[str, int] = {}
+    value: dict[str, Any] = {}
+    for width, (frame, height, datasets) in drawn.items():
+        data = {
+            name: _columns(_pointing(rows, told) if name == HOVERS else rows)
+            for name, rows in datasets.items()
+            if rows
+        }
+        value[width] = {"frame": frame, "height": height, "data": data}
+    value["told"] = _columns([json.loads(words) for words in told])
+    return f"{FOLDER}/{chart_id}.js", _registered(CHARTS_GLOBAL, chart_id, value)
+
+
+def _pointing(rows: Rows, told: dict[str, int]) -> list[dict[str, Any]]:
+    """The fields of the pointer, each with the place of its words among all that is told."""
+    place = ("x", "y", "x2", "y2")
+    found = []
+    for row in rows:
+        words = _json({name: value for name, value in row.items() if name not in place})
+        index = told.setdefault(words, len(told))
+        found.append({**{name: row[name] for name in place}, "told": index})
+    return found
+
+
+def _columns(rows: Rows) -> list[Any]:
+    """The names of the fields, and each row as their values."""
+    fields = list(dict.fromkeys(name for row in rows for name in row))
+    return [fields, [[_short(row.get(name, "")) for name in fields] for row in rows]]
+
+
+def _short(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _registered(register: str, name: str, value: object) -> str:
+    """A script that puts the value under its name, since `fetch` fails on `file://`."""
+    return (
+        f"window.{register} = window.{register} || {{}};\n"
+        f"window.{register}[{_json(name)}] = {_json(value)};\n"
+    )
+
+
+def _json(value: object) -> str:
+    """JSON in ASCII that ends no script element, whatever is in it."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
