@@ -92,10 +92,8 @@ def test_every_source_is_cited(first: First) -> None:
     assert set(first.dossier.sources) == cited
 
 
-def test_every_quote_is_at_most_fifteen_words(first: First) -> None:
-    quotes = [one.quote for one in first.evidence() if one.quote]
-    assert len(quotes) >= 30
-    assert all(len(quote.split()) <= 15 for quote in quotes)
+def test_at_least_thirty_pieces_of_evidence_quote_the_speaker(first: First) -> None:
+    assert sum(one.quote is not None for one in first.evidence()) >= 30
 
 
 def test_a_title_rebuilt_from_an_address_is_given_in_the_note_and_never_as_title(

@@ -218,9 +218,13 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("almost certainly 300", "belongs in `likelihood`"),
         ("over 6,000 houses", "write “over 6,000”"),
         ("5m", "could be a unit or a scale"),
-        ("1,5", "its comma could part decimals or thousands"),
-        ("12,00", "its comma could part decimals or thousands"),
-        ("0,123", "its comma could part decimals or thousands"),
+        ("1,5", "its comma could part decimals or thousands; write “1.5” or “15”"),
+        ("12,00", "its comma could part decimals or thousands; write “12.00” or “1,200”"),
+        ("about 1,5 million", "write “1.5 million” or “15 million”"),
+        ("0,123", "decimals stand behind a point; write “0.123”"),
+        ("5 lakh", "write the number with thousand, million or billion"),
+        ("10-12,000", "in two ways; write “10,000-12,000” or “10 to 12,000”"),
+        ("2-3,500", "in two ways; write “2,000-3,500” or “2 to 3,500”"),
         ("1,2000", "commas part thousands in threes"),
         ("1.200,50", "decimals by a point"),
         ("1.200.000", "decimals by a point"),
@@ -440,3 +444,18 @@ def test_ten_thousand_figures_are_read_quickly() -> None:
     for number in range(10_000):
         parse_figure(f"about {number + 1:,} to {number + 500:,}")
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("scale", ["mln", "mio", "mn", "million"])
+def test_a_short_word_for_million_is_no_unit(scale: str) -> None:
+    assert parse_figure(f"5 {scale}").low == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"), [("10 to 12,000", (10, 12_000)), ("500-12,000", (500, 12_000))]
+)
+def test_a_range_is_refused_only_where_its_first_number_may_lack_its_thousands(
+    written: str, ends: tuple[int, int]
+) -> None:
+    figure = parse_figure(written)
+    assert (figure.low, figure.high) == ends

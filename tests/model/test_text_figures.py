@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from factbook.model.figure import parse_figure
 from factbook.model.text_dates import without_dates
-from factbook.model.text_figures import figures_in, numbers_in
+from factbook.model.text_figures import figures_in, number_words_in, numbers_in
 
 
 def figures(text: str) -> list[str]:
@@ -140,3 +140,20 @@ def test_every_figure_found_in_a_text_can_be_read_where_it_stands(text: str):
 def test_a_figure_is_found_as_it_would_be_written_in_a_claim(written: str, before: str, after: str):
     found = list(figures_in(f"{before}{written}{after}"))
     assert [one.figure for one in found] == [parse_figure(written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("about six thousand men", ["six thousand"]),
+        ("six hundred thousand", ["six hundred thousand"]),
+        ("ten to twelve of them", ["ten to twelve"]),
+        ("twenty-one and a dozen", ["twenty-one", "a dozen"]),
+        ("two men, ten boys and one dog", []),
+        ("240 men in hundreds of boats", []),
+    ],
+)
+def test_numbers_in_words_are_those_from_eleven_and_those_with_a_scale(
+    text: str, words: list[str]
+) -> None:
+    assert [text[start:end] for start, end in number_words_in(text)] == words

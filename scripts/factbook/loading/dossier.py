@@ -8,7 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from factbook.loading import rules_numbers, rules_statements, rules_wholes
+from factbook.loading import (
+    rules_claims,
+    rules_markdown,
+    rules_numbers,
+    rules_statements,
+    rules_wholes,
+)
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.files import find_files
@@ -34,8 +40,13 @@ RULES: Sequence[Rule] = (
     rules_statements.chains_leave_out_the_speaker,
     rules_statements.drift_is_of_own_claims,
     rules_statements.positions_have_a_proposition,
+    rules_claims.sums_and_parts_have_figures,
+    rules_claims.claims_are_taken_back_by_their_claimant,
+    rules_claims.readings_give_the_number_that_words_do_not,
+    rules_claims.tolls_are_not_negative,
     rules_numbers.figures_are_typed_once,
     rules_numbers.numbers_in_prose_are_cited,
+    rules_markdown.markdown_is_shown_whole,
     rules_wholes.sums_have_one_unit,
     rules_wholes.parts_stay_below_their_whole,
     rules_wholes.parts_of_one_statement_fit,

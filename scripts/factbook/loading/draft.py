@@ -28,6 +28,12 @@ RECORDS: Mapping[str, type[Record]] = {
     "events": Event,
     "pages": Page,
 }
+# Fields without which the rest of a record still means what it says. `evidence` is read by rules
+# for its source, its chain and what it was reported as alone.
+_SPARED: Mapping[type[BaseModel], frozenset[str]] = {
+    Evidence: frozenset(Evidence.model_fields) - {"source"},
+    Claim: frozenset({"was", "note", "likelihood", "against_interest", "act", "responds_to"}),
+}
 _WHEN: TypeAdapter[When] = TypeAdapter(Moment)
 R = TypeVar("R", bound=BaseModel)
 
@@ -118,7 +124,17 @@ def _measures(entry: Entry, record: BaseModel | None) -> Iterator[tuple[str, Mea
 
 
 def _attempt(value: object, record: type[R]) -> R | None:
+    """The record, without those of its fields that cannot be read and are not missed."""
     try:
         return record.model_validate(value)
-    except ValidationError:
+    except ValidationError as error:
+        broken = {fault["loc"][0] if fault["loc"] else "" for fault in error.errors()}
+    spared = _SPARED.get(record, frozenset())
+    if not isinstance(value, dict) or not broken <= {*spared, *_unknown(value, record)}:
         return None
+    return _attempt({name: item for name, item in value.items() if name not in broken}, record)
+
+
+def _unknown(value: Mapping[str, object], record: type[BaseModel]) -> Iterator[str]:
+    """The names that are no fields of evidence; such a one in a claim may be what dates it."""
+    return (name for name in value if record is Evidence and name not in record.model_fields)

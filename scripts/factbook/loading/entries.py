@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -60,7 +60,7 @@ def _records(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[En
     if isinstance(value, dict) and isinstance(places, MappingPlaces):
         yield Entry(file, file.collection, value, places)
     elif file.collection == "briefing":
-        message = f"{_kind(value)} stands where a mapping is due"
+        message = f"{kind_of(value)} stands where a mapping is due"
         yield file.problem(
             place_of(places, ()), message, "briefing.yaml begins with its fields, such as title:"
         )
@@ -69,20 +69,21 @@ def _records(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[En
             if isinstance(item, dict):
                 yield Entry(file, file.collection, item, places.items[index])
             else:
-                message = f"{_kind(item)} stands where a mapping is due"
+                message = f"{kind_of(item)} stands where a mapping is due"
                 remedy = "each item of this list begins with - id:"
                 yield file.problem(place_of(places, (index,)), message, remedy)
     else:
-        message = f"{_kind(value)} stands where a list of records is due"
+        message = f"{kind_of(value)} stands where a list of records is due"
         yield file.problem(place_of(places, ()), message, "each record begins with - id:")
 
 
-def _kind(value: YamlValue) -> str:
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
+def kind_of(value: object) -> str:
+    """What a value is called in a sentence."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
         return "a mapping"
-    return "nothing" if value is None else "a text"
+    return "a list" if isinstance(value, list | tuple) else "a text"
 
 
 def values_at(value: YamlValue, pattern: Path) -> Iterator[tuple[tuple[str | int, ...], str]]:

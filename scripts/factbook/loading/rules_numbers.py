@@ -13,7 +13,7 @@ from factbook.loading.text_places import TextPlaces
 from factbook.model.citations import citations
 from factbook.model.statements import Claim
 from factbook.model.text_dates import without_dates
-from factbook.model.text_figures import numbers_in
+from factbook.model.text_figures import number_words_in, numbers_in
 
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
@@ -76,18 +76,25 @@ def numbers_in_prose_are_cited(draft: Draft) -> Iterator[Problem]:
     known = _Known(draft)
     for entry, path, text in markdown_texts(draft.entries):
         places = TextPlaces(entry, path, text)
-        for start, end in known.bare_numbers(words_alone(text)):
+        for start, end in known.bare_numbers(words_alone(text), in_words=True):
             written = " ".join(text[start:end].split())
             yield entry.file.problem(
                 places.place(start),
                 f"the number {written} stands here without a citation",
-                f"cite its claim as [[id]] or [[id|figure]], or if it is no claim's figure, write "
-                f"{_vouched(written)} or add it to the briefing's plain_numbers",
+                f"cite its claim as [[id]] or [[id|figure]], or if it is no claim's figure, "
+                f"{_vouched(written)}",
                 Severity.WARNING,
             )
 
 
 def _vouched(number: str) -> str:
+    listed = "add it to the briefing's plain_numbers"
+    if not re.search("[0-9]", number):
+        return listed
+    return f"write {_behind_backslashes(number)} or {listed}"
+
+
+def _behind_backslashes(number: str) -> str:
     return re.sub(r"(?<![\d.,])\d", r"\\\g<0>", number)
 
 
@@ -98,11 +105,14 @@ class _Known:
         self._plain = plain_numbers(draft.briefing.plain_numbers if draft.briefing else ())
         self._units = frozenset(measure.unit for _, measure in draft.measures.values())
 
-    def bare_numbers(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give the place of each number that is no date and no name."""
-        if not re.search("[0-9]", text):
-            return iter(())
-        return numbers_in(without_dates(blanked(text, self._plain), self._units))
+    def bare_numbers(self, text: str, *, in_words: bool = False) -> Iterator[tuple[int, int]]:
+        """Give the place of each number that is no date and no name; in digits, or also in words.
+
+        A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
+        """
+        words = without_dates(blanked(text, self._plain), self._units)
+        in_digits = numbers_in(words) if re.search("[0-9]", words) else ()
+        return iter(sorted({*in_digits, *(number_words_in(words) if in_words else ())}))
 
 
 def plain_numbers(listed: Collection[str]) -> re.Pattern[str]:
@@ -124,6 +134,12 @@ def words_alone(text: str) -> str:
     for pattern in _NO_WORDS:
         text = blanked(text, pattern)
     return text
+
+
+def without_code(text: str) -> str:
+    """Give Markdown with spaces in place of code, and of the same length."""
+    text = _without_code_blocks(text)
+    return _without(text, _code_spans(text))
 
 
 def blanked(text: str, pattern: re.Pattern[str]) -> str:

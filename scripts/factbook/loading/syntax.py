@@ -26,7 +26,11 @@ def explain(error: YAMLError, lines: Lines) -> Explained:
     """Answer the place of a syntax error, what is wrong there and what would be right."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None:
-        return START, f"the file cannot be read as YAML: {shown(str(error))}", "see the YAML guide"
+        return (
+            START,
+            f"the file cannot be read as YAML: {shown(str(error))}",
+            "take out what YAML does not allow there, or quote the text",
+        )
     problem = str(getattr(error, "problem", ""))
     context_mark = getattr(error, "context_mark", None)
     found = _Found(lines, mark.index, context_mark.index if context_mark else mark.index)

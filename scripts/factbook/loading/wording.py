@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from factbook.loading.entries import Entry
+from factbook.loading.entries import Entry, kind_of
 from factbook.loading.places import Place, key_place_of, place_of
 from factbook.loading.problems import Problem, nearest
 
@@ -72,7 +72,7 @@ def _sentence(
         case "too_short":
             return f"{_field(loc)} is empty", "it needs at least one item"
         case _:
-            return _wrong_kind(details["type"], details["input"], _model_at(record, loc), loc)
+            return _wrongkind_of(details["type"], details["input"], _model_at(record, loc), loc)
 
 
 def _divided(message: str) -> tuple[str, str]:
@@ -92,17 +92,20 @@ def _unknown_word(written: object, expected: str) -> tuple[str, str]:
     if written is None:
         return "nothing is written here", f"write one of {', '.join(words)}"
     if not isinstance(written, str):
-        return f"{_kind(written)} stands where one word is due", f"write one of {', '.join(words)}"
+        return (
+            f"{kind_of(written)} stands where one word is due",
+            f"write one of {', '.join(words)}",
+        )
     hint = nearest(written, words)
     listed = f"write one of {', '.join(words)}"
     remedy = hint if hint and len(words) > MOST_LISTED else listed
     return f"“{written}” is not a word known here", remedy
 
 
-def _wrong_kind(
+def _wrongkind_of(
     kind: str, written: object, model: type[BaseModel] | None, loc: tuple[str | int, ...]
 ) -> tuple[str, str]:
-    found = _kind(written)
+    found = kind_of(written)
     if kind in {"model_type", "dict_type", "mapping_type"}:
         remedy = (
             f"write it with its fields, such as {next(iter(model.model_fields))}:" if model else ""
@@ -110,15 +113,10 @@ def _wrong_kind(
         return f"{found} stands where a mapping is due", remedy
     if kind in {"tuple_type", "list_type"}:
         return f"{found} stands where a list is due", "begin each item with - on a line of its own"
-    return f"{_field(loc)} cannot be read", "see the field in the guide"
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, Mapping):
-        return "a mapping"
-    return "a list" if isinstance(value, list | tuple) else "a text"
+    return (
+        f"{_field(loc)} cannot be read",
+        f"{found} stands here; write what the field means, or take it out",
+    )
 
 
 def _field(loc: tuple[str | int, ...]) -> str:

@@ -86,10 +86,6 @@ class Dated:
             self.latest is not None and other.earliest is not None and self.latest < other.earliest
         )
 
-    def overlaps(self, other: Dated) -> bool:
-        """Whether some day lies within the limits of both."""
-        return not self.before(other) and not other.before(self)
-
     def includes(self, day: date) -> bool:
         """Whether the day lies within its limits."""
         return (self.earliest or date.min) <= day <= (self.latest or date.max)

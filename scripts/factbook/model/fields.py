@@ -49,7 +49,7 @@ def _text(value: object) -> str:
         raise wrong("nothing is written here; write a text or take the field out")
     if not isinstance(value, str):
         kind = "a list" if isinstance(value, list) else "a mapping"
-        raise wrong(f"{kind} stands where one text is due")
+        raise wrong(f"{kind} stands where one text is due; write a text, in quotes if need be")
     text = value.strip()
     if not text:
         raise wrong("nothing is written here; write a text or take the field out")
@@ -77,7 +77,7 @@ def _slug(text: str) -> str:
             f"single hyphens{better}"
         )
     if len(text) > SLUG_LENGTH:
-        raise ValueError(f"this id has {len(text)} characters; at most {SLUG_LENGTH} are allowed")
+        raise ValueError(f"this id has {len(text)} characters; shorten it to {SLUG_LENGTH}")
     if text in DEVICE_NAMES or text in RESERVED_IDS:
         raise ValueError(
             f"{text} cannot be an id, since no page may have this name; choose another"
@@ -88,7 +88,7 @@ def _slug(text: str) -> str:
 def _flag(text: str) -> bool:
     known = {"true": True, "yes": True, "false": False, "no": False}
     if text.lower() not in known:
-        raise ValueError(f"{_shown(text)} is neither true nor false")
+        raise ValueError(f"{_shown(text)} is neither true nor false; write one of these")
     return known[text.lower()]
 
 
@@ -98,7 +98,10 @@ def _url(text: str) -> str:
             f"{_shown(text)} is no web address; it must begin with https:// or http://"
         )
     if re.search(r"[\s<>\"`{}|\\^]", text):
-        raise ValueError("a web address has no spaces, quotes, brackets or backslashes in it")
+        raise ValueError(
+            "a web address has no spaces, quotes, brackets or backslashes in it; "
+            "write them as a browser copies them, such as %20 for a space"
+        )
     return text
 
 
@@ -131,7 +134,8 @@ def _quote(text: str) -> str:
     words = len(text.split())
     if words > QUOTE_WORDS:
         raise ValueError(
-            f"this quote has {words} words; at most {QUOTE_WORDS} of the speaker's own are allowed"
+            f"this quote has {words} words, and at most {QUOTE_WORDS} of the speaker's own are "
+            "allowed; shorten it"
         )
     return text
 

@@ -40,7 +40,7 @@ def shown(text: str) -> str:
 
 def unreadable(written: str, rest: str) -> FigureError:
     """Explain a figure of which `rest` is left once its qualifiers are taken off."""
-    for reason in (_no_number, _likelihood, _unit, _number, _misspelt):
+    for reason in (_no_number, _likelihood, _unit, _comma, _number, _misspelt):
         if sentence := reason(rest, written):
             return FigureError(f"{shown(written)} cannot be read as a figure: {sentence}")
     return FigureError(f"{shown(written)} cannot be read as a figure; {_READABLE}")
@@ -66,8 +66,8 @@ _NUMBER_FAULTS: Final = (
         "thousands are parted by commas or spaces and decimals by a point, as in “1,200.50”",
     ),
     (
-        r"0,[0-9]+|[0-9]+,[0-9]{1,2}",
-        "its comma could part decimals or thousands; write “1.5” for decimals or “1,500”",
+        r"[0-9.,]+\s*(?:lakhs?|crores?|mil|mill|mrd|mia)\.?",
+        "write the number with thousand, million or billion, as in “5 million”",
     ),
     (
         r"[0-9]+(?:,[0-9]*)+|,[0-9]+",
@@ -93,6 +93,19 @@ _NUMBER_FAULTS: Final = (
 )
 
 
+def _comma(rest: str, _written: str) -> str:
+    found = re.search(r"(?<![0-9.,])([0-9]+),([0-9]{1,2}|(?<=0,)[0-9]+)(?![0-9.,]*[0-9a-z])",
+                      rest, re.I | re.A)  # fmt: skip
+    if not found:
+        return ""
+    before, after = rest[: found.start()], rest[found.end() :]
+    decimals = f"“{before}{found[1]}.{found[2]}{after}”"
+    if found[1] == "0":
+        return f"decimals stand behind a point; write {decimals}"
+    whole = f"“{before}{int(found[1] + found[2]):,}{after}”"
+    return f"its comma could part decimals or thousands; write {decimals} or {whole}"
+
+
 def _number(rest: str, _written: str) -> str:
     for pattern, sentence in _NUMBER_FAULTS:
         if re.search(rf"(?<![0-9.,])(?:{pattern})(?![0-9.,]*[0-9a-z])", rest, re.I | re.A):
@@ -103,7 +116,9 @@ def _number(rest: str, _written: str) -> str:
 _WELL_WRITTEN: Final = re.compile(
     r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?", re.ASCII
 )
-_SCALE_LETTERS: Final = frozenset({"m", "b", "t", "tn"})
+_SCALE_LETTERS: Final = frozenset(
+    {"m", "b", "t", "tn", "lakh", "lakhs", "crore", "crores", "mil", "mill", "mrd", "mia"}
+)
 
 
 def _unit(rest: str, written: str) -> str:

@@ -31,8 +31,11 @@ _SCALES: Final = {
     "k": 10**3,
     "million": 10**6,
     "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
     "billion": 10**9,
     "bn": 10**9,
+    "bln": 10**9,
     "trillion": 10**12,
 }
 _LEAST_UNSCALED: Final = 1000
@@ -48,8 +51,8 @@ _WORDS: Final = (
     rf"|(?:{'|'.join(_WORD_VALUES)})\b"
 )
 _SCALE: Final = (
-    r"(?:(?:dozen|hundred|thousand|million|billion|trillion|k|mn|bn)\b"
-    r"|hundred\s+(?:thousand|million|billion|trillion)\b)"
+    r"(?:hundred\s+(?:thousand|million|billion|trillion)\b"
+    r"|(?:dozen|hundred|thousand|million|billion|trillion|k|mn|mln|mio|bn|bln)\b)"
 )
 
 
@@ -150,6 +153,8 @@ def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
     if own and not shared:
         raise RangeError("write the scale at the last number or at both, as in “4-6 million”")
     scaled = EXACT.multiply(first, Decimal(_scale(own or shared)))
+    if not own and not shared and found["parted"].strip() in {"-", "~"}:
+        _refuse_two_senses(found, last)
     if own or not shared or scaled <= last:
         return scaled
     if first.copy_abs() < _LEAST_UNSCALED:
@@ -158,6 +163,17 @@ def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
             "written at each, as in “500 thousand to 1 million”"
         )
     return first
+
+
+def _refuse_two_senses(found: re.Match[str], last: Decimal) -> None:
+    """Refuse "10-12,000", which is written for thousands and reads as from ten."""
+    first, second = found["anumber"], found["bnumber"]
+    short = re.fullmatch(r"[1-9][0-9]{0,2}", first)
+    if short and re.search(r"[, ][0-9]{3}$", second) and int(first) * 1000 < last:
+        raise RangeError(
+            f"it can be read in two ways; write “{first}{second[-4]}000-{second}” or "
+            f"“{first} to {second}”"
+        )
 
 
 def _value(found: re.Match[str], name: str) -> Decimal:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pydantic import model_validator
-
-from factbook.model.fields import Days, Flag, Markdown, OneOrMore, Rate, Slug, Text, wrong
-from factbook.model.record import Named, Record
+from factbook.model.fields import Days, Flag, Markdown, OneOrMore, Rate, Slug, Text
+from factbook.model.record import Coherent, Named
 
 DEFAULT_HOLDS_FOR = 14
 
 
-class Measure(Record):
+class Measure(Coherent):
     """Something that is counted or measured, so that figures for it can be compared.
 
     `cumulative`: the count can only grow (a toll); otherwise it is a level (a strength).
@@ -32,11 +30,15 @@ class Measure(Record):
     max_per_day: Rate | None = None
     max_basis: Text | None = None
 
-    @model_validator(mode="after")
-    def _rate_has_its_basis(self) -> Measure:
-        if (self.max_per_day is None) != (self.max_basis is None):
-            raise wrong("max_per_day and max_basis go together: a limit, and why it is one")
-        return self
+    @classmethod
+    def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+        """Give the fault of a limit without its reason, or the other way round."""
+        halves = [name for name in ("max_per_day", "max_basis") if name in written]
+        if len(halves) == 1:
+            yield (
+                halves[0],
+                "max_per_day and max_basis go together; give the limit, and why it is one",
+            )
 
 
 class Question(Named):

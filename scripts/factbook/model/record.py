@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import OneOrMore, Slug, Text, reading
+from factbook.model.fields import OneOrMore, Slug, Text, reading, wrong
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
 """A date that is written as `unknown`: any day at all."""
@@ -17,6 +28,46 @@ class Record(BaseModel):
     """A part of a fact file: frozen once read, and strict about the names of its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Coherent(Record):
+    """A record whose fields must fit each other; no fault of one field hides that they do not."""
+
+    @classmethod
+    def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+        """Give each fault between fields: the field to be mended, if it is one, and a sentence.
+
+        `written` holds the fields that are there, as they were written.
+        """
+        raise NotImplementedError
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _fits(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record: Self | None = None
+        faults: list[InitErrorDetails] = []
+        try:
+            record = handler(value)
+        except ValidationError as error:
+            faults = [_anew(told) for told in error.errors(include_url=False)]
+        if isinstance(value, Mapping):
+            written = {name: field for name, field in value.items() if field is not None}
+            for field, sentence in cls.misfits(written):
+                loc = () if field is None else (field,)
+                faults.append(InitErrorDetails(type=wrong(sentence), loc=loc, input=value))
+        if faults or record is None:
+            raise ValidationError.from_exception_data(cls.__name__, faults)
+        return record
+
+
+def _anew(told: ErrorDetails) -> InitErrorDetails:
+    """One fault of an error, to be raised again beside others."""
+    context = told.get("ctx", {})
+    if told["type"] == "factbook":
+        return InitErrorDetails(
+            type=wrong(context["message"]), loc=told["loc"], input=told["input"]
+        )
+    return InitErrorDetails(type=told["type"], loc=told["loc"], input=told["input"], ctx=context)
 
 
 class Named(Record):

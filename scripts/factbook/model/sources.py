@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from collections.abc import Iterator, Mapping
 
 from factbook.model.choice import Choice
-from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, Text, Url, wrong
-from factbook.model.record import Named, Record
+from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, Text, Url
+from factbook.model.record import Coherent, Named, Record
 from factbook.model.source_types import SourceType
 
 
@@ -48,7 +48,7 @@ class Snapshot(Record):
     sha256: Sha256
 
 
-class Source(Named):
+class Source(Named, Coherent):
     """A document, described in the terms of CSL-JSON.
 
     `derived_from` names the source that this one reprints whole.
@@ -69,11 +69,11 @@ class Source(Named):
     derived_from: Slug | None = None
     snapshot: Snapshot | None = None
 
-    @model_validator(mode="after")
-    def _says_what_it_is(self) -> Source:
-        if self.title is None and self.note is None:
-            raise wrong("a source needs a title, or a note that says what it is")
-        return self
+    @classmethod
+    def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+        """Give the fault of a source of which nothing says what it is."""
+        if "title" not in written and "note" not in written:
+            yield None, "a source needs a title, or a note that says what it is"
 
     @property
     def label(self) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Final
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from factbook.model.choice import Choice
-from factbook.model.fields import FigureText, Locator, OneOrMore, Quote, Slug, Text, wrong
-from factbook.model.record import Moment, Named, Record
+from factbook.model.fields import FigureText, Locator, OneOrMore, Quote, Slug, Text
+from factbook.model.record import Coherent, Moment, Named, Record
 
 # {figure} at the head of a sentence: at the start, or behind a full stop and a space.
 _FIGURE: Final = re.compile(r"(^|[.!?]\s+)?\{figure\}")
@@ -83,7 +83,7 @@ class Response(Record):
     relation: ResponseRelation
 
 
-class ReportedAs(Record):
+class ReportedAs(Coherent):
     """What a source made of a claim, where that differs from what was said (drift)."""
 
     measure: Slug | None = None
@@ -93,11 +93,11 @@ class ReportedAs(Record):
     mode: Mode | None = None
     likelihood: Text | None = None
 
-    @model_validator(mode="after")
-    def _differs_in_something(self) -> ReportedAs:
-        if not self.model_fields_set:
-            raise wrong("reported_as names no field; say what the source changed")
-        return self
+    @classmethod
+    def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+        """Give the fault of a report that changes nothing."""
+        if not written:
+            yield None, "reported_as names no field; say what the source changed"
 
 
 class Evidence(Record):
@@ -114,7 +114,7 @@ class Evidence(Record):
     note: Text | None = None
 
 
-class Claim(Named):
+class Claim(Named, Coherent):
     """One thing said: a figure for a measure, a position on a proposition, or an account.
 
     `as_of` is the day the claim is about (default: when it was said); `period` the window
@@ -154,33 +154,39 @@ class Claim(Named):
             lambda found: written if found[1] is None else found[1] + begun, self.text
         )
 
-    @model_validator(mode="after")
-    def _answers_in_one_way(self) -> Claim:
-        if self.figure is not None and self.measure is None:
-            raise wrong("a claim with a figure needs the measure that it is a figure for")
-        if self.measure is not None and self.figure is None:
-            raise wrong("a claim with a measure needs its figure, in the speaker's words")
-        if self.measure is not None and self.question is not None:
-            raise wrong(
-                "a claim has a measure or a question, not both: the measure has its question"
-            )
-        if self.measure is None and self.question is None:
-            raise wrong("a claim needs a measure with a figure, or the question that it answers")
-        if self.position is not None and self.question is None:
-            raise wrong("a claim with a position needs the question that it is a position on")
-        return self
+    @classmethod
+    def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+        """Give each fault between the fields of a claim: how it answers, and its reasons."""
+        yield from _answers(written.keys())
+        yield from _reasons(written)
 
-    @model_validator(mode="after")
-    def _gives_its_reasons(self) -> Claim:
-        if self.rank is Rank.DEPRECATED and self.rank_reason is None:
-            raise wrong("a deprecated claim needs a rank_reason that says why")
-        if self.rank_reason is not None and self.rank is not Rank.DEPRECATED:
-            raise wrong("rank_reason goes with rank: deprecated")
-        if self.about is not None and self.position is None:
-            raise wrong("about names whose position is described, so it needs a position")
-        if self.reading is not None and self.figure is None:
-            raise wrong("a reading goes with a figure whose words give no number")
-        return self
+
+def _answers(given: Collection[str]) -> Iterator[tuple[str | None, str]]:
+    if "figure" in given and "measure" not in given:
+        yield "figure", "a claim with a figure needs the measure that it is a figure for"
+    elif "measure" in given and "figure" not in given:
+        yield "measure", "a claim with a measure needs its figure, in the speaker's words"
+    elif "measure" not in given and "question" not in given and "position" not in given:
+        yield None, "a claim needs a measure with a figure, or the question that it answers"
+    if "measure" in given and "question" in given:
+        yield (
+            "question",
+            "a claim has a measure or a question, not both: the measure has its question",
+        )
+    if "position" in given and "question" not in given:
+        yield "position", "a claim with a position needs the question that it is a position on"
+
+
+def _reasons(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+    deprecated = written.get("rank") == Rank.DEPRECATED
+    if deprecated and "rank_reason" not in written:
+        yield "rank", "a deprecated claim needs a rank_reason that says why"
+    if "rank_reason" in written and not deprecated:
+        yield "rank_reason", "rank_reason goes with rank: deprecated"
+    if "about" in written and "position" not in written:
+        yield "about", "about names whose position is described, so it needs a position"
+    if "reading" in written and "figure" not in written:
+        yield "reading", "a reading goes with a figure whose words give no number"
 
 
 class Statement(Named):

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.figure import Figure, FigureError, in_plain_signs, parse_figure
-from factbook.model.figure_numbers import number_at, number_starts
+from factbook.model.figure_numbers import RangeError, number_at, number_starts, read_number
 from factbook.model.figure_words import qualifier_after, qualifier_before
 
+_GREAT: Final = 11
+"""From here on, a number in words is a figure; below, it is mostly a way of speaking."""
 _MOST_WORDS: Final = 6
 """Words before a number among which its qualifiers are looked for."""
 _WORDS_AFTER: Final = re.compile(r"(?:\+|-odd\b|(?:\s+[a-z]+\.?){1,4})", re.IGNORECASE)
@@ -43,6 +45,28 @@ def numbers_in(text: str) -> Iterator[tuple[int, int]]:
     """
     plain_text = in_plain_signs(text)
     return (place for place in _places(plain_text) if re.search("[0-9]", plain_text[slice(*place)]))
+
+
+def number_words_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give the place of every number or range in words that is eleven or more, or has a scale.
+
+    "Two men" is the way to write of two; "six thousand" is a figure, and "ten to twelve" is one.
+    """
+    plain_text = in_plain_signs(text)
+    for start, end in _places(plain_text):
+        number = plain_text[start:end]
+        if not re.search("[0-9]", number) and _is_great(number):
+            yield start, end
+
+
+def _is_great(number: str) -> bool:
+    article, _, alone = number.partition(" ")
+    articled = article.lower() in {"a", "an"}
+    try:
+        ends = read_number(alone.strip() if articled else number, articled=articled)
+    except RangeError:
+        return True
+    return ends is not None and ends.high >= _GREAT
 
 
 def figures_in(text: str) -> Iterator[FigureInText]:
