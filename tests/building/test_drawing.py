@@ -16,8 +16,8 @@ import pytest
 from factbook.building import drawing, svg
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
+from factbook.charts.drawing.picture import Picture
 from factbook.charts.palette import DARK, LIGHT, TO_DARK
-from factbook.charts.picture import Picture
 from factbook.errors import DrawingError
 from factbook.loading.dossier import read_dossier
 from factbook.reasoning import analyse

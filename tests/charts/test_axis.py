@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbook.charts.axis import axis_for, number_words
+from factbook.charts.drawing.axis import axis_for, number_words
 
 NUMBERS = st.lists(
     st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, places=3),

@@ -7,7 +7,7 @@ import pytest
 
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
-from factbook.charts.picture import PIXELS, WIDTHS, Width
+from factbook.charts.drawing.picture import PIXELS, WIDTHS, Width
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier

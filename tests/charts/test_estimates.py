@@ -3,7 +3,7 @@ from __future__ import annotations
 import altair as alt
 import pytest
 
-from factbook.charts.picture import PIXELS, WIDTHS
+from factbook.charts.drawing.picture import PIXELS, WIDTHS
 from factbook.reasoning.answers import RelationKind
 from flood import ACTORS, Answers, chart_of, charts_of, layers, total, words
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbook.charts.lettering import ELLIPSIS, cleaned, cut_to, lines_of, width_of
+from factbook.charts.drawing.lettering import ELLIPSIS, cleaned, cut_to, lines_of, width_of
 
 
 @given(st.text())

@@ -6,8 +6,8 @@ import pytest
 
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
-from factbook.charts.lettering import width_of
-from factbook.charts.picture import PIXELS, TEXT_SIZE, WIDTHS, Width
+from factbook.charts.drawing.lettering import width_of
+from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, WIDTHS, Width
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier

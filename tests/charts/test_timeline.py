@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbook.charts.chart import Chart
-from factbook.charts.picture import WIDTHS, Width
-from factbook.charts.timeline_layout import moved_apart
+from factbook.charts.drawing.picture import WIDTHS, Width
+from factbook.charts.timeline_parts.layout import moved_apart
 from flood import charts_of, layers, words
 
 

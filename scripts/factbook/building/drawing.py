@@ -22,8 +22,8 @@ from factbook.building.chart_scripts import (
     frame_script,
 )
 from factbook.charts.chart import Chart
+from factbook.charts.drawing.picture import COUNTED, WIDTHS
 from factbook.charts.palette import TO_DARK
-from factbook.charts.picture import COUNTED, WIDTHS
 from factbook.errors import DrawingError
 
 VEGA_GLOBAL: Final = "factbookVega"

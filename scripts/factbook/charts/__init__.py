@@ -1,7 +1,8 @@
 """Charts: what a dossier's figures and events look like.
 
 Each chart type is a module of this package with a function `charts(dossier, analysis)`; adding a
-file adds a chart.
+file adds a chart. What a chart is made of has a folder beside it, and what all share is in
+`drawing`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def draw_all(dossier: Dossier, analysis: Analysis) -> tuple[Chart, ...]:
 
 def chart_types() -> tuple[ChartType, ...]:
     """The `charts` function of every module here that has one."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
     return tuple(
         cast("ChartType", module.charts)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factbook.charts.chain_layout import layout
-from factbook.charts.chain_titles import description, title
-from factbook.charts.chain_tree import Node, tree
+from factbook.charts.chain_parts.layout import layout
+from factbook.charts.chain_parts.titles import description, title
+from factbook.charts.chain_parts.tree import Node, tree
 from factbook.charts.chart import Chart
-from factbook.charts.lettering import cleaned
-from factbook.charts.picture import WIDTHS
-from factbook.charts.side_names import NEUTRAL, sides_seen
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.picture import WIDTHS
+from factbook.charts.drawing.side_names import NEUTRAL, sides_seen
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Statement
 from factbook.reasoning import Analysis

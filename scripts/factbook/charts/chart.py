@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
-from factbook.charts.picture import Picture, Width
+from factbook.charts.drawing.picture import Picture, Width
 from factbook.model.statements import Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
@@ -46,7 +46,7 @@ class Chart:
     def spec(self, width: Width) -> dict[str, Any]:
         """The picture as a Vega-Lite 6 specification in the light palette."""
         # Altair takes half a second to import, which a chart that is not drawn need not wait for.
-        from factbook.charts.specification import specification  # noqa: PLC0415 - see above
+        from factbook.charts.drawing.specification import specification  # noqa: PLC0415 - see above
 
         return specification(self.pictures[width])
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factbook.charts.chart import Chart
-from factbook.charts.estimate_frame import Heading
-from factbook.charts.estimate_layout import layout
-from factbook.charts.estimate_rows import Estimate, estimates
-from factbook.charts.estimate_titles import contest, description, title, with_unit
-from factbook.charts.lettering import cleaned
-from factbook.charts.picture import WIDTHS
-from factbook.charts.side_names import sides_seen
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.picture import WIDTHS
+from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.estimate_parts.frame import Heading
+from factbook.charts.estimate_parts.layout import layout
+from factbook.charts.estimate_parts.rows import Estimate, estimates
+from factbook.charts.estimate_parts.titles import contest, description, title, with_unit
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Mode
 from factbook.reasoning import Analysis

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factbook.charts.chart import Chart
-from factbook.charts.estimate_frame import Heading
-from factbook.charts.estimate_rows import Estimate, estimates
-from factbook.charts.estimate_titles import figure_words, with_unit
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.picture import WIDTHS
+from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.drawing.time_axis import known_days
+from factbook.charts.estimate_parts.frame import Heading
+from factbook.charts.estimate_parts.over_time_layout import layout
+from factbook.charts.estimate_parts.rows import Estimate, estimates
+from factbook.charts.estimate_parts.titles import figure_words, with_unit
 from factbook.charts.estimates import COLUMNS, table_row
-from factbook.charts.lettering import cleaned
-from factbook.charts.over_time_layout import layout
-from factbook.charts.picture import WIDTHS
-from factbook.charts.side_names import sides_seen
-from factbook.charts.time_axis import known_days
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier

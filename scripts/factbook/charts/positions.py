@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import Final
 
 from factbook.charts.chart import Chart
-from factbook.charts.estimate_rows import side_of
-from factbook.charts.lettering import cleaned
-from factbook.charts.picture import WIDTHS
-from factbook.charts.position_layout import Row, Stand, layout
-from factbook.charts.position_titles import description, title
-from factbook.charts.side_names import sides_seen
-from factbook.charts.time_axis import known_days
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.picture import WIDTHS
+from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.drawing.time_axis import known_days
+from factbook.charts.estimate_parts.rows import side_of
+from factbook.charts.position_parts.layout import Row, Stand, layout
+from factbook.charts.position_parts.titles import description, title
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Final
 
 from factbook.charts.chart import Chart
-from factbook.charts.lettering import cleaned
-from factbook.charts.picture import WIDTHS
-from factbook.charts.time_axis import known_days
-from factbook.charts.timeline_layout import Happening, layout
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.picture import WIDTHS
+from factbook.charts.drawing.time_axis import known_days
+from factbook.charts.timeline_parts.layout import Happening, layout
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier

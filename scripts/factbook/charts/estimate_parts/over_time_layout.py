@@ -8,15 +8,23 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from factbook.charts.axis import Axis, axis_for, number_words
-from factbook.charts.estimate_frame import Heading
-from factbook.charts.estimate_layout import SOFT
-from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import cut_to, lines_of, width_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, UPRIGHT, Picture, Style, Width
-from factbook.charts.room import Box, Room, gaps
-from factbook.charts.side_names import draw_sides
-from factbook.charts.time_axis import TimeAxis, known_days
+from factbook.charts.drawing.axis import Axis, axis_for, number_words
+from factbook.charts.drawing.lettering import cut_to, lines_of, width_of
+from factbook.charts.drawing.picture import (
+    NOTE_SIZE,
+    PIXELS,
+    TEXT_SIZE,
+    UPRIGHT,
+    Picture,
+    Style,
+    Width,
+)
+from factbook.charts.drawing.room import Box, Room, gaps
+from factbook.charts.drawing.side_names import draw_sides
+from factbook.charts.drawing.time_axis import TimeAxis, known_days
+from factbook.charts.estimate_parts.frame import Heading
+from factbook.charts.estimate_parts.layout import SOFT
+from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.model.figure import Shape
 from factbook.reasoning.words import counted, sentence
 

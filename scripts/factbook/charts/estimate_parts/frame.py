@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from factbook.charts.axis import Axis, number_words
-from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import cut_to, lines_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, Glyphs, Picture
-from factbook.charts.side_names import draw_sides
+from factbook.charts.drawing.axis import Axis, number_words
+from factbook.charts.drawing.lettering import cut_to, lines_of
+from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, Glyphs, Picture
+from factbook.charts.drawing.side_names import draw_sides
+from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.model.figure import Shape
 
 MARGIN: Final = 26

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from factbook.charts.chain_tree import Node
-from factbook.charts.lettering import lines_of, width_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, SIGNS, TEXT_SIZE, Picture, Sign, Style, Width
-from factbook.charts.side_names import draw_sides
+from factbook.charts.chain_parts.tree import Node
+from factbook.charts.drawing.lettering import lines_of, width_of
+from factbook.charts.drawing.picture import (
+    NOTE_SIZE,
+    PIXELS,
+    SIGNS,
+    TEXT_SIZE,
+    Picture,
+    Sign,
+    Style,
+    Width,
+)
+from factbook.charts.drawing.side_names import draw_sides
 
 ROOT: Final = 165
 """The room for the words of the utterance in a wide picture, in pixels."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factbook.charts.estimate_rows import side_of
-from factbook.charts.lettering import cleaned
-from factbook.charts.side_names import NEUTRAL
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.side_names import NEUTRAL
+from factbook.charts.estimate_parts.rows import side_of
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Evidence, Form, Statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from factbook.charts.chain_tree import Node
-from factbook.charts.lettering import cleaned
+from factbook.charts.chain_parts.tree import Node
+from factbook.charts.drawing.lettering import cleaned
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Form, Statement
 from factbook.reasoning.words import counted, names_of, said_when, sentence

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
-from factbook.charts.lettering import cut_to, lines_of, width_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Width
+from factbook.charts.drawing.lettering import cut_to, lines_of, width_of
+from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Width
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import parse_date
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from factbook.charts.axis import number_words
-from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import cleaned
+from factbook.charts.drawing.axis import number_words
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.reasoning import Analysis

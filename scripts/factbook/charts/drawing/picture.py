@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from factbook.charts.lettering import lines_of
+from factbook.charts.drawing.lettering import lines_of
 
 Width = Literal["wide", "narrow"]
 WIDTHS: Final[tuple[Width, ...]] = ("wide", "narrow")

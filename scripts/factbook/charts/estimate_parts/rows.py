@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factbook.charts.lettering import cleaned
-from factbook.charts.side_names import NEUTRAL
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.drawing.side_names import NEUTRAL
 from factbook.model.actors import ActorKind
 from factbook.model.date_words import spoken_day, spoken_short
 from factbook.model.dates import Dated

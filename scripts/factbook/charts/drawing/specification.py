@@ -14,9 +14,8 @@ from typing import Any, Final
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
-from factbook.charts.glyph_layers import WORDS, X2, Y2, X, Y, glyph_layers, layer
-from factbook.charts.palette import LIGHT, SIDES
-from factbook.charts.picture import (
+from factbook.charts.drawing.glyph_layers import WORDS, X2, Y2, X, Y, glyph_layers, layer
+from factbook.charts.drawing.picture import (
     NOTE_SIZE,
     PIXELS,
     SMALL,
@@ -27,6 +26,7 @@ from factbook.charts.picture import (
     Style,
     Width,
 )
+from factbook.charts.palette import LIGHT, SIDES
 
 # Arial's look-alikes are everywhere; places are computed for wider letters than theirs.
 FONT: Final = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Roboto, DejaVu Sans, sans-serif"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factbook.charts.lettering import cleaned, cut_to, width_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, Picture
+from factbook.charts.drawing.lettering import cleaned, cut_to, width_of
+from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, Picture
 from factbook.model.dossier import Dossier
 
 NEUTRAL: Final = "0"

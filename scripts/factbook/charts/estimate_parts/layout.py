@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factbook.charts.axis import axis_for
-from factbook.charts.estimate_frame import MARGIN, Frame, Heading
-from factbook.charts.estimate_rows import LOWER, UPPER, Estimate
-from factbook.charts.lettering import lines_of, width_of
-from factbook.charts.picture import PIXELS, TEXT_SIZE, Picture, Style, Width
+from factbook.charts.drawing.axis import axis_for
+from factbook.charts.drawing.lettering import lines_of, width_of
+from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, Picture, Style, Width
+from factbook.charts.estimate_parts.frame import MARGIN, Frame, Heading
+from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.model.figure import Shape
 
 FADE: Final = 58

@@ -8,10 +8,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from factbook.charts.lettering import lines_of, width_of
-from factbook.charts.picture import NOTE_SIZE, PIXELS, SIGNS, TEXT_SIZE, Picture, Sign, Width
-from factbook.charts.side_names import draw_sides
-from factbook.charts.time_axis import TimeAxis
+from factbook.charts.drawing.lettering import lines_of, width_of
+from factbook.charts.drawing.picture import (
+    NOTE_SIZE,
+    PIXELS,
+    SIGNS,
+    TEXT_SIZE,
+    Picture,
+    Sign,
+    Width,
+)
+from factbook.charts.drawing.side_names import draw_sides
+from factbook.charts.drawing.time_axis import TimeAxis
 from factbook.model.statements import Position
 
 NAMES: Final = 150

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from factbook.charts.lettering import cleaned
-from factbook.charts.position_layout import Row
+from factbook.charts.drawing.lettering import cleaned
+from factbook.charts.position_parts.layout import Row
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
