@@ -304,6 +304,11 @@ def test_what_is_told_under_the_pointer_is_in_the_script_once():
     assert script_of(every_chart()[0]).count(told) == 1
 
 
+def test_a_body_that_fades_to_the_left_keeps_the_way_it_fades():
+    gradient = '<linearGradient id="a" x1="1" x2="0" y1="0" y2="0"/>'
+    assert svg.compacted(gradient) == gradient
+
+
 def test_what_the_marks_of_a_layer_share_is_said_by_the_layer_and_nothing_else_is_moved():
     picture = (
         '<g class="mark-rule role-mark rules_marks">'

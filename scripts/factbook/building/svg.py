@@ -68,7 +68,7 @@ def compacted(svg: str) -> str:
 
 def _shorter(tag: str) -> str:
     tag = _LONG_NUMBER.sub(_rounded, tag)
-    return _NOUGHT.sub("", tag) if tag.startswith("<line") else tag
+    return _NOUGHT.sub("", tag) if tag.startswith("<line ") else tag
 
 
 def _shared(layer: re.Match[str]) -> str:
