@@ -109,6 +109,50 @@ def test_broken_settings_are_told_in_a_sentence(config: Path, text: str) -> None
         build(config)
 
 
+def test_settings_without_what_the_pages_need_are_refused_in_one_sentence(config: Path) -> None:
+    config.write_text("site_name: Lake\ndocs_dir: ../docs\n", encoding="utf-8")
+    with pytest.raises(BuildError) as told:
+        build(config)
+    sentence = str(told.value)
+    assert "\n" not in sentence
+    for needed in (
+        "use_directory_urls: false",
+        "theme: name: material",
+        "theme: custom_dir: docs/_theme",
+        "plugins: offline",
+        "exclude_docs: /_theme/",
+        "extra_css: assets/factbook/factbook.css",
+    ):
+        assert needed in sentence
+    assert "plugins: search" not in sentence
+    assert ".factbook/mkdocs.yml" in sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "needed"),
+    [
+        ("use_directory_urls: false", "use_directory_urls: false"),
+        ("  custom_dir: ../docs/_theme", "theme: custom_dir: docs/_theme"),
+        ("  font: false", "theme: font: false"),
+        ("  - offline", "plugins: offline"),
+        ("  - search", "plugins: search"),
+        ("  - attr_list", "markdown_extensions: attr_list"),
+        ("  /_theme/", "exclude_docs: /_theme/"),
+        ("  - assets/factbook/explore.js", "extra_javascript: assets/factbook/explore.js"),
+    ],
+)
+def test_each_setting_that_the_pages_need_is_missed_alone(
+    config: Path, line: str, needed: str
+) -> None:
+    lines = config.read_text(encoding="utf-8").splitlines()
+    assert line in lines
+    kept = [each for each in lines if each != line]
+    config.write_text("\n".join(kept), encoding="utf-8")
+    with pytest.raises(BuildError) as told:
+        build(config)
+    assert f"pages need: {needed}. A file" in str(told.value)
+
+
 def test_the_day_of_the_build_is_that_of_the_facts_and_is_put_back_afterwards(
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

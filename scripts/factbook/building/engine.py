@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from factbook.errors import BuildError
@@ -22,6 +23,11 @@ EPOCH = "SOURCE_DATE_EPOCH"
 # Zip archives know no day before this one; it stands where a date has no end on either side.
 NO_DAY = date(1980, 1, 1)
 SHOWN_COMPLAINTS = 20
+SHIM = "assets/factbook/iframe-worker-shim.js"
+ASSETS = {
+    "extra_css": ("assets/factbook/factbook.css",),
+    "extra_javascript": ("assets/factbook/factbook.js", "assets/factbook/explore.js"),
+}
 
 
 def build_epoch(as_of: Dated) -> int:
@@ -38,17 +44,50 @@ def build_site(config: Path, into: Path, epoch: int, origins: Mapping[str, str])
     """Build the site that `config` describes in the folder `into`, strictly.
 
     `origins` tells which fact file each generated page comes from. Raises `BuildError` with one
-    sentence for each thing that MkDocs refuses or warns about.
+    sentence for each thing that MkDocs refuses or warns about, and before that, if the settings
+    lack what the generated pages need, with one sentence that names it.
     """
     with _day_of_build(epoch), _listening() as heard:
         try:
             settings = load_config(str(config), site_dir=str(into), strict=True)
+            _refuse_lacking(settings, config)
             mkdocs_build.build(settings)
         except (MkDocsException, jinja2.TemplateError) as error:
             heard.append(_said(error))
     complaints = [line for line in dict.fromkeys(heard) if line]
     if complaints:
         raise BuildError(_sentences(complaints, config, origins))
+
+
+def _refuse_lacking(settings: MkDocsConfig, config: Path) -> None:
+    if lacking := [needed for needed, there in _needed(settings) if not there]:
+        raise BuildError(
+            f"{config.name} lacks settings that the generated pages need: {', '.join(lacking)}. "
+            "A file that has them all is .factbook/mkdocs.yml; its first lines say how to copy it."
+        )
+
+
+def _needed(settings: MkDocsConfig) -> Iterator[tuple[str, bool]]:
+    """Give each setting that the pages need, and whether it is as they need it."""
+    theme, docs = settings.theme, Path(settings.docs_dir)
+    yield "use_directory_urls: false", not settings.use_directory_urls
+    yield "theme: name: material", theme.name == "material"
+    own = theme.custom_dir and Path(theme.custom_dir).resolve() == (docs / "_theme").resolve()
+    yield "theme: custom_dir: docs/_theme", bool(own)
+    yield "theme: font: false", theme.name != "material" or theme.get("font") is False
+    excluded = settings.exclude_docs
+    yield "exclude_docs: /_theme/", bool(excluded and excluded.match_file("_theme/main.html"))
+    plugins = {str(name).rpartition("/")[2] for name in settings.plugins}
+    for plugin in ("search", "offline"):
+        yield f"plugins: {plugin}", plugin in plugins
+    yield "markdown_extensions: attr_list", "attr_list" in settings.markdown_extensions
+    yield f"extra: polyfills: [{SHIM}]", SHIM in settings.extra.get("polyfills", ())
+    for name, listed in (
+        ("extra_css", settings.extra_css),
+        ("extra_javascript", settings.extra_javascript),
+    ):
+        there = {str(path) for path in listed}
+        yield from ((f"{name}: {path}", path in there) for path in ASSETS[name])
 
 
 @contextmanager

@@ -80,8 +80,7 @@ def _build(dossier: Dossier, layout: Layout, progress: Progress) -> Built:
 
 
 def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:
-    if layout.config == layout.own_config:
-        return
+    # A dossier with settings of its own has these to compare them with.
     pages = (path.relative_to(layout.docs).as_posix() for path in layout.docs.rglob("*.md"))
     own = [path for path in pages if path not in generated.own and is_in_navigation(path)]
     text = default_config(dossier, generated.own, own)
