@@ -14,9 +14,8 @@ from typing import Final
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
-from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.drawing.side_names import side_of, sides_seen
 from factbook.charts.drawing.time_axis import known_days
-from factbook.charts.estimate_parts.rows import side_of
 from factbook.charts.position_parts.layout import Row, Stand, layout
 from factbook.charts.position_parts.titles import description, title
 from factbook.model.date_words import spoken, spoken_short

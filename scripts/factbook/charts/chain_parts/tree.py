@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from factbook.charts.drawing.lettering import cleaned
-from factbook.charts.drawing.side_names import NEUTRAL
-from factbook.charts.estimate_parts.rows import side_of
+from factbook.charts.drawing.side_names import NEUTRAL, side_of
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Evidence, Form, Statement

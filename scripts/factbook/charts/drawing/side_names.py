@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -11,6 +12,18 @@ from factbook.model.dossier import Dossier
 
 NEUTRAL: Final = "0"
 OTHERS: Final = "others"
+
+
+def sides_of(dossier: Dossier, actors: Iterable[str]) -> set[str | None]:
+    """The sides of these actors; None among them if one has none."""
+    return {dossier.side_of(name) for name in actors}
+
+
+def side_of(dossier: Dossier, actors: Iterable[str]) -> str:
+    """The colour of those who speak: 1 or 2 for the first two sides, 0 for all others and none."""
+    coloured = {side.id: str(place) for place, side in enumerate(dossier.briefing.sides[:2], 1)}
+    sides = sides_of(dossier, actors)
+    return coloured.get(sides.pop() or "", NEUTRAL) if len(sides) == 1 else NEUTRAL
 
 
 def sides_seen(dossier: Dossier, seen: AbstractSet[str]) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.charts.drawing.lettering import cleaned
-from factbook.charts.drawing.side_names import NEUTRAL
+from factbook.charts.drawing.side_names import side_of, sides_of
 from factbook.model.actors import ActorKind
 from factbook.model.date_words import spoken_day, spoken_short
 from factbook.model.dates import Dated
@@ -203,19 +203,8 @@ def _names(dossier: Dossier, actors: Iterable[str]) -> str:
     return cleaned(", ".join(dossier.actors[name].label for name in actors))
 
 
-def _sides(dossier: Dossier, actors: Iterable[str]) -> set[str | None]:
-    return {dossier.side_of(name) for name in actors}
-
-
-def side_of(dossier: Dossier, actors: Iterable[str]) -> str:
-    """The colour of those who speak: 1 or 2 for the first two sides, 0 for all others and none."""
-    coloured = {side.id: str(place) for place, side in enumerate(dossier.briefing.sides[:2], 1)}
-    sides = _sides(dossier, actors)
-    return coloured.get(sides.pop() or "", NEUTRAL) if len(sides) == 1 else NEUTRAL
-
-
 def _side_name(dossier: Dossier, actors: Iterable[str]) -> str:
-    names = [side.name for side in dossier.briefing.sides if side.id in _sides(dossier, actors)]
+    names = [side.name for side in dossier.briefing.sides if side.id in sides_of(dossier, actors)]
     return cleaned(", ".join(names))
 
 

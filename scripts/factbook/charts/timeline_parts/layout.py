@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 from typing import Final
 
 from factbook.charts.drawing.lettering import cut_to, lines_of, width_of
+from factbook.charts.drawing.months import MONTHS, YEAR, month_after, months_between
 from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Width
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import parse_date
@@ -18,8 +19,6 @@ BETWEEN: Final = 11
 """Free room between two events' words, in pixels."""
 MOST_LINES: Final = {"wide": 3, "narrow": 5}
 TICK_ROOM: Final = 22
-YEAR: Final = 12
-MONTHS: Final = (1, 3, 6, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR, 50 * YEAR, 100 * YEAR, 1000 * YEAR)
 _TOP: Final = 16
 _DATES: Final = 140
 _SLACK: Final = 1.12
@@ -147,21 +146,6 @@ def _draw_scale(picture: Picture, scale: Scale, x: float) -> None:
         picture.rule((x - 6, y), (x, y), "axis")
         words = str(day.year) if every >= YEAR else spoken_short(parse_date(day.isoformat()[:7]))
         picture.text(x - 10, y, words, "tick-right")
-
-
-def months_between(start: date, end: date, step: int) -> list[date]:
-    """The first days of months that lie so many months apart, counted from January."""
-    first = start.year * YEAR + start.month - 1
-    last = end.year * YEAR + end.month - 1
-    months = range(-(-first // step) * step, last + 1, step)
-    return [date(max(1, month // YEAR), month % YEAR + 1, 1) for month in months]
-
-
-def month_after(day: date) -> date:
-    """The first day of the month after; the last day of all where there is none."""
-    if (day.year, day.month) == (date.max.year, YEAR):
-        return date.max
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 @dataclass(frozen=True)
