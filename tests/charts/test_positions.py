@@ -190,3 +190,10 @@ def test_a_description_tells_every_actors_positions():
     chart = chart_of(("hydra", "2025-01-01", "affirms"), ("hydra", "2025-01-02", "affirms"))
     assert not any("see the table" in line for line in words(chart))
     assert "Hydra Insurance: affirms, 1 Jan 2025; affirms, 2 Jan 2025." in chart.description
+
+
+def test_the_line_between_statements_is_explained_where_there_is_one():
+    turned = " ".join(words(chart_of(*TURN)))
+    stayed = " ".join(words(chart_of(TURN[0], ("hydra", "2025-02-01", "affirms"))))
+    assert "A thin line leads to" in turned
+    assert "A thin line" not in stayed

@@ -253,4 +253,5 @@ def _key(picture: Picture, rows: Sequence[Row], y: float) -> float:
         picture.rule((0, y), (16, y), "span")
         picture.text(22, y, "the day lies within this time", "note")
         y += size * 1.75
-    return picture.remark(y, _LINE_MEANS)
+    moves = any(len(row.stands) > 1 for row in rows)
+    return picture.remark(y, _LINE_MEANS) if moves else y
