@@ -11,7 +11,7 @@ from time import perf_counter
 
 import yaml
 
-from factbook.loading.yaml_events import load_yaml
+from factbook.loading.yaml.events import load_yaml
 
 ROUNDS = 5
 STATEMENTS = 2_500

@@ -8,7 +8,7 @@ import pytest
 
 from factbook.authoring.appending import append, extended
 from factbook.errors import AuthoringError
-from factbook.loading.yaml_events import load_yaml
+from factbook.loading.yaml.events import load_yaml
 
 RECORD = {"id": "new", "name": "New: one", "via": ["a", "b"]}
 SHAPES = {

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factbook.authoring.yaml_record import item_lines, scalar, unwritable
-from factbook.loading.yaml_events import load_yaml
+from factbook.loading.yaml.events import load_yaml
 
 TEXTS = st.text(min_size=1, max_size=60)
 SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)

@@ -9,8 +9,8 @@ import pytest
 from factbook.errors import RootError
 from factbook.loading.dossier import read_dossier
 from factbook.loading.files import find_files
-from factbook.loading.limits import Limits
 from factbook.loading.problems import OFFERED, Hints, Severity, nearest
+from factbook.loading.yaml.limits import Limits
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from factbook.loading.limits import Limits
-from factbook.loading.places import (
+from factbook.loading.yaml.events import Loaded, load_yaml
+from factbook.loading.yaml.limits import Limits
+from factbook.loading.yaml.places import (
     MappingPlaces,
     Place,
     PlaceTree,
@@ -18,7 +19,6 @@ from factbook.loading.places import (
     key_place_of,
     place_of,
 )
-from factbook.loading.yaml_events import Loaded, load_yaml
 
 
 def load(text: str, limits: Limits | None = None) -> Loaded:

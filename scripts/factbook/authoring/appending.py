@@ -9,8 +9,8 @@ from pathlib import Path
 
 from factbook.authoring.yaml_record import Written, item_lines
 from factbook.errors import AuthoringError
-from factbook.loading.places import SequencePlaces
-from factbook.loading.yaml_events import YamlValue, load_yaml
+from factbook.loading.yaml.events import YamlValue, load_yaml
+from factbook.loading.yaml.places import SequencePlaces
 
 _APART = re.compile(rb"\n[ \t]*\r?\n[ \t]*- ")
 

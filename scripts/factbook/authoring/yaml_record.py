@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from factbook.loading.yaml_events import load_yaml
+from factbook.loading.yaml.events import load_yaml
 from factbook.model.fields import SLUG
 
 Written: TypeAlias = "str | Sequence[Written] | Mapping[str, Written]"

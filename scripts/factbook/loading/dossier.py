@@ -8,13 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from factbook.loading import (
-    rules_claims,
-    rules_markdown,
-    rules_numbers,
-    rules_statements,
-    rules_wholes,
-)
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.files import find_files
@@ -23,6 +16,13 @@ from factbook.loading.problems import Problem, has_errors
 from factbook.loading.prose import citation_problems, page_entry
 from factbook.loading.references import dangling
 from factbook.loading.register import register
+from factbook.loading.rules import (
+    claims,
+    markdown,
+    numbers,
+    statements,
+    wholes,
+)
 from factbook.loading.snapshots import snapshot_problems
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing, Event, Page
@@ -34,23 +34,23 @@ from factbook.model.statements import Statement
 
 Rule = Callable[[Draft], Iterator[Problem]]
 RULES: Sequence[Rule] = (
-    rules_statements.reported_before_said,
-    rules_statements.after_the_briefing,
-    rules_statements.chains_run_forward,
-    rules_statements.chains_leave_out_the_speaker,
-    rules_statements.drift_is_of_own_claims,
-    rules_statements.positions_have_a_proposition,
-    rules_claims.sums_and_parts_have_figures,
-    rules_claims.claims_are_taken_back_by_their_claimant,
-    rules_claims.readings_give_the_number_that_words_do_not,
-    rules_claims.tolls_are_not_negative,
-    rules_numbers.figures_are_typed_once,
-    rules_numbers.numbers_in_prose_are_cited,
-    rules_markdown.markdown_is_shown_whole,
-    rules_wholes.sums_have_one_unit,
-    rules_wholes.parts_stay_below_their_whole,
-    rules_wholes.parts_of_one_statement_fit,
-    rules_wholes.judgements_weigh_each_claim_once,
+    statements.reported_before_said,
+    statements.after_the_briefing,
+    statements.chains_run_forward,
+    statements.chains_leave_out_the_speaker,
+    statements.drift_is_of_own_claims,
+    statements.positions_have_a_proposition,
+    claims.sums_and_parts_have_figures,
+    claims.claims_are_taken_back_by_their_claimant,
+    claims.readings_give_the_number_that_words_do_not,
+    claims.tolls_are_not_negative,
+    numbers.figures_are_typed_once,
+    numbers.numbers_in_prose_are_cited,
+    markdown.markdown_is_shown_whole,
+    wholes.sums_have_one_unit,
+    wholes.parts_stay_below_their_whole,
+    wholes.parts_of_one_statement_fit,
+    wholes.judgements_weigh_each_claim_once,
 )
 
 

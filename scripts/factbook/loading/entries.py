@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factbook.loading.files import DataFile
-from factbook.loading.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 from factbook.loading.problems import Problem
-from factbook.loading.yaml_events import YamlValue, load_yaml
+from factbook.loading.yaml.events import YamlValue, load_yaml
+from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 
 Path: TypeAlias = Sequence[str | int]
 

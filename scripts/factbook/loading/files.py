@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from factbook.errors import RootError
-from factbook.loading.limits import Limits
-from factbook.loading.lines import Lines
-from factbook.loading.places import Place
 from factbook.loading.problems import Problem, Severity, nearest
+from factbook.loading.yaml.limits import Limits
+from factbook.loading.yaml.lines import Lines
+from factbook.loading.yaml.places import Place
 
 COLLECTIONS = ("actors", "sources", "questions", "statements", "events")
 ENDINGS = (".yaml", ".yml")

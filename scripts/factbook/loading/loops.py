@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factbook.loading.entries import Entry, Path, values_at
-from factbook.loading.places import Place
 from factbook.loading.problems import Problem
 from factbook.loading.register import Register
+from factbook.loading.yaml.places import Place
 
 Edges = dict[str, list[tuple[str, Entry, Place]]]
 # Fields that may not loop: (name, collection, where the owner's id stands, pattern to targets).

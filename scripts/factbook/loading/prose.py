@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from factbook.loading.characters import read_text
 from factbook.loading.entries import Entry, Path, values_at
-from factbook.loading.faults import START, FaultList
 from factbook.loading.files import DataFile
-from factbook.loading.limits import Limits
-from factbook.loading.places import MappingPlaces, Place
 from factbook.loading.problems import Hints, Problem
 from factbook.loading.register import Register, a_kind
 from factbook.loading.text_places import TextPlaces
-from factbook.loading.yaml_events import YamlValue
+from factbook.loading.yaml.characters import read_text
+from factbook.loading.yaml.events import YamlValue
+from factbook.loading.yaml.faults import START, FaultList
+from factbook.loading.yaml.limits import Limits
+from factbook.loading.yaml.places import MappingPlaces, Place
 from factbook.model.citations import FORMS, Citation, citations
 
 CITABLE = ("claim", "actor", "source", "question", "page", "event")

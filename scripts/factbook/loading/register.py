@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factbook.loading.entries import Entry, Path, values_at
-from factbook.loading.places import Place, key_place_of
 from factbook.loading.problems import Problem
+from factbook.loading.yaml.places import Place, key_place_of
 
 # What defines ids: (collection, pattern to the id, kind of record it names)
 DEFINITIONS: Sequence[tuple[str, Path, str]] = (

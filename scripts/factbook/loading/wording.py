@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from factbook.loading.entries import Entry, kind_of
-from factbook.loading.places import Place, key_place_of, place_of
 from factbook.loading.problems import Problem, nearest
+from factbook.loading.yaml.places import Place, key_place_of, place_of
 
 MOST_LISTED = 9
 

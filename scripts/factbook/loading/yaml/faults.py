@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factbook.loading.places import Place
+from factbook.loading.yaml.places import Place
 
 START = Place(1, 1)
 _LONGEST_SHOWN = 100

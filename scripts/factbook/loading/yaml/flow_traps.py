@@ -9,9 +9,9 @@ import re
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from factbook.loading.faults import FaultList, quoted, shown
-from factbook.loading.lines import Lines
-from factbook.loading.places import MappingPlaces, Place, PlaceTree
+from factbook.loading.yaml.faults import FaultList, quoted, shown
+from factbook.loading.yaml.lines import Lines
+from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree
 
 _Value = TypeVar("_Value")
 _BEGINS_TEXT_IN_MARKS = ('"', "'", "{", "[", "|", ">", "*", "&", "!")

@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from factbook.loading.characters import check_escapes, has_refused
-from factbook.loading.faults import FaultList, shown
-from factbook.loading.limits import Limits
-from factbook.loading.lines import Lines
-from factbook.loading.places import Place
+from factbook.loading.yaml.characters import check_escapes, has_refused
+from factbook.loading.yaml.faults import FaultList, shown
+from factbook.loading.yaml.limits import Limits
+from factbook.loading.yaml.lines import Lines
+from factbook.loading.yaml.places import Place
 
 
 class Mark(Protocol):

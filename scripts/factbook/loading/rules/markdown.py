@@ -9,7 +9,7 @@ from typing import Final
 from factbook.loading.draft import Draft
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.prose import markdown_texts
-from factbook.loading.rules_numbers import without_code
+from factbook.loading.rules.numbers import without_code
 from factbook.loading.text_places import TextPlaces
 from factbook.model.fields import LONGEST_SHOWN
 from factbook.model.links import is_web_address

@@ -28,14 +28,14 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from factbook.loading.characters import read_text
-from factbook.loading.faults import START, FaultList, YamlFault
-from factbook.loading.flow_traps import FlowTraps
-from factbook.loading.limits import Limits
-from factbook.loading.lines import Lines
-from factbook.loading.places import MappingPlaces, Place, PlaceTree, SequencePlaces
-from factbook.loading.refusals import Event, Mark, Refusals
-from factbook.loading.syntax import explain
+from factbook.loading.yaml.characters import read_text
+from factbook.loading.yaml.faults import START, FaultList, YamlFault
+from factbook.loading.yaml.flow_traps import FlowTraps
+from factbook.loading.yaml.limits import Limits
+from factbook.loading.yaml.lines import Lines
+from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
+from factbook.loading.yaml.refusals import Event, Mark, Refusals
+from factbook.loading.yaml.syntax import explain
 
 __all__ = ["Loaded", "YamlFault", "YamlValue", "load_yaml"]
 

@@ -4,9 +4,9 @@ import re
 
 from yaml import MarkedYAMLError, YAMLError
 
-from factbook.loading.faults import START, quoted, shown
-from factbook.loading.lines import Lines
-from factbook.loading.places import Place
+from factbook.loading.yaml.faults import START, quoted, shown
+from factbook.loading.yaml.lines import Lines
+from factbook.loading.yaml.places import Place
 
 Explained = tuple[Place, str, str]
 

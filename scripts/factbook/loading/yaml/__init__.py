@@ -1,0 +1,1 @@
+"""Strict YAML: a file to its data and places, or every fault of its writing."""
