@@ -27,7 +27,7 @@ from factbook.reasoning.rounding import as_rounded
 from factbook.reasoning.routes import Route, RouteFinder
 from factbook.reasoning.tellings import Telling, as_of_moment, lasting, moment_of, window_of
 from factbook.reasoning.voices import Voices
-from factbook.reasoning.words import POSITION_NOUNS, label_of, names_of, when_words
+from factbook.reasoning.words import POSITION_NOUNS, label_of, names_in_sentence, when_words
 
 
 class Kind(Enum):
@@ -262,7 +262,7 @@ class ComparandMaker:
         as_of = dossier.as_of(claim)
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
         return Telling(
-            who=names_of(dossier, statement.by),
+            who=names_in_sentence(dossier, statement.by),
             when=when_words(as_of, claim.period),
             moment=_moment(claim, statement),
             words=self._words(claim),
@@ -271,7 +271,7 @@ class ComparandMaker:
             mode=claim.mode,
             shown_for=claim.period is not None or as_of != statement.said,
             position=claim.position,
-            holder=names_of(dossier, (claim.about,)) if claim.about and others else None,
+            holder=names_in_sentence(dossier, (claim.about,)) if claim.about and others else None,
         )
 
     def _words(self, claim: Claim) -> str:

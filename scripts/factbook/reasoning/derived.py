@@ -19,7 +19,7 @@ from factbook.reasoning.days import END, Days
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.routes import Route
 from factbook.reasoning.tellings import Telling, moment_of
-from factbook.reasoning.words import interval_words, joined, names_of, said_when, sentence
+from factbook.reasoning.words import interval_words, joined, names_in_sentence, said_when, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SumTeller:
         """Its words: whose figures make it up, and when they were given."""
         measure = term.measure or ""
         return Telling(
-            who=names_of(self.dossier, self.by),
+            who=names_in_sentence(self.dossier, self.by),
             when=said_when(self.as_of),
             moment=moment_of(self.as_of),
             words=amount_of(self.figure, measure, self.dossier.measures[measure]),
@@ -152,7 +152,7 @@ class Sums:
     def _reason(self, parts: Sequence[Comparand], by: Sequence[str], as_of: When) -> str:
         """Say what is added up, and who gave it when."""
         written = joined([_in_turn(parts, place) for place in range(len(parts))])
-        who = names_of(self.dossier, by)
+        who = names_in_sentence(self.dossier, by)
         return sentence(f"our sum of {written}, figures given by {who} {moment_of(as_of)}")
 
     def _statement_by(self, claim: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _OF_MODE = {
     Mode.POSSIBLE: "the possibility of ",
     Mode.CAPACITY: "room for ",
 }
-_TOOK = {
+TOOK = {
     Position.AFFIRMS: "affirmed it",
     Position.DENIES: "denied it",
     Position.SILENT: "was silent on it",
@@ -89,7 +89,7 @@ class Telling:
             said = f"{self._moment_first(other)} of {_OF_MODE[other.mode]}{amount}"
             return f"{self.clause()}, {link} {said}"
         if self.position and other.position and self._holder and self._holder == other._holder:
-            taken = f"{_TOOK[other.position]} {other.moment_after(self)}"
+            taken = f"{TOOK[other.position]} {other.moment_after(self)}"
             pause = "," if self._teller else ""
             return f"{self.clause()}{pause} {link} {taken}{other._teller}"
         if again and not (self.ours or other.ours):
@@ -127,7 +127,7 @@ class Telling:
         return same if _DAY.fullmatch(self.when) else self.moment
 
     def _stand(self, moment: str) -> str:
-        taken = _TOOK[self.position] if self.position else ""
+        taken = TOOK[self.position] if self.position else ""
         if self.holder is None:
             return f"{self.who} {taken} {moment}"
         if self.shown_for:
@@ -161,7 +161,7 @@ def as_of_moment(when: When) -> str:
     for head in ("on ", "in "):
         if moment.startswith(head) and not moment.startswith(("on or", "on a day")):
             return f"as of {moment.removeprefix(head)}"
-    return f"as of a day {moment}" if moment.startswith(("between", "on or")) else moment
+    return f"as of some day {moment}" if moment.startswith(("between", "on or")) else moment
 
 
 def window_of(as_of: When, period: When) -> str:

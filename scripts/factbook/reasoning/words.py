@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from factbook.model.actors import Actor
+from factbook.model.actors import Actor, ActorKind
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.interval import EXACT, Interval
@@ -40,6 +40,7 @@ _SMALL_NUMBERS = (
     "twelve",
 )  # fmt: skip
 _PRECISE = 10
+_INDEFINITE = ("A ", "An ")
 _LEAST_RATE = Decimal("0.1")
 
 
@@ -67,6 +68,27 @@ def actors_named(actors: Iterable[Actor]) -> str:
 def names_of(dossier: Dossier, actors: Iterable[str]) -> str:
     """The short names of actors given by their ids."""
     return actors_named(dossier.actors[name] for name in actors)
+
+
+def name_in_sentence(actor: Actor) -> str:
+    """What an actor is called within a sentence: with its article, where its name has one.
+
+    A publication's article is part of its title: "The Herald"; others' is not: "the River Office".
+    """
+    name = actor.name
+    if actor.kind is ActorKind.MEDIA and not name.startswith(_INDEFINITE):
+        return actor.label
+    if name.startswith("The ") and not actor.label.startswith("The "):
+        return f"the {name.removeprefix('The ')}"
+    label = actor.label
+    if label.startswith(("The ", *_INDEFINITE)):
+        return f"{label[0].lower()}{label[1:]}"
+    return label
+
+
+def names_in_sentence(dossier: Dossier, actors: Iterable[str]) -> str:
+    """The names of actors given by their ids, as they are called within a sentence."""
+    return joined([name_in_sentence(dossier.actors[name]) for name in actors])
 
 
 def said_when(when: When) -> str:
