@@ -115,6 +115,17 @@ def test_a_later_whole_count_overtakes_base_addition_and_sum():
         assert standing(name, base, more, whole) == (Standing.OVERTAKEN, "whole")
 
 
+def test_a_whole_of_the_same_day_overtakes_the_base_but_not_what_it_was_added_up_to():
+    base = says("base", "survey", "2021-05-01", figure("portraits", "101"))
+    day = says(
+        "day", "survey", "2021-05-08",
+        {**figure("portraits", "more than 200", adds_to="base"), "id": "more"},
+        {**figure("portraits", "at least 250"), "id": "whole"},
+    )  # fmt: skip
+    assert standing("base", base, day) == (Standing.OVERTAKEN, "whole")
+    assert standing("derived-portraits-more", base, day) == (Standing.CURRENT, None)
+
+
 def test_a_sum_is_overtaken_once_one_of_its_parts_is():
     parts = says(
         "s", "survey", "2021-05-01",

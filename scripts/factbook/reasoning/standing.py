@@ -10,7 +10,7 @@ from factbook.model.statements import Claim, Rank
 from factbook.reasoning.answers import Standing, StandingAnswer
 from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.tellings import moment_of
-from factbook.reasoning.words import names_of
+from factbook.reasoning.words import names_in_sentence
 
 Group = tuple[Hashable, ...]
 
@@ -30,7 +30,7 @@ def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
 
 
 def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
-    who = names_of(dossier, dossier.statement_of(claim).by)
+    who = names_in_sentence(dossier, dossier.statement_of(claim).by)
     reason = f"replaced by another claim of {who}, made {moment_of(dossier.as_of(claim))}"
     return StandingAnswer(Standing.REPLACED, claim.id, reason)
 
@@ -44,6 +44,7 @@ def standings(
     of their dates puts it later, and if it speaks for all who made the other.
     """
     everything = list(terms)
+    of_id = {term.id: term for term in everything}
     groups: dict[Group, list[Comparand]] = defaultdict(list)
     for term in everything:
         if term.claim is not None and not term.partial and term.kind is not Kind.ACCOUNT:
@@ -54,7 +55,7 @@ def standings(
     answers = {term.id: _standing(term, groups, increments) for term in everything if term.claim}
     for term in everything:
         if term.claim is None:
-            answers[term.id] = _standing_of_sum(term, groups, answers)
+            answers[term.id] = _standing_of_sum(term, groups, answers, of_id)
     return answers
 
 
@@ -95,19 +96,30 @@ def _standing_of_sum(
     term: Comparand,
     groups: Mapping[Group, list[Comparand]],
     answers: Mapping[str, StandingAnswer],
+    terms: Mapping[str, Comparand],
 ) -> StandingAnswer:
-    """A sum is current while none of its parts, and no later whole, has overtaken it.
+    """A sum is current until something later than its own day overtakes it, or a part of it.
 
-    What it was added to is always overtaken, by the very claim that makes the sum.
+    What it was added to is always overtaken: by the very claim that makes the sum, or by another
+    of its day, which ends what was given before but not what it has been added up to since.
     """
     for part in term.summands:
         answer = answers[part.id]
-        if answer.standing is not Standing.CURRENT and answer.by not in term.chain:
+        if answer.standing is not Standing.CURRENT and _ends(answer, term, terms):
             reason = f"one of its parts, {part.words}, has been overtaken"
             return StandingAnswer(Standing.OVERTAKEN, answer.by, reason)
     if (later := _overtaking(term, groups)) is not None:
         return _overtaken(term, later)
     return StandingAnswer(Standing.CURRENT, None, "All its parts are current.")
+
+
+def _ends(answer: StandingAnswer, total: Comparand, terms: Mapping[str, Comparand]) -> bool:
+    """Whether what overtook a part is from outside the sum, and later than all of it."""
+    return (
+        answer.by is not None
+        and answer.by not in total.chain
+        and _is_later(terms[answer.by], total)
+    )
 
 
 def _overtaking(term: Comparand, groups: Mapping[Group, list[Comparand]]) -> Comparand | None:
