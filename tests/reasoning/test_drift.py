@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dossiers import dossier, figure, says
 
-from factbook.reasoning import Drift, analyse
+from factbook.reasoning import Drift, DriftWording, analyse
 
 
 def drift(reported: Mapping[str, object], *others: object, **claim: object) -> Drift:
@@ -22,7 +22,7 @@ def test_a_changed_measure_is_shown_as_what_was_said_beside_what_it_became():
     assert (found.statement, found.claim, found.source) == ("toll-statement", "toll", "gazette")
     assert found.said == "more than 6,000 dead and injured"
     assert found.became == "more than 6,000 dead"
-    assert found.wording == "changed"
+    assert found.wording is DriftWording.CHANGED
     assert found.reason == (
         "Gazette turned more than 6,000 dead and injured into more than 6,000 dead."
     )
@@ -30,7 +30,7 @@ def test_a_changed_measure_is_shown_as_what_was_said_beside_what_it_became():
 
 def test_where_the_primary_wording_was_not_seen_reports_differ():
     found = drift({"measure": "dead"}, {"source": "herald"})
-    assert found.wording == "reports differ"
+    assert found.wording is DriftWording.REPORTS_DIFFER
     assert found.reason == (
         "Gazette has more than 6,000 dead, "
         "where other reports have more than 6,000 dead and injured; "
@@ -40,7 +40,7 @@ def test_where_the_primary_wording_was_not_seen_reports_differ():
 
 def test_a_quotation_of_the_speaker_shows_the_primary_wording():
     quoted = {"source": "herald", "quote": "more than six thousand dead and injured"}
-    assert drift({"measure": "dead"}, quoted).wording == "changed"
+    assert drift({"measure": "dead"}, quoted).wording is DriftWording.CHANGED
 
 
 def test_a_quotation_in_the_changed_report_itself_proves_nothing():
@@ -53,7 +53,9 @@ def test_a_quotation_in_the_changed_report_itself_proves_nothing():
         {"source": "herald", "quote": "6,000", "reported_as": {"toll": {"figure": "over 6,000"}}},
     ]
     statement = says("toll", "survey", "2021-06-15", figure("dead", "5,000"), evidence=evidence)
-    assert [one.wording for one in analyse(dossier([statement])).drifts] == ["reports differ"] * 2
+    assert [one.wording for one in analyse(dossier([statement])).drifts] == [
+        DriftWording.REPORTS_DIFFER
+    ] * 2
 
 
 def test_everything_that_changed_is_told():
@@ -81,7 +83,7 @@ def test_a_source_that_quotes_the_figure_and_changes_it_shows_the_primary_wordin
     given = figure("casualties", "more than 6,000")
     statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
     (found,) = analyse(dossier([statement])).drifts
-    assert found.wording == "changed"
+    assert found.wording is DriftWording.CHANGED
 
 
 def test_a_document_that_the_speaker_published_shows_the_primary_wording_whatever_its_type():
@@ -93,4 +95,4 @@ def test_a_document_that_the_speaker_published_shows_the_primary_wording_whateve
     given = figure("casualties", "more than 6,000")
     statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
     (found,) = analyse(dossier([statement], sources=own)).drifts
-    assert found.wording == "changed"
+    assert found.wording is DriftWording.CHANGED

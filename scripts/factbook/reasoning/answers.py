@@ -207,19 +207,26 @@ class Routes:
     articles: int
 
 
+class DriftWording(Choice):
+    """Whether a source is known to have changed what was said, or reports only differ.
+
+    `changed`: the first wording was seen.
+    """
+
+    CHANGED = "changed"
+    REPORTS_DIFFER = "reports differ"
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What a source made of a claim.
-
-    `wording` is "changed" where the primary wording was seen, else "reports differ".
-    """
+    """What a source made of a claim."""
 
     statement: str
     claim: str
     source: str
     said: str
     became: str
-    wording: str
+    wording: DriftWording
     reason: str
 
 

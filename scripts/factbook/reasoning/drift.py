@@ -8,7 +8,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.sources import Seen
 from factbook.model.statements import Claim, Evidence, Mode, ReportedAs, Statement
 from factbook.reasoning.amounts import amount_of
-from factbook.reasoning.answers import Drift
+from factbook.reasoning.answers import Drift, DriftWording
 from factbook.reasoning.words import names_of, said_when, sentence
 
 # Types of CSL under which a speaker's own words are published as such.
@@ -46,9 +46,9 @@ def _drift(
     seen = any(_shows_own_words(dossier, statement, claim, other) for other in statement.evidence)
     who = dossier.sources[evidence.source].publisher
     if seen:
-        wording, reason = "changed", f"{who} turned {before} into {after}"
+        wording, reason = DriftWording.CHANGED, f"{who} turned {before} into {after}"
     else:
-        wording = "reports differ"
+        wording = DriftWording.REPORTS_DIFFER
         reason = (
             f"{who} has {after}, where other reports have {before}; the words spoken were not seen"
         )
