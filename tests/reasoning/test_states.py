@@ -280,3 +280,148 @@ def test_a_reason_is_worded_only_when_it_is_read():
     assert relation == Relation(RelationKind.AGREE, "they agree")
     assert relation != Relation(RelationKind.AGREE, "they do not")
     assert (relation.reason, worded) == ("They agree.", ["they agree"])
+
+
+# The state of a proposition
+
+
+def proposition(*statements: Fields) -> State:
+    return analyse(dossier(statements)).proposition_state("dam")
+
+
+DENIED = says("denied", "river-office", "2021-05-01", position("denies"))
+AFFIRMED = says("affirmed", "southland", "2021-05-02", position("affirms"))
+COST = {"dam": {
+    "question": "Was it?", "proposition": "It was.",
+    "measures": {"cost": {"unit": "crowns", "cumulative": "true", "exact": "true"}},
+}}  # fmt: skip
+COSTS = (
+    says("a", "survey", "2021-05-01", figure("cost", "312")),
+    says("b", "relief-corps", "2021-05-01", figure("cost", "151")),
+)
+
+
+def test_figures_in_conflict_contest_the_question_and_not_its_proposition():
+    analysis = analyse(dossier([*COSTS, DENIED], questions=COST))
+    assert analysis.question_state("dam").kind is StateKind.CONTESTED
+    alone = analysis.proposition_state("dam")
+    assert (alone.kind, alone.claimants) == (StateKind.ONE_CLAIMANT, 1)
+    assert alone.reason == (
+        "It rests on the word of Northland alone, so nothing confirms or contradicts it."
+    )
+
+
+def test_a_proposition_on_which_nobody_takes_a_position_has_nothing_comparable():
+    alone = proposition(says("told", "southland", "2021-05-01", account()))
+    assert (alone.kind, alone.claimants) == (StateKind.NOTHING_COMPARABLE, 0)
+
+
+def test_latest_words_that_contradict_each_other_contest_a_proposition():
+    made = proposition(DENIED, AFFIRMED)
+    assert made.kind is StateKind.CONTESTED
+    assert made.reason == (
+        "It was denied by River Office on 1 May 2021, and affirmed by Southland on 2 May 2021; "
+        "the two contradict each other."
+    )
+
+
+def test_a_denial_given_up_since_leaves_a_proposition_that_was_contested():
+    statements = (
+        DENIED,
+        AFFIRMED,
+        says("admitted", "minister", "2021-08-01", position("affirms")),
+        says("again", "northland", "2021-09-01", position("affirms")),
+    )
+    analysis = analyse(dossier(statements))
+    made = analysis.proposition_state("dam")
+    assert analysis.relation("denied", "affirmed").kind is RelationKind.CONFLICT
+    assert made == analysis.question_state("dam")
+    assert (made.kind, made.reason) == (
+        StateKind.WAS_CONTESTED,
+        (
+            "Northland denied it on 1 May 2021 and has affirmed it since 1 August 2021; "
+            "nobody's latest word denies it."
+        ),
+    )
+
+
+def test_figures_in_conflict_weigh_more_in_a_question_than_positions_given_up():
+    admitted = says("admitted", "minister", "2021-08-01", position("affirms"))
+    analysis = analyse(dossier([*COSTS, DENIED, AFFIRMED, admitted], questions=COST))
+    assert analysis.proposition_state("dam").kind is StateKind.WAS_CONTESTED
+    assert analysis.question_state("dam").reason.endswith("they cannot both be right.")
+
+
+def test_words_that_no_longer_oppose_each_other_are_told_with_what_came_last():
+    made = proposition(
+        DENIED,
+        AFFIRMED,
+        says("quiet", "minister", "2021-08-01", position("declines-to-comment")),
+        says("turned", "southland", "2021-09", position("neither-confirms-nor-denies")),
+    )
+    assert (made.kind, made.reason) == (
+        StateKind.WAS_CONTESTED,
+        (
+            "Northland denied it on 1 May 2021 and later declined to comment on it on 1 August "
+            "2021, and Southland affirmed it on 2 May 2021 and later neither confirmed nor denied "
+            "it in September 2021; no two latest words contradict."
+        ),
+    )
+
+
+def test_neither_silence_nor_what_others_tell_takes_back_an_actors_own_word():
+    silent = position("silent", about="northland", period="2021-06/2021-07")
+    told = position("affirms", about="northland")
+    for later in (
+        says("silent", "gazette-voice", "2021-08-01", silent),
+        says("told", "southland", "2021-08-01", told),
+    ):
+        assert proposition(DENIED, AFFIRMED, later).kind is StateKind.CONTESTED
+
+
+def test_a_word_of_a_day_that_may_be_the_earlier_gives_nothing_up():
+    admitted = says("admitted", "minister", "2021", position("affirms"))
+    assert proposition(DENIED, AFFIRMED, admitted).kind is StateKind.CONTESTED
+
+
+def test_a_broken_silence_contests_a_position_and_is_named_only_if_nothing_weighs_more():
+    silent = says("silent", "gazette-voice", "2021-08-01",
+                  position("silent", about="northland", period="2021-05/2021-07"))  # fmt: skip
+    spoke = says("spoke", "northland", "2021-06-01", account())
+    alone = proposition(silent, spoke)
+    assert alone.kind is StateKind.CONTESTED
+    assert "both are about one actor at one time" in alone.reason
+    more = proposition(silent, spoke, DENIED, AFFIRMED)
+    assert more.reason.startswith("It was denied by River Office")
+
+
+# Publications in their own voice
+
+
+def test_a_publication_that_repeats_the_one_claimants_figure_confirms_nothing():
+    statements = (
+        dead("a", "survey", "2021-05-01", "about 300"),
+        dead("p", "gazette-voice", "2021-05-01", "about 300"),
+    )
+    made = state(*statements)
+    assert (made.kind, made.reason) == (
+        StateKind.ONE_CLAIMANT,
+        (
+            "It rests on the word of one claimant, Survey; publications repeat the figure in their "
+            "own voice, which confirms nothing."
+        ),
+    )
+    relation = analyse(dossier(statements)).relation("a", "p")
+    assert (relation.kind, relation.reason) == (
+        RelationKind.AGREE,
+        (
+            "Survey spoke on 1 May 2021 of about 300 dead, and The Gazette repeated the figure on "
+            "the same day; a publication's own voice confirms nothing."
+        ),
+    )
+
+
+def test_a_publication_that_gives_another_figure_is_not_said_to_repeat_it():
+    other = dead("p", "gazette-voice", "2021-07-01", "at least 310")
+    made = state(dead("a", "survey", "2021-05-01", "300"), other)
+    assert "publications speak of it in their own voice" in made.reason

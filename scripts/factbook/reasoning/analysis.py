@@ -52,6 +52,7 @@ class Analysis:
         self._relations: dict[tuple[str, str], Relation] = {}
         self._measure_states: dict[MeasureInMode, State] = {}
         self._question_states: dict[str, State] = {}
+        self._proposition_states: dict[str, State] = {}
         self._measure_pairs: dict[str, Mapping[MeasureInMode, list[ComparedPair]]] = {}
 
     def standing(self, name: str) -> StandingAnswer:
@@ -93,7 +94,8 @@ class Analysis:
             question = self.dossier.question_of_measure(measure).id
             pairs = self._pairs_of_measures(question).get(key, [])
             spread = self._spread(key, terms, pairs)
-            self._measure_states[key] = self._states.state(terms, pairs, spread)
+            words = self._ground.last_words[question]
+            self._measure_states[key] = self._states.state(terms, pairs, words, spread)
         return self._measure_states[key]
 
     def question_state(self, question: str) -> State:
@@ -101,8 +103,27 @@ class Analysis:
         if question not in self._question_states:
             terms = self._ground.of_question[question]
             pairs = self._pairs_of[question]
-            self._question_states[question] = self._states.state(terms, pairs, None)
+            words = self._ground.last_words[question]
+            self._question_states[question] = self._states.state(terms, pairs, words)
         return self._question_states[question]
+
+    def proposition_state(self, question: str) -> State:
+        """The state of a question's proposition: of positions, and of accounts held against them.
+
+        Figures have no part in it. It is contested where somebody's latest word contradicts
+        somebody else's, and was contested where only words since given up did.
+        """
+        if question not in self._proposition_states:
+            pairs = [pair for pair in self._pairs_of[question] if pair.about_proposition(question)]
+            compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
+            terms = [
+                term
+                for term in self._ground.of_question[question]
+                if term.kind is Kind.POSITION or term.id in compared
+            ]
+            words = self._ground.last_words[question]
+            self._proposition_states[question] = self._states.state(terms, pairs, words)
+        return self._proposition_states[question]
 
     def modes(self, measure: str) -> tuple[Mode, ...]:
         """The modes in which a measure has figures, what is actual first."""
@@ -189,15 +210,21 @@ class Analysis:
     def _pairs(self, terms: Iterable[Comparand]) -> Iterator[ComparedPair]:
         """Every pair that has one of these in it and can be compared, once each."""
         done: set[str] = set()
-        current = self._ground.current
         for term in terms:
             done.add(term.id)
             for other in {one.id: one for one in self._candidates(term)}.values():
                 if other.id not in done:
                     relation = self.relation(term.id, other.id)
                     if relation.kind is not RelationKind.NOT_COMPARABLE:
-                        standing = (term.id in current) + (other.id in current)
-                        yield ComparedPair(term, other, relation, standing)
+                        yield ComparedPair(term, other, relation, self._current(term, other))
+
+    def _current(self, *terms: Comparand) -> int:
+        """How many of these are current: none, where one is a position since given up."""
+        words = self._ground.last_words
+        if any(t.position and not words[t.question].is_latest(t) for t in terms):
+            return 0
+        current = self._ground.current
+        return sum(term.position is not None or term.id in current for term in terms)
 
     def _candidates(self, term: Comparand) -> Iterator[Comparand]:
         yield from self._related(term)

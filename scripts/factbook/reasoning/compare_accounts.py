@@ -54,7 +54,7 @@ def _answering(reply: Comparand, to: Comparand, verb: str) -> str:
         what = f"what {other.who} said {then}"
     if reply.kind is Kind.FIGURE:
         return f"{one.clause()}, and {verb} {what}"
-    return f"{one.who} {one.moment} {verb} {what}"
+    return f"{one.who} {verb} {one.moment} {what}"
 
 
 def _breaks_silence(silence: Comparand, said: Comparand) -> bool:

@@ -88,7 +88,8 @@ def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:
     first, second = sorted((pair.a, pair.b), key=lambda term: term.rank)
     told = both(first, second)
     if gap.most == 0 and pair.uncertain:
-        return f"{told}; {settling(pair, pair.uncertain)}"
+        only = "both can be right only if they are from different days"
+        return f"{told}; {only}, and {settling(pair, pair.uncertain)}"
     between = f"{told}; both can be right only if the number changed in between"
     if pair.uncertain and pair.a.window is None and pair.b.window is None:
         return f"{between}, and {settling(pair, pair.uncertain)}"

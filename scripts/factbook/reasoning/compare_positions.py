@@ -33,7 +33,7 @@ def position_relation(a: Comparand, b: Comparand) -> Relation:
 
 def _of_different_actors(a: Comparand, b: Comparand) -> Relation:
     if {a.position, b.position} == _OPPOSED:
-        return conflict(_told, a, b, "; the two contradict each other")
+        return conflict(_contradicting, a, b)
     if a.position is b.position and a.position in _OPPOSED:
         return Relation(
             RelationKind.AGREE,
@@ -41,10 +41,30 @@ def _of_different_actors(a: Comparand, b: Comparand) -> Relation:
             (
                 a,
                 b,
-                "; the two agree",
+                _agreement(a, b),
             ),
         )
     return compatible(_told, a, b, "; the two do not contradict each other")
+
+
+def _contradicting(a: Comparand, b: Comparand) -> str:
+    if a.telling.holder or b.telling.holder:
+        return _told(a, b, "; the two contradict each other")
+    one, other = a.telling, b.telling
+    moment = other.moment_after(one)
+    told = f"it was {_passive(a)} {one.moment}, and {_passive(b)} {moment}"
+    return f"{told}; the two contradict each other"
+
+
+def _passive(term: Comparand) -> str:
+    taken = "denied" if term.position is Position.DENIES else "affirmed"
+    return f"{taken} by {term.who}"
+
+
+def _agreement(a: Comparand, b: Comparand) -> str:
+    if a.voices and b.voices:
+        return "; the two agree"
+    return "; the two say the same, but a publication's own voice confirms nothing"
 
 
 def _told(a: Comparand, b: Comparand, verdict: str) -> str:

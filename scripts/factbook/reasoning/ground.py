@@ -12,6 +12,7 @@ from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.comparands import Comparand, ComparandMaker, Kind
 from factbook.reasoning.compare import Comparer
 from factbook.reasoning.derived import Sums
+from factbook.reasoning.last_words import LastWords
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.routes import RouteFinder
 from factbook.reasoning.standing import replaced_claims, standings
@@ -104,6 +105,14 @@ class Ground:
         for term in self.live.values():
             found[term.question].append(term)
         return {name: tuple(terms) for name, terms in found.items()}
+
+    @cached_property
+    def last_words(self) -> Mapping[str, LastWords]:
+        """By question, which positions are somebody's latest word."""
+        return {
+            name: LastWords.of(self.dossier, (t for t in terms if t.kind is Kind.POSITION))
+            for name, terms in self.of_question.items()
+        }
 
     @cached_property
     def of_measure(self) -> Mapping[tuple[str, Mode], tuple[Comparand, ...]]:

@@ -26,6 +26,8 @@ def agreeing(one: Comparand, other: Comparand) -> str:
 def _same(one: Comparand, other: Comparand) -> str:
     a, b = one.telling, other.telling
     if a.who != b.who:
+        if one.voices and not other.voices:
+            return f"{a.clause()}, and {b.who} repeated the figure {b.moment_after(a)}"
         if a.moment == b.moment:
             return f"{a.who} and {b.who} gave the same figure {a.moment}, {a.words}"
         return f"{a.clause()}, and {b.who} gave the same figure {b.moment}"
@@ -34,7 +36,9 @@ def _same(one: Comparand, other: Comparand) -> str:
 
 
 def _by_one_way(one: Comparand, other: Comparand) -> str:
-    """What keeps the one from confirming the other, where both reached us by the same route."""
+    """What keeps the one from confirming the other: one route, or a publication's own voice."""
+    if not (one.voices and other.voices):
+        return "; a publication's own voice confirms nothing"
     ends = one.reached()
     if one.statements == other.statements or not ends or ends != other.reached():
         return ""

@@ -54,7 +54,7 @@ class Rise:
         if self.units > limit * self.longest:
             return f"more than {what}"
         days = int((self.units / limit).to_integral_value(ROUND_CEILING))
-        return f"more than {what} if they are less than {_days(days)} apart"
+        return f"more than {what}, unless they are at least {_days(days)} apart"
 
 
 def _days(count: int) -> str:
@@ -76,9 +76,9 @@ def impossible(pair: FigurePair) -> str:  # noqa: PLR0911 - one return for each 
         among = f"“{higher.label}” is part of “{lower.label}”"
         return f"{both(higher, lower)}, a smaller figure, though {among}"
     if higher.partial:
-        return f"{both(higher, lower, 'but')}; the higher figure is only part of the count"
+        return f"{both(higher, lower)}, though the higher figure is only part of the count"
     if not is_one_count(pair):
-        return f"{both(higher, lower, 'but')}; the higher figure covers a shorter time"
+        return f"{both(higher, lower)}, though the higher figure covers a shorter time"
     if _one_is_sum_by_the_other(pair):
         given, total = (lower, higher) if higher.telling.ours else (higher, lower)
         makes = f"which make {total.telling.short} by our sum"
@@ -159,7 +159,7 @@ def later_count(pair: FigurePair) -> str:
     limit = pair.measure.max_per_day
     if not too_fast(pair, rise) or limit is None:
         return reason
-    reason += f", {rise.beyond(limit)}"
+    reason += f", which is {rise.beyond(limit)}"
     if rise.units <= limit * rise.longest:
         reason += f"; {settling(pair, pair.uncertain)}"
     basis = (pair.measure.max_basis or "").rstrip(".")

@@ -6,21 +6,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factbook.model.dossier import Dossier
+from factbook.model.statements import Position
 from factbook.reasoning.answers import Because, Relation, RelationKind, Spread, State, StateKind
-from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.comparands import Comparand, Kind
+from factbook.reasoning.last_words import LastWords, contradicting
 from factbook.reasoning.routes import RouteFinder
 from factbook.reasoning.voices import Voices
-from factbook.reasoning.words import counted
+from factbook.reasoning.words import counted, name_in_sentence
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPair:
-    """Two claims or derived figures and how they compare; `current` are how many of them are."""
+    """Two claims or derived figures and how they compare.
+
+    `current`: how many of them are; where one is a position that its actor has given up, none.
+    """
 
     one: Comparand
     other: Comparand
     relation: Relation
     current: int
+
+    @property
+    def about_positions(self) -> bool:
+        """Whether it compares the positions of two actors."""
+        return contradicting(self.one, self.other)
+
+    def about_proposition(self, question: str) -> bool:
+        """Whether it compares positions on the question, or one with an account in words."""
+        kinds = {term.kind for term in (self.one, self.other) if term.question == question}
+        return Kind.POSITION in kinds and Kind.FIGURE not in (self.one.kind, self.other.kind)
+
+    @property
+    def about_silence(self) -> bool:
+        """Whether one of the two is only that somebody was silent."""
+        return Position.SILENT in (self.one.position, self.other.position)
 
 
 @dataclass(frozen=True)
@@ -32,7 +52,11 @@ class StateReader:
     routes: RouteFinder
 
     def state(
-        self, terms: Sequence[Comparand], pairs: Sequence[ComparedPair], spread: Spread | None
+        self,
+        terms: Sequence[Comparand],
+        pairs: Sequence[ComparedPair],
+        last_words: LastWords,
+        spread: Spread | None = None,
     ) -> State:
         """The state of claims that are not replaced, given every pair that involves them."""
         claims = [term for term in terms if term.claim is not None]
@@ -40,8 +64,8 @@ class StateReader:
         statements = [self.dossier.statements[name] for name in names]
         claimants = frozenset[str]().union(*(term.voices for term in claims))
         articles = frozenset[str]().union(*(self.routes.articles(one) for one in statements))
-        speakers = [self.dossier.actors[name].label for name in sorted(claimants)]
-        kind, because, *of = _kind(pairs, len(claims), speakers)
+        speakers = [name_in_sentence(self.dossier.actors[name]) for name in sorted(claimants)]
+        kind, because, *of = _kind(pairs, claims, speakers, last_words)
         return State(
             kind,
             because,
@@ -54,11 +78,14 @@ class StateReader:
         )
 
 
-Verdict = tuple[StateKind, Because] | tuple[StateKind, Because, object, object]
+Verdict = tuple[StateKind, Because, *tuple[object, ...]]
 
 
 def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
-    pairs: Sequence[ComparedPair], claims: int, names: Sequence[str]
+    pairs: Sequence[ComparedPair],
+    claims: Sequence[Comparand],
+    names: Sequence[str],
+    last_words: LastWords,
 ) -> Verdict:
     """The kind of a state and its reason; `names` are those of the claimants."""
     conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
@@ -67,19 +94,20 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
     if current := [pair for pair in conflicts if pair.current]:
         return StateKind.CONTESTED, _contest, current, "conflict"
     if conflicts:
-        return StateKind.WAS_CONTESTED, _past_contest, conflicts, standing
+        return StateKind.WAS_CONTESTED, _past_contest, conflicts, standing, last_words
     if standing:
         return StateKind.POSSIBLY_CONTESTED, _contest, standing, "possible conflict"
-    if claims == 0:
+    if not claims:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
     if not names:
         reason = "it is told in publications' own voice alone, and no claimant stands behind it"
         return StateKind.NOTHING_COMPARABLE, reason
     if len(names) == 1:
-        reason = f"no claimant but {names[0]} speaks to it, so nothing confirms or contradicts it"
-        return StateKind.ONE_CLAIMANT, reason
+        return StateKind.ONE_CLAIMANT, _alone(names[0], claims, pairs)
     if not any(_by_different_claimants(pair) for pair in pairs):
-        reason = f"none of its {claims:,} claims can be compared with one by a different claimant"
+        reason = (
+            f"none of its {len(claims):,} claims can be compared with one by a different claimant"
+        )
         return StateKind.NOTHING_COMPARABLE, reason
     reason = f"nothing that {counted(len(names), 'claimant', 'claimants')} say is in conflict"
     return StateKind.CONSISTENT, reason
@@ -99,10 +127,36 @@ def _contest(found: Sequence[ComparedPair], noun: str) -> str:
     return f"{reason} (one of {counted(len(found), noun, f'{noun}s')})"
 
 
-def _past_contest(conflicts: Sequence[ComparedPair], standing: Sequence[ComparedPair]) -> str:
-    """Say what was contested, and by what current figures it may still be."""
+def _alone(name: str, claims: Sequence[Comparand], pairs: Sequence[ComparedPair]) -> str:
+    """Say whose word alone it is, and what publications' own voices add to that."""
+    if all(term.voices for term in claims):
+        return f"it rests on the word of {name} alone, so nothing confirms or contradicts it"
+    same = (RelationKind.AGREE, RelationKind.ROUNDING)
+    repeated = any(
+        pair.relation.kind in same
+        and pair.one.kind is Kind.FIGURE
+        and bool(pair.one.voices) != bool(pair.other.voices)
+        for pair in pairs
+    )
+    voice = "repeat the figure" if repeated else "speak of it"
+    told = f"publications {voice} in their own voice, which confirms nothing"
+    return f"it rests on the word of one claimant, {name}; {told}"
+
+
+def _past_contest(
+    conflicts: Sequence[ComparedPair], standing: Sequence[ComparedPair], last_words: LastWords
+) -> str:
+    """Say what was contested, and by what current claims it may still be."""
+    figures = [pair for pair in conflicts if pair.one.position is pair.other.position is None]
+    opposed = [pair for pair in conflicts if pair.about_positions]
+    if opposed and not figures:
+        old = last_words.given_up(term for pair in opposed for term in (pair.one, pair.other))
+        if not standing:
+            return old
+        return f"{old}; but current claims may conflict: {_contest(standing, 'possible conflict')}"
     if not standing:
-        return f"figures since overtaken conflicted: {_contest(conflicts, 'conflict')}"
+        what = "figures since overtaken" if figures else "positions since given up"
+        return f"{what} conflicted: {_contest(figures or conflicts, 'conflict')}"
     return (
         "only figures since overtaken conflict for certain, but current ones may: "
         f"{_contest(standing, 'possible conflict')}"
@@ -112,13 +166,14 @@ def _past_contest(conflicts: Sequence[ComparedPair], standing: Sequence[Compared
 def _strength(pair: ComparedPair) -> tuple[object, ...]:
     """What makes one conflict tell more than another; the greater the stronger.
 
-    A publication's own voice tells least; then count how many of the two are current, whether
-    both speakers are people or bodies with a name, whether they differ, whether both give the same
-    measure, and how recent the two are.
+    A silence tells least, and a publication's own voice little; then count how many of the two are
+    current, whether both speakers are people or bodies with a name, whether they differ, whether
+    both give the same measure, and how recent the two are.
     """
     one, other = pair.one, pair.other
     days = sorted((one.day.first, other.day.first))
     return (
+        not pair.about_silence,
         bool(one.voices) and bool(other.voices),
         pair.current,
         one.named and other.named,
