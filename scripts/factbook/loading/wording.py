@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from factbook.loading.entries import Entry, kind_of
 from factbook.loading.problems import Problem, nearest
 from factbook.loading.yaml.places import Place, key_place_of, place_of
+from factbook.model import fields
 
 MOST_LISTED = 9
 
@@ -29,8 +30,11 @@ def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[s
     try:
         record.model_validate({name: written})
     except ValidationError as error:
-        found = [one for one in error.errors() if one["loc"][:1] == (name,)]
-        told = (_sentence(record, one, one["loc"]) for one in found if one["type"] != "missing")
+        # Without its other fields, nothing can be said of what lies between them.
+        of_others = {"missing", fields.MISFIT}
+        own = (one for one in error.errors() if one["loc"][:1] == (name,))
+        found = [one for one in own if one["type"] not in of_others or len(one["loc"]) > 1]
+        told = (_sentence(record, one, one["loc"]) for one in found)
         return tuple("; ".join(part for part in sentence if part) for sentence in told)
     return ()
 
@@ -60,11 +64,11 @@ def _sentence(
 ) -> tuple[str, str]:
     context: Mapping[str, Any] = details.get("ctx", {})
     match details["type"]:
-        case "factbook":
+        case fields.WRONG | fields.MISFIT:
             return _divided(str(context["message"]))
         case "missing":
-            fields = _name_of(_model_at(record, loc[:-1]))
-            return f"{fields} has no {loc[-1]}", f"add {loc[-1]}:"
+            owner = _name_of(_model_at(record, loc[:-1]))
+            return f"{owner} has no {loc[-1]}", f"add {loc[-1]}:"
         case "extra_forbidden":
             return _unknown_field(_model_at(record, loc[:-1]), str(loc[-1]))
         case "enum":

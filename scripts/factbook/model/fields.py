@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, LiteralString, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -36,12 +36,16 @@ LOCATOR = re.compile(
     r"|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:-(?:\d{1,2}:)?\d{1,3}:\d{2})?)"
 )
 
+WRONG: Final = "factbook"
+MISFIT: Final = "factbook-misfit"
+"""Pydantic's name for a fault between fields, each of which may be sound alone."""
+
 T = TypeVar("T")
 
 
-def wrong(message: str) -> PydanticCustomError:
-    """An error whose message reaches the analyst as it stands."""
-    return PydanticCustomError("factbook", "{message}", {"message": message})
+def wrong(message: str, kind: LiteralString = WRONG) -> PydanticCustomError:
+    """An error of one field, or a MISFIT of several; its message reaches the analyst as it is."""
+    return PydanticCustomError(kind, "{message}", {"message": message})
 
 
 def _text(value: object) -> str:

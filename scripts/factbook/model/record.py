@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import OneOrMore, Slug, Text, reading, wrong
+from factbook.model.fields import MISFIT, WRONG, OneOrMore, Slug, Text, reading, wrong
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
 """A date that is written as `unknown`: any day at all."""
@@ -54,7 +54,7 @@ class Coherent(Record):
             written = {name: field for name, field in value.items() if field is not None}
             for field, sentence in cls.misfits(written):
                 loc = () if field is None else (field,)
-                faults.append(InitErrorDetails(type=wrong(sentence), loc=loc, input=value))
+                faults.append(InitErrorDetails(type=wrong(sentence, MISFIT), loc=loc, input=value))
         if faults or record is None:
             raise ValidationError.from_exception_data(cls.__name__, faults)
         return record
@@ -63,10 +63,10 @@ class Coherent(Record):
 def _anew(told: ErrorDetails) -> InitErrorDetails:
     """One fault of an error, to be raised again beside others."""
     context = told.get("ctx", {})
-    if told["type"] == "factbook":
-        return InitErrorDetails(
-            type=wrong(context["message"]), loc=told["loc"], input=told["input"]
-        )
+    if told["type"] in {WRONG, MISFIT}:
+        kind = MISFIT if told["type"] == MISFIT else WRONG
+        fault = wrong(context["message"], kind)
+        return InitErrorDetails(type=fault, loc=told["loc"], input=told["input"])
     return InitErrorDetails(type=told["type"], loc=told["loc"], input=told["input"], ctx=context)
 
 
