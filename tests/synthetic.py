@@ -134,6 +134,8 @@ class _Writer:
     sources: Sequence[Mapping[str, Any]]
     _earlier: list[Record] = field(default_factory=list)
     _spoken: list[str] = field(default_factory=list)
+    _speaking: Sequence[str] = ()
+    _voices: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def statements(self, question: int, claims: int) -> Iterator[Record]:
         """Statements that hold so many claims on one question, answering only each other."""
@@ -146,6 +148,7 @@ class _Writer:
         chance = self.chance
         name = f"statement-{question}-{len(self._spoken)}"
         speakers = chance.sample(self.actors, 2 if chance.random() < 0.1 else 1)
+        self._speaking = speakers
         carriers = sorted(chance.sample(range(len(self.sources)), min(3, len(self.sources))))
         carriers = carriers[: chance.choice((1, 1, 2, 3))]
         said = self._said(date.fromisoformat(self.sources[carriers[0]]["issued"]))
@@ -198,7 +201,8 @@ class _Writer:
             measure = part or f"{self.chance.choice(kinds)}-{question}"
             words = None if part else self._words(question)
             claim = {"id": name} | (words or self._figure(measure))
-            self._tie(claim)
+            self._voices[name] = speakers = self._speaking
+            self._tie(claim, [one for one in self._earlier if self._voices[one["id"]] == speakers])
             made.append(claim)
             self._earlier.append(claim)
         return made
@@ -249,8 +253,11 @@ class _Writer:
             f"{begin.isoformat()}/{(begin + timedelta(days=self.chance.randrange(50))).isoformat()}"
         )
 
-    def _tie(self, claim: Record) -> None:
-        """Tie the claim to an earlier one of the question, in one way or in none."""
+    def _tie(self, claim: Record, own: Sequence[Record]) -> None:
+        """Tie the claim to an earlier one of the question, in one way or in none.
+
+        Only the speaker's `own` can be replaced.
+        """
         chance = self.chance
         if not self._earlier or chance.random() < 0.6:
             return
@@ -261,8 +268,8 @@ class _Writer:
         way = chance.choice(("responds", "supersedes", "deprecated", "adds", "part"))
         if way == "responds":
             claim["responds_to"] = {"claim": other["id"], "relation": chance.choice(RELATIONS)}
-        elif way == "supersedes" and chance.random() < 0.5:
-            claim["supersedes"] = [other["id"]]
+        elif way == "supersedes" and own:
+            claim["supersedes"] = [chance.choice(own)["id"]]
         elif way == "deprecated" and chance.random() < 0.5:
             claim |= {"rank": "deprecated", "rank_reason": "It was a slip."}
         elif way == "adds" and both_figures:

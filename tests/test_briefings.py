@@ -36,6 +36,7 @@ from subject_words import found_in, names_of, stands_in, words_of
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 CASES = sorted(path.name for path in BRIEFINGS.iterdir() if path.is_dir())
+HOSTILE = "scripts"
 WITH_PAGES = ("lake", "quiet")
 WRITE = bool(os.environ.get("FACTBOOK_WRITE_GOLDEN"))
 # The bases are no records of their own, and CSL's list of document types is not ours to exhaust.
@@ -164,7 +165,16 @@ def relation_words(relation: Relation) -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_golden_dossier_has_no_problem_not_even_a_warning(case: str):
-    assert [str(problem) for problem in read_dossier(BRIEFINGS / case).problems] == []
+    problems = [str(problem) for problem in read_dossier(BRIEFINGS / case).problems]
+    if case == HOSTILE:
+        # Its prose tries HTML and links that are no web addresses, and is warned of these alone.
+        assert problems
+        problems = [
+            problem
+            for problem in problems
+            if "HTML is text here" not in problem and "this link is left out" not in problem
+        ]
+    assert problems == []
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -32,7 +32,9 @@ def broken(dossier_root: Copy) -> Path:
 def test_a_sound_dossier_passes_the_check_with_code_0(dossier_root: Copy) -> None:
     result = run("check", "--root", dossier_root("lake"))
     assert result.exit_code == 0
-    assert result.output == "No problems found.\n"
+    assert result.output == (
+        "No problems found in 5 files: 5 statements with 23 claims from 5 sources.\n"
+    )
 
 
 def test_problems_are_printed_with_place_line_caret_remedy_and_count(broken: Path) -> None:
