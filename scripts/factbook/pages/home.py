@@ -145,7 +145,7 @@ def _chart(sheet: Sheet) -> ChartView | None:
 
 def _stances(sheet: Sheet) -> ChartView | None:
     """Choose the chart of positions that tells most, of the most disputed questions."""
-    state = sheet.context.analysis.question_state
+    state = sheet.context.analysis.proposition_state
     charts = [one for one in sheet.context.charts if one.kind == "positions"]
     chosen = min(
         charts,

@@ -22,7 +22,7 @@ def positions_view(sheet: Sheet, question: str) -> PositionsView | None:
     return PositionsView(
         question=sheet.question(question),
         proposition=proposition,
-        state=state_view(sheet.context.analysis.question_state(question)),
+        state=state_view(sheet.context.analysis.proposition_state(question)),
         actors=stances_by_actor(sheet, stances),
     )
 
