@@ -13,7 +13,6 @@ from factbook.model.dossier import Dossier
 from factbook.pages.downloads import cite_as_bibtex, cite_in_words, json_ld
 from factbook.pages.downloads.json_ld import iso_date
 from factbook.pages.downloads.storable import in_one_line, storable
-from factbook.pages.parts.wording import sentence
 from pages.downloads.reading import Json, hostile_contexts, printed, read_bibtex
 
 TOLL = "questions/toll.html"
@@ -84,7 +83,7 @@ def test_hostile_texts_end_no_script_and_read_back_unharmed(flood: Dossier) -> N
             assert not set(text) & set("<>&'\n")
             for told in in_page(text)["@graph"]:
                 claim = context.dossier.claims[told["identifier"]]
-                assert told["text"] == storable(sentence(claim))
+                assert told["text"] == storable(claim.sentence)
 
 
 def test_a_page_is_cited_with_briefing_edition_and_date(flood: Dossier) -> None:

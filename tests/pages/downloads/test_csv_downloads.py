@@ -15,7 +15,6 @@ from factbook.pages.downloads.claim_table import claim_table
 from factbook.pages.downloads.csv_table import csv_text, guarded
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
 from factbook.pages.downloads.storable import storable
-from factbook.pages.parts.wording import sentence
 from pages.downloads.reading import as_it_was, hostile_contexts, read_csv
 from pages.hostile import hostile
 
@@ -123,7 +122,7 @@ def test_hostile_texts_come_through_every_table_unharmed(flood: Dossier) -> None
         claims = {row["id"]: row for row in read_csv(claim_table(context).text())}
         assert list(claims) == list(dossier.claims)
         for name, claim in dossier.claims.items():
-            assert claims[name]["text"] == storable(sentence(claim))
+            assert claims[name]["text"] == storable(claim.sentence)
             assert claims[name]["likelihood"] == storable(claim.likelihood or "")
         sources = {row["id"]: row for row in read_csv(source_table(context).text())}
         for name, source in dossier.sources.items():

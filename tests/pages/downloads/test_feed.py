@@ -13,7 +13,7 @@ from factbook.model.record import When
 from factbook.pages import Context
 from factbook.pages.downloads.feed import NEWEST, entry_id, feed, newest_claims
 from factbook.pages.downloads.storable import storable
-from factbook.pages.parts.wording import capitalised, sentence
+from factbook.pages.parts.wording import capitalised
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
 
@@ -93,7 +93,7 @@ def test_an_entry_tells_claimant_figure_date_and_sentence_and_leads_to_the_claim
     label = flood_context.dossier.actors["county-rescue"].label
     assert words(entry, "title") == f"{capitalised(label)}: 14 dead (10 Mar 2019)"
     claim = flood_context.dossier.claims["rescue-dead-0310"]
-    assert words(entry, "summary").startswith(sentence(claim))
+    assert words(entry, "summary").startswith(claim.sentence)
 
 
 def test_a_claim_that_no_longer_stands_says_so(flood_context: Context) -> None:
@@ -176,7 +176,7 @@ def test_hostile_texts_come_through_the_feed_unharmed(flood: Dossier) -> None:
         entries = {alternate(one): one for one in validate(parsed(feed(context)))}
         for _, claim in newest_claims(context):
             entry = entries[context.addresses.claim(claim)]
-            assert words(entry, "summary").startswith(storable(sentence(claim)))
+            assert words(entry, "summary").startswith(storable(claim.sentence))
             [category] = entry.findall(f"{ATOM}category")
             question = context.dossier.question_of(claim)
             assert category.get("label") == storable(question.question)

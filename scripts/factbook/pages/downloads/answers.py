@@ -10,7 +10,6 @@ from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.states import OPPOSED, claim_state
-from factbook.pages.parts.wording import sentence
 
 ANSWERS: Final = {
     "questions": "for each question the state of the answers to it, and why",
@@ -61,7 +60,7 @@ def _claim(context: Context, claim: Claim) -> Value:
     read = claim.reading or claim.figure
     contested = claim_state(context, claim.id)
     return {
-        "sentence": sentence(claim),
+        "sentence": claim.sentence,
         "by": list(dossier.statement_of(claim).by),
         "question": dossier.question_of(claim).id,
         "as_of": plain(dossier.as_of(claim)),

@@ -13,7 +13,7 @@ from factbook.pages.downloads.day_cells import first_day, interval_signs, last_d
 from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.states import claim_state
-from factbook.pages.parts.wording import measure_label, sentence
+from factbook.pages.parts.wording import measure_label
 
 _NO_LOW: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY})
 _NO_HIGH: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
@@ -71,7 +71,7 @@ def _cells(context: Context, claim: Claim) -> Mapping[str, str]:
         **_answer(context, claim),
         **_grounds(context, claim),
         "id": claim.id,
-        "text": sentence(claim),
+        "text": claim.sentence,
         "page": context.addresses.claim(claim),
     }
 

@@ -18,7 +18,7 @@ from factbook.model.statements import Claim
 from factbook.pages.downloads.storable import in_one_line, storable
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.wording import answer, capitalised, listed, sentence
+from factbook.pages.parts.wording import answer, capitalised, listed
 from factbook.reasoning.answers import Standing
 
 NEWEST: Final = 50
@@ -97,7 +97,7 @@ def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str
     yield f"<updated>{_instant(day)}</updated>"
     yield f'<link rel="alternate" type="text/html" href="{_xml(address)}"/>'
     yield f'<category term="{question.id}" label="{_xml(question.question)}"/>'
-    yield f"<summary>{_xml(sentence(claim) + fallen)}</summary>"
+    yield f"<summary>{_xml(claim.sentence + fallen)}</summary>"
     yield "</entry>"
 
 

@@ -18,7 +18,6 @@ from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.storable import storable
 from factbook.pages.parts import addresses
 from factbook.pages.parts.escaping import json_text
-from factbook.pages.parts.wording import sentence
 
 _KINDS: Final = {ActorKind.PERSON: "Person", ActorKind.MEDIA: "NewsMediaOrganization"}
 _ISO: Final = {"day": 10, "month": 7, "year": 4}
@@ -43,7 +42,7 @@ def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
             "@id": f"{page}#{claim.id}",
             "identifier": claim.id,
             "url": f"{page}#{claim.id}",
-            "text": storable(sentence(claim)),
+            "text": storable(claim.sentence),
             "about": storable(dossier.question_of(claim).question),
             "author": [_author(dossier.actors[name]) for name in statement.by],
             "datePublished": iso_date(statement.said.date),

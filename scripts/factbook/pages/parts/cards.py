@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Evidence, Statement
 from factbook.pages.parts.claims import (
     claim_line,
@@ -17,7 +18,13 @@ from factbook.pages.parts.notes import notes
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
-from factbook.pages.parts.wording import answer, capitalised, claim_date, counted, sentence
+from factbook.pages.parts.wording import (
+    answer,
+    capitalised,
+    claim_date,
+    counted,
+    typed_otherwise,
+)
 from factbook.reasoning.answers import Relation
 
 _OPPOSED_SHOWN = 1
@@ -39,6 +46,7 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         title_before=who,
         title_within=f": {said}",
         title_after=date,
+        typed=_typed(dossier, claim),
         figure=figure_view(sheet, claim),
         position=capitalised(said) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
@@ -53,6 +61,14 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         notes=tuple(notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim),
     )
+
+
+def _typed(dossier: Dossier, claim: Claim) -> str:
+    """Give what the claim answers and says with its numbers as else they are typed, for searches.
+
+    A search knows a number only in the way in which it is written.
+    """
+    return typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
 
 
 def _more(relations: Sequence[Relation]) -> str:
@@ -108,6 +124,6 @@ def _attribution(sheet: Sheet, claim: Claim) -> str:
     date = claim_date(dossier, claim)
     briefing = dossier.briefing
     return (
-        f"{claimant_words(sheet, claim)}, {date}: “{sentence(claim)}” Source: {source.label}. "
+        f"{claimant_words(sheet, claim)}, {date}: “{claim.sentence}” Source: {source.label}. "
         f"From “{briefing.title}”, edition {briefing.edition}."
     )

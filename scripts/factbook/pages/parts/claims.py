@@ -23,7 +23,6 @@ from factbook.pages.parts.wording import (
     in_line,
     listed,
     measure_label,
-    sentence,
     unit_beside,
 )
 from factbook.reasoning.answers import DerivedFigure
@@ -46,7 +45,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
         date=spoken_short(shown),
         day=last.isoformat() if last else "",
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
-        sentence=sentence(claim),
+        sentence=claim.sentence,
         answer=context.stance_words.get(claim.id) or answer(dossier, claim),
         figure=claim.figure.written if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",

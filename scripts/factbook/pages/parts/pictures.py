@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbook.charts.chart import Chart
+from factbook.pages.downloads import path_for_chart_csv
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import ChartView, PictureView
 
@@ -18,6 +19,7 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         title=chart.title,
         description=chart.description,
         script=sheet.to(f"charts/{chart.id}.js"),
+        numbers=sheet.to(path_for_chart_csv(chart)),
         pictures=tuple(
             PictureView(
                 mark=f"only-{paper}",

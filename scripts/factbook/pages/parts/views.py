@@ -105,6 +105,7 @@ class ClaimCard:
     title_before: str
     title_within: str
     title_after: str
+    typed: str
     figure: FigureView | None
     position: str
     articles: str
@@ -139,6 +140,7 @@ class ChartView:
     title: str
     description: str
     script: str
+    numbers: str
     pictures: tuple[PictureView, ...]
     wide: tuple[int, int]
     narrow: tuple[int, int]

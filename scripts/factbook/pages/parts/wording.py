@@ -11,6 +11,7 @@ from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.model.statements import Claim, Form, Mode, Position
+from factbook.reasoning.words import joined
 
 POSITIONS: Final = {
     Position.AFFIRMS: "affirms",
@@ -34,8 +35,9 @@ MODES: Final = {
     Mode.CAPACITY: "Speaks of a capacity, not of what has happened.",
 }
 _TITLE_LENGTH: Final = 80
-# {figure} at the head of a sentence: at the start, or behind a full stop and a space.
-_FIGURE: Final = re.compile(r"(^|[.!?]\s+)?\{figure\}")
+# A number whose digits are parted in threes by a comma, an apostrophe or a space that keeps them.
+_GROUPED: Final = re.compile("[0-9]{1,3}(?:[,'\u2019\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_LONG: Final = re.compile(r"(?<![\d.,])[0-9]{5,15}(?![\d.,]?\d)")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -45,10 +47,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """Give "a", "a and b", "a, b and c"."""
-    names = list(words)
-    if len(names) < 2:  # noqa: PLR2004  # one name needs no "and"
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return joined(list(words))
 
 
 def in_line(name: str) -> str:
@@ -64,19 +63,6 @@ def in_line(name: str) -> str:
 def capitalised(text: str) -> str:
     """Give the text with a capital at its start; the rest stays as written."""
     return text[:1].upper() + text[1:]
-
-
-def sentence(claim: Claim) -> str:
-    """Give the claim's text with its figure put in as written."""
-    if claim.figure is None:
-        return claim.text
-    written = claim.figure.written
-
-    def put(match: re.Match[str]) -> str:
-        start = match[1]
-        return written if start is None else start + capitalised(written)
-
-    return _FIGURE.sub(put, claim.text)
 
 
 def measure_label(dossier: Dossier, name: str) -> str:
@@ -100,7 +86,7 @@ def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
         )
     if claim.position is not None:
         return POSITIONS[claim.position]
-    return shortened(sentence(claim))
+    return shortened(claim.sentence)
 
 
 def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
@@ -122,3 +108,15 @@ def how_dated(when: When) -> str:
     given = f"Date as given: “{when.text}”" if when.text else ""
     how = f"resolved: {when.resolved_by}" if when.resolved_by else ""
     return "; ".join(part for part in (given, how) if part)
+
+
+def typed_otherwise(text: str) -> str:
+    """Give the text with each number as else it is typed: "4000 dead" for "4,000 dead".
+
+    It is "" where no number is written in either way. A year may be a number, so plain digits
+    are grouped only from five on.
+    """
+    other = _GROUPED.sub(lambda found: re.sub("[^0-9]", "", found[0]), text)
+    if other == text:
+        other = _LONG.sub(lambda found: f"{int(found[0]):,}", text)
+    return "" if other == text else other
