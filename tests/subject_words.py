@@ -28,6 +28,19 @@ _COMMON = """
     workers world writer zone
 """
 COMMON = frozenset(_COMMON.split())
+# Questions are asked, and measures named, in phrases, and most of their words are no subject's.
+# Of the nouns here, `container` is a part of every page and a field of CSL, `border` one of CSS,
+# a process is `killed`, an `area` is a mark of a chart, amounts have units (`square kilometre`),
+# and the example that the tool comes with counts the `dead` and the `missing` of a flood.
+_COMMON_IN_QUESTIONS = """
+    additional after against april area back became before border built came cent claimed container
+    control could count dead december does down drawn each ends excerpt from further gave give gives
+    have heavy held hold into killed kilometre later long lost many meant missing moved moving name
+    near operation parts person pieces place progress range reason returns round said says send sent
+    share shipped shown square taken that them there together took undefined went were what when
+    which whole words
+"""
+COMMON_IN_QUESTIONS = COMMON | frozenset(_COMMON_IN_QUESTIONS.split())
 SHORTEST = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -45,9 +58,27 @@ def names_of(dossier: Dossier) -> frozenset[str]:
 def words_of(dossier: Dossier) -> frozenset[str]:
     """Every word of the title, the names and the ids that belongs to this subject alone."""
     ids = (*dossier.actors, *dossier.sides)
-    texts = (dossier.briefing.title, *names_of(dossier), *ids)
-    runs = {run for text in texts for run in _LETTERS.findall(text) if len(run) >= SHORTEST}
-    return _stems(runs) - _stems(COMMON)
+    return _stems(_runs(dossier.briefing.title, *names_of(dossier), *ids)) - _stems(COMMON)
+
+
+def words_asked(dossier: Dossier) -> frozenset[str]:
+    """Every word of the questions, measures and units that belongs to few subjects.
+
+    Another dossier may ask with some of them, of other things; a program has no use for them.
+    """
+    return _stems(_runs(*_asked(dossier))) - _stems(COMMON_IN_QUESTIONS)
+
+
+def _asked(dossier: Dossier) -> Iterator[str]:
+    """What the dossier asks and counts: its questions, propositions, measures and units."""
+    for question in dossier.questions.values():
+        yield from (question.id, question.question, question.proposition or "")
+    for name, measure in dossier.measures.items():
+        yield from (name, measure.unit, measure.label or "")
+
+
+def _runs(*texts: str) -> set[str]:
+    return {run for text in texts for run in _LETTERS.findall(text) if len(run) >= SHORTEST}
 
 
 def found_in(text: str, words: frozenset[str]) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from factbook.loading.dossier import read_dossier
 from factbook.model.dossier import Dossier
-from subject_words import COMMON, found_in, names_of, stands_in, words_of
+from subject_words import COMMON, found_in, names_of, stands_in, words_asked, words_of
 
 REPOSITORY = Path(__file__).parent.parent
 BINARY = frozenset({".pyc", ".png", ".woff2", ".ico"})
@@ -34,7 +34,7 @@ def texts_below(folder: Path) -> dict[str, str]:
 
 def mentions(folder: Path, dossier: Dossier) -> list[str]:
     """Each word or name of the dossier that stands in a file of the folder, and in which."""
-    words, names = words_of(dossier), names_of(dossier)
+    words, names = words_of(dossier) | words_asked(dossier), names_of(dossier)
     found = []
     for name, text in texts_below(folder).items():
         found += [f"{name}: {word}" for word in found_in(f"{name}\n{text}", words)]
@@ -56,6 +56,13 @@ def test_a_planted_word_is_found_wherever_it_stands(own: Dossier, tmp_path: Path
     (tmp_path / "clean.py").write_text("# the office of a lake\n")
     files = {mention.split(":")[0] for mention in mentions(tmp_path, own)}
     assert files == {"plain.py", "joined.css", "humps.js", f"{word}.html"}
+
+
+def test_a_planted_word_of_a_question_is_found(own: Dossier, tmp_path: Path):
+    asked = words_asked(own) - words_of(own)
+    assert len(asked) > len(own.questions)
+    (tmp_path / "page.html.j2").write_text(" ".join(f"{word}s" for word in asked))
+    assert mentions(tmp_path, own) == [f"page.html.j2: {word}" for word in sorted(asked)]
 
 
 def test_a_planted_name_of_common_words_is_found_whole(own: Dossier, tmp_path: Path):
