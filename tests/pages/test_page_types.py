@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape as html_words
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -9,8 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, render_pages
+from factbook.pages.parts.wording import typed_otherwise
 from factbook.reasoning import analyse
-from pages.site import tree
+from pages.site import front, tree
 
 
 def words(node: LexborNode | None) -> str:
@@ -254,9 +257,7 @@ def test_the_method_shows_its_rules_on_claims_of_the_dossier(
 
 
 def test_a_dossier_without_examples_has_a_method_page_without_them() -> None:
-    briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
-    empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {})
-    pages = render_pages(empty, analyse(empty), ())
+    pages = _briefing_alone()
     assert tree(pages["method.md"]).css_first(".examples") is None
     assert set(pages) == {
         "index.md", "questions/index.md", "actors/index.md", "sources/index.md", "timeline.md",
@@ -282,3 +283,97 @@ def test_a_name_that_runs_to_the_left_turns_nothing_that_follows_it(flood: Dossi
     assert f"14 dead ({name}\u200e, 10 March 2019)" in lead
     named = tree(pages["actors/county-rescue.md"]).css_first("p.names bdi")
     assert words(named) == name
+
+
+def test_figures_that_conflict_make_no_proposition_contested(
+    flood: Dossier, flood_context: Context, flood_pages: Mapping[str, str]
+) -> None:
+    analysis = flood_context.analysis
+    shown = 0
+    for question in flood.questions:
+        folds = tree(flood_pages["index.md"]).css("#_positions ~ details.fold")
+        named = f'summary ~ p a[href="questions/{question}.html"]'
+        for fold in folds:
+            if fold.css_first(named) is not None:
+                state = analysis.proposition_state(question).kind.words
+                assert words(fold.css_first("summary .state")) == state
+                shown += 1
+    assert shown
+
+
+def _briefing_alone() -> Mapping[str, str]:
+    briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
+    empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {})
+    return render_pages(empty, analyse(empty), ())
+
+
+@pytest.mark.parametrize(
+    "path", ["index.md", "ledger.md", "sources/index.md", "questions/index.md", "actors/index.md"]
+)
+def test_a_briefing_alone_has_no_heading_or_table_without_anything_under_it(path: str) -> None:
+    page = tree(_briefing_alone()[path])
+    assert page.css("h2, h3, table, ul, ol") == []
+    assert page.css_first("h1") is not None
+
+
+def test_every_chart_offers_its_numbers_and_its_picture(toll: LexborHTMLParser) -> None:
+    charts = toll.css("figure.chart")
+    assert charts
+    for chart in charts:
+        name = chart.attributes["data-chart"]
+        links = {words(link): link.attributes["href"] for link in chart.css(".chart-files a")}
+        assert links == {
+            "CSV": f"../charts/{name}.csv",
+            "SVG": f"../charts/{name}-wide-light.svg",
+        }
+
+
+def test_every_page_tells_how_it_is_cited(flood_pages: Mapping[str, str]) -> None:
+    for path, page in flood_pages.items():
+        [fold] = tree(page).css("details.cite")
+        title = html_words(str(front(page)["title"]))
+        assert path == "index.md" or words(fold.css_first("p")).startswith(f"“{title}”")
+        assert "The flood in the Teve valley, edition 3, as of 30 June 2019" in words(fold)
+        entry = fold.css_first("pre")
+        assert entry is not None
+        assert entry.text().startswith("@misc{")
+        assert "\n  title" in entry.text()
+
+
+def test_a_question_carries_its_claims_for_search_engines(
+    flood: Dossier, toll: LexborHTMLParser
+) -> None:
+    [script] = toll.css('script[type="application/ld+json"]')
+    told = [claim["identifier"] for claim in json.loads(script.text())["@graph"]]
+    assert told == [claim.id for claim in flood.claims_of_question("toll")]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("about 4,000 dead", "about 4000 dead"),
+        ("1,200-6,000 homes", "1200-6000 homes"),
+        ("2\u202f500\u202f000 litres", "2500000 litres"),
+        ("11000 homes", "11,000 homes"),
+        ("in 2019, 300 homes", ""),
+        ("1,20 metres", ""),
+        ("2019", ""),
+        ("dozens", ""),
+    ],
+)
+def test_a_number_is_also_given_as_else_it_is_typed(text: str, typed: str) -> None:
+    assert typed_otherwise(text) == typed
+
+
+def test_a_number_typed_otherwise_is_neither_seen_nor_read_out(flood: Dossier) -> None:
+    statement = flood.statements["residents-0322"]
+    old = flood.claims["residents-dead"]
+    assert old.figure is not None
+    figure = replace(old.figure, written="more than 4,000", number="4,000")
+    new = old.model_copy(update={"figure": figure})
+    claims = tuple(new if claim is old else claim for claim in statement.claims)
+    said = {**flood.statements, statement.id: statement.model_copy(update={"claims": claims})}
+    changed = replace(flood, statements=said)
+    page = tree(render_pages(changed, analyse(changed), ())["questions/toll.md"])
+    hidden = card(page, "residents-dead").css_first('p.unseen[aria-hidden="true"]')
+    assert words(hidden).startswith("more than 4000 ")

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types, render_pages
-from factbook.pages.downloads import DOWNLOADS
+from factbook.pages.downloads import DOWNLOADS, path_for_chart_csv
 from factbook.pages.parts.markdown_text import TAGS
 from factbook.reasoning import analyse
 from pages.hostile import OWN, hostile
@@ -19,7 +19,7 @@ from pages.site import front, html, structure, tree
 VOID = {"br", "hr", "img", "source"}
 OURS = {"div", "span", "nav", "header", "section", "article", "aside", "figure", "figcaption"} | {
     "picture", "source", "img", "details", "summary", "dl", "dt", "dd", "bdi", "q", "time", "abbr",
-    "caption", "body", "-comment",
+    "caption", "body", "script", "-comment",
 }  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place(
     trees = {path: tree(page) for path, page in flood_pages.items()}
     ids = {path: _ids(page) for path, page in trees.items()}
     pictures = {f"charts/{chart.id}" for chart in flood_context.charts}
+    files = {download.path for download in DOWNLOADS}
+    files |= {path_for_chart_csv(chart) for chart in flood_context.charts}
     for path, page in trees.items():
         assert len(set(ids[path])) == len(ids[path]), path
         folder = path.rpartition("/")[0]
@@ -110,7 +112,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place(
             if target.endswith(".svg"):
                 assert re.sub(r"-(wide|narrow)-(light|dark)\.svg$", "", target) in pictures
                 continue
-            if target in {download.path for download in DOWNLOADS}:
+            if target in files:
                 continue
             assert target in trees, f"{link} on {path}"
             assert not fragment or fragment in ids[target], f"{link} on {path}"
@@ -164,6 +166,8 @@ def test_chains_tables_charts_and_comparisons_stay_out_of_the_search(
         "independent route",
         "The numbers of this chart",
         "conflict with",
+        "schema.org",
+        "Cite this page",
     ):
         assert kept_out in flood_pages["questions/toll.md"]
         assert kept_out not in toll
@@ -209,4 +213,5 @@ def test_hostile_markdown_in_every_field_yields_listed_elements_alone(flood: Dos
             for element in structure(shown):
                 tag, *attributes = element.split()
                 assert tag in TAGS | OURS, path
+                assert tag != "script" or attributes == ["type"], path
                 assert not [name for name in attributes if name.startswith("on")], path

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factbook.model.citations import citations
+from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
 from factbook.pages.parts.context import Context
@@ -80,6 +81,7 @@ def _page(context: Context, name: str) -> PageFile:
         claims_counted=counted(len(claims), "claim"),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
+        linked_data=json_ld(context.dossier, name),
     )
 
 

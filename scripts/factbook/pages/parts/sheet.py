@@ -15,10 +15,11 @@ from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.sources import Source
 from factbook.model.statements import Claim
+from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citations import citation_markup, citation_words
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.escaping import clean, front_matter, printed
+from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, printed
 from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import shortened
@@ -116,6 +117,7 @@ class Sheet:
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = _templates().get_template(template).render(sheet=self, **view)
+        body = f"{body}\n{self._citation(title)}"
         # One HTML block: no line is empty, and none begins with a space that Markdown reads. The
         # search would glue words that no white space parts.
         lines = [line.strip() for line in _GLUED.sub(r"\1\n", body).splitlines()]
@@ -128,6 +130,15 @@ class Sheet:
         return PageFile(
             addresses.markdown_file(self.here),
             f'{head}\n{comment}\n\n<div class="fb">\n{page}\n</div>\n',
+        )
+
+    def _citation(self, title: str) -> str:
+        """Tell how the page is cited, in words and as BibTeX."""
+        named = (self.dossier, title, self.here)
+        return (
+            _templates()
+            .get_template("parts/cite.html.j2")
+            .render(words=cite_in_words(*named), bibtex=escaped_lines(cite_as_bibtex(*named)))
         )
 
     def _cite(self, citation: Citation, spot: Spot) -> Markup:
