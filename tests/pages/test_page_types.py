@@ -330,7 +330,7 @@ def test_every_chart_offers_its_numbers_and_its_picture(toll: LexborHTMLParser) 
 
 def test_every_page_tells_how_it_is_cited(flood_pages: Mapping[str, str]) -> None:
     for path, page in flood_pages.items():
-        [fold] = tree(page).css("details.cite")
+        [fold] = tree(page).css("details.cite-page")
         title = html_words(str(front(page)["title"]))
         assert path == "index.md" or words(fold.css_first("p")).startswith(f"“{title}”")
         assert "The flood in the Teve valley, edition 3, as of 30 June 2019" in words(fold)
