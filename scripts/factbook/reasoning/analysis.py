@@ -7,8 +7,7 @@ answers another; so the work grows with the claims times the claims of a questio
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
@@ -17,7 +16,6 @@ from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
     Relation,
-    RelationKind,
     Routes,
     Spread,
     Stance,
@@ -29,12 +27,11 @@ from factbook.reasoning.drift import drifts
 from factbook.reasoning.figures import not_comparable
 from factbook.reasoning.ground import Ground
 from factbook.reasoning.judgements import JudgementReader
+from factbook.reasoning.pairing import MeasureInMode, Pairing
 from factbook.reasoning.pausing import collector_paused
 from factbook.reasoning.positions import stances
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.states import ComparedPair, StateReader
-
-MeasureInMode = tuple[str, Mode]
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -50,10 +47,8 @@ class Analysis:
         self._ground = Ground(dossier)
         self._states = StateReader(dossier, self._ground.voices, self._ground.routes)
         self._relations: dict[tuple[str, str], Relation] = {}
-        self._measure_states: dict[MeasureInMode, State] = {}
-        self._question_states: dict[str, State] = {}
+        self._pairs = Pairing(self._ground, self.relation)
         self._proposition_states: dict[str, State] = {}
-        self._measure_pairs: dict[str, Mapping[MeasureInMode, list[ComparedPair]]] = {}
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or replaced."""
@@ -67,9 +62,10 @@ class Analysis:
     def relation(self, one: str, other: str) -> Relation:
         """How two claims or derived figures compare; the same for both orders."""
         key = (one, other) if one <= other else (other, one)
-        if key not in self._relations:
-            self._relations[key] = self._compare(*key)
-        return self._relations[key]
+        known = self._relations.get(key)
+        if known is None:
+            known = self._relations[key] = self._compare(*key)
+        return known
 
     def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
         """How a claim or derived figure compares to all others that are not replaced.
@@ -80,31 +76,19 @@ class Analysis:
         term = self._ground.terms[name]
         if name not in self._ground.live:
             return ()
-        others = {other.id: other for other in self._ground.of_question[term.question]}
-        others |= {other.id: other for other in self._related(term)}
-        others.pop(name, None)
-        ranked = sorted(others.values(), key=self._rank)
-        return tuple((other.id, self.relation(name, other.id)) for other in ranked)
+        others = {other.id for other in self._ground.of_question[term.question]}
+        others.update(other.id for other in self._pairs.related(term))
+        others.discard(name)
+        ranked = sorted(others, key=self._ranks.__getitem__)
+        return tuple((other, self.relation(name, other)) for other in ranked)
 
     def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
         """The state of a measure in one mode."""
-        key = (measure, mode)
-        if key not in self._measure_states:
-            terms = self._ground.of_measure.get(key, ())
-            question = self.dossier.question_of_measure(measure).id
-            pairs = self._pairs_of_measures(question).get(key, [])
-            spread = self._spread(key, terms, pairs)
-            words = self._ground.last_words[question]
-            self._measure_states[key] = self._states.state(terms, pairs, words, spread)
-        return self._measure_states[key]
+        known = self._measure_states.get((measure, mode))
+        return known or self._state_of_measure(measure, mode)
 
     def question_state(self, question: str) -> State:
         """The state of a question: of all its measures, positions and accounts together."""
-        if question not in self._question_states:
-            terms = self._ground.of_question[question]
-            pairs = self._pairs_of[question]
-            words = self._ground.last_words[question]
-            self._question_states[question] = self._states.state(terms, pairs, words)
         return self._question_states[question]
 
     def proposition_state(self, question: str) -> State:
@@ -114,7 +98,11 @@ class Analysis:
         somebody else's, and was contested where only words since given up did.
         """
         if question not in self._proposition_states:
-            pairs = [pair for pair in self._pairs_of[question] if pair.about_proposition(question)]
+            pairs = [
+                pair
+                for pair in self._pairs.of_question[question]
+                if pair.about_proposition(question)
+            ]
             compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
             terms = [
                 term
@@ -169,8 +157,7 @@ class Analysis:
 
     def positions(self, question: str) -> tuple[Stance, ...]:
         """Where each actor stood on a question, actor by actor, in the order of time."""
-        terms = self._ground.of_question[question]
-        return tuple(stances(self.dossier, (t for t in terms if t.kind is Kind.POSITION)))
+        return tuple(stances(self.dossier, self._ground.positions[question]))
 
     def _compare(self, one: str, other: str) -> Relation:
         for name in (one, other):
@@ -178,58 +165,39 @@ class Analysis:
                 return not_comparable(_replaced, self._ground.terms[name])
         return self._ground.comparer.relation(self._ground.live[one], self._ground.live[other])
 
-    def _rank(self, term: Comparand) -> tuple[bool, int, int, str]:
-        current = term.id in self._ground.current
-        return (not current, -term.day.first, -term.day.last, term.id)
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The place of each claim and sum among all others: current ones first, then the newest."""
+        current = self._ground.current
 
-    def _related(self, term: Comparand) -> Iterator[Comparand]:
-        """What another question holds that may be compared with this one."""
-        if term.measure is not None:
-            tree = self._ground.tree
-            for measure in (term.measure, *tree.parts(term.measure), *tree.wholes(term.measure)):
-                yield from self._ground.of_measure.get((measure, term.mode), ())
-        yield from self._ground.answered.get(term.id, ())
+        def rank(term: Comparand) -> tuple[bool, int, int, str]:
+            return (term.id not in current, -term.day.first, -term.day.last, term.id)
+
+        ranked = sorted(self._ground.live.values(), key=rank)
+        return {term.id: place for place, term in enumerate(ranked)}
 
     @cached_property
-    def _pairs_of(self) -> Mapping[str, tuple[ComparedPair, ...]]:
-        """By question, every pair that can be compared and has a claim of the question in it."""
+    def _measure_states(self) -> Mapping[MeasureInMode, State]:
         with collector_paused():
-            of_question = self._ground.of_question
-            return {name: tuple(self._pairs(terms)) for name, terms in of_question.items()}
+            return {key: self._state_of_measure(*key) for key in self._ground.of_measure}
 
-    def _pairs_of_measures(self, question: str) -> Mapping[MeasureInMode, list[ComparedPair]]:
-        """The pairs of a question by each measure and mode that has a part in them."""
-        if question not in self._measure_pairs:
-            found: dict[MeasureInMode, list[ComparedPair]] = defaultdict(list)
-            for pair in self._pairs_of[question]:
-                for key in {(term.measure or "", term.mode) for term in (pair.one, pair.other)}:
-                    found[key].append(pair)
-            self._measure_pairs[question] = found
-        return self._measure_pairs[question]
+    @cached_property
+    def _question_states(self) -> Mapping[str, State]:
+        with collector_paused():
+            return {name: self._state_of_question(name) for name in self.dossier.questions}
 
-    def _pairs(self, terms: Iterable[Comparand]) -> Iterator[ComparedPair]:
-        """Every pair that has one of these in it and can be compared, once each."""
-        done: set[str] = set()
-        for term in terms:
-            done.add(term.id)
-            for other in {one.id: one for one in self._candidates(term)}.values():
-                if other.id not in done:
-                    relation = self.relation(term.id, other.id)
-                    if relation.kind is not RelationKind.NOT_COMPARABLE:
-                        yield ComparedPair(term, other, relation, self._current(term, other))
+    def _state_of_measure(self, measure: str, mode: Mode) -> State:
+        key = (measure, mode)
+        question = self.dossier.question_of_measure(measure).id
+        pairs = self._pairs.of_measures(question).get(key, [])
+        terms = self._ground.of_measure.get(key, ())
+        words = self._ground.last_words[question]
+        return self._states.state(terms, pairs, words, self._spread(key, terms, pairs))
 
-    def _current(self, *terms: Comparand) -> int:
-        """How many of these are current: none, where one is a position since given up."""
-        words = self._ground.last_words
-        if any(t.position and not words[t.question].is_latest(t) for t in terms):
-            return 0
-        current = self._ground.current
-        return sum(term.position is not None or term.id in current for term in terms)
-
-    def _candidates(self, term: Comparand) -> Iterator[Comparand]:
-        yield from self._related(term)
-        if term.kind is not Kind.FIGURE:
-            yield from self._ground.of_question[term.question]
+    def _state_of_question(self, question: str) -> State:
+        pairs = self._pairs.of_question[question]
+        words = self._ground.last_words[question]
+        return self._states.state(self._ground.of_question[question], pairs, words)
 
     def _spread(
         self, key: MeasureInMode, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]
@@ -241,6 +209,8 @@ class Analysis:
             for term in terms
             if term.id in self._ground.current and term.id not in self._ground.beside
         ]
+        if len(current) <= 1:
+            return None
         compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
         return spread_of(current, compared, cumulative=cumulative)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -75,18 +75,24 @@ class RelationKind(Choice):
         return self.value.replace("-", " ")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Relation:
     """How two claims compare, and why; the same for both orders of the two."""
 
     kind: RelationKind
     because: Because
     of: tuple[object, ...] = ()
+    # There are many of these: with slots, each is one small object and not three.
+    _told: str | None = field(default=None, init=False, repr=False)
 
-    @cached_property
+    @property
     def reason(self) -> str:
         """Why, in a sentence."""
-        return _worded(self.because, self.of)
+        told = self._told
+        if told is None:
+            told = _worded(self.because, self.of)
+            object.__setattr__(self, "_told", told)
+        return told
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Relation) and (

@@ -173,6 +173,14 @@ class Comparand:
         return self.end.doubtful or (self.window is not None and self.window.doubtful)
 
     @cached_property
+    def is_linked(self) -> bool:
+        """Whether it is said to hold, to lie within or to come on top of another figure."""
+        claim = self.claim
+        return bool(self.summands) or (
+            claim is not None and (claim.part_of is not None or claim.adds_to is not None)
+        )
+
+    @cached_property
     def chain(self) -> frozenset[str]:
         """Itself, and all that it is the sum of."""
         return frozenset((self.id,)).union(*(part.chain for part in self.summands))

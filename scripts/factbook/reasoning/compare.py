@@ -9,7 +9,7 @@ contained), those for words in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factbook.model.questions import Measure
 from factbook.model.statements import Mode
@@ -26,6 +26,14 @@ from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.meetings import both
 from factbook.reasoning.words import MODE_WORDS
 
+_OF_OTHER_MODES = {
+    (one, other): not_comparable(
+        f"one is about {MODE_WORDS[one]}, the other about {MODE_WORDS[other]}"
+    )
+    for one in Mode
+    for other in Mode
+}
+
 
 @dataclass(frozen=True)
 class Comparer:
@@ -33,6 +41,7 @@ class Comparer:
 
     measures: Mapping[str, Measure]
     tree: MeasureTree
+    unlike: dict[tuple[str, str], Relation] = field(default_factory=dict, repr=False)
 
     def relation(self, one: Comparand, other: Comparand) -> Relation:
         """How the two compare. Neither of them is replaced."""
@@ -40,19 +49,27 @@ class Comparer:
         if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
             return account_relation(a, b)
         if a.mode is not b.mode:
-            return not_comparable(_of_other_modes, a, b)
+            return _OF_OTHER_MODES[a.mode, b.mode]
         return self._figures(a, b) if a.kind is Kind.FIGURE else position_relation(a, b)
 
     def _figures(self, a: Comparand, b: Comparand) -> Relation:
-        if (linked := _linked(a, b) or _linked(b, a)) is not None:
-            return linked
+        if a.is_linked or b.is_linked:
+            linked = _linked(a, b) or _linked(b, a)
+            if linked is not None:
+                return linked
         if (pair := self._pair(a, b)) is None:
-            return not_comparable(_of_other_measures, a, b)
+            return self._of_other_measures(a, b)
         if (unclear := without_number(a, b)) is not None:
             return unclear
         if not pair.measure.cumulative:
             return level_relation(pair)
         return cumulative_relation(pair) if a.mode is Mode.ACTUAL else plan_relation(pair)
+
+    def _of_other_measures(self, a: Comparand, b: Comparand) -> Relation:
+        """One answer for all figures of two measures: no other answer is as frequent."""
+        if (a.label, b.label) not in self.unlike:
+            self.unlike[a.label, b.label] = not_comparable(_of_unlike, a.label, b.label)
+        return self.unlike[a.label, b.label]
 
     def _pair(self, a: Comparand, b: Comparand) -> FigurePair | None:
         """The two figures as part and whole, or as two for one measure; None if neither."""
@@ -79,13 +96,9 @@ def _on_top(one: Comparand, other: Comparand) -> str:
     return f"{both(other, one)}; the second comes on top of the first"
 
 
-def _of_other_modes(a: Comparand, b: Comparand) -> str:
-    return f"one is about {MODE_WORDS[a.mode]}, the other about {MODE_WORDS[b.mode]}"
-
-
-def _of_other_measures(a: Comparand, b: Comparand) -> str:
+def _of_unlike(label: str, other: str) -> str:
     return (
-        f"one figure is for “{a.label}”, the other for “{b.label}”, "
+        f"one figure is for “{label}”, the other for “{other}”, "
         "and neither of these is part of the other"
     )
 

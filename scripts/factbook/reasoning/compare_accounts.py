@@ -8,6 +8,13 @@ from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.compare_positions import at_one_time
 from factbook.reasoning.figures import compatible, conflict, not_comparable
 
+_UNANSWERED = not_comparable("both are accounts in words, and neither answers the other")
+_UNLIKE = {
+    (one, other): not_comparable(f"one gives {one.value}, the other {other.value}")
+    for one in Kind
+    for other in Kind
+}
+
 
 def account_relation(a: Comparand, b: Comparand) -> Relation:
     """Compare two claims of which not both are figures, nor both positions."""
@@ -16,9 +23,7 @@ def account_relation(a: Comparand, b: Comparand) -> Relation:
         return answer
     if _breaks_silence(a, b) or _breaks_silence(b, a):
         return at_one_time(a, b)
-    if a.kind is b.kind:
-        return not_comparable("both are accounts in words, and neither answers the other")
-    return not_comparable(f"one gives {a.kind.value}, the other {b.kind.value}")
+    return _UNANSWERED if a.kind is b.kind else _UNLIKE[a.kind, b.kind]
 
 
 def _answer(reply: Comparand, to: Comparand) -> Relation | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim, Mode
+from factbook.model.statements import Claim, Mode, Position
 from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.comparands import Comparand, ComparandMaker, Kind
 from factbook.reasoning.compare import Comparer
@@ -107,12 +107,25 @@ class Ground:
         return {name: tuple(terms) for name, terms in found.items()}
 
     @cached_property
-    def last_words(self) -> Mapping[str, LastWords]:
-        """By question, which positions are somebody's latest word."""
+    def positions(self) -> Mapping[str, tuple[Comparand, ...]]:
+        """What takes part in comparing and is a position, by question."""
         return {
-            name: LastWords.of(self.dossier, (t for t in terms if t.kind is Kind.POSITION))
+            name: tuple(term for term in terms if term.kind is Kind.POSITION)
             for name, terms in self.of_question.items()
         }
+
+    @cached_property
+    def silences(self) -> Mapping[str, tuple[Comparand, ...]]:
+        """The positions that are silence, by question."""
+        return {
+            name: tuple(term for term in terms if term.position is Position.SILENT)
+            for name, terms in self.positions.items()
+        }
+
+    @cached_property
+    def last_words(self) -> Mapping[str, LastWords]:
+        """By question, which positions are somebody's latest word."""
+        return {name: LastWords.of(self.dossier, terms) for name, terms in self.positions.items()}
 
     @cached_property
     def of_measure(self) -> Mapping[tuple[str, Mode], tuple[Comparand, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factbook.model.actors import Actor
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Position
 from factbook.reasoning.answers import Because, Relation, RelationKind, Spread, State, StateKind
@@ -64,7 +65,7 @@ class StateReader:
         statements = [self.dossier.statements[name] for name in names]
         claimants = frozenset[str]().union(*(term.voices for term in claims))
         articles = frozenset[str]().union(*(self.routes.articles(one) for one in statements))
-        speakers = [name_in_sentence(self.dossier.actors[name]) for name in sorted(claimants)]
+        speakers = [self.dossier.actors[name] for name in sorted(claimants)]
         kind, because, *of = _kind(pairs, claims, speakers, last_words)
         return State(
             kind,
@@ -84,13 +85,11 @@ Verdict = tuple[StateKind, Because, *tuple[object, ...]]
 def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
     pairs: Sequence[ComparedPair],
     claims: Sequence[Comparand],
-    names: Sequence[str],
+    speakers: Sequence[Actor],
     last_words: LastWords,
 ) -> Verdict:
-    """The kind of a state and its reason; `names` are those of the claimants."""
-    conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
-    possible = [pair for pair in pairs if pair.relation.kind is RelationKind.POSSIBLE_CONFLICT]
-    standing = [pair for pair in possible if pair.current]
+    """The kind of a state and its reason; `speakers` are the claimants."""
+    conflicts, standing = _troubled(pairs)
     if current := [pair for pair in conflicts if pair.current]:
         return StateKind.CONTESTED, _contest, current, "conflict"
     if conflicts:
@@ -99,18 +98,32 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         return StateKind.POSSIBLY_CONTESTED, _contest, standing, "possible conflict"
     if not claims:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
-    if not names:
+    if not speakers:
         reason = "it is told in publications' own voice alone, and no claimant stands behind it"
         return StateKind.NOTHING_COMPARABLE, reason
-    if len(names) == 1:
-        return StateKind.ONE_CLAIMANT, _alone(names[0], claims, pairs)
+    if len(speakers) == 1:
+        return StateKind.ONE_CLAIMANT, _alone(name_in_sentence(speakers[0]), claims, pairs)
     if not any(_by_different_claimants(pair) for pair in pairs):
         reason = (
             f"none of its {len(claims):,} claims can be compared with one by a different claimant"
         )
         return StateKind.NOTHING_COMPARABLE, reason
-    reason = f"nothing that {counted(len(names), 'claimant', 'claimants')} say is in conflict"
+    reason = f"nothing that {counted(len(speakers), 'claimant', 'claimants')} say is in conflict"
     return StateKind.CONSISTENT, reason
+
+
+def _troubled(
+    pairs: Sequence[ComparedPair],
+) -> tuple[list[ComparedPair], list[ComparedPair]]:
+    """The pairs in conflict, and those in possible conflict of which one is current."""
+    conflicts: list[ComparedPair] = []
+    standing: list[ComparedPair] = []
+    for pair in pairs:
+        if pair.relation.kind is RelationKind.CONFLICT:
+            conflicts.append(pair)
+        elif pair.relation.kind is RelationKind.POSSIBLE_CONFLICT and pair.current:
+            standing.append(pair)
+    return conflicts, standing
 
 
 def _by_different_claimants(pair: ComparedPair) -> bool:
