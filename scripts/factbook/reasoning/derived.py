@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from factbook.model.dossier import Dossier
-from factbook.model.figure import Figure, Shape
-from factbook.model.interval import EXACT, Interval
+from factbook.model.interval import Interval
 from factbook.model.record import When
 from factbook.model.statements import Claim, Mode
 from factbook.reasoning.amounts import amount_of
@@ -18,8 +16,9 @@ from factbook.reasoning.comparands import Comparand, ComparandMaker, Kind
 from factbook.reasoning.days import END, Days
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.routes import Route
+from factbook.reasoning.sum_words import sum_words
 from factbook.reasoning.tellings import Telling, moment_of
-from factbook.reasoning.words import interval_words, joined, names_in_sentence, said_when, sentence
+from factbook.reasoning.words import joined, names_in_sentence, said_when, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,38 +115,50 @@ class Sums:
     def _total(
         self, measure: str, parts: tuple[Comparand, ...], given: str | None
     ) -> tuple[DerivedFigure, Comparand] | None:
-        last = parts[-1]
+        """The sum of the parts as an answer, and as something to compare; None if it is unbound."""
         interval = _sum(parts)
         if interval.low is None and interval.high is None:
             return None
         claims = tuple(name for part in parts for name in _claims_of(part))
         by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
-        figure = _figure_words(self.dossier, claims, interval)
-        name = self._name(measure, claims, added=parts[0].measure == measure)
+        teller = SumTeller(self.dossier, sum_words(self.dossier, claims, interval), by, as_of)
         derived = DerivedFigure(
-            name, measure, last.mode, interval, claims, by, as_of, f"{figure} (our sum)",
-            self._reason(parts, by, as_of), given,
-        )  # fmt: skip
-        total = Comparand(
-            id=name,
+            id=self._name(measure, claims, added=parts[0].measure == measure),
+            measure=measure,
+            mode=parts[-1].mode,
+            interval=interval,
+            parts=claims,
+            claimant=by,
+            as_of=as_of,
+            words=f"{teller.figure} (our sum)",
+            reason=self._reason(parts, by, as_of),
+            given=given,
+        )
+        return derived, self._comparand(derived, parts, teller)
+
+    def _comparand(
+        self, derived: DerivedFigure, parts: tuple[Comparand, ...], teller: SumTeller
+    ) -> Comparand:
+        """The sum, ready to be compared: it stands and falls with its parts."""
+        return Comparand(
+            id=derived.id,
             kind=Kind.FIGURE,
-            question=self.dossier.question_of_measure(measure).id,
+            question=self.dossier.question_of_measure(derived.measure).id,
             statements=tuple(dict.fromkeys(s for part in parts for s in part.statements)),
-            mode=last.mode,
-            day=last.day,
+            mode=derived.mode,
+            day=parts[-1].day,
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            teller=SumTeller(self.dossier, figure, tuple(by), as_of),
+            teller=teller,
             named=all(part.named for part in parts),
-            measure=measure,
-            label=self.maker.label(measure),
-            interval=interval,
+            measure=derived.measure,
+            label=self.maker.label(derived.measure),
+            interval=derived.interval,
             summands=parts,
             interpreted=any(part.interpreted for part in parts),
         )
-        return derived, total
 
     def _reason(self, parts: Sequence[Comparand], by: Sequence[str], as_of: When) -> str:
         """Say what is added up, and who gave it when."""
@@ -201,39 +212,3 @@ def _in_turn(parts: Sequence[Comparand], place: int) -> str:
     term = parts[place]
     follows = place + 1 < len(parts) and parts[place + 1].label == term.label
     return term.telling.short if follows else term.words
-
-
-def _figure_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> str:
-    """The total as a figure: the numbers as written, added up, with the words that they share.
-
-    "some 11,000" and "at least 3,000" make "at least about 14,000": the interval of the total,
-    which begins at 13,500, is for comparing.
-    """
-    figures = [_readable(dossier.claims[name]) for name in claims]
-    lows = [figure.low for figure in figures if figure.low is not None]
-    highs = [figure.high for figure in figures if figure.high is not None]
-    ends = Interval(
-        None if interval.low is None else _added(lows),
-        None if interval.high is None else _added(highs),
-        low_open=interval.low_open and not interval.bounded,
-        high_open=interval.high_open and not interval.bounded,
-    )
-    loose = any(f.approximate or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures)
-    return interval_words(ends, "about " if loose else "")
-
-
-def _readable(claim: Claim) -> Figure:
-    """The figure, or what the analyst reads into it where its words give no number."""
-    figure = claim.figure
-    if figure is not None and figure.low is None:
-        figure = claim.reading
-    if figure is None:
-        raise ValueError("only claims with a number have a sum")
-    return figure
-
-
-def _added(numbers: Sequence[Decimal]) -> Decimal:
-    total = Decimal(0)
-    for value in numbers:
-        total = EXACT.add(total, value)
-    return total
