@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape as html_words
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from factbook.loading.dossier import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, render_pages
 from factbook.pages.parts.wording import typed_otherwise
 from factbook.reasoning import analyse
+from factbook.reasoning.answers import StateKind
 from pages.site import front, tree
 
 
@@ -285,22 +288,6 @@ def test_a_name_that_runs_to_the_left_turns_nothing_that_follows_it(flood: Dossi
     assert words(named) == name
 
 
-def test_figures_that_conflict_make_no_proposition_contested(
-    flood: Dossier, flood_context: Context, flood_pages: Mapping[str, str]
-) -> None:
-    analysis = flood_context.analysis
-    shown = 0
-    for question in flood.questions:
-        folds = tree(flood_pages["index.md"]).css("#_positions ~ details.fold")
-        named = f'summary ~ p a[href="questions/{question}.html"]'
-        for fold in folds:
-            if fold.css_first(named) is not None:
-                state = analysis.proposition_state(question).kind.words
-                assert words(fold.css_first("summary .state")) == state
-                shown += 1
-    assert shown
-
-
 def _briefing_alone() -> Mapping[str, str]:
     briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
     empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {})
@@ -377,3 +364,30 @@ def test_a_number_typed_otherwise_is_neither_seen_nor_read_out(flood: Dossier) -
     page = tree(render_pages(changed, analyse(changed), ())["questions/toll.md"])
     hidden = card(page, "residents-dead").css_first('p.unseen[aria-hidden="true"]')
     assert words(hidden).startswith("more than 4000 ")
+
+
+def test_figures_in_conflict_do_not_make_a_proposition_contested_that_one_alone_speaks_of(
+    dossier_root: Callable[[str], Path],
+) -> None:
+    root = dossier_root("lake")
+    asked, said = root / "data" / "questions.yaml", root / "data" / "statements.yaml"
+    question = "  question: How deep is the lake?\n"
+    proposition = "  proposition: The lake is deeper than the sea.\n"
+    asked.write_text(asked.read_text("utf-8").replace(question, question + proposition))
+    denial = (
+        "- id: guild-denial\n  by: fisher-guild\n  said: 2002-02-10\n  form: public\n"
+        "  evidence: [{source: guild-talk}]\n  claims:\n"
+        "    - {id: guild-denies, question: depth, position: denies, text: It is not so.}\n"
+    )
+    said.write_text(said.read_text("utf-8") + denial)
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    analysis = analyse(dossier)
+    assert analysis.question_state("depth").kind is StateKind.CONTESTED
+    pages = render_pages(dossier, analysis, ())
+    fold = tree(pages["index.md"]).css_first("#_positions ~ details.fold")
+    assert fold is not None
+    assert words(fold.css_first("summary .state")) == "one claimant"
+    page = tree(pages["questions/depth.md"])
+    assert words(page.css_first(".answer .state")) == "contested"
+    assert words(page.css_first("#_positions ~ p .state")) == "one claimant"
