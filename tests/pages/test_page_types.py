@@ -91,6 +91,15 @@ def test_home_tells_positions_as_they_moved(home: LexborHTMLParser) -> None:
     assert any("according to Teve Courier" in move for move in moves)
 
 
+def test_home_draws_the_proposition_on_which_most_was_said(
+    flood: Dossier, flood_context: Context
+) -> None:
+    [most] = [chart for chart in flood_context.charts if chart.kind == "positions"]
+    least = replace(most, id="positions-least", rows=most.rows[:1])
+    home = tree(render_pages(flood, flood_context.analysis, (least, most))["index.md"])
+    assert [node.attributes["data-chart"] for node in home.css("figure[data-chart]")] == [most.id]
+
+
 def test_home_tells_what_changed_and_what_is_not_known(home: LexborHTMLParser) -> None:
     assert "The ministry's count of " in words(home.body)
     assert "and the company's admission." in words(home.body)

@@ -144,12 +144,12 @@ def _chart(sheet: Sheet) -> ChartView | None:
 
 
 def _stances(sheet: Sheet) -> ChartView | None:
-    """Choose the chart of positions that tells most, of the most disputed questions."""
+    """Choose the chart in which most was said, and among equals the most disputed."""
     state = sheet.context.analysis.proposition_state
     charts = [one for one in sheet.context.charts if one.kind == "positions"]
     chosen = min(
         charts,
-        key=lambda one: (STATES.index(state(one.subject).kind), -len(one.rows)),
+        key=lambda one: (-len(one.rows), STATES.index(state(one.subject).kind)),
         default=None,
     )
     return chart_view(sheet, chosen) if chosen else None
