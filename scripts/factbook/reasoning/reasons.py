@@ -131,10 +131,13 @@ def our_reading(term: Comparand) -> str:
 
 
 def fitting(pair: FigurePair) -> str:
-    """Say that a part fits into its whole."""
+    """Say that a part fits into its whole, or that it may, where an open end leaves room."""
     a, b = pair.a, pair.b
     if not pair.same_measure:
-        return f"{both(a, b)}; “{a.label}” is part of “{b.label}”, and fits into it"
+        bounds = a.interval.high if a.interval else None, b.interval.high if b.interval else None
+        fits = bounds[0] is not None and bounds[1] is not None and bounds[0] <= bounds[1]
+        outcome = "fits into it" if fits else "neither figure rules the other out"
+        return f"{both(a, b)}; “{a.label}” is part of “{b.label}”, and {outcome}"
     part, whole = (b, a) if a.partial is False and b.partial else (a, b)
     if part.partial:
         return f"{both(part, whole)}; the first is only part of the count, and fits into the other"
