@@ -11,6 +11,8 @@ from factbook.loading.problems import Problem, Severity
 from factbook.model.dossier import Dossier
 from factbook.reasoning import analyse
 
+_REMEDY = "weigh the judgement anew, and name a basis that stands"
+
 
 def read_and_judge(root: Path) -> Reading:
     """Read and check all of `root/data`, and hold its judgements against their claims.
@@ -37,4 +39,4 @@ def _warning(root: Path, where: str, name: str, message: str) -> Problem:
     lines = (root / file).read_text(encoding="utf-8-sig").splitlines()
     source_line = lines[int(line) - 1] if int(line) <= len(lines) else ""
     column = max(source_line.find(name), 0) + 1
-    return Problem(file, int(line), column, Severity.WARNING, message, source_line=source_line)
+    return Problem(file, int(line), column, Severity.WARNING, message, _REMEDY, source_line)

@@ -285,7 +285,9 @@ class ComparandMaker:
     def _words(self, claim: Claim) -> str:
         if claim.figure is not None and claim.measure is not None:
             measure = self._dossier.measures[claim.measure]
-            return amount_of(claim.figure.written, claim.measure, measure)
+            words = amount_of(claim.figure.written, claim.measure, measure)
+            read = claim.reading.written if claim.reading and _is_vague(claim) else ""
+            return f"{words} (read as {read})" if read else words
         return POSITION_NOUNS[claim.position] if claim.position else "account"
 
 

@@ -127,7 +127,7 @@ def settling(pair: FigurePair, terms: Sequence[Comparand]) -> str:
 
 def our_reading(term: Comparand) -> str:
     """Say that a number is the analyst's, not the speaker's."""
-    return f"the number read from “{term.words}” is ours"
+    return f"the number read from “{term.telling.short}” is ours"
 
 
 def fitting(pair: FigurePair) -> str:
