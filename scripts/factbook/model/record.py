@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 
@@ -34,12 +35,12 @@ class Coherent(Record):
     """A record whose fields must fit each other; no fault of one field hides that they do not."""
 
     @classmethod
+    @abstractmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
         """Give each fault between fields: the field to be mended, if it is one, and a sentence.
 
         `written` holds the fields that are there, as they were written.
         """
-        raise NotImplementedError
 
     @model_validator(mode="wrap")
     @classmethod
