@@ -19,6 +19,7 @@ from factbook.reasoning.words import name_in_sentence
         ({"name": "A boatman", "kind": "unnamed"}, "a boatman"),
         ({"name": "A notice board", "kind": "media"}, "a notice board"),
         ({"name": "The Herald", "kind": "media"}, "The Herald"),
+        ({"name": "The flood report", "kind": "media"}, "the flood report"),
         ({"name": "Office of the Mayor", "short": "Mayor's office", "kind": "agency"},
          "Mayor's office"),
     ],

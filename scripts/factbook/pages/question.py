@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factbook.model.citations import citations
+from factbook.model.statements import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
@@ -19,8 +20,8 @@ from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import ChartView, Link, StateView
-from factbook.pages.parts.wording import capitalised, counted, measure_label
-from factbook.reasoning.answers import State
+from factbook.pages.parts.wording import capitalised, counted, credible_rise, measure_label
+from factbook.reasoning.answers import Standing, State
 
 # A page that cites so many claims of a question tells its story.
 _MANY = 3
@@ -78,11 +79,19 @@ def _page(context: Context, name: str) -> PageFile:
             sheet, (one for claim in claims for one in context.drifts_of.get(claim.id, ()))
         ),
         plain=all(claim.figure is None and claim.position is None for claim in claims),
-        claims_counted=counted(len(claims), "claim"),
+        claims_counted=_claims_counted(context, claims),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
         linked_data=json_ld(context.dossier, name),
     )
+
+
+def _claims_counted(context: Context, claims: Sequence[Claim]) -> str:
+    """Give "12 claims, 2 of them replaced": a state counts only those that stand."""
+    replaced = sum(
+        context.analysis.standing(claim.id).standing is Standing.REPLACED for claim in claims
+    )
+    return counted(len(claims), "claim") + (f", {replaced} of them replaced" if replaced else "")
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
@@ -143,6 +152,8 @@ def _measure(context: Context, name: str) -> MeasureView:
     parts = [measure_label(context.dossier, one) for one in measure.sum_of or measure.includes]
     made_of = "the sum of" if measure.sum_of else "including"
     meaning = f"{measure.unit}; {kind}" + (f"; {made_of} {', '.join(parts)}" if parts else "")
+    if limit := credible_rise(measure):
+        meaning = f"{meaning}; {limit}"
     state = context.analysis.measure_state(name)
     label = capitalised(measure_label(context.dossier, name))
     return MeasureView(label, meaning, state_view(state), _counts(state))

@@ -132,10 +132,9 @@ class Comparand:
 
     @cached_property
     def until(self) -> str:
-        """The last day of what it counts, in words."""
-        if self.open_window or self.window is None:
-            return self.when
-        return spoken(parse_date(date.fromordinal(self.window.last).isoformat()))
+        """The last day of what it counts, in words, where that is one day."""
+        day = spoken(parse_date(date.fromordinal(self.end.last).isoformat()))
+        return f"around {day}" if self.doubtful else day
 
     @cached_property
     def span(self) -> Days:

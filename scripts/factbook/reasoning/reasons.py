@@ -38,19 +38,30 @@ class Rise:
     @property
     def words(self) -> str:
         """The rise as part of a sentence, with its rate a day where the days are known."""
-        at_least = "at least " if self.at_least else ""
-        if self.shortest == self.longest:
-            per_day = rate(self.units, self.shortest)
-            a_day = f"{'' if per_day.startswith('less') else at_least}{per_day} a day"
-            return f"a rise of {a_day} over {_days(self.shortest)}"
-        units = number(self.units)
         if self.longest >= END // 2:
-            return f"a rise of {at_least}{units} in {_days(self.shortest)} or more"
-        return f"a rise of {at_least}{units} in {self.shortest:,} to {_days(self.longest)}"
+            at_least = "at least " if self.at_least else ""
+            days = f"{_days(self.shortest)} or more"
+            return f"a rise of {at_least}{number(self.units)} over {days}"
+        if self.shortest == self.longest:
+            return f"a rise of {self._a_day} over {_days(self.shortest)}"
+        return f"a rise of {self._a_day} over {self.shortest:,} to {_days(self.longest)}"
+
+    @property
+    def _a_day(self) -> str:
+        """The rate: its least, over the most days, and its most only where both figures are exact.
+
+        Two rates that read alike are told as one.
+        """
+        slowest, fastest = rate(self.units, self.longest), rate(self.units, self.shortest)
+        if self.at_least:
+            return f"{'' if slowest.startswith('less') else 'at least '}{slowest} a day"
+        if slowest == fastest:
+            return f"{slowest} a day"
+        return f"{slowest} to {fastest} a day"
 
     def beyond(self, limit: Decimal) -> str:
         """Say that it is faster than the limit, a number of units a day; and if so only perhaps."""
-        what = f"the {number(limit)} a day taken to be credible"
+        what = f"the {number(limit)} a day that the editors hold to be credible"
         if self.units > limit * self.longest:
             return f"more than {what}"
         days = int((self.units / limit).to_integral_value(ROUND_CEILING))
@@ -165,8 +176,7 @@ def later_count(pair: FigurePair) -> str:
     reason += f", which is {rise.beyond(limit)}"
     if rise.units <= limit * rise.longest:
         reason += f"; {settling(pair, pair.uncertain)}"
-    basis = (pair.measure.max_basis or "").rstrip(".")
-    return f"{reason}; the basis of that limit is “{basis}”" if basis else reason
+    return reason
 
 
 def too_fast(pair: FigurePair, rise: Rise) -> bool:

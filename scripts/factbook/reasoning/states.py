@@ -181,7 +181,7 @@ def _strength(pair: ComparedPair) -> tuple[object, ...]:
 
     A silence tells least, and a publication's own voice little; then count how many of the two are
     current, whether both speakers are people or bodies with a name, whether they differ, whether
-    both give the same measure, and how recent the two are.
+    both give the same measure, whether both speak of one day, and how recent the two are.
     """
     one, other = pair.one, pair.other
     days = sorted((one.day.first, other.day.first))
@@ -192,6 +192,7 @@ def _strength(pair: ComparedPair) -> tuple[object, ...]:
         one.named and other.named,
         one.voices.isdisjoint(other.voices),
         one.measure == other.measure,
+        one.day.known and one.day == other.day,
         *days,
         one.id,
         other.id,

@@ -11,6 +11,8 @@ from factbook.model.statements import Mode, Position
 from factbook.reasoning.words import NO_DATE, said_when
 
 _DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ -?[0-9]+")
+# These qualifiers compare a number; what is spoken of is then the number, not the qualifier.
+_COMPARING = ("closer to ", "approaching ")
 _OF_ITSELF = ("between ", "by ", "on or after ")
 _OF_MODE = {
     Mode.ACTUAL: "",
@@ -86,7 +88,7 @@ class Telling:
         again = self.who == other.who and bool(self.label) and bool(other.label)
         if again and not (self.ours or other.ours or self.shown_for or other.shown_for):
             amount = other.after(self)
-            said = f"{self._moment_first(other)} of {_OF_MODE[other.mode]}{amount}"
+            said = f"{self._moment_first(other)} of {_OF_MODE[other.mode]}{_as_noun(amount)}"
             return f"{self.clause()}, {link} {said}"
         if self.position and other.position and self._holder and self._holder == other._holder:
             taken = f"{TOOK[other.position]} {other.moment_after(self)}"
@@ -112,7 +114,7 @@ class Telling:
         return "at the same time" if other.moment == self.moment else other.moment
 
     def _said(self, amount: str, before: Telling | None) -> str:
-        told, moment = f"{_OF_MODE[self.mode]}{amount}", self.moment_after(before)
+        told, moment = f"{_OF_MODE[self.mode]}{_as_noun(amount)}", self.moment_after(before)
         if self.shown_for:
             return f"gave {told} {moment}"
         return f"spoke {moment} of {told}"
@@ -133,6 +135,13 @@ class Telling:
         if self.shown_for:
             return f"{self.holder} {taken} {moment}{self._teller}"
         return f"{self.who} said {moment} that {self.holder} {taken}"
+
+
+def _as_noun(amount: str) -> str:
+    """A figure as what somebody spoke of: "a number closer to 300 dead", "an estimated 300"."""
+    if amount.startswith(_COMPARING):
+        return f"a number {amount}"
+    return f"an {amount}" if amount.startswith("estimated ") else amount
 
 
 def possessive(name: str) -> str:

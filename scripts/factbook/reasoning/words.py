@@ -74,9 +74,12 @@ def name_in_sentence(actor: Actor) -> str:
     """What an actor is called within a sentence: with its article, where its name has one.
 
     A publication's article is part of its title: "The Herald"; others' is not: "the River Office".
+    A publication with a last word in small letters has no title, but is described: "The flood
+    report".
     """
     name = actor.name
-    if actor.kind is ActorKind.MEDIA and not name.startswith(_INDEFINITE):
+    titled = name.split()[-1][:1] != name.split()[-1][:1].lower()
+    if actor.kind is ActorKind.MEDIA and titled and not name.startswith(_INDEFINITE):
         return actor.label
     if name.startswith("The ") and not actor.label.startswith("The "):
         return f"the {name.removeprefix('The ')}"

@@ -29,7 +29,7 @@ from factbook.pages.parts.pairs import (
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import standing_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import capitalised
+from factbook.pages.parts.wording import capitalised, credible_rise
 from factbook.reasoning.answers import DerivedFigure, RelationKind
 
 # A matrix of two shows no more than a sentence does.
@@ -83,13 +83,17 @@ class FoldView:
 
 @dataclass(frozen=True)
 class BlockView:
-    """Terms held against each other; `columns` are those of its matrix, where it has one."""
+    """Terms held against each other; `columns` are those of its matrix, where it has one.
+
+    `limit` says how fast a rise of what is counted is held to be credible, or is "".
+    """
 
     id: str
     title: str
     columns: tuple[tuple[int, str], ...]
     rows: tuple[RowView, ...]
     folds: tuple[FoldView, ...]
+    limit: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,13 @@ def _block(sheet: Sheet, pages: PairPages, block: Block) -> BlockView:
         columns=tuple((one.number, _name(sheet, one).text) for one in terms[:-1]) if shown else (),
         rows=tuple(_rows(sheet, pages, block, len(terms) - 1)) if shown else (),
         folds=folds,
+        limit=_limit(sheet, block.group.measure),
     )
+
+
+def _limit(sheet: Sheet, measure: str) -> str:
+    limit = credible_rise(sheet.dossier.measures[measure]) if measure else ""
+    return f"{capitalised(limit)}." if limit else ""
 
 
 def _rows(sheet: Sheet, pages: PairPages, block: Block, columns: int) -> Iterator[RowView]:

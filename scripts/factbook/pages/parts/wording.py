@@ -9,9 +9,10 @@ from typing import Final
 
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
+from factbook.model.questions import Measure
 from factbook.model.record import When
 from factbook.model.statements import Claim, Form, Mode, Position
-from factbook.reasoning.words import joined
+from factbook.reasoning.words import joined, number
 
 POSITIONS: Final = {
     Position.AFFIRMS: "affirms",
@@ -40,9 +41,9 @@ _GROUPED: Final = re.compile("[0-9]{1,3}(?:[,'\u2019\u00a0\u2009\u202f][0-9]{3})
 _LONG: Final = re.compile(r"(?<![\d.,])[0-9]{5,15}(?![\d.,]?\d)")
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(count: int, one: str, many: str | None = None) -> str:
     """Give "1 claim", "2 claims", "1,200 claims"; `many` where an s does not make the plural."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def listed(words: Iterable[str]) -> str:
@@ -68,6 +69,15 @@ def capitalised(text: str) -> str:
 def measure_label(dossier: Dossier, name: str) -> str:
     """Give the measure's label, or its id in words."""
     return dossier.measures[name].label or name.replace("-", " ")
+
+
+def credible_rise(measure: Measure) -> str:
+    """Say how fast a rise the editors hold to be credible, and why; "" where they set no limit."""
+    if measure.max_per_day is None:
+        return ""
+    limit = f"the editors hold a rise of at most {number(measure.max_per_day)} a day to be credible"
+    basis = (measure.max_basis or "").rstrip(".")
+    return f"{limit}: “{basis}”" if basis else limit
 
 
 def unit_beside(dossier: Dossier, name: str) -> str:
