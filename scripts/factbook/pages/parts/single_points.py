@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factbook.model.date_words import spoken_short
 from factbook.model.sources import Source
 from factbook.model.statements import Claim, Statement
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import answer, in_line, listed
+from factbook.pages.parts.wording import answer, in_line, listed, shortened
 from factbook.reasoning.answers import Standing
 
 
@@ -70,8 +70,10 @@ def source_points(sheet: Sheet) -> list[SourcePoint]:
 def _source_point(sheet: Sheet, source: Source) -> SourcePoint:
     claims = lost_without(sheet, source)
     standing = sheet.context.analysis.standing
+    named = source.title or source.note
+    link = sheet.source(source.id)
     return SourcePoint(
-        link=sheet.source(source.id),
+        link=replace(link, text=shortened(f"{source.publisher}, {named}")) if named else link,
         publisher=source.publisher,
         grade=source.reliability.value if source.reliability else "",
         claims=len(claims),
