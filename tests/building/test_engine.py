@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import EPOCH, build_epoch, build_site
+from factbook.building.engine import EPOCH, Job, build_epoch, build_site
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
 from factbook.model.dates import parse_date
@@ -42,7 +42,7 @@ def config(tmp_path: Path) -> Path:
 
 def build(config: Path, into: str = "site", epoch: int = A_DAY) -> Path:
     site = config.parent.parent / into
-    build_site(config, site, epoch, {"questions/depth.md": "data/questions.yaml:3"})
+    build_site(Job(config, site, epoch, {"questions/depth.md": "data/questions.yaml:3"}))
     return site
 
 

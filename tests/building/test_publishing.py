@@ -12,7 +12,7 @@ from factbook.building import publishing
 from factbook.building.exchange import exchange, exchanged_in_one_step, rename_aside
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
-from factbook.building.publishing import fresh_folder, publish, refuse_foreign_site
+from factbook.building.publishing import fresh_folder, open_to_readers, publish, refuse_foreign_site
 from factbook.errors import BusyError, OverwriteError
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def test_a_published_site_has_the_same_modes_whatever_the_umask(layout: Layout) 
     with fresh_folder(layout) as fresh:
         (fresh / "questions").mkdir(mode=0o700)
         (fresh / "index.html").touch(mode=0o600)
+        open_to_readers(fresh, [fresh / "index.html"])
         publish(fresh, layout)
     modes = {path.name: path.stat().st_mode & 0o777 for path in layout.site.iterdir()}
     assert modes == {"questions": 0o755, "index.html": 0o644}

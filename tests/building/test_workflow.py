@@ -136,7 +136,31 @@ def test_errors_in_the_fact_files_are_shown_and_nothing_changes(
     assert sums(root) == before
 
 
-@pytest.mark.parametrize("step", ["build_site", "check_links", "publish", "generate"])
+@pytest.mark.parametrize("step", ["keep_links", "write_memory"])
+def test_a_site_that_cannot_be_remembered_is_published_all_the_same(
+    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    root = dossier_root("lake")
+    monkeypatch.setattr(f"factbook.building.making.{step}", fail)
+    workflow.build(root, silent)
+    assert (root / "site" / "index.html").is_file()
+    assert any("could not be remembered" in note for note in silent.notes)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "workflow.generate",
+        "workflow.write_generated",
+        "making.build_site_in_parts",
+        "making.carry",
+        "making.check_changed",
+        "making.publish",
+    ],
+)
 def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
     dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -146,11 +170,11 @@ def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
     private = sorted(path.name for path in Layout(root).private.iterdir())
     edit(root, "briefing.yaml", "title: ", "title: More on ")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "x.html")
 
     with monkeypatch.context() as patch:
-        patch.setattr(workflow, step, fail)
+        patch.setattr(f"factbook.building.{step}", fail)
         with pytest.raises(BuildError, match=r"No space left on device \(x\.html\)"):
             workflow.build(root, silent)
     assert sums(root / "site") == before

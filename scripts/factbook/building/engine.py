@@ -1,4 +1,4 @@
-"""MkDocs, called from outside through its own functions: the only module that knows it."""
+"""MkDocs, called from outside through its own functions; `rebuilding` drives it page by page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from factbook.building.rebuilding.memory import SiteMemory
+from factbook.building.rebuilding.partial import Made, build_changed
+from factbook.building.rebuilding.suitability import reasons_against
 from factbook.errors import BuildError
 from factbook.model.dates import Dated
 
@@ -40,23 +44,59 @@ def build_epoch(as_of: Dated) -> int:
     return max(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()), 0)
 
 
-def build_site(config: Path, into: Path, epoch: int, origins: Mapping[str, str]) -> None:
-    """Build the site that `config` describes in the folder `into`, strictly.
+@dataclass(frozen=True)
+class Job:
+    """A site to be built: by which settings, into which empty folder, for which day.
 
-    `origins` tells which fact file each generated page comes from. Raises `BuildError` with one
-    sentence for each thing that MkDocs refuses or warns about, and before that, if the settings
-    lack what the generated pages need, with one sentence that names it.
+    `epoch` is that of `build_epoch`. `origins` tells which fact file each generated page comes
+    from.
     """
-    with _day_of_build(epoch), _listening() as heard:
-        try:
-            settings = load_config(str(config), site_dir=str(into), strict=True)
-            _refuse_lacking(settings, config)
+
+    config: Path
+    into: Path
+    epoch: int
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_site(job: Job) -> None:
+    """Build the whole site strictly, by MkDocs alone.
+
+    Raises `BuildError` with one sentence for each thing that MkDocs refuses or warns about, and
+    before that, if the settings lack what the generated pages need, with one sentence that names
+    it.
+    """
+    with _strictly(job) as settings:
+        mkdocs_build.build(settings)
+
+
+def build_site_in_parts(job: Job, standing: Path, memory: SiteMemory) -> Made | None:
+    """Build what changed since `memory`, which is that of the site in `standing`.
+
+    Gives what was made; None, and a whole site, where the settings forbid building in parts.
+    Raises `BuildError` as `build_site` does.
+    """
+    made: Made | None = None
+    with _strictly(job) as settings:
+        if reasons_against(settings, job.config):
             mkdocs_build.build(settings)
+        else:
+            made = build_changed(settings, job.config, standing, memory, job.epoch)
+    return made
+
+
+@contextmanager
+def _strictly(job: Job) -> Iterator[MkDocsConfig]:
+    """Give the settings, and tell what MkDocs refuses or warns about within."""
+    with _day_of_build(job.epoch), _listening() as heard:
+        try:
+            settings = load_config(str(job.config), site_dir=str(job.into), strict=True)
+            _refuse_lacking(settings, job.config)
+            yield settings
         except (MkDocsException, jinja2.TemplateError) as error:
             heard.append(_said(error))
     complaints = [line for line in dict.fromkeys(heard) if line]
     if complaints:
-        raise BuildError(_sentences(complaints, config, origins))
+        raise BuildError(_sentences(complaints, job.config, job.origins))
 
 
 def _refuse_lacking(settings: MkDocsConfig, config: Path) -> None:

@@ -39,6 +39,11 @@ class Layout:
         return self.root / ".factbook"
 
     @property
+    def cache(self) -> Path:
+        """What the tool remembers of the last build; it may be deleted at any time."""
+        return self.private / "cache"
+
+    @property
     def own_config(self) -> Path:
         """The settings of MkDocs that the dossier brings itself, if it does."""
         return self.root / "mkdocs.yml"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -186,6 +186,11 @@ def check_links(site: Path) -> None:
     found = faults(pages, files)
     for name, text in read.items():
         found += css_faults(name, text) if name.endswith(".css") else []
+    refuse(found)
+
+
+def refuse(found: Sequence[str]) -> None:
+    """Raise `BuildError` that tells these faults of links, the first of them one by one."""
     if found:
         more = [f"  and {len(found) - SHOWN_FAULTS} more"] if len(found) > SHOWN_FAULTS else []
         lines = [f"  {sentence}" for sentence in found[:SHOWN_FAULTS]]

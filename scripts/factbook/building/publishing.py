@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,12 +60,20 @@ def refuse_foreign_site(layout: Layout) -> None:
         )
 
 
+def open_to_readers(fresh: Path, built: Iterable[Path]) -> None:
+    """Set the permissions of a new site's folders and of the files that were built for it.
+
+    They are the same whatever the umask: `rw-r--r--` for files, `rwxr-xr-x` for folders.
+    """
+    for folder, _, _ in os.walk(fresh):
+        Path(folder).chmod(FOLDER_MODE)
+    for path in built:
+        path.chmod(FILE_MODE)
+
+
 def publish(fresh: Path, layout: Layout) -> None:
     """Make `fresh` the site; readers find the old one or the new one, and no mixture.
 
-    The old site is then in `fresh`. Permissions are the same whatever the umask:
-    `rw-r--r--` for files, `rwxr-xr-x` for folders.
+    The old site is then in `fresh`.
     """
-    for path in (fresh, *fresh.rglob("*")):
-        path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
     exchange(fresh, layout.site)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import build_epoch, build_site
+from factbook.building.engine import Job, build_epoch
 from factbook.building.files import write_whole
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
 from factbook.building.judging import read_and_judge
 from factbook.building.layout import Layout, refuse_links_outside
-from factbook.building.links import check_links
 from factbook.building.locking import only_build
+from factbook.building.making import make_site
 from factbook.building.progress import Progress
-from factbook.building.publishing import fresh_folder, publish, refuse_foreign_site
+from factbook.building.publishing import refuse_foreign_site
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
@@ -49,7 +49,7 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
             refuse_foreign_site(layout)
             if clean:
                 remove_generated(layout)
-            return _build(dossier, layout, progress)
+            return _build(dossier, layout, progress, clean=clean)
     except OSError as error:
         raise BuildError(_system_says(error)) from error
 
@@ -63,19 +63,14 @@ def checked(root: Path, progress: Progress) -> Dossier:
     return reading.dossier
 
 
-def _build(dossier: Dossier, layout: Layout, progress: Progress) -> Built:
+def _build(dossier: Dossier, layout: Layout, progress: Progress, *, clean: bool) -> Built:
     progress.step("Writing pages and drawing charts")
     generated = generate(dossier)
     written = write_generated(generated, layout)
     _tell_replaced(written, progress)
     _write_default_config(dossier, generated, layout)
-    with fresh_folder(layout) as fresh:
-        progress.step("Building the site")
-        build_site(layout.config, fresh, build_epoch(dossier.briefing.as_of), generated.origins)
-        progress.step("Checking links")
-        check_links(fresh)
-        progress.step("Publishing")
-        publish(fresh, layout)
+    job = Job(layout.config, layout.site, build_epoch(dossier.briefing.as_of), generated.origins)
+    make_site(job, layout, progress, clean=clean)
     return Built(layout.site / "index.html", sum(p.endswith(".md") for p in generated.own), written)
 
 

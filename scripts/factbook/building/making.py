@@ -1,0 +1,81 @@
+"""Make the site from the pages under docs/: build what changed, bring the rest forward, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from factbook.building.engine import Job, build_site_in_parts
+from factbook.building.layout import Layout
+from factbook.building.links import check_links
+from factbook.building.progress import Progress
+from factbook.building.publishing import fresh_folder, open_to_readers, publish
+from factbook.building.rebuilding.carrying import carry
+from factbook.building.rebuilding.checking import Checked, check_changed, keep_links
+from factbook.building.rebuilding.memory import NOTHING, Seen, SiteMemory, read_memory, write_memory
+from factbook.building.rebuilding.partial import Made
+
+MEMORY = "site.json"
+LINKS = "links.json"
+
+
+def make_site(job: Job, layout: Layout, progress: Progress, *, clean: bool = False) -> None:
+    """Build the site of the pages that stand under docs/, and put it in the place of the old one.
+
+    `job.into` is not looked at: the site is built in a folder of its own. If `clean`, nothing of
+    the last site is used. Raises `BuildError` if a page or a link is wrong; the published site is
+    then what it was.
+    """
+    memory = NOTHING if clean else read_memory(layout.cache / MEMORY)
+    with fresh_folder(layout) as fresh:
+        progress.step("Building the site")
+        made = build_site_in_parts(replace(job, into=fresh), layout.site, memory)
+        if made is None:
+            _publish_whole(fresh, layout, progress)
+        else:
+            _publish_changed(fresh, layout, progress, made, memory)
+
+
+def _publish_whole(fresh: Path, layout: Layout, progress: Progress) -> None:
+    """Publish what MkDocs built alone, of which nothing is known that could serve again."""
+    (layout.cache / MEMORY).unlink(missing_ok=True)
+    progress.step("Checking links")
+    check_links(fresh)
+    progress.step("Publishing")
+    open_to_readers(fresh, (path for path in fresh.rglob("*") if path.is_file()))
+    publish(fresh, layout)
+
+
+def _publish_changed(
+    fresh: Path, layout: Layout, progress: Progress, made: Made, memory: SiteMemory
+) -> None:
+    carry(made.carried, layout.site, fresh)
+    progress.step("Checking links")
+    checked = check_changed(fresh, made.built, made.carried, memory, layout.cache / LINKS)
+    progress.step("Publishing")
+    open_to_readers(fresh, (fresh / name for name in made.built))
+    publish(fresh, layout)
+    try:
+        _remember(layout, made, checked)
+    except OSError as error:
+        progress.note(
+            f"What was built could not be remembered ({error.strerror or error}), so the next "
+            "build makes everything anew."
+        )
+
+
+def _remember(layout: Layout, made: Made, checked: Checked) -> None:
+    """Keep what the next build can use; after one that was killed here, its files will differ."""
+    if checked.links is not None:
+        keep_links(layout.cache / LINKS, checked.links, layout.private)
+    published = dict(_seen(layout.site, [*made.built, *made.carried]))
+    memory = replace(made.memory, html=checked.html, published=published)
+    write_memory(layout.cache / MEMORY, memory, layout.private)
+
+
+def _seen(site: Path, names: Iterable[str]) -> Iterable[tuple[str, Seen]]:
+    for name in names:
+        seen = Seen.at(site / name)
+        if seen is not None:
+            yield name, seen

@@ -1,0 +1,84 @@
+"""What every page of a site depends on, as one key: settings, navigation, templates, versions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from factbook.building.rebuilding.memory import SiteMemory, Source, digest
+
+TEMPLATE: Final = "template:"
+# What has a part in turning Markdown into a page.
+_MAKERS: Final = (
+    "mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe", "pymdown-extensions",
+    "pygments", "pyyaml",
+)  # fmt: skip
+# In a template: a look at other pages, which change without the page that looks.
+_OTHER_PAGES: Final = re.compile(r"\bpages\b|(?<!\bpage)\.(?:content|toc|markdown)\b")
+
+
+def own_templates(settings: MkDocsConfig) -> Mapping[str, Path]:
+    """The files of the dossier's own theme folder that are templates, by their names."""
+    folder = settings.theme.custom_dir
+    if not folder:
+        return {}
+    top = Path(folder)
+    return {
+        path.relative_to(top).as_posix(): path
+        for path in sorted(top.rglob("*"))
+        if path.is_file() and path.suffix in {".html", ".xml", ".svg"}
+    }
+
+
+def looks_at_other_pages(template: str) -> bool:
+    """Whether a template may show what stands on other pages than the one it makes."""
+    return bool(_OTHER_PAGES.search(re.sub(r"\{#.*?#\}", "", template, flags=re.DOTALL)))
+
+
+def template_sources(settings: MkDocsConfig, memory: SiteMemory) -> Mapping[str, Source]:
+    """The dossier's own templates as sources of the site."""
+    return {
+        f"{TEMPLATE}{name}": memory.source(f"{TEMPLATE}{name}", path)
+        for name, path in own_templates(settings).items()
+    }
+
+
+def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, Source]) -> str:
+    """A name for all that every page depends on; equal if and only if all of it is equal."""
+    told = {
+        "settings": hashlib.sha256(config.read_bytes()).hexdigest(),
+        "navigation": list(_told(nav.items)),
+        "epoch": epoch,
+        "templates": {name: source.sum for name, source in templates.items()},
+        "makers": {name: version(name) for name in _MAKERS},
+        "python": list(sys.version_info[:3]),
+        "builder": _builder(),
+    }
+    return digest(told)
+
+
+def _told(items: Iterator[object] | list[object]) -> Iterator[object]:
+    """What a header may show of the navigation: titles, addresses, and the head of each page."""
+    for item in items:
+        children = getattr(item, "children", None)
+        told: list[object] = [type(item).__name__, getattr(item, "title", None)]
+        if isinstance(item, Page):
+            told += [item.url, {name: str(value) for name, value in item.meta.items()}]
+        yield [*told, getattr(item, "url", None) or "", list(_told(children or []))]
+
+
+@cache
+def _builder() -> str:
+    """The sum of this tool's own modules for building: an edit to them builds everything anew."""
+    modules = sorted(Path(__file__).parent.parent.rglob("*.py"))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in modules)).hexdigest()

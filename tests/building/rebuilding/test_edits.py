@@ -1,0 +1,280 @@
+"""After any edits the site built in parts is the site that MkDocs builds of the same pages."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Silent
+from factbook.building.configuration import default_config
+from factbook.building.engine import Job, build_site
+from factbook.building.layout import Layout
+from factbook.building.making import LINKS, MEMORY, make_site
+from factbook.errors import BuildError
+from factbook.loading.dossier import read_dossier
+
+BRIEFINGS = Path(__file__).parent.parent.parent / "briefings"
+DEFAULTS = BRIEFINGS.parent.parent / "scripts/factbook/building/defaults"
+A_DAY = 1_736_726_400
+HEAD = "---\ntitle: {title}\ndescription: About {title}.\n---\n"
+PAGES = {
+    "index.md": "# Home\n\n[depth](questions/depth.md#c-1) and [lake](actors/lake.md)\n",
+    "questions/index.md": "# Questions\n\n[depth](depth.md)\n",
+    "questions/depth.md": '# Depth\n\n<h2 id="c-1">about 300 metres</h2>\n',
+    "actors/lake.md": '# Lake\n\n<p><a href="../questions/depth.html#c-1">depth</a></p>\n',
+    "sources/map.md": "# Map\n\nNo text but this.\n",
+}
+SEQUENCES = 12
+EDITS = 5
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    """Five pages and the tool's own settings, styles and theme."""
+    made = Layout(tmp_path / "dossier")
+    shutil.copytree(DEFAULTS / "assets", made.docs / "assets" / "factbook")
+    shutil.copytree(DEFAULTS / "theme", made.docs / "_theme")
+    for path, text in PAGES.items():
+        write(made, path, HEAD.format(title=path) + text)
+    write(made, "charts/a.svg", "<svg/>")
+    write(made, "feed.xml", "<feed/>")
+    dossier = read_dossier(BRIEFINGS / "lake").dossier
+    assert dossier is not None
+    made.private.mkdir()
+    made.default_config.write_bytes(default_config(dossier, PAGES, []))
+    return made
+
+
+def write(layout: Layout, path: str, text: str) -> None:
+    place = layout.docs / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+
+
+def make(layout: Layout) -> list[str]:
+    """Build in parts; give the steps."""
+    said = Silent()
+    make_site(Job(layout.config, layout.site, A_DAY), layout, said)
+    return said.steps
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def whole(layout: Layout) -> dict[str, bytes]:
+    """What MkDocs makes of the same pages, without us."""
+    folder = layout.root / "whole"
+    shutil.rmtree(folder, ignore_errors=True)
+    build_site(Job(layout.config, folder, A_DAY))
+    return bytes_of(folder)
+
+
+def change_text(layout: Layout, chance: random.Random) -> None:
+    page = layout.docs / chance.choice(sorted(PAGES))
+    if page.is_file():
+        page.write_text(f"{page.read_text()}\nAnother {chance.random()}.\n", encoding="utf-8")
+
+
+def change_title(layout: Layout, chance: random.Random) -> None:
+    page = layout.docs / chance.choice(sorted(PAGES))
+    if page.is_file():
+        text = page.read_text(encoding="utf-8").replace("title: ", f"title: {chance.random()} ", 1)
+        page.write_text(text, encoding="utf-8")
+
+
+def add_page(layout: Layout, chance: random.Random) -> None:
+    name = f"sources/new-{chance.randrange(9)}"
+    write(
+        layout,
+        f"{name}.md",
+        HEAD.format(title=name) + f"# New {chance.random()}\n\n[map](map.md)\n",
+    )
+
+
+def delete_page(layout: Layout, _: random.Random) -> None:
+    for page in sorted(layout.docs.glob("sources/new-*.md"))[:1]:
+        page.unlink()
+
+
+def rename_page(layout: Layout, chance: random.Random) -> None:
+    for page in sorted(layout.docs.glob("sources/new-*.md"))[-1:]:
+        page.rename(page.with_name(f"new-{chance.randrange(10, 99)}.md"))
+
+
+def leave_out_of_the_search(layout: Layout, chance: random.Random) -> None:
+    page = layout.docs / "sources/map.md"
+    head = "search: {exclude: true}\n" if chance.random() < 0.5 else "search: {boost: 2}\n"
+    page.write_text(f"---\ntitle: Map\n{head}---\n# Map\n\nText.\n", encoding="utf-8")
+
+
+def change_asset(layout: Layout, chance: random.Random) -> None:
+    write(layout, "charts/a.svg", f"<svg>{chance.random()}</svg>")
+    write(layout, f"charts/{chance.randrange(3)}.svg", "<svg/>")
+
+
+def delete_asset(layout: Layout, _: random.Random) -> None:
+    for asset in sorted(layout.docs.glob("charts/[0-9].svg"))[:1]:
+        asset.unlink()
+
+
+def change_template(layout: Layout, chance: random.Random) -> None:
+    footer = layout.docs / "_theme/partials/footer.html"
+    footer.write_text(f"<footer>{chance.random()}</footer>\n", encoding="utf-8")
+
+
+def change_style(layout: Layout, chance: random.Random) -> None:
+    write(layout, "assets/factbook/factbook.css", f"p {{ margin: {chance.randrange(9)}px }}\n")
+
+
+def change_settings(layout: Layout, chance: random.Random) -> None:
+    text = layout.config.read_text(encoding="utf-8")
+    text = text.replace("site_name: ", f"site_name: {chance.randrange(99)} ", 1)
+    layout.config.write_text(text, encoding="utf-8")
+
+
+def change_nothing(_: Layout, __: random.Random) -> None:
+    pass
+
+
+def damage_site(layout: Layout, chance: random.Random) -> None:
+    victim = chance.choice([path for path in sorted(layout.site.rglob("*.*")) if path.is_file()])
+    victim.unlink()
+
+
+def damage_memory(layout: Layout, chance: random.Random) -> None:
+    place = layout.cache / chance.choice([MEMORY, LINKS])
+    place.write_text(place.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+
+
+Edit = Callable[[Layout, random.Random], None]
+ALL: tuple[Edit, ...] = (
+    change_text, change_text, change_title, add_page, add_page, delete_page, rename_page,
+    leave_out_of_the_search, change_asset, delete_asset, change_template, change_style,
+    change_settings, change_nothing, damage_site, damage_memory,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_after_any_edits_the_site_is_what_mkdocs_makes_of_the_pages(
+    layout: Layout, seed: int
+) -> None:
+    chance = random.Random(seed)
+    make(layout)
+    for _ in range(EDITS):
+        edit = chance.choice(ALL)
+        edit(layout, chance)
+        make(layout)
+        assert bytes_of(layout.site) == whole(layout), edit.__name__
+
+
+@pytest.mark.parametrize("edit", ALL, ids=[edit.__name__ for edit in ALL])
+def test_after_each_kind_of_edit_the_site_is_what_mkdocs_makes_of_the_pages(
+    layout: Layout, edit: Edit
+) -> None:
+    chance = random.Random(edit.__name__)
+    make(layout)
+    add_page(layout, chance)
+    make(layout)
+    edit(layout, chance)
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+
+
+def inodes(layout: Layout) -> dict[str, int]:
+    return {
+        path.relative_to(layout.site).as_posix(): path.stat().st_ino
+        for path in layout.site.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_only_what_changed_is_written(layout: Layout) -> None:
+    make(layout)
+    before = inodes(layout)
+    change = layout.docs / "questions/depth.md"
+    change.write_text(change.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    make(layout)
+    after = inodes(layout)
+    assert {name for name in after if after[name] != before[name]} == {
+        "questions/depth.html",
+        "search/search_index.json",
+        "search/search_index.js",
+    }
+
+
+def test_a_file_saved_without_a_change_is_not_built_again(layout: Layout) -> None:
+    make(layout)
+    before = inodes(layout)
+    for path in layout.docs.rglob("*"):
+        if path.is_file():
+            path.touch()
+    make(layout)
+    assert inodes(layout) == before
+
+
+def test_a_link_into_a_place_that_went_is_told_of_a_page_that_did_not_change(
+    layout: Layout,
+) -> None:
+    make(layout)
+    standing = bytes_of(layout.site)
+    depth = layout.docs / "questions/depth.md"
+    text = depth.read_text(encoding="utf-8")
+    depth.write_text(text.replace('id="c-1"', 'id="c-2"'), encoding="utf-8")
+    with pytest.raises(BuildError, match=r"actors/lake\.html leads to .* no place called c-1"):
+        make(layout)
+    assert bytes_of(layout.site) == standing
+    depth.write_text(text, encoding="utf-8")
+    make(layout)
+    assert bytes_of(layout.site) == standing == whole(layout)
+
+
+def test_a_link_into_a_page_that_went_is_told_of_a_page_that_did_not_change(
+    layout: Layout,
+) -> None:
+    add_page(layout, random.Random(1))
+    [new] = layout.docs.glob("sources/new-*.md")
+    write(layout, "actors/lake.md", f'# Lake\n\n<a href="../sources/{new.stem}.html">new</a>\n')
+    make(layout)
+    new.unlink()
+    with pytest.raises(BuildError, match=r"actors/lake\.html leads to sources/new-\d\.html"):
+        make(layout)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hooks: [hook.py]",
+        "extra_templates: [feed.xml]",
+        "plugins: [search, offline, tags]",
+        "# INHERIT: base.yml",
+    ],
+)
+def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
+    layout: Layout, line: str
+) -> None:
+    (layout.private / "hook.py").write_text("", encoding="utf-8")
+    write(layout, "feed.xml", "<feed/>")
+    text = layout.config.read_text(encoding="utf-8")
+    if line.startswith("plugins"):
+        text = text.replace("plugins:\n  - search\n  - offline\n", "")
+    layout.config.write_text(f"{text}\n{line}\n", encoding="utf-8")
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+    assert not (layout.cache / MEMORY).exists()
+
+
+def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(layout: Layout) -> None:
+    footer = layout.docs / "_theme/partials/footer.html"
+    footer.write_text("{% for one in pages %}{{ one.page.title }}{% endfor %}", encoding="utf-8")
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+    assert not (layout.cache / MEMORY).exists()
