@@ -6,7 +6,8 @@ the dossier brings itself is used in their place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -14,8 +15,10 @@ from jinja2 import TemplateError
 
 from factbook.building import drawing
 from factbook.building.generated import Generated
+from factbook.building.makers import code_of, versions
+from factbook.building.recalling import Recall
 from factbook.charts import draw_all
-from factbook.charts.chart import Chart
+from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
 from factbook.pages import render_all
@@ -25,25 +28,30 @@ ASSETS = "assets/factbook"
 THEME = "_theme"
 
 
-def generate(dossier: Dossier) -> Generated:
-    """Render every page and draw every chart of the dossier.
+def generate(dossier: Dossier, recall: Recall | None = None) -> Generated:
+    """Render every page and draw every chart of the dossier, or recall what was drawn of it.
 
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
     analysis = analyse(dossier)
     charts = draw_all(dossier, analysis)
+    recall = recall or Recall()
     try:
         pages = render_all(dossier, analysis, charts)
     except TemplateError as error:
         raise BuildError(f"A template of the pages cannot be used: {error}") from error
-    own = {path: _bytes(text) for path, text in {**pages, **_drawn(charts)}.items()}
+    own = {path: _bytes(text) for path, text in {**pages, **_drawn(charts, recall)}.items()}
     origins = {path: _origin(path, dossier) for path in own}
-    return Generated(own=own, defaults=default_files(), origins=origins)
+    return Generated(own=own, defaults=default_files(recall), origins=origins)
 
 
-def _drawn(charts: Sequence[Chart]) -> Mapping[str, str]:
-    return {path: text for chart in charts for path, text in drawing.draw(chart).items()}
+def _drawn(charts: Sequence[Chart], recall: Recall) -> Mapping[str, str]:
+    makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
+    drawn: dict[str, str] = {}
+    for chart in charts:
+        drawn |= recall.texts([makers, told(chart)], partial(drawing.draw, chart))
+    return drawn
 
 
 def _bytes(text: str) -> bytes:
@@ -56,13 +64,20 @@ def _origin(path: str, dossier: Dossier) -> str:
     return dossier.places.get(record, "data/")
 
 
-def default_files() -> Mapping[str, bytes]:
+def default_files(recall: Recall | None = None) -> Mapping[str, bytes]:
     """The tool's own assets and theme files, and the bundle that draws interactive charts."""
+    recall = recall or Recall()
     shipped = files("factbook.building") / "defaults"
     found = dict(_below(shipped / "assets", ASSETS))
     found |= _below(shipped / "theme", THEME)
-    found[f"{ASSETS}/vega.js"] = _bytes(drawing.vega_bundle())
+    found |= {path: _bytes(text) for path, text in recall.texts(*_bundle()).items()}
     return found
+
+
+def _bundle() -> tuple[object, Callable[[], Mapping[str, str]]]:
+    """The script that draws interactive charts: what it is made of, and how it is made."""
+    made_of = ["bundle", code_of("building"), versions("vl-convert-python")]
+    return made_of, lambda: {f"{ASSETS}/vega.js": drawing.vega_bundle()}
 
 
 def _below(folder: Traversable, path: str) -> Mapping[str, bytes]:

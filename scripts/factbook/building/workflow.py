@@ -17,6 +17,7 @@ from factbook.building.locking import only_build
 from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
+from factbook.building.recalling import Recall
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
@@ -65,7 +66,8 @@ def checked(root: Path, progress: Progress) -> Dossier:
 
 def _build(dossier: Dossier, layout: Layout, progress: Progress, *, clean: bool) -> Built:
     progress.step("Writing pages and drawing charts")
-    generated = generate(dossier)
+    with Recall() if clean else Recall(layout.cache / "drawn", layout.private) as recall:
+        generated = generate(dossier, recall)
     written = write_generated(generated, layout)
     _tell_replaced(written, progress)
     _write_default_config(dossier, generated, layout)

@@ -53,3 +53,12 @@ class Chart:
     def size(self, width: Width) -> tuple[int, int]:
         """Width and height of the picture in CSS pixels."""
         return self.pictures[width].size
+
+
+def told(chart: Chart) -> dict[str, Any]:
+    """All that a chart is, as JSON can tell it: two charts told alike are drawn alike."""
+    pictures = {
+        width: {**vars(one), "data": one.data.rows, "key": one.key.rows}
+        for width, one in chart.pictures.items()
+    }
+    return {**vars(chart), "pictures": pictures}

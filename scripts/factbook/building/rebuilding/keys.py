@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from factbook.building.makers import code_of, versions
 from factbook.building.rebuilding.memory import SiteMemory, Source, digest
 
 TEMPLATE: Final = "template:"
@@ -60,9 +58,8 @@ def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, 
         "navigation": list(_told(nav.items)),
         "epoch": epoch,
         "templates": {name: source.sum for name, source in templates.items()},
-        "makers": {name: version(name) for name in _MAKERS},
-        "python": list(sys.version_info[:3]),
-        "builder": _builder(),
+        "makers": versions(*_MAKERS),
+        "builder": code_of("building"),
     }
     return digest(told)
 
@@ -75,10 +72,3 @@ def _told(items: Iterator[object] | list[object]) -> Iterator[object]:
         if isinstance(item, Page):
             told += [item.url, {name: str(value) for name, value in item.meta.items()}]
         yield [*told, getattr(item, "url", None) or "", list(_told(children or []))]
-
-
-@cache
-def _builder() -> str:
-    """The sum of this tool's own modules for building: an edit to them builds everything anew."""
-    modules = sorted(Path(__file__).parent.parent.rglob("*.py"))
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in modules)).hexdigest()

@@ -1,0 +1,49 @@
+"""What was drawn before, recalled: a chart that is as it was is not drawn again.
+
+Each thing that was made is kept as one sealed file, named by the digest of all that it was made of.
+A file that is missing or damaged is made anew. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from factbook.building.rebuilding.memory import digest, read_sealed, write_sealed
+
+Texts = Mapping[str, str]
+
+
+class Recall:
+    """Texts that were made before, in one folder; without a folder nothing is recalled.
+
+    `scratch` is a folder of the same file system. What is asked for is kept, everything else
+    forgotten when the block ends without an error.
+    """
+
+    def __init__(self, folder: Path | None = None, scratch: Path | None = None) -> None:
+        self._folder = folder
+        self._scratch = scratch or folder
+        self._asked: set[str] = set()
+
+    def texts(self, made_of: object, make: Callable[[], Texts]) -> Texts:
+        """The texts made of this, which can be told as JSON; made now if they are not recalled."""
+        if self._folder is None or self._scratch is None:
+            return make()
+        name = f"{digest(made_of)}.json"
+        self._asked.add(name)
+        known = read_sealed(self._folder / name)
+        if isinstance(known, dict):
+            return known
+        texts = make()
+        write_sealed(self._folder / name, dict(texts), self._scratch)
+        return texts
+
+    def __enter__(self) -> Recall:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None and self._folder is not None and self._folder.is_dir():
+            for path in self._folder.iterdir():
+                if path.name not in self._asked:
+                    path.unlink()

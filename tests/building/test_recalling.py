@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factbook.building.makers import code_of, versions
+from factbook.building.recalling import Recall
+from factbook.charts import draw_all
+from factbook.charts.chart import told
+from factbook.loading.dossier import read_dossier
+from factbook.reasoning import analyse
+
+BRIEFINGS = Path(__file__).parent.parent / "briefings"
+
+
+class Maker:
+    """Makes a text and counts how often."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> Mapping[str, str]:
+        self.times += 1
+        return {"a.svg": f"<svg>{self.times}</svg>"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "drawn"
+
+
+def ask(folder: Path, made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    with Recall(folder, folder.parent) as recall:
+        return recall.texts(made_of, make)
+
+
+def test_what_was_made_is_recalled_and_not_made_again(folder: Path) -> None:
+    make = Maker()
+    assert ask(folder, ["one"], make) == ask(folder, ["one"], make) == {"a.svg": "<svg>1</svg>"}
+    assert make.times == 1
+
+
+def test_what_is_made_of_something_else_is_made(folder: Path) -> None:
+    make = Maker()
+    ask(folder, ["one"], make)
+    assert ask(folder, ["two"], make) == {"a.svg": "<svg>2</svg>"}
+
+
+def test_what_nobody_asks_for_is_forgotten(folder: Path) -> None:
+    make = Maker()
+    ask(folder, ["one"], make)
+    ask(folder, ["two"], make)
+    assert len(list(folder.iterdir())) == 1
+    ask(folder, ["one"], make)
+    assert make.times == 3
+
+
+def test_nothing_is_forgotten_where_a_build_fails(folder: Path) -> None:
+    make = Maker()
+    ask(folder, ["one"], make)
+    with pytest.raises(RuntimeError), Recall(folder, folder.parent):
+        raise RuntimeError
+    ask(folder, ["one"], make)
+    assert make.times == 1
+
+
+@pytest.mark.parametrize("kept", [0, 40, 70, -1])
+def test_a_damaged_file_is_made_again(folder: Path, kept: int) -> None:
+    make = Maker()
+    ask(folder, ["one"], make)
+    [file] = folder.iterdir()
+    file.write_bytes(file.read_bytes()[:kept] + b"x")
+    assert ask(folder, ["one"], make) == {"a.svg": "<svg>2</svg>"}
+
+
+def test_without_a_folder_everything_is_made(tmp_path: Path) -> None:
+    make = Maker()
+    with Recall() as recall:
+        recall.texts(["one"], make)
+        recall.texts(["one"], make)
+    assert make.times == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_charts_are_told_apart_by_every_part_of_them(folder: Path) -> None:
+    dossier = read_dossier(BRIEFINGS / "lake").dossier
+    assert dossier is not None
+    [chart, *_] = draw_all(dossier, analyse(dossier))
+    make = Maker()
+    ask(folder, told(chart), make)
+    assert ask(folder, told(replace(chart)), make) == {"a.svg": "<svg>1</svg>"}
+    for change in ({"title": "Another title"}, {"rows": ()}, {"marks": 0}, {"statement": "x"}):
+        ask(folder, told(replace(chart, **change)), make)
+    assert make.times == 5
+    picture = next(iter(chart.pictures.values()))
+    picture.data.dot(1, 2, "0", soft=False, dim=False)
+    ask(folder, told(chart), make)
+    assert make.times == 6
+
+
+def test_the_code_of_a_room_is_known_by_every_byte_of_it() -> None:
+    assert code_of("charts") != code_of("building") != code_of("charts", "building")
+    assert set(versions("mkdocs")) == {"python", "mkdocs"}
