@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.status import Status
 
 from factbook.authoring_commands import add, new, schema
+from factbook.building.checksums import verified
 from factbook.building.judging import read_and_judge
 from factbook.building.reporting import as_github, as_json, as_text, counted, nothing_wrong, told
 from factbook.command_options import root_option
@@ -131,6 +132,33 @@ def build(root: Path, clean: bool) -> None:  # noqa: FBT001 - click passes optio
     terminal.note(f"Built {pages}. Open the briefing in a browser:")
     terminal.note(f"  {built.index.as_uri()}")
     terminal.note(f"It is the file {_from_here(built.index)}")
+
+
+@main.command()
+@root_option
+@click.option(
+    "--published",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A copy of the site, to be held against the checksums that it carries.",
+)
+def verify(root: Path, published: Path | None) -> None:
+    """Build the site clean beside, and compare it with site/ byte for byte.
+
+    Exit codes: 0 every byte is right, 1 something differs or the fact files have errors, 2 there is
+    no site to verify.
+    """
+    from factbook.building import verifying  # noqa: PLC0415 - as in `build`
+
+    terminal = Terminal()
+    if published is not None:
+        found = verifying.verify_published(published)
+    else:
+        with terminal.moving():
+            found = verifying.verify(root, terminal)
+    for line in verified(found):
+        terminal.note(line)
+    if not found.none:
+        raise click.exceptions.Exit(1)
 
 
 @main.command()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from factbook.building.checksums import CHECKSUMS, checksums, sum_of, sums_of
 from factbook.building.engine import Job, build_site_in_parts
 from factbook.building.layout import Layout
 from factbook.building.links import check_links
@@ -13,7 +14,14 @@ from factbook.building.progress import Progress
 from factbook.building.publishing import fresh_folder, open_to_readers, publish
 from factbook.building.rebuilding.carrying import carry
 from factbook.building.rebuilding.checking import Checked, check_changed, keep_links
-from factbook.building.rebuilding.memory import NOTHING, Seen, SiteMemory, read_memory, write_memory
+from factbook.building.rebuilding.memory import (
+    NOTHING,
+    Known,
+    Seen,
+    SiteMemory,
+    read_memory,
+    write_memory,
+)
 from factbook.building.rebuilding.partial import Made
 
 MEMORY = "site.json"
@@ -43,6 +51,7 @@ def _publish_whole(fresh: Path, layout: Layout, progress: Progress) -> None:
     progress.step("Checking links")
     check_links(fresh)
     progress.step("Publishing")
+    (fresh / CHECKSUMS).write_bytes(checksums(sums_of(fresh)))
     open_to_readers(fresh, (path for path in fresh.rglob("*") if path.is_file()))
     publish(fresh, layout)
 
@@ -54,10 +63,13 @@ def _publish_changed(
     progress.step("Checking links")
     checked = check_changed(fresh, made.built, made.carried, memory, layout.cache / LINKS)
     progress.step("Publishing")
-    open_to_readers(fresh, (fresh / name for name in made.built))
+    sums = {name: memory.published[name].sum for name in made.carried}
+    sums |= {name: sum_of(fresh / name) for name in made.built}
+    (fresh / CHECKSUMS).write_bytes(checksums(sums))
+    open_to_readers(fresh, (fresh / name for name in (*made.built, CHECKSUMS)))
     publish(fresh, layout)
     try:
-        _remember(layout, made, checked)
+        _remember(layout, made, checked, sums)
     except OSError as error:
         progress.note(
             f"What was built could not be remembered ({error.strerror or error}), so the next "
@@ -65,17 +77,17 @@ def _publish_changed(
         )
 
 
-def _remember(layout: Layout, made: Made, checked: Checked) -> None:
+def _remember(layout: Layout, made: Made, checked: Checked, sums: Mapping[str, str]) -> None:
     """Keep what the next build can use; after one that was killed here, its files will differ."""
     if checked.links is not None:
         keep_links(layout.cache / LINKS, checked.links, layout.private)
-    published = dict(_seen(layout.site, [*made.built, *made.carried]))
+    published = dict(_published(layout.site, sums))
     memory = replace(made.memory, html=checked.html, published=published)
     write_memory(layout.cache / MEMORY, memory, layout.private)
 
 
-def _seen(site: Path, names: Iterable[str]) -> Iterable[tuple[str, Seen]]:
-    for name in names:
+def _published(site: Path, sums: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
+    for name, digest in sums.items():
         seen = Seen.at(site / name)
         if seen is not None:
-            yield name, seen
+            yield name, Known(seen, digest)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Silent
+from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
 from factbook.building.engine import Job, build_site
 from factbook.building.layout import Layout
@@ -66,7 +67,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != CHECKSUMS
     }
 
 
@@ -193,7 +194,7 @@ def inodes(layout: Layout) -> dict[str, int]:
     return {
         path.relative_to(layout.site).as_posix(): path.stat().st_ino
         for path in layout.site.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != CHECKSUMS
     }
 
 

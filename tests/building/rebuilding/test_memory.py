@@ -8,9 +8,9 @@ import pytest
 from factbook.building.rebuilding.memory import (
     COARSEST_TICK,
     NOTHING,
+    Known,
     Seen,
     SiteMemory,
-    Source,
     now,
     read_memory,
     read_sealed,
@@ -21,10 +21,10 @@ from factbook.building.rebuilding.memory import (
 MEMORY = SiteMemory(
     key="a-key",
     looked=10**18,
-    sources={"index.md": Source(Seen(3, 10**17), "ab" * 32)},
+    sources={"index.md": Known(Seen(3, 10**17), "ab" * 32)},
     entries={"index.md": (7, 40)},
     html={"index.html": ("ids", "links")},
-    published={"index.html": Seen(900, 10**17)},
+    published={"index.html": Known(Seen(900, 10**17), "cd" * 32)},
 )
 
 
@@ -63,12 +63,12 @@ def test_a_memory_cut_short_is_nothing(place: Path, kept: int) -> None:
         [],
         "words",
         {"version": 0},
-        {"version": 1},
-        {"version": 1, "key": "k", "looked": 0, "sources": {"a": 1}, "entries": {}, "html": {},
+        {"version": 2},
+        {"version": 2, "key": "k", "looked": 0, "sources": {"a": 1}, "entries": {}, "html": {},
          "published": {}},
-        {"version": 1, "key": "k", "looked": "x", "sources": {}, "entries": {}, "html": {},
+        {"version": 2, "key": "k", "looked": "x", "sources": {}, "entries": {}, "html": {},
          "published": {}},
-        {"version": 1, "key": "k", "looked": 0, "sources": [], "entries": {}, "html": {},
+        {"version": 2, "key": "k", "looked": 0, "sources": [], "entries": {}, "html": {},
          "published": {}},
     ],
 )  # fmt: skip
@@ -81,7 +81,7 @@ def test_a_sealed_file_of_another_shape_is_nothing(tmp_path: Path, content: obje
 def remembered(path: Path, looked: int) -> SiteMemory:
     seen = Seen.at(path)
     assert seen is not None
-    return SiteMemory(key="", looked=looked, sources={"a.md": Source(seen, "as remembered")})
+    return SiteMemory(key="", looked=looked, sources={"a.md": Known(seen, "as remembered")})
 
 
 def test_an_old_file_is_known_by_its_time_and_not_read(tmp_path: Path) -> None:

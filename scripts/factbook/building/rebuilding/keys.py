@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from factbook.building.makers import code_of, versions
-from factbook.building.rebuilding.memory import SiteMemory, Source, digest
+from factbook.building.rebuilding.memory import Known, SiteMemory, digest
 
 TEMPLATE: Final = "template:"
 # What has a part in turning Markdown into a page.
@@ -43,7 +43,7 @@ def looks_at_other_pages(template: str) -> bool:
     return bool(_OTHER_PAGES.search(re.sub(r"\{#.*?#\}", "", template, flags=re.DOTALL)))
 
 
-def template_sources(settings: MkDocsConfig, memory: SiteMemory) -> Mapping[str, Source]:
+def template_sources(settings: MkDocsConfig, memory: SiteMemory) -> Mapping[str, Known]:
     """The dossier's own templates as sources of the site."""
     return {
         f"{TEMPLATE}{name}": memory.source(f"{TEMPLATE}{name}", path)
@@ -51,7 +51,7 @@ def template_sources(settings: MkDocsConfig, memory: SiteMemory) -> Mapping[str,
     }
 
 
-def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, Source]) -> str:
+def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, Known]) -> str:
     """A name for all that every page depends on; equal if and only if all of it is equal."""
     told = {
         "settings": hashlib.sha256(config.read_bytes()).hexdigest(),

@@ -18,7 +18,7 @@ from typing import Final
 
 from factbook.building.files import write_whole
 
-VERSION: Final = 1
+VERSION: Final = 2
 # A file saved again within one tick of a coarse clock keeps its time: two seconds on FAT, the
 # coarsest in use. What is younger than that when it is looked at is not trusted by its time.
 COARSEST_TICK: Final = 2 * 10**9  # nanoseconds
@@ -42,8 +42,8 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file that the site is made of: as it was seen, and the SHA-256 of its bytes."""
+class Known:
+    """A file as it was seen, and the SHA-256 of its bytes."""
 
     seen: Seen
     sum: str
@@ -67,23 +67,23 @@ class SiteMemory:
 
     key: str
     looked: int
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Known] = field(default_factory=dict)
     entries: Mapping[str, Place] = field(default_factory=dict)
     html: Mapping[str, LinkDigests] = field(default_factory=dict)
-    published: Mapping[str, Seen] = field(default_factory=dict)
+    published: Mapping[str, Known] = field(default_factory=dict)
 
-    def source(self, name: str, path: Path) -> Source:
+    def source(self, name: str, path: Path) -> Known:
         """The source as it is now, read only where its size and time do not vouch for it."""
         seen = Seen.at(path) or Seen(-1, -1)
         known = self.sources.get(name)
         if known is not None and known.seen == seen and seen.time < self.looked - COARSEST_TICK:
             return known
-        return Source(seen, hashlib.sha256(path.read_bytes()).hexdigest())
+        return Known(seen, hashlib.sha256(path.read_bytes()).hexdigest())
 
     def stands(self, site: Path, published: str) -> bool:
         """Whether a published file is as this memory has it."""
         known = self.published.get(published)
-        return known is not None and Seen.at(site / published) == known
+        return known is not None and Seen.at(site / published) == known.seen
 
 
 NOTHING: Final = SiteMemory(key="", looked=0)
@@ -126,10 +126,10 @@ def write_memory(place: Path, memory: SiteMemory, scratch: Path) -> None:
         "version": VERSION,
         "key": memory.key,
         "looked": memory.looked,
-        "sources": {n: [s.seen.size, s.seen.time, s.sum] for n, s in memory.sources.items()},
+        "sources": _told(memory.sources),
         "entries": memory.entries,
         "html": memory.html,
-        "published": {n: [s.size, s.time] for n, s in memory.published.items()},
+        "published": _told(memory.published),
     }
     write_sealed(place, content, scratch)
 
@@ -143,10 +143,22 @@ def read_memory(place: Path) -> SiteMemory:
         return SiteMemory(
             key=str(read["key"]),
             looked=int(read["looked"]),
-            sources={n: Source(Seen(*s[:2]), s[2]) for n, s in read["sources"].items()},
+            sources=_known(read["sources"]),
             entries={n: (int(p[0]), int(p[1])) for n, p in read["entries"].items()},
             html={n: (str(d[0]), str(d[1])) for n, d in read["html"].items()},
-            published={n: Seen(*s) for n, s in read["published"].items()},
+            published=_known(read["published"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return NOTHING
+
+
+def _told(files: Mapping[str, Known]) -> dict[str, list[object]]:
+    return {name: [one.seen.size, one.seen.time, one.sum] for name, one in files.items()}
+
+
+def _known(told: Mapping[str, tuple[int, int, str]]) -> dict[str, Known]:
+    """Raises TypeError, ValueError or AttributeError for what is nothing of the kind."""
+    return {
+        name: Known(Seen(int(size), int(moment)), str(digest))
+        for name, (size, moment, digest) in told.items()
+    }

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from factbook.building.rebuilding.keys import site_key, template_sources
-from factbook.building.rebuilding.memory import Place, SiteMemory, Source, now
+from factbook.building.rebuilding.memory import Known, Place, SiteMemory, now
 from factbook.building.rebuilding.search_index import (
     INDEX,
     SCRIPT,
@@ -80,7 +80,7 @@ class _Site:
     nav: Navigation
     standing: Path
     memory: SiteMemory
-    templates: Mapping[str, Source]
+    templates: Mapping[str, Known]
     as_before: bool
     built: list[str] = field(default_factory=list)
 
@@ -113,7 +113,7 @@ class _Site:
         return [file for file in self._included if file.is_documentation_page()]
 
     @cached_property
-    def _sources(self) -> Mapping[str, Source]:
+    def _sources(self) -> Mapping[str, Known]:
         return {
             self._name(file): self.memory.source(self._name(file), Path(file.abs_src_path or ""))
             for file in self._included
