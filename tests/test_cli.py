@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from factbook.cli import main
+from factbook.cli import COMMANDS, command_named, main
 
 Copy = Callable[[str], Path]
 
@@ -127,10 +127,27 @@ def test_a_file_in_the_way_gives_code_2_and_its_name(dossier_root: Copy) -> None
 
 def test_the_menu_names_each_command_with_what_it_does() -> None:
     listed = run("--help").output
-    assert {"check", "build", "serve"} <= set(main.commands)
-    for name, command in main.commands.items():
+    assert {"check", "build", "serve"} <= set(COMMANDS)
+    for name in COMMANDS:
         assert re.search(rf"^  {name}  +\w+", listed, re.MULTILINE), name
-        assert command.help
+        assert command_named(name).help
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("chek", "check"), ("biuld", "build")])
+def test_a_misspelt_command_is_answered_with_the_right_one(typed: str, meant: str) -> None:
+    result = run(typed)
+    assert result.exit_code == 2
+    assert f"No such command '{typed}'. Did you mean '{meant}'?" in result.output
+    assert run("xyzzy").exit_code == 2
+
+
+def test_a_command_waits_for_nothing_that_it_does_not_need() -> None:
+    seen = "import sys; from factbook.cli import main; main(['--version'], standalone_mode=False); "
+    seen += "print([m for m in ('pydantic', 'rich', 'jinja2', 'mkdocs') if m in sys.modules])"
+    told = subprocess.run(  # noqa: S603 - fixed words
+        [sys.executable, "-c", seen], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize(("no_colour", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])

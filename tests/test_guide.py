@@ -10,6 +10,7 @@ import click
 import pytest
 from pydantic import BaseModel
 
+from factbook import cli
 from factbook.cli import main
 from factbook.errors import DataError, FactbookError
 from factbook.model.actors import Actor, ActorKind
@@ -103,11 +104,11 @@ def quoted(text: str) -> str:
     return " ".join(re.findall(r"`[^`\n]+`", text))
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(cli.COMMANDS))
 def test_every_command_has_a_section_that_names_its_options(name: str):
     guide = COMMANDS.read_text(encoding="utf-8")
     assert unnamed([f"factbook {name}"], quoted(guide)) == []
-    assert unnamed(parameters(main.commands[name]), quoted(section(guide, name))) == []
+    assert unnamed(parameters(cli.command_named(name)), quoted(section(guide, name))) == []
 
 
 def test_the_guide_names_the_options_of_the_tool_itself():
@@ -126,9 +127,9 @@ def test_the_guide_tells_every_exit_code_and_how_to_do_without_colour():
 
 def test_the_guide_has_no_section_for_a_command_that_is_not_there():
     titles = re.findall(r"^## (.+)$", COMMANDS.read_text(encoding="utf-8"), re.M)
-    assert set(titles) - {"Exit codes", "Output"} == set(main.commands)
+    assert set(titles) - {"Exit codes", "Output"} == set(cli.COMMANDS)
 
 
 def test_an_option_that_the_guide_leaves_out_is_found():
-    build = main.commands["build"]
+    build = cli.command_named("build")
     assert unnamed(parameters(build), "`--root DIR`") == ["--clean"]

@@ -14,7 +14,7 @@ from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.judging import read_and_judge
 from factbook.building.reporting import as_text, counted
-from factbook.command_options import root_option
+from factbook.commands.options import root_option
 from factbook.errors import AuthoringError, DataError
 from factbook.loading.problems import has_errors
 

@@ -1,0 +1,40 @@
+"""`factbook check`: every problem of the fact files, with its place and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factbook.building.judging import read_and_judge
+from factbook.building.reporting import as_github, as_json, nothing_wrong
+from factbook.commands.options import root_option
+from factbook.commands.terminal import Terminal
+from factbook.loading.problems import has_errors
+
+
+@click.command()
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, annotations for GitHub.",
+)
+def check(root: Path, form: str) -> None:
+    """Read all fact files and print every problem, with its place and remedy."""
+    reading = read_and_judge(root)
+    found = reading.problems
+    if form == "json":
+        click.echo(as_json(found))
+    elif form == "github":
+        click.echo(as_github(found, root), nl=bool(found))
+    else:
+        terminal = Terminal()
+        terminal.problems(found)
+        if not found:
+            terminal.note(nothing_wrong(reading))
+    if has_errors(found):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,54 @@
+"""Says what a command does: to people on a terminal, or line by line elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.status import Status
+
+from factbook.building.reporting import as_text, counted, told
+from factbook.loading.problems import Problem
+
+
+class Terminal:
+    """Says what a build does: a moving line on a terminal, plain lines elsewhere."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+        self._status: Status | None = None
+
+    def step(self, sentence: str) -> None:
+        """Say which step of the work begins."""
+        if self._status is not None:
+            self._status.update(f"{sentence} …")
+        else:
+            self.console.print(f"{sentence} …")
+
+    def note(self, sentence: str) -> None:
+        """Say something that the reader may want to know."""
+        self.console.print(sentence)
+
+    def problems(self, found: tuple[Problem, ...]) -> None:
+        """Print the problems, each with its line and remedy, and how many there are."""
+        for problem in told(found):
+            self.console.print(as_text(problem))
+        if found:
+            self.console.print(counted(found))
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """Show the steps in a moving line while the block runs, if this is a terminal."""
+        if not self.console.is_terminal:
+            yield
+            return
+        with self.console.status("") as self._status:
+            yield
+        self._status = None
+
+
+def from_here(path: Path) -> Path:
+    """The path as seen from the working directory, where it lies below that."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
