@@ -16,6 +16,7 @@ from factbook.building.rebuilding.carrying import carry
 from factbook.building.rebuilding.checking import Checked, check_changed, keep_links
 from factbook.building.rebuilding.memory import (
     NOTHING,
+    SITE_MEMORY,
     Known,
     Seen,
     SiteMemory,
@@ -24,7 +25,6 @@ from factbook.building.rebuilding.memory import (
 )
 from factbook.building.rebuilding.partial import Made
 
-MEMORY = "site.json"
 LINKS = "links.json"
 
 
@@ -35,7 +35,7 @@ def make_site(job: Job, layout: Layout, progress: Progress, *, clean: bool = Fal
     the last site is used. Raises `BuildError` if a page or a link is wrong; the published site is
     then what it was.
     """
-    memory = NOTHING if clean else read_memory(layout.cache / MEMORY)
+    memory = NOTHING if clean else read_memory(layout.cache / SITE_MEMORY)
     with fresh_folder(layout) as fresh:
         progress.step("Building the site")
         made = build_site_in_parts(replace(job, into=fresh), layout.site, memory)
@@ -47,7 +47,7 @@ def make_site(job: Job, layout: Layout, progress: Progress, *, clean: bool = Fal
 
 def _publish_whole(fresh: Path, layout: Layout, progress: Progress) -> None:
     """Publish what MkDocs built alone, of which nothing is known that could serve again."""
-    (layout.cache / MEMORY).unlink(missing_ok=True)
+    (layout.cache / SITE_MEMORY).unlink(missing_ok=True)
     progress.step("Checking links")
     check_links(fresh)
     progress.step("Publishing")
@@ -83,7 +83,7 @@ def _remember(layout: Layout, made: Made, checked: Checked, sums: Mapping[str, s
         keep_links(layout.cache / LINKS, checked.links, layout.private)
     published = dict(_published(layout.site, sums))
     memory = replace(made.memory, html=checked.html, published=published)
-    write_memory(layout.cache / MEMORY, memory, layout.private)
+    write_memory(layout.cache / SITE_MEMORY, memory, layout.private)
 
 
 def _published(site: Path, sums: Mapping[str, str]) -> Iterator[tuple[str, Known]]:

@@ -18,6 +18,7 @@ from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
 from factbook.building.recalling import Recall
+from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
@@ -41,30 +42,44 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     """
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     progress.step("Checking the fact files")
-    dossier = checked(layout.root, progress)
+    facts = _facts(layout.root, progress)
     try:
         with only_build(layout, progress) as waited:
             if waited:
-                dossier = checked(layout.root, progress)
+                facts = _facts(layout.root, progress)
             refuse_links_outside(layout)
             refuse_foreign_site(layout)
+            forget_record(layout)
             if clean:
                 remove_generated(layout)
-            return _build(dossier, layout, progress, clean=clean)
+            return _build(facts, layout, progress, clean=clean)
     except OSError as error:
         raise BuildError(_system_says(error)) from error
 
 
-def checked(root: Path, progress: Progress) -> Dossier:
+@dataclass(frozen=True)
+class _Facts:
+    """The dossier, the files it was read from as they were before, and whether all is well."""
+
+    dossier: Dossier
+    files: Files
+    sound: bool
+
+
+def _facts(root: Path, progress: Progress) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
+    files = look(root, inputs(root, ["data"]))
     reading = read_and_judge(root)
     progress.problems(reading.problems)
     if reading.dossier is None:
         raise DataError(f"{_errors(reading.problems)}, so nothing was built.")
-    return reading.dossier
+    copies = (source.snapshot for source in reading.dossier.sources.values())
+    snapshots = look(root, [copy.path for copy in copies if copy])
+    return _Facts(reading.dossier, {**files, **snapshots}, sound=not reading.problems)
 
 
-def _build(dossier: Dossier, layout: Layout, progress: Progress, *, clean: bool) -> Built:
+def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) -> Built:
+    dossier = facts.dossier
     progress.step("Writing pages and drawing charts")
     with Recall() if clean else Recall(layout.cache / "drawn", layout.private) as recall:
         generated = generate(dossier, recall)
@@ -72,8 +87,12 @@ def _build(dossier: Dossier, layout: Layout, progress: Progress, *, clean: bool)
     _tell_replaced(written, progress)
     _write_default_config(dossier, generated, layout)
     job = Job(layout.config, layout.site, build_epoch(dossier.briefing.as_of), generated.origins)
+    files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
     make_site(job, layout, progress, clean=clean)
-    return Built(layout.site / "index.html", sum(p.endswith(".md") for p in generated.own), written)
+    pages = sum(path.endswith(".md") for path in generated.own)
+    if facts.sound:
+        keep_record(layout, pages, files)
+    return Built(layout.site / "index.html", pages, written)
 
 
 def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from rich.console import Console
 from rich.status import Status
@@ -47,8 +46,3 @@ class Terminal:
         with self.console.status("") as self._status:
             yield
         self._status = None
-
-
-def from_here(path: Path) -> Path:
-    """The path as seen from the working directory, where it lies below that."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

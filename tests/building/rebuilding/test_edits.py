@@ -14,7 +14,8 @@ from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
 from factbook.building.engine import Job, build_site
 from factbook.building.layout import Layout
-from factbook.building.making import LINKS, MEMORY, make_site
+from factbook.building.making import LINKS, make_site
+from factbook.building.rebuilding.memory import SITE_MEMORY
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
 
@@ -152,7 +153,7 @@ def damage_site(layout: Layout, chance: random.Random) -> None:
 
 
 def damage_memory(layout: Layout, chance: random.Random) -> None:
-    place = layout.cache / chance.choice([MEMORY, LINKS])
+    place = layout.cache / chance.choice([SITE_MEMORY, LINKS])
     place.write_text(place.read_text(encoding="utf-8")[:-20], encoding="utf-8")
 
 
@@ -270,7 +271,7 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
     layout.config.write_text(f"{text}\n{line}\n", encoding="utf-8")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
-    assert not (layout.cache / MEMORY).exists()
+    assert not (layout.cache / SITE_MEMORY).exists()
 
 
 def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(layout: Layout) -> None:
@@ -278,4 +279,4 @@ def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(layout: Layou
     footer.write_text("{% for one in pages %}{{ one.page.title }}{% endfor %}", encoding="utf-8")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
-    assert not (layout.cache / MEMORY).exists()
+    assert not (layout.cache / SITE_MEMORY).exists()

@@ -19,6 +19,7 @@ from typing import Final
 from factbook.building.files import write_whole
 
 VERSION: Final = 2
+SITE_MEMORY: Final = "site.json"
 # A file saved again within one tick of a coarse clock keeps its time: two seconds on FAT, the
 # coarsest in use. What is younger than that when it is looked at is not trusted by its time.
 COARSEST_TICK: Final = 2 * 10**9  # nanoseconds

@@ -1,0 +1,165 @@
+"""Whether anything changed since the last build, told without importing what a build needs.
+
+A record of the last build lists the files it was made of, as they were seen before they were read,
+and what made it. A file's size and time vouch for it only if it was old when it was seen; a younger
+one is read and its sum compared. The published files are in the memory of the site.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import factbook
+from factbook.building.checksums import CHECKSUMS, sum_of
+from factbook.building.layout import Layout
+from factbook.building.rebuilding.memory import (
+    COARSEST_TICK,
+    SITE_MEMORY,
+    Seen,
+    digest,
+    now,
+    read_memory,
+    read_sealed,
+    write_sealed,
+)
+
+VERSION: Final = 1
+RECORD: Final = "inputs.json"
+_FOLDERS: Final = ("data", "docs")
+Files = Mapping[str, tuple[int, int, str] | None]
+"""Size, time and, where these do not vouch for it, the sum of each file; None for no file."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the last build was made of and by, and how many pages it gave.
+
+    `files` are named by their paths below the root of the dossier.
+    """
+
+    pages: int
+    made_by: str
+    files: Files = field(default_factory=dict)
+
+
+def look(root: Path, names: Iterable[str]) -> Files:
+    """The files as they are now, by their paths below `root`."""
+    return {name: _look(root / name, now()) for name in names}
+
+
+def inputs(root: Path, folders: Iterable[str] = _FOLDERS) -> Iterator[str]:
+    """The files that a build reads: those of these folders, and the settings of MkDocs."""
+    for folder in folders:
+        for above, _, names in os.walk(root / folder):
+            inside = os.path.relpath(above, root)
+            yield from (os.path.join(inside, name) for name in names)  # noqa: PTH118 - for speed
+    yield "mkdocs.yml"
+
+
+def keep_record(layout: Layout, pages: int, files: Files) -> None:
+    """Keep what the build that has just ended was made of."""
+    content = {"version": VERSION, "pages": pages, "made_by": makers(), "files": files}
+    write_sealed(layout.cache / RECORD, content, layout.private)
+
+
+def forget_record(layout: Layout) -> None:
+    """Let the next build begin from the facts."""
+    (layout.cache / RECORD).unlink(missing_ok=True)
+
+
+def pages_of_last_build(root: Path) -> int | None:
+    """How many pages the last build gave, if nothing changed since; else None."""
+    layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - as a build names it
+    record = _record(layout)
+    if record is None or record.made_by != makers() or not _site_stands(layout):
+        return None
+    there = set(inputs(layout.root))
+    if not there.issubset(record.files) or not _as_before(layout.root, record.files):
+        return None
+    if any(seen and seen[2] for seen in record.files.values()):
+        # By now most are old enough to be known by their times.
+        keep_record(layout, record.pages, look(layout.root, record.files))
+    return record.pages
+
+
+def makers() -> str:
+    """A name for this tool as it is installed, and for the packages beside it."""
+    here = Path(factbook.__file__).parent
+    own = [
+        (os.path.relpath(above, here), name, *_stat(os.path.join(above, name)))  # noqa: PTH118
+        for above, _, names in os.walk(here)
+        if not above.endswith("__pycache__")
+        for name in sorted(names)
+    ]
+    installed = {
+        name
+        for place in sys.path
+        if place.endswith("-packages") and os.path.isdir(place)  # noqa: PTH112 - as above
+        for name in os.listdir(place)  # noqa: PTH208 - as above
+        if name.endswith(".dist-info")
+    }
+    return digest([sys.version, sorted(own), sorted(installed)])
+
+
+def _stat(path: str) -> tuple[int, int]:
+    stat = os.stat(path)  # noqa: PTH116 - called for every file
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _look(path: Path, at: int) -> tuple[int, int, str] | None:
+    seen = Seen.at(path)
+    if seen is None:
+        return None
+    young = seen.time >= at - COARSEST_TICK
+    return seen.size, seen.time, sum_of(path) if young else ""
+
+
+def _as_before(root: Path, files: Files) -> bool:
+    for name, before in files.items():
+        seen = Seen.at(root / name)
+        if before is None or seen is None:
+            if before is not None or seen is not None:
+                return False
+        elif (seen.size, seen.time) != before[:2] or (
+            before[2] and sum_of(root / name) != before[2]
+        ):
+            return False
+    return True
+
+
+def _record(layout: Layout) -> Record | None:
+    read = read_sealed(layout.cache / RECORD)
+    if not isinstance(read, dict) or read.get("version") != VERSION:
+        return None
+    try:
+        files = {
+            str(name): (int(seen[0]), int(seen[1]), str(seen[2])) if seen else None
+            for name, seen in read["files"].items()
+        }
+        return Record(int(read["pages"]), str(read["made_by"]), files)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
+
+
+def _site_stands(layout: Layout) -> bool:
+    """Whether the published site has the files that are remembered of it, and no others."""
+    published = read_memory(layout.cache / SITE_MEMORY).published
+    if not published:
+        return False
+    found = 0
+    for above, _, names in os.walk(layout.site):
+        inside = os.path.relpath(above, layout.site)
+        for name in names:
+            path = name if inside == "." else f"{inside}/{name}".replace(os.sep, "/")
+            if path == CHECKSUMS and inside == ".":
+                continue
+            known = published.get(path)
+            if known is None or Seen.at(os.path.join(above, name)) != known.seen:  # noqa: PTH118
+                return False
+            found += 1
+    return found == len(published)
