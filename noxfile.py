@@ -37,6 +37,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def pack(session: nox.Session) -> None:
+    """Pack the briefing into dist/: a zip, and one file that needs no other."""
+    install(session, "site")
+    session.run("factbook", "pack", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests; what follows `--` goes to pytest."""
     install(session, "tests")

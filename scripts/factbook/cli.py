@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "build": "build",
     "serve": "serve",
     "verify": "verify",
+    "pack": "pack",
     "coverage": "coverage",
     "new": "authoring",
     "add": "authoring",

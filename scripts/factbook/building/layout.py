@@ -34,6 +34,11 @@ class Layout:
         return self.root / "site"
 
     @property
+    def dist(self) -> Path:
+        """The packed editions."""
+        return self.root / "dist"
+
+    @property
     def private(self) -> Path:
         """What the tool keeps for itself."""
         return self.root / ".factbook"

@@ -27,11 +27,12 @@ from factbook.model.dossier import Dossier
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the published page to open, and how many pages there are."""
+    """What a build made: the published page to open, how many pages there are, and of what."""
 
     index: Path
     pages: int
     written: Written
+    dossier: Dossier
 
 
 def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
@@ -92,7 +93,7 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
     pages = sum(path.endswith(".md") for path in generated.own)
     if facts.sound:
         keep_record(layout, pages, files)
-    return Built(layout.site / "index.html", pages, written)
+    return Built(layout.site / "index.html", pages, written, dossier)
 
 
 def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:

@@ -184,7 +184,8 @@ class _Wide:
         for end in ends:
             start = end.x + 8
             if end.node.below:
-                start = end.x + _GAP + 4 + max(width_of(w, self.size) for w, _ in end.lines)
+                widths = (width_of(words, self.size) for words, _ in end.lines)
+                start = end.x + _GAP + 4 + max(widths, default=0)
             if start < bus:
                 self.picture.rule((start, end.y), (bus, end.y), "link")
         for above, below in pairwise(ends):

@@ -15,6 +15,7 @@ TIMELINE = "timeline.html"
 QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
+PROSE = "pages/"
 # The prose page of this id stands at the head of the method page.
 METHOD_PAGE = "method"
 
@@ -41,7 +42,7 @@ def source(name: str) -> str:
 
 def prose(name: str) -> str:
     """Where the page of prose is."""
-    return METHOD if name == METHOD_PAGE else f"pages/{name}.html"
+    return METHOD if name == METHOD_PAGE else f"{PROSE}{name}.html"
 
 
 def event(name: str) -> str:
@@ -52,6 +53,11 @@ def event(name: str) -> str:
 def markdown_file(address: str) -> str:
     """Name the file under `docs/` that becomes the page."""
     return str(PurePosixPath(address).with_suffix(".md"))
+
+
+def built_page(file: str) -> str:
+    """Where the page is that a Markdown file under `docs/` becomes."""
+    return str(PurePosixPath(file).with_suffix(".html"))
 
 
 def relative(here: str, target: str) -> str:

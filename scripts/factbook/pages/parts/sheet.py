@@ -48,6 +48,11 @@ def _templates() -> Environment:
     )
 
 
+def filled(template: str, **view: object) -> str:
+    """Fill a template of the pages; all that it prints is escaped."""
+    return _templates().get_template(template).render(**view)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A page of the site, by its address seen from the site's root."""
@@ -116,7 +121,7 @@ class Sheet:
         `weight` is how high the search ranks it; "0" keeps it out.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
-        body = _templates().get_template(template).render(sheet=self, **view)
+        body = filled(template, sheet=self, **view)
         body = f"{body}\n{self._citation(title)}"
         # One HTML block: no line is empty, and none begins with a space that Markdown reads. The
         # search would glue words that no white space parts.
@@ -135,10 +140,10 @@ class Sheet:
     def _citation(self, title: str) -> str:
         """Tell how the page is cited, in words and as BibTeX."""
         named = (self.dossier, title, self.here)
-        return (
-            _templates()
-            .get_template("parts/cite.html.j2")
-            .render(words=cite_in_words(*named), bibtex=escaped_lines(cite_as_bibtex(*named)))
+        return filled(
+            "parts/cite.html.j2",
+            words=cite_in_words(*named),
+            bibtex=escaped_lines(cite_as_bibtex(*named)),
         )
 
     def _cite(self, citation: Citation, spot: Spot) -> Markup:

@@ -1,0 +1,120 @@
+"""Pack a briefing to be handed on: the site as a zip, and all of it as one file.
+
+Both are made of what the last build made, and of nothing else: the same build gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import time
+import unicodedata
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from factbook.building import workflow
+from factbook.building.checksums import CHECKSUMS, checksums, sum_of
+from factbook.building.engine import build_epoch
+from factbook.building.files import FILE_MODE, write_whole
+from factbook.building.generating import ASSETS
+from factbook.building.layout import Layout
+from factbook.building.locking import only_build
+from factbook.building.manifest import read_manifest
+from factbook.building.progress import Progress
+from factbook.errors import BuildError
+from factbook.model.dossier import Dossier
+from factbook.pages.one_file import one_file
+
+LONGEST: Final = 60  # letters of a title or an edition in a file's name
+# Names that Windows keeps for its devices, whatever follows them after a dot:
+# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
+_EARLIEST: Final = 315_532_800  # 1 January 1980, before which a zip has no days
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A file in `dist/` and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+def pack(root: Path, progress: Progress) -> tuple[Packed, ...]:
+    """Build the dossier and pack it into `dist/`: the zip, the one-file edition, the checksums.
+
+    A file of the same name is replaced whole; others in `dist/` are left alone. Raises what a
+    build raises, and `BuildError` if a file cannot be written.
+    """
+    layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
+    dossier = workflow.build(layout.root, progress).dossier
+    name = package_name(dossier)
+    try:
+        with only_build(layout, progress):
+            progress.step("Packing the site")
+            zipped = zip_of(layout.site, name, build_epoch(dossier.briefing.as_of))
+            progress.step("Writing the one-file edition")
+            single = _one_file(dossier, layout).encode("utf-8")
+            return _write(layout, {f"{name}.zip": zipped, f"{name}.html": single})
+    except OSError as error:
+        raise BuildError(f"The system refused: {error.strerror or error}.") from error
+
+
+def package_name(dossier: Dossier) -> str:
+    """What the packed files are called: the title and the edition, fit for any file system."""
+    parts = (_slug(text) for text in (dossier.briefing.title, dossier.briefing.edition))
+    name = "-".join(part for part in parts if part) or "briefing"
+    return f"briefing-{name}" if _DEVICES.fullmatch(name) else name
+
+
+def _slug(text: str) -> str:
+    """Letters and digits of any script, in lower case, with hyphens for all else."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = re.sub("['\u2019\u02bc`]", "", plain)
+    words = "".join(sign if sign.isalnum() else "-" for sign in plain)
+    return re.sub("-+", "-", words)[:LONGEST].strip("-")
+
+
+def zip_of(site: Path, name: str, epoch: int) -> bytes:
+    """Zip a site into one folder called `name`.
+
+    The same site gives the same bytes: entries stand in the order of their paths, each with the
+    time `epoch` (seconds since 1970, UTC) and the mode of a published file.
+    """
+    day = time.gmtime(max(epoch, _EARLIEST))[:6]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
+            if path.is_file():
+                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", day)
+                entry.create_system = 3  # Unix, on every system
+                entry.external_attr = (0o100000 | FILE_MODE) << 16
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, path.read_bytes())
+    return made.getvalue()
+
+
+def _one_file(dossier: Dossier, layout: Layout) -> str:
+    """The one-file edition, from the pages and pictures that the build wrote under docs/."""
+    written = read_manifest(layout).sums
+    pages = {path: _text(layout, path) for path in sorted(written) if path.endswith(".md")}
+    charts = (path for path in sorted(written) if re.fullmatch(r"charts/[^/]+\.svg", path))
+    pictures = {path: _text(layout, path) for path in charts}
+    return one_file(dossier, pages, pictures, _text(layout, f"{ASSETS}/factbook.css"))
+
+
+def _text(layout: Layout, path: str) -> str:
+    return (layout.docs / path).read_text(encoding="utf-8")
+
+
+def _write(layout: Layout, files: Mapping[str, bytes]) -> tuple[Packed, ...]:
+    for name, content in files.items():
+        write_whole(layout.dist / name, content, layout.private)
+    sums = {name: sum_of(layout.dist / name) for name in files}
+    write_whole(layout.dist / CHECKSUMS, checksums(sums), layout.private)
+    paths = [layout.dist / name for name in (*files, CHECKSUMS)]
+    return tuple(Packed(path, path.stat().st_size) for path in paths)

@@ -1,0 +1,31 @@
+"""`factbook pack`: the briefing as a zip and as one file, to be handed on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factbook.building import packing
+from factbook.commands.options import root_option
+from factbook.commands.terminal import Terminal
+
+_MEGABYTE = 1_000_000
+
+
+@click.command()
+@root_option
+def pack(root: Path) -> None:
+    """Build the site, then pack it into dist/: a zip, one self-contained HTML file, checksums."""
+    terminal = Terminal()
+    with terminal.moving():
+        packed = packing.pack(root, terminal)
+    for one in packed:
+        terminal.note(f"  {one.path.relative_to(Path(root).resolve())}  {_size(one.size)}")
+    terminal.note(
+        "The zip opens by its index.html, the other file by itself; neither needs a network."
+    )
+
+
+def _size(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE // 10 else f"{size:,} bytes"

@@ -1,0 +1,66 @@
+"""The one-file edition: the whole briefing as a single HTML file.
+
+It is put together from the generated pages, so that it says what they say, in their words. It
+runs no script and asks for no other file: its own policy forbids a browser both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from factbook.charts.palette import DARK, LIGHT
+from factbook.model.date_words import spoken
+from factbook.model.dossier import Dossier
+from factbook.pages.one_file.anchors import anchors
+from factbook.pages.one_file.chapters import chapters
+from factbook.pages.one_file.leaves import leaves
+from factbook.pages.one_file.left_out import told_left_out
+from factbook.pages.one_file.pictures import with_pictures
+from factbook.pages.one_file.setting import Setting
+from factbook.pages.parts.sheet import filled
+
+__all__ = ["one_file"]
+
+
+def one_file(
+    dossier: Dossier, pages: Mapping[str, str], pictures: Mapping[str, str], style: str
+) -> str:
+    """Give the whole briefing as one HTML file.
+
+    `pages` are the generated pages as Markdown and `pictures` the drawn charts as SVG, each by its
+    path under `docs/`; `style` is the style sheet of the site.
+
+    Raises:
+        KeyError: a page shows a chart that is not among the pictures.
+    """
+    found = leaves(pages)
+    chosen = chapters(found)
+    kept = [leaf for chapter in chosen for leaf in chapter.leaves]
+    setting = Setting(anchors(kept))
+    text = filled(
+        "one_file/frame.html.j2",
+        title=dossier.briefing.title,
+        edition=dossier.briefing.edition,
+        as_of=spoken(dossier.briefing.as_of),
+        style=Markup(_style(style)),  # noqa: S704  # our own style sheets
+        chapters=[setting.chapter(one) for one in chosen],
+        left_out=told_left_out(found, kept),
+    )
+    return with_pictures(text, pictures)
+
+
+def _style(site: str) -> str:
+    """The site's style sheet, and what a single file adds; dark where the reader's screen is."""
+    own = (files(__name__) / "one_file.css").read_text(encoding="utf-8")
+    dark = f"@media screen and (prefers-color-scheme: dark) {{\n{_colours(DARK)}}}\n"
+    # Nothing in a style sheet may end the element that it stands in.
+    return f"{site}\n{own}\n{_colours(LIGHT)}{dark}".replace("</", "<\\/")
+
+
+def _colours(palette: Mapping[str, str]) -> str:
+    scheme = "dark" if palette is DARK else "light"
+    lines = "".join(f"  --{role}: {colour};\n" for role, colour in palette.items())
+    return f"[data-md-color-scheme] {{\n{lines}  color-scheme: {scheme};\n}}\n"

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from factbook.charts import draw_all
+from factbook.model.dossier import Dossier
+from factbook.pages import render_pages
+from factbook.pages.one_file import one_file
+from factbook.pages.parts.escaping import clean
+from factbook.reasoning import analyse
+from pages.hostile import hostile
+from pages.hostile_dossier import with_texts
+
+SIZE = 120  # texts put into one dossier
+STYLE = "p { margin: 0 }"
+
+
+class Blank(dict[str, str]):
+    """A picture for every name: what is drawn is not looked at here."""
+
+    def __missing__(self, _: str) -> str:
+        return '<svg width="1" height="1" viewBox="0 0 1 1"></svg>\n'
+
+
+def made_of(dossier: Dossier) -> LexborHTMLParser:
+    analysis = analyse(dossier)
+    pages = render_pages(dossier, analysis, draw_all(dossier, analysis))
+    return LexborHTMLParser(one_file(dossier, pages, Blank(), STYLE))
+
+
+def sinks(tree: LexborHTMLParser) -> set[str]:
+    return {
+        f"{node.tag} {name}"
+        for node in tree.css("*")
+        for name in node.attributes
+        if name.startswith("on") or name in {"src", "srcset", "style", "srcdoc", "action"}
+    }
+
+
+TEXTS = hostile()
+BATCHES = [TEXTS[start : start + SIZE] for start in range(0, len(TEXTS), SIZE)]
+
+
+@pytest.mark.parametrize("texts", BATCHES, ids=range(len(BATCHES)))
+def test_a_hostile_text_stays_text_in_the_one_file(flood: Dossier, texts: list[str]) -> None:
+    tree = made_of(with_texts(flood, texts))
+    assert tree.css("script, iframe, object, embed, img, link, base, form, input") == []
+    assert sinks(tree) == set()
+    links = [node.attributes["href"] or "" for node in tree.css("a[href]")]
+    assert all(link.startswith(("#", "http://", "https://", "mailto:")) for link in links)
+    assert len(tree.css("main")) == len(tree.css("body")) == 1
+    shown = " ".join((tree.body.text() if tree.body else "").split())
+    told = [" ".join(clean(text).split()) for text in texts if 2 < len(clean(text)) < 400]
+    assert told
+    missing = [text for text in told if text not in shown]
+    # A text that is put in turn into fields that the file leaves out, or shortens, is not there.
+    assert len(missing) <= len(told) // 3
+
+
+def test_hostile_prose_stays_text_in_the_one_file(flood: Dossier) -> None:
+    tree = made_of(with_texts(flood, TEXTS[:60], markdown=True))
+    assert tree.css("script, iframe, object, embed, img, link, base, form, input") == []
+    assert sinks(tree) == set()
