@@ -59,7 +59,7 @@ def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, 
         "epoch": epoch,
         "templates": {name: source.sum for name, source in templates.items()},
         "makers": versions(*_MAKERS),
-        "builder": code_of("building"),
+        "tool": code_of("building"),
     }
     return digest(told)
 
