@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from factbook.loading.dossier import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
+from factbook.model.record import When
 from factbook.pages import Context, render_pages
 from factbook.pages.parts.wording import typed_otherwise
 from factbook.reasoning import analyse
@@ -160,7 +161,10 @@ def test_a_card_names_what_contests_it_and_why(
 def test_a_card_shows_what_a_source_made_of_the_claim(toll: LexborHTMLParser) -> None:
     said, became = card(toll, "ministry-injured-0306").css(".drifts td")
     assert words(said) == "about 270 injured Ministry, 6 Mar 2019"
-    assert words(became) == "some 300 dead reports differ: Harbour Radio, Evening news"
+    assert words(became) == (
+        "some 300 dead another measure and other words for the figure; "
+        "reports differ: Harbour Radio, Evening news"
+    )
 
 
 def test_a_withdrawn_claim_stays_with_its_reason(flood_pages: Mapping[str, str]) -> None:
@@ -185,6 +189,48 @@ def test_a_claim_can_be_copied_with_its_owner_date_and_source(toll: LexborHTMLPa
         "Ministry, 6 March 2019: “About 30 people had died.” Source: Teve Courier"
     )
     assert copied.endswith("From “The flood in the Teve valley”, edition 3.")
+
+
+def test_a_sentence_without_its_figure_is_copied_with_it(flood: Dossier) -> None:
+    claim = flood.claims["ministry-dead-0306"]
+    bare = claim.model_copy(update={"text": "So many had died, the ministry said."})
+    statement = flood.statement_of(claim)
+    claims = tuple(bare if one.id == claim.id else one for one in statement.claims)
+    told = statement.model_copy(update={"claims": claims})
+    other = replace(flood, statements={**flood.statements, statement.id: told})
+    page = tree(render_pages(other, analyse(other), ())["questions/toll.md"])
+    assert (card(page, claim.id).attributes["data-attribution"] or "").startswith(
+        "Ministry, 6 March 2019: about 30 dead. “So many had died, the ministry said.” Source:"
+    )
+
+
+def test_a_long_question_has_contents_that_lead_to_its_parts(toll: LexborHTMLParser) -> None:
+    contents = toll.css('nav[aria-label="On this page"] a')
+    assert [words(one) for one in contents] == [
+        "What we make of it",
+        "What was said, and what it became",
+        "How the claims compare",
+        "20 claims, newest first",
+    ]
+    for one in contents:
+        assert toll.css_first(f'[id="{(one.attributes["href"] or "")[1:]}"]') is not None
+
+
+def test_a_short_question_has_no_contents(flood_pages: Mapping[str, str]) -> None:
+    assert tree(flood_pages["questions/sirens.md"]).css_first("nav.sections") is None
+
+
+def test_claims_of_several_years_stand_under_their_years(flood: Dossier) -> None:
+    statement = flood.statement_of(flood.claims["ministry-dead-0306"])
+    early = When.model_validate({"date": "2018-03-06"})
+    claims = tuple(one.model_copy(update={"as_of": None}) for one in statement.claims)
+    later = statement.model_copy(update={"said": early, "claims": claims})
+    other = replace(flood, statements={**flood.statements, statement.id: later})
+    page = tree(render_pages(other, analyse(other), ())["questions/toll.md"])
+    shown = [words(node) for node in page.css("#_claims > h3.year, #_claims > article h3")]
+    assert shown[0] == "2019"
+    assert shown[-1].startswith("Ministry")
+    assert [text for text in shown if text.isdecimal()] == ["2019", "2018"]
 
 
 def test_an_actor_page_has_names_side_claims_and_disputes(flood_pages: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from factbook.model.citations import citations
 from factbook.model.statements import Claim
@@ -12,19 +13,21 @@ from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.drifting import drift_views
+from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
-from factbook.pages.parts.views import ChartView, Link, StateView
+from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, credible_rise, measure_label
 from factbook.reasoning.answers import Standing, State
 
 # A page that cites so many claims of a question tells its story.
 _MANY = 3
+# So many claims can be looked through without contents.
+_SHORT = 6
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,9 @@ def _page(context: Context, name: str) -> PageFile:
         measures=measures,
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
-        cards=[claim_card(sheet, claim) for claim in claims],
-        drifts=drift_views(
+        years=_by_year(sheet, claims),
+        is_long=len(claims) > _SHORT,
+        drifts=drifts_by_weight(
             sheet, (one for claim in claims for one in context.drifts_of.get(claim.id, ()))
         ),
         plain=all(claim.figure is None and claim.position is None for claim in claims),
@@ -92,6 +96,17 @@ def _claims_counted(context: Context, claims: Sequence[Claim]) -> str:
         context.analysis.standing(claim.id).standing is Standing.REPLACED for claim in claims
     )
     return counted(len(claims), "claim") + (f", {replaced} of them replaced" if replaced else "")
+
+
+def _by_year(sheet: Sheet, claims: Sequence[Claim]) -> list[tuple[str, list[ClaimCard]]]:
+    """The cards in their order, by the year of the first day that each may be about."""
+
+    def year(claim: Claim) -> str:
+        day = sheet.context.first_day(claim)
+        return str(day.year) if day else "no date"
+
+    years = groupby(claims, key=year)
+    return [(name, [claim_card(sheet, one) for one in of]) for name, of in years]
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:

@@ -12,7 +12,7 @@ from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_groups
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.drifting import drift_views
+from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.single_points import lost_without
@@ -53,7 +53,7 @@ def _page(context: Context, source: Source) -> PageFile:
         lost=claim_groups(sheet, alone),
         shared=claim_groups(sheet, [one for one in claims if one not in alone]),
         passed_on=claim_groups(sheet, context.newest_first(_passed_on(sheet, source))),
-        drifts=drift_views(sheet, context.drifts_from.get(source.id, ())),
+        drifts=drifts_by_weight(sheet, context.drifts_from.get(source.id, ())),
     )
 
 

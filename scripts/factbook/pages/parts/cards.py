@@ -50,7 +50,7 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         figure=figure_view(sheet, claim),
         position=capitalised(said) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
-        routes=counted(routes.count, "independent route"),
+        routes=counted(routes.count, "route"),
         route_reason=routes.reason,
         chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
         opposed=tuple(_comparison(sheet, *pair) for pair in opposed),
@@ -123,7 +123,10 @@ def _attribution(sheet: Sheet, claim: Claim) -> str:
     source = dossier.sources[dossier.statement_of(claim).evidence[0].source]
     date = claim_date(dossier, claim)
     briefing = dossier.briefing
+    told = claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold()
+    figure = "" if told else f"{answer(dossier, claim)}. "
     return (
-        f"{claimant_words(sheet, claim)}, {date}: “{claim.sentence}” Source: {source.label}. "
+        f"{claimant_words(sheet, claim)}, {date}: {figure}“{claim.sentence}” "
+        f"Source: {source.label}. "
         f"From “{briefing.title}”, edition {briefing.edition}."
     )

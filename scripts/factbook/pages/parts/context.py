@@ -133,10 +133,14 @@ class Context:
         """
         return sorted(claims, key=self._recency)
 
-    def _recency(self, claim: Claim) -> tuple[int, int, str]:
+    def first_day(self, claim: Claim) -> date | None:
+        """The first day that the claim may be about, or else the last; None without either."""
         dated = self.dossier.as_of(claim).date
-        first = dated.earliest or dated.latest or date.min
-        last = dated.latest or first
+        return dated.earliest or dated.latest
+
+    def _recency(self, claim: Claim) -> tuple[int, int, str]:
+        first = self.first_day(claim) or date.min
+        last = self.dossier.as_of(claim).date.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
 
     def measures_by_weight(self, question: str) -> list[str]:

@@ -85,14 +85,29 @@ class Chain:
 
 @dataclass(frozen=True)
 class DriftView:
-    """What was said, beside what a source made of it; or, where that was not seen, two reports."""
+    """What was said, beside what a source made of it; or, where that was not seen, two reports.
+
+    `change` names what differs, such as "another measure and another speaker"; it is weighty
+    unless it is one of wording alone.
+    """
 
     said: str
     became: str
+    change: str
+    is_weighty: bool
     was_seen: bool
     sources: tuple[Link, ...]
     claim: Link
     owner: str
+
+
+@dataclass(frozen=True)
+class DriftsView:
+    """Drifts by their weight: those of substance, and those of wording alone, with their count."""
+
+    weighty: tuple[DriftView, ...]
+    slight: tuple[DriftView, ...]
+    slight_counted: str
 
 
 @dataclass(frozen=True)

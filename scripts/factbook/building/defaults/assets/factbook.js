@@ -3,6 +3,19 @@
 (function () {
   "use strict";
 
+  // Where the browser keeps its clipboard from the page, the text is laid out to be copied by hand.
+  function layOut(text, claim) {
+    const box = claim.querySelector("textarea") ?? document.createElement("textarea");
+    box.readOnly = true;
+    box.rows = 4;
+    box.className = "to-copy";
+    box.setAttribute("aria-label", "The claim with its attribution");
+    box.value = text;
+    claim.querySelector(".claim-line").append(box);
+    box.focus();
+    box.select();
+  }
+
   function copyButton(claim) {
     const button = document.createElement("button");
     button.type = "button";
@@ -11,13 +24,15 @@
     button.addEventListener("click", async () => {
       const heading = claim.querySelector("h3[id]");
       const link = new URL(`#${heading.id}`, document.location.href).href;
+      const text = `${claim.dataset.attribution} ${link}`;
       try {
-        await navigator.clipboard.writeText(`${claim.dataset.attribution} ${link}`);
+        await navigator.clipboard.writeText(text);
         button.textContent = "Copied";
       } catch {
-        button.textContent = "Copying was refused";
+        layOut(text, claim);
+        button.textContent = "Selected below, ready to copy";
       }
-      setTimeout(() => { button.textContent = "Copy with attribution"; }, 2000);
+      setTimeout(() => { button.textContent = "Copy with attribution"; }, 4000);
     });
     return button;
   }
@@ -26,16 +41,22 @@
   const query = document.querySelector('[data-md-component="search-query"]');
   query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
 
-  // A link to a claim within a fold opens the fold in every browser.
+  // A link to what lies within folds opens them in every browser.
   function unfold() {
     const name = decodeURIComponent(document.location.hash.slice(1));
-    const fold = document.getElementById(name)?.closest("details");
-    if (fold) fold.open = true;
+    const found = document.getElementById(name);
+    const folds = [];
+    for (let fold = found?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      folds.push(fold);
+    }
+    if (folds.every((fold) => fold.open)) return;
+    for (const fold of folds) fold.open = true;
+    found.scrollIntoView();
   }
   addEventListener("hashchange", unfold);
   unfold();
 
   for (const claim of document.querySelectorAll("article[data-attribution]")) {
-    if (navigator.clipboard) claim.querySelector(".claim-line").append(copyButton(claim));
+    claim.querySelector(".claim-line").append(copyButton(claim));
   }
 })();

@@ -1,0 +1,98 @@
+"""What a reader does with a page: look at it, follow a link to a claim, copy a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1400, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def losses(built_site: Path) -> str:
+    return (built_site / "questions" / "losses.html").as_uri()
+
+
+def test_a_wide_first_screen_holds_the_answer_and_the_disagreement(
+    page: Page, built_site: Path
+) -> None:
+    page.goto((built_site / "index.html").as_uri())
+    answer = page.locator(".lead").bounding_box()
+    rivals = page.locator(".headline .others").first.bounding_box()
+    assert answer is not None
+    assert rivals is not None
+    assert answer["y"] + answer["height"] < 900
+    assert rivals["y"] + rivals["height"] < 900
+    assert answer["x"] + answer["width"] < rivals["x"]
+
+
+def test_a_claim_is_copied_with_its_attribution_and_its_address(
+    context: BrowserContext, page: Page, built_site: Path
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(losses(built_site))
+    claim = page.locator("article.claim").first
+    claim.get_by_role("button", name="Copy with attribution").click()
+    claim.get_by_role("button", name="Copied").wait_for()
+    anchor = claim.locator("h3[id]").get_attribute("id")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{claim.get_attribute('data-attribution')} {losses(built_site)}#{anchor}"
+
+
+def test_without_a_clipboard_the_text_stands_selected_to_be_copied(
+    page: Page, built_site: Path
+) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(losses(built_site))
+    claim = page.locator("article.claim").first
+    for _ in range(2):
+        claim.locator("button.copy").click()
+        box = claim.get_by_role("textbox", name="The claim with its attribution")
+        chosen = box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
+        assert chosen.startswith(claim.get_attribute("data-attribution") or "?")
+        assert chosen.endswith("#" + (claim.locator("h3[id]").get_attribute("id") or "?"))
+        assert box.evaluate("box => box === document.activeElement")
+
+
+def test_a_link_to_what_lies_in_folds_opens_all_of_them_and_shows_it(
+    page: Page, built_site: Path
+) -> None:
+    page.goto((built_site / "questions" / "losses" / "comparison.html").as_uri())
+    name = page.locator("details.fold .reasons > li[id]").last.get_attribute("id")
+    fold = page.locator(f"details.fold:has([id='{name}'])")
+    assert fold.get_attribute("open") is None
+    page.evaluate("name => { document.location.hash = name; }", name)
+    page.locator(f"[id='{name}']").wait_for(state="visible")
+    assert fold.get_attribute("open") is not None
+    assert page.locator(f"[id='{name}']").evaluate(
+        "node => node.getBoundingClientRect().top < innerHeight"
+    )
+
+
+def test_a_claim_reached_by_its_link_is_set_off_from_the_others(
+    page: Page, built_site: Path
+) -> None:
+    page.goto(losses(built_site))
+    name = page.locator("article.claim h3[id]").nth(7).get_attribute("id")
+    page.goto(f"{losses(built_site)}#{name}")
+    shadows = page.locator("article.claim").evaluate_all(
+        "claims => claims.map(one => getComputedStyle(one).boxShadow)"
+    )
+    assert [place for place, shadow in enumerate(shadows) if shadow != "none"] == [7]
