@@ -110,6 +110,47 @@ def test_home_tells_what_changed_and_what_is_not_known(home: LexborHTMLParser) -
     ]
 
 
+def test_the_index_of_questions_gives_each_figure_with_its_owner_date_and_dispute(
+    flood_pages: Mapping[str, str],
+) -> None:
+    index = tree(flood_pages["questions/index.md"])
+    lines = {words(one.css_first("h2")): one for one in index.css("ol.index > li")}
+    toll = lines["How many people did the flood kill or injure?"]
+    assert words(toll.css_first(".hero .number"))
+    assert words(toll.css_first(".hero .owner a.who"))
+    assert words(toll.css_first(".hero .owner .date"))
+    assert any(one.css_first(".hero") is None for one in lines.values())
+
+
+def test_home_shows_some_gaps_and_folds_the_rest(flood: Dossier) -> None:
+    [gap, *_] = flood.briefing.gaps
+    gaps = tuple(gap.model_copy(update={"id": f"gap-{place}"}) for place in range(6))
+    briefing = flood.briefing.model_copy(update={"gaps": gaps})
+    other = replace(flood, briefing=briefing)
+    home = tree(render_pages(other, analyse(other), ())["index.md"])
+    shown = [node.attributes["id"] for node in home.css("ul.gaps > li")]
+    assert shown == [one.id for one in gaps]
+    [fold] = [one for one in home.css("details.fold") if one.css_first("ul.gaps")]
+    assert words(fold.css_first("summary")) == "2 more things not known"
+    assert len(fold.css("ul.gaps > li")) == 2
+
+
+def test_the_index_of_actors_names_each_once_and_counts_its_claims(
+    flood: Dossier, flood_pages: Mapping[str, str]
+) -> None:
+    index = tree(flood_pages["actors/index.md"])
+    for row in index.css("table.people tbody tr"):
+        for told in row.css(".aside"):
+            assert words(told).partition(", part of")[0] != words(row.css_first("a.who"))
+    shown = {
+        words(row.css_first("a.who")): words(row.css_first("td.count"))
+        for row in index.css("table.people tbody tr")
+    }
+    for actor in flood.actors.values():
+        claims = len(flood.claims_of_actor(actor.id))
+        assert shown[actor.label].removesuffix("s") == f"{claims or 'no'} claim"
+
+
 def test_a_question_says_its_state_and_why_before_anything_else(
     toll: LexborHTMLParser, flood_context: Context
 ) -> None:

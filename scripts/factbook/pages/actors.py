@@ -32,7 +32,7 @@ class ActorLine:
     name: str
     part_of: Link | None
     side: str
-    claims: int
+    claims: str
 
 
 def pages(context: Context) -> Iterable[PageFile]:
@@ -59,10 +59,11 @@ def _by_name(actor: Actor) -> tuple[str, str]:
 
 def _line(sheet: Sheet, actor: Actor) -> ActorLine:
     side = sheet.dossier.side_of(actor.id)
+    claims = len(sheet.dossier.claims_of_actor(actor.id))
     return ActorLine(
         link=sheet.actor(actor.id),
-        name=actor.name if actor.short else "",
+        name=actor.name if actor.label != actor.name else "",
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,
         side=sheet.dossier.sides[side].name if side else "",
-        claims=len(sheet.dossier.claims_of_actor(actor.id)),
+        claims=counted(claims, "claim") if claims else "no claim",
     )

@@ -22,11 +22,11 @@ from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, in_line, listed
 from factbook.reasoning.answers import StateKind
 
-_LATEST_SHOWN = 4
+_LATEST_SHOWN = 3
 # CSS pixels; about what a reader sees at once.
 _TALLEST = 720
 _FLAGS_SHOWN = 2
-_GAPS_SHOWN = 5
+_GAPS_SHOWN = 4
 _DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 
 
@@ -59,6 +59,7 @@ def pages(context: Context) -> Iterable[PageFile]:
     """Give the home page."""
     sheet = Sheet(context, addresses.HOME)
     briefing = context.dossier.briefing
+    gaps = list(_gaps(sheet))
     yield sheet.finished(
         "home.html.j2",
         title=briefing.title,
@@ -84,7 +85,8 @@ def pages(context: Context) -> Iterable[PageFile]:
         latest=claim_lines(
             sheet, context.newest_first(context.dossier.claims.values())[:_LATEST_SHOWN]
         ),
-        gaps=list(_gaps(sheet)),
+        gaps=gaps[:_GAPS_SHOWN],
+        further_gaps=gaps[_GAPS_SHOWN:],
         more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
         questions=list(_questions(sheet, STATES)),
         disputed=list(_questions(sheet, _DISPUTED)),

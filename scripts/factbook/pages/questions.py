@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factbook.model.date_words import spoken_short
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, StateView
@@ -24,6 +25,7 @@ class QuestionLine:
     claims: str
     routes: str
     latest: str
+    headline: Headline | None
 
 
 def pages(context: Context) -> Iterable[PageFile]:
@@ -47,4 +49,5 @@ def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:
         claims=counted(len(claims), "claim"),
         routes=counted(state.routes, "route"),
         latest=spoken_short(sheet.dossier.as_of(claims[0]).date) if claims else "",
+        headline=headline(sheet, name),
     )

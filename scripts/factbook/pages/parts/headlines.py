@@ -50,14 +50,15 @@ class Headline:
 def headlines(sheet: Sheet) -> tuple[Headline, ...]:
     """Give a headline for the first questions that have figures, the disputed questions first."""
     states = sheet.context.questions_by_state()
-    found = [(_headline(sheet, name), state.kind) for name, state in states]
+    found = [(headline(sheet, name), state.kind) for name, state in states]
     heads = [(one, kind) for one, kind in found if one is not None]
     shared = [one for one, kind in heads if kind not in _ALONE]
     chosen = shared if len(shared) >= _FEW else [one for one, _ in heads]
     return tuple(chosen[:_QUESTIONS_SHOWN])
 
 
-def _headline(sheet: Sheet, question: str) -> Headline | None:
+def headline(sheet: Sheet, question: str) -> Headline | None:
+    """Give the question's chief figure with what others say; None if it has no figure."""
     ranked = {name: _current(sheet, name) for name in sheet.context.measures_by_weight(question)}
     measures = [name for name, claims in ranked.items() if claims]
     if not measures:
