@@ -22,7 +22,7 @@ NAVIGATION: Final = (
     ("Data", "data.md"),
 )
 # Pages of records stay out of the navigation, since there may be thousands.
-RECORDS: Final = ("actors", "ledger", "pages", "questions", "sources")
+RECORDS: Final = ("actors", "ledger", "pages", "questions", "sources", "timeline")
 UNSEEN: Final = ("_theme", "guide")
 
 

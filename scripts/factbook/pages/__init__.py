@@ -16,6 +16,7 @@ from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.pages.downloads import download_files
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.ledger_rows import ledger_files
 from factbook.pages.parts.sheet import PageFile
 from factbook.reasoning import Analysis
 
@@ -42,12 +43,13 @@ def page_types() -> Mapping[str, PageType]:
 
 
 def render_all(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Mapping[str, str]:
-    """Give every generated page of the site as Markdown, and every download.
+    """Give every generated page of the site as Markdown, every download, and the ledger's rows.
 
     Each by its path under `docs/`.
     """
     context = Context(dossier, analysis, tuple(charts))
-    return dict(sorted({**_pages(context), **download_files(context)}.items()))
+    files = {**_pages(context), **download_files(context), **ledger_files(context)}
+    return dict(sorted(files.items()))
 
 
 def render_pages(

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from factbook.model.actors import Actor
 from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_groups, claim_link, derived_link
+from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
+from factbook.pages.parts.claims import claim_link, derived_link
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.positions import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
-from factbook.pages.parts.views import ClaimLine, Link, StanceView, StateView
+from factbook.pages.parts.views import Link, StanceView, StateView
 from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import Relation
 
@@ -45,34 +46,55 @@ class Opponent:
 
 
 def pages(context: Context) -> Iterable[PageFile]:
-    """Give a page for each actor."""
+    """Give a page for each actor, and for each part of its claims where they are many."""
     for actor in context.dossier.actors.values():
-        yield _page(context, actor)
+        lists = _lists(context, actor)
+        yield _page(context, actor, lists)
+        yield from lists.part_pages()
 
 
-def _page(context: Context, actor: Actor) -> PageFile:
+def _lists(context: Context, actor: Actor) -> ClaimLists:
+    own = context.newest_first(context.dossier.claims_of_actor(actor.id))
+    several = any(len(context.dossier.claimants(claim)) > 1 for claim in own)
+    passed_on = context.newest_first(_passed_on(context, actor))
+    return claim_lists(
+        context,
+        addresses.actor(actor.id),
+        (
+            ClaimList("What it says", own, several),
+            ClaimList("What reaches us through it", passed_on),
+        ),
+        name=actor.name,
+        place=context.dossier.places.get(actor.id, "data/actors.yaml"),
+        above=("Actors", addresses.ACTORS),
+    )
+
+
+def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     sheet = Sheet(context, addresses.actor(actor.id))
-    claims = context.newest_first(context.dossier.claims_of_actor(actor.id))
-    counts = counted(len(claims), "claim")
+    own, _ = lists.lists
+    counts = counted(len(own.claims), "claim")
     side = context.dossier.side_of(actor.id)
     return sheet.finished(
         "actor.html.j2",
         title=actor.name,
         description=f"{actor.name} ({actor.kind.value}): {counts} in this briefing.",
-        place=context.dossier.places.get(actor.id, "data/actors.yaml"),
+        place=lists.place,
         actor=actor,
         mark=sheet.side(actor.id),
         kind=capitalised("unnamed speakers" if actor.kind == "unnamed" else actor.kind.value),
         side=context.dossier.sides[side].name if side else "",
-        counts=counts,
         names=list(_names(actor)),
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,
         parts=list(_parts(sheet, actor)),
         positions=list(_positions(sheet, actor)),
-        claims=claim_groups(sheet, claims),
-        several=any(len(context.dossier.claimants(claim)) > 1 for claim in claims),
-        disputes=_disputes(sheet, claims),
-        passed_on=_passed_on(sheet, actor),
+        counts=counts,
+        whose=own.whose,
+        claims=lists.shown(sheet, 0),
+        newest=lists.newest(),
+        disputes=_disputes(sheet, lists.own(own.claims)),
+        passed_on=lists.shown(sheet, 1),
+        portions=lists.contents(sheet),
     )
 
 
@@ -129,12 +151,11 @@ def _other(sheet: Sheet, name: str) -> tuple[tuple[str, ...], Link]:
     return derived.claimant, derived_link(sheet, derived)
 
 
-def _passed_on(sheet: Sheet, actor: Actor) -> tuple[tuple[Link, tuple[ClaimLine, ...]], ...]:
-    """The claims of others that reach us through the actor, by question."""
-    statements = [
-        statement
-        for statement in sheet.dossier.statements.values()
+def _passed_on(context: Context, actor: Actor) -> list[Claim]:
+    """The claims of others that reach us through the actor."""
+    return [
+        claim
+        for statement in context.dossier.statements.values()
         if any(actor.id in evidence.via for evidence in statement.evidence)
+        for claim in statement.claims
     ]
-    claims = [claim for statement in statements for claim in statement.claims]
-    return claim_groups(sheet, sheet.context.newest_first(claims))

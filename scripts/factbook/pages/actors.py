@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from factbook.model.actors import Actor, ActorKind
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
+from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import counted
@@ -36,25 +39,62 @@ class ActorLine:
 
 
 def pages(context: Context) -> Iterable[PageFile]:
-    """Give the index of actors."""
+    """Give the index of actors, and where they are many, a page for each kind and beginning."""
+    actors = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
+    told = part_pages(addresses.ACTORS, actors, _step)
     sheet = Sheet(context, addresses.ACTORS)
-    actors = context.dossier.actors.values()
-    groups = [
-        (heading, [_line(sheet, one) for one in sorted(actors, key=_by_name) if one.kind is kind])
-        for kind, heading in _KINDS.items()
-    ]
-    yield sheet.finished(
-        "actors.html.j2",
-        title="Actors",
-        description=f"{counted(len(actors), 'actor')}: who speaks in this briefing, and for whom.",
-        place="data/actors.yaml",
-        counts=counted(len(actors), "actor"),
-        groups=[(heading, lines) for heading, lines in groups if lines],
+    yield _page(
+        sheet,
+        "Actors",
+        actors,
+        groups=() if told.is_long else _groups(sheet, actors),
+        portion=None,
+        portions=contents(sheet, told, "actor"),
+    )
+    if told.is_long:
+        yield from (_part(context, told, number) for number in range(len(told.parts)))
+
+
+def _part(context: Context, told: PartPages[Actor], number: int) -> PageFile:
+    part = told.parts[number]
+    sheet = Sheet(context, told.address(part))
+    return _page(
+        sheet,
+        f"Actors: {part.step.label}",
+        part.items,
+        groups=_groups(sheet, part.items),
+        portion=part_view(sheet, told, number, "Actors"),
+        portions=(),
     )
 
 
-def _by_name(actor: Actor) -> tuple[str, str]:
-    return actor.label.casefold(), actor.id
+def _page(sheet: Sheet, heading: str, actors: Sequence[Actor], **view: object) -> PageFile:
+    counts = counted(len(actors), "actor")
+    return sheet.finished(
+        "actors.html.j2",
+        title=heading,
+        description=f"{counts}: who speaks in this briefing, and for whom.",
+        place="data/actors.yaml",
+        heading=heading,
+        counts=counts,
+        weight="1",
+        **view,
+    )
+
+
+def _by_kind_and_name(actor: Actor) -> tuple[int, str, str]:
+    return list(_KINDS).index(actor.kind), actor.label.casefold(), actor.id
+
+
+def _step(actor: Actor, depth: int) -> Step:
+    kind = Step(actor.kind.value, _KINDS[actor.kind])
+    return kind if depth == 0 else by_name(actor.label, actor.id, depth - 1, kind)
+
+
+def _groups(sheet: Sheet, actors: Iterable[Actor]) -> list[tuple[str, list[ActorLine]]]:
+    """The actors by kind; they come in the order of kinds."""
+    kinds = groupby(actors, key=lambda actor: actor.kind)
+    return [(_KINDS[kind], [_line(sheet, actor) for actor in of_kind]) for kind, of_kind in kinds]
 
 
 def _line(sheet: Sheet, actor: Actor) -> ActorLine:

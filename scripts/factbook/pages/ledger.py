@@ -1,26 +1,74 @@
-"""The ledger: every claim in one table, newest first."""
+"""The ledger: every claim in one table, newest first; a long one has a page for each time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_lines
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.ledger_rows import LISTS
+from factbook.pages.parts.paging import LONG, PartPages
+from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.wording import counted
 
 
 def pages(context: Context) -> Iterable[PageFile]:
-    """Give the ledger."""
+    """Give the ledger with its newest claims, and where they are not all, every part of it."""
+    told = context.by_date(addresses.LEDGER, context.dossier.claims.values())
     sheet = Sheet(context, addresses.LEDGER)
-    claims = context.newest_first(context.dossier.claims.values())
-    counts = counted(len(claims), "claim")
-    yield sheet.finished(
-        "ledger.html.j2",
-        title="Ledger",
+    counts = counted(len(told.items), "claim")
+    yield _page(
+        sheet,
+        "Ledger",
+        told.items[:LONG],
         description=f"All {counts} in one table: who said what, when, and how it stands.",
-        place="data/statements",
         counts=counts,
+        shown=LONG,
+        lists=sheet.to(LISTS),
+        portion=None,
+        portions=contents(sheet, told, "claim"),
+    )
+    if told.is_long:
+        yield from (_part(context, told, number) for number in range(len(told.parts)))
+
+
+def _part(context: Context, told: PartPages[Claim], number: int) -> PageFile:
+    part = told.parts[number]
+    sheet = Sheet(context, told.address(part))
+    counts = counted(len(part.items), "claim")
+    return _page(
+        sheet,
+        f"Ledger: {part.step.label}",
+        part.items,
+        weight="0",
+        description=f"{counts} in one table: who said what, when, and how it stands.",
+        counts=counts,
+        shown=LONG,
+        lists="",
+        portion=part_view(sheet, told, number, "Ledger"),
+        portions=(),
+    )
+
+
+def _page(
+    sheet: Sheet,
+    heading: str,
+    claims: Sequence[Claim],
+    *,
+    description: str,
+    weight: str = "1",
+    **view: object,
+) -> PageFile:
+    return sheet.finished(
+        "ledger.html.j2",
+        title=heading,
+        description=description,
+        place="data/statements",
+        weight=weight,
+        heading=heading,
         lines=claim_lines(sheet, claims),
+        **view,
     )

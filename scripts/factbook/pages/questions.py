@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.date_words import spoken_short
 from factbook.pages.parts import addresses
-from factbook.pages.parts.context import Context
+from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
+from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import counted
+from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import State
 
 
@@ -29,16 +32,61 @@ class QuestionLine:
 
 
 def pages(context: Context) -> Iterable[PageFile]:
-    """Give the index of questions."""
-    sheet = Sheet(context, addresses.QUESTIONS)
-    lines = [_line(sheet, name, state) for name, state in context.questions_by_state()]
-    yield sheet.finished(
-        "questions.html.j2",
-        title="Questions",
-        description=f"{counted(len(lines), 'question')}, and how far each is disputed.",
-        place="data/questions",
-        lines=lines,
+    """Give the index of questions, and where they are many, a page for each state and beginning."""
+    states = context.questions_by_state()
+    by_text = sorted(
+        states, key=lambda item: context.dossier.questions[item[0]].question.casefold()
     )
+    told = part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
+    sheet = Sheet(context, addresses.QUESTIONS)
+    yield _page(
+        sheet,
+        "Questions",
+        len(states),
+        lines=[] if told.is_long else _lines(sheet, states),
+        portion=None,
+        portions=contents(sheet, told, "question"),
+    )
+    if told.is_long:
+        yield from (_part(context, told, number) for number in range(len(told.parts)))
+
+
+def _part(context: Context, told: PartPages[tuple[str, State]], number: int) -> PageFile:
+    part = told.parts[number]
+    sheet = Sheet(context, told.address(part))
+    return _page(
+        sheet,
+        f"Questions: {part.step.label}",
+        len(part.items),
+        lines=_lines(sheet, part.items),
+        portion=part_view(sheet, told, number, "Questions"),
+        portions=(),
+    )
+
+
+def _page(sheet: Sheet, heading: str, questions: int, **view: object) -> PageFile:
+    return sheet.finished(
+        "questions.html.j2",
+        title=heading,
+        description=f"{counted(questions, 'question')}, and how far each is disputed.",
+        place="data/questions",
+        heading=heading,
+        weight="1",
+        **view,
+    )
+
+
+def _step(context: Context, item: tuple[str, State], depth: int) -> Step:
+    name, state = item
+    view = state_view(state)
+    kind = Step(view.mark, capitalised(view.word), STATES.index(state.kind))
+    if depth == 0:
+        return kind
+    return by_name(context.dossier.questions[name].question, name, depth - 1, kind)
+
+
+def _lines(sheet: Sheet, states: Iterable[tuple[str, State]]) -> list[QuestionLine]:
+    return [_line(sheet, name, state) for name, state in states]
 
 
 def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:

@@ -10,7 +10,7 @@ from factbook.model.date_words import spoken
 from factbook.model.sources import Seen, Source
 from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_groups
+from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
@@ -27,32 +27,57 @@ _SEEN = {
 
 
 def pages(context: Context) -> Iterable[PageFile]:
-    """Give a page for each source."""
+    """Give a page for each source, and for each part of its claims where they are many."""
     for source in context.dossier.sources.values():
-        yield _page(context, source)
+        sheet = Sheet(context, addresses.source(source.id))
+        lists = _lists(sheet, source)
+        yield _page(sheet, source, lists)
+        yield from lists.part_pages()
 
 
-def _page(context: Context, source: Source) -> PageFile:
-    sheet = Sheet(context, addresses.source(source.id))
+def _lists(sheet: Sheet, source: Source) -> ClaimLists:
+    context = sheet.context
     claims = context.newest_first(_claims(sheet, source))
-    sources = context.dossier.sources
     alone = context.newest_first(lost_without(sheet, source))
+    lost = {claim.id for claim in alone}
+    return claim_lists(
+        context,
+        sheet.here,
+        (
+            ClaimList("What would be lost without it", alone),
+            ClaimList(
+                "What rests on it and on others", [one for one in claims if one.id not in lost]
+            ),
+            ClaimList("What others have from it", context.newest_first(_passed_on(sheet, source))),
+        ),
+        name=source.label,
+        place=context.dossier.places.get(source.id, "data/sources.yaml"),
+        above=("Sources", addresses.SOURCES),
+    )
+
+
+def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
+    context = sheet.context
+    alone, shared, _ = lists.lists
+    claims = len(alone.claims) + len(shared.claims)
+    sources = context.dossier.sources
     return sheet.finished(
         "source.html.j2",
         weight="0.5",
         title=source.label,
-        description=f"{source.label}: {counted(len(claims), 'claim')} of this briefing rest on it.",
-        place=context.dossier.places.get(source.id, "data/sources.yaml"),
+        description=f"{source.label}: {counted(claims, 'claim')} of this briefing rest on it.",
+        place=lists.place,
         source=source,
         heading=source.title or source.publisher,
         kind=capitalised(str(source.type.value).replace("_", " ").replace("-", ", ")),
         terms=list(_terms(source)),
         above=sheet.source(source.derived_from) if source.derived_from else None,
         below=[sheet.source(one.id) for one in sources.values() if one.derived_from == source.id],
-        alone=counted(len(alone), "claim"),
-        lost=claim_groups(sheet, alone),
-        shared=claim_groups(sheet, [one for one in claims if one not in alone]),
-        passed_on=claim_groups(sheet, context.newest_first(_passed_on(sheet, source))),
+        alone=counted(len(alone.claims), "claim"),
+        lists=[(one.heading, lists.shown(sheet, at)) for at, one in enumerate(lists.lists)],
+        no_claims=not lists.told.items,
+        newest=lists.newest(),
+        portions=lists.contents(sheet),
         drifts=drifts_by_weight(sheet, context.drifts_from.get(source.id, ())),
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factbook.model.date_words import spoken_short
 from factbook.model.sources import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
+from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
@@ -32,25 +34,60 @@ class SourceLine:
 
 
 def pages(context: Context) -> Iterable[PageFile]:
-    """Give the index of sources."""
-    sheet = Sheet(context, addresses.SOURCES)
+    """Give the index of sources, and where they are many, a page for each beginning."""
     sources = sorted(context.dossier.sources.values(), key=_by_publisher)
-    counts = counted(len(sources), "source")
+    told = part_pages(addresses.SOURCES, sources, _step)
+    sheet = Sheet(context, addresses.SOURCES)
     points = source_points(sheet)
     claims = counted(len(context.dossier.claims), "claim")
     statements = counted(len(context.dossier.statements), "statement")
-    yield sheet.finished(
-        "sources.html.j2",
-        title="Sources",
-        description=f"{counts}: what was read for this briefing, and how far it can be relied on.",
-        place="data/sources.yaml",
-        counts=counts,
-        lines=[_line(sheet, source) for source in sources],
+    yield _page(
+        sheet,
+        "Sources",
+        sources,
+        lines=[] if told.is_long else [_line(sheet, source) for source in sources],
         points=points[:_POINTS_SHOWN],
         lost=f"{sum(one.claims for one in points):,} of {claims}",
         routes=route_points(sheet)[:_POINTS_SHOWN],
         single=f"{_by_one_route(context):,} of {statements}",
+        portion=None,
+        portions=contents(sheet, told, "source"),
     )
+    if told.is_long:
+        yield from (_part(context, told, number) for number in range(len(told.parts)))
+
+
+def _part(context: Context, told: PartPages[Source], number: int) -> PageFile:
+    part = told.parts[number]
+    sheet = Sheet(context, told.address(part))
+    return _page(
+        sheet,
+        f"Sources: {part.step.label}",
+        part.items,
+        lines=[_line(sheet, source) for source in part.items],
+        points=(),
+        routes=(),
+        portion=part_view(sheet, told, number, "Sources"),
+        portions=(),
+    )
+
+
+def _page(sheet: Sheet, heading: str, sources: Sequence[Source], **view: object) -> PageFile:
+    counts = counted(len(sources), "source")
+    return sheet.finished(
+        "sources.html.j2",
+        title=heading,
+        description=f"{counts}: what was read for this briefing, and how far it can be relied on.",
+        place="data/sources.yaml",
+        heading=heading,
+        counts=counts,
+        weight="1",
+        **view,
+    )
+
+
+def _step(source: Source, depth: int) -> Step:
+    return by_name(f"{source.publisher} {source.title or ''}".strip(), source.id, depth)
 
 
 def _by_one_route(context: Context) -> int:

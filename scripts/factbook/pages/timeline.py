@@ -13,6 +13,8 @@ from factbook.model.date_words import spoken_day
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_link
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.paging import PartPages
+from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
@@ -35,22 +37,41 @@ class EventView:
 
 def pages(context: Context) -> Iterable[PageFile]:
     """Give the timeline."""
+    told = context.addresses.timeline
     sheet = Sheet(context, addresses.TIMELINE)
-    events = sorted(context.dossier.events.values(), key=_when)
-    counts = counted(len(events), "event")
+    counts = counted(len(told.items), "event")
     yield sheet.finished(
         "timeline.html.j2",
         title="Timeline",
+        heading="Timeline",
         description=f"{counts}, with the claims that say so.",
         place="data/events.yaml",
+        portion=None,
         counts=counts,
         charts=[one for one in charts_about(sheet, "") if "timeline" in one.id],
-        years=list(_years(sheet, events)),
+        years=[] if told.is_long else list(_years(sheet, told.items)),
+        portions=contents(sheet, told, "event"),
     )
+    if told.is_long:
+        yield from (_part(context, told, number) for number in range(len(told.parts)))
 
 
-def _when(event: Event) -> tuple[object, ...]:
-    return (*event.date.date.sort_key, event.id)
+def _part(context: Context, told: PartPages[Event], number: int) -> PageFile:
+    part = told.parts[number]
+    sheet = Sheet(context, told.address(part))
+    counts = counted(len(part.items), "event")
+    return sheet.finished(
+        "timeline.html.j2",
+        title=f"Timeline: {part.step.label}",
+        heading=f"Timeline: {part.step.label}",
+        description=f"{counts}, with the claims that say so: {part.step.label}.",
+        place="data/events.yaml",
+        portion=part_view(sheet, told, number, "Timeline"),
+        counts=counts,
+        charts=(),
+        years=list(_years(sheet, part.items)),
+        portions=(),
+    )
 
 
 def _year(event: Event) -> str:
@@ -58,7 +79,7 @@ def _year(event: Event) -> str:
     return str(first.year) if first else "No date"
 
 
-def _years(sheet: Sheet, events: list[Event]) -> Iterator[tuple[str, list[EventView]]]:
+def _years(sheet: Sheet, events: Iterable[Event]) -> Iterator[tuple[str, list[EventView]]]:
     for year, of_year in groupby(events, key=_year):
         yield year, [_event(sheet, event) for event in of_year]
 

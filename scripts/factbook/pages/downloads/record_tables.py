@@ -79,7 +79,7 @@ def actor_table(context: Context) -> Table:
 
 def event_table(context: Context) -> Table:
     """Give every event, in the order of the files."""
-    return Table(EVENT_COLUMNS, [_event(one) for one in context.dossier.events.values()])
+    return Table(EVENT_COLUMNS, [_event(context, one) for one in context.dossier.events.values()])
 
 
 def _source(context: Context, source: Source) -> Mapping[str, str]:
@@ -125,7 +125,7 @@ def _actor(context: Context, actor: Actor) -> Mapping[str, str]:
     }
 
 
-def _event(event: Event) -> Mapping[str, str]:
+def _event(context: Context, event: Event) -> Mapping[str, str]:
     return {
         "id": event.id,
         "date_earliest": first_day(event.date.date),
@@ -135,5 +135,5 @@ def _event(event: Event) -> Mapping[str, str]:
         "place": event.place or "",
         "claim_ids": listed(event.claims),
         "text": event.text or "",
-        "page": addresses.event(event.id),
+        "page": context.addresses.event(event.id),
     }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
+from factbook.model.briefing import Event
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim
+from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 
 HOME = "index.html"
 METHOD = "method.html"
@@ -45,11 +49,6 @@ def prose(name: str) -> str:
     return METHOD if name == METHOD_PAGE else f"{PROSE}{name}.html"
 
 
-def event(name: str) -> str:
-    """Where the event stands on the timeline."""
-    return f"{TIMELINE}#{name}"
-
-
 def markdown_file(address: str) -> str:
     """Name the file under `docs/` that becomes the page."""
     return str(PurePosixPath(address).with_suffix(".md"))
@@ -78,6 +77,20 @@ class Addresses:
         """Where the claim stands: a heading on its question's page."""
         return f"{question(self.dossier.question_of(claim).id)}#{claim.id}"
 
+    @cached_property
+    def timeline(self) -> PartPages[Event]:
+        """The pages of the timeline, oldest events first."""
+        return part_pages(TIMELINE, sorted(self.dossier.events.values(), key=_when), _event_step)
+
+    @cached_property
+    def _pages_of_events(self) -> Mapping[str, str]:
+        pages = self.timeline
+        return {one.id: pages.address(part) for part in pages.parts for one in part.items}
+
+    def event(self, name: str) -> str:
+        """Where the event stands: a heading on a page of the timeline."""
+        return f"{self._pages_of_events[name]}#{name}"
+
     def record(self, name: str) -> str | None:
         """Where the record with this id is shown; None if there is no such record."""
         dossier = self.dossier
@@ -91,9 +104,17 @@ class Addresses:
             (dossier.actors, actor),
             (dossier.sources, source),
             (dossier.questions, question),
-            (dossier.events, event),
+            (dossier.events, self.event),
             (dossier.pages, prose),
         ):
             if name in records:
                 return address(name)
         return None
+
+
+def _when(event: Event) -> tuple[object, ...]:
+    return (*event.date.date.sort_key, event.id)
+
+
+def _event_step(event: Event, depth: int) -> Step:
+    return by_day(event.date.date.earliest or event.date.date.latest, event.id, depth)

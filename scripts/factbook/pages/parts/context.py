@@ -11,6 +11,7 @@ from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.addresses import Addresses
+from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
@@ -142,6 +143,17 @@ class Context:
         first = self.first_day(claim) or date.min
         last = self.dossier.as_of(claim).date.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
+
+    def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages[Claim]:
+        """The claims newest first, on the page at this address, or where they are many on several.
+
+        `Addresses.timeline` is the same for events.
+        """
+        return part_pages(head, self.newest_first(claims), self._calendar_step)
+
+    def _calendar_step(self, claim: Claim, depth: int) -> Step:
+        dated = self.dossier.as_of(claim).date
+        return by_day(dated.earliest or dated.latest, claim.id, depth)
 
     def measures_by_weight(self, question: str) -> list[str]:
         """The question's measures that have claims, those with most claims first."""

@@ -37,6 +37,12 @@ STANDING_WORDS: Final = {
     Standing.OVERTAKEN: "overtaken",
     Standing.REPLACED: "replaced",
 }
+CLAIM_STATES: Final = {
+    "contested": "contested",
+    "possibly contested": "possibly-contested",
+    "agreed": "consistent",
+}
+"""What may be said of a claim beside others, and the style of its shape."""
 OPPOSED: Final = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 
 
@@ -68,14 +74,14 @@ def claim_state(context: Context, claim: str) -> StateView:
     ):
         reason = _first_reason(relations, kind)
         if reason:
-            return StateView(view.replace(" ", "-"), view, reason)
+            return StateView(CLAIM_STATES[view], view, reason)
     others = [
         relation
         for name, relation in context.comparisons(claim)
         if name in context.dossier.claims and not context.same_claimant(claim, name)
     ]
     if reason := _first_reason(others, RelationKind.AGREE):
-        return StateView("consistent", "agreed", reason)
+        return StateView(CLAIM_STATES["agreed"], "agreed", reason)
     return StateView("neither", "", "")
 
 

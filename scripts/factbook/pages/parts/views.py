@@ -193,3 +193,24 @@ class Term:
 
     name: str
     text: Markup
+
+
+@dataclass(frozen=True)
+class PartLink:
+    """A part of a long list, and how much it holds, such as "34 claims"."""
+
+    link: Link
+    counts: str
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A page that holds a part of a long list: what part, of which page's list, and its neighbours.
+
+    `before` and `after` are None at the ends of the list.
+    """
+
+    label: str
+    head: Link
+    before: Link | None
+    after: Link | None

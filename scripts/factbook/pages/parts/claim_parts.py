@@ -1,0 +1,109 @@
+"""Lists of claims on a record's page, and the pages of their parts where they are too long for it.
+
+A record's page has several lists, such as what it says and what reaches us through it. They are
+parted together: the record's page shows the newest claims of each, and each part has a page that
+shows its claims of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from factbook.model.statements import Claim
+from factbook.pages.parts.claims import claim_groups
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.paging import LONG, PartPages
+from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.views import ClaimLine, Link, PartLink
+from factbook.pages.parts.wording import counted
+
+Groups = tuple[tuple[Link, tuple[ClaimLine, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ClaimList:
+    """Claims of a record under a heading; `whose` says whether a column names the claimants."""
+
+    heading: str
+    claims: Sequence[Claim]
+    whose: bool = True
+
+
+@dataclass(frozen=True)
+class ClaimLists:
+    """The lists of claims on the page of a record, and where that page is.
+
+    `above` is the index of such records: its heading and its address.
+    """
+
+    context: Context
+    name: str
+    place: str
+    above: tuple[str, str]
+    told: PartPages[Claim]
+    lists: Sequence[ClaimList]
+
+    def shown(self, sheet: Sheet, number: int) -> Groups:
+        """The claims of a list that stand on the record's own page, by question."""
+        newest = {claim.id for claim in self.told.items[:LONG]}
+        return _groups(sheet, self.lists[number], newest)
+
+    def own(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Those of the claims that stand on the record's own page."""
+        newest = {claim.id for claim in self.told.items[:LONG]}
+        return [claim for claim in claims if claim.id in newest]
+
+    def newest(self) -> str:
+        """Say that the page shows the newest alone; "" where it shows all."""
+        if not self.told.is_long:
+            return ""
+        return f"The newest {LONG} of {counted(len(self.told.items), 'claim')} stand on this page."
+
+    def contents(self, sheet: Sheet) -> tuple[PartLink, ...]:
+        """Lead to every part; none where all stand on the record's page."""
+        return contents(sheet, self.told, "claim")
+
+    def part_pages(self) -> Iterator[PageFile]:
+        """Give the pages of the parts; none where all stand on the record's page."""
+        if self.told.is_long:
+            yield from (self._page(number) for number in range(len(self.told.parts)))
+
+    def _page(self, number: int) -> PageFile:
+        part = self.told.parts[number]
+        sheet = Sheet(self.context, self.told.address(part))
+        ids = {claim.id for claim in part.items}
+        counts = counted(len(part.items), "claim")
+        groups = [(one.heading, _groups(sheet, one, ids), one.whose) for one in self.lists]
+        heading, address = self.above
+        return sheet.finished(
+            "parts/claim_part.html.j2",
+            weight="0",
+            title=f"{self.name}: {part.step.label}",
+            description=f"{self.name}: {counts}, {part.step.label}.",
+            place=self.place,
+            name=self.name,
+            counts=counts,
+            above=Link(heading, sheet.to(address)),
+            portion=part_view(sheet, self.told, number, self.name),
+            lists=[(heading, of, whose) for heading, of, whose in groups if of],
+        )
+
+
+def _groups(sheet: Sheet, one: ClaimList, ids: set[str]) -> Groups:
+    return claim_groups(sheet, [claim for claim in one.claims if claim.id in ids])
+
+
+def claim_lists(
+    context: Context,
+    head: str,
+    lists: Sequence[ClaimList],
+    *,
+    name: str,
+    place: str,
+    above: tuple[str, str],
+) -> ClaimLists:
+    """Give the lists of the record whose page is at the address `head`."""
+    claims = {claim.id: claim for one in lists for claim in one.claims}
+    return ClaimLists(context, name, place, above, context.by_date(head, claims.values()), lists)

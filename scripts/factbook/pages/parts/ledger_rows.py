@@ -1,0 +1,123 @@
+"""The ledger as data for its filter, in scripts: a page opened from a file can load nothing else.
+
+`LISTS` tells what can be asked for and names the shards. Each part of the ledger (see `paging`) has
+a shard with its rows, so that an edit to a claim changes one shard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from factbook.model.actors import Actor
+from factbook.model.statements import Claim
+from factbook.pages.downloads.day_cells import first_day, last_day
+from factbook.pages.downloads.json_lines import Value, compact, in_lines
+from factbook.pages.parts import addresses
+from factbook.pages.parts.claims import claim_line
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.paging import Part
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.states import CLAIM_STATES, STANDING_WORDS
+from factbook.pages.parts.wording import measure_label
+
+LISTS: Final = "ledger/lists.js"
+# The fields of a row. `size` is the number to sort a figure by.
+FIELDS: Final = (
+    "id", "by", "first", "last", "date", "day", "figure", "size", "measure", "sentence",
+    "question", "state", "standing", "standingHref", "standingBy",
+)  # fmt: skip
+
+
+def ledger_files(context: Context) -> Mapping[str, str]:
+    """Give the lists and the shards, each by its path under `docs/`."""
+    told = context.by_date(addresses.LEDGER, context.dossier.claims.values())
+    if not told.items:
+        return {}
+    shards = {_shard(part): len(part.items) for part in told.parts}
+    files = {LISTS: _script("lists", _lists(context, shards))}
+    return files | {_shard(part): _rows_script(context, part) for part in told.parts}
+
+
+def _shard(part: Part[Claim]) -> str:
+    return f"ledger/{part.step.slug or 'all'}.js"
+
+
+def _script(name: str, value: Value) -> str:
+    register = "window.factbookLedger = window.factbookLedger || {shards: {}};"
+    return f"{register}\nwindow.factbookLedger.{name} = {in_lines(value, 2)};\n"
+
+
+def _rows_script(context: Context, part: Part[Claim]) -> str:
+    sheet = Sheet(context, addresses.LEDGER)
+    rows = [_row(sheet, claim) for claim in part.items]
+    return _script(f"shards[{compact(_shard(part))}]", rows)
+
+
+def _lists(context: Context, shards: Mapping[str, int]) -> Value:
+    dossier = context.dossier
+    claims = dossier.claims.values()
+    sheet = Sheet(context, addresses.LEDGER)
+    actors = {one.id: one for claim in claims for one in dossier.claimants(claim)}
+    questions = {dossier.question_of(claim).id for claim in claims}
+    measures = {claim.measure for claim in claims if claim.measure}
+    return {
+        "shards": [[path, count] for path, count in shards.items()],
+        "fields": FIELDS,
+        "actors": {name: _actor(sheet, actors[name]) for name in sorted(actors)},
+        "questions": {
+            name: {"text": one.question, "page": addresses.question(name)}
+            for name, one in dossier.questions.items()
+            if name in questions
+        },
+        "measures": {
+            name: measure_label(dossier, name) for name in dossier.measures if name in measures
+        },
+        "sides": {side.id: side.name for side in dossier.briefing.sides},
+        "states": CLAIM_STATES,
+        "standings": list(STANDING_WORDS.values()),
+    }
+
+
+def _actor(sheet: Sheet, actor: Actor) -> Value:
+    link = sheet.actor(actor.id)
+    others = (name for names in actor.names.values() for name in names)
+    return {
+        "label": link.text,
+        "name": actor.name,
+        "title": link.title,
+        "mark": link.mark,
+        "page": link.href,
+        "side": sheet.dossier.side_of(actor.id) or "",
+        "others": " ".join(others),
+    }
+
+
+def _row(sheet: Sheet, claim: Claim) -> list[Value]:
+    line = claim_line(sheet, claim)
+    about = sheet.dossier.as_of(claim).date
+    by = line.overtaken_by
+    return [
+        claim.id,
+        sheet.dossier.statement_of(claim).by,
+        first_day(about),
+        last_day(about),
+        line.date,
+        line.day,
+        line.figure,
+        _size(claim),
+        claim.measure or "",
+        line.sentence,
+        sheet.dossier.question_of(claim).id,
+        line.state.word,
+        line.standing.word,
+        by.href if by else "",
+        by.text if by else "",
+    ]
+
+
+def _size(claim: Claim) -> Decimal | None:
+    """The end of the figure that it names, the higher of two; None for words."""
+    ends: Iterable[Decimal | None] = (claim.figure.high, claim.figure.low) if claim.figure else ()
+    return next((end for end in ends if end is not None), None)
