@@ -6,7 +6,7 @@ a shard with its rows, so that an edit to a claim changes one shard.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -17,6 +17,7 @@ from factbook.pages.downloads.json_lines import Value, compact, in_lines
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_line
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.escaping import clean
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import CLAIM_STATES, STANDING_WORDS
@@ -46,7 +47,16 @@ def _shard(part: Part[Claim]) -> str:
 
 def _script(name: str, value: Value) -> str:
     register = "window.factbookLedger = window.factbookLedger || {shards: {}};"
-    return f"{register}\nwindow.factbookLedger.{name} = {in_lines(value, 2)};\n"
+    return f"{register}\nwindow.factbookLedger.{name} = {in_lines(_clean(value), 2)};\n"
+
+
+def _clean(value: Value) -> Value:
+    """Give the value with each text as a page would show it."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {name: _clean(part) for name, part in value.items()}
+    return [_clean(part) for part in value] if isinstance(value, Sequence) else value
 
 
 def _rows_script(context: Context, part: Part[Claim]) -> str:

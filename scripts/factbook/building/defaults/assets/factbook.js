@@ -1,7 +1,9 @@
-/* What a page gains by scripts: a button on each claim that copies it with its attribution, and a
-   search that hears of text pasted or composed. Every page can be read without. */
+/* What a page gains by scripts: a button on each claim that copies it with its attribution, a search
+   that hears of text pasted or composed, and the ledger's filter. Every page can be read without. */
 (function () {
   "use strict";
+
+  const here = document.currentScript.src;
 
   // Where the browser keeps its clipboard from the page, the text is laid out to be copied by hand.
   function layOut(text, claim) {
@@ -55,6 +57,13 @@
   }
   addEventListener("hashchange", unfold);
   unfold();
+
+  // The ledger's filter, where there is a ledger to filter.
+  if (document.querySelector("table.ledger[data-lists]")) {
+    const script = document.createElement("script");
+    script.src = new URL("ledger.js", here).href;
+    document.head.append(script);
+  }
 
   for (const claim of document.querySelectorAll("article[data-attribution]")) {
     claim.querySelector(".claim-line").append(copyButton(claim));

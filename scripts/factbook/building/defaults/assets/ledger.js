@@ -1,0 +1,370 @@
+/* The ledger's filter: what is asked stands in the address, and the rows that answer it are drawn
+   from shards, at most ROWS at a time, in the markup that the page has without a script.
+
+   The order of things is always the same: a control changes the address, and the address is read,
+   answered and shown. So a link that is sent, and the way back, are nothing special. */
+(function () {
+  "use strict";
+
+  const ROWS = 200;
+  const PAUSE = 200;
+  const table = document.querySelector("table.ledger[data-lists]");
+  const body = table.tBodies[0];
+  const given = [...body.rows];
+  let lists = null;
+  let claims = null;
+  let isTyping = false;
+
+  /* Loading. */
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${address} could not be loaded`));
+      document.head.append(script);
+    });
+  }
+
+  /* Every claim, newest first, from all shards; they are loaded when they are first needed. */
+  let loading = null;
+  function allClaims() {
+    loading ??= Promise.all(lists.shards.map(([path]) => load(path))).then(() => {
+      claims = lists.shards.flatMap(([path]) => window.factbookLedger.shards[path]).map(claimOf);
+    }).catch((error) => { loading = null; throw error; });
+    return loading;
+  }
+
+  function claimOf(values, place) {
+    const claim = Object.fromEntries(lists.fields.map((field, at) => [field, values[at]]));
+    const actors = claim.by.map((id) => lists.actors[id]);
+    const names = actors.flatMap((one) => [one.label, one.name, one.others]);
+    const measure = lists.measures[claim.measure] ?? "";
+    const question = lists.questions[claim.question].text;
+    return {
+      ...claim, place, actors,
+      sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
+      words: ` ${plain([claim.id, claim.figure, measure, claim.sentence, question, ...names].join(" "))}`,
+    };
+  }
+
+  /* The words of a text as they are compared: without accents, capitals, and marks between them or
+     between thousands. */
+  function plain(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/(\d)[,'\u2019\s](?=\d{3}(?!\d))/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  /* What is asked, in the order in which it stands in the address. */
+
+  const STATE_NONE = "none";
+  const ANY = [["", "Any"]];
+  const tests = {
+    // Each word that is typed begins one of the claim's.
+    words: (claim, value) => plain(value).split(" ").every((word) => claim.words.includes(` ${word}`)),
+    question: (claim, value) => claim.question === value,
+    claimant: (claim, value) => claim.by.includes(value),
+    side: (claim, value) => claim.sides.includes(value),
+    measure: (claim, value) => claim.measure === value,
+    state: (claim, value) => claim.state === (value === STATE_NONE ? "" : value),
+    standing: (claim, value) => claim.standing === value,
+    // A claim belongs to a time if some day that it may be about does.
+    from: (claim, value) => hasDate(claim) && (claim.last || "9999") >= value,
+    to: (claim, value) => hasDate(claim) && (claim.first || "0000") <= value,
+  };
+  const hasDate = (claim) => Boolean(claim.first || claim.last);
+
+  const compare = new Intl.Collator("en", { numeric: true }).compare;
+  const orders = {
+    "": ["Newest first", null],
+    oldest: ["Oldest first", (a, b) => b.place - a.place],
+    claimant: ["Claimant", byText((claim) => claim.actors[0].label)],
+    side: ["Side", byText((claim) => lists.sides[claim.sides[0]])],
+    largest: ["Largest figure first", bySize(-1)],
+    smallest: ["Smallest figure first", bySize(1)],
+    measure: ["Measure", byText((claim) => lists.measures[claim.measure])],
+    question: ["Question", byText((claim) => lists.questions[claim.question].text)],
+    state: ["State, contested first", (a, b) => rank(a) - rank(b)],
+  };
+  const FALLING = new Set(["", "largest"]);
+  const rank = (claim) => (claim.state ? Object.keys(lists.states).indexOf(claim.state) : 9);
+
+  /* What has no such text or number comes last, whichever way the others go. */
+  function byText(textOf) {
+    return (a, b) => !textOf(a) - !textOf(b) || compare(textOf(a) ?? "", textOf(b) ?? "");
+  }
+  function bySize(direction) {
+    return (a, b) => (a.size === null) - (b.size === null) || direction * (a.size - b.size);
+  }
+
+  function asked() {
+    const found = new URLSearchParams(location.hash.slice(1));
+    const question = {};
+    for (const name of [...Object.keys(tests), "sort", "page"]) {
+      const value = (found.get(name) ?? "").trim();
+      if (value && isKnown(name, value)) question[name] = value;
+    }
+    return question;
+  }
+
+  function isKnown(name, value) {
+    if (name === "sort") return Object.hasOwn(orders, value);
+    if (name === "page") return /^[1-9]\d{0,5}$/.test(value);
+    if (name === "from" || name === "to") return /^\d{4}-\d\d-\d\d$/.test(value);
+    const field = fields[name];
+    return !(field instanceof HTMLSelectElement) || [...field.options].some((o) => o.value === value);
+  }
+
+  function ask(question, { replace = false } = {}) {
+    const entries = Object.entries(question).filter(([, value]) => value);
+    const hash = new URLSearchParams(entries).toString();
+    const address = `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+    answer();
+  }
+
+  function answers(question) {
+    const wanted = Object.entries(question).filter(([name]) => Object.hasOwn(tests, name));
+    const found = claims.filter((claim) => wanted.every(([name, value]) => tests[name](claim, value)));
+    const order = orders[question.sort ?? ""][1];
+    return order ? found.sort((a, b) => order(a, b) || a.place - b.place) : found;
+  }
+
+  /* Drawing: the markup of the page's own rows (pages/ledger.html.j2), every text as text. */
+
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value) made.setAttribute(key, value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  function rowOf(claim) {
+    const { text, page } = lists.questions[claim.question];
+    const names = claim.actors.flatMap(({ label, mark, page: href, title }, at) => [
+      at ? ", " : "", element("a", { class: `who ${mark}`, href, title }, element("bdi", {}, label)),
+    ]);
+    const cells = [
+      element("td", { class: "date" }, element("time", { datetime: claim.day }, claim.date)),
+      element("td", { class: "whose" }, ...names),
+      element("td", { class: "number" }, claim.figure),
+      element("td", { class: "counted" }, lists.measures[claim.measure] ?? ""),
+      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, claim.sentence)),
+      element("td", { class: "text" }, element("a", { href: page }, text)),
+      element("td", {}, ...stateOf(claim)),
+    ];
+    return element("tr", { class: claim.standing }, ...cells.flatMap((cell) => ["\n", cell]), "\n");
+  }
+
+  function stateOf(claim) {
+    const shown = [];
+    if (claim.state) {
+      shown.push(element("span", { class: `state state-${lists.states[claim.state]}` }, claim.state));
+    }
+    if (claim.standing !== lists.standings[0]) {
+      const word = claim.standingHref
+        ? element("a", { href: claim.standingHref, title: claim.standingBy }, claim.standing)
+        : claim.standing;
+      shown.push(" ", element("span", { class: "aside" }, word));
+    }
+    return shown;
+  }
+
+  const counted = (number) => `${number.toLocaleString("en")} claim${number === 1 ? "" : "s"}`;
+  const total = () => lists.shards.reduce((sum, [, count]) => sum + count, 0);
+
+  async function answer() {
+    const question = asked();
+    showControls(question);
+    if (!Object.keys(question).length && !claims) {
+      show(given, total(), 1, question);
+      return;
+    }
+    if (!claims) status.textContent = "Reading the claims …";
+    try {
+      await allClaims();
+    } catch {
+      status.textContent = "The claims could not be read; the newest are shown.";
+      return;
+    }
+    if (JSON.stringify(question) !== JSON.stringify(asked())) return;
+    const found = answers(question);
+    const page = Math.min(Number(question.page ?? 1), Math.max(1, Math.ceil(found.length / ROWS)));
+    show(found.slice((page - 1) * ROWS, page * ROWS).map(rowOf), found.length, page, question);
+  }
+
+  function show(rows, found, page, question) {
+    body.replaceChildren(...rows);
+    const from = (page - 1) * ROWS + 1;
+    const part = found > rows.length ? `, rows ${from} to ${from + rows.length - 1}` : "";
+    const all = found === total() ? `All ${counted(found)}` : `${found.toLocaleString("en")} of ${counted(total())}`;
+    status.textContent = found ? `${all}${part}` : `None of ${counted(total())}`;
+    words.textContent = spelled(question);
+    previous.disabled = page === 1;
+    next.disabled = page * ROWS >= found;
+    turn.hidden = found <= ROWS;
+    turn.dataset.page = page;
+    const sort = question.sort ?? "";
+    for (const [kinds, head] of heads) {
+      if (!kinds.includes(sort)) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", FALLING.has(sort) ? "descending" : "ascending");
+    }
+  }
+
+  /* The question in words, for paper, where the controls are not. */
+  function spelled(question) {
+    return Object.entries(question).filter(([name]) => name !== "page").map(([name, value]) => {
+      const field = fields[name];
+      const said = field instanceof HTMLSelectElement ? field.selectedOptions[0].text : value;
+      return `${field.labels[0].textContent}: ${said}`;
+    }).join("; ");
+  }
+
+  /* Controls. */
+
+  const fields = {};
+  const tools = element("form", { class: "ledger-tools", role: "search", "aria-label": "Filter the claims" });
+  const status = element("p", { class: "ledger-count", role: "status" });
+  const words = element("p", { class: "ledger-words" });
+  const previous = element("button", { type: "button" }, "← Rows before");
+  const next = element("button", { type: "button" }, "Rows after →");
+  const turn = element("nav", { class: "beside", "aria-label": "Rows of the table" }, previous, next);
+  const heads = [];
+
+  function field(name, label, control) {
+    fields[name] = control;
+    control.id = `_ledger-${name}`;
+    return element("div", {}, element("label", { for: control.id }, label), control);
+  }
+
+  function choice(name, label, options) {
+    const made = options.map(([value, text]) => new Option(text, value));
+    return field(name, label, element("select", {}, ...made));
+  }
+
+  const sorted = (pairs) => pairs.sort(([, a], [, b]) => compare(a, b));
+  const labels = (records, textOf) =>
+    sorted(Object.entries(records).map(([id, record]) => [id, textOf(record)]));
+  const same = (texts) => texts.map((text) => [text, text]);
+
+  function buildControls() {
+    const states = same(Object.keys(lists.states));
+    const search = field("words", "Words in the claim", element("input", { type: "search", autocomplete: "off" }));
+    const more = element("details", {}, element("summary", {}, "More filters, and the order"),
+      element("div", { class: "ledger-fields" },
+        choice("question", "Question", [...ANY, ...labels(lists.questions, (one) => one.text)]),
+        choice("claimant", "Claimant", [...ANY, ...labels(lists.actors, (one) => one.label)]),
+        choice("side", "Side", [...ANY, ...labels(lists.sides, (one) => one)]),
+        choice("measure", "Measure", [...ANY, ...labels(lists.measures, (one) => one)]),
+        choice("state", "State", [...ANY, ...states, [STATE_NONE, "none of these"]]),
+        choice("standing", "Standing", [...ANY, ...same(lists.standings)]),
+        field("from", "From", element("input", { type: "date" })),
+        field("to", "To", element("input", { type: "date" })),
+        choice("sort", "Order", Object.entries(orders).map(([key, [text]]) => [key, text])),
+      ));
+    const reset = element("button", { type: "button" }, "Show all");
+    const csv = element("button", { type: "button" }, "Download these as CSV");
+    tools.append(search, more, element("p", { class: "ledger-acts" }, reset, " ", csv), status, words);
+    tools.addEventListener("submit", (event) => event.preventDefault());
+    reset.addEventListener("click", () => { ask({}); fields.words.focus(); });
+    csv.addEventListener("click", download);
+    for (const [name, control] of Object.entries(fields)) {
+      control.addEventListener(name === "words" ? "input" : "change", () => changed(name));
+    }
+    more.open = matchMedia("(min-width: 44em)").matches || Object.keys(asked()).some((name) => name !== "words");
+    document.querySelector(".ledger-plain")?.remove();
+    table.closest(".scroll").before(tools);
+    table.closest(".scroll").after(turn);
+    previous.addEventListener("click", () => turnTo(Number(turn.dataset.page) - 1));
+    next.addEventListener("click", () => turnTo(Number(turn.dataset.page) + 1));
+    buildHeads();
+  }
+
+  /* Heads of columns that sort: each its orders, of which a second press takes the second. */
+  function buildHeads() {
+    const kinds = [["", "oldest"], ["claimant"], ["largest", "smallest"], ["measure"], null, ["question"], ["state"]];
+    [...table.tHead.rows[0].cells].forEach((head, at) => {
+      if (!kinds[at]) return;
+      const button = element("button", { type: "button" }, head.textContent);
+      head.replaceChildren(button);
+      heads.push([kinds[at], head]);
+      button.addEventListener("click", () => {
+        const { page, sort = "", ...rest } = asked();
+        const [once, again = once] = kinds[at];
+        ask({ ...rest, sort: sort === once ? again : once });
+      });
+    });
+  }
+
+  let timer = 0;
+  function changed(name) {
+    clearTimeout(timer);
+    const apply = () => {
+      const question = Object.fromEntries(Object.entries(fields).map(([key, one]) => [key, one.value.trim()]));
+      // Letters typed one after the other are one question, and one step on the way back.
+      ask(question, { replace: isTyping && name === "words" });
+      isTyping = name === "words";
+    };
+    if (name === "words") timer = setTimeout(apply, PAUSE);
+    else apply();
+  }
+
+  function showControls(question) {
+    for (const [name, control] of Object.entries(fields)) {
+      if (control !== document.activeElement || control.value.trim() !== (question[name] ?? "")) {
+        control.value = question[name] ?? "";
+      }
+    }
+  }
+
+  function turnTo(page) {
+    ask({ ...asked(), page: page > 1 ? String(page) : "" });
+    tools.scrollIntoView();
+  }
+
+  /* The rows that are asked for as CSV: columns and cells as in data/claims.csv. */
+
+  const columns = {
+    id: (claim) => claim.id,
+    claimant_ids: (claim) => claim.by.join("; "),
+    claimants: (claim) => [...new Set(claim.actors.map((one) => one.name))].join("; "),
+    sides: (claim) => claim.sides.join("; "),
+    date_earliest: (claim) => claim.first,
+    date_latest: (claim) => claim.last,
+    figure: (claim) => claim.figure,
+    measure_id: (claim) => claim.measure,
+    measure: (claim) => lists.measures[claim.measure] ?? "",
+    question_id: (claim) => claim.question,
+    question: (claim) => lists.questions[claim.question].text,
+    standing: (claim) => claim.standing,
+    state: (claim) => claim.state,
+    text: (claim) => claim.sentence,
+    page: (claim) => `${lists.questions[claim.question].page}#${claim.id}`,
+  };
+
+  /* A cell that no spreadsheet takes for a formula (pages/downloads/csv_table.py). */
+  function cell(text) {
+    const isFormula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
+    const guarded = isFormula && !/^-?[0-9]+(\.[0-9]+)?$/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  }
+
+  async function download() {
+    await allClaims();
+    const rows = answers(asked()).map((claim) => Object.values(columns).map((of) => cell(of(claim))));
+    const text = [Object.keys(columns), ...rows].map((row) => `${row.join(",")}\r\n`).join("");
+    const address = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
+    element("a", { href: address, download: "claims.csv" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+
+  load(table.dataset.lists).then(() => {
+    ({ lists } = window.factbookLedger);
+    buildControls();
+    addEventListener("popstate", () => { isTyping = false; answer(); });
+    answer();
+  });
+})();
