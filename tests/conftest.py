@@ -13,6 +13,7 @@ import pytest
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from factbook.loading.problems import Problem
+from hosting import hosted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -104,6 +105,13 @@ def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_site(built_root: Path) -> Path:
     """The published site of this project's own dossier."""
     return built_root / "site"
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[str]:
+    """The address of that site on a plain static host."""
+    with hosted(built_site) as address:
+        yield address
 
 
 def copy_as_cloned(root: Path) -> None:

@@ -1,39 +1,20 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factbook.loading.dossier import read_dossier
+from visiting import Visit, page_types
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 PLAIN = "index.html"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Tests show what they find, not what was asked."""
-
-
-@pytest.fixture(scope="module")
-def served(built_site: Path) -> Iterator[str]:
-    """The address of the site on a plain static host."""
-    handler = partial(_Quiet, directory=str(built_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.1,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+NOT_FOUND = "404.html"
 
 
 @pytest.fixture(scope="module")
@@ -42,41 +23,6 @@ def odd_folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("odd") / "a b#c%20d'é ü?"
     shutil.copytree(built_site, folder)
     return folder
-
-
-class Visit:
-    """A page opened with the network watched: what it asked for, and what it complained of."""
-
-    def __init__(self, browser: Browser, *, javascript: bool = True) -> None:
-        self.context = browser.new_context(java_script_enabled=javascript)
-        self.page: Page = self.context.new_page()
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("requestfailed", self._failed)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", self._heard)
-
-    def _failed(self, request: Request) -> None:
-        # Going to the next page breaks off what the last one still asked for; that is no fault.
-        if request.failure != "net::ERR_ABORTED":
-            self.complaints.append(f"{request.url}: {request.failure}")
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-    def drawn(self, picture: Locator) -> bool:
-        """Whether a picture that loads when it comes into view has done so within ten seconds."""
-        for _ in range(100):
-            if picture.evaluate("picture => picture.complete && picture.naturalWidth > 0"):
-                return True
-            self.page.wait_for_timeout(100)
-        return False
-
-    def outside(self, base: str) -> list[str]:
-        kept = (base, "data:", "about:", "blob:")
-        return [address for address in self.asked if not address.startswith(kept)]
 
 
 @pytest.fixture(params=["file", "odd file", "http"])
@@ -92,12 +38,13 @@ def base(request: pytest.FixtureRequest) -> str:
 def test_every_kind_of_page_opens_without_a_complaint_and_without_another_origin(
     chromium: Browser, base: str, built_site: Path
 ) -> None:
-    folders = ("", "questions/", "actors/", "sources/", "pages/")
-    pages = [page for folder in folders for page in sorted(built_site.glob(f"{folder}*.html"))[:3]]
     visit = Visit(chromium)
-    for page in pages:
-        if page.name != "404.html":
-            visit.page.goto(base + page.relative_to(built_site).as_posix(), wait_until="load")
+    for address in page_types(built_site).values():
+        # Hosts alone show the page for what is not found, whose addresses are those of a host.
+        if address != NOT_FOUND or base.startswith("http"):
+            visit.page.goto(base + address, wait_until="load")
+            visit.explore_first_chart()
+    assert any(address.endswith("/vega.js") for address in visit.asked)
     assert visit.outside(base) == []
     assert visit.complaints == []
     visit.context.close()

@@ -65,6 +65,17 @@
       Object.entries(value).map(([name, part]) => [name, recoloured(part, colours, name)]));
   }
 
+  /* To those who hear the page the chart is one image, told in the words of the picture it stands
+     for; its numbers are in the table beside it. */
+  function asOnePicture(svg, words) {
+    for (const part of svg.querySelectorAll("[role]")) {
+      ["role", "aria-roledescription", "aria-label"].forEach((name) => part.removeAttribute(name));
+    }
+    svg.removeAttribute("aria-roledescription");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", words);
+  }
+
   const tip = document.createElement("div");
   tip.className = "chart-tip";
   tip.setAttribute("role", "status");
@@ -160,6 +171,7 @@
       const svg = place.querySelector("svg");
       svg.style.maxWidth = "100%";
       svg.style.height = "auto";
+      asOnePicture(svg, this.figure.querySelector("img").alt);
       this.clear();
       this.view = view;
       this.place = place;

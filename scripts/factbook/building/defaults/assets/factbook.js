@@ -1,5 +1,6 @@
 /* What a page gains by scripts: a button on each claim that copies it with its attribution, a search
-   that hears of text pasted or composed, and the ledger's filter. Every page can be read without. */
+   that hears of text pasted or composed, keys that scroll wide tables, and the ledger's filter.
+   Every page can be read without. */
 (function () {
   "use strict";
 
@@ -63,6 +64,25 @@
     const script = document.createElement("script");
     script.src = new URL("ledger.js", here).href;
     document.head.append(script);
+  }
+
+  // A box that scrolls sideways takes the focus, so that keys can scroll it, and says what it holds;
+  // one with room enough would only stand in the way of the tabulator.
+  function reach(box) {
+    if (box.scrollWidth <= box.clientWidth) {
+      box.removeAttribute("tabindex");
+      return;
+    }
+    const around = box.closest("details, figure, section") ?? document;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.ariaLabel ||= around.querySelector("summary, .chart-title, h1, h2").textContent.trim();
+  }
+  const room = new ResizeObserver((sizes) => {
+    new Set(sizes.map((size) => size.target.closest(".scroll"))).forEach(reach);
+  });
+  for (const box of document.querySelectorAll(".fb .scroll")) {
+    [box, ...box.children].forEach((part) => room.observe(part));
   }
 
   for (const claim of document.querySelectorAll("article[data-attribution]")) {

@@ -1,0 +1,100 @@
+"""axe-core over every page type, on light and dark paper, wide and on a phone.
+
+No fault is excused: what Material's own shell has of them is mended by our theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from visiting import PHONE, WIDE, Visit, page_types
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+TYPES = (
+    "home", "questions", "question", "comparison", "actors", "actor", "sources", "source",
+    "timeline", "ledger", "method", "data", "prose", "not found",
+)  # fmt: skip
+SIZES = {"wide": WIDE, "phone": PHONE}
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERY_RULE = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+# What a page is made of does not change with the paper, its colours do.
+RULES_OF_COLOUR = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page: Page, rules: dict[str, Any]) -> list[str]:
+    """What axe finds, one line a fault."""
+    found = Axe().run(page, options=rules).response
+    assert found["passes"], "axe has looked at nothing"
+    return [
+        f"{fault['id']} {node['target'][0]}: {node['html'][:160]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def to_dark(page: Page) -> None:
+    """Choose dark paper by the button of the page."""
+    page.locator('label[title="Switch to dark"]').click()
+    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def visit(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Visit]:
+    width, height = SIZES[request.param]
+    visit = Visit(chromium, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    yield visit
+    visit.context.close()
+
+
+def open_on_light_paper(visit: Visit, address: str) -> Page:
+    visit.page.goto(address)
+    visit.page.evaluate("localStorage.clear()")
+    visit.page.reload()
+    assert visit.page.locator('body[data-md-color-scheme="default"]').count() == 1
+    return visit.page
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_page_has_a_fault_that_axe_knows(
+    visit: Visit, served: str, built_site: Path, kind: str
+) -> None:
+    page = open_on_light_paper(visit, served + page_types(built_site)[kind])
+    assert violations(page, EVERY_RULE) == []
+    to_dark(page)
+    assert violations(page, RULES_OF_COLOUR) == []
+
+
+def test_every_page_type_is_looked_at(built_site: Path) -> None:
+    assert set(page_types(built_site)) == set(TYPES)
+
+
+def test_a_page_in_use_has_no_fault_either(visit: Visit, served: str, built_site: Path) -> None:
+    page = open_on_light_paper(visit, served + page_types(built_site)["question"])
+    page.locator(".fb details").evaluate_all(
+        "folds => folds.forEach(fold => { fold.open = true; })"
+    )
+    assert visit.explore_first_chart()
+    assert violations(page, EVERY_RULE) == []
+    to_dark(page)
+    page.wait_for_selector(".chart-explored svg")
+    assert violations(page, RULES_OF_COLOUR) == []
+
+
+def test_the_search_in_use_has_no_fault_either(visit: Visit, served: str) -> None:
+    page = open_on_light_paper(visit, served)
+    opener = 'label.md-header__button[for="__search"]:visible, input[name=query]:visible'
+    page.locator(opener).first.click()
+    page.locator("input[name=query]").press_sequentially("report")
+    page.wait_for_selector(".md-search-result__link")
+    assert violations(page, EVERY_RULE) == []
