@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO, ClassVar
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv"}
 MISSING = "404.html"
@@ -19,12 +19,8 @@ MISSING = "404.html"
 class _Host(SimpleHTTPRequestHandler):
     """Serves a folder: with headers of its own, packed by gzip on demand, 404.html for the rest."""
 
-    def __init__(
-        self, *request: Any, headers: Mapping[str, str], packs: bool, folder: Path
-    ) -> None:
-        self.own_headers = headers
-        self.packs = packs
-        super().__init__(*request, directory=str(folder))
+    own_headers: ClassVar[Mapping[str, str]] = {}
+    packs: ClassVar[bool] = False
 
     def log_message(self, *_: object) -> None:
         """Tests show what they find, not what was asked."""
@@ -59,7 +55,8 @@ def hosted(
 
     With `packs` it sends text by gzip, as a real host does.
     """
-    handler = partial(_Host, headers=headers or {}, packs=packs, folder=folder)
+    kind = type("Host", (_Host,), {"own_headers": headers or {}, "packs": packs})
+    handler = partial(kind, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.1,))
         thread.start()
