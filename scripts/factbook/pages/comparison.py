@@ -33,6 +33,7 @@ def _pages(context: Context, name: str, told: PairPages) -> Iterator[PageFile]:
             place=context.dossier.places.get(name, "data/questions"),
             weight="0",
             question=sheet.question(name),
+            question_id=name,
             questions=sheet.to(addresses.QUESTIONS),
             pairs=counted(told.pairs.count, "pair"),
             signs=SIGNS,

@@ -71,6 +71,7 @@ def _page(context: Context, name: str) -> PageFile:
         blocks=block_views(sheet, told, told.pages[0]) if told.at_home and told.pages else (),
         drawn=told.at_home and any(len(one.terms) >= LEAST_TERMS for one in told.pairs.compared),
         apart=told.pairs.apart if told.at_home else (),
+        compared=told.pairs.count > 0,
         pairs=counted(told.pairs.count, "pair"),
         matrices=[] if told.at_home else list(_matrices(sheet, told)),
         prose=list(_prose(sheet, name)),

@@ -14,8 +14,8 @@ from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.resting import lost_without
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.single_points import lost_without
 from factbook.pages.parts.views import Term
 from factbook.pages.parts.wording import capitalised, counted, listed
 
@@ -24,6 +24,10 @@ _SEEN = {
     Seen.EXCERPT: "read in an excerpt",
     Seen.NO: "not seen; known through others",
 }
+
+# Which rows of the CSV of claims are in each list: those that name the source in one column, and
+# where there is a second, not in that.
+_ROWS_OF = ((("only_source_id",),), (("source_ids",), "only_source_id"), (("via_ids",),))
 
 
 def pages(context: Context) -> Iterable[PageFile]:
@@ -38,7 +42,7 @@ def pages(context: Context) -> Iterable[PageFile]:
 def _lists(sheet: Sheet, source: Source) -> ClaimLists:
     context = sheet.context
     claims = context.newest_first(_claims(sheet, source))
-    alone = context.newest_first(lost_without(sheet, source))
+    alone = context.newest_first(lost_without(context.dossier, source.id))
     lost = {claim.id for claim in alone}
     return claim_lists(
         context,
@@ -78,6 +82,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         no_claims=not lists.told.items,
         newest=lists.newest(),
         portions=lists.contents(sheet),
+        rows_of=_ROWS_OF,
         drifts=drifts_by_weight(sheet, context.drifts_from.get(source.id, ())),
     )
 

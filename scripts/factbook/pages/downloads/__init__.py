@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.charts.chart import Chart
+from factbook.pages.downloads.answer_tables import (
+    measure_table,
+    position_table,
+    question_table,
+)
 from factbook.pages.downloads.bibtex import sources_bib
 from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.downloads.claim_table import claim_table
 from factbook.pages.downloads.csl import csl_json
 from factbook.pages.downloads.csv_table import csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
+from factbook.pages.downloads.evidence_tables import drift_table, pair_table, statement_table
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
@@ -52,6 +58,42 @@ DOWNLOADS: Final = (
         dossier_json,
     ),
     Download("data/claims.csv", "CSV", "a row a claim", lambda one: claim_table(one).text()),
+    Download(
+        "data/statements.csv",
+        "CSV",
+        "a row a statement, with the routes by which it reached us",
+        lambda one: statement_table(one).text(),
+    ),
+    Download(
+        "data/questions.csv",
+        "CSV",
+        "a row a question, with its state and why",
+        lambda one: question_table(one).text(),
+    ),
+    Download(
+        "data/measures.csv",
+        "CSV",
+        "a row a measure and mode, with its state and the spread of its figures",
+        lambda one: measure_table(one).text(),
+    ),
+    Download(
+        "data/positions.csv",
+        "CSV",
+        "a row for each time that an actor took a position",
+        lambda one: position_table(one).text(),
+    ),
+    Download(
+        "data/comparisons.csv",
+        "CSV",
+        "a row for each pair of claims held against each other, and why they agree or not",
+        lambda one: pair_table(one).text(),
+    ),
+    Download(
+        "data/drifts.csv",
+        "CSV",
+        "a row for each change that a source made of what was said",
+        lambda one: drift_table(one).text(),
+    ),
     Download("data/sources.csv", "CSV", "a row a source", lambda one: source_table(one).text()),
     Download("data/actors.csv", "CSV", "a row an actor", lambda one: actor_table(one).text()),
     Download("data/events.csv", "CSV", "a row an event", lambda one: event_table(one).text()),

@@ -12,6 +12,7 @@ from factbook.pages.downloads.csv_table import Table, columns, listed
 from factbook.pages.downloads.day_cells import first_day, interval_signs, last_day, written
 from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.resting import only_source
 from factbook.pages.parts.states import claim_state
 from factbook.pages.parts.wording import measure_label
 
@@ -49,6 +50,9 @@ COLUMNS: Final = columns(
         "routes": "by how many independent routes it reached us",
         "articles": "how many documents carry it",
         "source_ids": "these documents: ids of sources",
+        "only_source_id": "the source without which it would be lost; empty if others would be "
+        "left",
+        "via_ids": "through whom these documents have it: ids of sources and actors",
         "statement_id": "the statement in which it was made",
         "form": "how the statement was made",
         "added_written": "when it was added to the briefing (EDTF)",
@@ -148,4 +152,6 @@ def _grounds(context: Context, claim: Claim) -> Mapping[str, str]:
         "routes": str(routes.count),
         "articles": str(routes.articles),
         "source_ids": listed(one.source for one in statement.evidence),
+        "only_source_id": only_source(context.dossier, statement) or "",
+        "via_ids": listed(link for one in statement.evidence for link in one.via),
     }

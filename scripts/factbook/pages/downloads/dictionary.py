@@ -22,10 +22,20 @@ from factbook.model.questions import Question
 from factbook.model.record import Record
 from factbook.model.sources import Source
 from factbook.model.statements import Statement
+from factbook.pages.downloads.answer_tables import (
+    MEASURE_COLUMNS,
+    POSITION_COLUMNS,
+    QUESTION_COLUMNS,
+)
 from factbook.pages.downloads.answers import ANSWERS as ANSWER_PARTS
 from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
 from factbook.pages.downloads.csv_table import Column
 from factbook.pages.downloads.dossier_json import PARTS
+from factbook.pages.downloads.evidence_tables import (
+    DRIFT_COLUMNS,
+    PAIR_COLUMNS,
+    STATEMENT_COLUMNS,
+)
 from factbook.pages.downloads.record_tables import ACTOR_COLUMNS, EVENT_COLUMNS, SOURCE_COLUMNS
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES, Shape
 
@@ -76,6 +86,12 @@ def table_sections() -> list[Section]:
     """Give the columns of each table."""
     tables: Mapping[str, Sequence[Column]] = {
         "claims.csv": CLAIM_COLUMNS,
+        "statements.csv": STATEMENT_COLUMNS,
+        "questions.csv": QUESTION_COLUMNS,
+        "measures.csv": MEASURE_COLUMNS,
+        "positions.csv": POSITION_COLUMNS,
+        "comparisons.csv": PAIR_COLUMNS,
+        "drifts.csv": DRIFT_COLUMNS,
         "sources.csv": SOURCE_COLUMNS,
         "actors.csv": ACTOR_COLUMNS,
         "events.csv": EVENT_COLUMNS,

@@ -8,10 +8,13 @@ from typing import Final
 from factbook.model.actors import Actor
 from factbook.model.briefing import Event
 from factbook.model.sources import Source
+from factbook.model.statements import Claim
 from factbook.pages.downloads.csv_table import Table, columns, listed
 from factbook.pages.downloads.day_cells import first_day, last_day, written
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.resting import judgements_on, lost_without
+from factbook.reasoning.answers import Standing
 
 SOURCE_COLUMNS: Final = columns(
     {
@@ -32,6 +35,9 @@ SOURCE_COLUMNS: Final = columns(
         "derived_from": "the source that it reprints whole",
         "statements": "how many statements it carries",
         "claims": "how many claims these make",
+        "claims_alone": "how many of them would be lost without it",
+        "current_alone": "how many of these are current",
+        "judgements_alone": "how many key judgements rest on one of these",
         "note": "what the editors say of it",
         "page": "where it stands on the site, seen from the home page",
     }
@@ -84,6 +90,8 @@ def event_table(context: Context) -> Table:
 
 def _source(context: Context, source: Source) -> Mapping[str, str]:
     carried = {one.id: one for one, _ in context.dossier.evidence_from(source.id)}
+    alone = lost_without(context.dossier, source.id)
+    current = [one for one in alone if _is_current(context, one)]
     return {
         "id": source.id,
         "type": source.type.value,
@@ -102,9 +110,16 @@ def _source(context: Context, source: Source) -> Mapping[str, str]:
         "derived_from": source.derived_from or "",
         "statements": str(len(carried)),
         "claims": str(sum(len(one.claims) for one in carried.values())),
+        "claims_alone": str(len(alone)),
+        "current_alone": str(len(current)),
+        "judgements_alone": str(judgements_on(context.dossier, alone)),
         "note": source.note or "",
         "page": addresses.source(source.id),
     }
+
+
+def _is_current(context: Context, claim: Claim) -> bool:
+    return context.analysis.standing(claim.id).standing is Standing.CURRENT
 
 
 def _actor(context: Context, actor: Actor) -> Mapping[str, str]:

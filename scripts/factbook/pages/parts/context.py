@@ -99,11 +99,15 @@ class Context:
         found: dict[str, dict[str, list[Stance]]] = {name: {} for name in self.dossier.actors}
         for question in self.dossier.questions:
             for stance in self.analysis.positions(question):
-                claim = self.dossier.claims[stance.claim]
-                own = self.dossier.speakers(self.dossier.statement_of(claim))
-                for name in {stance.actor, *(() if claim.about else own)}:
+                for name in self.actors_of(stance):
                     found[name].setdefault(question, []).append(stance)
         return found
+
+    def actors_of(self, stance: Stance) -> tuple[str, ...]:
+        """The actors on whose pages a position stands: whose it is, and who spoke for it."""
+        claim = self.dossier.claims[stance.claim]
+        own = () if claim.about else self.dossier.speakers(self.dossier.statement_of(claim))
+        return tuple(dict.fromkeys((stance.actor, *own)))
 
     @cached_property
     def claims_of_measure(self) -> Mapping[str, tuple[Claim, ...]]:

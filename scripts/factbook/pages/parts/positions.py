@@ -20,6 +20,7 @@ def positions_view(sheet: Sheet, question: str) -> PositionsView | None:
     if not stances or proposition is None:
         return None
     return PositionsView(
+        id=question,
         question=sheet.question(question),
         proposition=proposition,
         state=state_view(sheet.context.analysis.proposition_state(question)),

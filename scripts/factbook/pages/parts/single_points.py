@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factbook.model.date_words import spoken_short
 from factbook.model.sources import Source
 from factbook.model.statements import Claim, Statement
+from factbook.pages.parts.resting import judgements_on, lost_without
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import answer, in_line, listed, shortened
@@ -38,26 +39,6 @@ class RoutePoint:
     example: str
 
 
-def lost_without(sheet: Sheet, source: Source) -> list[Claim]:
-    """The claims whose every piece of evidence is this source, or reprints it whole."""
-    found = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
-    return [
-        claim
-        for statement in found.values()
-        if all(_origin(sheet, one.source) == source.id for one in statement.evidence)
-        for claim in statement.claims
-    ]
-
-
-def _origin(sheet: Sheet, name: str) -> str:
-    """The source that this one reprints, or itself."""
-    seen = {name}
-    while (above := sheet.dossier.sources[name].derived_from) is not None and above not in seen:
-        seen.add(above)
-        name = above
-    return name
-
-
 def source_points(sheet: Sheet) -> list[SourcePoint]:
     """Every source that claims would be lost without, those on which most rests first."""
     found = (_source_point(sheet, source) for source in sheet.dossier.sources.values())
@@ -68,7 +49,7 @@ def source_points(sheet: Sheet) -> list[SourcePoint]:
 
 
 def _source_point(sheet: Sheet, source: Source) -> SourcePoint:
-    claims = lost_without(sheet, source)
+    claims = lost_without(sheet.dossier, source.id)
     standing = sheet.context.analysis.standing
     named = source.title or source.note
     link = sheet.source(source.id)
@@ -78,7 +59,7 @@ def _source_point(sheet: Sheet, source: Source) -> SourcePoint:
         grade=source.reliability.value if source.reliability else "",
         claims=len(claims),
         current=sum(standing(one.id).standing is Standing.CURRENT for one in claims),
-        judgements=_resting(sheet, claims),
+        judgements=judgements_on(sheet.dossier, claims),
     )
 
 
@@ -91,7 +72,7 @@ def route_points(sheet: Sheet) -> list[RoutePoint]:
 def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[RoutePoint]:
     for statement in statements:
         routes = sheet.context.analysis.routes(statement.id)
-        judgements = _resting(sheet, statement.claims)
+        judgements = judgements_on(sheet.dossier, statement.claims)
         if routes.count == 1 and judgements:
             names = listed(in_line(sheet.dossier.actors[one].label) for one in statement.by)
             claim = _weightiest(sheet, statement)
@@ -107,10 +88,4 @@ def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[Rou
 
 def _weightiest(sheet: Sheet, statement: Statement) -> Claim:
     """The claim of the statement on which most judgements rest."""
-    return max(statement.claims, key=lambda one: _resting(sheet, [one]))
-
-
-def _resting(sheet: Sheet, claims: Iterable[Claim]) -> int:
-    """How many judgements have one of the claims in their basis."""
-    names = {claim.id for claim in claims}
-    return sum(bool(names & set(one.basis)) for one in sheet.dossier.briefing.judgements)
+    return max(statement.claims, key=lambda one: judgements_on(sheet.dossier, [one]))

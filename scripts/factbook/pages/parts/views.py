@@ -179,8 +179,9 @@ class StanceView:
 
 @dataclass(frozen=True)
 class PositionsView:
-    """The positions on one question, by actor, each list oldest first."""
+    """The positions on one question, by actor, each list oldest first. `id` is the question's."""
 
+    id: str
     question: Link
     proposition: str
     state: StateView

@@ -1,0 +1,164 @@
+"""What follows from the records, as tables: how questions and measures stand, and who stands where.
+
+Each row names the question that it belongs to, so that the rows of one page are found by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from factbook.model.statements import Mode
+from factbook.pages.downloads.csv_table import Table, columns, listed
+from factbook.pages.downloads.day_cells import first_day, last_day, written
+from factbook.pages.downloads.json_lines import digits
+from factbook.pages.parts import addresses
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.states import STATE_WORDS
+from factbook.pages.parts.wording import measure_label
+from factbook.reasoning.answers import Stance, State
+
+_STATE: Final = {
+    "state": "how far those who answer agree",
+    "reason": "why, in a sentence",
+    "articles": "how many documents it rests on",
+    "routes": "by how many independent routes these reached us",
+    "claimants": "how many speak for themselves",
+    "sides": "to how many sides these belong",
+}
+QUESTION_COLUMNS: Final = columns(
+    {
+        "id": "the question's id, a permalink for good",
+        "question": "the question in words",
+        **_STATE,
+        "claims": "how many claims answer it",
+        "latest_earliest": "the first day that the newest claim may be about",
+        "latest_latest": "the last day that it may be about",
+        "proposition": "the statement that actors affirm or deny",
+        "page": "where it stands on the site, seen from the home page",
+    }
+)
+MEASURE_COLUMNS: Final = columns(
+    {
+        "question_id": "the question that the measure belongs to",
+        "measure_id": "the measure's id",
+        "measure": "the measure in words",
+        "mode": "whether its figures speak of what is, or of what may come to be",
+        "unit": "what it counts in",
+        "cumulative": "yes for a count that can only grow, no for a level that can rise and fall",
+        "sum_of": "the measures that it is exactly the sum of: ids",
+        "includes": "the measures that are part of it: ids",
+        **_STATE,
+        "spread_low": "the lowest of the current figures that can be compared; empty where none "
+        "gives a lower end",
+        "spread_high": "the highest of them; empty where none gives an upper end",
+        "spread": "the two ends with whose they are and from when",
+    }
+)
+POSITION_COLUMNS: Final = columns(
+    {
+        "question_id": "the question on whose proposition the position is",
+        "actor_id": "whose position it is; that of a part counts as its whole's",
+        "actor": "its name",
+        "actor_ids": "the actors on whose pages it stands: whose position it is, and who spoke",
+        "claim_id": "the claim that tells it",
+        "position": "the position",
+        "words": "the position as it is printed, such as “acknowledges”",
+        "date_earliest": "the first day on which it may have been taken; empty if open",
+        "date_latest": "the last such day; empty if open",
+        "date_written": "that date, or of a silence its time (EDTF)",
+        "voices": "who says so: ids of actors",
+        "page": "where it stands on the site, seen from the home page",
+    }
+)
+
+
+def question_table(context: Context) -> Table:
+    """Give every question with its state, in the order of the files."""
+    return Table(QUESTION_COLUMNS, [_question(context, one) for one in context.dossier.questions])
+
+
+def measure_table(context: Context) -> Table:
+    """Give every measure that has figures, a row for each mode of these."""
+    modes = context.analysis.modes
+    rows = [
+        _measure(context, name, mode) for name in context.dossier.measures for mode in modes(name)
+    ]
+    return Table(MEASURE_COLUMNS, rows)
+
+
+def position_table(context: Context) -> Table:
+    """Give every position, by question and actor, in the order of time."""
+    return Table(POSITION_COLUMNS, list(_positions(context)))
+
+
+def _question(context: Context, name: str) -> Mapping[str, str]:
+    question = context.dossier.questions[name]
+    claims = context.newest_first(context.dossier.claims_of_question(name))
+    latest = context.dossier.as_of(claims[0]).date if claims else None
+    return {
+        "id": name,
+        "question": question.question,
+        **_state(context.analysis.question_state(name)),
+        "claims": str(len(claims)),
+        "latest_earliest": first_day(latest),
+        "latest_latest": last_day(latest),
+        "proposition": question.proposition or "",
+        "page": addresses.question(name),
+    }
+
+
+def _measure(context: Context, name: str, mode: Mode) -> Mapping[str, str]:
+    dossier, measure = context.dossier, context.dossier.measures[name]
+    state = context.analysis.measure_state(name, mode)
+    spread = state.spread
+    return {
+        "question_id": dossier.question_of_measure(name).id,
+        "measure_id": name,
+        "measure": measure_label(dossier, name),
+        "mode": mode.value,
+        "unit": measure.unit,
+        "cumulative": "yes" if measure.cumulative else "no",
+        "sum_of": listed(measure.sum_of),
+        "includes": listed(measure.includes),
+        **_state(state),
+        "spread_low": digits(spread.low) if spread and spread.low is not None else "",
+        "spread_high": digits(spread.high) if spread and spread.high is not None else "",
+        "spread": spread.words if spread else "",
+    }
+
+
+def _state(state: State) -> Mapping[str, str]:
+    return {
+        "state": STATE_WORDS[state.kind],
+        "reason": state.reason,
+        "articles": str(state.articles),
+        "routes": str(state.routes),
+        "claimants": str(state.claimants),
+        "sides": str(state.sides),
+    }
+
+
+def _positions(context: Context) -> Iterator[Mapping[str, str]]:
+    for question in context.dossier.questions:
+        for stance in context.analysis.positions(question):
+            yield _position(context, question, stance)
+
+
+def _position(context: Context, question: str, stance: Stance) -> Mapping[str, str]:
+    dossier = context.dossier
+    when = (stance.period or stance.when).date
+    return {
+        "question_id": question,
+        "actor_id": stance.actor,
+        "actor": dossier.actors[stance.actor].name,
+        "actor_ids": listed(context.actors_of(stance)),
+        "claim_id": stance.claim,
+        "position": stance.position.value,
+        "words": stance.words,
+        "date_earliest": first_day(when),
+        "date_latest": last_day(when),
+        "date_written": written(when),
+        "voices": listed(stance.voices),
+        "page": context.addresses.claim(dossier.claims[stance.claim]),
+    }

@@ -1,0 +1,130 @@
+"""How statements reached us, what sources made of them, and how claims compare, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from factbook.model.statements import Statement
+from factbook.pages.downloads.csv_table import Table, columns, listed
+from factbook.pages.downloads.day_cells import first_day, last_day, written
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.resting import judgements_on, only_source
+from factbook.reasoning.answers import Drift
+
+STATEMENT_COLUMNS: Final = columns(
+    {
+        "id": "the statement's id, a permalink for good",
+        "claimant_ids": "who made it: ids of actors",
+        "claimants": "their names",
+        "speaker_id": "the person who spoke for them: an actor's id",
+        "said_earliest": "the first day on which it may have been said; empty if open",
+        "said_latest": "the last such day; empty if open",
+        "said_written": "that date as the fact file has it (EDTF)",
+        "form": "how it was made",
+        "articles": "how many documents carry it",
+        "routes": "by how many independent routes it reached us",
+        "reason": "why, in a sentence",
+        "source_ids": "the documents: ids of sources",
+        "only_source_id": "the source without which it would be lost; empty if others would be "
+        "left",
+        "via_ids": "through whom these have it: ids of sources and actors",
+        "claim_ids": "the claims that it makes",
+        "judgements": "how many key judgements rest on one of these",
+        "page": "where its first claim stands on the site, seen from the home page",
+    }
+)
+DRIFT_COLUMNS: Final = columns(
+    {
+        "question_id": "the question that the claim answers",
+        "statement_id": "the statement",
+        "claim_id": "the claim",
+        "claimants": "who made it",
+        "source_id": "the source that tells it otherwise",
+        "said": "what was said",
+        "became": "what it became",
+        "wording": "“changed” where the first wording was seen, else “reports differ”",
+        "reason": "why, in a sentence",
+        "page": "where the claim stands on the site, seen from the home page",
+    }
+)
+PAIR_COLUMNS: Final = columns(
+    {
+        "question_id": "the question that both answer",
+        "one_id": "a claim or derived figure",
+        "other_id": "one to hold it against, which comes before it on the page",
+        "relation": "how the two compare",
+        "reason": "why, in a sentence",
+        "page": "where that stands on the site, seen from the home page",
+    }
+)
+
+
+def statement_table(context: Context) -> Table:
+    """Give every statement, in the order of the files."""
+    statements = context.dossier.statements.values()
+    return Table(STATEMENT_COLUMNS, [_statement(context, one) for one in statements])
+
+
+def drift_table(context: Context) -> Table:
+    """Give every change that a source made, in the order of the files."""
+    return Table(DRIFT_COLUMNS, [_drift(context, one) for one in context.analysis.drifts])
+
+
+def pair_table(context: Context) -> Table:
+    """Give every pair of claims whose comparison a page tells, question by question."""
+    return Table(PAIR_COLUMNS, list(_pairs(context)))
+
+
+def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
+    dossier = context.dossier
+    routes = context.analysis.routes(statement.id)
+    return {
+        "id": statement.id,
+        "claimant_ids": listed(statement.by),
+        "claimants": listed(dossier.actors[one].name for one in statement.by),
+        "speaker_id": statement.speaker or "",
+        "said_earliest": first_day(statement.said.date),
+        "said_latest": last_day(statement.said.date),
+        "said_written": written(statement.said),
+        "form": statement.form.value,
+        "articles": str(routes.articles),
+        "routes": str(routes.count),
+        "reason": routes.reason,
+        "source_ids": listed(one.source for one in statement.evidence),
+        "only_source_id": only_source(dossier, statement) or "",
+        "via_ids": listed(link for one in statement.evidence for link in one.via),
+        "claim_ids": listed(one.id for one in statement.claims),
+        "judgements": str(judgements_on(dossier, statement.claims)),
+        "page": context.addresses.claim(statement.claims[0]),
+    }
+
+
+def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
+    claim = context.dossier.claims[drift.claim]
+    return {
+        "question_id": context.dossier.question_of(claim).id,
+        "statement_id": drift.statement,
+        "claim_id": drift.claim,
+        "claimants": listed(one.name for one in context.dossier.claimants(claim)),
+        "source_id": drift.source,
+        "said": drift.said,
+        "became": drift.became,
+        "wording": drift.wording.value,
+        "reason": drift.reason,
+        "page": context.addresses.claim(claim),
+    }
+
+
+def _pairs(context: Context) -> Iterator[Mapping[str, str]]:
+    for question in context.dossier.questions:
+        told = context.pair_pages(question)
+        for pair in (*told.pairs.within, *told.pairs.across):
+            yield {
+                "question_id": question,
+                "one_id": pair.later.id,
+                "other_id": pair.earlier.id,
+                "relation": pair.relation.kind.words,
+                "reason": pair.relation.reason,
+                "page": told.of_pair(pair),
+            }
