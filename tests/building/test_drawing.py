@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 import os
@@ -14,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from factbook.building import drawing, svg
+from factbook.building.standing_alone import sheet_for
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import Picture
@@ -117,7 +119,7 @@ def plain_files() -> Mapping[str, str]:
 def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(chart: Chart):
     files = [name for name in drawing.draw(chart) if not name.startswith("charts/frame-")]
     assert sorted(files) == sorted(
-        [f"charts/{chart.id}.js"]
+        [f"charts/{chart.id}.js", f"charts/{chart.id}.svg"]
         + [f"charts/{chart.id}-{w}-{s}.svg" for w in ("wide", "narrow") for s in ("light", "dark")]
     )
 
@@ -128,7 +130,9 @@ def test_a_picture_is_one_image_with_title_description_and_size(chart: Chart):
         if not name.endswith(".svg"):
             continue
         root = ET.fromstring(text)  # noqa: S314 - our own picture
-        width, height = chart.size("wide" if "-wide-" in name else "narrow")
+        width, height = chart.size("narrow" if "-narrow-" in name else "wide")
+        if name == f"charts/{chart.id}.svg":
+            width, height = sheet_for(chart, "").size
         assert (root.get("width"), root.get("height")) == (str(width), str(height))
         assert root.get("role") == "img"
         named = {
@@ -143,20 +147,50 @@ def test_every_chart_of_every_briefing_is_drawn(root: Path):
     dossier = read_dossier(root).dossier
     assert dossier is not None
     for chart in draw_all(dossier, analyse(dossier)):
-        assert len(drawing.draw(chart)) == 7
+        assert len(drawing.draw(chart)) == 8
         assert all(len(row) == len(chart.columns) for row in chart.rows)
 
 
 def test_every_letter_has_a_size_and_a_font():
     for chart in every_chart():
         for name, text in drawing.draw(chart).items():
-            if name.endswith(".svg"):
+            if name.endswith(("-light.svg", "-dark.svg")):
                 root = ET.fromstring(text)  # noqa: S314 - our own picture
                 above = {below: part for part in root.iter() for below in part}
                 for part in root.iter(f"{SVG}text"):
                     set_in = {**above[part].attrib, **part.attrib}
                     assert set_in["font-size"] in {"12px", "13px", "14px"}
                     assert set_in["font-family"].endswith("sans-serif")
+
+
+def test_the_file_to_take_has_the_chart_on_paper_between_its_title_and_its_source():
+    source = "Source: a <briefing> & its edition, as of today"
+    for chart in [*every_chart(), hostile_chart("</svg><script>alert(1)</script>\u0007")]:
+        files = drawing.draw(chart, source)
+        root = ET.fromstring(files[f"charts/{chart.id}.svg"])  # noqa: S314 - our own picture
+        shown = root.findall(f"{SVG}text")
+        sheet = sheet_for(chart, source)
+        assert [part.text for part in shown] == [line.words for line in sheet.lines]
+        *title, last = (part.text or "" for part in shown)
+        assert " ".join(title) == " ".join(chart.title.replace("\u0007", " ").split())
+        assert last == source
+        tops = [float(part.get("y", "0")) for part in shown]
+        (x, y), (_, height) = sheet.at, chart.size("wide")
+        assert max(tops[:-1]) < y < y + height < tops[-1] < sheet.size[1]
+        (chart_part,) = root.findall(f"{SVG}g")
+        assert chart_part.get("transform") == f"translate({x},{y})"
+        assert svg.marks(files[f"charts/{chart.id}.svg"]) == svg.marks(
+            files[f"charts/{chart.id}-wide-light.svg"]
+        )
+        assert not root.findall(f".//{SVG}script")
+
+
+def test_a_long_title_and_a_long_source_are_cut_to_four_lines_each():
+    chart = dataclasses.replace(every_chart()[0], title="word " * 400)
+    lines = sheet_for(chart, "source " * 400).lines
+    assert len(lines) == 8
+    assert lines[3].words.endswith("…")
+    assert lines[7].words.endswith("…")
 
 
 def test_the_dark_picture_has_the_dark_colours_and_no_light_one():
@@ -275,7 +309,7 @@ def test_bytes_are_the_same_in_another_process_time_zone_and_locale(tmp_path: Pa
         )
         outputs.add(drawn.stdout)
     (output,) = outputs
-    assert output.count("\n") == 7 * len(every_chart())
+    assert output.count("\n") == 8 * len(every_chart())
 
 
 def script_of(chart: Chart) -> str:
@@ -348,7 +382,8 @@ PAGE = """<!doctype html><meta charset="utf-8">
 <picture class="only-dark">
 <source media="(max-width: 37.5em)" srcset="charts/{id}-narrow-dark.svg">
 <img alt="" src="charts/{id}-wide-dark.svg"></picture>
-<button type="button" class="explore" hidden></button></figure>
+<button type="button" class="explore" hidden></button>
+<p class="chart-files">As files: <a href="charts/{id}.svg" download>SVG</a></p></figure>
 <script src="assets/explore.js"></script>"""
 
 
@@ -359,7 +394,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "assets").mkdir(parents=True)
     (root / "charts").mkdir()
     chart = every_chart()[0]
-    for name, text in drawing.draw(chart).items():
+    for name, text in drawing.draw(chart, "Source: a briefing, as of today.").items():
         (root / name).write_text(text, encoding="utf-8")
     assets = Path(drawing.__file__).parent / "defaults" / "assets"
     (root / "assets" / "explore.js").write_bytes((assets / "explore.js").read_bytes())
@@ -395,6 +430,47 @@ def test_a_chart_is_explored_from_the_disk_without_eval_and_without_globals(page
     page.click("button.explore")
     assert page.locator(".chart-explored").count() == 0
     assert page.locator("picture:visible").count() == 1
+
+
+@pytest.mark.browser
+def test_a_png_with_title_and_source_is_made_from_the_disk(
+    chromium: Browser, page: Page, tmp_path: Path
+):
+    chart = every_chart()[0]
+    with page.expect_download() as download:
+        page.click("button.chart-png")
+    assert download.value.suggested_filename == f"{chart.id}.png"
+    made = tmp_path / "made.png"
+    download.value.save_as(made)
+    head = made.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    width, height = sheet_for(chart, "").size
+    told = int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    # The source's line is among the heights, which the page's chart has and this one has not.
+    assert told == (2 * width, 2 * (height + 17))
+    viewer = chromium.new_page()
+    viewer.set_content('<img alt="">')
+    inked = viewer.evaluate(
+        """async (address) => {
+            const image = document.querySelector("img");
+            image.src = address;
+            await image.decode();
+            const pen = Object.assign(document.createElement("canvas"),
+                { width: image.naturalWidth, height: image.naturalHeight }).getContext("2d");
+            pen.drawImage(image, 0, 0);
+            const { data, width, height } = pen.getImageData(
+                0, 0, image.naturalWidth, image.naturalHeight);
+            const inked = (y) => Array.from({ length: width }, (_, x) => data[4 * (y * width + x)])
+                .some((red) => red < 140);
+            return Array.from({ length: height }, (_, y) => y).filter(inked);
+        }""",
+        "data:image/png;base64," + base64.b64encode(made.read_bytes()).decode(),
+    )
+    viewer.close()
+    (_, top), (_, chart_height) = sheet_for(chart, "").at, chart.size("wide")
+    assert any(row < 2 * top - 20 for row in inked), "no title"
+    assert any(2 * top < row < 2 * (top + chart_height) for row in inked), "no chart"
+    assert any(row > 2 * (top + chart_height) + 10 for row in inked), "no source"
 
 
 @pytest.mark.browser
@@ -454,7 +530,7 @@ def test_no_word_is_cut_or_covered_in_the_fonts_that_are_here(chromium: Browser,
     page = chromium.new_page()
     for chart in [*every_chart(), crowded_chart()]:
         for name, text in drawing.draw(chart).items():
-            if not name.endswith("-light.svg"):
+            if not name.endswith(("-light.svg", f"{chart.id}.svg")):
                 continue
             page.set_content(text.replace("Helvetica Neue, Helvetica, Arial", font))
             outside = page.evaluate("""() => {

@@ -407,7 +407,7 @@ def test_every_chart_offers_its_numbers_and_its_picture(toll: LexborHTMLParser) 
         links = {words(link): link.attributes["href"] for link in chart.css(".chart-files a")}
         assert links == {
             "CSV": f"../charts/{name}.csv",
-            "SVG": f"../charts/{name}-wide-light.svg",
+            "SVG": f"../charts/{name}.svg",
         }
 
 

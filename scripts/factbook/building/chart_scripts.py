@@ -34,15 +34,18 @@ def frame_script(frame: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def chart_script(
-    chart_id: str, drawn: Mapping[str, tuple[str, int, Mapping[str, Rows]]]
+    chart_id: str,
+    drawn: Mapping[str, tuple[str, int, Mapping[str, Rows]]],
+    sheet: Mapping[str, Any],
 ) -> tuple[str, str]:
     """The path of a chart's script, and the script; `drawn` are frame, height and rows by width.
 
     Rows are told as a list of fields and a list of values, a layer without rows not at all. What is
-    told of a row under the pointer is the same in both widths, and so said once.
+    told of a row under the pointer is the same in both widths, and so said once. `sheet` is the
+    paper with title and source on which the chart is laid to be taken as a picture.
     """
     told: dict[str, int] = {}
-    value: dict[str, Any] = {}
+    value: dict[str, Any] = {"sheet": sheet}
     for width, (frame, height, datasets) in drawn.items():
         data = {
             name: _columns(_pointing(rows, told) if name == HOVERS else rows)

@@ -21,6 +21,7 @@ from factbook.building.chart_scripts import (
     frame_name,
     frame_script,
 )
+from factbook.building.standing_alone import alone, sheet_for
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import COUNTED, WIDTHS
 from factbook.charts.palette import TO_DARK
@@ -29,18 +30,21 @@ from factbook.errors import DrawingError
 VEGA_GLOBAL: Final = "factbookVega"
 
 
-def draw(chart: Chart) -> Mapping[str, str]:
-    """The files of a chart by their path: four SVG pictures and the scripts to explore it.
+def draw(chart: Chart, source: str = "") -> Mapping[str, str]:
+    """The files of a chart by their path: SVG pictures and the scripts to explore it.
 
     The pictures are `charts/ID-WIDTH-SCHEME.svg`, with WIDTH `wide` or `narrow` and SCHEME `light`
-    or `dark`. `charts/ID.js` registers the rows on `window.factbookCharts`; the frames that they
-    are drawn in, which other charts share, are `charts/frame-….js` on `window.factbookFrames`.
+    or `dark`. `charts/ID.svg` is the wide one on paper of its own, with title and `source`, which
+    names whom it is from: a file to be taken. `charts/ID.js` registers the rows and the
+    paper on `window.factbookCharts`; the frames that rows are drawn in, which other charts share,
+    are `charts/frame-….js` on `window.factbookFrames`.
 
     Raises:
         DrawingError: Vega failed, or drew another number of marks than the data have.
     """
     files: dict[str, str] = {}
     rows: dict[str, tuple[str, int, Mapping[str, Rows]]] = {}
+    sheet = sheet_for(chart, source)
     for width in WIDTHS:
         spec = chart.spec(width)
         frame = _frame(spec)
@@ -53,8 +57,10 @@ def draw(chart: Chart) -> Mapping[str, str]:
         files[f"{FOLDER}/{chart.id}-{width}-dark.svg"] = svg.recoloured(light, TO_DARK)
         path, script = frame_script(frame)
         files[path] = script
+        if width == "wide":
+            files[f"{FOLDER}/{chart.id}.svg"] = alone(light, sheet)
         rows[width] = (frame_name(frame), spec["height"], spec["datasets"])
-    return dict([*files.items(), chart_script(chart.id, rows)])
+    return dict([*files.items(), chart_script(chart.id, rows, sheet.plain())])
 
 
 def vega_bundle() -> str:

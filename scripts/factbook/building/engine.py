@@ -16,6 +16,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
 
 from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.rebuilding.partial import Made, build_changed
@@ -42,6 +43,27 @@ def build_epoch(as_of: Dated) -> int:
     """
     day = as_of.latest or as_of.earliest or NO_DAY
     return max(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()), 0)
+
+
+def site_url(config: Path) -> str:
+    """The address of the site as its settings tell it; "" where they do not, or there are none.
+
+    Raises:
+        BuildError: the settings cannot be read, or the address is none of the web.
+    """
+    if not config.is_file():
+        return ""
+    try:
+        with config.open("rb") as opened:
+            address = yaml_load(opened).get("site_url") or ""
+    except (MkDocsException, AttributeError) as error:
+        raise BuildError(f"{config.name} cannot be read: {error}") from error
+    if address and not re.fullmatch(r"https?://[^\s<>\"']+", str(address)):
+        raise BuildError(
+            f"{config.name} has a site_url that is no address of the web: {address}. It begins "
+            "with https:// and names the folder of the home page."
+        )
+    return str(address)
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,18 @@ from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
 from factbook.pages import render_all
+from factbook.pages.downloads import cite_in_words
+from factbook.pages.parts.addresses import HOME
 from factbook.reasoning import analyse
 
 ASSETS = "assets/factbook"
 THEME = "_theme"
 
 
-def generate(dossier: Dossier, recall: Recall | None = None) -> Generated:
+def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None) -> Generated:
     """Render every page and draw every chart of the dossier, or recall what was drawn of it.
+
+    `site_url` is where the site will be read, the address of its home page's folder, where known.
 
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
@@ -38,19 +42,23 @@ def generate(dossier: Dossier, recall: Recall | None = None) -> Generated:
     charts = draw_all(dossier, analysis)
     recall = recall or Recall()
     try:
-        pages = render_all(dossier, analysis, charts)
+        pages = render_all(dossier, analysis, charts, site_url)
     except TemplateError as error:
         raise BuildError(f"A template of the pages cannot be used: {error}") from error
-    own = {path: _bytes(text) for path, text in {**pages, **_drawn(charts, recall)}.items()}
+    drawn = _drawn(charts, dossier, site_url, recall)
+    own = {path: _bytes(text) for path, text in {**pages, **drawn}.items()}
     origins = {path: _origin(path, dossier) for path in own}
     return Generated(own=own, defaults=default_files(recall), origins=origins)
 
 
-def _drawn(charts: Sequence[Chart], recall: Recall) -> Mapping[str, str]:
-    makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
+def _drawn(
+    charts: Sequence[Chart], dossier: Dossier, site_url: str, recall: Recall
+) -> Mapping[str, str]:
+    source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
+    makers = [code_of("charts", "building"), versions("altair", "vl-convert-python"), source]
     drawn: dict[str, str] = {}
     for chart in charts:
-        drawn |= recall.texts([makers, told(chart)], partial(drawing.draw, chart))
+        drawn |= recall.texts([makers, told(chart)], partial(drawing.draw, chart, source))
     return drawn
 
 

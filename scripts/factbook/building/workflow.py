@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import Job, build_epoch
+from factbook.building.engine import Job, build_epoch, site_url
 from factbook.building.files import write_whole
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
@@ -83,7 +83,7 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
     dossier = facts.dossier
     progress.step("Writing pages and drawing charts")
     with Recall() if clean else Recall(layout.cache / "drawn", layout.private) as recall:
-        generated = generate(dossier, recall)
+        generated = generate(dossier, site_url(layout.own_config), recall)
     written = write_generated(generated, layout)
     _tell_replaced(written, progress)
     _write_default_config(dossier, generated, layout)

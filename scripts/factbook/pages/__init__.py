@@ -42,12 +42,14 @@ def page_types() -> Mapping[str, PageType]:
     return {name: cast("PageType", import_module(f"{__name__}.{name}")) for name in names}
 
 
-def render_all(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Mapping[str, str]:
+def render_all(
+    dossier: Dossier, analysis: Analysis, charts: Sequence[Chart], site_url: str = ""
+) -> Mapping[str, str]:
     """Give every generated page of the site as Markdown, every download, and the ledger's rows.
 
-    Each by its path under `docs/`.
+    Each by its path under `docs/`. `site_url` is where the site will be read, where known.
     """
-    context = Context(dossier, analysis, tuple(charts))
+    context = Context(dossier, analysis, tuple(charts), site_url)
     files = {**_pages(context), **download_files(context), **ledger_files(context)}
     return dict(sorted(files.items()))
 

@@ -36,6 +36,7 @@ def pages(context: Context) -> Iterable[PageFile]:
     sheet = Sheet(context, ADDRESS)
     dossier = context.dossier
     briefing = dossier.briefing
+    named = (dossier, briefing.title, addresses.HOME, context.site_url)
     yield sheet.finished(
         "data.html.j2",
         title="Data",
@@ -51,8 +52,8 @@ def pages(context: Context) -> Iterable[PageFile]:
         as_of=spoken(briefing.as_of),
         newest=NEWEST,
         version=VERSION,
-        words=cite_in_words(dossier, briefing.title, addresses.HOME),
-        bibtex=escaped_lines(cite_as_bibtex(dossier, briefing.title, addresses.HOME)),
+        words=cite_in_words(*named),
+        bibtex=escaped_lines(cite_as_bibtex(*named)),
         tables=table_sections(),
         dossier_parts=dossier_sections(),
     )

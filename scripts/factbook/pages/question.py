@@ -87,7 +87,7 @@ def _page(context: Context, name: str) -> PageFile:
         claims_counted=_claims_counted(context, claims),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
-        linked_data=json_ld(context.dossier, name),
+        linked_data=json_ld(context.dossier, name, context.site_url),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+# Arial's look-alikes are everywhere; places are computed for wider letters than theirs.
+FONT: Final = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Roboto, DejaVu Sans, sans-serif"
 ELLIPSIS: Final = "\u2026"
 
 # The advances of DejaVu Sans in ems, rounded up, by groups of letters.

@@ -15,6 +15,7 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from factbook.charts.drawing.glyph_layers import WORDS, X2, Y2, X, Y, glyph_layers, layer
+from factbook.charts.drawing.lettering import FONT
 from factbook.charts.drawing.picture import (
     NOTE_SIZE,
     PIXELS,
@@ -28,8 +29,6 @@ from factbook.charts.drawing.picture import (
 )
 from factbook.charts.palette import LIGHT, SIDES
 
-# Arial's look-alikes are everywhere; places are computed for wider letters than theirs.
-FONT: Final = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Roboto, DejaVu Sans, sans-serif"
 TOLD: Final = ("sentence", "claimant", "date", "source")
 """What the interactive version tells of a row; empty words are passed over."""
 

@@ -99,7 +99,12 @@ DOWNLOADS: Final = (
     Download("data/events.csv", "CSV", "a row an event", lambda one: event_table(one).text()),
     Download("data/sources.json", "CSL-JSON", "the sources, for reference managers", csl_json),
     Download("data/sources.bib", "BibTeX", "the sources, for reference managers", sources_bib),
-    Download("feed.xml", "Atom", "the claims added last, for feed readers", feed),
+    Download(
+        "feed.xml",
+        "Atom",
+        "the claims added last, for feed readers",
+        lambda one: feed(one, one.site_url),
+    ),
 )
 
 

@@ -30,11 +30,15 @@ STATES = (
 
 @dataclass(frozen=True)
 class Context:
-    """All that pages may draw on; nothing else reaches them, so the same input gives one output."""
+    """All that pages may draw on; nothing else reaches them, so the same input gives one output.
+
+    `site_url` is the address of the home page's folder on the web, or "" where it is not known.
+    """
 
     dossier: Dossier
     analysis: Analysis
     charts: tuple[Chart, ...]
+    site_url: str = ""
 
     @cached_property
     def addresses(self) -> Addresses:

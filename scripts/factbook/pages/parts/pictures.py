@@ -20,6 +20,7 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         description=chart.description,
         script=sheet.to(f"charts/{chart.id}.js"),
         numbers=sheet.to(path_for_chart_csv(chart)),
+        file=sheet.to(f"charts/{chart.id}.svg"),
         pictures=tuple(
             PictureView(
                 mark=f"only-{paper}",

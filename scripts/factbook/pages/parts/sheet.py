@@ -139,7 +139,7 @@ class Sheet:
 
     def _citation(self, title: str) -> str:
         """Tell how the page is cited, in words and as BibTeX."""
-        named = (self.dossier, title, self.here)
+        named = (self.dossier, title, self.here, self.context.site_url)
         return filled(
             "parts/cite.html.j2",
             words=cite_in_words(*named),

@@ -147,7 +147,10 @@ class PictureView:
 
 @dataclass(frozen=True)
 class ChartView:
-    """A chart with the addresses of its pictures and its numbers as a table."""
+    """A chart with the addresses of its pictures and its numbers as a table.
+
+    `file` is the picture that stands alone, to be taken.
+    """
 
     id: str
     kind: str
@@ -156,6 +159,7 @@ class ChartView:
     description: str
     script: str
     numbers: str
+    file: str
     pictures: tuple[PictureView, ...]
     wide: tuple[int, int]
     narrow: tuple[int, int]

@@ -1,5 +1,6 @@
 /* Charts to explore: a button on each chart exchanges its picture for the interactive version,
-   which tells of each row the claim, the claimant, the date and the source. Vega is loaded at the
+   which tells of each row the claim, the claimant, the date and the source; another makes a PNG of
+   it, with title and source. Vega is loaded at the
    first click, from beside this script. A page reads as well without.
 
    A classic script and no module, since browsers load no modules from file:// addresses. */
@@ -110,6 +111,38 @@
     tip.style.top = `${fits ? below : Math.max(8, event.clientY - away - tip.offsetHeight)}px`;
   }
 
+  /* The chart on its paper, with title and source, in two pixels for each of the page's. */
+  async function drawnAlone(chart, drawn, frame, told) {
+    const { dark, ...light } = frame;
+    const options = { mode: "vega", ast: true, renderer: "canvas", actions: false,
+      defaultStyle: false };
+    const vega = await window.factbookVega(
+      document.createElement("div"), filled(light, drawn, told), options);
+    const picture = await vega.view.toCanvas(2);
+    vega.finalize();
+    const { size: [width, height], at: [x, y], paper, lines } = chart.sheet;
+    const canvas = Object.assign(
+      document.createElement("canvas"), { width: width * 2, height: height * 2 });
+    const pen = canvas.getContext("2d");
+    pen.scale(2, 2);
+    pen.fillStyle = paper;
+    pen.fillRect(0, 0, width, height);
+    pen.drawImage(picture, x, y, picture.width / 2, picture.height / 2);
+    for (const [left, base, font, colour, words] of lines) {
+      Object.assign(pen, { font, fillStyle: colour });
+      pen.fillText(words, left, base);
+    }
+    return new Promise((resolve, reject) => canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error("the browser made no picture")))));
+  }
+
+  function save(blob, name) {
+    const link = Object.assign(
+      document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
   class Explorer {
     constructor(figure) {
       this.figure = figure;
@@ -118,6 +151,33 @@
       this.button.textContent = OPEN;
       this.button.hidden = false;
       this.button.addEventListener("click", () => (this.view ? this.close() : this.open()));
+      this.offerPng();
+    }
+
+    /* Beside the other files of the chart, a button that makes a PNG of it. */
+    offerPng() {
+      const files = this.figure.querySelector(".chart-files");
+      if (!files) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "chart-png";
+      button.textContent = "PNG";
+      button.addEventListener("click", async () => {
+        button.disabled = true;
+        try {
+          await this.load("wide");
+          const chart = window.factbookCharts[this.figure.dataset.chart];
+          const frame = window.factbookFrames[chart.wide.frame];
+          const blob = await drawnAlone(chart, chart.wide, frame, rowsOf(chart.told));
+          save(blob, `${this.figure.dataset.chart}.png`);
+          button.textContent = "PNG";
+        } catch {
+          button.textContent = "PNG (could not be made; try again)";
+        } finally {
+          button.disabled = false;
+        }
+      });
+      files.append(" · ", button);
     }
 
     newButton() {
@@ -129,17 +189,14 @@
     }
 
     /* Load Vega and the rows, then the frame for this width, which stands beside the rows. */
-    async load() {
+    async load(width = isNarrow(this.figure) ? "narrow" : "wide") {
       const { base, chart, chartScript } = this.figure.dataset;
       const script = chartScript || `${base || ""}charts/${chart}.js`;
       const rows = new URL(script, document.location.href);
       await Promise.all([load(new URL("vega.js", here).href), load(rows.href)]);
-      await load(new URL(`${this.picture().frame}.js`, rows).href);
-    }
-
-    picture() {
-      return window.factbookCharts[this.figure.dataset.chart][
-        isNarrow(this.figure) ? "narrow" : "wide"];
+      const drawn = window.factbookCharts[chart][width];
+      await load(new URL(`${drawn.frame}.js`, rows).href);
+      return drawn;
     }
 
     async open() {
@@ -156,9 +213,8 @@
     }
 
     async draw() {
-      await this.load();
+      const drawn = await this.load();
       const { told } = window.factbookCharts[this.figure.dataset.chart];
-      const drawn = this.picture();
       const { dark: colours, ...frame } = window.factbookFrames[drawn.frame];
       const dark = isDark(this.figure);
       const spec = filled(frame, drawn, rowsOf(told));
