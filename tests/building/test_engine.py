@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import EPOCH, Job, build_epoch, build_site
+from factbook.building.engine import EPOCH, build_epoch, build_site
+from factbook.building.job import Job
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
 from factbook.model.dates import parse_date

@@ -79,6 +79,17 @@ def test_the_page_for_missing_pages_links_from_the_root_of_the_site() -> None:
     assert found("404.html", '<a href="/gone.html">') != []
 
 
+def test_where_the_site_lies_in_a_folder_of_its_server_they_begin_there() -> None:
+    text = '<a href="/briefings/weir/index.html"><img src="/briefings/weir/assets/Lake%20map.svg">'
+    assert found("404.html", text) != []
+    for root in ("/briefings/weir/", "/briefings/weir"):
+        assert faults({"404.html": read_links(text)}, FILES, root) == []
+    elsewhere = read_links('<a href="/briefings/weirs/index.html">')
+    assert faults({"404.html": elsewhere}, FILES, "/briefings/weir") != []
+    # Any other page would lead out of the site by such a link.
+    assert faults({"index.html": read_links(text)}, FILES, "/briefings/weir/") != []
+
+
 @pytest.mark.parametrize(
     "text", ["@import 'https://x.example/a.css';", "a { background: url( //x.example/a.png) }"]
 )

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from factbook.building.job import Job
 from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.rebuilding.partial import Made, build_changed
 from factbook.building.rebuilding.suitability import reasons_against
@@ -64,20 +64,6 @@ def site_url(config: Path) -> str:
             "with https:// and names the folder of the home page."
         )
     return str(address)
-
-
-@dataclass(frozen=True)
-class Job:
-    """A site to be built: by which settings, into which empty folder, for which day.
-
-    `epoch` is that of `build_epoch`. `origins` tells which fact file each generated page comes
-    from.
-    """
-
-    config: Path
-    into: Path
-    epoch: int
-    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_site(job: Job) -> None:

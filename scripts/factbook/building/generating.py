@@ -21,9 +21,10 @@ from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
-from factbook.pages import render_all
+from factbook.pages import Context, render_all
 from factbook.pages.downloads import cite_in_words
 from factbook.pages.parts.addresses import HOME
+from factbook.pages.parts.share_cards import share_cards
 from factbook.reasoning import analyse
 
 ASSETS = "assets/factbook"
@@ -47,6 +48,8 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
         raise BuildError(f"A template of the pages cannot be used: {error}") from error
     drawn = _drawn(charts, dossier, site_url, recall)
     own = {path: _bytes(text) for path, text in {**pages, **drawn}.items()}
+    if site_url:
+        own |= _share_pictures(Context(dossier, analysis, charts, site_url))
     origins = {path: _origin(path, dossier) for path in own}
     return Generated(own=own, defaults=default_files(recall), origins=origins)
 
@@ -60,6 +63,13 @@ def _drawn(
     for chart in charts:
         drawn |= recall.texts([makers, told(chart)], partial(drawing.draw, chart, source))
     return drawn
+
+
+def _share_pictures(context: Context) -> Mapping[str, bytes]:
+    # Pillow is imported where a site is to be shared, and not for every build.
+    from factbook.building.share_pictures import share_picture  # noqa: PLC0415 - see above
+
+    return {path: share_picture(card) for path, card in share_cards(context).items()}
 
 
 def _bytes(text: str) -> bytes:

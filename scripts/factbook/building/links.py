@@ -11,7 +11,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -63,6 +63,19 @@ class PageLinks:
     links: tuple[str, ...]
     fetched: tuple[str, ...]
 
+    def seen_from(self, root: str) -> PageLinks:
+        """Give the page with its links below `root` told from the root of the site."""
+        folder = f"{root.rstrip('/')}/"
+        return replace(
+            self,
+            links=tuple(_told_from(folder, one) for one in self.links),
+            fetched=tuple(_told_from(folder, one) for one in self.fetched),
+        )
+
+
+def _told_from(folder: str, address: str) -> str:
+    return f"/{address.removeprefix(folder)}" if address.startswith(folder) else address
+
 
 def read_links(text: str) -> PageLinks:
     """Read the ids, links and fetched files of an HTML page."""
@@ -103,13 +116,17 @@ def _fetched(name: str, attributes: Mapping[str, str]) -> list[str]:
     return found
 
 
-def faults(pages: Mapping[str, PageLinks], files: Iterable[str]) -> list[str]:
+def faults(pages: Mapping[str, PageLinks], files: Iterable[str], root: str = "/") -> list[str]:
     """One sentence for each link that does not arrive and each file fetched from elsewhere.
 
     `pages` and `files` are named by their paths in the site; letters count as they are written,
-    whatever the file system of this machine thinks of case.
+    whatever the file system of this machine thinks of case. `root` is where the links of the page
+    for unknown addresses begin: the folder that the site has on its server.
     """
     known = frozenset(files)
+    # Any other page would lead out of the site by such a link, and is held to that.
+    if NOT_FOUND_PAGE in pages:
+        pages = {**pages, NOT_FOUND_PAGE: pages[NOT_FOUND_PAGE].seen_from(root)}
     found: list[str] = []
     for page, read in sorted(pages.items()):
         for address in read.fetched:
@@ -173,8 +190,8 @@ def css_faults(path: str, text: str) -> list[str]:
     ]
 
 
-def check_links(site: Path) -> None:
-    """Check every page and style sheet of a built site.
+def check_links(site: Path, root: str = "/") -> None:
+    """Check every page and style sheet of a built site, which has the folder `root` on its server.
 
     Raises `BuildError` with one sentence for each fault.
     """
@@ -183,7 +200,7 @@ def check_links(site: Path) -> None:
     readable = (name for name in files if name.endswith((".html", ".css")))
     read = {name: files[name].read_text(encoding="utf-8") for name in readable}
     pages = {name: read_links(text) for name, text in read.items() if name.endswith(".html")}
-    found = faults(pages, files)
+    found = faults(pages, files, root)
     for name, text in read.items():
         found += css_faults(name, text) if name.endswith(".css") else []
     refuse(found)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from factbook.building.checksums import CHECKSUMS, checksums, sum_of, sums_of
-from factbook.building.engine import Job, build_site_in_parts
+from factbook.building.engine import build_site_in_parts
+from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.links import check_links
 from factbook.building.progress import Progress
@@ -40,16 +41,17 @@ def make_site(job: Job, layout: Layout, progress: Progress, *, clean: bool = Fal
         progress.step("Building the site")
         made = build_site_in_parts(replace(job, into=fresh), layout.site, memory)
         if made is None:
-            _publish_whole(fresh, layout, progress)
+            _publish_whole(replace(job, into=fresh), layout, progress)
         else:
-            _publish_changed(fresh, layout, progress, made, memory)
+            _publish_changed(replace(job, into=fresh), layout, progress, made, memory)
 
 
-def _publish_whole(fresh: Path, layout: Layout, progress: Progress) -> None:
+def _publish_whole(job: Job, layout: Layout, progress: Progress) -> None:
     """Publish what MkDocs built alone, of which nothing is known that could serve again."""
+    fresh = job.into
     (layout.cache / SITE_MEMORY).unlink(missing_ok=True)
     progress.step("Checking links")
-    check_links(fresh)
+    check_links(fresh, job.root)
     progress.step("Publishing")
     (fresh / CHECKSUMS).write_bytes(checksums(sums_of(fresh)))
     open_to_readers(fresh, (path for path in fresh.rglob("*") if path.is_file()))
@@ -57,11 +59,12 @@ def _publish_whole(fresh: Path, layout: Layout, progress: Progress) -> None:
 
 
 def _publish_changed(
-    fresh: Path, layout: Layout, progress: Progress, made: Made, memory: SiteMemory
+    job: Job, layout: Layout, progress: Progress, made: Made, memory: SiteMemory
 ) -> None:
+    fresh = job.into
     carry(made.carried, layout.site, fresh)
     progress.step("Checking links")
-    checked = check_changed(fresh, made.built, made.carried, memory, layout.cache / LINKS)
+    checked = check_changed(job, made, memory, layout.cache / LINKS)
     progress.step("Publishing")
     sums = {name: memory.published[name].sum for name in made.carried}
     sums |= {name: sum_of(fresh / name) for name in made.built}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import Job, build_epoch, site_url
+from factbook.building.engine import build_epoch, site_url
 from factbook.building.files import write_whole
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
+from factbook.building.job import Job
 from factbook.building.judging import read_and_judge
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.locking import only_build
@@ -82,12 +84,19 @@ def _facts(root: Path, progress: Progress) -> _Facts:
 def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) -> Built:
     dossier = facts.dossier
     progress.step("Writing pages and drawing charts")
+    address = site_url(layout.own_config)
     with Recall() if clean else Recall(layout.cache / "drawn", layout.private) as recall:
-        generated = generate(dossier, site_url(layout.own_config), recall)
+        generated = generate(dossier, address, recall)
     written = write_generated(generated, layout)
     _tell_replaced(written, progress)
     _write_default_config(dossier, generated, layout)
-    job = Job(layout.config, layout.site, build_epoch(dossier.briefing.as_of), generated.origins)
+    job = Job(
+        layout.config,
+        layout.site,
+        build_epoch(dossier.briefing.as_of),
+        generated.origins,
+        root=urlsplit(address).path or "/",
+    )
     files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
     make_site(job, layout, progress, clean=clean)
     pages = sum(path.endswith(".md") for path in generated.own)

@@ -12,7 +12,8 @@ import pytest
 from conftest import Silent
 from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
-from factbook.building.engine import Job, build_site
+from factbook.building.engine import build_site
+from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.making import LINKS, make_site
 from factbook.building.rebuilding.memory import SITE_MEMORY

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from factbook.building.job import Job
 from factbook.building.links import PageLinks, css_faults, faults, read_links, refuse
 from factbook.building.rebuilding.memory import (
     LinkDigests,
@@ -19,6 +20,7 @@ from factbook.building.rebuilding.memory import (
     read_sealed,
     write_sealed,
 )
+from factbook.building.rebuilding.partial import Made
 
 VERSION: Final = 1
 Links = Mapping[str, PageLinks]
@@ -32,15 +34,13 @@ class Checked:
     links: Links | None
 
 
-def check_changed(
-    fresh: Path, built: Iterable[str], carried: Iterable[str], memory: SiteMemory, store: Path
-) -> Checked:
+def check_changed(job: Job, made: Made, memory: SiteMemory, store: Path) -> Checked:
     """Check what was built, and what it can have broken elsewhere.
 
-    `fresh` holds the new site whole, `store` the links of the last one. Raises `BuildError` with
-    one sentence for each fault.
+    `job.into` holds the new site whole, `store` the links of the last one. Raises `BuildError`
+    with one sentence for each fault.
     """
-    built, carried = list(built), list(carried)
+    fresh, built, carried = job.into, made.built, made.carried
     read = {name: read_links(_text(fresh, name)) for name in built if name.endswith(".html")}
     styles = [name for name in built if name.endswith(".css")]
     found = [fault for name in styles for fault in css_faults(name, _text(fresh, name))]
@@ -51,7 +51,7 @@ def check_changed(
         refuse(found)
         return Checked(html, None)
     links = {**_of_carried(fresh, carried, memory, store), **read}
-    refuse([*faults(links, files), *found])
+    refuse([*faults(links, files, job.root), *found])
     return Checked({name: digests(one) for name, one in links.items()}, links)
 
 

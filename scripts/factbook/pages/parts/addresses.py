@@ -49,6 +49,11 @@ def prose(name: str) -> str:
     return METHOD if name == METHOD_PAGE else f"{PROSE}{name}.html"
 
 
+def section_picture(name: str) -> str:
+    """Name the picture that is shown for pages of a section where somebody shares them."""
+    return f"share/{name}.png"
+
+
 def markdown_file(address: str) -> str:
     """Name the file under `docs/` that becomes the page."""
     return str(PurePosixPath(address).with_suffix(".md"))
@@ -90,6 +95,19 @@ class Addresses:
     def event(self, name: str) -> str:
         """Where the event stands: a heading on a page of the timeline."""
         return f"{self._pages_of_events[name]}#{name}"
+
+    def picture(self, address: str) -> str:
+        """Name the picture shown for a page where somebody shares it: a file of the site.
+
+        Questions and pages of prose have their own; others have that of their section.
+        """
+        folder, _, rest = address.removesuffix(".html").partition("/")
+        name = rest.partition("/")[0]
+        if folder == "questions" and name in self.dossier.questions:
+            return section_picture(f"questions/{name}")
+        if folder == "pages":
+            return section_picture(f"pages/{name}" if name in self.dossier.pages else "index")
+        return section_picture(folder)
 
     def record(self, name: str) -> str | None:
         """Where the record with this id is shown; None if there is no such record."""

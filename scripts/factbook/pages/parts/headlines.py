@@ -58,7 +58,7 @@ def headlines(sheet: Sheet) -> tuple[Headline, ...]:
 
 
 def headline(sheet: Sheet, question: str) -> Headline | None:
-    """Give the question's chief figure with what others say; None if it has no figure."""
+    """Give the headline of a question; None where nobody gives a figure that stands."""
     ranked = {name: _current(sheet, name) for name in sheet.context.measures_by_weight(question)}
     measures = [name for name, claims in ranked.items() if claims]
     if not measures:

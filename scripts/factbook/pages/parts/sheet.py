@@ -126,10 +126,10 @@ class Sheet:
         # One HTML block: no line is empty, and none begins with a space that Markdown reads. The
         # search would glue words that no white space parts.
         lines = [line.strip() for line in _GLUED.sub(r"\1\n", body).splitlines()]
-        head = front_matter(
-            {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)},
-            weight=weight,
-        )
+        fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
+        if self.context.site_url:
+            fields["picture"] = self.context.addresses.picture(self.here)
+        head = front_matter(fields, weight=weight)
         comment = f"<!-- Made by Factbook from {file}; edits here are lost. -->"
         page = "\n".join(line for line in lines if line)
         return PageFile(

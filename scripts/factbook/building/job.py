@@ -1,0 +1,23 @@
+"""A site to be built, as one who builds it needs to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Job:
+    """A site to be built: by which settings, into which empty folder, for which day.
+
+    `epoch` is that of `build_epoch`. `origins` tells which fact file each generated page comes
+    from. `root` is the folder that the site has on its server, where the links of the page for
+    unknown addresses begin.
+    """
+
+    config: Path
+    into: Path
+    epoch: int
+    origins: Mapping[str, str] = field(default_factory=dict)
+    root: str = "/"

@@ -1,0 +1,121 @@
+"""What the picture of a page says that is shown where somebody shares its address.
+
+The home page, each question and each page of prose have a picture of their own; the hundreds of
+pages of actors and sources share that of their index, and the pages of a comparison that of their
+question. A picture is of use on the web alone, so there are none where no address is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from factbook.model.date_words import spoken
+from factbook.pages.downloads.citing import edition_words
+from factbook.pages.parts import addresses
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.headlines import Headline, headline, headlines
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.states import STATE_WORDS
+from factbook.pages.parts.views import ClaimLine
+from factbook.pages.parts.wording import capitalised, counted, listed
+from factbook.reasoning.answers import StateKind
+
+_SECTIONS: Final = {
+    "questions": "Questions",
+    "timeline": "Timeline",
+    "actors": "Actors",
+    "sources": "Sources",
+    "ledger": "Ledger",
+    "method": "Method",
+    "data": "Data",
+}
+
+
+@dataclass(frozen=True)
+class CardFigure:
+    """A figure with its qualifier and measure, whose it is, and from when."""
+
+    figure: str
+    owners: str
+    date: str
+    side: str
+
+
+@dataclass(frozen=True)
+class ShareCard:
+    """The words of a picture: the page's title, figures or a sentence, and what it is part of."""
+
+    title: str
+    state: str
+    lead: str
+    figures: tuple[CardFigure, ...]
+    briefing: str
+    edition: str
+
+
+def share_cards(context: Context) -> Mapping[str, ShareCard]:
+    """Give the words of each picture by its path under `docs/`."""
+    return dict(_cards(context))
+
+
+def _cards(context: Context) -> Iterator[tuple[str, ShareCard]]:
+    dossier, picture = context.dossier, context.addresses.picture
+    home = Sheet(context, addresses.HOME)
+    heads = tuple(_figure(one.line) for one in headlines(home) if one.figure)
+    yield picture(addresses.HOME), _card(context, "", _counts(context), figures=heads)
+    for name, question in dossier.questions.items():
+        state = context.analysis.question_state(name)
+        yield (
+            picture(addresses.question(name)),
+            _card(
+                context,
+                question.question,
+                capitalised(STATE_WORDS[state.kind]),
+                lead=state.reason,
+                figures=tuple(_of_question(headline(home, name))),
+            ),
+        )
+    for page in dossier.pages.values():
+        if page.id != addresses.METHOD_PAGE:
+            yield picture(addresses.prose(page.id)), _card(context, page.title, _counts(context))
+    for section, title in _SECTIONS.items():
+        yield addresses.section_picture(section), _card(context, title, _counts(context))
+
+
+def _counts(context: Context) -> str:
+    """Count what the briefing holds: "307 claims on 34 questions, 12 contested"."""
+    dossier = context.dossier
+    state = context.analysis.question_state
+    contested = sum(state(name).kind is StateKind.CONTESTED for name in dossier.questions)
+    claims = counted(len(dossier.claims), "claim")
+    return f"{claims} on {counted(len(dossier.questions), 'question')}, {contested} contested"
+
+
+def _card(
+    context: Context,
+    title: str,
+    state: str,
+    *,
+    lead: str = "",
+    figures: tuple[CardFigure, ...] = (),
+) -> ShareCard:
+    """Make a card; one without a title of its own is that of the briefing."""
+    briefing = context.dossier.briefing
+    edition = f"{capitalised(edition_words(briefing))}, as of {spoken(briefing.as_of)}"
+    name = briefing.title if title else ""
+    return ShareCard(title or briefing.title, state, lead, figures, name, edition)
+
+
+def _of_question(head: Headline | None) -> Iterator[CardFigure]:
+    """The chief figure, and what others say of the same measure."""
+    if head is not None:
+        yield _figure(head.line)
+        yield from (_figure(rival.line) for rival in head.others)
+
+
+def _figure(line: ClaimLine) -> CardFigure:
+    date = f"{line.date}; {line.extent}" if line.extent else line.date
+    owners = listed(one.text for one in line.claimants)
+    return CardFigure(line.answer, owners, date, line.claimants[0].mark)
