@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dates import parse_date
@@ -35,7 +36,10 @@ def test_every_claim_of_a_question_is_a_claim_of_schema_org(flood: Dossier) -> N
     assert claim["@type"] == "Claim"
     assert claim["url"] == "#rescue-dead-0304"
     assert claim["text"] == "At least 3 people had been found dead."
-    assert claim["about"] == "How many people did the flood kill or injure?"
+    assert claim["about"] == {
+        "@type": "Question", "name": "How many people did the flood kill or injure?",
+    }  # fmt: skip
+    assert "firstAppearance" not in claim, "two came out on the first day"
     assert claim["datePublished"] == "2019-03-04"
     assert [one["name"] for one in claim["author"]] == ["Teve County Rescue Service"]
     assert [one["publisher"]["name"] for one in claim["appearance"]] == [
@@ -44,9 +48,74 @@ def test_every_claim_of_a_question_is_a_claim_of_schema_org(flood: Dossier) -> N
     assert claim["isPartOf"]["name"] == "The flood in the Teve valley"
 
 
-def test_a_struck_claim_is_told_as_withdrawn(flood: Dossier) -> None:
+def made_of(kind: str | list[str], **fields: Json) -> Json:
+    kinds = [kind] if isinstance(kind, str) else kind
+    properties = {"@type": {"enum": kinds}, "name": TEXT, "url": TEXT, **fields}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": ["@type", "name"],
+        "additionalProperties": False,
+    }
+
+
+# The properties that schema.org lets these types have, and what it expects in them, as far as
+# ours go: https://schema.org/Claim, https://schema.org/CreativeWork, https://schema.org/Person
+TEXT = {"type": "string", "minLength": 1}
+DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+ORGANIZATION = made_of("Organization")
+WORK = made_of(
+    "CreativeWork", creditText=TEXT, publisher=ORGANIZATION, datePublished=DATE, inLanguage=TEXT
+)
+AUTHOR = made_of(["Person", "Organization", "NewsMediaOrganization"], sameAs=TEXT)
+CLAIM = {
+    "type": "object",
+    "properties": {
+        "@type": {"const": "Claim"},
+        "@id": TEXT,
+        "identifier": TEXT,
+        "url": TEXT,
+        "text": TEXT,
+        "about": made_of("Question"),
+        "author": {"type": "array", "items": AUTHOR, "minItems": 1},
+        "datePublished": DATE,
+        "creativeWorkStatus": TEXT,
+        "appearance": {"type": "array", "items": WORK, "minItems": 1},
+        "firstAppearance": WORK,
+        "isPartOf": made_of("CreativeWork", version=TEXT),
+    },
+    "required": ["@type", "@id", "text", "about", "author", "appearance"],
+    "additionalProperties": False,
+}
+
+
+@pytest.mark.parametrize("site", ["", "https://example.org/flood/"])
+def test_claims_have_the_properties_and_types_that_schema_org_gives_them(
+    flood: Dossier, site: str
+) -> None:
+    for name in flood.questions:
+        for claim in in_page(json_ld(flood, name, site))["@graph"]:
+            Draft202012Validator(CLAIM).validate(claim)
+
+
+def test_the_first_appearance_is_told_where_every_date_is_known_and_one_is_first(
+    flood: Dossier,
+) -> None:
+    told = 0
+    for name in flood.questions:
+        for claim in in_page(json_ld(flood, name))["@graph"]:
+            days = [one.get("datePublished", "") for one in claim["appearance"]]
+            sure = all(len(day) == 10 for day in days) and days.count(min(days)) == 1
+            assert sure == ("firstAppearance" in claim)
+            if sure:
+                told += 1
+                assert claim["firstAppearance"] == claim["appearance"][days.index(min(days))]
+    assert told > 5
+
+
+def test_a_struck_claim_is_told_as_deprecated(flood: Dossier) -> None:
     claims = {one["identifier"]: one for one in in_page(json_ld(flood, "damage"))["@graph"]}
-    assert claims["ministry-homes-0306"]["creativeWorkStatus"] == "withdrawn"
+    assert claims["ministry-homes-0306"]["creativeWorkStatus"] == "Deprecated"
     assert "creativeWorkStatus" not in claims["rescue-homes-0310"]
 
 

@@ -192,3 +192,26 @@ def test_hostile_texts_come_through_bibtex_unharmed(flood: Dossier) -> None:
             title = in_one_line(record.title or "")
             assert printed(fields.get("title", "")) == title
             assert authors(fields.get("author", "")) == [in_one_line(one) for one in record.author]
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry", "held_in", "words"),
+    [
+        ("article-newspaper", "article", "journal", None),
+        ("article-journal", "article", "journal", None),
+        ("book", "book", "publisher", None),
+        ("report", "techreport", "institution", "Report"),
+        ("thesis", "phdthesis", "school", "Thesis"),
+        ("broadcast", "misc", "howpublished", None),
+        ("speech", "misc", "howpublished", None),
+        ("webpage", "misc", "howpublished", None),
+        ("dataset", "misc", "howpublished", None),
+    ],
+)
+def test_each_kind_of_document_is_an_entry_that_says_no_more_than_is_known(
+    kind: str, entry: str, held_in: str, words: str | None
+) -> None:
+    [found] = read_bibtex(source_entry(source(type=kind)))
+    assert found.kind == entry
+    assert printed(found.fields[held_in]) == "Gazette"
+    assert found.fields.get("type") == words

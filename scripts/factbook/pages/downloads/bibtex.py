@@ -47,6 +47,8 @@ _KINDS: Final = {
     SourceType.REPORT: ("techreport", "institution"),
     SourceType.THESIS: ("phdthesis", "school"),
 }
+# What stands there in print; BibTeX itself would take any thesis for one of a doctor.
+_WORDS: Final = {SourceType.REPORT: "Report", SourceType.THESIS: "Thesis"}
 _OTHER: Final = ("misc", "howpublished")
 
 
@@ -67,6 +69,7 @@ def source_entry(source: Source) -> str:
         # Braces keep a name whole, and a title in its own capitals.
         "author": " and ".join(f"{{{escaped_for_tex(name)}}}" for name in source.author),
         "title": f"{{{escaped_for_tex(source.title)}}}" if source.title else "",
+        "type": _WORDS.get(source.type, ""),
         publisher: f"{{{escaped_for_tex(source.publisher)}}}",
         **date_fields(source.issued),
         "url": source.url or "",

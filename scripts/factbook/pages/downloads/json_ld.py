@@ -5,6 +5,7 @@ The terms are those of https://schema.org/Claim, the form is https://www.w3.org/
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -35,7 +36,8 @@ def json_ld(dossier: Dossier, question: str, site_url: str = "") -> Markup:
 
 def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
     statement = dossier.statement_of(claim)
-    sources = dict.fromkeys(one.source for one in statement.evidence)
+    names = dict.fromkeys(one.source for one in statement.evidence)
+    sources = [dossier.sources[name] for name in names]
     return _without_gaps(
         {
             "@type": "Claim",
@@ -43,11 +45,18 @@ def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
             "identifier": claim.id,
             "url": f"{page}#{claim.id}",
             "text": storable(claim.sentence),
-            "about": storable(dossier.question_of(claim).question),
+            "about": _without_gaps(
+                {
+                    "@type": "Question",
+                    "name": storable(dossier.question_of(claim).question),
+                    "url": page or None,
+                }
+            ),
             "author": [_author(dossier.actors[name]) for name in statement.by],
             "datePublished": iso_date(statement.said.date),
-            "creativeWorkStatus": "withdrawn" if claim.rank is Rank.DEPRECATED else None,
-            "appearance": [_appearance(dossier.sources[name]) for name in sources],
+            "creativeWorkStatus": "Deprecated" if claim.rank is Rank.DEPRECATED else None,
+            "appearance": [_appearance(one) for one in sources],
+            "firstAppearance": _appearance(first) if (first := _first(sources)) else None,
             "isPartOf": _without_gaps(
                 {
                     "@type": "CreativeWork",
@@ -65,12 +74,25 @@ def _author(actor: Actor) -> Value:
     return _without_gaps({"@type": kind, "name": storable(actor.name), "sameAs": item})
 
 
+def _first(sources: Sequence[Source]) -> Source | None:
+    """The document that came out before all others; None where their dates leave it open."""
+    days = [
+        iso_date(one.issued) if one.issued and one.issued.precision == "day" else None
+        for one in sources
+    ]
+    known = sorted(day for day in days if day)
+    if not known or len(known) < len(days) or known.count(known[0]) > 1:
+        return None
+    return sources[days.index(known[0])]
+
+
 def _appearance(source: Source) -> Value:
     return _without_gaps(
         {
             "@type": "CreativeWork",
             "name": storable(source.title or source.label),
-            "author": [{"@type": "Thing", "name": storable(name)} for name in source.author],
+            # Whether a name is a person's or an organisation's is not known, and `author` asks.
+            "creditText": storable("; ".join(source.author)) or None,
             "publisher": {"@type": "Organization", "name": storable(source.publisher)},
             "datePublished": iso_date(source.issued) if source.issued else None,
             "inLanguage": source.language,
