@@ -50,6 +50,14 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
+@nox.session(default=False)
+def pictures(session: nox.Session) -> None:
+    """Photograph every page type in four settings into pictures/; `-- --readme` for the README's."""
+    install(session, "tests")
+    session.run("factbook", "build")
+    session.run("python", "tests/pictures.py", *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style (ruff), types (mypy strict) and who imports whom (import-linter)."""
@@ -57,6 +65,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
+    session.run("mypy", "tests/pictures.py")
     session.run("lint-imports")
 
 

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
-SESSIONS = {"site", "serve", "check", "pack", "tests", "lint", "bench", "lock"}
+SESSIONS = {"site", "serve", "check", "pack", "tests", "lint", "pictures", "bench", "lock"}
 
 
 def sessions() -> dict[str, str]:
