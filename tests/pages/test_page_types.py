@@ -257,6 +257,17 @@ def test_a_long_question_has_contents_that_lead_to_its_parts(toll: LexborHTMLPar
         assert toll.css_first(f'[id="{(one.attributes["href"] or "")[1:]}"]') is not None
 
 
+def test_the_contents_of_the_method_name_each_of_its_parts(
+    flood_pages: Mapping[str, str],
+) -> None:
+    page = tree(flood_pages["method.md"])
+    contents = page.css('nav[aria-label="On this page"] a')
+    parts = page.css("section.method > h2")
+    assert [(one.attributes["href"], words(one)) for one in contents] == [
+        (f"#{one.attributes['id']}", words(one)) for one in parts
+    ]
+
+
 def test_a_short_question_has_no_contents(flood_pages: Mapping[str, str]) -> None:
     assert tree(flood_pages["questions/sirens.md"]).css_first("nav.sections") is None
 
