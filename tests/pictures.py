@@ -202,7 +202,7 @@ def readme_pictures(browser: Browser, base: str) -> dict[str, bytes]:
                 return { y: above - 24, height: below - above + 40 };
             }"""
         )
-        clip: FloatRect = {"x": 0, "width": README_WIDTH, **box}
+        clip: FloatRect = {"x": 0, "width": README_WIDTH, "y": box["y"], "height": box["height"]}
         made["estimates.png"] = page.screenshot(full_page=True, clip=clip)
     return made
 
