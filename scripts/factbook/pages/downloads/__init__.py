@@ -22,6 +22,7 @@ from factbook.pages.downloads.claim_table import claim_table
 from factbook.pages.downloads.csl import csl_json
 from factbook.pages.downloads.csv_table import csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
+from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.evidence_tables import drift_table, pair_table, statement_table
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
@@ -56,6 +57,12 @@ DOWNLOADS: Final = (
         "JSON",
         "everything: each record as the editors wrote it, and each answer that follows from them",
         dossier_json,
+    ),
+    Download(
+        "data/dossier.schema.json",
+        "JSON Schema",
+        "what dossier.json may hold, for programs that read it",
+        dossier_schema,
     ),
     Download("data/claims.csv", "CSV", "a row a claim", lambda one: claim_table(one).text()),
     Download(
