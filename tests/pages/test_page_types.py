@@ -184,7 +184,7 @@ def test_a_card_never_shows_its_figure_without_qualifier_measure_claimant_and_da
 def test_a_card_folds_its_chains_from_the_document_to_the_speaker(toll: LexborHTMLParser) -> None:
     chains = [words(node) for node in card(toll, "ministry-dead-0306").css(".chains li")]
     assert chains[0].startswith("Teve Courier")
-    assert "← from Ilse Marn ← from Ministry paragraphs 4-5" in chains[0]
+    assert "← from Ilse Marn ← from Ministry , paragraphs 4-5" in chains[0]
     assert words(card(toll, "rescue-dead-0304").css_first("q")) == (
         "We have found three and the water is still rising"
     )

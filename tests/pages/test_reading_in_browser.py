@@ -56,6 +56,27 @@ def test_a_claim_is_copied_with_its_attribution_and_its_address(
     assert copied == f"{claim.get_attribute('data-attribution')} {losses(built_site)}#{anchor}"
 
 
+def test_a_copy_on_a_disk_gives_the_address_where_the_site_is_published(
+    context: BrowserContext, page: Page, built_site: Path
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    whole = (built_site / "questions" / "losses.html").read_text("utf-8")
+    published = "https://briefing.example/questions/losses.html"
+    told = f'<head><link rel="canonical" href="{published}">'
+    context.route(
+        losses(built_site),
+        lambda route: route.fulfill(
+            body=whole.replace("<head>", told, 1), content_type="text/html; charset=utf-8"
+        ),
+    )
+    page.goto(losses(built_site))
+    claim = page.locator("article.claim").first
+    claim.locator("button.copy").click()
+    claim.get_by_role("button", name="Copied").wait_for()
+    anchor = claim.locator("h3[id]").get_attribute("id")
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f" {published}#{anchor}")
+
+
 def test_without_a_clipboard_the_text_stands_selected_to_be_copied(
     page: Page, built_site: Path
 ) -> None:

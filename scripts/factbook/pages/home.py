@@ -10,6 +10,7 @@ from markupsafe import Markup
 from factbook.model.briefing import Judgement
 from factbook.model.date_words import spoken
 from factbook.model.statements import Mode
+from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_lines, claim_link
 from factbook.pages.parts.context import STATES, Context
@@ -66,9 +67,7 @@ def pages(context: Context) -> Iterable[PageFile]:
         description=sheet.words(briefing.summary) or briefing.title,
         place="data/briefing.yaml",
         briefing=briefing,
-        edition=briefing.edition
-        if "edition" in briefing.edition.lower()
-        else f"Edition {briefing.edition}",
+        edition=capitalised(edition_words(briefing)),
         as_of=spoken(briefing.as_of),
         summary=sheet.markdown(briefing.summary),
         counts=_counts(context),

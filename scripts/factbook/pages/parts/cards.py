@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Evidence, Statement
+from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts.claims import (
     claim_line,
     claim_link,
@@ -128,5 +129,5 @@ def _attribution(sheet: Sheet, claim: Claim) -> str:
     return (
         f"{claimant_words(sheet, claim)}, {date}: {figure}“{claim.sentence}” "
         f"Source: {source.label}. "
-        f"From “{briefing.title}”, edition {briefing.edition}."
+        f"From “{briefing.title}”, {edition_words(briefing)}."
     )

@@ -19,6 +19,9 @@
     box.select();
   }
 
+  // Where the site is published, if it says so: a copy on a disk leads there as well.
+  const address = document.querySelector('link[rel="canonical"]')?.href ?? document.location.href;
+
   function copyButton(claim) {
     const button = document.createElement("button");
     button.type = "button";
@@ -26,7 +29,7 @@
     button.textContent = "Copy with attribution";
     button.addEventListener("click", async () => {
       const heading = claim.querySelector("h3[id]");
-      const link = new URL(`#${heading.id}`, document.location.href).href;
+      const link = new URL(`#${heading.id}`, address).href;
       const text = `${claim.dataset.attribution} ${link}`;
       try {
         await navigator.clipboard.writeText(text);
