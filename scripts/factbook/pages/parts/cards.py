@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim, Evidence, Statement
@@ -28,8 +29,6 @@ from factbook.pages.parts.wording import (
 )
 from factbook.reasoning.answers import Relation
 
-_OPPOSED_SHOWN = 1
-
 
 def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     """Give the claim with all that its question's page tells of it."""
@@ -54,8 +53,9 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         routes=counted(routes.count, "route"),
         route_reason=routes.reason,
         chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
-        opposed=tuple(_comparison(sheet, *pair) for pair in opposed),
-        more_opposed=_more([relation for _, relation in opposed[_OPPOSED_SHOWN:]]),
+        first_opposed=_comparison(sheet, *opposed[0]) if opposed else None,
+        more_opposed=_more([relation for _, relation in opposed[1:]]),
+        opposed=tuple(_by_kind(sheet, opposed)),
         compared=_compared(sheet, claim),
         drifts=drift_views(sheet, context.drifts_of.get(claim.id, ())),
         responds=_response(sheet, claim),
@@ -76,6 +76,15 @@ def _more(relations: Sequence[Relation]) -> str:
     """Give "1 more conflict, 5 more possible conflicts"; "" where there are none."""
     counts = ((kind, sum(one.kind is kind for one in relations)) for kind in OPPOSED)
     return ", ".join(counted(number, f"more {kind.words}") for kind, number in counts if number)
+
+
+def _by_kind(
+    sheet: Sheet, opposed: Iterable[tuple[str, Relation]]
+) -> Iterator[tuple[StateView, tuple[Comparison, ...]]]:
+    """Give what contests the claim, all of one kind under its name."""
+    for _, pairs in groupby(opposed, key=lambda pair: pair[1].kind):
+        alike = tuple(_comparison(sheet, *pair) for pair in pairs)
+        yield alike[0].state, alike
 
 
 def _compared(sheet: Sheet, claim: Claim) -> Link | None:

@@ -112,7 +112,10 @@ class DriftsView:
 
 @dataclass(frozen=True)
 class ClaimCard:
-    """A claim with everything that its question's page tells of it."""
+    """A claim with everything that its question's page tells of it.
+
+    `opposed` is what contests it, by how it does so, the most serious first.
+    """
 
     line: ClaimLine
     was: tuple[str, ...]
@@ -127,8 +130,9 @@ class ClaimCard:
     routes: str
     route_reason: str
     chains: tuple[Chain, ...]
-    opposed: tuple[Comparison, ...]
+    first_opposed: Comparison | None
     more_opposed: str
+    opposed: tuple[tuple[StateView, tuple[Comparison, ...]], ...]
     compared: Link | None
     drifts: tuple[DriftView, ...]
     responds: Comparison | None
