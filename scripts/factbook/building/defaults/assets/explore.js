@@ -150,7 +150,7 @@
       this.button = figure.querySelector("button.explore") || this.newButton();
       this.button.textContent = OPEN;
       this.button.hidden = false;
-      this.button.addEventListener("click", () => (this.view ? this.close() : this.open()));
+      this.button.addEventListener("click", () => this.turn());
       this.offerPng();
     }
 
@@ -199,8 +199,15 @@
       return drawn;
     }
 
+    /* A button that is disabled loses the focus, so it only says that it is busy. */
+    turn() {
+      if (this.button.ariaBusy === "true") return;
+      if (this.view) this.close();
+      else this.open();
+    }
+
     async open() {
-      this.button.disabled = true;
+      this.button.ariaBusy = "true";
       try {
         await this.draw();
         this.button.textContent = CLOSE;
@@ -208,7 +215,7 @@
         this.close();
         this.button.textContent = "The interactive chart could not be loaded; try again";
       } finally {
-        this.button.disabled = false;
+        this.button.ariaBusy = "false";
       }
     }
 

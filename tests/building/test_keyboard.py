@@ -1,0 +1,177 @@
+"""A reader with a keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from visiting import PHONE, WIDE, Visit, page_types
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+SIZES = {"wide": WIDE, "phone": PHONE}
+# All that a pointer can act on, in the order of the page, but for what a closed fold holds. Of the
+# choice of paper one half alone, from which the arrow keys lead to the other; not the theme's two
+# switches, which stand for buttons that have words.
+ACTIVE = """() => [...document.querySelectorAll(
+    "a[href], button, input, summary, select, textarea, [tabindex='0']")].filter(part =>
+    part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length > 0
+    && part.tabIndex >= 0 && !part.disabled && !part.matches(".md-toggle")
+    && !(part.type === "radio" && part !== (document.querySelector("[name=__palette]:checked")
+        || document.querySelector("[name=__palette]"))))"""
+# Where the focus is among them, and whether it is outlined: itself, or what is drawn for it.
+FOCUS = f"""() => {{
+    const part = document.activeElement;
+    const drawn = [part, part.closest("form.md-search__form"),
+        part.matches(".md-option") && part.nextElementSibling].filter(Boolean);
+    const outlined = drawn.some(one => getComputedStyle(one).outlineStyle !== "none"
+        && parseFloat(getComputedStyle(one).outlineWidth) >= 1);
+    return {{place: ({ACTIVE})().indexOf(part), outlined, html: part.outerHTML.slice(0, 160)}};
+}}"""
+IN_CONTENT = "document.activeElement.closest('#_content') !== null"
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def visit(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Visit]:
+    width, height = SIZES[request.param]
+    visit = Visit(chromium, viewport={"width": width, "height": height})
+    yield visit
+    visit.context.close()
+
+
+@pytest.fixture
+def question(visit: Visit, served: str, built_site: Path) -> Page:
+    visit.page.goto(served + page_types(built_site)["question"])
+    return visit.page
+
+
+def tabbed(page: Page) -> list[dict[str, Any]]:
+    """Each place of the focus from the head of the page to its foot."""
+    places = []
+    for _ in range(page.evaluate(f"({ACTIVE})().length") + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            return places
+        places.append(page.evaluate(FOCUS))
+    pytest.fail("the focus never leaves the page")
+
+
+@pytest.mark.parametrize("kind", ["home", "question"])
+def test_the_tabulator_reaches_all_that_acts_in_order_and_shows_where_it_is(
+    visit: Visit, served: str, built_site: Path, kind: str
+) -> None:
+    page = visit.page
+    page.goto(served + page_types(built_site)[kind])
+    page.wait_for_load_state("networkidle")
+    places = tabbed(page)
+    assert len(places) > 20
+    assert [one["place"] for one in places] == list(range(len(places)))
+    assert len(places) == page.evaluate(f"({ACTIVE})().length")
+    assert [one["html"] for one in places if not one["outlined"]] == []
+
+
+def test_the_first_key_offers_to_skip_to_the_content(question: Page) -> None:
+    question.keyboard.press("Tab")
+    assert question.evaluate("document.activeElement.className").startswith("md-skip")
+    question.keyboard.press("Enter")
+    question.keyboard.press("Tab")
+    assert question.evaluate(IN_CONTENT)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_fold_opens_and_closes_by_key(question: Page, key: str) -> None:
+    fold = question.locator(".fb details").first
+    fold.locator("summary").first.focus()
+    states = []
+    for _ in range(2):
+        question.keyboard.press(key)
+        states.append(fold.evaluate("fold => fold.open"))
+    assert states == [True, False]
+
+
+def test_a_chart_is_explored_and_left_by_key(question: Page) -> None:
+    button = question.locator("button.explore:visible").first
+    closed = button.text_content()
+    button.focus()
+    question.keyboard.press("Enter")
+    question.wait_for_selector(".chart-explored svg", timeout=30_000)
+    question.wait_for_selector("button.explore[aria-busy=false]")
+    assert button.evaluate("button => button === document.activeElement")
+    assert button.text_content() != closed
+    question.keyboard.press("Enter")
+    question.wait_for_selector(".chart-explored", state="detached")
+    assert button.text_content() == closed
+
+
+def test_the_search_is_opened_used_and_left_by_key(question: Page) -> None:
+    opened = "document.querySelector('#__search').checked"
+    question.wait_for_load_state("networkidle")
+    question.keyboard.press("/")
+    question.wait_for_function(opened)
+    question.keyboard.type("report")
+    question.wait_for_selector(".md-search-result__link")
+    question.keyboard.press("ArrowDown")
+    assert question.evaluate("document.activeElement.className").startswith(
+        "md-search-result__link"
+    )
+    assert question.evaluate(FOCUS)["outlined"]
+    question.keyboard.press("Escape")
+    assert not question.evaluate(opened)
+    assert not question.evaluate("document.activeElement.closest('.md-search') !== null")
+
+
+def test_the_search_leads_to_what_it_found_by_key(question: Page) -> None:
+    before = question.url
+    question.wait_for_load_state("networkidle")
+    question.keyboard.press("/")
+    question.keyboard.type("report")
+    question.wait_for_selector(".md-search-result__link")
+    question.keyboard.press("ArrowDown")
+    target = question.evaluate("document.activeElement.href")
+    question.keyboard.press("Enter")
+    question.wait_for_url(lambda address: address != before)
+    assert question.url.partition("?")[0] == target.partition("?")[0].partition("#")[0]
+
+
+def test_the_paper_is_chosen_by_key(question: Page) -> None:
+    question.evaluate("localStorage.clear()")
+    question.reload()
+    question.locator("[name=__palette]").first.focus()
+    question.keyboard.press("ArrowRight")
+    question.wait_for_selector('body[data-md-color-scheme="slate"]')
+    question.evaluate("localStorage.clear()")
+
+
+def test_a_box_takes_the_focus_only_while_it_scrolls(
+    chromium: Browser, served: str, built_site: Path
+) -> None:
+    visit = Visit(chromium, viewport={"width": PHONE[0], "height": PHONE[1]})
+    page = visit.page
+    boxes = """() => [...document.querySelectorAll(".scroll")].filter(box => box.checkVisibility())
+        .map(box => [box.scrollWidth > box.clientWidth, box.tabIndex === 0])"""
+    scrolling = 0
+    for kind in ("data", "question", "comparison"):
+        page.goto(served + page_types(built_site)[kind])
+        page.locator("details").evaluate_all(
+            "folds => folds.forEach(fold => { fold.open = true; })"
+        )
+        page.wait_for_timeout(200)
+        found = page.evaluate(boxes)
+        assert [scrolls for scrolls, _ in found] == [focusable for _, focusable in found]
+        scrolling += sum(scrolls for scrolls, _ in found)
+    assert scrolling > 0
+    box = page.locator(".scroll[tabindex='0']").first
+    box.focus()
+    assert page.evaluate(FOCUS)["outlined"]
+    assert box.get_attribute("aria-label")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 3000, "height": 900})
+    page.wait_for_timeout(200)
+    assert page.locator(".scroll[tabindex='0']:visible").count() == 0
+    visit.context.close()
