@@ -29,6 +29,20 @@ def test_every_other_rule_takes_its_colours_from_these() -> None:
     assert not re.search(r"\b(rgb|hsl)a?\(", CSS)
 
 
+def test_words_have_the_colours_whose_contrast_is_tested() -> None:
+    ours = re.sub(r"--[\w-]+: [^;]+;", "", CSS)
+    colours = set(re.findall(r"(?<![\w-])color: ([^;]+);", ours))
+    assert colours == {"inherit", "var(--ink)", "var(--quiet)", "var(--paper)"}
+    grounds = re.findall(r"\{([^}]*background: var\(--([\w-]+)\)[^}]*)\}", ours)
+    for rule, ground in grounds:
+        words = re.search(r"(?<![\w-])color: var\(--([\w-]+)\)", rule)
+        # A rule that sets the ground alone leaves the words in ink or quiet, or draws a dot.
+        assert ground in {"paper", "rule", "side-0", "side-1", "side-2"} or (
+            words and (words[1], ground) == ("paper", "ink")
+        ), rule
+    assert {ground for _, ground in grounds} >= {"paper", "ink", "rule"}
+
+
 def test_the_style_sheet_forces_nothing_and_loads_nothing() -> None:
     assert "!important" not in CSS
     assert "@import" not in CSS

@@ -19,7 +19,7 @@ LIGHT: Final[Mapping[str, str]] = {
     "ink": "#1C1B19",
     "quiet": "#5E5B55",
     "rule": "#DDD9D0",
-    "axis": "#9C978D",
+    "axis": "#938E84",
     "side-0": "#6F6B64",
     "side-1": "#D55E00",
     "side-2": "#0072B2",
