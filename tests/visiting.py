@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
 
 WIDE = (1400, 900)
 PHONE = (360, 740)
@@ -54,9 +54,14 @@ class Visit:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
+        self.answers: list[Response] = []
+        self.page.on("response", self._answered)
         self.page.on("requestfailed", self._failed)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._heard)
+
+    def _answered(self, response: Response) -> None:
+        self.answers.append(response)
 
     def _failed(self, request: Request) -> None:
         # Going to the next page breaks off what the last one still asked for; that is no fault.

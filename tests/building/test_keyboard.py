@@ -121,8 +121,8 @@ def test_the_search_is_opened_used_and_left_by_key(question: Page) -> None:
     )
     assert question.evaluate(FOCUS)["outlined"]
     question.keyboard.press("Escape")
-    assert not question.evaluate(opened)
-    assert not question.evaluate("document.activeElement.closest('.md-search') !== null")
+    question.wait_for_function(f"() => !{opened}")
+    question.wait_for_function("() => document.activeElement.closest('.md-search') === null")
 
 
 def test_the_search_leads_to_what_it_found_by_key(question: Page) -> None:

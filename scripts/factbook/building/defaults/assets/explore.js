@@ -147,7 +147,7 @@
     constructor(figure) {
       this.figure = figure;
       this.pictures = figure.querySelectorAll(".chart-picture, :scope > picture");
-      this.button = figure.querySelector("button.explore") || this.newButton();
+      this.button = figure.querySelector("button.explore");
       this.button.textContent = OPEN;
       this.button.hidden = false;
       this.button.addEventListener("click", () => this.turn());
@@ -178,14 +178,6 @@
         }
       });
       files.append(" · ", button);
-    }
-
-    newButton() {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "explore";
-      (this.figure.querySelector("figcaption") || this.figure).prepend(button);
-      return button;
     }
 
     /* Load Vega and the rows, then the frame for this width, which stands beside the rows. */
