@@ -470,7 +470,7 @@ def test_a_number_typed_otherwise_is_neither_seen_nor_read_out(flood: Dossier) -
     changed = replace(flood, statements=said)
     page = tree(render_pages(changed, analyse(changed), ())["questions/toll.md"])
     hidden = card(page, "residents-dead").css_first('p.unseen[aria-hidden="true"]')
-    assert words(hidden).startswith("more than 4000 ")
+    assert words(hidden).startswith("Also: more than 4000 dead · ")
 
 
 def test_figures_in_conflict_do_not_make_a_proposition_contested_that_one_alone_speaks_of(

@@ -72,3 +72,91 @@ def test_a_figure_typed_as_written_finds_its_claim_before_any_other(
     assert claim.figure is not None
     claims = [link for link in found(page, claim.figure.written) if "#" in link]
     assert claims[0] == place(own, claim)
+
+
+def groups(page: Page, query: str) -> list[list[str]]:
+    """The results as they are seen: for each page, the addresses on it that are not folded away."""
+    found(page, query)
+    items = page.locator(".md-search-result__item").all()
+    return [
+        [
+            re.sub(r"\?h=[^#]*", "", link.get_attribute("href") or "")
+            for link in item.locator(f":scope > {RESULT}").all()
+        ]
+        for item in items
+    ]
+
+
+def claimant_and_number(dossier: Dossier) -> list[tuple[str, Claim]]:
+    """A query of a claimant's name and a number that this claim alone has, for each such claim."""
+    return [
+        (f"{dossier.claimants(one)[0].label} {one.figure.number}", one)
+        for one in with_number_alone(dossier)
+        if one.figure
+    ]
+
+
+def test_claimant_and_figure_find_the_claim_before_any_source(own: Dossier, page: Page) -> None:
+    queries = claimant_and_number(own)
+    assert len(queries) > 5
+    for query, claim in queries[:: len(queries) // 5]:
+        best = groups(page, query)[0]
+        assert best[0].endswith(f"questions/{own.question_of(claim).id}.html"), query
+        assert any(one.endswith(f"#{claim.id}") for one in best), query
+
+
+def test_a_figure_that_sources_have_in_their_titles_finds_those_who_said_it(page: Page) -> None:
+    # The case that went wrong: a page of the press came above the claims.
+    for query in ("Zelenskyy 4,000", "zelenskyy 4000"):
+        page_of_claims, *claims = groups(page, query)[0]
+        assert page_of_claims.endswith("questions/losses.html")
+        assert len([one for one in claims if "#zelenskyy-" in one]) >= 3
+
+
+def test_a_name_in_any_script_finds_the_claims_of_who_bears_it(own: Dossier, page: Page) -> None:
+    speakers = {name for one in own.statements.values() for name in own.speakers(one)}
+    named = {
+        language: (actor, names[0])
+        for actor in own.actors.values()
+        for language, names in actor.names.items()
+        if actor.id in speakers
+    }
+    assert {"ko", "ru", "uk"} <= set(named)
+    for actor, name in named.values():
+        places = found(page, name)
+        assert f"{actor.id}.html" in places
+        assert {place(own, one) for one in own.claims_of_actor(actor.id)} & set(places)
+
+
+def test_the_first_letters_of_a_word_are_enough(own: Dossier, page: Page) -> None:
+    claim = own.claims["zelenskyy-casualties-2025-02"]
+    assert place(own, claim) in found(page, "zelens wound")
+
+
+def test_a_slip_is_answered_with_what_is_spelled_alike(page: Page) -> None:
+    field = page.locator('[data-md-component="search-query"]')
+    field.focus()
+    field.press_sequentially("Zelenksyy", delay=40)
+    page.wait_for_selector(".search-note:not(:empty)")
+    page.wait_for_selector(RESULT, state="attached")
+    assert "actors/zelenskyy.html" in (page.locator(RESULT).first.get_attribute("href") or "")
+    assert field.input_value() == "Zelenksyy"
+    assert page.get_by_role("status").filter(has_text="comes near").is_visible()
+    # What is typed next is read as it stands.
+    page.fill('[data-md-component="search-query"]', "Budanov")
+    page.wait_for_function("!document.querySelector('.search-note').textContent")
+
+
+def test_what_is_like_nothing_finds_nothing(page: Page) -> None:
+    page.fill('[data-md-component="search-query"]', "qqqqqqqqqqqq")
+    page.wait_for_function(
+        "document.querySelector('.md-search-result__meta').textContent.includes('No matching')"
+    )
+    assert page.locator(RESULT).count() == 0
+    assert page.locator(".search-note").inner_text() == ""
+
+
+def test_words_that_no_reader_sees_on_the_page_are_not_shown_in_results(page: Page) -> None:
+    found(page, "4000")
+    assert page.locator(".md-search-result__item").count() > 0
+    assert "Also:" not in page.locator(".md-search-result__list").inner_text()

@@ -150,7 +150,7 @@ def test_the_search_finds_each_claim_by_claimant_figure_and_words(
             assert re.search("[a-z]{4}", text)
     assert _entries(flood_pages["questions/toll.md"])["ministry-dead-0306"] == (
         "Ministry: about 30 dead, 6 March 2019 ",
-        " <p>About 30 people had died.</p> ",
+        " <p>About 30 people had died.</p> <p>Also: Ministry of the Interior of Arvenia</p> ",
     )
 
 

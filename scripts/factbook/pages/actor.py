@@ -77,6 +77,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     side = context.dossier.side_of(actor.id)
     return sheet.finished(
         "actor.html.j2",
+        weight="2",
         title=actor.name,
         description=f"{actor.name} ({actor.kind.value}): {counts} in this briefing.",
         place=lists.place,

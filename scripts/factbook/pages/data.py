@@ -39,6 +39,7 @@ def pages(context: Context) -> Iterable[PageFile]:
     named = (dossier, briefing.title, addresses.HOME, context.site_url)
     yield sheet.finished(
         "data.html.j2",
+        weight="0.5",
         title="Data",
         description="The whole briefing as data: JSON, CSV, CSL-JSON, BibTeX and a feed.",
         place="data",

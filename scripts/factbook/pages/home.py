@@ -63,6 +63,7 @@ def pages(context: Context) -> Iterable[PageFile]:
     gaps = list(_gaps(sheet))
     yield sheet.finished(
         "home.html.j2",
+        weight="0.5",
         title=briefing.title,
         description=sheet.words(briefing.summary) or briefing.title,
         place="data/briefing.yaml",

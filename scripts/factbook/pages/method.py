@@ -51,6 +51,7 @@ def pages(context: Context) -> Iterable[PageFile]:
     own = context.dossier.pages.get(addresses.METHOD_PAGE)
     yield sheet.finished(
         "method.html.j2",
+        weight="0.5",
         title=own.title if own else "Method",
         description="How this briefing reads figures, dates, sources and conflicts.",
         place=context.dossier.places.get(own.id, "data/pages/method.md") if own else "data",

@@ -57,6 +57,7 @@ def _page(context: Context, name: str) -> PageFile:
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
         "question.html.j2",
+        weight="4",
         title=question.question,
         description=f"{capitalised(view.word)}: {view.reason}",
         place=context.dossier.places.get(name, "data/questions"),

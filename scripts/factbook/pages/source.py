@@ -67,7 +67,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
     sources = context.dossier.sources
     return sheet.finished(
         "source.html.j2",
-        weight="0.5",
+        weight="0.25",
         title=source.label,
         description=f"{source.label}: {counted(claims, 'claim')} of this briefing rest on it.",
         place=lists.place,

@@ -25,9 +25,13 @@ from factbook.pages.parts.wording import (
     capitalised,
     claim_date,
     counted,
+    in_line,
     typed_otherwise,
 )
 from factbook.reasoning.answers import Relation
+
+# Characters by which a claim is found and that are not shown: part of its budget in the index.
+_SEARCHED = 160
 
 
 def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
@@ -44,9 +48,9 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         was=claim.was,
         mark=sheet.side(statement.by[0]),
         title_before=who,
-        title_within=f": {said}",
+        title_within=f"{_spokesperson(dossier, statement)}: {said}",
         title_after=date,
-        typed=_typed(dossier, claim),
+        typed=_searched(dossier, claim),
         figure=figure_view(sheet, claim),
         position=capitalised(said) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
@@ -64,12 +68,29 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
     )
 
 
-def _typed(dossier: Dossier, claim: Claim) -> str:
-    """Give what the claim answers and says with its numbers as else they are typed, for searches.
+def _searched(dossier: Dossier, claim: Claim) -> str:
+    """Give the words by which the claim is found besides those shown; "" if there are none.
 
-    A search knows a number only in the way in which it is written.
+    They are its numbers as else they are typed, since a search knows a number only in the way in
+    which it is written, and the names of those who speak, in full and in other scripts.
+    The search's own script knows them by the first word, and leaves them out of what it shows.
     """
-    return typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
+    typed = typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
+    words = [typed] if typed else []
+    actors = [dossier.actors[name] for name in dossier.speakers(dossier.statement_of(claim))]
+    labels = ", ".join(one.label for one in actors)
+    others = (name for one in actors for names in one.names.values() for name in names)
+    for name in dict.fromkeys((*others, *(one.name for one in actors))):
+        if name not in labels and sum(map(len, (*words, name))) <= _SEARCHED:
+            words.append(name)
+    return f"Also: {' · '.join(words)}" if words else ""
+
+
+def _spokesperson(dossier: Dossier, statement: Statement) -> str:
+    """Name the person who spoke for the claimants, after a comma; "" if none did."""
+    if statement.speaker is None or statement.speaker in statement.by:
+        return ""
+    return f", {in_line(dossier.actors[statement.speaker].label)}"
 
 
 def _more(relations: Sequence[Relation]) -> str:

@@ -69,8 +69,8 @@ def json_text(value: object) -> Markup:
 def front_matter(fields: Mapping[str, str], *, weight: str = "1") -> str:
     """Give the head of a page.
 
-    `weight` is what the search makes of it: "1" as a rule, less for pages that come behind others,
-    and "0" for those that stay out of its index.
+    `weight` is what the search makes of it: "1" as a rule, more or less for pages that come before
+    or behind others, and "0" for those that stay out of its index.
 
     The theme prints these fields unescaped, in the page's title among other places, so each is
     escaped for HTML here and then written by a YAML dumper.

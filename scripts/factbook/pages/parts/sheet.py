@@ -118,7 +118,9 @@ class Sheet:
         """Fill the template and put the page's head before it.
 
         `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`.
-        `weight` is how high the search ranks it; "0" keeps it out.
+        `weight` is how high the search ranks it: questions with their claims come first ("4"), then
+        actors ("2"), other pages, those that tell of the dossier as a whole ("0.5"), and sources
+        ("0.25"), whose titles hold the same words as the claims; "0" keeps a page out.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = filled(template, sheet=self, **view)

@@ -1,6 +1,6 @@
-/* What a page gains by scripts: a button on each claim that copies it with its attribution, a search
-   that hears of text pasted or composed, keys that scroll wide tables, and the ledger's filter.
-   Every page can be read without. */
+/* What a page gains by scripts: a button on each claim that copies it with its attribution, folds that
+   open for a link into them, keys that scroll wide tables, and where there is one, a better search
+   and the ledger's filter. Every page can be read without. */
 (function () {
   "use strict";
 
@@ -43,10 +43,6 @@
     return button;
   }
 
-  // The theme's search listens to keys alone, and a name in another script may come without one.
-  const query = document.querySelector('[data-md-component="search-query"]');
-  query?.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
-
   // A link to what lies within folds opens them in every browser.
   function unfold() {
     const name = decodeURIComponent(document.location.hash.slice(1));
@@ -62,12 +58,13 @@
   addEventListener("hashchange", unfold);
   unfold();
 
-  // The ledger's filter, where there is a ledger to filter.
-  if (document.querySelector("table.ledger[data-lists]")) {
+  function bring(name) {
     const script = document.createElement("script");
-    script.src = new URL("ledger.js", here).href;
+    script.src = new URL(name, here).href;
     document.head.append(script);
   }
+  if (document.querySelector(".md-search-result")) bring("search.js");
+  if (document.querySelector("table.ledger[data-lists]")) bring("ledger.js");
 
   // A box that scrolls sideways takes the focus, so that keys can scroll it, and says what it holds;
   // one with room enough would only stand in the way of the tabulator.
