@@ -114,7 +114,7 @@ class DriftsView:
 class ClaimCard:
     """A claim with everything that its question's page tells of it.
 
-    `opposed` is what contests it, by how it does so, the most serious first.
+    `opposed` is what contests it, by how it does so, conflicts first.
     """
 
     line: ClaimLine
