@@ -58,6 +58,20 @@ def pictures(session: nox.Session) -> None:
     session.run("python", "tests/pictures.py", *session.posargs)
 
 
+@nox.session(default=False)
+def lighthouse(session: nox.Session) -> None:
+    """Measure the site by Lighthouse, wide and on a phone; needs Node and Chromium."""
+    install(session, "site")
+    session.run("factbook", "build")
+    home = Path(session.virtualenv.location) / "lighthouse"
+    session.run(
+        "npm", "install", "--prefix", str(home), "--no-save", "--ignore-scripts", "--no-audit",
+        "--no-fund", "lighthouse@12", external=True,
+    )  # fmt: skip
+    command = home / "node_modules" / ".bin" / "lighthouse"
+    session.run("python", "tests/lighthouse.py", "site", str(command), *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style (ruff), types (mypy strict) and who imports whom (import-linter)."""

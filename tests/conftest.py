@@ -14,13 +14,13 @@ from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from factbook.loading.problems import Problem
 from hosting import hosted
+from visiting import CHROMIUM_NAMES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 BRIEFINGS = REPOSITORY / "tests" / "briefings"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_CHROMIUM = (
     "There is no Chromium on the PATH. Install one (Debian and Ubuntu: apt install chromium; "
     "macOS: brew install --cask chromium; Windows: winget install Chromium), then run the tests "

@@ -4,7 +4,9 @@ import ast
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
-SESSIONS = {"site", "serve", "check", "pack", "tests", "lint", "pictures", "bench", "lock"}
+SESSIONS = {
+    "site", "serve", "check", "pack", "tests", "lint", "pictures", "lighthouse", "bench", "lock",
+}  # fmt: skip
 
 
 def sessions() -> dict[str, str]:
