@@ -275,7 +275,7 @@
       control.addEventListener(name === "words" ? "input" : "change", () => changed(name));
     }
     more.open = matchMedia("(min-width: 44em)").matches || Object.keys(asked()).some((name) => name !== "words");
-    document.querySelector(".ledger-plain")?.remove();
+    document.querySelectorAll(".ledger-plain").forEach((words) => words.remove());
     table.closest(".scroll").before(tools);
     table.closest(".scroll").after(turn);
     previous.addEventListener("click", () => turnTo(Number(turn.dataset.page) - 1));
@@ -366,5 +366,7 @@
     buildControls();
     addEventListener("popstate", () => { isTyping = false; answer(); });
     answer();
+  }).catch(() => {
+    // Without its lists, as in a page saved by itself, the ledger stays a plain table.
   });
 })();
