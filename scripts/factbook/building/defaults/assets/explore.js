@@ -162,8 +162,10 @@
       button.type = "button";
       button.className = "chart-png";
       button.textContent = "PNG";
+      // A button that is disabled loses the focus, so it only says that it is busy.
       button.addEventListener("click", async () => {
-        button.disabled = true;
+        if (button.ariaBusy === "true") return;
+        button.ariaBusy = "true";
         try {
           await this.load("wide");
           const chart = window.factbookCharts[this.figure.dataset.chart];
@@ -174,7 +176,7 @@
         } catch {
           button.textContent = "PNG (could not be made; try again)";
         } finally {
-          button.disabled = false;
+          button.ariaBusy = "false";
         }
       });
       files.append(" · ", button);
