@@ -1,0 +1,95 @@
+"""What a reader gets on paper: the home page, a question, and the one-file edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import Silent
+from factbook.building.packing import pack
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+# What paper of 210 mm and of 8.5 inches leaves between margins of 15 mm, in CSS pixels.
+WIDTHS = {"A4": 680, "Letter": 702}
+PAGES = ("index.html", "questions/kursk-control.html", "the one file")
+# What is clipped: it reaches to the right of the paper, and nothing around it scrolls or is hidden.
+CUT = """(width) => [...document.querySelectorAll("main *, article *")].filter((node) => {
+    if (!node.checkVisibility() || node.closest("svg, .unseen")) return false;
+    const box = node.getBoundingClientRect();
+    return box.width > 0 && box.right > width + 1;
+}).map((node) => `${node.tagName}.${node.className}`)"""
+
+
+@pytest.fixture(params=PAGES)
+def paper(request: pytest.FixtureRequest, chromium: Browser, built_root: Path) -> Iterator[Page]:
+    """A page as it is printed, opened by a reader whose screen is dark."""
+    if request.param == "the one file":
+        pack(built_root, Silent())
+        [place] = (built_root / "dist").glob("*.html")
+    else:
+        place = built_root / "site" / request.param
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(place.as_uri())
+    page.emulate_media(media="print", color_scheme="dark")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_nothing_is_cut_at_the_edge(paper: Page, width: int) -> None:
+    paper.set_viewport_size({"width": width, "height": 900})
+    assert paper.evaluate(CUT, width) == []
+
+
+def test_there_is_no_navigation_and_nothing_to_press(paper: Page) -> None:
+    for selector in (".md-header", ".site-parts", ".crumb", ".copy", ".explore", ".chart-files"):
+        for node in paper.locator(selector).all():
+            assert not node.is_visible()
+
+
+def test_the_paper_is_light_and_its_ink_dark(paper: Page) -> None:
+    colours = paper.evaluate(
+        "getComputedStyle(document.querySelector('.fb h1')).color.match(/\\d+/g).map(Number)"
+    )
+    assert max(colours) < 80
+
+
+def test_charts_are_whole_and_as_wide_as_the_paper_lets_them(paper: Page) -> None:
+    paper.set_viewport_size({"width": WIDTHS["A4"], "height": 900})
+    charts = paper.locator(".chart-picture:visible")
+    assert charts.count() > 0
+    for chart in charts.all():
+        shown = chart.locator("img:visible, svg:visible").first
+        box = shown.bounding_box()
+        assert box is not None
+        assert 500 < box["width"] <= WIDTHS["A4"]
+        assert chart.evaluate("node => getComputedStyle(node.closest('figure')).breakInside") == (
+            "avoid"
+        )
+
+
+def test_what_is_folded_on_a_screen_is_told_on_paper(paper: Page) -> None:
+    folds = paper.locator(".claim-more")
+    if folds.count() == 0:
+        assert paper.locator("h1").first.is_visible()
+        return
+    inside = folds.first.locator(":scope > :not(summary)").first
+    box = inside.bounding_box()
+    assert box is not None
+    assert box["height"] > 0
+
+
+def test_a_page_of_the_site_ends_with_how_it_is_cited(built_root: Path, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto((built_root / "site" / "index.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".cite-page p").bounding_box() is not None
+    assert page.locator(".cite-page pre").bounding_box() is None
+    page.close()
