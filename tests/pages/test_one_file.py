@@ -7,6 +7,8 @@ from factbook.charts import draw_all
 from factbook.model.dossier import Dossier
 from factbook.pages import render_pages
 from factbook.pages.one_file import one_file
+from factbook.pages.one_file.chapters import chapters
+from factbook.pages.one_file.leaves import leaves
 from factbook.pages.parts.escaping import clean
 from factbook.reasoning import analyse
 from pages.hostile import hostile
@@ -62,3 +64,27 @@ def test_hostile_prose_stays_text_in_the_one_file(flood: Dossier) -> None:
     tree = made_of(with_texts(flood, TEXTS[:60], markdown=True))
     assert tree.css("script, iframe, object, embed, img, link, base, form, input") == []
     assert sinks(tree) == set()
+
+
+def part_of_an_index(text: str) -> str:
+    return f'---\ntitle: x\n---\n<div class="fb">\n<h1>x</h1>\n{text}\n</div>\n'
+
+
+def test_records_that_only_a_part_of_a_long_index_names_are_in_the_file() -> None:
+    records = {f"actors/one-{n}.md": part_of_an_index(f"word {n}") for n in range(4)}
+    parts = {
+        f"actors/index/part-{part}.md": part_of_an_index(
+            "".join(f'<a href="../one-{n}.html">{n}</a>' for n in (part, part + 2))
+        )
+        for part in range(2)
+    }
+    head = part_of_an_index('<a href="index/part-0.html">a</a> <a href="index/part-1.html">b</a>')
+    years = {"timeline.md": part_of_an_index("years"), "timeline/2021.md": part_of_an_index("2021")}
+    pages = {"index.md": head, "actors/index.md": head, **parts, **records, **years}
+    found = [[leaf.address for leaf in one.leaves] for one in chapters(leaves(pages))]
+    assert found == [
+        ["index.html"],
+        ["timeline.html", "timeline/2021.html"],
+        ["actors/index.html", "actors/index/part-0.html", "actors/index/part-1.html"]
+        + [f"actors/one-{n}.html" for n in (0, 2, 1, 3)],
+    ]

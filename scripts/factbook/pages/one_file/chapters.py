@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from typing import Final
 from factbook.pages.one_file.leaves import Leaf
 from factbook.pages.parts import addresses
 
+# An index of many records is parted: its head names the parts, and these the records.
 # In the order of a reader: the answer, the story, the questions, then what is looked up.
 _ORDER: Final = (
     addresses.HOME,
@@ -45,16 +47,21 @@ def _chapter(name: str, leaves: Mapping[str, Leaf]) -> Chapter:
     if name == addresses.PROSE:
         return Chapter(None, tuple(leaves[one] for one in leaves if one.startswith(name)))
     head = leaves.get(name)
+    if head is None:
+        return Chapter(None, ())
+    parts = [leaves[one] for one in leaves if one.startswith(f"{name.removesuffix('.html')}/")]
     folder = str(PurePosixPath(name).parent)
-    if head is None or folder == ".":
-        return Chapter(head, ())
-    return Chapter(head, tuple(_listed(head, folder, leaves)))
+    if folder == ".":
+        return Chapter(head, tuple(parts))
+    named = (one for index in (head, *parts) for one in _linked(index))
+    listed = [one for one in dict.fromkeys(named) if posixpath.dirname(one) == folder]
+    records = (leaves[one] for one in listed if one in leaves and one != head.address)
+    return Chapter(head, (*parts, *records))
 
 
-def _listed(index: Leaf, folder: str, leaves: Mapping[str, Leaf]) -> Iterator[Leaf]:
-    """The pages of the index's own folder, each where the index first names it."""
-    paths = [(link.attributes["href"] or "").partition("#")[0] for link in index.links]
-    for path in dict.fromkeys(paths):
-        address = f"{folder}/{path.removeprefix(f'../{folder}/')}"
-        if address in leaves and address != index.address:
-            yield leaves[address]
+def _linked(index: Leaf) -> Iterator[str]:
+    """The addresses on the site to which the links of a page lead."""
+    above = posixpath.dirname(index.address)
+    for link in index.links:
+        path = (link.attributes["href"] or "").partition("#")[0]
+        yield posixpath.normpath(posixpath.join(above, path))
