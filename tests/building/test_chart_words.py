@@ -49,11 +49,12 @@ def test_every_word_in_a_picture_has_a_colour_whose_contrast_is_tested(
 
 def test_every_picture_in_a_page_says_in_words_what_it_shows(built_site: Path) -> None:
     shown = 0
+    drawn = pictures(built_site)
     for path in sorted(built_site.rglob("*.html")):
         page = LexborHTMLParser(path.read_text("utf-8"))
         for image in page.css("img"):
             source = image.attributes["src"] or ""
-            picture = pictures(built_site)[source.rpartition("/")[2]]
+            picture = drawn[source.rpartition("/")[2]]
             title, description = (picture.findtext(f"{SVG}{tag}") for tag in ("title", "desc"))
             told = image.attributes["alt"]
             assert told == description
@@ -61,4 +62,5 @@ def test_every_picture_in_a_page_says_in_words_what_it_shows(built_site: Path) -
             assert title
             assert len(told) > len(title)
             shown += 1
-    assert shown >= len(pictures(built_site)) / 2 > 0
+    in_pages = [name for name in drawn if name.endswith(("-light.svg", "-dark.svg"))]
+    assert shown >= len(in_pages) / 2 > 0
