@@ -148,7 +148,8 @@
       at ? ", " : "", element("a", { class: `who ${mark}`, href, title }, element("bdi", {}, label)),
     ]);
     const cells = [
-      element("td", { class: "date" }, element("time", { datetime: claim.day }, claim.date)),
+      element("td", { class: "date" },
+        claim.day ? element("time", { datetime: claim.day }, claim.date) : claim.date),
       element("td", { class: "whose" }, ...names),
       element("td", { class: "number" }, claim.figure),
       element("td", { class: "counted" }, lists.measures[claim.measure] ?? ""),
