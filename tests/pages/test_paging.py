@@ -162,7 +162,7 @@ def _below(pages: Pages, folder: str) -> list[str]:
         ("timeline", "h3[id]"),
         ("actors/index", "table.list a[href^='../']"),
         ("sources/index", "table.list a[href^='../']"),
-        ("questions/index", "ol.index a"),
+        ("questions/index", "ol.index .index-name a"),
     ],
 )
 def test_a_long_list_has_pages_of_which_each_shows_a_part(
