@@ -123,5 +123,5 @@ def test_questions_come_before_actors_and_these_before_sources(
 def test_both_settings_part_words_alike(own: Dossier) -> None:
     shipped = default_config(own, [], []).decode("utf-8")
     here = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    [line] = re.findall("^ +separator: .*$", shipped, re.MULTILINE)
+    [line] = re.findall("^  - search: .*$", shipped, re.MULTILINE)
     assert line in here
