@@ -197,12 +197,20 @@ def _plain(dossier: Dossier, texts: Sequence[str], *, markdown: bool = False) ->
 def test_hostile_texts_in_every_field_leave_every_page_as_it_is_built(flood: Dossier) -> None:
     texts = [text for text in hostile() if re.search(r"\w", text)]
     plain = [f"plain {number}" for number in range(400)]
-    expected = {path: sorted(structure(tree(page))) for path, page in _plain(flood, plain).items()}
+    expected = {path: _elements(page) for path, page in _plain(flood, plain).items()}
     for start in range(0, len(texts), 300):
         for path, page in _plain(flood, texts[start : start + 300]).items():
-            # In another order, since indexes are sorted by name.
-            assert sorted(structure(tree(page))) == expected[path], path
+            assert _elements(page) == expected[path], path
             assert not re.search("[<>\"']", str(front(page)["title"]))
+
+
+def _elements(page: str) -> list[str]:
+    """The elements of a page, sorted, since indexes are sorted by name.
+
+    Left out is what a claim is found by in the search and is not shown: it has a budget, and is
+    not there where the words for it are too long.
+    """
+    return sorted(one for one in structure(tree(page)) if one != "p aria-hidden class")
 
 
 def test_hostile_markdown_in_every_field_yields_listed_elements_alone(flood: Dossier) -> None:
