@@ -27,7 +27,8 @@ from typing import Final, Literal
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
-from conftest import CHROMIUM_NAMES, NO_CHROMIUM
+from conftest import NO_CHROMIUM
+from visiting import CHROMIUM_NAMES
 
 REPOSITORY: Final = Path(__file__).parent.parent
 README_PICTURES: Final = REPOSITORY / "docs" / "guide" / "pictures"
