@@ -93,11 +93,17 @@ def test_words_searched_for_are_marked_on_the_page_they_lead_to(
 def test_nothing_moves_while_a_page_with_charts_is_read(
     visit: Visit, served: str, built_site: Path, kind: str
 ) -> None:
-    visit.page.goto(served + page_types(built_site)[kind])
-    read_to_the_end(visit.page)
-    shifts = visit.page.evaluate("shifts")
-    assert [part for _, parts in shifts for part in parts if part and "chart" in part] == []
-    assert sum(value for value, _ in shifts) < SHIFT_AT_MOST, shifts
+    # On a busy machine the header was once seen to move while the browser waited for a file, so a
+    # page that moved is read a second time: what it does by itself it does again.
+    for last in (False, True):
+        visit.page.goto(served + page_types(built_site)[kind])
+        read_to_the_end(visit.page)
+        shifts = visit.page.evaluate("shifts")
+        assert [part for _, parts in shifts for part in parts if part and "chart" in part] == []
+        moved = sum(value for value, _ in shifts)
+        if moved < SHIFT_AT_MOST:
+            return
+        assert not last, shifts
 
 
 def test_a_movement_would_be_noticed(visit: Visit, served: str) -> None:
