@@ -14,18 +14,13 @@ from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from factbook.loading.problems import Problem
 from hosting import hosted
-from visiting import CHROMIUM_NAMES
+from visiting import CHROMIUM_NAMES, NO_CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).parent.parent
 BRIEFINGS = REPOSITORY / "tests" / "briefings"
-NO_CHROMIUM = (
-    "There is no Chromium on the PATH. Install one (Debian and Ubuntu: apt install chromium; "
-    "macOS: brew install --cask chromium; Windows: winget install Chromium), then run the tests "
-    "again."
-)
 
 
 class Silent:

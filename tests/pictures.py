@@ -27,8 +27,7 @@ from typing import Final, Literal
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
-from conftest import NO_CHROMIUM
-from visiting import CHROMIUM_NAMES
+from visiting import CHROMIUM_NAMES, NO_CHROMIUM
 
 REPOSITORY: Final = Path(__file__).parent.parent
 README_PICTURES: Final = REPOSITORY / "docs" / "guide" / "pictures"
@@ -200,7 +199,7 @@ def readme_pictures(browser: Browser, base: str) -> dict[str, bytes]:
                 const chart = document.querySelector('figure[data-chart^="estimates"]');
                 const [above, below] = [chart.closest("section"), chart.querySelector("figcaption")]
                     .map((part) => part.getBoundingClientRect().top + scrollY);
-                return { y: above - 24, height: below - above + 40 };
+                return { y: above - 24, height: below - above + 16 };
             }"""
         )
         clip: FloatRect = {"x": 0, "width": README_WIDTH, "y": box["y"], "height": box["height"]}
@@ -211,7 +210,7 @@ def readme_pictures(browser: Browser, base: str) -> dict[str, bytes]:
 def write_if_changed(path: Path, picture: bytes) -> bool:
     """Write the picture in few colours, unless the file shows the same already."""
     with Image.open(io.BytesIO(picture)) as full:
-        few = full.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        few = full.convert("RGB").quantize(255, dither=Image.Dither.NONE)
     if path.is_file():
         with Image.open(path) as before:
             same_size = before.size == few.size

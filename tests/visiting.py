@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_CHROMIUM = (
+    "There is no Chromium on the PATH. Install one (Debian and Ubuntu: apt install chromium; "
+    "macOS: brew install --cask chromium; Windows: winget install Chromium), then run the tests "
+    "again."
+)
 WIDE = (1400, 900)
 PHONE = (360, 740)
 

@@ -6,13 +6,13 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import Silent
 from factbook.building import workflow
 from factbook.building.share_pictures import SIZE, share_picture, svg_of
 from factbook.charts import draw_all
@@ -24,6 +24,9 @@ from factbook.pages.parts.share_cards import CardFigure, ShareCard, share_cards
 from factbook.reasoning import analyse
 from pages.hostile import hostile
 from pages.site import front
+
+if TYPE_CHECKING:
+    from conftest import Silent
 
 REPOSITORY = Path(__file__).parents[2]
 SITE = "https://example.org/briefings/weir/"
