@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError as NotInTime
 
 from visiting import PHONE, WIDE, Visit, page_types
 
@@ -66,7 +66,7 @@ def settled(page: Page) -> dict[str, Any]:
     if page.evaluate(f"document.activeElement.closest('.md-search') !== null || {HELD}"):
         page.wait_for_timeout(500)
         page.wait_for_function(f"document.activeElement.closest('.md-search') || !{HELD}")
-    with suppress(TimeoutError):
+    with suppress(NotInTime):
         page.wait_for_function(f"({FOCUS})().seen", timeout=3000)
     place: dict[str, Any] = page.evaluate(FOCUS)
     return place
