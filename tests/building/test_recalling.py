@@ -29,7 +29,7 @@ class Maker:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return tmp_path / "drawn"
+    return tmp_path / "made"
 
 
 def ask(folder: Path, made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:

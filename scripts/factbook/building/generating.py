@@ -16,7 +16,7 @@ from jinja2 import TemplateError
 from factbook.building import drawing
 from factbook.building.generated import Generated
 from factbook.building.makers import code_of, versions
-from factbook.building.recalling import Recall
+from factbook.building.recalling import Recall, Texts
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
@@ -29,6 +29,7 @@ from factbook.reasoning import analyse
 
 ASSETS = "assets/factbook"
 THEME = "_theme"
+_MAKERS_OF_PAGES = ("jinja2", "markupsafe", "markdown", "nh3", "pydantic")
 
 
 def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None) -> Generated:
@@ -43,7 +44,7 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     charts = draw_all(dossier, analysis)
     recall = recall or Recall()
     try:
-        pages = render_all(dossier, analysis, charts, site_url)
+        pages = render_all(dossier, analysis, charts, site_url, _remember(recall))
     except TemplateError as error:
         raise BuildError(f"A template of the pages cannot be used: {error}") from error
     drawn = _drawn(charts, dossier, site_url, recall)
@@ -52,6 +53,12 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
         own |= _share_pictures(Context(dossier, analysis, charts, site_url))
     origins = {path: _origin(path, dossier) for path in own}
     return Generated(own=own, defaults=default_files(recall), origins=origins)
+
+
+def _remember(recall: Recall) -> Callable[[str, Callable[[], Texts]], Texts]:
+    """Recall the pages that this tool made of the same."""
+    makers = [code_of("model", "reasoning", "charts", "pages"), versions(*_MAKERS_OF_PAGES)]
+    return lambda key, make: recall.texts([makers, key], make)
 
 
 def _drawn(

@@ -1,4 +1,4 @@
-"""What was drawn before, recalled: a chart that is as it was is not drawn again.
+"""What was made before, recalled: a chart or a page that is as it was is not made again.
 
 Each thing that was made is kept as one sealed file, named by the digest of all that it was made of.
 A file that is missing or damaged is made anew. The folder may be deleted at any time.

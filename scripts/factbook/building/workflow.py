@@ -85,7 +85,7 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
     dossier = facts.dossier
     progress.step("Writing pages and drawing charts")
     address = site_url(layout.own_config)
-    with Recall() if clean else Recall(layout.cache / "drawn", layout.private) as recall:
+    with Recall() if clean else Recall(layout.cache / "made", layout.private) as recall:
         generated = generate(dossier, address, recall)
     written = write_generated(generated, layout)
     _tell_replaced(written, progress)

@@ -6,8 +6,8 @@ adds the page type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from importlib import import_module
 from importlib.resources import files
 from typing import Protocol, cast
@@ -15,6 +15,7 @@ from typing import Protocol, cast
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.pages.downloads import download_files
+from factbook.pages.parts.bearing import Bearing, Pending
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import ledger_files
 from factbook.pages.parts.sheet import PageFile
@@ -28,8 +29,16 @@ _TEMPLATE = ".html.j2"
 class PageType(Protocol):
     """A module that makes all pages of one kind."""
 
-    def pages(self, context: Context) -> Iterable[PageFile]:
-        """Give the pages of this kind, in an order that the data decide."""
+    def pages(self, context: Context) -> Iterable[PageFile | Pending]:
+        """Give the pages of this kind, in an order that the data decide.
+
+        Pages about one record are given as `Pending`: they are made if they are not remembered.
+        """
+
+
+Texts = Mapping[str, str]
+Remember = Callable[[str, Callable[[], Texts]], Texts]
+"""Gives the pages that were made under this key before, or else makes them."""
 
 
 @cache
@@ -43,24 +52,42 @@ def page_types() -> Mapping[str, PageType]:
 
 
 def render_all(
-    dossier: Dossier, analysis: Analysis, charts: Sequence[Chart], site_url: str = ""
-) -> Mapping[str, str]:
+    dossier: Dossier,
+    analysis: Analysis,
+    charts: Sequence[Chart],
+    site_url: str = "",
+    remember: Remember | None = None,
+) -> Texts:
     """Give every generated page of the site as Markdown, every download, and the ledger's rows.
 
     Each by its path under `docs/`. `site_url` is where the site will be read, where known.
     """
     context = Context(dossier, analysis, tuple(charts), site_url)
-    files = {**_pages(context), **download_files(context), **ledger_files(context)}
+    pages = _pages(context, remember or _make)
+    files = {**pages, **download_files(context), **ledger_files(context)}
     return dict(sorted(files.items()))
 
 
-def render_pages(
-    dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]
-) -> Mapping[str, str]:
+def render_pages(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Texts:
     """Give the pages alone: each one's path under `docs/`, and its Markdown."""
-    return dict(sorted(_pages(Context(dossier, analysis, tuple(charts))).items()))
+    return dict(sorted(_pages(Context(dossier, analysis, tuple(charts)), _make).items()))
 
 
-def _pages(context: Context) -> Mapping[str, str]:
-    made = (page for kind in page_types().values() for page in kind.pages(context))
-    return {page.path: page.text for page in made}
+def _make(_: str, make: Callable[[], Texts]) -> Texts:
+    return make()
+
+
+def _pages(context: Context, remember: Remember) -> Texts:
+    bearing = Bearing(context.dossier, context.charts, context.site_url)
+    found: dict[str, str] = {}
+    for kind, page_type in page_types().items():
+        for page in page_type.pages(context):
+            if isinstance(page, Pending):
+                found |= remember(bearing.key(kind, page), partial(_texts, page.make))
+            else:
+                found[page.path] = page.text
+    return found
+
+
+def _texts(make: Callable[[], Iterable[PageFile]]) -> Texts:
+    return {page.path: page.text for page in make()}

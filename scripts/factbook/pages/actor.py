@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.actors import Actor
-from factbook.model.statements import Claim
+from factbook.model.statements import Claim, Statement
 from factbook.pages.parts import addresses
+from factbook.pages.parts.bearing import Pending, questions_of
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.claims import claim_link, derived_link
 from factbook.pages.parts.context import Context
@@ -45,12 +47,35 @@ class Opponent:
     disputes: tuple[Dispute, ...]
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[Pending]:
     """Give a page for each actor, and for each part of its claims where they are many."""
-    for actor in context.dossier.actors.values():
-        lists = _lists(context, actor)
-        yield _page(context, actor, lists)
-        yield from lists.part_pages()
+    dossier = context.dossier
+    whole = {name: dossier.whole(name) for name in dossier.actors}
+    told: dict[str, list[Statement]] = {name: [] for name in whole.values()}
+    for statement in dossier.statements.values():
+        for name in {whole[one] for one in _named(statement) if one in whole}:
+            told[name].append(statement)
+    for name, actor in dossier.actors.items():
+        questions = questions_of(dossier, told[whole[name]])
+        yield Pending(name, questions, partial(_pages, context, actor))
+
+
+def _named(statement: Statement) -> Iterator[str]:
+    """All whom a statement names: who makes it or tells it on, and whom its claims are about."""
+    yield from (*statement.by, *statement.relays)
+    if statement.speaker:
+        yield statement.speaker
+    for evidence in statement.evidence:
+        yield from evidence.via
+        for reported in evidence.reported_as.values():
+            yield from reported.by
+    yield from (claim.about for claim in statement.claims if claim.about)
+
+
+def _pages(context: Context, actor: Actor) -> Iterator[PageFile]:
+    lists = _lists(context, actor)
+    yield _page(context, actor, lists)
+    yield from lists.part_pages()
 
 
 def _lists(context: Context, actor: Actor) -> ClaimLists:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from factbook.pages.parts import addresses
+from factbook.pages.parts.bearing import Pending
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.matrices import SIGNS, block_views
-from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.wording import counted
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[Pending]:
     """Give the pages of each question whose pairs are too many for its own."""
     for name in context.dossier.questions:
-        told = context.pair_pages(name)
-        if not told.at_home:
-            yield from _pages(context, name, told)
+        yield Pending(name, (name,), partial(_pages, context, name))
 
 
-def _pages(context: Context, name: str, told: PairPages) -> Iterator[PageFile]:
+def _pages(context: Context, name: str) -> Iterator[PageFile]:
+    told = context.pair_pages(name)
+    if told.at_home:
+        return
     question = context.dossier.questions[name]
     title = f"How the claims compare: {question.question}"
     for number, blocks in enumerate(told.pages, 1):

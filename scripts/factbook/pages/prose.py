@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from factbook.model.briefing import Page
 from factbook.pages.parts import addresses
+from factbook.pages.parts.bearing import Pending, questions_cited
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.sheet import PageFile, Sheet
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[Pending]:
     """Give each page of prose but the one that heads the method page."""
     for page in context.dossier.pages.values():
-        if page.id == addresses.METHOD_PAGE:
-            continue
-        sheet = Sheet(context, addresses.prose(page.id))
-        yield sheet.finished(
-            "prose.html.j2",
-            title=page.title,
-            description=sheet.words(page.body) or page.title,
-            place=context.dossier.places.get(page.id, f"data/pages/{page.id}.md"),
-            title_text=page.title,
-            body=sheet.markdown(page.body, top=2, anchors=True),
-        )
+        if page.id != addresses.METHOD_PAGE:
+            questions = questions_cited(context.dossier, page.body)
+            yield Pending(page.id, questions, partial(_pages, context, page))
+
+
+def _pages(context: Context, page: Page) -> Iterator[PageFile]:
+    sheet = Sheet(context, addresses.prose(page.id))
+    yield sheet.finished(
+        "prose.html.j2",
+        title=page.title,
+        description=sheet.words(page.body) or page.title,
+        place=context.dossier.places.get(page.id, f"data/pages/{page.id}.md"),
+        title_text=page.title,
+        body=sheet.markdown(page.body, top=2, anchors=True),
+    )

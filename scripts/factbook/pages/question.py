@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from factbook.model.citations import citations
 from factbook.model.statements import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
+from factbook.pages.parts.bearing import Pending
 from factbook.pages.parts.cards import claim_card
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
@@ -40,10 +42,14 @@ class MeasureView:
     counts: str
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[Pending]:
     """Give a page for each question."""
     for name in context.dossier.questions:
-        yield _page(context, name)
+        yield Pending(name, (name,), partial(_pages, context, name))
+
+
+def _pages(context: Context, name: str) -> Iterator[PageFile]:
+    yield _page(context, name)
 
 
 def _page(context: Context, name: str) -> PageFile:

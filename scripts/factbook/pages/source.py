@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from factbook.model.date_words import spoken
 from factbook.model.sources import Seen, Source
-from factbook.model.statements import Claim
+from factbook.model.statements import Claim, Statement
 from factbook.pages.parts import addresses
+from factbook.pages.parts.bearing import Pending, questions_of
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
@@ -30,13 +32,23 @@ _SEEN = {
 _ROWS_OF = ((("only_source_id",),), (("source_ids",), "only_source_id"), (("via_ids",),))
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[Pending]:
     """Give a page for each source, and for each part of its claims where they are many."""
-    for source in context.dossier.sources.values():
-        sheet = Sheet(context, addresses.source(source.id))
-        lists = _lists(sheet, source)
-        yield _page(sheet, source, lists)
-        yield from lists.part_pages()
+    dossier = context.dossier
+    named: dict[str, list[Statement]] = {name: [] for name in dossier.sources}
+    for statement in dossier.statements.values():
+        for name in {one for e in statement.evidence for one in (e.source, *e.via)} & named.keys():
+            named[name].append(statement)
+    for name, source in dossier.sources.items():
+        questions = questions_of(dossier, named[name])
+        yield Pending(name, questions, partial(_pages, context, source))
+
+
+def _pages(context: Context, source: Source) -> Iterator[PageFile]:
+    sheet = Sheet(context, addresses.source(source.id))
+    lists = _lists(sheet, source)
+    yield _page(sheet, source, lists)
+    yield from lists.part_pages()
 
 
 def _lists(sheet: Sheet, source: Source) -> ClaimLists:
