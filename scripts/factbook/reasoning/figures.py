@@ -48,8 +48,14 @@ class FigurePair:
 
     @property
     def same_voice(self) -> bool:
-        """Whether the two are, in part at least, one and the same word."""
-        return not self.a.voices.isdisjoint(self.b.voices)
+        """Whether the two are, in part at least, one and the same word.
+
+        A publication is no claimant, yet what it says in its own voice is its own word each time.
+        """
+        a, b = self.a, self.b
+        if not (a.voices or b.voices):
+            return not a.claimants.isdisjoint(b.claimants)
+        return not a.voices.isdisjoint(b.voices)
 
     @property
     def interpreted(self) -> Comparand | None:
