@@ -148,10 +148,15 @@ def figure_pairs(draw: st.DrawFn) -> tuple[Fields, Fields]:
     """Two figures, most of them for one measure or for part and whole, and of one mode."""
     (one, other), mode = draw(measure_pairs), draw(modes)
     link = draw(_links) if one == other else {}
+    text, beside = draw(st.one_of(st.tuples(figures, figures), _far_apart))
     return (
-        figure(one, draw(figures), **mode, **link, **draw(windows)),
-        figure(other, draw(figures), **mode, **draw(windows)),
+        figure(one, text, **mode, **link, **draw(windows)),
+        figure(other, beside, **mode, **draw(windows)),
     )
+
+
+_LITTLE, _MUCH = ("40", "about 40", "up to 40"), ("2,000", "more than 2,000", "1,900-2,100")
+_far_apart = st.sampled_from([*product(_LITTLE, _MUCH), *product(_MUCH, _LITTLE)])
 
 
 _links = st.sampled_from([{}] * 6 + [{"part_of": OTHER}, {"adds_to": OTHER}])
