@@ -113,7 +113,7 @@ def _surely_meet(a: Comparand, b: Comparand) -> bool:
 
 
 def _surely_held(term: Comparand) -> Days:
-    """The days for which it surely holds: up to now is at least up to the first day it may be of."""
+    """The days for which it surely holds: up to now is at least up to its first possible day."""
     window, day = term.window, term.day
     if window is None or not term.open_window:
         return term.span
