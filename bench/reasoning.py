@@ -1,6 +1,8 @@
 """How long the reasoning takes over a synthetic dossier: every state, standing and relation.
 
-The reading of the files is timed as well, and shown apart. Times are of one core, in seconds.
+The reading of the files is timed as well, and shown apart. Times are of one core, in seconds. The
+reasoning is to grow no faster than the claims times the claims of a question: a last table shows
+its time by that product, for dossiers with fewer questions and with fewer and more claims each.
 """
 
 from __future__ import annotations
@@ -66,8 +68,8 @@ def every_reason(analysis: Analysis) -> None:
         len(analysis.question_state(question).reason)
 
 
-def measure(questions: int, claims_per_question: int) -> None:
-    """Time one dossier of this size."""
+def measure(questions: int, claims_per_question: int) -> float:
+    """Time one dossier of this size; give the seconds of all the reasoning, without the reading."""
     total = questions * claims_per_question
     print(f"{total:,} claims in {questions:,} questions")  # noqa: T201 - a benchmark prints
     with tempfile.TemporaryDirectory() as folder:
@@ -76,20 +78,35 @@ def measure(questions: int, claims_per_question: int) -> None:
     if reading.dossier is None:
         sys.exit("\n".join(str(problem) for problem in reading.problems[:5]))
     dossier = reading.dossier
+    begin = process_time()
     analysis = timed("analyse", lambda: analyse(dossier))
     timed("all states", lambda: all_states(analysis))
     timed("standings, relations, routes, positions", lambda: everything_else(analysis))
     timed("the sentences of all of these", lambda: every_reason(analysis))
+    return process_time() - begin
+
+
+def print_growth(measured: list[tuple[int, int, float]]) -> None:
+    """Print how the time grows: by claim, and by claims times the claims of a question."""
+    print("    claims  a question   reasoning   by claim   by claim and claim of its question")  # noqa: T201 - a benchmark prints
+    for questions, each, seconds in measured:
+        claims = questions * each
+        by_claim, by_pair = 1e6 * seconds / claims, 1e6 * seconds / (claims * each)
+        print(f"{claims:10,}{each:12,}{seconds:10.2f} s{by_claim:8.0f} µs{by_pair:8.1f} µs")  # noqa: T201 - a benchmark prints
 
 
 def main() -> None:
-    """Time the size asked for, and the same questions with half and twice as many claims."""
+    """Time the size asked for, fewer questions, and half and twice as many claims of each."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--questions", type=int, default=1000)
     asked.add_argument("--claims-per-question", type=int, default=10)
     size = asked.parse_args()
-    for share in (0.5, 1, 2):
-        measure(size.questions, max(1, int(size.claims_per_question * share)))
+    shares = ((0.25, 1), (0.5, 1), (1, 0.5), (1, 1), (1, 2))
+    sizes = [
+        (max(1, int(size.questions * many)), max(1, int(size.claims_per_question * each)))
+        for many, each in shares
+    ]
+    print_growth([(many, each, measure(many, each)) for many, each in sizes])
 
 
 if __name__ == "__main__":

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
+from factbook.model.record import Record
 from factbook.model.sources import Source
 from factbook.model.statements import Statement
 
 Fields = Mapping[str, Any]
+R = TypeVar("R", bound=Record)
 
 SIDES = [{"id": "upstream", "name": "Upstream"}, {"id": "downstream", "name": "Downstream"}]
 ACTORS: dict[str, Fields] = {
@@ -96,6 +98,20 @@ QUESTIONS: dict[str, Fields] = {
 BRIEFING: Fields = {"title": "Flood", "edition": "1", "as_of": "2021-12-31", "sides": SIDES}
 
 
+def _read(kind: type[R], records: Mapping[str, Fields]) -> dict[str, R]:
+    title = {"title": "A document"} if kind is Source else {}
+    return {
+        name: kind.model_validate({"id": name, **title, **fields})
+        for name, fields in records.items()
+    }
+
+
+# Records cannot be changed, so all dossiers can have the same: laws make thousands of dossiers.
+OWN_ACTORS = _read(Actor, ACTORS)
+OWN_SOURCES = _read(Source, SOURCES)
+OWN_QUESTIONS = _read(Question, QUESTIONS)
+
+
 def dossier(
     statements: Iterable[Fields],
     *,
@@ -108,18 +124,9 @@ def dossier(
     made = [Statement.model_validate(_whole(fields)) for fields in statements]
     return Dossier(
         briefing=Briefing.model_validate({**BRIEFING, **(briefing or {})}),
-        actors={
-            name: Actor.model_validate({"id": name, **fields})
-            for name, fields in {**ACTORS, **(actors or {})}.items()
-        },
-        sources={
-            name: Source.model_validate({"id": name, "title": name, **fields})
-            for name, fields in {**SOURCES, **(sources or {})}.items()
-        },
-        questions={
-            name: Question.model_validate({"id": name, **fields})
-            for name, fields in {**QUESTIONS, **(questions or {})}.items()
-        },
+        actors={**OWN_ACTORS, **_read(Actor, actors or {})},
+        sources={**OWN_SOURCES, **_read(Source, sources or {})},
+        questions={**OWN_QUESTIONS, **_read(Question, questions or {})},
         statements={statement.id: statement for statement in made},
         events={},
         pages={},

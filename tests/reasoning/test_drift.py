@@ -38,6 +38,20 @@ def test_where_the_primary_wording_was_not_seen_reports_differ():
     )
 
 
+def test_the_speakers_own_document_shows_no_wording_if_it_was_not_seen_itself():
+    retold = {"source": "post", "via": ["herald"]}
+    assert drift({"measure": "dead"}, retold).wording is DriftWording.REPORTS_DIFFER
+    unseen = {"unseen-post": {"type": "post", "publisher": "Survey", "seen": "no"}}
+    evidence = [
+        {"source": "gazette", "reported_as": {"toll": {"measure": "dead"}}},
+        {"source": "unseen-post"},
+    ]
+    given = figure("casualties", "more than 6,000")
+    statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
+    (found,) = analyse(dossier([statement], sources=unseen)).drifts
+    assert found.wording is DriftWording.REPORTS_DIFFER
+
+
 def test_a_quotation_of_the_speaker_shows_the_primary_wording():
     quoted = {"source": "herald", "quote": "more than six thousand dead and injured"}
     assert drift({"measure": "dead"}, quoted).wording is DriftWording.CHANGED

@@ -44,6 +44,11 @@ def test_a_judgement_is_flagged_when_a_claim_contradicts_it_that_was_not_weighed
     )
 
 
+def test_what_may_conflict_with_a_judgement_is_no_flag():
+    may = says("may", "relief-corps", "unknown", figure("dead", "151"))
+    assert flags(["a", "c"], SURVEY, AGREES, may) == ()
+
+
 def test_a_contradiction_that_was_weighed_is_no_flag():
     assert flags(["a", "c"], SURVEY, CORPS, AGREES, against="b") == ()
     assert flags(["a", "b"], SURVEY, CORPS) == ()

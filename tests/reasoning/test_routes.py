@@ -36,6 +36,17 @@ def test_a_closed_briefing_has_one_route_for_each_named_teller():
     )
 
 
+def test_the_teller_of_a_chain_is_whoever_stands_nearest_to_the_speaker():
+    answer = routes(
+        {"source": "gazette", "via": ["herald", "deputy-lee"]},
+        {"source": "paper-1", "via": ["an-aide", "deputy-park"]},
+        {"source": "paper-2", "via": ["another-aide", "deputy-park"]},
+        form="closed-briefing",
+    )
+    assert answer.count == 2
+    assert "told by Deputy Lee and Deputy Park: two routes" in answer.reason
+
+
 def test_unnamed_tellers_count_once():
     unnamed = [
         {"source": "gazette", "via": ["an-aide"]},

@@ -77,6 +77,13 @@ def test_a_claim_overtakes_only_if_every_reading_of_the_dates_says_so():
         )
 
 
+def test_a_claim_of_a_day_not_known_is_overtaken_only_once_its_last_day_is_past():
+    early = says("early", "survey", "2021-05", figure("dead", "100"))
+    for said, expected in (("2021-05-11", Standing.CURRENT), ("2021-06-01", Standing.OVERTAKEN)):
+        late = says("late", "survey", said, figure("dead", "300"))
+        assert standing("early", early, late)[0] is expected
+
+
 def test_only_superseding_or_striking_replaces_a_claim():
     old = says("old", "survey", "2021-05-01", figure("dead", "100"))
     new = says("new", "survey", "2021-05-01", figure("dead", "110", supersedes="old"))

@@ -43,6 +43,25 @@ def test_a_conflict_among_overtaken_claims_alone_was_one():
     assert made.reason.startswith("Figures since overtaken conflicted: Relief Corps spoke")
 
 
+def test_a_conflict_of_a_current_claim_with_an_overtaken_one_makes_a_measure_contested():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"),
+        dead("b", "relief-corps", "2021-05-01", "151"),
+        dead("b2", "relief-corps", "2021-06-01", "400"),
+    )
+    assert made.kind is StateKind.CONTESTED
+
+
+def test_a_possible_conflict_among_overtaken_claims_alone_contests_nothing():
+    made = state(
+        dead("a", "survey", "2021-05-15", "312"),
+        dead("b", "relief-corps", "2021-05", "151"),
+        dead("a2", "survey", "2021-06-01", "400"),
+        dead("b2", "relief-corps", "2021-06-01", "400"),
+    )
+    assert made.kind is StateKind.CONSISTENT
+
+
 def test_a_possible_conflict_makes_a_measure_possibly_contested():
     made = state(
         dead("a", "survey", "2021-05-01", "312"), dead("b", "relief-corps", "unknown", "151")
@@ -177,6 +196,29 @@ def test_the_spread_runs_over_current_figures_that_can_be_compared():
     assert spread.words == (
         "from about 300 dead (Survey, 1 May 2021) to 450 dead (Relief Corps, 1 May 2021)"
     )
+
+
+def test_the_spread_leaves_out_what_is_overtaken_or_only_part_of_a_count():
+    spread = state(
+        dead("old", "survey", "2021-04-01", "up to 900"),
+        dead("a", "survey", "2021-05-01", "300"),
+        dead("b", "relief-corps", "2021-05-01", "310"),
+        says("part", "northland", "2021-05-01", figure("dead", "20", part_of="b")),
+    ).spread
+    assert spread is not None
+    assert (spread.low, spread.high, spread.lowest, spread.highest) == (300, 310, "a", "b")
+
+
+def test_the_spread_leaves_out_a_sum_beside_which_its_claimant_gave_the_whole():
+    given = says(
+        "s", "survey", "2021-05-01",
+        {**figure("dead", "600"), "id": "d"}, {**figure("injured", "4,100"), "id": "i"},
+        {**figure("casualties", "5,900"), "id": "whole"},
+    )  # fmt: skip
+    other = says("other", "relief-corps", "2021-05-01", figure("casualties", "5,950"))
+    spread = analyse(dossier([given, other])).measure_state("casualties").spread
+    assert spread is not None
+    assert (spread.lowest, spread.highest) == ("whole", "other")
 
 
 def test_the_spread_never_runs_across_a_later_count():
@@ -374,6 +416,7 @@ def test_neither_silence_nor_what_others_tell_takes_back_an_actors_own_word():
     told = position("affirms", about="northland")
     for later in (
         says("silent", "gazette-voice", "2021-08-01", silent),
+        says("hushed", "northland", "2021-08-01", silent),
         says("told", "southland", "2021-08-01", told),
     ):
         assert proposition(DENIED, AFFIRMED, later).kind is StateKind.CONTESTED

@@ -73,6 +73,14 @@ def test_parts_from_two_statements_days_modes_or_replaced_parts_give_no_sum():
         assert derived(says("s", "survey", "2021-05-01", dead, claim)) == ()
 
 
+def test_parts_for_different_windows_of_time_or_contained_in_other_figures_give_no_sum():
+    injured = {**figure("injured", "200"), "id": "i"}
+    elsewhere = says("all", "relief-corps", "2021-05-01", figure("dead", "900"))
+    for dead in (figure("dead", "300", period="2021-04"), figure("dead", "300", part_of="all")):
+        said = says("s", "survey", "2021-05-01", {**dead, "id": "d"}, injured)
+        assert derived(elsewhere, said) == ()
+
+
 def test_two_figures_for_one_part_in_one_breath_give_no_sum():
     claims = [{**figure("dead", n), "id": f"d{n}"} for n in ("300", "400")]
     injured = {**figure("injured", "200"), "id": "i"}
@@ -133,6 +141,29 @@ def test_what_is_added_to_a_window_goes_on_from_its_first_day():
     total = "derived-containers-later"
     assert analysis.relation(total, "in").kind is RelationKind.CONFLICT
     assert analysis.relation(total, "since").kind is RelationKind.LATER_COUNT
+
+
+def test_what_is_added_for_the_next_window_makes_a_total_for_both():
+    statements = [
+        says("base", "survey", "2021-05-01", figure("containers", "300", period="2021-04")),
+        says("more", "survey", "2021-06-01",
+             figure("containers", "40", period="2021-05", adds_to="base")),
+        says("both", "relief-corps", "2021-06-01",
+             figure("containers", "340", period="2021-04/2021-05")),
+    ]  # fmt: skip
+    analysis = analyse(dossier(statements))
+    assert analysis.relation("derived-containers-more", "both").kind is RelationKind.AGREE
+
+
+def test_a_sum_of_what_we_read_into_vague_words_conflicts_with_nothing_for_certain():
+    said = says(
+        "s", "survey", "2021-05-01",
+        {**figure("dead", "dozens", reading="24-90"), "id": "d"},
+        {**figure("injured", "200"), "id": "i"},
+    )  # fmt: skip
+    other = says("other", "relief-corps", "2021-05-01", figure("casualties", "900"))
+    relation = analyse(dossier([said, other])).relation("derived-casualties-d", "other")
+    assert relation.kind is RelationKind.POSSIBLE_CONFLICT
 
 
 def test_additions_in_a_chain_give_a_total_each():

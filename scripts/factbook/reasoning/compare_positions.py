@@ -5,6 +5,7 @@ from __future__ import annotations
 from factbook.model.statements import Position
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.days import Days
 from factbook.reasoning.figures import compatible, conflict, not_comparable, possible_conflict
 from factbook.reasoning.meetings import both
 from factbook.reasoning.tellings import possessive
@@ -99,13 +100,23 @@ def _may_meet(a: Comparand, b: Comparand) -> bool:
 
 def _surely_meet(a: Comparand, b: Comparand) -> bool:
     """Whether every reading of the dates puts the two at one time."""
-    first, second = a.span, b.span
+    first, second = _surely_held(a), _surely_held(b)
     if first.doubtful or second.doubtful:
         return False
     if a.window is not None and b.window is not None:
-        return _may_meet(a, b)
+        return max(first.first, second.first) <= min(first.last, second.last)
     if a.window is not None:
         return first.first <= second.first and second.last <= first.last
     if b.window is not None:
         return second.first <= first.first and first.last <= second.last
     return first.known and first == second
+
+
+def _surely_held(term: Comparand) -> Days:
+    """The days for which it surely holds: up to now is at least up to its first possible day."""
+    window, day = term.window, term.day
+    if window is None or not term.open_window:
+        return term.span
+    return Days(
+        window.first, max(window.first, day.first), doubtful=window.doubtful or day.doubtful
+    )

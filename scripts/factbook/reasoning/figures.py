@@ -8,7 +8,7 @@ from factbook.model.interval import Interval
 from factbook.model.questions import Measure
 from factbook.reasoning.answers import Because, Relation, RelationKind
 from factbook.reasoning.comparands import Comparand
-from factbook.reasoning.meetings import agreeing, leaving_room, rounded_apart
+from factbook.reasoning.meetings import agreeing, leaving_room, rounded_apart, rounded_beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,14 @@ class FigurePair:
 
     @property
     def same_voice(self) -> bool:
-        """Whether the two are, in part at least, one and the same word."""
-        return not self.a.voices.isdisjoint(self.b.voices)
+        """Whether the two are, in part at least, one and the same word.
+
+        A publication is no claimant, yet what it says in its own voice is its own word each time.
+        """
+        a, b = self.a, self.b
+        if not (a.voices or b.voices):
+            return not a.claimants.isdisjoint(b.claimants)
+        return not a.voices.isdisjoint(b.voices)
 
     @property
     def interpreted(self) -> Comparand | None:
@@ -76,14 +82,8 @@ class FigurePair:
 
     def by_rounding(self) -> Relation:
         """The relation of two figures that only rounding holds apart."""
-        return Relation(
-            RelationKind.ROUNDING,
-            rounded_apart,
-            (
-                self.a,
-                self.b,
-            ),
-        )
+        told = rounded_apart if self.same_measure else rounded_beyond
+        return Relation(RelationKind.ROUNDING, told, (self.a, self.b))
 
 
 def exceeds(one: Interval | None, other: Interval | None) -> bool:

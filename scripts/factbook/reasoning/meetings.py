@@ -52,6 +52,12 @@ def leaving_room(one: Comparand, other: Comparand) -> str:
     return f"{both(one, other)}; neither rules the other out"
 
 
+def rounded_beyond(part: Comparand, whole: Comparand) -> str:
+    """Say that a part exceeds its whole by no more than round figures may be off."""
+    told = f"{both(part, whole)}; “{part.label}” is part of “{whole.label}”"
+    return f"{told}, and exceeds it by no more than rounding"
+
+
 def rounded_apart(one: Comparand, other: Comparand) -> str:
     """Say that two figures are no further apart than round figures may be."""
     bounds = any(term.interval and not term.interval.bounded for term in (one, other))

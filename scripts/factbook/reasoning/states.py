@@ -105,7 +105,8 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         return StateKind.ONE_CLAIMANT, _alone(name_in_sentence(speakers[0]), claims, pairs)
     if not any(_by_different_claimants(pair) for pair in pairs):
         reason = (
-            f"none of its {len(claims):,} claims can be compared with one by a different claimant"
+            f"none of its {len(claims):,} claims that stand can be compared with one by a "
+            "different claimant"
         )
         return StateKind.NOTHING_COMPARABLE, reason
     reason = f"nothing that {counted(len(speakers), 'claimant', 'claimants')} say is in conflict"
