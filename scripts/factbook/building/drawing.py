@@ -63,6 +63,7 @@ def draw(chart: Chart, source: str = "") -> Mapping[str, str]:
     return dict([*files.items(), chart_script(chart.id, rows, sheet.plain())])
 
 
+@cache
 def vega_bundle() -> str:
     """Vega and Vega-Embed as one script that leaves one name, `window.factbookVega`.
 

@@ -1,0 +1,280 @@
+"""How long a build takes after an edit, beside a full build of the same pages by MkDocs alone.
+
+Invented dossiers of so many records (30% questions of about 10 claims, 60% sources, 10% actors)
+are built, edited and built again, each command in a process of its own as a user runs it. Beside
+it MkDocs alone builds the same pages, and a fixed site of as many pages with Markdown tables, so
+that pages which are cheap to build flatter no ratio. Times are of the clock, medians of several
+runs; memory is the peak of all processes of a command together (on Linux).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from synthetic import synthetic_dossier
+
+SEED: Final = 20250428
+CLAIMS: Final = 10
+FIGURE: Final = re.compile(r"^( *figure: ).*$", re.MULTILINE)
+ACCOUNT: Final = "It was told so."
+TARGETS: Final = {
+    "cold build, with its charts": {1000: "1.0", 10000: "0.9"},
+    "nothing changed": {1000: "0.2 s", 10000: "0.4 s"},
+    "one figure changed, its chart redrawn": {1000: "1/12", 10000: "1/80"},
+    "one account changed, no chart": {1000: "1/20", 10000: "1/90"},
+}
+"""What the issue on regenerating asks for, by the number of pages."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How long a command took, in seconds, and the memory of its processes, in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(*command: str, cwd: Path) -> Run:
+    """Run a command to its end. Raises `SystemExit` with its words if it fails."""
+    begin = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603 - our own commands
+        command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        with peak_memory(process.pid) as peak:
+            said, _ = process.communicate()
+    seconds = time.perf_counter() - begin
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} failed:\n{said}")
+    return Run(seconds, peak[0] / 1e6)
+
+
+@contextmanager
+def peak_memory(pid: int) -> Iterator[list[float]]:
+    """The most bytes that a process and all below it held at one time, looked at every 20 ms."""
+    peak = [0.0]
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.02):
+            peak[0] = max(peak[0], sum(resident(one) for one in below(pid)))
+
+    watcher = threading.Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        over.set()
+        watcher.join()
+
+
+def below(pid: int) -> list[int]:
+    """The process and all that it started; on a system without /proc, none."""
+    found, ahead = [], [pid]
+    while ahead:
+        one = ahead.pop()
+        found.append(one)
+        for task in Path(f"/proc/{one}/task").glob("*/children"):
+            try:
+                ahead += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue
+    return found
+
+
+def resident(pid: int) -> int:
+    """The bytes that a process holds, those that it shares counted once for each."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A dossier under way; `edits` counts what was changed in it, so that no edit repeats one."""
+
+    root: Path
+    runs: int
+    edits: Iterator[int]
+
+    def build(self) -> Run:
+        """Build the site as it stands."""
+        return run(sys.executable, "-m", "factbook", "build", cwd=self.root)
+
+    def cold(self) -> Run:
+        """Build the site with nothing kept."""
+        for name in (".factbook", "docs", "site"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+        return self.build()
+
+    def after(self, edit: Callable[[Bench], None]) -> Run:
+        """Build the site after an edit; the median of several."""
+        found = []
+        for _ in range(self.runs):
+            edit(self)
+            found.append(self.build())
+        return Run(median(one.seconds for one in found), max(one.megabytes for one in found))
+
+    def first(self, folder: str) -> Path:
+        """The first fact file of a folder."""
+        return sorted((self.root / "data" / folder).glob("*.yaml"))[0]
+
+    def replace(self, path: Path, old: str | re.Pattern[str], new: str) -> None:
+        """Change the first place in a file."""
+        text = path.read_text(encoding="utf-8")
+        changed = re.sub(old, lambda found: found.expand(new), text, count=1)
+        if changed == text:
+            raise SystemExit(f"nothing to edit in {path.name}")
+        path.write_text(changed, encoding="utf-8")
+
+
+def nothing(_: Bench) -> None:
+    """Leave all as it is."""
+
+
+def change_figure(bench: Bench) -> None:
+    """Give the first claim another figure."""
+    bench.replace(bench.first("statements"), FIGURE, rf"\g<1>about {next(bench.edits) + 5000}")
+
+
+def change_account(bench: Bench) -> None:
+    """Tell the first account in other words; no chart shows it."""
+    words = f"It was told so {next(bench.edits)} times."
+    bench.replace(bench.first("statements"), r"It was told so[^.\n]*\.", words)
+
+
+def add_question(bench: Bench) -> None:
+    """Add a question without claims."""
+    number = next(bench.edits)
+    path = bench.first("questions")
+    more = f"- {{id: added-{number}, question: 'What of added matter {number}?'}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+def delete_source(bench: Bench) -> None:
+    """Delete the last source, which was added for it and built."""
+    path = bench.root / "data" / "sources.yaml"
+    text = path.read_text(encoding="utf-8")
+    more = f"- {{id: added-{next(bench.edits)}, type: article, publisher: P, title: Added}}\n"
+    path.write_text(text + more, encoding="utf-8")
+    bench.build()
+    path.write_text(text, encoding="utf-8")
+
+
+def rename_actor(bench: Bench) -> None:
+    """Give the first actor another name."""
+    path = bench.root / "data" / "actors.yaml"
+    bench.replace(path, r"name: .*", f"name: Speaker called {next(bench.edits)}")
+
+
+def change_template(bench: Bench) -> None:
+    """Lay a template of the dossier's own over the theme's, which every page uses."""
+    path = bench.root / "docs" / "_theme" / "partials" / "copyright.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"<p>{next(bench.edits)}</p>\n", encoding="utf-8")
+
+
+EDITS: Final[dict[str, Callable[[Bench], None]]] = {
+    "nothing changed": nothing,
+    "one figure changed, its chart redrawn": change_figure,
+    "one account changed, no chart": change_account,
+    "one question added": add_question,
+    "one source deleted": delete_source,
+    "one actor renamed": rename_actor,
+    "one template changed": change_template,
+}
+
+
+def plain(bench: Bench) -> Run:
+    """Let MkDocs build the same pages alone."""
+    config = str(bench.root / ".factbook" / "mkdocs.yml")
+    with tempfile.TemporaryDirectory() as into:
+        return run(
+            sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", into, cwd=bench.root
+        )
+
+
+def tables(pages: int) -> Run:
+    """Let MkDocs build a fixed site of as many pages of Markdown with tables."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "docs").mkdir()
+        names = [f"page-{number}" for number in range(pages - 1)]
+        for name in ["index", *names]:
+            rows = "\n".join(
+                f"| {chance.choice(names)} | {chance.randrange(10**6):,} | [one]({name}.md) |"
+                for _ in range(20)
+            )
+            text = f"# {name}\n\n| Name | Figure | Link |\n|---|---|---|\n{rows}\n"
+            (root / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
+        settings = "site_name: Tables\ntheme: {name: material, font: false}\nnav: [index.md]\n"
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        return run(sys.executable, "-m", "mkdocs", "build", "-q", cwd=root)
+
+
+def measure(size: int, runs: int) -> None:
+    """Print the table of one size."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), runs, count(1))
+        questions, sources, actors = size * 3 // 10, size * 6 // 10, max(8, size // 10)
+        synthetic_dossier(bench.root, questions, CLAIMS, sources, actors, SEED)
+        rows = {"cold build, with its charts": bench.cold()}
+        alone = plain(bench)
+        fixed = tables(size)
+        pages = sum(1 for _ in (bench.root / "docs").rglob("*.md"))
+        print(
+            f"\n{size:,} records, {pages:,} pages; MkDocs alone {alone.seconds:.1f} s, "
+            f"{alone.megabytes:.0f} MB; {size:,} pages of tables {fixed.seconds:.1f} s\n"
+        )
+        print("| | seconds | of MkDocs alone | of the tables | memory, MB | target |")
+        print("|---|---:|---:|---:|---:|---|", flush=True)
+        tell("cold build, with its charts", rows["cold build, with its charts"], alone, fixed, size)
+        for name, edit in EDITS.items():
+            tell(name, bench.after(edit), alone, fixed, size)
+
+
+def tell(name: str, found: Run, alone: Run, fixed: Run, size: int) -> None:
+    """Print a row of the table."""
+    ratios = (ratio(found.seconds / one.seconds) for one in (alone, fixed))
+    target = TARGETS.get(name, {}).get(size, "")
+    cells = (name, f"{found.seconds:.2f}", *ratios, f"{found.megabytes:.0f}", target)
+    print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def ratio(value: float) -> str:
+    """Tell a ratio: 1.4, or 1/12."""
+    return f"{value:.1f}" if value > 0.95 else f"1/{1 / value:.1f}"
+
+
+def main() -> None:
+    """Measure the sizes that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--runs", type=int, default=5)
+    asked = parser.parse_args()
+    for size in asked.records:
+        measure(size, asked.runs)
+
+
+if __name__ == "__main__":
+    main()
