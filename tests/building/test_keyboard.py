@@ -130,6 +130,42 @@ def test_a_chart_is_explored_and_left_by_key(question: Page) -> None:
     assert button.text_content() == closed
 
 
+def test_keys_lead_through_the_rows_of_an_explored_chart_and_each_tells_what_the_pointer_would(
+    question: Page,
+) -> None:
+    question.locator("button.explore:visible").first.focus()
+    question.keyboard.press("Enter")
+    question.wait_for_selector(".chart-explored svg", timeout=30_000)
+    question.wait_for_selector("button.explore[aria-busy=false]")
+    question.keyboard.press("Tab")
+    slider = question.locator("input.chart-rows")
+    assert slider.evaluate("slider => slider === document.activeElement")
+    assert question.evaluate(FOCUS)["seen"]
+    told, places = [], []
+    for _ in range(3):
+        lines = question.inner_text(".chart-tip:visible").split("\n")
+        told.append(lines)
+        spoken = slider.get_attribute("aria-valuetext") or ""
+        assert [line for line in lines if line not in spoken] == []
+        row = question.locator(".chart-explored rect[stroke=currentColor]").bounding_box()
+        assert row is not None
+        question.mouse.move(0, 0)
+        question.mouse.move(row["x"] + row["width"] / 2, row["y"] + row["height"] / 2)
+        assert question.inner_text(".chart-tip:visible").split("\n") == lines
+        places.append(row["y"])
+        question.keyboard.press("ArrowRight")
+    assert len({tuple(lines) for lines in told}) == len(set(places)) == 3
+    question.keyboard.press("End")
+    count = slider.get_attribute("max")
+    assert (slider.get_attribute("aria-valuetext") or "").startswith(f"{count} of {count}: ")
+    question.keyboard.press("Escape")
+    assert question.locator(".chart-tip:visible").count() == 0
+    question.keyboard.press("Shift+Tab")
+    assert question.locator(".chart-explored rect[stroke=currentColor]").count() == 0
+    question.keyboard.press("Enter")
+    slider.wait_for(state="detached")
+
+
 def test_the_search_is_opened_used_and_left_by_key(question: Page) -> None:
     opened = "document.querySelector('#__search').checked"
     question.wait_for_load_state("networkidle")

@@ -3,11 +3,14 @@ from __future__ import annotations
 import altair as alt
 import pytest
 
-from factbook.charts.drawing.picture import PIXELS, WIDTHS
+from factbook.charts.drawing.lettering import width_of
+from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, WIDTHS
+from factbook.charts.estimate_parts.sections import CURRENT, OVERTAKEN, OWN_VOICE, REPLACED, WORDS
 from factbook.reasoning.answers import RelationKind
 from flood import ACTORS, Answers, chart_of, charts_of, layers, total, words
 
 CONFLICT, POSSIBLE = RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT
+HEADS = (CURRENT, OVERTAKEN, REPLACED, WORDS, OWN_VOICE)
 TWO = [("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")]
 FIRST, SECOND = ("hydra", "2025-01-01", "1,000"), ("mayor", "2025-01-02", "4,000")
 
@@ -135,11 +138,61 @@ def test_the_sides_that_are_seen_are_named_beside_their_colour():
     assert "others" in words(chart_of([*TWO, ("daily", "2025-01-03", "7")]))
 
 
-def test_an_overtaken_figure_is_smaller_and_paler_and_the_key_says_so():
+def test_an_overtaken_figure_is_smaller_and_paler_under_words_that_say_so():
     chart = chart_of(TWO, Answers(overtaken=frozenset({"c0"})))
-    assert [row["dim"] for row in layers(chart)["data_dots"]] == [1, 0]
-    assert "overtaken by a later figure" in words(chart)
-    assert "overtaken by a later figure" not in words(chart_of(TWO))
+    assert [row["dim"] for row in layers(chart)["data_dots"]] == [0, 1]
+    assert OVERTAKEN in words(chart)
+    assert OVERTAKEN not in words(chart_of(TWO))
+
+
+def test_rows_stand_under_what_they_are_and_what_stands_now_comes_first():
+    given = [
+        ("hydra", "2025-01-01", "1,000"),
+        ("mayor", "2025-01-02", "several hundred"),
+        ("fire", "2025-01-03", "7,000"),
+        ("weekly", "2025-01-04", "3,000"),
+        ("hydra", "2025-01-05", "500"),
+        ("mayor", "2025-01-06", "600"),
+    ]
+    actors = {**ACTORS, "weekly": {"name": "The Weekly", "kind": "media"}}
+    answers = Answers(overtaken=frozenset({"c0"}), replaced=frozenset({"c2"}))
+    chart = chart_of(given, answers, actors=actors)
+    written = layers(chart)
+    heads = [row for row in written["text_note"] if row["text"] in HEADS]
+    read = sorted(written["text_name"] + heads, key=lambda row: float(row["y"]))
+    assert [row["text"] for row in read] == [
+        *(CURRENT, "Hydra Insurance", "Mayor"),
+        *(OVERTAKEN, "Hydra Insurance"),
+        *(REPLACED, "Fire brigade"),
+        *(WORDS, "Mayor"),
+        *(OWN_VOICE, "The Weekly"),
+    ]
+    assert [chart.description.index(head) for head in HEADS] == sorted(
+        chart.description.index(head) for head in HEADS
+    )
+
+
+def test_where_figures_rise_overtaken_ones_stay_in_the_order_of_time_and_say_what_they_are():
+    given = [("hydra", f"2025-0{month}-01", f"{month},000") for month in (1, 2, 3)]
+    chart = chart_of(given, Answers(overtaken=frozenset({"c0", "c1"})))
+    dots = layers(chart)["data_dots"]
+    assert [row["dim"] for row in sorted(dots, key=lambda row: float(row["y"]))] == [1, 1, 0]
+    assert {"1,000\u00a0(overtaken)", "2,000\u00a0(overtaken)", "3,000"} <= set(words(chart))
+    assert OVERTAKEN not in words(chart)
+
+
+def test_vague_words_that_are_overtaken_say_so_where_no_words_above_them_do():
+    given = [*TWO, ("mayor", "2025-01-03", "dozens")]
+    assert "dozens\u00a0(overtaken)" in words(chart_of(given, Answers(overtaken=frozenset({"c2"}))))
+
+
+def test_only_bounds_need_a_key_since_words_stand_beside_every_mark():
+    given = [*TWO, ("fire", "2025-01-03", "about 5-6"), ("daily", "2025-01-03", "nearly 7")]
+    assert "key_dots" in layers(chart_of(given))  # the sides
+    assert not {"key_halos", "key_ranges", "key_caps", "key_rings"} & set(layers(chart_of(given)))
+    chart = chart_of([*given, ("fire", "2025-01-04", "up to 9")])
+    assert "at most; no lower end given" in words(chart)
+    assert "at least; no upper end given" not in words(chart)
 
 
 def test_a_replaced_figure_says_so_in_words():
@@ -367,6 +420,98 @@ def test_a_title_says_whether_the_figures_shown_contradict_each_other(
     given = [*TWO, ("hydra", "2025-01-02", "5,000")]
     answers = Answers(relations=relations, overtaken=frozenset(overtaken))
     assert chart_of(given, answers).title.endswith(end)
+
+
+FOUR = [
+    ("hydra", "2025-01-01", "1,000"),
+    ("mayor", "2025-01-02", "4,000"),
+    ("fire", "2025-01-03", "4,200"),
+    ("daily", "2025-01-04", "4,400"),
+]
+
+
+@pytest.mark.parametrize(
+    ("relations", "overtaken", "beside"),
+    [
+        ({}, set(), []),
+        ({(0, 1): CONFLICT, (0, 2): CONFLICT}, set(), ["contradicts two others"]),
+        ({(0, 1): CONFLICT}, set(), ["contradicts one other"] * 2),
+        ({(0, 1): CONFLICT, (2, 3): POSSIBLE}, set(), ["contradicts one other"] * 2),
+        ({(0, 1): CONFLICT}, {0}, ["contradicts one other"]),
+        ({(0, 1): CONFLICT}, {0, 1}, []),
+        (
+            {(0, 1): POSSIBLE, (0, 2): POSSIBLE, (0, 3): POSSIBLE},
+            {3},
+            ["may contradict three others"],
+        ),
+        (
+            {(0, 1): CONFLICT, (0, 2): CONFLICT, (0, 3): CONFLICT, (1, 3): CONFLICT},
+            set(),
+            ["contradicts three others", "contradicts two others", "contradicts two others"],
+        ),
+    ],
+)
+def test_the_figures_that_stand_against_most_others_say_so_beside_their_mark(
+    relations: dict[tuple[int, int], RelationKind], overtaken: set[int], beside: list[str]
+):
+    answers = Answers(
+        relations={(f"c{one}", f"c{other}"): kind for (one, other), kind in relations.items()},
+        overtaken=frozenset(f"c{number}" for number in overtaken),
+    )
+    chart = chart_of(FOUR, answers)
+    assert [line for line in words(chart) if "contradict" in line] == beside
+    assert chart.description.count("contradict") == len(beside)
+
+
+def test_a_publications_own_figure_is_disputed_only_where_no_claimants_are():
+    press = {**ACTORS, "daily": {"name": "The Daily Lake", "kind": "media"}}
+    both = {("c0", "c1"): CONFLICT, ("c0", "c3"): CONFLICT, ("c1", "c3"): CONFLICT}
+    chart = chart_of(FOUR, Answers(relations=both), actors=press)
+    assert [line for line in words(chart) if "contradict" in line] == ["contradicts one other"] * 2
+    chart = chart_of(FOUR, Answers(relations={("c0", "c3"): CONFLICT}), actors=press)
+    assert [line for line in words(chart) if "contradict" in line] == ["contradicts one other"] * 2
+
+
+def test_only_disputes_with_figures_that_are_drawn_are_counted():
+    given = [("hydra", f"2025-01-{day:02}", f"{day}") for day in range(1, 32)]
+    relations = {("c30", "c0"): CONFLICT, ("c30", "c1"): CONFLICT, ("c30", "c2"): CONFLICT}
+    chart = chart_of(given, Answers(relations=relations))
+    assert chart.marks == 30
+    assert [line for line in words(chart) if "contradict" in line] == ["contradicts two others"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_words_of_a_dispute_are_never_cut_by_the_edge(width: str):
+    given = [("hydra", "2025-01-01", "1"), ("mayor", "2025-01-02", "at least 7,000")]
+    for one in range(2):
+        more = [("fire", "2025-01-03", "6,999"), ("fire", "2025-01-03", "several hundred")][one]
+        relations = {(f"c{a}", f"c{b}"): POSSIBLE for a, b in ((0, 1), (0, 2), (1, 2))}
+        chart = chart_of([*given, more], Answers(relations=relations))
+        drawn = layers(chart, width)
+        size = TEXT_SIZE[width]
+        for row in drawn["text_words"]:
+            assert float(row["x"]) + width_of(str(row["text"]), size) <= PIXELS[width]
+        for row in drawn.get("text_words_left", []):
+            assert float(row["x"]) - width_of(str(row["text"]), size) >= 0
+        assert sum("may" in line for line in words(chart, width)) == 3
+
+
+def test_a_title_tells_of_current_figures_where_there_are_several_beside_overtaken_ones():
+    given = [*TWO, ("hydra", "2025-01-03", "2,000"), ("fire", "2025-01-04", "3,000")]
+    chart = chart_of(given, Answers(overtaken=frozenset({"c0"})))
+    assert chart.title == "Houses damaged: current figures run from 2,000 to 4,000."
+    alone = [("hydra", f"2025-01-0{day}", figure) for day, figure in enumerate(("9", "5", "3"), 1)]
+    chart = chart_of(alone, Answers(overtaken=frozenset({"c0"})))
+    assert chart.title == (
+        "Houses damaged: Hydra Insurance alone gives figures; the current ones run from 3 to 5."
+    )
+    chart = chart_of(alone, Answers(overtaken=frozenset({"c0", "c1"})))
+    assert chart.title == (
+        "Houses damaged: Hydra Insurance alone gives figures, which run from 3 to 9."
+    )
+    alike = [*TWO, ("mayor", "2025-01-03", "6"), ("fire", "2025-01-03", "6")]
+    chart = chart_of(alike, Answers(overtaken=frozenset({"c0", "c1"})))
+    assert chart.title == "Houses damaged: both current figures name 6."
 
 
 def test_a_figure_that_is_passed_on_is_the_word_of_the_one_whose_it_was():

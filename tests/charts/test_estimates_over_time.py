@@ -48,11 +48,57 @@ def test_days_run_to_the_right_and_figures_upwards():
     )
 
 
-def test_a_claimants_figures_are_joined_by_steps_of_its_colour():
-    lines = [row for row in layers(chart())["rules"] if row["kind"] == "line-1"]
-    assert lines
-    assert all(row["x"] == row["x2"] or row["y"] == row["y2"] for row in lines)
-    assert not any(row["kind"] == "line-2" for row in layers(chart())["rules"])
+def test_a_claimants_figures_are_joined_by_steps_heavier_where_the_title_tells_of_it():
+    short: list[Given] = [("hydra", "2025-03-01", "900"), ("hydra", "2025-03-09", "950")]
+    found = chart(*short)
+    assert found.title.startswith("Houses damaged: Mayor went")
+    rules = layers(found)["rules"]
+    lines = {
+        kind: [row for row in rules if row["kind"].startswith(f"{kind}-")]
+        for kind in ("lead", "line")
+    }
+    for rows in lines.values():
+        assert rows
+        assert all(row["x"] == row["x2"] or row["y"] == row["y2"] for row in rows)
+    assert {row["kind"] for row in lines["lead"]} == {"lead-1"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_claimant_is_named_once_on_its_line_and_a_figure_without_a_line_with_its_claimant(
+    width: Width,
+):
+    said = " ".join(words(chart(), width))
+    assert said.count("Mayor") == 1
+    assert said.count("Hydra Insurance") == 1
+    for figure in ("1,000", "about 2,000", "3,000", "up to 4,000"):
+        assert figure in said
+
+
+def test_a_figure_stands_alone_only_where_its_claimant_is_named_on_its_line():
+    names = ["mayor", "hydra", "fire", "survey"]
+    crowd: list[Given] = [
+        (by, f"2025-01-{day:02}", f"{1000 * (day + 1) + 10 * number}")
+        for number, by in enumerate(names)
+        for day in range(1, 9)
+    ]
+    found = chart_of([*crowd, ("mayor", "2027-01-01", "10,010")], kind=KIND)
+    told = words(found, "narrow")
+    owners = {row[3]: row[0].split()[0] for row in found.rows}
+    alone = [line for line in told if line in owners]
+    said = " ".join(told)
+    assert alone
+    assert [line for line in alone if owners[line] not in said] == []
+    assert "no room for words" in said, "all have room: crowd them more"
+
+
+def test_only_what_no_words_explain_has_a_key():
+    told = words(chart(answers=Answers(overtaken=frozenset({"c0"}))))
+    assert "at most; no lower end given" in told
+    assert "the day lies within this time" in told
+    assert "one claimant's next figure" in told
+    for explained in ("a figure as given", "about, or nearly", "overtaken by a later figure"):
+        assert explained not in told
+    assert "at least; no upper end given" not in told
 
 
 def test_a_bound_is_open_where_nothing_is_said_and_as_long_for_every_number():
@@ -94,7 +140,7 @@ def test_what_has_no_place_is_counted_and_in_the_table():
     )
     assert found.marks == 4
     assert len(found.rows) == 7
-    assert any(line.startswith("Three figures are not drawn here") for line in words(found))
+    assert "Three more figures stand in the table alone." in words(found)
 
 
 def test_a_title_tells_whose_figure_changed_over_the_longest_time():
@@ -145,6 +191,22 @@ def test_a_strict_label_never_covers_a_line():
     mark = Box(100, 100, 110, 110)
     assert room.beside(mark, 105, (50, 15), strict=True) is None
     assert room.beside(mark, 105, (50, 15), strict=False) is not None
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_words_cover_the_line_of_which_the_title_tells(width: Width):
+    found = layers(chart(("fire", "2025-02-20", "2,000"), ("fire", "2025-03-10", "2,050")), width)
+    lead = [row for row in found["rules"] if row["kind"] == "lead-1"]
+    assert len(lead) == 4  # two steps, each whole
+
+
+def test_words_stand_far_from_their_mark_only_above_or_below_it():
+    mark = Box(100, 100, 114, 114)
+    walls = [Box(x, 90, x + 14, 124) for x in (60, 140)]
+    room = Room(Box(0, 0, 300, 300), [*walls, Box(90, 80, 130, 134)])
+    place = room.beside(mark, 107, (20, 15), strict=False)
+    assert place is not None
+    assert place.box.bottom <= 80 or place.box.top >= 134
 
 
 def test_a_line_is_broken_where_a_label_stands():

@@ -1,23 +1,31 @@
 """Estimates: who gave which figure for one measure, when, and how exactly.
 
-One row a figure, oldest at the top: a dot for a number, a dot with a halo for "about", a bar for a
-range, a cap with a body that fades out for a bound, a dashed ring for our own sum. Vague words
-stay words. Colour is the side.
+One row a figure: claimant and date at the left, where they can be read down as a list, and at the
+mark the figure as written. A dot is a number, a dot with a halo "about", a bar a range, a cap with
+a body that fades out a bound, a dashed ring our own sum. Colour is the side.
+
+What stands now comes first, oldest at the top; the figures that stand against most others say so.
+Below it, under words that say so, is what its own claimant has overtaken, what was said in words
+alone, and what publications say for themselves. Where figures rise with time, overtaken ones stay
+among the others, since then the slope is what there is to see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.estimate_parts.disputes import Disputes
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
-from factbook.charts.estimate_parts.titles import contest, description, title, with_unit
+from factbook.charts.estimate_parts.sections import sections
+from factbook.charts.estimate_parts.titles import description, rising, title, with_unit
 from factbook.model.dossier import Dossier
 from factbook.model.statements import Mode
 from factbook.reasoning import Analysis
@@ -66,20 +74,23 @@ def _chart(
     label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
     if mode is not Mode.ACTUAL:
         label = f"{label}, {MODES[mode]}"
+    disputes = Disputes.among(analysis, [row for row in every if not row.apart])
     rows, remarks = _shown(every)
+    beside = disputes.within(rows).words()
+    rows = tuple(replace(row, disputed=beside.get(row.id, "")) for row in rows)
     remarks += tuple(_elsewhere(others)) if mode is Mode.ACTUAL else ()
     sides = sides_seen(dossier, {row.side for row in rows})
     heading = Heading(with_unit(label[:1].upper() + label[1:], unit), sides, remarks)
-    pictures = {width: layout(rows, heading, width) for width in WIDTHS}
-    together = [row for row in every if not row.apart]
+    parts = sections(rows, by_time=rising(rows))
+    pictures = {width: layout(parts, heading, width) for width in WIDTHS}
     return Chart(
         id=f"estimates-{measure}" + (f"-{mode}" if mode is not Mode.ACTUAL else ""),
         kind="estimates",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
         mode=mode,
-        title=title(dossier, label, rows, contest(analysis, together)),
-        description=description(label, unit, rows, remarks),
+        title=title(dossier, label, rows, disputes.contest),
+        description=description(label, unit, parts, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),
         marks=len(rows),

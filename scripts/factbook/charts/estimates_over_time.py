@@ -1,12 +1,12 @@
 """Estimates over time: how the figures for a measure changed from day to day.
 
 Days run from left to right, figures from the bottom up, with the shapes of the estimates chart set
-upright. A thin stepped line joins what one claimant gave one after the other.
+upright. A stepped line joins what one claimant gave one after the other, a heavier one the figures
+of which the title tells. A claimant is named once on its line, where its latest figure is.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -28,8 +28,8 @@ from factbook.reasoning.words import counted, sentence
 
 FEWEST_DATES: Final = 3
 FEWEST: Final = 4
-MANY: Final = 14
-MOST: Final = 24
+MANY: Final = 10
+MOST: Final = 16
 
 
 def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
@@ -89,7 +89,7 @@ def _chart(
     label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
     label = label[:1].upper() + label[1:]
     shown = _told_apart(rows)
-    remarks = tuple(_remarks(every, rows, shown))
+    remarks = tuple(_remarks(every, shown))
     heading = Heading(
         with_unit(label, unit), sides_seen(dossier, {row.side for row in shown}), remarks
     )
@@ -103,7 +103,7 @@ def _chart(
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),
         marks=len(shown),
-        pictures={width: layout(shown, heading, width) for width in WIDTHS},
+        pictures={width: layout(shown, heading, width, series[0].claimant) for width in WIDTHS},
     )
 
 
@@ -113,23 +113,20 @@ def _told_apart(rows: Sequence[Estimate]) -> tuple[Estimate, ...]:
     Of very many, the current ones and the latest of the others.
     """
     if len(rows) > MANY:
-        given = Counter(row.claimant for row in rows)
-        rows = [row for row in rows if given[row.claimant] > 1]
+        days: dict[str, set[str]] = {}
+        for row in rows:
+            days.setdefault(row.claimant, set()).add(row.dated.edtf)
+        rows = [row for row in rows if len(days[row.claimant]) > 1]
     order = sorted(rows, key=lambda row: (row.standing == "current", row.order))
     kept = {row.id for row in order[-MOST:]}
     return tuple(row for row in rows if row.id in kept)
 
 
-def _remarks(
-    every: Sequence[Estimate], rows: Sequence[Estimate], shown: Sequence[Estimate]
-) -> Iterator[str]:
-    if gone := len(rows) - len(shown):
-        words = counted(gone, "more figure", "more figures")
-        yield sentence(f"{words}, by those who gave but one or from earlier: see the table")
-    if others := len(every) - len(rows):
-        words = counted(others, "figure is", "figures are")
-        why = "in words alone, without a date, for a part, replaced, or a publication's own"
-        yield sentence(f"{words} not drawn here ({why}): see the table")
+def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[str]:
+    """How many figures the table has beside those that are drawn."""
+    if others := len(every) - len(shown):
+        words = counted(others, "more figure stands", "more figures stand")
+        yield sentence(f"{words} in the table alone")
 
 
 def _change(series: Sequence[Estimate]) -> str:

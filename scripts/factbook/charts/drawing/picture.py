@@ -212,7 +212,7 @@ class Picture:
         return y
 
     def rule(self, start: Span, end: Span, kind: str) -> None:
-        """A thin line; `kind` is `grid`, `axis`, `span`, `link`, or `line-` and a side."""
+        """A thin line; `kind` is `grid`, `axis`, `span`, `link`, `line-SIDE` or `lead-SIDE`."""
         (x, y), (x2, y2) = start, end
         self.rules.append({"x": px(x), "y": px(y), "x2": px(x2), "y2": px(y2), "kind": kind})
 

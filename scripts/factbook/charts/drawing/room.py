@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _GAP: Final = 4
+_FAR: Final = 16
+"""Further off than this, in pixels, words beside a mark would seem to belong to another one."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,12 @@ class Place:
 
 def _around(mark: Box, middle: float, wide: float, high: float) -> Iterator[Place]:
     """Places for a label: right and left of the mark, then above and below it, then further off."""
-    for off in (0, _GAP * 2, _GAP * 4):
+    for off in (0, _GAP * 2, _GAP * 4, _GAP * 8):
         right, left = mark.right + _GAP, mark.left - _GAP - wide
         above, below, beside = mark.top - high - off, mark.bottom + off, middle - high / 2
+        sideways = [(right + off, beside, False), (left - off, beside, True)]
         spots = [
-            (right + off, beside, False),
-            (left - off, beside, True),
+            *(sideways if off <= _FAR else ()),
             (mark.left, above, False),
             (mark.left, below, False),
             (mark.right - wide, above, True),

@@ -104,9 +104,11 @@ def _texts(style: Style, width: Width) -> alt.Chart:
 def _rules() -> alt.Chart:
     hues = {"axis": "axis", "span": "side-0-soft", "link": "axis"}
     hues |= {f"line-{side}": f"side-{side}-soft" for side in SIDES}
+    hues |= {f"lead-{side}": f"side-{side}" for side in SIDES}
     tests = {kind: {"test": f"datum.kind === '{kind}'"} for kind in hues}
     cases = [tests[kind] | {"value": LIGHT[role]} for kind, role in hues.items()]
-    widths = [tests[kind] | {"value": 1.5} for kind in hues if kind.startswith("line-")]
+    thick = {"line": 1.5, "lead": 2}
+    widths = [tests[kind] | {"value": thick[kind[:4]]} for kind in hues if kind[:4] in thick]
     line = {
         "color": {"condition": cases, "value": LIGHT["rule"]},
         "strokeWidth": {"condition": [tests["span"] | {"value": 5}, *widths], "value": 1},

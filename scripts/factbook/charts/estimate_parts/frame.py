@@ -11,7 +11,6 @@ from factbook.charts.drawing.lettering import cut_to, lines_of
 from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, Glyphs, Picture
 from factbook.charts.drawing.side_names import draw_sides
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
-from factbook.model.figure import Shape
 
 MARGIN: Final = 26
 """Free room left and right of the axis, in pixels."""
@@ -60,12 +59,17 @@ class Frame:
         """Let no grid line run through this field."""
         self.clear.append((across, down))
 
-    def divide(self, y: float, words: str) -> float:
-        """Set what follows apart under these words; return where the next row begins."""
+    def divide(self, y: float, words: str, *, ruled: bool) -> float:
+        """Set what follows apart under these words; return where the next row begins.
+
+        A section that is not the first is `ruled` off.
+        """
+        y -= 0 if ruled else 8
         lines = lines_of(words, self.room, self.size, 2)
         down = (y + 2, y + 14 + self.size * 1.4 * len(lines))
         self.keep_clear((0, self.room), down)
-        self.picture.rule((0, y + 6), (self.room, y + 6), "axis")
+        if ruled:
+            self.picture.rule((0, y + 6), (self.room, y + 6), "axis")
         for place, line in enumerate(lines):
             self.picture.text(0, y + 18 + self.size * 1.4 * place, line, "note")
         return down[1] + 2
@@ -116,29 +120,17 @@ class Frame:
 
 
 def _shapes(rows: Sequence[Estimate]) -> list[tuple[str, str]]:
-    given = {row.shape for row in rows if row.numbers and not row.derived}
+    """The shapes that the words beside a mark do not explain: where a bound is open."""
+    given = {row.shape for row in rows if row.numbers}
     seen = {
-        ("dot", "a figure as given"): Shape.EXACT in given,
-        ("soft", "about, or nearly"): bool(given & {Shape.ABOUT, Shape.NEARLY}),
-        ("range", "a range"): Shape.RANGE in given,
         ("upper", "at most; no lower end given"): bool(given & UPPER),
         ("lower", "at least; no upper end given"): bool(given & LOWER),
-        ("ring", "our sum of their figures"): any(row.derived for row in rows),
-        ("dim", "overtaken by a later figure"): any(row.standing == "overtaken" for row in rows),
     }
     return [shape for shape, there in seen.items() if there]
 
 
 def _draw_key(key: Glyphs, glyph: str, x: float, y: float) -> None:
-    middle = x + 17
-    match glyph:
-        case "dot" | "soft" | "dim":
-            key.dot(middle, y, "0", soft=glyph == "soft", dim=glyph == "dim")
-        case "range":
-            key.range((x + 3, x + 31), y, "0", dim=False)
-        case "upper":
-            key.bound(x + 30, x + 4, y, "0", dim=False)
-        case "lower":
-            key.bound(x + 4, x + 30, y, "0", dim=False)
-        case _:
-            key.ring(middle, y, "0", dim=False)
+    if glyph == "upper":
+        key.bound(x + 30, x + 4, y, "0", dim=False)
+    else:
+        key.bound(x + 4, x + 30, y, "0", dim=False)

@@ -11,12 +11,12 @@ from factbook.charts.drawing.lettering import lines_of, width_of
 from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, Picture, Style, Width
 from factbook.charts.estimate_parts.frame import MARGIN, Frame, Heading
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
+from factbook.charts.estimate_parts.sections import OVERTAKEN, REPLACED, Section
 from factbook.model.figure import Shape
 
 FADE: Final = 58
 """How far the body of a bound reaches before it has faded out, in pixels."""
 SOFT: Final = frozenset({Shape.ABOUT, Shape.NEARLY})
-OWN_VOICE: Final = "In publications' own voice, which is no claimant's:"
 STEPS: Final = {"wide": 5, "narrow": 3}
 
 _GAP: Final = 11
@@ -35,19 +35,22 @@ class Columns:
     plot: float
 
 
-def layout(rows: Sequence[Estimate], heading: Heading, width: Width) -> Picture:
-    """The picture of the rows, in their order from the top."""
+def layout(sections: Sequence[Section], heading: Heading, width: Width) -> Picture:
+    """The picture of the sections with their rows, in their order from the top."""
     picture = Picture(width)
+    rows = [row for section in sections for row in section.rows]
     columns = _columns(rows, width)
     numbers = [number for row in rows for number in row.numbers or ()]
     fading = FADE - MARGIN + 6 if any(row.shape in LOWER for row in rows) else 0
     right = PIXELS[width] - MARGIN - fading
     frame = Frame(picture, axis_for(numbers, columns.plot, right, STEPS[width]), heading)
     y = frame.head()
-    for place, row in enumerate(rows):
-        if row.own_voice and not (place and rows[place - 1].own_voice):
-            y = frame.divide(y, OWN_VOICE)
-        y = _Line(frame, columns, row, y).draw()
+    for place, section in enumerate(sections):
+        if section.words:
+            y = frame.divide(y, section.words, ruled=place > 0)
+        for row in section.rows:
+            said = section.words in {OVERTAKEN, REPLACED}
+            y = _Line(frame, columns, row, y, said=said).draw()
     frame.foot(rows, y)
     return picture
 
@@ -67,21 +70,28 @@ def _columns(rows: Sequence[Estimate], width: Width) -> Columns:
 class _Line:
     """One row: its names, its mark, and the words of its figure beside the mark."""
 
-    def __init__(self, frame: Frame, columns: Columns, row: Estimate, top: float) -> None:
+    def __init__(
+        self, frame: Frame, columns: Columns, row: Estimate, top: float, *, said: bool
+    ) -> None:
+        """Measure the row; `said` is whether words above it say already that it is overtaken."""
         self.frame, self.columns, self.row, self.top = frame, columns, row, top
         self.picture, self.axis = frame.picture, frame.axis
         self.width = self.picture.width
         self.size, self.step = TEXT_SIZE[self.width], _LINE[self.width]
         self.dim = row.standing != "current"
+        self.figure = row.words
+        if row.standing == "overtaken" and not said:
+            self.figure += "\u00a0(overtaken)"
         self.ends = self._ends()
         self.names, (self.words, self.at_right) = self._name_lines(), self._word_lines()
         self.dates = lines_of(self.row.date_words, _DATES, self.size, 2)
-        lines = [len(self.names), len(self.words)]
+        self.disputed = self._disputed_lines()
+        lines = [len(self.names), len(self.words) + len(self.disputed)]
         more = max(*lines, len(self.dates)) - 1 if self.width == "wide" else sum(lines) - 2
         self.bottom = top + _ROW[self.width] + self.step * more
         self.y = (self.top + self.bottom) / 2
         if self.width == "narrow":
-            self.y = self.bottom - 16 - self.step * (len(self.words) - 1) / 2
+            self.y = self.bottom - 16 - self.step * (lines[1] - 1) / 2
 
     def draw(self) -> float:
         """Draw the row; return where the next one begins."""
@@ -114,11 +124,19 @@ class _Line:
         left, right = self.ends
         room_left = left - _GAP - (self.axis.left if self.width == "wide" else 0)
         room_right = PIXELS[self.width] - right - _GAP
-        wanted = width_of(self.row.words, self.size)
+        wanted = max(width_of(words, self.size) for words in (self.figure, self.row.disputed))
         at_right = wanted <= room_right or room_right >= room_left
+        self.room = room_right if at_right else room_left
         # Words without a mark are themselves the mark, and so must be one.
         most = 1 if self.row.numbers is None else 2
-        return lines_of(self.row.words, max(room_left, room_right), self.size, most), at_right
+        return lines_of(self.figure, self.room, self.size, most), at_right
+
+    def _disputed_lines(self) -> list[str]:
+        """Against how many others the figure stands; none where that is beside it."""
+        words = f"{self.words[-1]}  {self.row.disputed}"
+        if self.at_right and width_of(words, self.size) <= self.room:
+            return []
+        return lines_of(self.row.disputed, self.room, self.size, 3)
 
     def _draw_names(self) -> None:
         first = self.y - self.step * (len(self.names) - 1) / 2
@@ -156,14 +174,25 @@ class _Line:
         (left, right), x = self.ends, self.ends[0] - _GAP
         if self.at_right:
             x = right + _GAP
-        wide = max(width_of(words, self.size) for words in self.words)
-        half = self.step * (len(self.words) - 1) / 2
+        lines = [(words, self.dim) for words in self.words]
+        lines += [(words, True) for words in self.disputed]
+        wide = max(width_of(words, self.size) for words, _ in lines)
+        if self.row.disputed and not self.disputed:
+            wide = max(wide, self._draw_beside(x, len(lines)))
+        half = self.step * (len(lines) - 1) / 2
         span = (right, x + wide) if self.at_right else (x - wide, left)
         self.frame.keep_clear((span[0] + 1, span[1] - 1), (self.y - half - 9, self.y + half + 9))
-        if self.row.numbers is None:
-            self.picture.data.words(x, self.y, self.words[0], self.size, dim=self.dim)
-            return
-        for place, words in enumerate(self.words):
+        style: Style = "words" if self.at_right else "words-left"
+        for place, (words, quiet) in enumerate(lines):
             y = self.y - half + self.step * place
-            style: Style = "words" if self.at_right else "words-left"
-            self.picture.text(x, y, words, style, dim=self.dim)
+            if self.row.numbers is None and place == 0:
+                self.picture.data.words(x, y, words, self.size, dim=self.dim)
+            else:
+                self.picture.text(x, y, words, style, dim=quiet)
+
+    def _draw_beside(self, x: float, lines: int) -> float:
+        """Write on the figure's own line what it stands against; return how far the words reach."""
+        indent = width_of(f"{self.words[-1]}  ", self.size)
+        y = self.y + self.step * (lines - 1) / 2
+        self.picture.text(x + indent, y, self.row.disputed, "words", dim=True)
+        return indent + width_of(self.row.disputed, self.size)

@@ -31,7 +31,8 @@ class Estimate:
     `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
     says that a word such as "about" stands with its numbers. `own_voice` says that a publication
     speaks for itself, which never counts as a claimant. `voices` are the actors whose own word the
-    figure is, rolled up: of a figure that is passed on, those whose it was.
+    figure is, rolled up: of a figure that is passed on, those whose it was. `disputed` says, of a
+    current figure, with how many others it does not fit; "" if with all.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Estimate:
     derived: bool = False
     own_voice: bool = False
     voices: frozenset[str] = frozenset()
+    disputed: str = ""
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:

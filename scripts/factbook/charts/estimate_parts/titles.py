@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -10,13 +10,13 @@ from typing import Final
 from factbook.charts.drawing.axis import number_words
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
+from factbook.charts.estimate_parts.sections import Section
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
-from factbook.reasoning import Analysis
-from factbook.reasoning.answers import RelationKind
 from factbook.reasoning.words import counted
 
 FEWEST_FOR_A_TREND: Final = 3
+FEWEST_CURRENT: Final = 2
 RISE: Final = Decimal("0.1")
 """By more than this share of the first figure the last must be above it to be called a rise."""
 
@@ -33,51 +33,22 @@ def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) 
     """What is seen: from which figure to which, whether they rise, whether they contradict.
 
     Figures that are nobody's own word (a publication's, or what it passes on) count only where
-    there are no others. `contest` is what `contest` says of the rows.
+    there are no others; and overtaken ones only where there are not two that are current, or where
+    they show a rise. `contest` is what the disputes of the rows say.
     """
     drawn = [row for row in rows if row.numbers]
     standing = [row for row in drawn if row.standing != "replaced"] or drawn
     counted_in = [row for row in standing if row.voices] or standing
-    rise = ", and rise with time" if rising(rows) else ""
-    judged = f"; {contest}" if contest else ""
-    return f"{label[:1].upper()}{label[1:]}: {_extent(dossier, counted_in)}{rise}{judged}."
+    current = [row for row in counted_in if row.standing == "current"]
+    rise = rising(rows)
+    now = len(counted_in) > len(current) >= FEWEST_CURRENT and not rise
+    said = _extent(dossier, current if now else counted_in, "current " * now)
+    said += ", and rise with time" * rise + (f"; {contest}" if contest else "")
+    return f"{label[:1].upper()}{label[1:]}: {said}."
 
 
-def contest(analysis: Analysis, rows: Sequence[Estimate]) -> str:
-    """Whether the figures of these rows contradict each other, in words; "" if none does.
-
-    A measure can be contested by figures for another measure, which this chart does not show;
-    so only the rows are held against each other.
-    """
-    weighed = [row for row in rows if row.standing != "replaced"]
-    found = {
-        kind: [pair for pair in combinations(weighed, 2) if kind is _kind(analysis, *pair)]
-        for kind in (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
-    }
-    conflicts, possible = found.values()
-    if any(_current(pair) == len(pair) and _claimants_differ(*pair) for pair in conflicts):
-        return "claimants contradict each other"
-    if any(map(_current, conflicts)):
-        return "some contradict each other"
-    if any(map(_current, possible)):
-        return "some may contradict each other"
-    return "earlier ones contradicted each other, the latest do not" if conflicts else ""
-
-
-def _kind(analysis: Analysis, one: Estimate, other: Estimate) -> RelationKind:
-    return analysis.relation(one.id, other.id).kind
-
-
-def _current(pair: Iterable[Estimate]) -> int:
-    return sum(row.standing == "current" for row in pair)
-
-
-def _claimants_differ(one: Estimate, other: Estimate) -> bool:
-    return bool(one.voices and other.voices) and one.voices.isdisjoint(other.voices)
-
-
-def _extent(dossier: Dossier, rows: Sequence[Estimate]) -> str:
-    """From the least number to the greatest, in plain words."""
+def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str) -> str:
+    """From the least number to the greatest, in plain words; `which` is "current " or ""."""
     lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
     highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
     named = {number for row in rows for number in row.numbers or ()}
@@ -85,13 +56,15 @@ def _extent(dossier: Dossier, rows: Sequence[Estimate]) -> str:
     if len(rows) == 1:
         return f"{alone} alone names a number, {figure_words(rows[0])}"
     if len(named) == 1:
-        every = counted(len(rows), "figure", "figures")
-        every = "both figures" if every == "two figures" else f"all {every}"
+        every = f"all {counted(len(rows), f'{which}figure', f'{which}figures')}"
+        every = every.replace("all two", "both")
         who = f"{alone} names" if alone else f"{every} name"
         return f"{who} {_number(named.pop())}"
-    whose = f"{alone} alone gives figures, which" if alone else "figures"
-    if not any(row.voices for row in rows):
-        whose = "publications' own figures"
+    whose = f"{which}figures"
+    if alone:
+        whose = f"{alone} alone gives figures{'; the current ones' if which else ', which'}"
+    elif not any(row.voices for row in rows):
+        whose = f"publications' own {whose}"
     return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}"
 
 
@@ -148,11 +121,18 @@ def with_unit(label: str, unit: str) -> str:
     return label if unit.casefold() in label.casefold() else f"{label}, in {unit}"
 
 
-def description(label: str, unit: str, rows: Sequence[Estimate], left_out: Sequence[str]) -> str:
+def description(label: str, unit: str, parts: Sequence[Section], left_out: Sequence[str]) -> str:
     """Every row in words, in the order of the picture."""
-    lines = [f"{row.claimant}, {row.date_words}: {row.words}{_standing(row)}." for row in rows]
     head = f"Figures for {with_unit(label, unit)}, ordered by date, oldest first."
+    lines = [
+        line for part in parts for line in (part.words, *map(_row_in_words, part.rows)) if line
+    ]
     return " ".join([head, *lines, *left_out])
+
+
+def _row_in_words(row: Estimate) -> str:
+    disputed = f"; {row.disputed}" if row.disputed else ""
+    return f"{row.claimant}, {row.date_words}: {row.words}{_standing(row)}{disputed}."
 
 
 def _standing(row: Estimate) -> str:

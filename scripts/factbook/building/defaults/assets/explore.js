@@ -1,7 +1,8 @@
 /* Charts to explore: a button on each chart exchanges its picture for the interactive version,
-   which tells of each row the claim, the claimant, the date and the source; another makes a PNG of
-   it, with title and source. Vega is loaded at the
-   first click, from beside this script. A page reads as well without.
+   which tells of each row the claim, the claimant, the date and the source: of the one under the
+   pointer, and of the one that a slider beneath the chart leads to, by keys, by touch and by ear.
+   Another button makes a PNG of it, with title and source. Vega is loaded at the first click, from
+   beside this script. A page reads as well without.
 
    A classic script and no module, since browsers load no modules from file:// addresses. */
 (function () {
@@ -79,11 +80,12 @@
 
   const tip = document.createElement("div");
   tip.className = "chart-tip";
-  tip.setAttribute("role", "status");
   tip.hidden = true;
   Object.assign(tip.style, { position: "fixed", zIndex: 20, maxWidth: "20em", padding: ".5em .75em",
     border: "1px solid var(--axis, #999)", background: "var(--paper, #fff)",
     color: "var(--ink, #000)", fontSize: "14px", lineHeight: 1.4, pointerEvents: "none" });
+
+  const whoOf = (told) => [told.claimant, told.date].filter(Boolean).join(", ");
 
   function fillTip(told) {
     const line = (name, words) => {
@@ -93,22 +95,69 @@
       part.textContent = words;
       return part;
     };
-    const who = [told.claimant, told.date].filter(Boolean).join(", ");
-    tip.replaceChildren(...[["tip-sentence", told.sentence], ["tip-who", who],
+    tip.replaceChildren(...[["tip-sentence", told.sentence], ["tip-who", whoOf(told)],
       ["tip-source", told.source]].filter(([, words]) => words).map((pair) => line(...pair)));
+  }
+
+  /* Tell of a row below a place in the window that reaches from top to bottom, or above it. */
+  function showTip(told, left, top, bottom) {
+    fillTip(told);
+    tip.hidden = false;
+    const right = document.documentElement.clientWidth - tip.offsetWidth - 8;
+    const fits = bottom + tip.offsetHeight < document.documentElement.clientHeight;
+    tip.style.left = `${Math.max(8, Math.min(left, right))}px`;
+    tip.style.top = `${fits ? bottom : Math.max(8, top - tip.offsetHeight)}px`;
   }
 
   /* Vega calls this for each move of the pointer, with nothing where there is nothing to tell. */
   function tell(handler, event, item, told) {
     tip.hidden = !told;
-    if (!told) return;
-    fillTip(told);
-    const away = 14;
-    const right = document.documentElement.clientWidth - tip.offsetWidth - 8;
-    const below = event.clientY + away;
-    const fits = below + tip.offsetHeight < document.documentElement.clientHeight;
-    tip.style.left = `${Math.max(8, Math.min(event.clientX + away, right))}px`;
-    tip.style.top = `${fits ? below : Math.max(8, event.clientY - away - tip.offsetHeight)}px`;
+    if (told) showTip(told, event.clientX + 14, event.clientY - 14, event.clientY + 14);
+  }
+
+  /* A slider that goes from row to row: arrow keys, a finger and screen readers know how. */
+  class Rows {
+    constructor(svg, rows) {
+      this.svg = svg;
+      this.rows = rows;
+      this.frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      Object.entries({ fill: "none", stroke: "currentColor", "stroke-width": 1.5, rx: 3 })
+        .forEach(([name, value]) => this.frame.setAttribute(name, value));
+      this.slider = Object.assign(document.createElement("input"),
+        { type: "range", min: 1, max: rows.length, step: 1, value: 1, className: "chart-rows" });
+      this.slider.setAttribute("aria-label", "Row by row, what the chart tells");
+      this.slider.addEventListener("input", () => this.tell());
+      this.slider.addEventListener("focus", () => this.tell());
+      this.slider.addEventListener("blur", () => this.rest());
+      this.say();
+    }
+
+    get row() { return this.rows[this.slider.value - 1]; }
+
+    /* For those who hear the page: which row this is of how many, and its words. */
+    say() {
+      const { sentence, source } = this.row;
+      const words = [sentence, whoOf(this.row), source].filter(Boolean).join(" ");
+      this.slider.setAttribute(
+        "aria-valuetext", `${this.slider.value} of ${this.rows.length}: ${words}`);
+    }
+
+    /* Frame the row, bring it into sight, and tell of it beside it. */
+    tell() {
+      this.say();
+      const { x, y, x2, y2 } = this.row;
+      const place = { x: x + 1, y, width: x2 - x - 2, height: y2 - y };
+      Object.entries(place).forEach(([name, value]) => this.frame.setAttribute(name, value));
+      this.svg.append(this.frame);
+      this.frame.scrollIntoView({ block: "nearest" });
+      const { left, top, bottom } = this.frame.getBoundingClientRect();
+      showTip(this.row, left, top - 6, bottom + 6);
+    }
+
+    rest() {
+      this.frame.remove();
+      tip.hidden = true;
+    }
   }
 
   /* The chart on its paper, with title and source, in two pixels for each of the page's. */
@@ -230,11 +279,20 @@
       svg.style.height = "auto";
       asOnePicture(svg, this.figure.querySelector("img").alt);
       this.clear();
+      this.offerRows(svg, drawn.data.hovers, rowsOf(told));
       this.view = view;
       this.place = place;
       this.scheme = dark;
       this.pictures[0].before(place);
       this.pictures.forEach((picture) => { picture.style.display = "none"; });
+    }
+
+    /* Beneath the button, a slider through the rows of which the chart tells. */
+    offerRows(svg, hovers, told) {
+      const rows = rowsOf(hovers).map((row) => ({ ...row, ...told[row.told] }));
+      if (rows.length === 0) return;
+      this.rows = new Rows(svg, rows);
+      this.button.after(this.rows.slider);
     }
 
     /* Draw again where the reader has turned to the other colours in the meantime. */
@@ -250,7 +308,8 @@
       tip.hidden = true;
       if (this.view) this.view.finalize();
       if (this.place) this.place.remove();
-      this.view = this.place = null;
+      if (this.rows) this.rows.slider.remove();
+      this.view = this.place = this.rows = null;
     }
 
     close() {
