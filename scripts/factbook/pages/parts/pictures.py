@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from factbook.charts.chart import Chart
 from factbook.pages.downloads import path_for_chart_csv
+from factbook.pages.parts import addresses
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.views import ChartView, PictureView
+from factbook.pages.parts.views import ChartView, Link, PictureView
 
 PAPERS = ("light", "dark")
+# Where the claims stand on a question's page.
+CLAIMS = "_claims"
 
 
 def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
@@ -18,6 +21,7 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         measure=chart.measure,
         title=chart.title,
         description=chart.description,
+        source=_source(sheet, chart),
         script=sheet.to(f"charts/{chart.id}.js"),
         numbers=sheet.to(path_for_chart_csv(chart)),
         file=sheet.to(f"charts/{chart.id}.svg"),
@@ -34,6 +38,14 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         columns=chart.columns,
         rows=chart.rows,
     )
+
+
+def _source(sheet: Sheet, chart: Chart) -> Link:
+    """Lead to what the chart is drawn from: the claims of a question, or the events."""
+    if not chart.subject:
+        return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
+    href = sheet.to(f"{addresses.question(chart.subject)}#{CLAIMS}")
+    return Link("the claims of this question", href)
 
 
 def charts_about(sheet: Sheet, subject: str) -> tuple[ChartView, ...]:

@@ -153,7 +153,7 @@ class PictureView:
 class ChartView:
     """A chart with the addresses of its pictures and its numbers as a table.
 
-    `file` is the picture that stands alone, to be taken.
+    `source` leads to what it is drawn from; `file` is the picture that stands alone, to be taken.
     """
 
     id: str
@@ -161,6 +161,7 @@ class ChartView:
     measure: str
     title: str
     description: str
+    source: Link
     script: str
     numbers: str
     file: str
