@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,7 @@ def test_the_conversation_of_the_tutorial_goes_as_the_tutorial_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("factbook.commands.authoring.today", lambda: date(2024, 6, 22))
     run("new", "weir")
     done = run("add", "statement", "--root", "weir", answers=lines(TUTORIAL))
     assert done.exit_code == 0
@@ -167,7 +169,7 @@ def test_answers_that_end_too_early_write_nothing(weir: Path, given: int):
     before = contents(weir)
     done = run("add", "statement", "--root", weir, answers=lines(TUTORIAL[:given]))
     assert done.exit_code == 2
-    assert done.output.endswith("Error: the answers ended too early; nothing was written\n")
+    assert done.output.endswith("Error: stopped before the last answer; nothing was written\n")
     assert contents(weir) == before
 
 

@@ -26,8 +26,11 @@ _YES_OR_NO: Final = {"y": True, "yes": True, "n": False, "no": False}
 class Conversation(Protocol):
     """Someone who answers questions."""
 
-    def ask(self, question: str, default: str) -> str:
-        """One line of answer; the default where nothing is answered."""
+    def ask(self, question: str, default: str, known: Sequence[str] = ()) -> str:
+        """One line of answer; the default where nothing is answered.
+
+        `known` are words that it may be, for a keyboard that completes.
+        """
 
     def say(self, sentence: str) -> None:
         """Tell something."""
@@ -85,20 +88,22 @@ def _addable(kinds: Sequence[str]) -> str | None:
 class Interview:
     """A conversation about records to be added to what is known.
 
-    `writers` asks for a whole record, by its kind, and answers its id. `added` holds the finished
-    ones with their kinds, each after those that it refers to.
+    `writers` asks for a whole record, by its kind, and answers its id. `today` is the day of the
+    conversation. `added` holds the finished ones with their kinds, each after those that it refers
+    to.
     """
 
     talk: Conversation
     known: Known
     writers: Mapping[str, Callable[[Interview], str]]
+    today: str
     added: list[tuple[str, dict[str, Written]]] = field(default_factory=list)
     offered: set[str] = field(default_factory=set)
 
-    def text(self, question: str, of: Field, default: str = "") -> str:
+    def text(self, question: str, of: Field, default: str = "", known: Sequence[str] = ()) -> str:
         """A text that the field can read; empty where it may be left out and is."""
         while True:
-            answer = self.talk.ask(_unless(question, of.unless, default), default).strip()
+            answer = self.talk.ask(_unless(question, of.unless, default), default, known).strip()
             if not answer and of.unless:
                 return ""
             faults = tuple(of.faults(answer)) if answer else (NEEDED,)
@@ -109,12 +114,12 @@ class Interview:
 
     def word(self, question: str, of: Field, words: type[Choice], default: str = "") -> str:
         """One of a fixed vocabulary, which is listed in the question if it is short."""
-        if len(words) <= MOST_LISTED + 1:
-            return self.text(f"{question} ({', '.join(words)})", of, default)
-        while (
-            answer := self.text(f"{question} ({LIST_ALL} lists them)", _Listed(of), default)
-        ) == LIST_ALL:
-            self.talk.say(f"  {', '.join(words)}")
+        known = [word.value for word in words]
+        if len(known) <= MOST_LISTED + 1:
+            return self.text(f"{question} ({', '.join(known)})", of, default, known)
+        listed = f"{question} ({LIST_ALL} lists them)"
+        while (answer := self.text(listed, _Listed(of), default, known)) == LIST_ALL:
+            self.talk.say(f"  {', '.join(known)}")
         return answer
 
     def new_id(self, question: str, of: Field, wish: str) -> str:
@@ -155,10 +160,11 @@ class Interview:
         self._offer(kinds)
         default = ""
         while True:
-            answer = self.talk.ask(_unless(question, unless, default), default).strip()
+            known = self.known.of_kinds(kinds)
+            answer = self.talk.ask(_unless(question, unless, default), default, known).strip()
             names = [part.strip() for part in answer.split(",") if part.strip()]
             if answer == LIST_ALL:
-                self._list(self.known.of_kinds(kinds))
+                self._list(known)
             elif answer == ADD_NEW and (kind := _addable(kinds)):
                 default = self.writers[kind](self)
             elif not names and not unless:

@@ -32,6 +32,7 @@ def statement(interview: Interview) -> str:
             "speaker": speaker,
             "said": said,
             "form": "" if form == Form.PUBLIC else form,
+            "added": interview.today,
             "evidence": evidence,
             "claims": claims,
         },
