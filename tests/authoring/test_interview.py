@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from authoring.test_schemas import faults
 from factbook.authoring.adding import add
+from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.authoring.schemas import RECORDS
 from factbook.authoring.starting import example, start
 from factbook.loading.dossier import Reading, read_dossier
@@ -109,7 +111,8 @@ def test_a_keyboard_is_told_what_an_answer_may_be(weir: Path):
     ("wrong", "said"),
     [
         ("mayr", "  there is no actor mayr; did you mean mayor?"),
-        ("toll", "  toll is a question"),
+        ("toll", "  toll is a question; ? lists what there is"),
+        ("zebra", "  there is no actor zebra; ? lists what there is"),
         ("mayor, water-works", "  only one is due here"),
     ],
 )
@@ -180,6 +183,30 @@ def test_the_long_list_of_source_types_is_shown_on_demand(weir: Path):
     heard, dossier = told(weir, "source", [*answers, "", "", "", "", ""])
     assert any("manuscript, map, motion_picture" in line for line in heard)
     assert dossier.sources["valley-news-2024-06"].note == "A report heard on the wire"
+
+
+def test_a_question_mark_explains_any_field_and_is_never_its_value(weir: Path):
+    answers = ["?", "Ann Lee", "?", "person", "?", "", "", "", "?", ""]
+    heard, dossier = told(weir, "actor", answers)
+    pairs = list(pairwise(heard))
+    assert ("Name <>", f"  {DESCRIPTIONS['Actor']['name']}") in pairs
+    asked = "Short name, for lists and charts [none] <>"
+    assert (asked, f"  {DESCRIPTIONS['Actor']['short']}") in pairs
+    assert any(line.strip() == DESCRIPTIONS["Actor"]["kind"] for line in heard)
+    assert any(line.strip() == DESCRIPTIONS["Actor"]["id"] for line in heard)
+    assert (dossier.actors["ann-lee"].name, dossier.actors["ann-lee"].short) == ("Ann Lee", None)
+
+
+def test_a_chain_does_not_come_back_to_its_source(weir: Path):
+    source = "works-notice-2024-06-05"
+    answers = ["mayor, mayor", "2024-06-05", "", "", source, f"valley-news, {source}"]
+    answers += ["valley-news, valley-news", "", "", "", ""]
+    answers += ["toll", "", "The weir was old.", "", "", "", ""]
+    heard, dossier = told(weir, "statement", answers)
+    assert f"  {source} is the answer before; leave it out here" in heard
+    statement = dossier.statements["mayor-2024-06-05"]
+    assert statement.by == ("mayor",)
+    assert statement.evidence[0].via == ("valley-news",)
 
 
 def test_a_dossier_with_errors_can_be_added_to(weir: Path):

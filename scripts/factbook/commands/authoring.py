@@ -47,9 +47,7 @@ def add(kind: str, root: Path) -> None:
     file, and the dossier is checked. Where the record brings errors it can be taken back.
     """
     prompts = Prompts()
-    prompts.say(
-        "Enter takes what stands in [brackets]; ? lists what is known; + enters what is not."
-    )
+    prompts.say("Enter takes what stands in [brackets]; ? lists or explains; + enters what is new.")
     if prompts.edits:
         prompts.say("Tab completes an id. Ctrl-C stops; nothing is written before the last answer.")
     try:
