@@ -1,4 +1,4 @@
-"""Asks on a terminal, with the keys that people know from a shell, or takes answers from a pipe."""
+"""Asks on a terminal, with the keys of a command line, or takes answers from a pipe."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def completions(begun: str, known: Sequence[str]) -> list[str]:
 
 
 def _edited(question: str, default: str, known: Sequence[str]) -> str:
-    """An answer typed with the keys of a shell, which know the width of the whole line."""
+    """An answer typed with the keys of a command line, which know the width of the whole line."""
 
     def completed(begun: str, number: int) -> str | None:
         found = completions(begun, known)
