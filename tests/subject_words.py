@@ -35,7 +35,8 @@ COMMON = frozenset(_COMMON.split())
 # the `missing` of a flood.
 _COMMON_IN_QUESTIONS = """
     additional after against april area back became before bind border built came cent claimed
-    container control could count dead december does down drawn each ends excerpt from further gave give gives
+    container control could count dead december does down drawn each ends excerpt from further gave
+    give gives
     have heavy held hold into killed kilometre later long lost many meant missing moved moving name
     near operation parts person pieces place progress range reason returns round said says send sent
     share shipped shown square taken that them there together took undefined went were what when
