@@ -14,7 +14,7 @@ from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from factbook.loading.problems import Problem
 from hosting import hosted
-from visiting import CHROMIUM_NAMES, NO_CHROMIUM
+from visiting import CHROMIUM_NAMES, NO_CHROMIUM, NO_JAVA
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -55,6 +55,16 @@ def chromium_path() -> str:
     if os.environ.get("CI"):
         pytest.fail(NO_CHROMIUM)
     pytest.skip(NO_CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Where Java is; without one the test is skipped, or fails where tests decide (CI)."""
+    if path := shutil.which("java"):
+        return path
+    if os.environ.get("CI"):
+        pytest.fail(NO_JAVA)
+    pytest.skip(NO_JAVA)
 
 
 @pytest.fixture(scope="session")

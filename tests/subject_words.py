@@ -30,11 +30,13 @@ _COMMON = """
 COMMON = frozenset(_COMMON.split())
 # Questions are asked, and measures named, in phrases, and most of their words are no subject's.
 # Of the nouns here, `container` is a part of every page and a field of CSL, `border` one of CSS,
-# a process is `killed`, an `area` is a mark of a chart, amounts have units (`square kilometre`),
-# and the example that the tool comes with counts the `dead` and the `missing` of a flood.
+# a process is `killed`, a key is told its work by `bind`, an `area` is a mark of a chart, amounts
+# have units (`square kilometre`), and the example that the tool comes with counts the `dead` and
+# the `missing` of a flood.
 _COMMON_IN_QUESTIONS = """
-    additional after against april area back became before border built came cent claimed container
-    control could count dead december does down drawn each ends excerpt from further gave give gives
+    additional after against april area back became before bind border built came cent claimed
+    container control could count dead december does down drawn each ends excerpt from further gave
+    give gives
     have heavy held hold into killed kilometre later long lost many meant missing moved moving name
     near operation parts person pieces place progress range reason returns round said says send sent
     share shipped shown square taken that them there together took undefined went were what when

@@ -15,8 +15,6 @@ from authoring.conversations import NEW_SOURCE, TUTORIAL, lines
 from factbook.cli import main
 from factbook.loading.dossier import read_dossier
 
-GUIDE = Path(__file__).parents[1] / "docs" / "guide"
-
 
 def run(*arguments: str | Path, answers: str = "") -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments], input=answers)
@@ -89,33 +87,6 @@ def test_new_where_nothing_can_be_written_says_so_in_a_sentence(tmp_path: Path):
 # add
 
 
-def test_the_conversation_of_the_tutorial_goes_as_the_tutorial_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.chdir(tmp_path)
-    run("new", "weir")
-    done = run("add", "statement", "--root", "weir", answers=lines(TUTORIAL))
-    assert done.exit_code == 0
-    tutorial = (GUIDE / "tutorial.md").read_text(encoding="utf-8")
-    assert "\n".join(line.rstrip() for line in done.output.splitlines()) in tutorial
-    written = (tmp_path / "weir" / "data" / "statements" / "2024-06.yaml").read_text()
-    assert written.partition("- id: mayor-2024-06-20")[2].rstrip() in tutorial
-    assert read_dossier(tmp_path / "weir").problems == ()
-
-
-def test_the_summary_that_the_tutorial_ends_with_passes_the_check(weir: Path):
-    run("add", "statement", "--root", weir, answers=lines(TUTORIAL))
-    tutorial = (GUIDE / "tutorial.md").read_text(encoding="utf-8")
-    summary = tutorial.partition("```yaml\nsummary: |")[2].partition("```")[0]
-    briefing = weir / "data" / "briefing.yaml"
-    before, _, rest = briefing.read_text().partition("summary: |")
-    briefing.write_text(
-        f"{before}summary: |{summary}\njudgements:{rest.partition('judgements:')[2]}"
-    )
-    assert "mayor-dead-2024-06-20|figure" in briefing.read_text()
-    assert run("check", "--root", weir).output.startswith("No problems found")
-
-
 def test_adding_keeps_every_byte_that_stood_in_the_files(weir: Path):
     before = contents(weir)
     run("add", "statement", "--root", weir, answers=lines(TUTORIAL))
@@ -167,7 +138,7 @@ def test_answers_that_end_too_early_write_nothing(weir: Path, given: int):
     before = contents(weir)
     done = run("add", "statement", "--root", weir, answers=lines(TUTORIAL[:given]))
     assert done.exit_code == 2
-    assert done.output.endswith("Error: the answers ended too early; nothing was written\n")
+    assert done.output.endswith("Error: stopped before the last answer; nothing was written\n")
     assert contents(weir) == before
 
 

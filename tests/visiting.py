@@ -15,6 +15,11 @@ NO_CHROMIUM = (
     "macOS: brew install --cask chromium; Windows: winget install Chromium), then run the tests "
     "again."
 )
+NO_JAVA = (
+    "There is no Java on the PATH, which the checkers of HTML and of the feed run on. Install one "
+    "(Debian and Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; Windows: "
+    "winget install EclipseAdoptium.Temurin.21.JRE), then run the tests again."
+)
 WIDE = (1400, 900)
 PHONE = (360, 740)
 

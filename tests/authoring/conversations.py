@@ -1,8 +1,18 @@
-"""Answers to the questions of `factbook add`, on the dossier that `factbook new` writes."""
+"""Answers to the questions of `factbook add`, on the dossier that `factbook new` writes.
+
+They are those of the conversation in the tutorial, read from there.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "tutorial.md"
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
+"""The tutorial's blocks of code in turn, each with its language."""
+[CONVERSATION] = [text for _, text in BLOCKS if text.startswith("Enter takes")]
 
 
 def lines(answers: Sequence[str]) -> str:
@@ -10,37 +20,15 @@ def lines(answers: Sequence[str]) -> str:
     return "".join(f"{answer}\n" for answer in answers)
 
 
-NEW_SOURCE = [
-    "The Weir Gazette",
-    "Mayor raises the count",
-    "",  # type
-    "2024-06-21",
-    "",  # address
-    "en",
-    "",  # seen
-    "",  # reliability
-    "",  # id
-]
-# The conversation of docs/guide/tutorial.md: with a new source, and with a slip in the figure.
-TUTORIAL = [
-    "mayor",
-    "2024-06-20",
-    "",  # speaker
-    "",  # form
-    "+",
-    *NEW_SOURCE,
-    "",  # the source that was just entered
-    "valley-news",
-    "paragraphs 2-3",
-    "",  # quote
-    "",  # no other source
-    "",  # id of the statement
-    "dead",
-    "abuot 15",
-    "about 15",
-    "{figure} people had died in the flood.",
-    "",  # day
-    "",  # mode
-    "",  # id of the claim
-    "",  # no other claim
-]
+def answers_in(conversation: str) -> list[str]:
+    """What stands after the colon of each question; what is told has none, but the beginnings."""
+    told = (" ", "A new ")
+    asked = (line for line in conversation.splitlines() if ":" in line)
+    asked = (line for line in asked if not line.startswith(told))
+    return [line.partition(":")[2].strip() for line in asked]
+
+
+# With a new source, and with a slip in the figure.
+TUTORIAL = answers_in(CONVERSATION)
+_BEGUN, _, _ASKED_ON_THE_WAY = CONVERSATION.partition("A new source.\n")
+NEW_SOURCE = answers_in(_ASKED_ON_THE_WAY.partition("Source that carries it")[0])

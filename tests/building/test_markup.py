@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
@@ -17,11 +15,6 @@ import pytest
 from visiting import page_types
 
 pytestmark = pytest.mark.java
-NO_JAVA = (
-    "There is no Java on the PATH, which the Nu HTML checker runs on. Install one (Debian and "
-    "Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; Windows: winget "
-    "install EclipseAdoptium.Temurin.21.JRE), then run the tests again."
-)
 # What stays, by its message and its number on a page.
 #
 # Material's two switches, which stand before every page as check boxes where no override reaches,
@@ -35,16 +28,6 @@ SWITCHES = (
 # standard (https://html.spec.whatwg.org/#autocorrection), but not in this version of the checker.
 AUTOCORRECT = "Attribute “autocorrect” not allowed on element “input” at this point."
 KNOWN = {SWITCHES: 2, AUTOCORRECT: 1}
-
-
-@pytest.fixture(scope="session")
-def java() -> str:
-    """Where Java is; without one the test is skipped, or fails where tests decide (CI)."""
-    if path := shutil.which("java"):
-        return path
-    if os.environ.get("CI"):
-        pytest.fail(NO_JAVA)
-    pytest.skip(NO_JAVA)
 
 
 def errors(java: str, pages: list[Path]) -> list[dict[str, Any]]:

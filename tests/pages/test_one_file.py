@@ -66,6 +66,14 @@ def test_hostile_prose_stays_text_in_the_one_file(flood: Dossier) -> None:
     assert sinks(tree) == set()
 
 
+def test_the_licence_is_told_once_with_a_link_to_its_text(flood: Dossier) -> None:
+    [link] = made_of(flood).css("a[rel=license]")
+    assert link.text() == "CC BY 4.0"
+    assert link.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/"
+    [about] = [one for one in made_of(flood).css("#_about p") if one.css("a[rel=license]")]
+    assert about.text().startswith("Texts and data: CC BY 4.0. What is quoted belongs to those")
+
+
 def part_of_an_index(text: str) -> str:
     return f'---\ntitle: x\n---\n<div class="fb">\n<h1>x</h1>\n{text}\n</div>\n'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +39,17 @@ class Added:
             addition.take_back()
 
 
-def add(root: Path, kind: str, talk: Conversation, read: Read = read_dossier) -> Added:
+def add(
+    root: Path, kind: str, talk: Conversation, read: Read = read_dossier, *, today: date
+) -> Added:
     """Ask for a record of this kind, and for others it needs, and write them.
 
-    `read` finds the problems, before and after. Nothing is written before the last answer is
-    given. Raises RootError where `root` holds no dossier, AuthoringError where a file cannot be
-    written; nothing is left written then.
+    `read` finds the problems, before and after; `today` is when statements are added. Nothing is
+    written before the last answer is given. Raises RootError where `root` holds no dossier,
+    AuthoringError where a file cannot be written; nothing is left written then, nor where someone
+    interrupts the writing or the check.
     """
-    interview = Interview(talk, known_in(root), WRITERS)
+    interview = Interview(talk, known_in(root), WRITERS, today.isoformat())
     WRITERS[kind](interview)
     before = frozenset(read(root).problems)
     planned = [
@@ -56,10 +60,10 @@ def add(root: Path, kind: str, talk: Conversation, read: Read = read_dossier) ->
     try:
         for name, record in planned:
             written.append(append(root, name, record, header_for(root, name)))
-    except AuthoringError:
+        found = read(root).problems
+    except (AuthoringError, KeyboardInterrupt):
         Added(tuple(written), ()).take_back()
         raise
-    found = read(root).problems
     return Added(tuple(written), tuple(one for one in found if one not in before))
 
 

@@ -20,6 +20,11 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "tolerance": "How far “about” reaches: 10% unless you say otherwise.",
         "plain_numbers": "Numbers that are names and no figures, such as 240 mm.",
         "changes": "Markdown. What is new in this edition.",
+        "licence": "What readers may do with your texts and data; nothing unless you say so.",
+    },
+    "Licence": {
+        "name": "Its name, or its SPDX id, such as CC-BY-4.0.",
+        "url": "The web address of its text.",
     },
     "Side": {"id": _ID, "name": "The name that readers see."},
     "Judgement": {

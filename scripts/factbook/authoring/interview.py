@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from pydantic import BaseModel
 
+from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.authoring.known import Known
 from factbook.authoring.yaml_record import Written, unwritable
 from factbook.loading.problems import nearest
@@ -18,7 +19,7 @@ from factbook.model.choice import Choice
 
 MOST_LISTED: Final = 8
 NEEDED: Final = "this one is needed"
-LIST_ALL: Final = "?"
+HELP: Final = "?"
 ADD_NEW: Final = "+"
 _YES_OR_NO: Final = {"y": True, "yes": True, "n": False, "no": False}
 
@@ -26,8 +27,11 @@ _YES_OR_NO: Final = {"y": True, "yes": True, "n": False, "no": False}
 class Conversation(Protocol):
     """Someone who answers questions."""
 
-    def ask(self, question: str, default: str) -> str:
-        """One line of answer; the default where nothing is answered."""
+    def ask(self, question: str, default: str, known: Sequence[str] = ()) -> str:
+        """One line of answer; the default where nothing is answered.
+
+        `known` are words that it may be, for a keyboard that completes.
+        """
 
     def say(self, sentence: str) -> None:
         """Tell something."""
@@ -60,16 +64,10 @@ class Field:
             return (reason,)
         return field_faults(self.record, self.name, answer)
 
-
-class _Listed(Field):
-    """A field to which the answer may be that all its words be listed."""
-
-    def __init__(self, field_: Field) -> None:
-        super().__init__(field_.record, field_.name, field_.unless)
-
-    def faults(self, answer: str) -> Iterable[str]:
-        """What is wrong with an answer that is not for the list."""
-        return () if answer == LIST_ALL else super().faults(answer)
+    @property
+    def meaning(self) -> str:
+        """What the field means, as the guide says it."""
+        return DESCRIPTIONS[self.record.__name__][self.name]
 
 
 def _unless(question: str, unless: str, default: str) -> str:
@@ -85,37 +83,28 @@ def _addable(kinds: Sequence[str]) -> str | None:
 class Interview:
     """A conversation about records to be added to what is known.
 
-    `writers` asks for a whole record, by its kind, and answers its id. `added` holds the finished
-    ones with their kinds, each after those that it refers to.
+    `writers` asks for a whole record, by its kind, and answers its id. `today` is the day of the
+    conversation. `added` holds the finished ones with their kinds, each after those that it refers
+    to.
     """
 
     talk: Conversation
     known: Known
     writers: Mapping[str, Callable[[Interview], str]]
+    today: str
     added: list[tuple[str, dict[str, Written]]] = field(default_factory=list)
     offered: set[str] = field(default_factory=set)
 
-    def text(self, question: str, of: Field, default: str = "") -> str:
+    def text(self, question: str, of: Field, default: str = "", known: Sequence[str] = ()) -> str:
         """A text that the field can read; empty where it may be left out and is."""
-        while True:
-            answer = self.talk.ask(_unless(question, of.unless, default), default).strip()
-            if not answer and of.unless:
-                return ""
-            faults = tuple(of.faults(answer)) if answer else (NEEDED,)
-            if not faults:
-                return answer
-            for fault in faults:
-                self.talk.say(f"  {fault}")
+        return self._read(question, of, default, known, of.meaning)
 
     def word(self, question: str, of: Field, words: type[Choice], default: str = "") -> str:
         """One of a fixed vocabulary, which is listed in the question if it is short."""
-        if len(words) <= MOST_LISTED + 1:
-            return self.text(f"{question} ({', '.join(words)})", of, default)
-        while (
-            answer := self.text(f"{question} ({LIST_ALL} lists them)", _Listed(of), default)
-        ) == LIST_ALL:
-            self.talk.say(f"  {', '.join(words)}")
-        return answer
+        known = [word.value for word in words]
+        if len(known) <= MOST_LISTED + 1:
+            return self.text(f"{question} ({', '.join(known)})", of, default, known)
+        return self._read(f"{question} ({HELP} lists them)", of, default, known, ", ".join(known))
 
     def new_id(self, question: str, of: Field, wish: str) -> str:
         """An id that no record has yet."""
@@ -129,9 +118,14 @@ class Interview:
         """The id of a record of these kinds; empty where it may be left out and is."""
         return next(iter(self._ids(question, kinds, unless, most=1)), "")
 
-    def several(self, question: str, kinds: Sequence[str], unless: str = "") -> list[str]:
-        """Ids of records of these kinds, in the order of the answer."""
-        return self._ids(f"{question}, parted by commas", kinds, unless)
+    def several(
+        self, question: str, kinds: Sequence[str], unless: str = "", without: str = ""
+    ) -> list[str]:
+        """Ids of records of these kinds, each once, in the order of the answer.
+
+        `without` is one that cannot be among them.
+        """
+        return self._ids(f"{question}, parted by commas", kinds, unless, without=without)
 
     def yes(self, question: str, *, default: bool = False) -> bool:
         """Whether the answer is yes."""
@@ -149,20 +143,43 @@ class Interview:
         self.offered.add(str(kept["id"]))
         return str(kept["id"])
 
+    def _read(self, question: str, of: Field, default: str, known: Sequence[str], told: str) -> str:
+        """An answer without a fault; `told` is said where help is asked for."""
+        while True:
+            answer = self.talk.ask(_unless(question, of.unless, default), default, known).strip()
+            if not answer and of.unless:
+                return ""
+            if answer == HELP:
+                lines: Iterable[str] = (told,)
+            elif not answer:
+                lines = (NEEDED,)
+            elif not (lines := tuple(of.faults(answer))):
+                return answer
+            for line in lines:
+                self.talk.say(f"  {line}")
+
     def _ids(
-        self, question: str, kinds: Sequence[str], unless: str, most: int | None = None
+        self,
+        question: str,
+        kinds: Sequence[str],
+        unless: str,
+        most: int | None = None,
+        without: str = "",
     ) -> list[str]:
         self._offer(kinds)
         default = ""
         while True:
-            answer = self.talk.ask(_unless(question, unless, default), default).strip()
-            names = [part.strip() for part in answer.split(",") if part.strip()]
-            if answer == LIST_ALL:
-                self._list(self.known.of_kinds(kinds))
+            known = [name for name in self.known.of_kinds(kinds) if name != without]
+            answer = self.talk.ask(_unless(question, unless, default), default, known).strip()
+            names = list(dict.fromkeys(part.strip() for part in answer.split(",") if part.strip()))
+            if answer == HELP:
+                self._list(known)
             elif answer == ADD_NEW and (kind := _addable(kinds)):
                 default = self.writers[kind](self)
             elif not names and not unless:
                 self.talk.say(f"  {NEEDED}")
+            elif without and without in names:
+                self.talk.say(f"  {without} is the answer before; leave it out here")
             elif most is not None and len(names) > most:
                 self.talk.say("  only one is due here")
             elif faults := [fault for name in names if (fault := self._fault(name, kinds))]:
@@ -178,7 +195,7 @@ class Interview:
         fresh = [name for name in names if name not in self.offered]
         self._list(fresh[-MOST_LISTED:])
         if len(fresh) > MOST_LISTED:
-            self.talk.say(f"  ({LIST_ALL} lists all {len(names)})")
+            self.talk.say(f"  ({HELP} lists all {len(names)})")
         self.offered.update(names)
 
     def _list(self, names: Sequence[str]) -> None:
@@ -192,7 +209,7 @@ class Interview:
             return ""
         wrong = f"{name} is {a_kind(kind)}" if kind else f"there is no {' or '.join(kinds)} {name}"
         hint = nearest(name, self.known.of_kinds(kinds))
-        return f"{wrong}; {hint}" if hint else wrong
+        return f"{wrong}; {hint or f'{HELP} lists what there is'}"
 
     def _mended(self, names: Sequence[str], kinds: Sequence[str]) -> str:
         """The names with each wrong one replaced by the nearest; nothing if one has none near."""

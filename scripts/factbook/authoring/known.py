@@ -98,6 +98,9 @@ def _record(value: Mapping[str, object], kind: str, name: str) -> Mapping[str, o
 def _name_of(record: Mapping[str, object]) -> str:
     names = (record.get(name) for name in _NAMES)
     name = next((one for one in names if isinstance(one, str) and one.strip()), "")
+    # A claim is known by its sentence with the figure in it.
+    figure = record.get("figure")
+    name = name.replace("{figure}", figure) if isinstance(figure, str) else name
     line = " ".join(name.split())
     return f"{line[: LONGEST_NAME - 1]}…" if len(line) > LONGEST_NAME else line
 

@@ -32,6 +32,7 @@ def statement(interview: Interview) -> str:
             "speaker": speaker,
             "said": said,
             "form": "" if form == Form.PUBLIC else form,
+            "added": interview.today,
             "evidence": evidence,
             "claims": claims,
         },
@@ -46,6 +47,7 @@ def _evidence(interview: Interview) -> list[Written]:
             "Passed on by, from the source towards the speaker",
             ["actor", "source"],
             "nobody",
+            without=source,
         )
         locator = interview.text(
             "Place in the source, such as paragraph 3", Field(Evidence, "locator", "none")

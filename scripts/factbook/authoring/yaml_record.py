@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from factbook.loading.yaml.characters import described
 from factbook.loading.yaml.events import load_yaml
 from factbook.model.fields import SLUG
 
@@ -38,8 +39,16 @@ def unwritable(text: str) -> str | None:
     """Why a fact file cannot hold the text, in a sentence; None if it can."""
     loaded = load_yaml(f"- {scalar(text)}\n".encode("utf-8", "replace"))
     if loaded.faults:
-        return loaded.faults[0].message
+        return _refused_character(text) or loaded.faults[0].message
     return None if loaded.value == [text] else "this text cannot be written as it is"
+
+
+def _refused_character(text: str) -> str | None:
+    """Which character it is, since whoever typed it wrote no escape."""
+    for char in text:
+        if load_yaml(f"- {scalar(char)}\n".encode("utf-8", "replace")).faults:
+            return f"{described(ord(char))} cannot stand in a fact file; answer without it"
+    return None
 
 
 def _quoted(char: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -15,25 +16,9 @@ from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.judging import read_and_judge
 from factbook.building.reporting import as_text, counted
 from factbook.commands.options import root_option
+from factbook.commands.prompts import Prompts
 from factbook.errors import AuthoringError, DataError
 from factbook.loading.problems import has_errors
-
-
-class Prompts:
-    """Asks on the terminal, or reads the answers line by line from a pipe."""
-
-    def ask(self, question: str, default: str) -> str:
-        """One line of answer; the default where nothing is answered."""
-        try:
-            answer: str = click.prompt(question, default=default, show_default=bool(default))
-        except click.Abort:
-            click.echo()
-            raise AuthoringError("the answers ended too early; nothing was written") from None
-        return answer
-
-    def say(self, sentence: str) -> None:
-        """Tell something."""
-        click.echo(sentence)
 
 
 @click.command()
@@ -62,10 +47,14 @@ def add(kind: str, root: Path) -> None:
     file, and the dossier is checked. Where the record brings errors it can be taken back.
     """
     prompts = Prompts()
-    prompts.say(
-        "Enter takes what stands in [brackets]; ? lists what is known; + enters what is not."
-    )
-    added = add_record(root, kind, prompts, read_and_judge)
+    prompts.say("Enter takes what stands in [brackets]; ? lists or explains; + enters what is new.")
+    if prompts.edits:
+        prompts.say("Tab completes an id. Ctrl-C stops; nothing is written before the last answer.")
+    try:
+        added = add_record(root, kind, prompts, read_and_judge, today=today())
+    except KeyboardInterrupt:
+        click.echo()
+        raise AuthoringError("stopped; the fact files are as they were") from None
     for one in added.additions:
         lines = f"lines {one.first_line} to {one.last_line}"
         click.echo(f"Wrote {one.id} to {one.name}, {lines}.")
@@ -99,6 +88,11 @@ def schema(folder: Path | None, root: Path) -> None:
     line = _schema_line(root / "data" / "actors.yaml", into / "actors.json")
     click.echo("Name each in the first line of its files; in data/actors.yaml this is:")
     click.echo(f"  {line}")
+
+
+def today() -> date:
+    """The day on which this is done, here."""
+    return datetime.now().astimezone().date()
 
 
 def _offer_to_take_back(added: Added) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from factbook.model.choice import Choice
-from factbook.model.fields import DateText, Markdown, OneOrMore, Share, Slug, Text
+from factbook.model.fields import DateText, Markdown, OneOrMore, Share, Slug, Text, Url
 from factbook.model.record import Moment, Named, Record
 
 DEFAULT_TOLERANCE = Decimal("0.1")
@@ -64,6 +64,13 @@ class Gap(Record):
     question: Slug | None = None
 
 
+class Licence(Record):
+    """What readers may do with the texts and data of the briefing. Quotes stay their speakers'."""
+
+    name: Text
+    url: Url | None = None
+
+
 class Briefing(Record):
     """The title page of a dossier. `as_of` is the day up to which its facts reach."""
 
@@ -77,6 +84,7 @@ class Briefing(Record):
     tolerance: Share = DEFAULT_TOLERANCE
     plain_numbers: tuple[Text, ...] = ()
     changes: Markdown | None = None
+    licence: Licence | None = None
 
 
 class Event(Named):

@@ -51,6 +51,7 @@ def pages(context: Context) -> Iterable[PageFile]:
         charts=counted(len(context.charts), "chart") if context.charts else "",
         edition=capitalised(edition_words(briefing)),
         as_of=spoken(briefing.as_of),
+        licence=briefing.licence,
         newest=NEWEST,
         version=VERSION,
         words=cite_in_words(*named),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
+from factbook.model.briefing import Licence
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.pages.downloads import cite_as_bibtex, cite_in_words, json_ld
@@ -67,6 +69,7 @@ ORGANIZATION = made_of("Organization")
 WORK = made_of(
     "CreativeWork", creditText=TEXT, publisher=ORGANIZATION, datePublished=DATE, inLanguage=TEXT
 )
+LICENCE = {"anyOf": [TEXT, made_of("CreativeWork")]}
 AUTHOR = made_of(["Person", "Organization", "NewsMediaOrganization"], sameAs=TEXT)
 CLAIM = {
     "type": "object",
@@ -82,7 +85,7 @@ CLAIM = {
         "creativeWorkStatus": TEXT,
         "appearance": {"type": "array", "items": WORK, "minItems": 1},
         "firstAppearance": WORK,
-        "isPartOf": made_of("CreativeWork", version=TEXT),
+        "isPartOf": made_of("CreativeWork", version=TEXT, license=LICENCE),
     },
     "required": ["@type", "@id", "text", "about", "author", "appearance"],
     "additionalProperties": False,
@@ -111,6 +114,17 @@ def test_the_first_appearance_is_told_where_every_date_is_known_and_one_is_first
                 told += 1
                 assert claim["firstAppearance"] == claim["appearance"][days.index(min(days))]
     assert told > 5
+
+
+def test_the_licence_of_the_claims_is_told_as_an_address_else_by_its_name(flood: Dossier) -> None:
+    [first, *_] = in_page(json_ld(flood, "toll"))["@graph"]
+    assert first["isPartOf"]["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    named = flood.briefing.model_copy(update={"licence": Licence(name="Ask us")})
+    [first, *_] = in_page(json_ld(replace(flood, briefing=named), "toll"))["@graph"]
+    assert first["isPartOf"]["license"] == {"@type": "CreativeWork", "name": "Ask us"}
+    silent = flood.briefing.model_copy(update={"licence": None})
+    [first, *_] = in_page(json_ld(replace(flood, briefing=silent), "toll"))["@graph"]
+    assert "license" not in first["isPartOf"]
 
 
 def test_a_struck_claim_is_told_as_deprecated(flood: Dossier) -> None:

@@ -6,13 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, render_all
+from factbook.pages import Context, render_all, render_pages
 from factbook.pages.downloads import DOWNLOADS, download_files
 from factbook.pages.downloads.dictionary import (
     Section,
@@ -128,9 +129,24 @@ def test_the_page_tells_edition_date_licence_and_how_to_cite(page: LexborHTMLPar
     assert page.body is not None
     shown = " ".join(page.body.text(separator=" ").split())
     assert "Edition 3, as of 30 June 2019" in shown
-    assert "no licence" in shown
+    assert "The editors' texts and data are under CC BY 4.0 ." in shown
     assert "The flood in the Teve valley, edition 3, as of 30 June 2019." in shown
     assert "@misc{the-flood-in-the-teve-valley," in shown
+
+
+def test_a_briefing_without_a_licence_says_so(flood: Dossier) -> None:
+    unlicensed = replace(flood, briefing=flood.briefing.model_copy(update={"licence": None}))
+    made = render_pages(unlicensed, analyse(unlicensed), ())
+    assert "have named no licence for these data" in tree(made["data.md"]).body.text()
+    assert not [page for page in made.values() if 'class="licence' in page]
+
+
+def test_every_page_names_the_licence_and_leads_to_its_text(flood_pages: Mapping[str, str]) -> None:
+    for page in flood_pages.values():
+        [line] = tree(page).css("p.licence")
+        assert line.text() == "Texts and data: CC BY 4.0."
+        [link] = line.css("a[rel=license]")
+        assert link.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/"
 
 
 def test_all_files_are_among_what_is_generated_and_two_runs_give_the_same_bytes(

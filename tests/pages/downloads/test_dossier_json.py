@@ -62,6 +62,7 @@ def test_a_value_that_json_cannot_tell_is_refused() -> None:
 def test_the_file_names_its_format_and_version(data: Json) -> None:
     assert (data["format"], data["version"]) == (FORMAT, VERSION)
     assert list(data)[:3] == ["format", "version", "briefing"]
+    assert data["briefing"]["licence"]["name"] == "CC BY 4.0"
 
 
 def test_every_record_is_there_in_the_order_of_the_files(data: Json, flood: Dossier) -> None:

@@ -20,7 +20,7 @@ from pages.downloads.reading import hostile_contexts
 ATOM = "{http://www.w3.org/2005/Atom}"
 # RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry have exactly once, and what they may have.
 ONCE = {"id", "title", "updated"}
-OF_FEED = ONCE | {"author", "link", "subtitle", "entry"}
+OF_FEED = ONCE | {"author", "link", "subtitle", "rights", "entry"}
 OF_ENTRY = ONCE | {"link", "category", "summary"}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -83,6 +83,7 @@ def test_the_feed_has_what_rfc_4287_requires(flood_context: Context) -> None:
     days = [words(entry, "updated") for entry in entries]
     assert days == sorted(days, reverse=True)
     assert words(root, "updated") == days[0]
+    assert words(root, "rights") == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
 
 
 def test_an_entry_tells_claimant_figure_date_and_sentence_and_leads_to_the_claim(

@@ -15,7 +15,7 @@ from factbook.model.source_types import SourceType
 from factbook.model.sources import Source
 from factbook.pages import Context
 from factbook.pages.downloads.bibtex import escaped_for_tex, source_entry, sources_bib
-from factbook.pages.downloads.csl import csl_date, csl_json
+from factbook.pages.downloads.csl import csl_date, csl_item, csl_json
 from factbook.pages.downloads.storable import in_one_line
 from pages.downloads.reading import Json, authors, hostile_contexts, printed, read_bibtex, read_json
 from pages.hostile import hostile
@@ -78,7 +78,8 @@ CSL = {
             "URL": TEXT,
             "language": TEXT,
             "note": TEXT,
-            "custom": {"type": "object"},
+            "archive": TEXT,
+            "archive_location": TEXT,
         },
         "required": ["type", "id"],
         "additionalProperties": False,
@@ -112,8 +113,23 @@ def test_csl_json_has_the_structure_that_its_schema_asks_for(flood_context: Cont
         "URL": "https://courier.example/2019/03/05/water",
         "language": "en",
         "note": "The first full account.",
-        "custom": {"archive": "https://archive.example/courier-20190305"},
+        "archive": "archive.example",
+        "archive_location": "https://archive.example/courier-20190305",
     }
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("http://a.example?x=/b", "a.example"),
+        ("HTTPS://A.example", "A.example"),
+        ("http://[1", "[1"),
+    ],
+)
+def test_the_archive_of_csl_json_is_the_site_of_the_copy(address: str, site: str) -> None:
+    item = csl_item(source(archive=address))
+    assert (item["archive"], item["archive_location"]) == (site, address)
+    assert not {"archive", "archive_location"} & set(csl_item(source()))
 
 
 @pytest.mark.parametrize(
@@ -162,6 +178,21 @@ def test_an_address_stands_in_bibtex_as_it_is() -> None:
     url = "https://example.org/a_b?c=1&d=%3Cx%3E#e~f$"
     [entry] = read_bibtex(source_entry(source(url=url)))
     assert entry.fields["url"] == url
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        (None, "Archived at https://archive.example/a_b?c=%3C&d#e"),
+        ("50% of it", "50% of it (Archived at https://archive.example/a_b?c=%3C&d#e)"),
+    ],
+)
+def test_the_note_of_bibtex_tells_where_a_copy_is(note: str | None, told: str) -> None:
+    copied = source(note=note, archive="https://archive.example/a_b?c=%3C&d#e")
+    [entry] = read_bibtex(source_entry(copied))
+    assert printed(entry.fields["note"]) == told
+    [uncopied] = read_bibtex(source_entry(source(note="50% of it")))
+    assert printed(uncopied.fields["note"]) == "50% of it"
 
 
 @pytest.mark.parametrize("date", ["201X", "2019-03/2019-05", "/2019-05-01", "2019-21"])

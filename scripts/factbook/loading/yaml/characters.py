@@ -100,7 +100,7 @@ def check_escapes(lines: Lines, start: int, end: int, faults: FaultList) -> None
         if code is not None and has_refused(chr(code)):
             faults.add(
                 lines.place(escape.start()),
-                f"`{escape.group()}` puts {_described(code)} into the text",
+                f"`{escape.group()}` puts {described(code)} into the text",
                 "delete it",
             )
 
@@ -169,15 +169,16 @@ def _stand_in(text: str, line_start: int, at: int) -> str:
 
 def _refusal(code: int) -> tuple[str, str]:
     if _REFUSED_ESCAPED.match(chr(code)):
-        return f"here stands {_described(code)}", "delete it"
+        return f"here stands {described(code)}", "delete it"
     escape = f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004  the last that four digits reach
     return (
-        f"here stands {_described(code)}, which cannot be seen",
+        f"here stands {described(code)}, which cannot be seen",
         f'delete it, or, where it is meant, write it as "{escape}" in double quotes',
     )
 
 
-def _described(code: int) -> str:
+def described(code: int) -> str:
+    """A character by its kind, its code and its name, for a sentence."""
     character = chr(code)
     name = _NAMES.get(code) or unicodedata.name(character, "")
     if re.match(f"[{_BIDI}]", character):

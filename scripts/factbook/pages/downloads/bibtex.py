@@ -75,9 +75,17 @@ def source_entry(source: Source) -> str:
         "url": source.url or "",
         "urldate": source.accessed.edtf if source.accessed else "",
         "language": source.language or "",
-        "note": escaped_for_tex(source.note) if source.note else "",
+        "note": escaped_for_tex(_note(source)),
     }
     return entry(kind, source.id, fields)
+
+
+def _note(source: Source) -> str:
+    """The source's note, with the address of its copy, for which BibTeX has no field."""
+    if not source.archive:
+        return source.note or ""
+    copy = f"Archived at {source.archive}"
+    return f"{source.note} ({copy})" if source.note else copy
 
 
 def date_fields(dated: Dated | None) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ The format is https://github.com/citation-style-language/schema/blob/master/sche
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factbook.model.dates import Dated
@@ -51,9 +52,15 @@ def csl_item(source: Source) -> dict[str, Value]:
         "URL": source.url,
         "language": source.language,
         "note": source.note,
-        "custom": {"archive": source.archive} if source.archive else None,
+        "archive": _site(source.archive) if source.archive else None,
+        "archive_location": source.archive,
     }
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _site(url: str) -> str:
+    """The site of a web address, as it is written there; the model refuses one without."""
+    return re.split("[/?#]", url)[2]
 
 
 def csl_date(dated: Dated) -> Value:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.statements import Claim
@@ -47,12 +48,19 @@ def feed(context: Context, site_url: str = "") -> str:
         "<subtitle>Claims, by the day on which they were added</subtitle>",
         f"<updated>{_instant(updated)}</updated>",
         f"<author><name>{_xml(in_one_line(title))}</name></author>",
+        *_rights(context.dossier.briefing),
         f'<link rel="self" type="application/atom+xml" href="{_xml(base)}feed.xml"/>',
         f'<link rel="alternate" type="text/html" href="{_xml(base)}{addresses.HOME}"/>',
         *(line for day, claim in newest for line in _entry(context, claim, day, base)),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _rights(briefing: Briefing) -> Iterator[str]:
+    if briefing.licence is not None:
+        named = " ".join(filter(None, (briefing.licence.name, briefing.licence.url)))
+        yield f"<rights>{_xml(in_one_line(named))}</rights>"
 
 
 def newest_claims(context: Context) -> list[tuple[date, Claim]]:

@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from factbook.model.actors import Actor, ActorKind
+from factbook.model.briefing import Licence
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.sources import Source
@@ -62,10 +63,20 @@ def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
                     "@type": "CreativeWork",
                     "name": storable(dossier.briefing.title),
                     "version": storable(dossier.briefing.edition),
+                    "license": _licence(dossier.briefing.licence),
                 }
             ),
         }
     )
+
+
+def _licence(licence: Licence | None) -> Value:
+    """Where the licence is set out; its name where that is not told."""
+    if licence is None:
+        return None
+    if licence.url:
+        return licence.url
+    return {"@type": "CreativeWork", "name": storable(licence.name)}
 
 
 def _author(actor: Actor) -> Value:

@@ -47,6 +47,7 @@ def one_file(
         as_of=spoken(dossier.briefing.as_of),
         style=Markup(_style(style)),  # noqa: S704  # our own style sheets
         chapters=[setting.chapter(one) for one in chosen],
+        licence=dossier.briefing.licence,
         left_out=told_left_out(found, kept),
     )
     return with_pictures(text, pictures)

@@ -12,7 +12,7 @@ from factbook.pages.parts import addresses
 
 # Ways through the site, files to take from it, and what is there for scripts and for its search.
 _FOR_THE_SITE: Final = ", ".join(
-    (".crumb", ".pager", ".chart-files", ".cite-page", ".unseen[aria-hidden]", "script")
+    (".crumb", ".pager", ".chart-files", ".cite-page", ".licence", ".unseen[aria-hidden]", "script")
 )
 _FOR_SCRIPTS: Final = frozenset({"data-search-exclude", "data-attribution", "data-chart-script"})
 _BODY: Final = '<div class="fb">'

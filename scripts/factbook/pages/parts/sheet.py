@@ -140,12 +140,13 @@ class Sheet:
         )
 
     def _citation(self, title: str) -> str:
-        """Tell how the page is cited, in words and as BibTeX."""
+        """Tell how the page is cited, in words and as BibTeX, and under which licence it is."""
         named = (self.dossier, title, self.here, self.context.site_url)
         return filled(
             "parts/cite.html.j2",
             words=cite_in_words(*named),
             bibtex=escaped_lines(cite_as_bibtex(*named)),
+            licence=self.dossier.briefing.licence,
         )
 
     def _cite(self, citation: Citation, spot: Spot) -> Markup:
