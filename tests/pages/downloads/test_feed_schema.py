@@ -1,4 +1,4 @@
-"""The feed against the schema that RFC 4287 gives in its appendix B.
+"""The feed against a schema of the elements that RFC 4287 allows, in RELAX NG.
 
 Jing reads it (https://relaxng.org/jclark/jing.html); the Nu HTML checker is made on it, so that its
 archive brings it along.
@@ -21,7 +21,7 @@ from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
 
 pytestmark = pytest.mark.java
-SCHEMA = Path(__file__).with_name("rfc4287.rnc")
+SCHEMA = Path(__file__).with_name("atom.rnc")
 SITES = ("", "https://example.org/flood/")
 
 
