@@ -1,10 +1,10 @@
 """How long a build takes after an edit, beside a full build of the same pages by MkDocs alone.
 
-Invented dossiers of so many records (30% questions of about 10 claims, 60% sources, 10% actors)
-are built, edited and built again, each command in a process of its own as a user runs it. Beside
-it MkDocs alone builds the same pages, and a fixed site of as many pages with Markdown tables, so
-that pages which are cheap to build flatter no ratio. Times are of the clock, medians of several
-runs; memory is the peak of all processes of a command together (on Linux).
+Invented dossiers of about so many pages (30% questions of ten claims with one chart each, 60%
+sources, 10% actors) are built, edited and built again, each command in a process of its own, as a
+user runs it. Beside it MkDocs alone builds the same pages, and a fixed site of as many pages with
+Markdown tables, so that pages which are cheap to build flatter no ratio. Times are of the clock,
+medians of several runs; memory is the peak of all processes of a command together (on Linux).
 """
 
 from __future__ import annotations
@@ -29,17 +29,16 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from synthetic import synthetic_dossier
+from synthetic import even_dossier
 
 SEED: Final = 20250428
-CLAIMS: Final = 10
 ABOUT_ONE: Final = 0.95
 FIGURE: Final = re.compile(r"^( *figure: ).*$", re.MULTILINE)
 TARGETS: Final = {
     "cold build, with its charts": {1000: "1.0", 10000: "0.9"},
     "nothing changed": {1000: "0.2 s", 10000: "0.4 s"},
     "one figure changed, its chart redrawn": {1000: "1/12", 10000: "1/80"},
-    "one account changed, no chart": {1000: "1/20", 10000: "1/90"},
+    "one note changed, no chart": {1000: "1/20", 10000: "1/90"},
 }
 """What the issue on regenerating asks for, by the number of pages."""
 
@@ -156,10 +155,9 @@ def change_figure(bench: Bench) -> None:
     bench.replace(bench.first("statements"), FIGURE, rf"\g<1>about {next(bench.edits) + 5000}")
 
 
-def change_account(bench: Bench) -> None:
-    """Tell the first account in other words; no chart shows it."""
-    words = f"It was told so {next(bench.edits)} times."
-    bench.replace(bench.first("statements"), r"It was told so[^.\n]*\.", words)
+def change_note(bench: Bench) -> None:
+    """Note something else beside the first claim; no chart shows it."""
+    bench.replace(bench.first("statements"), r"Told[^.\n]*\.", f"Told {next(bench.edits)} times.")
 
 
 def add_question(bench: Bench) -> None:
@@ -196,7 +194,7 @@ def change_template(bench: Bench) -> None:
 EDITS: Final[dict[str, Callable[[Bench], None]]] = {
     "nothing changed": nothing,
     "one figure changed, its chart redrawn": change_figure,
-    "one account changed, no chart": change_account,
+    "one note changed, no chart": change_note,
     "one question added": add_question,
     "one source deleted": delete_source,
     "one actor renamed": rename_actor,
@@ -236,14 +234,13 @@ def measure(size: int, runs: int) -> None:
     """Print the table of one size."""
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), runs, count(1))
-        questions, sources, actors = size * 3 // 10, size * 6 // 10, max(8, size // 10)
-        synthetic_dossier(bench.root, questions, CLAIMS, sources, actors, SEED)
+        even_dossier(bench.root, size, SEED)
         cold = bench.cold()
         alone = plain(bench)
         fixed = tables(size)
         pages = sum(1 for _ in (bench.root / "docs").rglob("*.md"))
         say(
-            f"\n{size:,} records, {pages:,} pages; MkDocs alone {alone.seconds:.1f} s, "
+            f"\n{pages:,} pages of a dossier; MkDocs alone {alone.seconds:.1f} s, "
             f"{alone.megabytes:.0f} MB; {size:,} pages of tables {fixed.seconds:.1f} s\n"
         )
         say("| | seconds | of MkDocs alone | of the tables | memory, MB | target |")
@@ -274,10 +271,10 @@ def say(line: str) -> None:
 def main() -> None:
     """Measure the sizes that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args()
-    for size in asked.records:
+    for size in asked.pages:
         measure(size, asked.runs)
 
 

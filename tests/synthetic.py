@@ -16,6 +16,7 @@ Record = dict[str, Any]
 FIRST = date(2014, 1, 1)
 DAYS = 900
 QUESTIONS_A_FILE = 50
+CLAIMANTS = 10
 KINDS = ("person", "agency", "state", "force", "company", "media", "group", "unnamed")
 FORMS = ("public", "closed-briefing", "interview", "document", "leak", "unknown")
 MODES = ("planned", "expected", "possible", "capacity")
@@ -56,6 +57,71 @@ def synthetic_dossier(
         _write(data / "questions" / name, [_question(number) for number in numbers])
         made = [s for number in numbers for s in writer.statements(number, claims_per_question)]
         _write(data / "statements" / name, made)
+
+
+def even_dossier(root: Path, pages: int, seed: int) -> None:
+    """Write a dossier of about so many pages under `root/data`; a seed gives the same files.
+
+    Three pages in ten are questions, each with ten figures of ten claimants for one measure, which
+    make one chart; six are sources, one is an actor. Each claim has one document.
+    """
+    chance = Random(seed)
+    questions, sources, actors = pages * 3 // 10, pages * 6 // 10, max(CLAIMANTS, pages // 10)
+    data = root / "data"
+    for folder in ("questions", "statements"):
+        (data / folder).mkdir(parents=True, exist_ok=True)
+    kinds = ("person", "agency", "state", "force", "company", "group")
+    cast = [
+        {"id": f"actor-{n}", "name": f"Speaker {n}", "kind": kinds[n % len(kinds)]}
+        for n in range(actors)
+    ]
+    library = [
+        {
+            "id": f"source-{n}",
+            "type": "article",
+            "publisher": f"Press {n % 40}",
+            "title": f"No. {n}",
+        }
+        for n in range(sources)
+    ]
+    _write(data / "briefing.yaml", _briefing())
+    _write(data / "actors.yaml", cast)
+    _write(data / "sources.yaml", library)
+    for first in range(0, questions, QUESTIONS_A_FILE):
+        numbers = range(first, min(first + QUESTIONS_A_FILE, questions))
+        name = f"from-{first:05}.yaml"
+        asked = [_even_question(number) for number in numbers]
+        told = [
+            one for number in numbers for one in _even_statements(number, actors, sources, chance)
+        ]
+        _write(data / "questions" / name, asked)
+        _write(data / "statements" / name, told)
+
+
+def _even_question(number: int) -> Record:
+    measure = {"unit": "people", "cumulative": "false", "holds_for": "30 days"}
+    name = f"question-{number}"
+    return {"id": name, "question": f"How many at {number}?", "measures": {f"at-{number}": measure}}
+
+
+def _even_statements(question: int, actors: int, sources: int, chance: Random) -> Iterator[Record]:
+    for number, actor in enumerate(chance.sample(range(actors), CLAIMANTS)):
+        said = (FIRST + timedelta(days=chance.randrange(DAYS))).isoformat()
+        yield {
+            "id": f"statement-{question}-{number}",
+            "by": f"actor-{actor}",
+            "said": said,
+            "evidence": [{"source": f"source-{chance.randrange(sources)}"}],
+            "claims": [
+                {
+                    "id": f"claim-{question}-{number}",
+                    "measure": f"at-{question}",
+                    "figure": chance.choice(SHAPES[:8]).format(n=chance.randrange(20, 9000)),
+                    "text": "There were {figure}.",
+                    "note": "Told once.",
+                }
+            ],
+        }
 
 
 def _write(path: Path, value: object) -> None:
