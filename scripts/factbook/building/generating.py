@@ -6,7 +6,8 @@ the dossier brings itself is used in their place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +15,7 @@ from importlib.resources.abc import Traversable
 from jinja2 import TemplateError
 
 from factbook.building import drawing
+from factbook.building.drawing_together import drawn_together
 from factbook.building.generated import Generated
 from factbook.building.makers import code_of, versions
 from factbook.building.recalling import Recall, Texts
@@ -43,12 +45,13 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     analysis = analyse(dossier)
     charts = draw_all(dossier, analysis)
     recall = recall or Recall()
-    try:
-        pages = render_all(dossier, analysis, charts, site_url, _remember(recall))
-    except TemplateError as error:
-        raise BuildError(f"A template of the pages cannot be used: {error}") from error
-    drawn = _drawn(charts, dossier, site_url, recall)
-    own = {path: _bytes(text) for path, text in {**pages, **drawn}.items()}
+    with _drawing(charts, dossier, site_url, recall) as drawn:
+        try:
+            pages = render_all(dossier, analysis, charts, site_url, _remember(recall))
+        except TemplateError as error:
+            raise BuildError(f"A template of the pages cannot be used: {error}") from error
+        pictures = drawn()
+    own = {path: _bytes(text) for path, text in {**pages, **pictures}.items()}
     if site_url:
         own |= _share_pictures(Context(dossier, analysis, charts, site_url))
     origins = {path: _origin(path, dossier) for path in own}
@@ -61,15 +64,24 @@ def _remember(recall: Recall) -> Callable[[str, Callable[[], Texts]], Texts]:
     return lambda key, make: recall.texts([makers, key], make)
 
 
-def _drawn(
+@contextmanager
+def _drawing(
     charts: Sequence[Chart], dossier: Dossier, site_url: str, recall: Recall
-) -> Mapping[str, str]:
+) -> Iterator[Callable[[], Texts]]:
+    """Begin to draw the charts that cannot be recalled; what is given waits for all of them."""
     source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
     makers = [code_of("charts", "building"), versions("altair", "vl-convert-python"), source]
-    drawn: dict[str, str] = {}
-    for chart in charts:
-        drawn |= recall.texts([makers, told(chart)], partial(drawing.draw, chart, source))
-    return drawn
+    made_of = {chart.id: [makers, told(chart)] for chart in charts}
+    new = [chart for chart in charts if not recall.has(made_of[chart.id])]
+
+    def drawn() -> Texts:
+        found: dict[str, str] = {}
+        for chart in charts:
+            found |= recall.texts(made_of[chart.id], partial(draw, chart))
+        return found
+
+    with drawn_together(new, source) as draw:
+        yield drawn
 
 
 def _share_pictures(context: Context) -> Mapping[str, bytes]:

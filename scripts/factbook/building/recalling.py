@@ -26,6 +26,10 @@ class Recall:
         self._scratch = scratch or folder
         self._asked: set[str] = set()
 
+    def has(self, made_of: object) -> bool:
+        """Whether there is a file of what was made of this; it may prove to be damaged."""
+        return self._folder is not None and (self._folder / f"{digest(made_of)}.json").is_file()
+
     def texts(self, made_of: object, make: Callable[[], Texts]) -> Texts:
         """The texts made of this, which can be told as JSON; made now if they are not recalled."""
         if self._folder is None or self._scratch is None:

@@ -1,0 +1,59 @@
+"""Many charts drawn at once, each by one of several processes, while this one goes on.
+
+A process that draws needs a second to begin, so that few charts are drawn here. What comes is the
+same, however many draw.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Final
+
+from factbook.building import drawing
+from factbook.charts.chart import Chart
+from factbook.errors import DrawingError
+
+MANY: Final = 40
+"""So many charts are worth other processes."""
+Drawn = Mapping[str, str]
+
+
+@contextmanager
+def drawn_together(charts: Sequence[Chart], source: str) -> Iterator[Callable[[Chart], Drawn]]:
+    """Begin to draw these charts, and give what waits for one of them, or draws another.
+
+    What is given raises `DrawingError` as `draw` does, and where a process that drew was lost.
+    """
+    processes = cores()
+    if len(charts) < MANY or processes == 1:
+        yield lambda chart: drawing.draw(chart, source)
+        return
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    try:
+        under_way = {chart.id: pool.submit(drawing.draw, chart, source) for chart in charts}
+
+        def wait(chart: Chart) -> Drawn:
+            if chart.id not in under_way:
+                return drawing.draw(chart, source)
+            try:
+                return under_way[chart.id].result()
+            except BrokenProcessPool as error:
+                raise DrawingError(
+                    f"{chart.id}: the process that drew it, or another chart, ended too early"
+                ) from error
+
+        yield wait
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factbook.building import drawing_together
+from factbook.building.drawing import draw
+from factbook.building.drawing_together import cores, drawn_together
+from factbook.charts import draw_all
+from factbook.charts.chart import Chart
+from factbook.errors import DrawingError
+from factbook.loading.dossier import read_dossier
+from factbook.reasoning import analyse
+
+LAKE = Path(__file__).parents[1] / "briefings" / "lake"
+SOURCE = "Source: the lake"
+
+
+class Fatal:
+    """Ends the process that reads it."""
+
+    def __reduce__(self) -> tuple[Callable[[int], Any], tuple[int]]:
+        return os._exit, (9,)
+
+
+@pytest.fixture(scope="module")
+def charts() -> list[Chart]:
+    dossier = read_dossier(LAKE).dossier
+    assert dossier is not None
+    return list(draw_all(dossier, analyse(dossier)))
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing_together, "MANY", 2)
+    monkeypatch.setattr(drawing_together, "cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_several_processes_draw_is_what_one_draws(charts: list[Chart]) -> None:
+    first, *others = charts
+    with drawn_together(others, SOURCE) as drawn:
+        together = [drawn(chart) for chart in charts]
+    assert len(others) > 1
+    assert together == [draw(chart, SOURCE) for chart in (first, *others)]
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_chart_that_cannot_be_drawn_is_refused_by_its_name(charts: list[Chart]) -> None:
+    wrong = replace(charts[0], marks=charts[0].marks + 1)
+    with drawn_together([wrong, charts[1]], SOURCE) as drawn:
+        assert drawn(charts[1])
+        with pytest.raises(DrawingError, match=wrong.id):
+            drawn(wrong)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_process_that_is_lost_is_told(charts: list[Chart]) -> None:
+    fatal: Any = Fatal()
+    lost = replace(charts[0], title=fatal)
+    with (
+        drawn_together([lost, charts[1]], SOURCE) as drawn,
+        pytest.raises(DrawingError, match="ended too early"),
+    ):
+        drawn(lost)
+
+
+def test_few_charts_are_drawn_here(charts: list[Chart], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(drawing_together, "ProcessPoolExecutor")
+    with drawn_together(charts[:2], SOURCE) as drawn:
+        assert drawn(charts[0]) == draw(charts[0], SOURCE)
+
+
+def test_there_is_at_least_one_processor() -> None:
+    assert cores() >= 1
