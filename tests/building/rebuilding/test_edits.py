@@ -214,6 +214,19 @@ def test_only_what_changed_is_written(layout: Layout) -> None:
     }
 
 
+def test_the_description_of_a_page_in_the_navigation_is_its_own(layout: Layout) -> None:
+    make(layout)
+    before = inodes(layout)
+    change = layout.docs / "index.md"
+    text = change.read_text(encoding="utf-8").removeprefix("---\n")
+    change.write_text(f"---\ndescription: More\n{text}", encoding="utf-8")
+    make(layout)
+    after = inodes(layout)
+    changed = {name for name in after if after[name] != before[name]}
+    assert {name for name in changed if name.endswith(".html")} == {"index.html"}
+    assert bytes_of(layout.site) == whole(layout)
+
+
 def test_a_file_saved_without_a_change_is_not_built_again(layout: Layout) -> None:
     make(layout)
     before = inodes(layout)
@@ -275,9 +288,19 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
     assert not (layout.cache / SITE_MEMORY).exists()
 
 
-def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(layout: Layout) -> None:
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for one in pages %}{{ one.page.title }}{% endfor %}",
+        "{{ nav.homepage.meta.description }}",
+        "{% for one in nav.pages %}{{ one.meta['description'] }}{% endfor %}",
+    ],
+)
+def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(
+    layout: Layout, template: str
+) -> None:
     footer = layout.docs / "_theme/partials/footer.html"
-    footer.write_text("{% for one in pages %}{{ one.page.title }}{% endfor %}", encoding="utf-8")
+    footer.write_text(template, encoding="utf-8")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
     assert not (layout.cache / SITE_MEMORY).exists()

@@ -22,7 +22,12 @@ _MAKERS: Final = (
     "pygments", "pyyaml",
 )  # fmt: skip
 # In a template: a look at other pages, which change without the page that looks.
-_OTHER_PAGES: Final = re.compile(r"\bpages\b|(?<!\bpage)\.(?:content|toc|markdown)\b")
+_OTHER_PAGES: Final = re.compile(
+    r"\bpages\b|(?<!\bpage)\.(?:content|toc|markdown)\b"
+    r"|(?<!\bpage)\.meta\b(?!\.(?:icon|status|subtitle|title)\b| and\b)"
+)
+# What a page's head tells of the page alone: no navigation shows it.
+_OF_THE_PAGE: Final = frozenset({"description", "picture", "search"})
 
 
 def own_templates(settings: MkDocsConfig) -> Mapping[str, Path]:
@@ -70,5 +75,9 @@ def _told(items: Iterator[object] | list[object]) -> Iterator[object]:
         children = getattr(item, "children", None)
         told: list[object] = [type(item).__name__, getattr(item, "title", None)]
         if isinstance(item, Page):
-            told += [item.url, {name: str(value) for name, value in item.meta.items()}]
+            told += [item.url, _shown(item.meta)]
         yield [*told, getattr(item, "url", None) or "", list(_told(children or []))]
+
+
+def _shown(meta: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in meta.items() if name not in _OF_THE_PAGE}
