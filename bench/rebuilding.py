@@ -25,11 +25,14 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from synthetic import even_dossier
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 SEED: Final = 20250428
 ABOUT_ONE: Final = 0.95
@@ -38,6 +41,7 @@ TARGETS: Final = {
     "cold build, with its charts": {1000: "1.0", 10000: "0.9"},
     "nothing changed": {1000: "0.2 s", 10000: "0.4 s"},
     "one figure changed, its chart redrawn": {1000: "1/12", 10000: "1/80"},
+    "saved to reloaded in `serve`": {1000: "0.4 s", 10000: "1.0 s"},
     "one note changed, no chart": {1000: "1/20", 10000: "1/90"},
 }
 """What the issue on regenerating asks for, by the number of pages."""
@@ -90,11 +94,11 @@ def below(pid: int) -> list[int]:
     while ahead:
         one = ahead.pop()
         found.append(one)
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                ahead += [int(child) for child in task.read_text().split()]
-            except OSError:
-                continue
+        try:
+            for task in Path(f"/proc/{one}/task").iterdir():
+                ahead += [int(child) for child in (task / "children").read_text().split()]
+        except OSError:
+            continue
     return found
 
 
@@ -248,6 +252,62 @@ def measure(size: int, runs: int) -> None:
         tell("cold build, with its charts", cold, alone, fixed, size)
         for name, edit in EDITS.items():
             tell(name, bench.after(edit), alone, fixed, size)
+        waited = served(bench)
+        shown = "no browser here" if waited is None else f"{waited:.2f}"
+        target = TARGETS["saved to reloaded in `serve`"].get(size, "")
+        say(f"| saved to reloaded in `serve` | {shown} | | | | {target} |")
+
+
+def served(bench: Bench) -> float | None:
+    """The seconds from saving a figure to its page in Chromium; None without a browser.
+
+    The page is that of the first question, open in the live preview.
+    """
+    chromium = shutil.which("chromium")
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - of the tests' packages
+    except ImportError:
+        return None
+    if chromium is None:
+        return None
+    serving = subprocess.Popen(
+        [sys.executable, "-u", "-m", "factbook", "serve"],
+        cwd=bench.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        address = heard(serving, r"http://127\.0\.0\.1:\d+/")
+        heard(serving, "watching for changes")
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = browser.new_page()
+            page.set_default_timeout(600_000)
+            page.goto(f"{address}questions/question-0.html")
+            times = [saved(bench, page) for _ in range(bench.runs)]
+            browser.close()
+    finally:
+        serving.terminate()
+        serving.communicate()
+    return median(times)
+
+
+def saved(bench: Bench, page: Page) -> float:
+    """Save another figure, and wait until the page shows it."""
+    number = next(bench.edits) + 5000
+    begin = time.perf_counter()
+    bench.replace(bench.first("statements"), FIGURE, rf"\g<1>about {number}")
+    page.wait_for_function(
+        f"document.body.innerText.includes('{number:,}')"
+        f" || document.body.innerText.includes('{number}')"
+    )
+    return time.perf_counter() - begin
+
+
+def heard(process: subprocess.Popen[str], words: str) -> str:
+    """Read on until a line has these words. Raises `SystemExit` if it never comes."""
+    for line in process.stdout or ():
+        if found := re.search(words, line):
+            return found[0]
+    raise SystemExit(f"the live preview never said {words}")
 
 
 def tell(name: str, found: Run, alone: Run, fixed: Run, size: int) -> None:

@@ -99,6 +99,40 @@ def test_an_edit_appears_a_mistake_is_laid_over_the_page_and_mending_it_goes_on(
     assert serving.said.endswith("Stopped.\n")
 
 
+def write_in_place(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def rename_over(path: Path, text: str) -> None:
+    fresh = path.with_name(".briefing.yaml.tmp")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def move_the_old_away_first(path: Path, text: str) -> None:
+    path.rename(path.with_name("briefing.yaml~"))
+    path.write_text(text, encoding="utf-8")
+    path.with_name("briefing.yaml~").unlink()
+
+
+def delete_and_write(path: Path, text: str) -> None:
+    path.unlink()
+    path.write_text(text, encoding="utf-8")
+
+
+def test_each_way_in_which_editors_save_shows_in_the_browser(serving: Serving, page: Page) -> None:
+    address = serving.address()
+    serving.hear("Built; watching for changes.")
+    page.goto(address)
+    briefing = serving.root / "data" / "briefing.yaml"
+    before = briefing.read_text(encoding="utf-8")
+    ways = (write_in_place, rename_over, move_the_old_away_first, delete_and_write)
+    for number, save in enumerate(ways):
+        save(briefing, before.replace("How deep is Lake Onn?", f"How deep is lake {number}?"))
+        page.wait_for_function(f"document.title.includes('lake {number}')")
+    assert page.locator("#__factbook-problems").count() == 0
+
+
 def test_the_place_on_the_page_is_kept_when_it_reloads(serving: Serving, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 300})
     address = serving.address()
