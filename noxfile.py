@@ -1,5 +1,6 @@
 """The menu of this project: `nox -l` lists it, `nox -s NAME` does it."""
 
+import os
 from pathlib import Path
 
 import nox
@@ -72,6 +73,24 @@ def lighthouse(session: nox.Session) -> None:
     session.run("python", "tests/lighthouse.py", "site", str(command), *session.posargs)
 
 
+@nox.session(default=False)
+def engines(session: nox.Session) -> None:
+    """Build the same pages with MkDocs, ProperDocs and Zensical, and compare; needs Chromium."""
+    install(session, "tests")
+    session.run("factbook", "build")
+    commands = ["mkdocs=mkdocs"]
+    for name in ("properdocs", "zensical"):
+        home = Path(session.virtualenv.location) / "engines" / name
+        programs = home / ("Scripts" if os.name == "nt" else "bin")
+        session.run("python", "-m", "venv", str(home))
+        session.run(
+            str(programs / "python"), "-m", "pip", "install", "--quiet", "--require-hashes",
+            "-r", f"requirements/{name}.txt", external=True,
+        )  # fmt: skip
+        commands.append(f"{name}={programs / name}")
+    session.run("python", "tests/engines.py", *commands, *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style (ruff), types (mypy strict) and who imports whom (import-linter)."""
@@ -79,7 +98,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
-    session.run("mypy", "tests/pictures.py")
+    session.run("mypy", "tests/pictures.py", "tests/engines.py")
     session.run("lint-imports")
 
 
@@ -87,14 +106,21 @@ def lint(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Compile requirements/*.txt from pyproject.toml: names, versions and hashes only."""
     session.install("uv")
+    options = (
+        "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
+        "--no-header", "--no-annotate", "--quiet",
+    )  # fmt: skip
     groups = {"site": ["build"], "tests": ["build", "tests"], "lint": ["build", "tests", "lint"]}
     for name, included in groups.items():
         chosen = [word for group in included for word in ("--group", group)]
         session.run(
-            "uv", "pip", "compile", "pyproject.toml", *chosen, "--universal",
-            "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header",
-            "--no-annotate", "--quiet", "--output-file", f"requirements/{name}.txt",
-            *session.posargs,
+            "uv", "pip", "compile", "pyproject.toml", *chosen, *options,
+            "--output-file", f"requirements/{name}.txt", *session.posargs,
+        )  # fmt: skip
+    for name in ("properdocs", "zensical"):
+        session.run(
+            "uv", "pip", "compile", "--group", name, *options,
+            "--output-file", f"requirements/{name}.txt", *session.posargs,
         )  # fmt: skip
 
 

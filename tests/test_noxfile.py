@@ -5,7 +5,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 SESSIONS = {
-    "site", "serve", "check", "pack", "tests", "lint", "pictures", "lighthouse", "bench", "lock",
+    "site", "serve", "check", "pack", "tests", "lint", "pictures", "lighthouse", "engines",
+    "bench", "lock",
 }  # fmt: skip
 
 

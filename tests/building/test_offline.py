@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+SHIM = "assets/factbook/iframe-worker-shim.js"
 PLAIN = "index.html"
 NOT_FOUND = "404.html"
 
@@ -101,5 +102,32 @@ def test_with_the_network_cut_the_site_from_a_file_is_the_same(
     visit.context.set_offline(True)
     visit.page.goto((built_site / PLAIN).as_uri())
     assert visit.page.locator("h1").count() == 1
+    assert visit.complaints == []
+    visit.context.close()
+
+
+def test_a_worker_from_a_file_answers_in_each_way_that_a_builder_listens(
+    chromium: Browser, built_site: Path, tmp_path: Path
+) -> None:
+    # Material adds a listener, Zensical sets a handler; its worker sets one too.
+    shutil.copy(built_site / SHIM, tmp_path / "shim.js")
+    echo = "self.onmessage = (event) => self.postMessage(`${event.data}!`);"
+    (tmp_path / "echo.js").write_text(echo, encoding="utf-8")
+    (tmp_path / "page.html").write_text("<body><script src=shim.js></script>", encoding="utf-8")
+    visit = Visit(chromium)
+    visit.page.goto((tmp_path / "page.html").as_uri())
+    heard = visit.page.evaluate(
+        """() => {
+            const [one, other] = [new Worker("echo.js"), new Worker("echo.js")];
+            const heard = [
+                new Promise((tell) => one.addEventListener("message", ({data}) => tell(data))),
+                new Promise((tell) => { other.onmessage = ({data}) => tell(data); }),
+            ];
+            one.postMessage("by a listener");
+            other.postMessage("by a handler");
+            return Promise.all(heard);
+        }"""
+    )
+    assert heard == ["by a listener!", "by a handler!"]
     assert visit.complaints == []
     visit.context.close()

@@ -1,6 +1,7 @@
 /* The search of the site runs in a web worker, and browsers start none for a page opened from a
    file. There, this stands in for one: a hidden frame that runs the worker's script. It must be
    called IFrameWorker, and the name of this file must hold "iframe-worker": Material asks for both.
+   Material adds listeners, Zensical sets onmessage and onerror.
    MIT licence, as all of Factbook. */
 (function () {
   "use strict";
@@ -9,6 +10,10 @@
   class IFrameWorker extends EventTarget {
     constructor(address) {
       super();
+      for (const kind of ["message", "error"]) {
+        this[`on${kind}`] = null;
+        this.addEventListener(kind, (event) => this[`on${kind}`]?.(event));
+      }
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       this.frame.title = "Search";
