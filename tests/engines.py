@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,8 @@ LEFT_OUT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 INDEXES: Final = ("search/search_index.json", "search.json")
 SHOWN: Final = 5
+# The tool's own settings lie a folder lower, and Zensical builds nothing above its settings.
+OUT_OF_PRIVATE: Final = re.compile(r"^( *(?:docs_dir|site_dir|custom_dir): )\.\./", re.MULTILINE)
 
 
 @dataclass
@@ -142,15 +145,20 @@ def likeness(ours: Mapping[Query, Sequence[str]], theirs: Mapping[Query, Sequenc
     return both / max(1, sum(map(len, found.values())))
 
 
+def settings(layout: Layout) -> str:
+    """The settings as they stand beside data/: those of the dossier, or the tool's, moved there."""
+    text = layout.config.read_text("utf-8")
+    return text if layout.own_config.is_file() else OUT_OF_PRIVATE.sub(r"\1", text)
+
+
 def build(command: str, layout: Layout, into: Path, epoch: int) -> tuple[Path, float]:
     """Build a copy of the pages strictly; the site, and the seconds that it took.
 
     Raises `BuildError` with the builder's own words if it fails.
     """
-    config = into / layout.config.relative_to(layout.root)
+    config = into / layout.own_config.name
     shutil.copytree(layout.docs, into / "docs")
-    config.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(layout.config, config)
+    config.write_text(settings(layout), encoding="utf-8")
     begin = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - the builder that the session installed
         [command, "build", "--strict", "--config-file", str(config)],
@@ -158,7 +166,7 @@ def build(command: str, layout: Layout, into: Path, epoch: int) -> tuple[Path, f
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
     )  # fmt: skip
     if done.returncode != 0:
-        raise BuildError(f"the build fails: {done.stdout.strip()[-600:]}")
+        raise BuildError(f"the build ends with {done.returncode}: {done.stdout.strip()[-600:]}")
     return into / "site", time.perf_counter() - begin
 
 

@@ -18,6 +18,7 @@ from engines import (
     same_bytes,
     saying_otherwise,
     search_faults,
+    settings,
     table,
 )
 from factbook.building.layout import Layout
@@ -102,6 +103,17 @@ def test_a_builder_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
     failing.chmod(0o755)
     with pytest.raises(BuildError, match="no theme like that"):
         build(str(failing), Layout(root), tmp_path / "into", 0)
+
+
+def test_settings_of_the_tool_are_moved_beside_the_data_and_others_left_alone(
+    tmp_path: Path,
+) -> None:
+    lower = "docs_dir: ../docs\nsite_dir: ../site\ntheme:\n  custom_dir: ../docs/_theme\n"
+    root = site(tmp_path, {".factbook/mkdocs.yml": lower})
+    moved = settings(Layout(root))
+    assert moved == "docs_dir: docs\nsite_dir: site\ntheme:\n  custom_dir: docs/_theme\n"
+    site(root, {"mkdocs.yml": "site_dir: ../elsewhere\n"})
+    assert settings(Layout(root)) == "site_dir: ../elsewhere\n"
 
 
 def test_the_table_has_a_row_for_each_builder() -> None:
