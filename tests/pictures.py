@@ -153,6 +153,7 @@ def search_for(page: Page, words: str) -> None:
     page.focus(SEARCH)
     page.keyboard.type(words)
     page.wait_for_selector(".md-search-result__item")
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
 
 
 def a_word(page: Page) -> str:

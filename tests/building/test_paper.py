@@ -48,6 +48,19 @@ def test_nothing_is_cut_at_the_edge(paper: Page, width: int) -> None:
     assert paper.evaluate(CUT, width) == []
 
 
+def test_the_largest_comparison_fits_on_paper(chromium: Browser, built_site: Path) -> None:
+    widest = max(
+        (built_site / "questions").glob("*/comparison*.html"),
+        key=lambda path: path.read_text(encoding="utf-8").count('<th scope="col">'),
+    )
+    page = chromium.new_page(viewport={"width": WIDTHS["A4"], "height": 900})
+    page.goto(widest.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".matrix").count() > 0
+    assert page.evaluate(CUT, WIDTHS["A4"]) == []
+    page.close()
+
+
 def test_there_is_no_navigation_and_nothing_to_press(paper: Page) -> None:
     for selector in (".md-header", ".site-parts", ".crumb", ".copy", ".explore", ".chart-files"):
         for node in paper.locator(selector).all():
