@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factbook.loading.files import DataFile
-from factbook.loading.problems import Problem
+from factbook.loading.problems import TOLD_OF_ONE, Problem
 from factbook.loading.yaml.events import YamlValue, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 
@@ -50,7 +50,7 @@ def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     for outcome in _records(file, loaded.value, loaded.places):
         if isinstance(outcome, Entry):
             entries.append(outcome)
-        elif not told:
+        elif not told and len(problems) < TOLD_OF_ONE:
             problems.append(outcome)
     return entries, problems
 

@@ -38,6 +38,8 @@ _SCALES: Final = {
     "bln": 10**9,
     "trillion": 10**12,
 }
+LONGEST: Final = 200
+"""Characters: what is longer is no figure, and would take long to try."""
 _LEAST_UNSCALED: Final = 1000
 """From here on, "500,000 to 1 million" is clear; "500 to 1 million" is not."""
 
@@ -127,6 +129,8 @@ def number_at(text: str, start: int) -> int | None:
 
 
 def _is_read(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
     try:
         return read_number(text) is not None
     except RangeError:
