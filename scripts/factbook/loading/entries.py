@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -84,6 +84,11 @@ def kind_of(value: object) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     return "a list" if isinstance(value, list | tuple) else "a text"
+
+
+def with_field(entries: Iterable[Entry], collection: str, name: str | int) -> Iterator[Entry]:
+    """The entries of a collection that have this field."""
+    return (one for one in entries if one.collection == collection and name in one.value)
 
 
 def values_at(value: YamlValue, pattern: Path) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -17,7 +17,7 @@ ALIKE: Final = 0.6
 """The least share of letters in order at which a name resembles another."""
 COMPARED: Final = 40
 """Names compared letter by letter with a misspelt one."""
-OFFERED: Final = 50
+OFFERED: Final = 20
 """Different misspelt names in a dossier that are answered with the nearest."""
 
 TOLD_OF_ONE: Final = 200

@@ -66,6 +66,8 @@ def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]
         patterns.setdefault(collection, []).append(pattern)
     for entry in entries:
         for pattern in patterns.get(entry.collection, ()):
+            if pattern[0] not in entry.value:
+                continue
             for path, text in values_at(entry.value, pattern):
                 yield entry, path, text
 

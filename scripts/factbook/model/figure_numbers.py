@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from factbook.model.figure_words import ABOUT_WITHIN, plain
@@ -128,6 +129,7 @@ def number_at(text: str, start: int) -> int | None:
     return start + article.end() if article else None
 
 
+@lru_cache(maxsize=4096)
 def _is_read(text: str) -> bool:
     if len(text) > LONGEST:
         return False

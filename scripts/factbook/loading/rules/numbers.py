@@ -14,7 +14,7 @@ from factbook.model.citations import citations
 from factbook.model.fields import LONGEST_SHOWN
 from factbook.model.statements import Claim
 from factbook.model.text_dates import without_dates
-from factbook.model.text_figures import number_words_in, numbers_in
+from factbook.model.text_figures import numbers_in
 
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
@@ -117,9 +117,9 @@ class _Known:
         A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
         """
         words = without_dates(blanked(text, self._plain), self._units)
-        in_digits = numbers_in(words) if re.search("[0-9]", words) else ()
-        spelled = number_words_in(words) if in_words else ()
-        return first_of(sorted({*first_of(in_digits), *first_of(spelled)}))
+        if not in_words and not re.search("[0-9]", words):
+            return iter(())
+        return first_of(numbers_in(words, in_words=in_words))
 
 
 def plain_numbers(listed: Collection[str]) -> re.Pattern[str]:
