@@ -82,7 +82,7 @@ def spaced(text: str) -> str:
 
 def fields(texts: Sequence[str]) -> list[str]:
     """The texts in bundles, one bundle a field, so that all are on the site; long ones are cut."""
-    written = [spaced(clean(text))[:300] for text in texts]
+    written = [spaced(clean(text))[:160] for text in texts]
     said = [text for text in dict.fromkeys(written) if text]
     parts = -(-len(said) // FIELDS)
     bundles = (said[start : start + parts] for start in range(0, len(said), parts))
@@ -237,7 +237,7 @@ def tips_of(visit: Watched) -> Iterator[str]:
 def test_an_explored_chart_tells_hostile_texts_as_written(
     visit: Watched, base: str, hostile_site: HostileSite
 ) -> None:
-    told = 0
+    told, tips = 0, list[str]()
     for address in (
         "index.html",
         *(f"questions/{name}.html" for name in hostile_site.dossier.questions),

@@ -1,8 +1,8 @@
 """Real fact files, damaged at random: whatever comes of them, it is a dossier or problems.
 
 `FACTBOOK_FUZZ` is how many damaged files are read (a million for a long night), and
-`FACTBOOK_FUZZ_SEED` where chance begins. A failure names the seed of its file; `FACTBOOK_FUZZ=1` with this seed reads
-that file again.
+`FACTBOOK_FUZZ_SEED` where chance begins. A failure names the seed of its file: with it, and
+`FACTBOOK_FUZZ=1`, that file is read again.
 """
 
 from __future__ import annotations
