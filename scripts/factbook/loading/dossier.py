@@ -12,7 +12,7 @@ from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.files import find_files
 from factbook.loading.loops import loops
-from factbook.loading.problems import Problem, has_errors
+from factbook.loading.problems import Problem, has_errors, in_order
 from factbook.loading.prose import citation_problems, page_entry
 from factbook.loading.references import dangling
 from factbook.loading.register import register
@@ -96,7 +96,7 @@ def read_dossier(root: Path) -> Reading:
             snapshot_problems(draft, root),
         )
     )
-    found_problems = tuple(sorted(set(problems)))
+    found_problems = in_order(problems)
     dossier = None if has_errors(found_problems) else _dossier(draft)
     return Reading(dossier, found_problems, len(files))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from factbook.loading.entries import Entry
-from factbook.loading.problems import Problem
+from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
 from factbook.loading.wording import validated
 from factbook.model.actors import Actor
@@ -80,9 +81,15 @@ def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[
     """The draft, and every problem that single fields have."""
     draft = Draft(register, entries)
     problems: list[Problem] = []
+    broken: Counter[str] = Counter()
     for entry in entries:
+        if broken[entry.file.name] > BROKEN:
+            continue
         record, found = validated(entry, RECORDS[entry.collection])
         problems.extend(found)
+        broken[entry.file.name] += record is None
+        if broken[entry.file.name] > BROKEN:
+            problems.append(_unchecked(entry))
         if isinstance(record, Record):
             draft.records[entry.collection].append((entry, record))
         if entry.collection == "statements":
@@ -91,6 +98,11 @@ def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[
             for name, measure in _measures(entry, record):
                 draft.measures.setdefault(name, (entry, measure))
     return draft, problems
+
+
+def _unchecked(entry: Entry) -> Problem:
+    message = f"after {BROKEN:,} broken records of this file, no further one of it is checked"
+    return entry.file.problem(entry.at(()), message, "mend those above and check again")
 
 
 def _parts(entry: Entry, record: BaseModel | None) -> StatementDraft:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from factbook.loading.files import DataFile
-from factbook.loading.problems import Problem
+from factbook.loading.problems import TOLD_OF_ONE, Problem
 from factbook.loading.yaml.events import YamlValue, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 
@@ -50,7 +50,7 @@ def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     for outcome in _records(file, loaded.value, loaded.places):
         if isinstance(outcome, Entry):
             entries.append(outcome)
-        elif not told:
+        elif not told and len(problems) < TOLD_OF_ONE:
             problems.append(outcome)
     return entries, problems
 
@@ -84,6 +84,11 @@ def kind_of(value: object) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     return "a list" if isinstance(value, list | tuple) else "a text"
+
+
+def with_field(entries: Iterable[Entry], collection: str, name: str | int) -> Iterator[Entry]:
+    """The entries of a collection that have this field."""
+    return (one for one in entries if one.collection == collection and name in one.value)
 
 
 def values_at(value: YamlValue, pattern: Path) -> Iterator[tuple[tuple[str | int, ...], str]]:

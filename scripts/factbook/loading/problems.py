@@ -5,18 +5,26 @@ from __future__ import annotations
 import difflib
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from itertools import islice
+from operator import attrgetter
+from typing import Final, TypeVar
 
 ALIKE: Final = 0.6
 """The least share of letters in order at which a name resembles another."""
 COMPARED: Final = 40
 """Names compared letter by letter with a misspelt one."""
-OFFERED: Final = 50
+OFFERED: Final = 20
 """Different misspelt names in a dossier that are answered with the nearest."""
+
+TOLD_OF_ONE: Final = 200
+"""Problems of one kind that are looked for in one record or one text."""
+BROKEN: Final = 1_000
+"""Broken records of one file after which no further one of it is checked."""
+T = TypeVar("T")
 
 
 class Severity(StrEnum):
@@ -97,6 +105,20 @@ class Hints:
                 return ""
             self._found[asked] = nearest(word, known())
         return self._found[asked]
+
+
+def first_of(found: Iterable[T]) -> Iterator[T]:
+    """The first problems, or places of problems, of one kind in one record or text.
+
+    Nobody mends more before checking again, and a file made of nothing else ends soon.
+    """
+    return islice(found, TOLD_OF_ONE)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by its place."""
+    by_place = attrgetter("file", "line", "column", "severity", "message", "remedy")
+    return tuple(sorted(set(problems), key=by_place))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

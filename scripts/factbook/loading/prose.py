@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.files import DataFile
-from factbook.loading.problems import Hints, Problem
+from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind
 from factbook.loading.text_places import TextPlaces
 from factbook.loading.yaml.characters import read_text
@@ -66,6 +66,8 @@ def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]
         patterns.setdefault(collection, []).append(pattern)
     for entry in entries:
         for pattern in patterns.get(entry.collection, ()):
+            if pattern[0] not in entry.value:
+                continue
             for path, text in values_at(entry.value, pattern):
                 yield entry, path, text
 
@@ -75,9 +77,14 @@ def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Pro
     hints = Hints()
     for entry, path, text in markdown_texts(entries):
         places = TextPlaces(entry, path, text)
-        for citation in citations(text):
-            for message, remedy in _faults(citation, known, hints):
-                yield entry.file.problem(places.place(citation.start), message, remedy)
+        for start, message, remedy in first_of(_text_faults(text, known, hints)):
+            yield entry.file.problem(places.place(start), message, remedy)
+
+
+def _text_faults(text: str, known: Register, hints: Hints) -> Iterator[tuple[int, str, str]]:
+    for citation in citations(text):
+        for message, remedy in _faults(citation, known, hints):
+            yield citation.start, message, remedy
 
 
 def _faults(citation: Citation, known: Register, hints: Hints) -> Iterator[tuple[str, str]]:

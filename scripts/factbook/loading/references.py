@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factbook.loading.entries import Entry, Path, values_at
-from factbook.loading.problems import Hints, Problem
+from factbook.loading.entries import Entry, Path, values_at, with_field
+from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
 
 # What refers to ids: (collection, pattern to the reference, kinds it may name)
@@ -43,15 +43,14 @@ REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = (
 def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
     """A problem for each reference that leads to nothing, or to the wrong kind of record."""
     hints = Hints()
-    by_collection: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_collection.setdefault(entry.collection, []).append(entry)
-    for collection, pattern, kinds in REFERENCES:
-        for entry in by_collection.get(collection, ()):
-            for path, name in values_at(entry.value, pattern):
-                if known.kind(name) not in kinds and not known.unread.intersection(kinds):
-                    message, remedy = _wrong_reference(name, kinds, known, hints)
-                    yield entry.file.problem(place_at(entry, pattern, path), message, remedy)
+    told = (one for one in REFERENCES if not known.unread.intersection(one[2]))
+    for collection, pattern, kinds in told:
+        for entry in with_field(entries, collection, pattern[0]):
+            named = values_at(entry.value, pattern)
+            wrong = ((path, name) for path, name in named if known.kind(name) not in kinds)
+            for path, name in first_of(wrong):
+                message, remedy = _wrong_reference(name, kinds, known, hints)
+                yield entry.file.problem(place_at(entry, pattern, path), message, remedy)
 
 
 def _wrong_reference(

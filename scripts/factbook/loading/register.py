@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factbook.loading.entries import Entry, Path, values_at
+from factbook.loading.entries import Entry, Path, values_at, with_field
 from factbook.loading.problems import Problem
 from factbook.loading.yaml.places import Place, key_place_of
 
@@ -84,16 +84,11 @@ def register(
     """
     found = Register(unread=_kinds_defined_in(unread))
     problems: list[Problem] = []
-    for collection, pattern, kind in DEFINITIONS:
-        for entry in entries:
-            if entry.collection == collection:
-                for path, name in values_at(entry.value, pattern):
-                    problems.extend(_define(found, entry, pattern, (path, name, kind)))
-    for collection, pattern in FORMER:
-        for entry in entries:
-            if entry.collection == collection:
-                for path, name in values_at(entry.value, pattern):
-                    problems.extend(_define(found, entry, pattern, (path, name, "former id")))
+    former = ((collection, pattern, "former id") for collection, pattern in FORMER)
+    for collection, pattern, kind in (*DEFINITIONS, *former):
+        for entry in with_field(entries, collection, pattern[0]):
+            for path, name in values_at(entry.value, pattern):
+                problems.extend(_define(found, entry, pattern, (path, name, kind)))
     return found, problems
 
 

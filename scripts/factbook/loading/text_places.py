@@ -26,6 +26,7 @@ class TextPlaces:
         self._entry = entry
         self._start = entry.at(path)
         self._text = text
+        self._last: tuple[int, tuple[int, int, int | None]] | None = None
 
     def place(self, index: int) -> Place:
         """Answer where the character at `index` of the text stands in the file.
@@ -35,11 +36,23 @@ class TextPlaces:
         number = bisect_right(self._words, index) - 1
         if not 0 <= number < len(self._written):
             return self._start
-        word = _WORD.match(self._text, self._words[number])
-        there = self._written[number]
-        if word is None or index >= word.end() or (at := there[0].find(word[0])) < 0:
+        begin, end, there = self._word(number)
+        if there is None or index >= end:
             return self._start
-        return self._entry.file.lines.place(there.start() + at + index - word.start())
+        return self._entry.file.lines.place(there + index - begin)
+
+    def _word(self, number: int) -> tuple[int, int, int | None]:
+        """Where a word of the text begins and ends, and where it begins in the file, if seen.
+
+        Remembered for the last word asked for, since one word may hold many a fault.
+        """
+        if self._last is None or self._last[0] != number:
+            word = _WORD.match(self._text, self._words[number])
+            begin, end = word.span() if word else (0, 0)
+            there = self._written[number]
+            at = there[0].find(self._text[begin:end])
+            self._last = (number, (begin, end, there.start() + at if at >= 0 else None))
+        return self._last[1]
 
     @cached_property
     def _words(self) -> list[int]:

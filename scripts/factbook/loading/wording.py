@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from factbook.loading.entries import Entry, kind_of
-from factbook.loading.problems import Problem, nearest
+from factbook.loading.problems import Problem, first_of, nearest
 from factbook.loading.yaml.places import Place, key_place_of, place_of
 from factbook.model import fields
 
@@ -21,8 +21,8 @@ def validated(entry: Entry, record: type[BaseModel]) -> tuple[BaseModel | None, 
     try:
         return record.model_validate(entry.value), []
     except ValidationError as error:
-        told = [details for details in error.errors() if not _echoes(details)]
-        return None, [_problem(entry, record, details) for details in told]
+        told = (details for details in error.errors() if not _echoes(details))
+        return None, [_problem(entry, record, details) for details in first_of(told)]
 
 
 def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from factbook.model.figure_faults import LONGEST, FigureError, shown, unreadable
-from factbook.model.figure_numbers import Ends, RangeError, read_number
+from factbook.model.figure_faults import FigureError, shown, unreadable
+from factbook.model.figure_numbers import LONGEST, Ends, RangeError, read_number
 from factbook.model.figure_words import (
     FIRM,
     Shape,

@@ -8,9 +8,6 @@ from typing import Final
 
 from factbook.model.figure_words import AFTER, BEFORE, LIKELIHOODS, plain
 
-LONGEST: Final = 200
-"""Characters: what is longer is no figure, and would take long to try."""
-
 _SHOWN: Final = 60
 
 _READABLE: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from factbook.model.figure_words import ABOUT_WITHIN, plain
@@ -38,6 +39,8 @@ _SCALES: Final = {
     "bln": 10**9,
     "trillion": 10**12,
 }
+LONGEST: Final = 200
+"""Characters: what is longer is no figure, and would take long to try."""
 _LEAST_UNSCALED: Final = 1000
 """From here on, "500,000 to 1 million" is clear; "500 to 1 million" is not."""
 
@@ -126,7 +129,10 @@ def number_at(text: str, start: int) -> int | None:
     return start + article.end() if article else None
 
 
+@lru_cache(maxsize=4096)
 def _is_read(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
     try:
         return read_number(text) is not None
     except RangeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from factbook.model.figure import Figure, FigureError, in_plain_signs, parse_figure
@@ -13,6 +14,7 @@ from factbook.model.figure_words import qualifier_after, qualifier_before
 
 _GREAT: Final = 11
 """From here on, a number in words is a figure; below, it is mostly a way of speaking."""
+_DIGIT: Final = re.compile("[0-9]")
 _MOST_WORDS: Final = 6
 """Words before a number among which its qualifiers are looked for."""
 _WORDS_AFTER: Final = re.compile(r"(?:\+|-odd\b|(?:\s+[a-z]+\.?){1,4})", re.IGNORECASE)
@@ -37,28 +39,22 @@ class FigureInText:
     end: int
 
 
-def numbers_in(text: str) -> Iterator[tuple[int, int]]:
+def numbers_in(text: str, *, in_words: bool = False) -> Iterator[tuple[int, int]]:
     """Give the place of every number or range in digits, with its scale and percent sign.
 
     Not of ordinals ("5th"), nor of a number that is part of a name ("T-72", "B12", "3D").
-    Dates are numbers here: take them out before.
-    """
-    plain_text = in_plain_signs(text)
-    return (place for place in _places(plain_text) if re.search("[0-9]", plain_text[slice(*place)]))
-
-
-def number_words_in(text: str) -> Iterator[tuple[int, int]]:
-    """Give the place of every number or range in words that is eleven or more, or has a scale.
-
-    "Two men" is the way to write of two; "six thousand" is a figure, and "ten to twelve" is one.
+    Dates are numbers here: take them out before. If `in_words`, also of those in words that are
+    eleven or more, or have a scale: "two men" is the way to write of two; "six thousand" is a
+    figure, and "ten to twelve" is one.
     """
     plain_text = in_plain_signs(text)
     for start, end in _places(plain_text):
         number = plain_text[start:end]
-        if not re.search("[0-9]", number) and _is_great(number):
+        if _DIGIT.search(number) or (in_words and _is_great(number)):
             yield start, end
 
 
+@lru_cache(maxsize=4096)
 def _is_great(number: str) -> bool:
     article, _, alone = number.partition(" ")
     articled = article.lower() in {"a", "an"}

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from typing import Final
 
 from factbook.loading.draft import Draft
-from factbook.loading.problems import Problem, Severity
+from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.prose import markdown_texts
 from factbook.loading.rules.numbers import without_code
 from factbook.loading.text_places import TextPlaces
@@ -30,7 +30,8 @@ def markdown_is_shown_whole(draft: Draft) -> Iterator[Problem]:
     for entry, path, text in markdown_texts(draft.entries):
         places = TextPlaces(entry, path, text)
         known = draft.register.definitions
-        for start, message, remedy in _left_out(text, known, is_page=entry.collection == "pages"):
+        left_out = _left_out(text, known, is_page=entry.collection == "pages")
+        for start, message, remedy in first_of(left_out):
             place = places.place(start)
             yield entry.file.problem(place, message, remedy, Severity.WARNING)
 

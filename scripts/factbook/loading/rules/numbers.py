@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from factbook.loading.draft import Draft
-from factbook.loading.problems import Problem, Severity
+from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.prose import markdown_texts
 from factbook.loading.text_places import TextPlaces
 from factbook.model.citations import citations
+from factbook.model.fields import LONGEST_SHOWN
 from factbook.model.statements import Claim
 from factbook.model.text_dates import without_dates
-from factbook.model.text_figures import number_words_in, numbers_in
+from factbook.model.text_figures import numbers_in
 
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
@@ -50,7 +51,7 @@ def figures_are_typed_once(draft: Draft) -> Iterator[Problem]:
         for start, end in known.bare_numbers(claim.text):
             yield statement.entry.file.problem(
                 places.place(start),
-                f"the number {claim.text[start:end]} is typed into this text",
+                f"the number {_shown(claim.text[start:end])} is typed into this text",
                 "a number belongs in figure:, or among the briefing's plain_numbers",
                 Severity.WARNING,
             )
@@ -77,7 +78,7 @@ def numbers_in_prose_are_cited(draft: Draft) -> Iterator[Problem]:
     for entry, path, text in markdown_texts(draft.entries):
         places = TextPlaces(entry, path, text)
         for start, end in known.bare_numbers(words_alone(text), in_words=True):
-            written = " ".join(text[start:end].split())
+            written = _shown(text[start:end])
             yield entry.file.problem(
                 places.place(start),
                 f"the number {written} stands here without a citation",
@@ -85,6 +86,11 @@ def numbers_in_prose_are_cited(draft: Draft) -> Iterator[Problem]:
                 f"{_vouched(written)}",
                 Severity.WARNING,
             )
+
+
+def _shown(number: str) -> str:
+    line = " ".join(number.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
 
 
 def _vouched(number: str) -> str:
@@ -106,13 +112,14 @@ class _Known:
         self._units = frozenset(measure.unit for _, measure in draft.measures.values())
 
     def bare_numbers(self, text: str, *, in_words: bool = False) -> Iterator[tuple[int, int]]:
-        """Give the place of each number that is no date and no name; in digits, or also in words.
+        """Give the first places of numbers that are no dates and no names; or also of words.
 
         A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
         """
         words = without_dates(blanked(text, self._plain), self._units)
-        in_digits = numbers_in(words) if re.search("[0-9]", words) else ()
-        return iter(sorted({*in_digits, *(number_words_in(words) if in_words else ())}))
+        if not in_words and not re.search("[0-9]", words):
+            return iter(())
+        return first_of(numbers_in(words, in_words=in_words))
 
 
 def plain_numbers(listed: Collection[str]) -> re.Pattern[str]:

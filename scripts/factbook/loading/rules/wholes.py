@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from factbook.loading.draft import Draft, StatementDraft
 from factbook.loading.problems import Problem
 from factbook.model.briefing import DEFAULT_TOLERANCE
 from factbook.model.questions import Measure
-from factbook.model.statements import Claim
+from factbook.model.record import When
+from factbook.model.statements import Claim, Mode
+
+Scope = tuple[When | None, When | None, Mode | None]
 
 
 def sums_have_one_unit(draft: Draft) -> Iterator[Problem]:
@@ -37,16 +41,34 @@ def parts_stay_below_their_whole(draft: Draft) -> Iterator[Problem]:
 def parts_of_one_statement_fit(draft: Draft) -> Iterator[Problem]:
     """Within one statement, a measure that is part of another cannot have the greater figure."""
     measures = {name: measure for name, (_, measure) in draft.measures.items()}
+    parts = {name: _parts(measures, name) for name in measures}
     for statement in draft.statements:
+        wholes = _tightest(draft, statement)
         for index, part in statement.claims:
-            for _, whole in statement.claims:
-                is_part = (
-                    part.measure
-                    and whole.measure
-                    and part.measure in _parts(measures, whole.measure)
-                )
-                if is_part and _same_scope(part, whole) and _exceeds(draft, part, whole):
+            for whole in wholes.get(_scope(part), {}).values():
+                is_part = part.measure in parts.get(whole.measure or "", ())
+                if is_part and _exceeds(draft, part, whole):
                     yield _too_great(statement, index, part, whole, "figure")
+
+
+def _tightest(draft: Draft, statement: StatementDraft) -> Mapping[Scope, Mapping[str, Claim]]:
+    """Of each measure the claim whose figure leaves its parts the least room, scope by scope."""
+    found: dict[Scope, dict[str, Claim]] = {}
+    for _, claim in statement.claims:
+        if claim.measure and claim.figure:
+            of_scope = found.setdefault(_scope(claim), {})
+            known = of_scope.get(claim.measure)
+            if known is None or _most(draft, claim) < _most(draft, known):
+                of_scope[claim.measure] = claim
+    return found
+
+
+def _most(draft: Draft, claim: Claim) -> tuple[Decimal, bool]:
+    """The upper end of what a figure allows, the lower of two where one leaves its end out."""
+    allowed = claim.figure.interval(_tolerance(draft)) if claim.figure else None
+    if allowed is None or allowed.high is None:
+        return Decimal("Infinity"), True
+    return allowed.high, not allowed.high_open
 
 
 def _parts(measures: Mapping[str, Measure], whole: str) -> set[str]:
@@ -61,13 +83,17 @@ def _parts(measures: Mapping[str, Measure], whole: str) -> set[str]:
     return found
 
 
-def _same_scope(one: Claim, other: Claim) -> bool:
-    """Whether two claims of a statement speak of the same day, window and kind of thing."""
-    return (one.as_of, one.period, one.mode) == (other.as_of, other.period, other.mode)
+def _scope(claim: Claim) -> Scope:
+    """Of which day, window and kind of thing a claim of a statement speaks."""
+    return claim.as_of, claim.period, claim.mode
+
+
+def _tolerance(draft: Draft) -> Decimal:
+    return draft.briefing.tolerance if draft.briefing else DEFAULT_TOLERANCE
 
 
 def _exceeds(draft: Draft, part: Claim, whole: Claim) -> bool:
-    tolerance = draft.briefing.tolerance if draft.briefing else DEFAULT_TOLERANCE
+    tolerance = _tolerance(draft)
     if part.figure is None or whole.figure is None:
         return False
     lower, upper = part.figure.interval(tolerance), whole.figure.interval(tolerance)

@@ -155,7 +155,8 @@ def _with_refused_replaced(text: str, faults: FaultList) -> str:
                     "save the file with line ends of Unix (LF) or Windows (CRLF)",
                 )
         else:
-            faults.add(place, *_refusal(ord(character)))
+            told = ("", "") if faults.is_full else _refusal(ord(character))
+            faults.add(place, *told)
     return "".join([*pieces, text[done:]])
 
 

@@ -28,6 +28,11 @@ class FaultList:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether further faults are counted alone, so that their sentences need not be made."""
+        return len(self._found) >= self._most
+
     def add(self, place: Place, message: str, remedy: str) -> None:
         """Note one fault; beyond the most that are listed, only count it."""
         if len(self._found) < self._most:

@@ -19,6 +19,8 @@ _BRACKETED_START = re.compile(rf"(?:({_FIELD}):[ \t]+|-[ \t]+)(\[[^\[\]\n]*\])[ 
 _FIELD_AND_TEXT = re.compile(rf"({_FIELD}):[ \t]+(?=\S)")
 _GLUED_FIELD = re.compile(r"[ \t]*(?:- +)*([\w-]+:)(?=[^\s:/])")
 _ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)")
+_LOOKED_AT = 1_000
+"""Characters before a fault in its line that are looked at: patterns take the square of it."""
 _INDENT = "indent with spaces, the same number for all fields of one mapping"
 
 
@@ -55,14 +57,15 @@ class _Found:
         self.line_start = text.rfind("\n", 0, self.index) + 1
         end = text.find("\n", self.index)
         self.line_end = len(text) if end < 0 else end
-        self.before = text[self.line_start : self.index]
+        self.from_here = max(self.line_start, self.index - _LOOKED_AT)
+        self.before = text[self.from_here : self.index]
         self.rest = text[self.index : self.line_end].rstrip("\r")
         self.place = lines.place(self.index)
         self.began = lines.place(self.began_index)
 
-    def at_column(self, column: int) -> Place:
-        """Answer the place in the line of the stop, with the column from 0."""
-        return Place(self.place.line, column + 1)
+    def before_at(self, start: int) -> Place:
+        """Answer the place of the character at `start` of what stands before the stop."""
+        return self.lines.place(self.from_here + start)
 
 
 def _wrong_neighbour(found: _Found) -> Explained:
@@ -115,7 +118,7 @@ def _wrong_in_flow(found: _Found) -> Explained:
         start = fields[-1].end()
         meant = _flow_text(found, start)
         return (
-            found.at_column(start),
+            found.before_at(start),
             "a colon in a text is read as the end of a field's name",
             f"put the text in quotes: `{fields[-1][1].strip(' -')}: {quoted(meant)}`",
         )
@@ -149,7 +152,7 @@ def _text_begun(found: _Found) -> Explained | None:
                 meant = meant[1:-1]
             name = f"{begun[1].strip(' -')}: " if begun[1] else "- "
             return (
-                found.at_column(begun.start(2)),
+                found.before_at(begun.start(2)),
                 f"this text begins with {begins}",
                 f"put the whole text in quotes: `{name}{quoted(meant)}`",
             )
@@ -174,15 +177,16 @@ def _in_flow(found: _Found) -> bool:
     return found.text[found.began_index : found.began_index + 1] in {"{", "["}
 
 
-def _line_text(found: _Found, column: int) -> str:
-    return found.text[found.line_start + column : found.line_end].strip()
+def _line_text(found: _Found, start: int) -> str:
+    """Answer the line from `start` of what stands before the stop."""
+    return found.text[found.from_here + start : found.line_end].strip()
 
 
-def _flow_text(found: _Found, column: int) -> str:
+def _flow_text(found: _Found, start: int) -> str:
     """Answer the rest of the line without the braces and the comma that end it."""
-    text = _line_text(found, column)
+    text = _line_text(found, start)
     ends = len(text.rstrip("]}, "))
-    return text[: max(ends, found.index - found.line_start - column)]
+    return text[: max(ends, len(found.before) - start)]
 
 
 def _unexpected_colon(found: _Found) -> Explained:
@@ -191,7 +195,7 @@ def _unexpected_colon(found: _Found) -> Explained:
         start = fields[0].end()
         field, meant = fields[0][1].strip(" -"), quoted(_line_text(found, start))
         return (
-            found.at_column(start),
+            found.before_at(start),
             "a colon in a text is read as the end of a field's name",
             f"put the text in quotes: `{field}: {meant}`",
         )
@@ -251,7 +255,7 @@ def _special_start(found: _Found) -> Explained:
     return (
         found.place,
         f"no text may begin with `{sign}` in YAML",
-        f"put the text in quotes: {quoted(_line_text(found, found.place.column - 1))}",
+        f"put the text in quotes: {quoted(_line_text(found, len(found.before)))}",
     )
 
 
