@@ -170,3 +170,22 @@ def test_an_edit_to_a_record_that_any_page_may_name_makes_all_pages_anew(tmp_pat
     actors = root / "data" / "actors.yaml"
     actors.write_text(actors.read_text().replace("The smith", "The old smith"))
     assert made_for(dossier_of(root), kept) == everything
+
+
+@pytest.mark.parametrize(
+    "cited", ["[[s-length-paces]]", "[that](s-length-paces)", "[it](s-length)"]
+)
+def test_prose_is_made_anew_where_what_it_cites_moves_to_another_question(
+    tmp_path: Path, cited: str
+) -> None:
+    kept: dict[str, Mapping[str, str]] = {}
+    root = threads(tmp_path)
+    (root / "data" / "pages").mkdir()
+    (root / "data" / "pages" / "notes.md").write_text(f"# Notes\n\nSee {cited}.\n")
+    assert "pages/notes.md" in made_for(dossier_of(root), kept)
+    statements = root / "data" / "statements.yaml"
+    text = statements.read_text()
+    statements.write_text(
+        text.replace("s-length-paces, measure: length", "s-length-paces, measure: age")
+    )
+    assert "pages/notes.md" in made_for(dossier_of(root), kept)

@@ -227,6 +227,27 @@ def test_the_description_of_a_page_in_the_navigation_is_its_own(layout: Layout) 
     assert bytes_of(layout.site) == whole(layout)
 
 
+def test_the_navigation_names_a_page_as_it_is_rendered(layout: Layout) -> None:
+    write(layout, "own.md", "# The *big* notes {#big}\n\nBy hand.\n")
+    text = layout.config.read_text(encoding="utf-8")
+    layout.config.write_text(text.replace("nav:\n", "nav:\n  - own.md\n"), encoding="utf-8")
+    make(layout)
+    change = layout.docs / "questions/depth.md"
+    change.write_text(change.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    make(layout)
+    assert "The big notes" in (layout.site / "questions/depth.html").read_text(encoding="utf-8")
+    assert bytes_of(layout.site) == whole(layout)
+
+
+def test_a_file_that_a_template_includes_is_an_edit(layout: Layout) -> None:
+    write(layout, "_theme/partials/notice.txt", "Old notice")
+    write(layout, "_theme/partials/copyright.html", '{% include "partials/notice.txt" %}')
+    make(layout)
+    write(layout, "_theme/partials/notice.txt", "New notice")
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+
+
 def test_a_file_saved_without_a_change_is_not_built_again(layout: Layout) -> None:
     make(layout)
     before = inodes(layout)
@@ -294,6 +315,9 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
         "{% for one in pages %}{{ one.page.title }}{% endfor %}",
         "{{ nav.homepage.meta.description }}",
         "{% for one in nav.pages %}{{ one.meta['description'] }}{% endfor %}",
+        "{% for page in nav.pages %}{{ page.meta.description }}{% endfor %}",
+        "{% if page.next_page %}{{ page.next_page.file.page.content }}{% endif %}",
+        "{% for one in nav.pages %}{{ one['meta']['description'] }}{% endfor %}",
     ],
 )
 def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(

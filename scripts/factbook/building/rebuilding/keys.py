@@ -21,25 +21,26 @@ _MAKERS: Final = (
     "mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe", "pymdown-extensions",
     "pygments", "pyyaml",
 )  # fmt: skip
-# In a template: a look at other pages, which change without the page that looks.
+# In a template: a look at other pages, which change without the page that looks. `page` is the
+# page itself, unless it is given another meaning.
 _OTHER_PAGES: Final = re.compile(
-    r"\bpages\b|(?<!\bpage)\.(?:content|toc|markdown)\b"
+    r"\bpages\b|\bfor\s+page\b|\bset\s+page\b|\.page\.|\|\s*(?:attr|map|selectattr)\b"
+    r"|(?<!\bpage)\.(?:content|toc|markdown)\b"
     r"|(?<!\bpage)\.meta\b(?!\.(?:icon|status|subtitle|title)\b| and\b)"
+    r"|\[\s*[\"'](?:content|toc|markdown|meta|page)[\"']\s*\]"
 )
 # What a page's head tells of the page alone: no navigation shows it.
 _OF_THE_PAGE: Final = frozenset({"description", "picture", "search"})
 
 
 def own_templates(settings: MkDocsConfig) -> Mapping[str, Path]:
-    """The files of the dossier's own theme folder that are templates, by their names."""
+    """The files of the dossier's own theme folder, by their names: any may be included."""
     folder = settings.theme.custom_dir
     if not folder:
         return {}
     top = Path(folder)
     return {
-        path.relative_to(top).as_posix(): path
-        for path in sorted(top.rglob("*"))
-        if path.is_file() and path.suffix in {".html", ".xml", ".svg"}
+        path.relative_to(top).as_posix(): path for path in sorted(top.rglob("*")) if path.is_file()
     }
 
 

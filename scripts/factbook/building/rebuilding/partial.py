@@ -92,6 +92,9 @@ class _Site:
             if not file.is_documentation_page():
                 file.copy_file()
                 self.built.append(file.dest_uri)
+        if self._changed_pages:
+            for file in self._named_by_their_text:
+                self._populate(file)
         self._build_templates(env)
         entries = {file.src_uri: self._build(file, env) for file in self._changed_pages}
         self._validate_anchors()
@@ -130,6 +133,18 @@ class _Site:
     @cached_property
     def _changed_pages(self) -> list[File]:
         return [file for file in self._changed if file.is_documentation_page()]
+
+    @property
+    def _named_by_their_text(self) -> list[File]:
+        """Pages as before in the navigation whose title is the heading of their Markdown.
+
+        How a navigation names them is known when they are rendered.
+        """
+        changed = set(self._changed_pages)
+        pages = (page for page in self.nav.pages if page.file not in changed)
+        return [
+            page.file for page in pages if "title" not in vars(page) and "title" not in page.meta
+        ]
 
     def _is_as_before(self, file: File) -> bool:
         name = self._name(file)

@@ -55,7 +55,7 @@ def _reasons(settings: MkDocsConfig, config: Path) -> Iterator[str]:
         if not _keeps_to_its_page(extension):
             yield f"the Markdown extension {extension}"
     for name, path in own_templates(settings).items():
-        if looks_at_other_pages(path.read_text(encoding="utf-8")):
+        if looks_at_other_pages(path.read_text(encoding="utf-8", errors="replace")):
             yield f"the template {name}, which looks at other pages"
 
 

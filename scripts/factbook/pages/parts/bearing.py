@@ -9,17 +9,20 @@ short; any page may name them, so each page is held to depend on all of them.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from factbook.charts.chart import Chart, told
-from factbook.model.citations import citations
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.statements import Claim, Statement
 from factbook.pages.parts.sheet import PageFile
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -140,14 +143,17 @@ def questions_of(dossier: Dossier, statements: Iterable[Statement]) -> frozenset
 
 
 def questions_cited(dossier: Dossier, *texts: str | None) -> frozenset[str]:
-    """The questions whose claims these texts cite."""
+    """The questions whose claims these texts cite or link to, by `[[id]]` or `[words](id)`.
+
+    Any word that is an id counts: that some stand there by chance costs little.
+    """
     found: set[str] = set()
     for text in texts:
-        for citation in citations(text or ""):
-            if citation.id in dossier.claims:
-                found.add(dossier.question_of(dossier.claims[citation.id]).id)
-            elif citation.id in dossier.statements:
-                found |= questions_of(dossier, [dossier.statements[citation.id]])
+        for word in set(_SLUG.findall(text or "")):
+            if word in dossier.claims:
+                found.add(dossier.question_of(dossier.claims[word]).id)
+            elif word in dossier.statements:
+                found |= questions_of(dossier, [dossier.statements[word]])
     return frozenset(found)
 
 
