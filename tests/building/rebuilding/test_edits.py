@@ -16,6 +16,7 @@ from factbook.building.engine import build_site
 from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.making import LINKS, make_site
+from factbook.building.rebuilding.keys import looks_at_other_pages
 from factbook.building.rebuilding.memory import SITE_MEMORY
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
@@ -309,6 +310,13 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
     assert not (layout.cache / SITE_MEMORY).exists()
 
 
+def test_no_template_of_the_tool_looks_at_other_pages() -> None:
+    own = [path for path in (DEFAULTS / "theme").rglob("*") if path.is_file()]
+    assert len(own) > 3
+    for path in own:
+        assert not looks_at_other_pages(path.read_text(encoding="utf-8")), path
+
+
 @pytest.mark.parametrize(
     "template",
     [
@@ -316,7 +324,9 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
         "{{ nav.homepage.meta.description }}",
         "{% for one in nav.pages %}{{ one.meta['description'] }}{% endfor %}",
         "{% for page in nav.pages %}{{ page.meta.description }}{% endfor %}",
-        "{% if page.next_page %}{{ page.next_page.file.page.content }}{% endif %}",
+        "{% if page.next_page %}{{ page.next_page.file.page.content|length }}{% endif %}",
+        "{{ nav.pages | map(attribute='meta.description') | join }}",
+        "{% for one in nav.pages %}{{ one | attr('meta') }}{% endfor %}",
         "{% for one in nav.pages %}{{ one['meta']['description'] }}{% endfor %}",
     ],
 )

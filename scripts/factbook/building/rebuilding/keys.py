@@ -24,10 +24,11 @@ _MAKERS: Final = (
 # In a template: a look at other pages, which change without the page that looks. `page` is the
 # page itself, unless it is given another meaning.
 _OTHER_PAGES: Final = re.compile(
-    r"\bpages\b|\bfor\s+page\b|\bset\s+page\b|\.page\.|\|\s*(?:attr|map|selectattr)\b"
+    r"\bpages\b|\bfor\s+page\b|\bset\s+page\b"
+    r"|\.page\.(?:content|file|markdown|meta|toc)\b"
     r"|(?<!\bpage)\.(?:content|toc|markdown)\b"
     r"|(?<!\bpage)\.meta\b(?!\.(?:icon|status|subtitle|title)\b| and\b)"
-    r"|\[\s*[\"'](?:content|toc|markdown|meta|page)[\"']\s*\]"
+    r"|(?:\[|\battr\(|\battribute\s*=)\s*[\"'](?:[\w.]+\.)?(?:content|markdown|meta|page|toc)\b"
 )
 # What a page's head tells of the page alone: no navigation shows it.
 _OF_THE_PAGE: Final = frozenset({"description", "picture", "search"})
