@@ -53,7 +53,20 @@ def test_a_claim_is_copied_with_its_attribution_and_its_address(
     claim.get_by_role("button", name="Copied").wait_for()
     anchor = claim.locator("h3[id]").get_attribute("id")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{claim.get_attribute('data-attribution')} {losses(built_site)}#{anchor}"
+    assert copied == f"{claim.get_attribute('data-attribution')} questions/losses.html#{anchor}"
+
+
+def test_from_a_server_the_whole_address_is_copied(
+    context: BrowserContext, page: Page, served: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.rstrip("/"))
+    page.goto(f"{served}questions/losses.html")
+    claim = page.locator("article.claim").first
+    claim.get_by_role("button", name="Copy with attribution").click()
+    claim.get_by_role("button", name="Copied").wait_for()
+    anchor = claim.locator("h3[id]").get_attribute("id")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f" {served}questions/losses.html#{anchor}")
 
 
 def test_a_copy_on_a_disk_gives_the_address_where_the_site_is_published(

@@ -22,6 +22,13 @@
   // Where the site is published, if it says so: a copy on a disk leads there as well.
   const address = document.querySelector('link[rel="canonical"]')?.href ?? document.location.href;
 
+  // Whoever is sent an address on this disk has nothing there: it is told from the site's root.
+  function told(link) {
+    const { base } = JSON.parse(document.getElementById("__config").textContent);
+    const root = new URL(`${base}/`, document.location.href).href;
+    return link.startsWith("file:") && link.startsWith(root) ? link.slice(root.length) : link;
+  }
+
   function copyButton(claim) {
     const button = document.createElement("button");
     button.type = "button";
@@ -30,7 +37,7 @@
     button.addEventListener("click", async () => {
       const heading = claim.querySelector("h3[id]");
       const link = new URL(`#${heading.id}`, address).href;
-      const text = `${claim.dataset.attribution} ${link}`;
+      const text = `${claim.dataset.attribution} ${told(link)}`;
       try {
         await navigator.clipboard.writeText(text);
         button.textContent = "Copied";
