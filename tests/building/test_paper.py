@@ -26,14 +26,19 @@ CUT = """(width) => [...document.querySelectorAll("main *, article *")].filter((
 }).map((node) => `${node.tagName}.${node.className}`)"""
 
 
+@pytest.fixture(scope="module")
+def one_file(built_root: Path) -> Path:
+    pack(built_root, Silent())
+    [place] = (built_root / "dist").glob("*.html")
+    return place
+
+
 @pytest.fixture(params=PAGES)
-def paper(request: pytest.FixtureRequest, chromium: Browser, built_root: Path) -> Iterator[Page]:
+def paper(
+    request: pytest.FixtureRequest, chromium: Browser, built_root: Path, one_file: Path
+) -> Iterator[Page]:
     """A page as it is printed, opened by a reader whose screen is dark."""
-    if request.param == "the one file":
-        pack(built_root, Silent())
-        [place] = (built_root / "dist").glob("*.html")
-    else:
-        place = built_root / "site" / request.param
+    place = one_file if request.param == "the one file" else built_root / "site" / request.param
     context = chromium.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(place.as_uri())
