@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Generated:
     defaults: Mapping[str, bytes]
     origins: Mapping[str, str]
 
-    @property
+    @cached_property
     def all(self) -> Mapping[str, bytes]:
         """Both kinds, by path."""
         return dict(sorted({**self.own, **self.defaults}.items()))

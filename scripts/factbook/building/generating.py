@@ -18,6 +18,7 @@ from factbook.building import drawing
 from factbook.building.drawing_together import drawn_together
 from factbook.building.generated import Generated
 from factbook.building.makers import code_of, versions
+from factbook.building.rebuilding.memory import digest
 from factbook.building.recalling import Recall, Texts
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
@@ -28,6 +29,7 @@ from factbook.pages.downloads import cite_in_words
 from factbook.pages.parts.addresses import HOME
 from factbook.pages.parts.share_cards import share_cards
 from factbook.reasoning import analyse
+from factbook.reasoning.bearing import Remember
 
 ASSETS = "assets/factbook"
 THEME = "_theme"
@@ -43,11 +45,12 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
     analysis = analyse(dossier)
-    charts = draw_all(dossier, analysis)
     recall = recall or Recall()
+    remember = _remember(recall, site_url)
+    charts = draw_all(dossier, analysis, remember)
     with _drawing(charts, dossier, site_url, recall) as drawn:
         try:
-            pages = render_all(dossier, analysis, charts, site_url, _remember(recall))
+            pages = render_all(dossier, analysis, charts, site_url, remember)
         except TemplateError as error:
             raise BuildError(f"A template of the pages cannot be used: {error}") from error
         pictures = drawn()
@@ -58,9 +61,10 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     return Generated(own=own, defaults=default_files(recall), origins=origins)
 
 
-def _remember(recall: Recall) -> Callable[[str, Callable[[], Texts]], Texts]:
-    """Recall the pages that this tool made of the same."""
-    makers = [code_of("model", "reasoning", "charts", "pages"), versions(*_MAKERS_OF_PAGES)]
+def _remember(recall: Recall, site_url: str) -> Remember:
+    """Recall the pages, the tables and the layouts of charts that this tool made of the same."""
+    rooms = ("model", "reasoning", "charts", "pages")
+    makers = digest([code_of(*rooms), versions(*_MAKERS_OF_PAGES), site_url])
     return lambda key, make: recall.texts([makers, key], make)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from factbook.charts.chain_parts.layout import layout
 from factbook.charts.chain_parts.titles import description, title
 from factbook.charts.chain_parts.tree import Node, tree
-from factbook.charts.chart import Chart
+from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import NEUTRAL, sides_seen
@@ -27,17 +27,20 @@ MOST_LEAVES: Final = 14
 COLUMNS: Final = ("Document", "Date", "By way of", "Reports it")
 
 
-def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
     """One chart for each of the statements that most articles carry, at most three a question."""
-    of_question: dict[str, list[tuple[int, Statement]]] = {name: [] for name in dossier.questions}
-    for statement in dossier.statements.values():
-        articles = analysis.routes(statement.id).articles
-        if articles >= FEWEST:
-            of_question[_subject(dossier, statement)].append((articles, statement))
-    for question, found in of_question.items():
-        found.sort(key=lambda pair: (-pair[0], pair[1].said.date.sort_key, pair[1].id))
-        for _, statement in found[:MOST_OF_A_QUESTION]:
-            yield _chart(dossier, analysis, question, statement)
+    if subject == BRIEFING:
+        return
+    claims = dossier.claims_of_question(subject)
+    found = [
+        (articles, statement)
+        for statement in {one.id: one for one in map(dossier.statement_of, claims)}.values()
+        if _subject(dossier, statement) == subject
+        and (articles := analysis.routes(statement.id).articles) >= FEWEST
+    ]
+    found.sort(key=lambda pair: (-pair[0], pair[1].said.date.sort_key, pair[1].id))
+    for _, statement in found[:MOST_OF_A_QUESTION]:
+        yield _chart(dossier, analysis, subject, statement)
 
 
 def _subject(dossier: Dossier, statement: Statement) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
-from factbook.charts.drawing.picture import Picture, Width
+from factbook.charts.drawing.picture import Picture, Width, picture
 from factbook.model.statements import Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
 Kind = Literal["estimates", "positions", "estimates-over-time", "chains", "timeline"]
+BRIEFING: Final = ""
+"""What a chart is about that belongs to no question: the whole briefing."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """The kinds of charts, in the order in which a reader wants them."""
 
@@ -21,8 +23,8 @@ class Chart:
     """A chart of the dossier, ready to be drawn.
 
     `id` is a slug and a file name: the kind and what the chart is about. `kind` tells what sort of
-    chart it is, so that a page can place it. `subject` is the question it belongs to, or "" for
-    the whole briefing; `measure` the measure whose figures it shows, or "", and `mode` whether
+    chart it is, so that a page can place it. `subject` is the question it belongs to, or
+    `BRIEFING`; `measure` the measure whose figures it shows, or "", and `mode` whether
     these are actual, planned and so on; `statement` the one whose chains it shows, or "".
 
     `title` is a sentence that says what is seen, `description` says it in words to readers who
@@ -62,3 +64,13 @@ def told(chart: Chart) -> dict[str, Any]:
         for width, one in chart.pictures.items()
     }
     return {**vars(chart), "pictures": pictures}
+
+
+def retold(told: Mapping[str, Any]) -> Chart:
+    """The chart of which `told` gave this, read from JSON."""
+    parts = dict(told)
+    parts["columns"] = tuple(parts["columns"])
+    parts["rows"] = tuple(tuple(row) for row in parts["rows"])
+    parts["mode"] = Mode(parts["mode"])
+    parts["pictures"] = {width: picture(one) for width, one in parts["pictures"].items()}
+    return Chart(**parts)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from factbook.charts.chart import Chart
+from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
@@ -42,24 +42,25 @@ MODES: Final = {
 }
 
 
-def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
     """One chart for each measure and mode with at least two figures that can stand on its axis.
 
-    Within a question, what is comes before what is planned or expected, and of that the measure
-    with the most figures first.
+    What is comes before what is planned or expected, and of that the measure with the most figures
+    first.
     """
-    for question in dossier.questions.values():
-        found = [
-            (mode, name, rows)
-            for name in question.measures
-            for mode in Mode
-            if (rows := estimates(dossier, analysis, name, mode))
-        ]
-        found.sort(key=lambda one: (one[0] is not Mode.ACTUAL, -len(one[2])))
-        for mode, measure, rows in found:
-            if sum(row.numbers is not None and not row.apart for row in rows) >= FEWEST:
-                others = [(m, len(r)) for m, name, r in found if name == measure and m is not mode]
-                yield _chart(dossier, analysis, measure, mode, rows, others)
+    if subject == BRIEFING:
+        return
+    found = [
+        (mode, name, rows)
+        for name in dossier.questions[subject].measures
+        for mode in Mode
+        if (rows := estimates(dossier, analysis, name, mode))
+    ]
+    found.sort(key=lambda one: (one[0] is not Mode.ACTUAL, -len(one[2])))
+    for mode, measure, rows in found:
+        if sum(row.numbers is not None and not row.apart for row in rows) >= FEWEST:
+            others = [(m, len(r)) for m, name, r in found if name == measure and m is not mode]
+            yield _chart(dossier, analysis, measure, mode, rows, others)
 
 
 def _chart(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factbook.charts.chart import Chart
+from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
@@ -32,21 +32,23 @@ MANY: Final = 10
 MOST: Final = 16
 
 
-def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
     """One chart for each measure whose figures move: where a claimant gave several over time.
 
-    Where none did, the chart of estimates says all there is to see. Within a question, the measure
-    with the most figures comes first.
+    Where none did, the chart of estimates says all there is to see. The measure with the most
+    figures comes first.
     """
-    for question in dossier.questions.values():
-        found = [(name, estimates(dossier, analysis, name)) for name in question.measures]
-        found.sort(key=lambda pair: -len(pair[1]))
-        for measure, every in found:
-            rows = [row for row in every if _has_place(row)]
-            dates = {row.dated.edtf for row in rows}
-            series = longest_series(rows)
-            if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
-                yield _chart(dossier, measure, every, rows, series)
+    if subject == BRIEFING:
+        return
+    measures = dossier.questions[subject].measures
+    found = [(name, estimates(dossier, analysis, name)) for name in measures]
+    found.sort(key=lambda pair: -len(pair[1]))
+    for measure, every in found:
+        rows = [row for row in every if _has_place(row)]
+        dates = {row.dated.edtf for row in rows}
+        series = longest_series(rows)
+        if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
+            yield _chart(dossier, measure, every, rows, series)
 
 
 def _has_place(row: Estimate) -> bool:

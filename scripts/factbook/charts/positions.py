@@ -30,16 +30,16 @@ MOST_ROWS: Final = 14
 COLUMNS: Final = ("Actor", "Side", "Date", "Position", "Said by", "Source")
 
 
-def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:
-    """One chart for each question with at least two dated positions on its proposition."""
-    for question in dossier.questions.values():
-        if question.proposition is None:
-            continue
-        stances = analysis.positions(question.id)
-        every = tuple(_rows(dossier, stances))
-        rows = tuple(row for row in every if row.stands)
-        if sum(len(row.stands) for row in rows) >= FEWEST:
-            yield _chart(dossier, question, stances, rows)
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
+    """One chart of a question with at least two dated positions on its proposition."""
+    question = dossier.questions.get(subject)
+    if question is None or question.proposition is None:
+        return
+    stances = analysis.positions(question.id)
+    every = tuple(_rows(dossier, stances))
+    rows = tuple(row for row in every if row.stands)
+    if sum(len(row.stands) for row in rows) >= FEWEST:
+        yield _chart(dossier, question, stances, rows)
 
 
 def _chart(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from factbook.charts.chart import Chart
+from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.time_axis import known_days
@@ -29,8 +29,10 @@ BUSY: Final = 3
 """So many events must fall into one month before the title speaks of it."""
 
 
-def charts(dossier: Dossier, analysis: Analysis) -> Iterator[Chart]:  # noqa: ARG001 - every chart type is asked in the same way
-    """One chart of all events, if at least two have a date."""
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:  # noqa: ARG001 - every chart type is asked in the same way
+    """One chart of all events, if at least two have a date; it is about the whole briefing."""
+    if subject != BRIEFING:
+        return
     every = sorted(dossier.events.values(), key=lambda event: event.date.date.sort_key)
     dated = [
         Happening(

@@ -15,11 +15,12 @@ from typing import Protocol, cast
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.pages.downloads import download_files
-from factbook.pages.parts.bearing import Bearing, Pending
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import ledger_files
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile
 from factbook.reasoning import Analysis
+from factbook.reasoning.bearing import Remember, Texts, make_anew
 
 __all__ = ["Context", "PageFile", "PageType", "page_types", "render_all", "render_pages"]
 
@@ -34,11 +35,6 @@ class PageType(Protocol):
 
         Pages about one record are given as `Pending`: they are made if they are not remembered.
         """
-
-
-Texts = Mapping[str, str]
-Remember = Callable[[str, Callable[[], Texts]], Texts]
-"""Gives the pages that were made under this key before, or else makes them."""
 
 
 @cache
@@ -56,34 +52,30 @@ def render_all(
     analysis: Analysis,
     charts: Sequence[Chart],
     site_url: str = "",
-    remember: Remember | None = None,
+    remember: Remember = make_anew,
 ) -> Texts:
     """Give every generated page of the site as Markdown, every download, and the ledger's rows.
 
     Each by its path under `docs/`. `site_url` is where the site will be read, where known.
+    `remember` gives what was made of the same before.
     """
-    context = Context(dossier, analysis, tuple(charts), site_url)
-    pages = _pages(context, remember or _make)
-    files = {**pages, **download_files(context), **ledger_files(context)}
+    context = Context(dossier, analysis, tuple(charts), site_url, remember)
+    files = {**_pages(context), **download_files(context), **ledger_files(context)}
     return dict(sorted(files.items()))
 
 
 def render_pages(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Texts:
     """Give the pages alone: each one's path under `docs/`, and its Markdown."""
-    return dict(sorted(_pages(Context(dossier, analysis, tuple(charts)), _make).items()))
+    return dict(sorted(_pages(Context(dossier, analysis, tuple(charts))).items()))
 
 
-def _make(_: str, make: Callable[[], Texts]) -> Texts:
-    return make()
-
-
-def _pages(context: Context, remember: Remember) -> Texts:
-    bearing = Bearing(context.dossier, context.charts, context.site_url)
+def _pages(context: Context) -> Texts:
     found: dict[str, str] = {}
     for kind, page_type in page_types().items():
         for page in page_type.pages(context):
             if isinstance(page, Pending):
-                found |= remember(bearing.key(kind, page), partial(_texts, page.make))
+                make = partial(_texts, page.make)
+                found |= context.kept(kind, page.record, page.questions, make)
             else:
                 found[page.path] = page.text
     return found

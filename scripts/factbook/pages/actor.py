@@ -9,16 +9,17 @@ from functools import partial
 from factbook.model.actors import Actor
 from factbook.model.statements import Claim, Statement
 from factbook.pages.parts import addresses
-from factbook.pages.parts.bearing import Pending, questions_of
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.claims import claim_link, derived_link
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.positions import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Link, StanceView, StateView
 from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import Relation
+from factbook.reasoning.bearing import questions_of
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from factbook.pages.parts import addresses
-from factbook.pages.parts.bearing import Pending
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.matrices import SIGNS, block_views
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.wording import counted
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from factbook.model.statements import Claim
 from factbook.pages.parts import addresses
@@ -10,12 +11,13 @@ from factbook.pages.parts.claims import claim_lines
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import LISTS
 from factbook.pages.parts.paging import LONG, PartPages
-from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.part_views import contents, part_name, part_view
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.wording import counted
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[PageFile | Pending]:
     """Give the ledger with its newest claims, and where they are not all, every part of it."""
     told = context.by_date(addresses.LEDGER, context.dossier.claims.values())
     sheet = Sheet(context, addresses.LEDGER)
@@ -32,14 +34,17 @@ def pages(context: Context) -> Iterable[PageFile]:
         portions=contents(sheet, told, "claim"),
     )
     if told.is_long:
-        yield from (_part(context, told, number) for number in range(len(told.parts)))
+        for number, part in enumerate(told.parts):
+            name = part_name(told, number, [claim.id for claim in part.items])
+            questions = {context.dossier.question_of(claim).id for claim in part.items}
+            yield Pending(name, questions, partial(_part, context, told, number))
 
 
-def _part(context: Context, told: PartPages[Claim], number: int) -> PageFile:
+def _part(context: Context, told: PartPages[Claim], number: int) -> Iterator[PageFile]:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
     counts = counted(len(part.items), "claim")
-    return _page(
+    yield _page(
         sheet,
         f"Ledger: {part.step.label}",
         part.items,

@@ -7,9 +7,10 @@ from functools import partial
 
 from factbook.model.briefing import Page
 from factbook.pages.parts import addresses
-from factbook.pages.parts.bearing import Pending, questions_cited
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.reasoning.bearing import questions_cited
 
 
 def pages(context: Context) -> Iterable[Pending]:

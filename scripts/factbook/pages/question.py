@@ -12,12 +12,12 @@ from factbook.model.citations import citations
 from factbook.model.statements import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
-from factbook.pages.parts.bearing import Pending
 from factbook.pages.parts.cards import claim_card
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
 from factbook.pages.parts.pair_pages import PairPages
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet

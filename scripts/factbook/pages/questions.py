@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,8 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.part_views import contents, part_name, part_view
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import Link, StateView
@@ -31,7 +32,7 @@ class QuestionLine:
     headline: Headline | None
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[PageFile | Pending]:
     """Give the index of questions, and where they are many, a page for each state and beginning."""
     states = context.questions_by_state()
     by_text = sorted(
@@ -48,13 +49,16 @@ def pages(context: Context) -> Iterable[PageFile]:
         portions=contents(sheet, told, "question"),
     )
     if told.is_long:
-        yield from (_part(context, told, number) for number in range(len(told.parts)))
+        for number, part in enumerate(told.parts):
+            questions = [name for name, _ in part.items]
+            name = part_name(told, number, questions)
+            yield Pending(name, questions, partial(_part, context, told, number))
 
 
-def _part(context: Context, told: PartPages[tuple[str, State]], number: int) -> PageFile:
+def _part(context: Context, told: PartPages[tuple[str, State]], number: int) -> Iterator[PageFile]:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
-    return _page(
+    yield _page(
         sheet,
         f"Questions: {part.step.label}",
         len(part.items),

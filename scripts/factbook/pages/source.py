@@ -11,15 +11,16 @@ from factbook.model.date_words import spoken
 from factbook.model.sources import Seen, Source
 from factbook.model.statements import Claim, Statement
 from factbook.pages.parts import addresses
-from factbook.pages.parts.bearing import Pending, questions_of
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.resting import lost_without
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Term
 from factbook.pages.parts.wording import capitalised, counted, listed
+from factbook.reasoning.bearing import questions_of
 
 _SEEN = {
     Seen.FULL: "read in full",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.date_words import spoken_short
 from factbook.model.sources import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.part_views import contents, part_name, part_view
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import counted, shortened
+from factbook.reasoning.bearing import questions_of
 
 _POINTS_SHOWN = 200
 
@@ -33,7 +36,7 @@ class SourceLine:
     claims: int
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def pages(context: Context) -> Iterable[PageFile | Pending]:
     """Give the index of sources, and where they are many, a page for each beginning."""
     sources = sorted(context.dossier.sources.values(), key=_by_publisher)
     told = part_pages(addresses.SOURCES, sources, _step)
@@ -54,13 +57,18 @@ def pages(context: Context) -> Iterable[PageFile]:
         portions=contents(sheet, told, "source"),
     )
     if told.is_long:
-        yield from (_part(context, told, number) for number in range(len(told.parts)))
+        for number, part in enumerate(told.parts):
+            names = [source.id for source in part.items]
+            found = (context.dossier.evidence_from(name) for name in names)
+            questions = questions_of(context.dossier, (one for of in found for one, _ in of))
+            make = partial(_part, context, told, number)
+            yield Pending(part_name(told, number, names), questions, make)
 
 
-def _part(context: Context, told: PartPages[Source], number: int) -> PageFile:
+def _part(context: Context, told: PartPages[Source], number: int) -> Iterator[PageFile]:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
-    return _page(
+    yield _page(
         sheet,
         f"Sources: {part.step.label}",
         part.items,

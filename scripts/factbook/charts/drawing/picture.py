@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from factbook.charts.drawing.lettering import lines_of
 
@@ -226,3 +226,12 @@ class Picture:
         left, right = across or (0, PIXELS[self.width])
         place: Row = {"x": px(left), "y": px(top), "x2": px(right), "y2": px(bottom)}
         self.hovers.append({**place, **told})
+
+
+def picture(parts: Mapping[str, Any]) -> Picture:
+    """A picture from its parts, as JSON tells them, with the rows of its marks."""
+    whole = Picture(parts["width"], parts["height"], tuple(parts["shapes"]))
+    whole.data.rows = parts["data"]
+    whole.key.rows = parts["key"]
+    whole.texts, whole.rules, whole.hovers = parts["texts"], parts["rules"], parts["hovers"]
+    return whole

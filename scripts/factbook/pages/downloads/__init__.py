@@ -18,14 +18,15 @@ from factbook.pages.downloads.answer_tables import (
 )
 from factbook.pages.downloads.bibtex import sources_bib
 from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
-from factbook.pages.downloads.claim_table import claim_table
 from factbook.pages.downloads.csl import csl_json
 from factbook.pages.downloads.csv_table import csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
-from factbook.pages.downloads.evidence_tables import drift_table, pair_table, statement_table
+from factbook.pages.downloads.evidence_tables import drift_table
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
+from factbook.pages.downloads.large_tables import claims_csv, pairs_csv, statements_csv
+from factbook.pages.downloads.pieces import Telling
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
 from factbook.pages.parts.context import Context
 
@@ -48,7 +49,7 @@ class Download:
     path: str
     form: str
     meaning: str
-    text: Callable[[Context], str]
+    text: Callable[[Telling], str]
 
 
 DOWNLOADS: Final = (
@@ -62,55 +63,71 @@ DOWNLOADS: Final = (
         "data/dossier.schema.json",
         "JSON Schema",
         "what dossier.json may hold, for programs that read it",
-        dossier_schema,
+        lambda one: dossier_schema(one.context),
     ),
-    Download("data/claims.csv", "CSV", "a row a claim", lambda one: claim_table(one).text()),
+    Download("data/claims.csv", "CSV", "a row a claim", claims_csv),
     Download(
         "data/statements.csv",
         "CSV",
         "a row a statement, with the routes by which it reached us",
-        lambda one: statement_table(one).text(),
+        statements_csv,
     ),
     Download(
         "data/questions.csv",
         "CSV",
         "a row a question, with its state and why",
-        lambda one: question_table(one).text(),
+        lambda one: question_table(one.context).text(),
     ),
     Download(
         "data/measures.csv",
         "CSV",
         "a row a measure and mode, with its state and the spread of its figures",
-        lambda one: measure_table(one).text(),
+        lambda one: measure_table(one.context).text(),
     ),
     Download(
         "data/positions.csv",
         "CSV",
         "a row for each time that an actor took a position",
-        lambda one: position_table(one).text(),
+        lambda one: position_table(one.context).text(),
     ),
     Download(
         "data/comparisons.csv",
         "CSV",
         "a row for each pair of claims held against each other, and why they agree or not",
-        lambda one: pair_table(one).text(),
+        pairs_csv,
     ),
     Download(
         "data/drifts.csv",
         "CSV",
         "a row for each change that a source made of what was said",
-        lambda one: drift_table(one).text(),
+        lambda one: drift_table(one.context).text(),
     ),
-    Download("data/sources.csv", "CSV", "a row a source", lambda one: source_table(one).text()),
-    Download("data/actors.csv", "CSV", "a row an actor", lambda one: actor_table(one).text()),
-    Download("data/events.csv", "CSV", "a row an event", lambda one: event_table(one).text()),
-    Download("data/sources.json", "CSL-JSON", "the sources, for reference managers", csl_json),
-    Download("data/sources.bib", "BibTeX", "the sources, for reference managers", sources_bib),
+    Download(
+        "data/sources.csv", "CSV", "a row a source", lambda one: source_table(one.context).text()
+    ),
+    Download(
+        "data/actors.csv", "CSV", "a row an actor", lambda one: actor_table(one.context).text()
+    ),
+    Download(
+        "data/events.csv", "CSV", "a row an event", lambda one: event_table(one.context).text()
+    ),
+    Download(
+        "data/sources.json",
+        "CSL-JSON",
+        "the sources, for reference managers",
+        lambda one: csl_json(one.context),
+    ),
+    Download(
+        "data/sources.bib",
+        "BibTeX",
+        "the sources, for reference managers",
+        lambda one: sources_bib(one.context),
+    ),
     Download(
         "feed.xml",
         "Atom",
         "the claims added last, for feed readers",
-        lambda one: feed(one, one.site_url),
+        lambda one: feed(one.context, one.context.site_url),
     ),
 )
 
@@ -131,7 +148,8 @@ def download_files(context: Context) -> Mapping[str, str]:
 
 
 def _files(context: Context) -> Iterator[tuple[str, str]]:
+    telling = Telling(context)
     for one in DOWNLOADS:
-        yield one.path, one.text(context)
+        yield one.path, one.text(telling)
     for chart in context.charts:
         yield path_for_chart_csv(chart), chart_csv(chart)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factbook.model.statements import Claim
-from factbook.pages.downloads.json_lines import Value
+from factbook.pages.downloads.json_lines import Line, Value
+from factbook.pages.downloads.pieces import Telling
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.states import OPPOSED, claim_state
 
 ANSWERS: Final = {
     "questions": "for each question the state of the answers to it, and why",
@@ -27,15 +26,16 @@ ANSWERS: Final = {
 """The parts of the answers, and what each holds."""
 
 
-def answers(context: Context) -> dict[str, Value]:
+def answers(telling: Telling) -> dict[str, Value]:
     """Give every answer, in the order of the files."""
+    context = telling.context
     dossier, analysis = context.dossier, context.analysis
     return {
         "questions": {name: plain(analysis.question_state(name)) for name in dossier.questions},
         "measures": list(_measures(context)),
-        "claims": {name: _claim(context, one) for name, one in dossier.claims.items()},
-        "statements": {name: plain(analysis.routes(name)) for name in dossier.statements},
-        "relations": list(_relations(context)),
+        "claims": {name: Line(of.answers[name]) for name, of in telling.claims()},
+        "statements": {name: Line(of.routes[name]) for name, of in telling.statements()},
+        "relations": list(_relations(telling)),
         "derived": [
             {**shaped(one), "standing": plain(analysis.standing(one.id))}
             for one in analysis.derived
@@ -55,28 +55,17 @@ def _measures(context: Context) -> Iterator[Value]:
             yield {"measure": name, "mode": mode.value, "state": plain(state)}
 
 
-def _claim(context: Context, claim: Claim) -> Value:
-    dossier = context.dossier
-    read = claim.reading or claim.figure
-    contested = claim_state(context, claim.id)
-    return {
-        "sentence": claim.sentence,
-        "by": list(dossier.statement_of(claim).by),
-        "question": dossier.question_of(claim).id,
-        "as_of": plain(dossier.as_of(claim)),
-        "interval": plain(read.interval(dossier.briefing.tolerance)) if read else None,
-        "standing": plain(context.analysis.standing(claim.id)),
-        "contested": {"state": contested.word or None, "reason": contested.reason or None},
-        "page": context.addresses.claim(claim),
-    }
-
-
-def _relations(context: Context) -> Iterator[Value]:
+def _relations(telling: Telling) -> Iterator[Value]:
+    """Each pair once, told by whichever of the two comes first."""
     done: set[frozenset[str]] = set()
-    derived = [one.id for one in context.analysis.derived]
-    for name in (*context.dossier.claims, *derived):
-        for other, relation in context.comparisons(name):
+    context = telling.context
+    opposed = [(name, of.opposed[name]) for name, of in telling.claims()]
+    for derived in context.analysis.derived:
+        question = context.dossier.question_of_measure(derived.measure).id
+        opposed.append((derived.id, telling.pieces[question].opposed[derived.id]))
+    for name, against in opposed:
+        for other, told in against:
             pair = frozenset((name, other))
-            if relation.kind in OPPOSED and pair not in done:
+            if pair not in done:
                 done.add(pair)
-                yield {"one": name, "other": other, **shaped(relation)}
+                yield Line(told)

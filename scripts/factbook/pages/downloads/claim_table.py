@@ -8,7 +8,7 @@ from typing import Final
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
 from factbook.model.statements import Claim
-from factbook.pages.downloads.csv_table import Table, columns, listed
+from factbook.pages.downloads.csv_table import columns, csv_line, listed
 from factbook.pages.downloads.day_cells import first_day, interval_signs, last_day, written
 from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts.context import Context
@@ -62,9 +62,9 @@ COLUMNS: Final = columns(
 )
 
 
-def claim_table(context: Context) -> Table:
-    """Give every claim, in the order of the files."""
-    return Table(COLUMNS, [_cells(context, one) for one in context.dossier.claims.values()])
+def claim_row(context: Context, claim: Claim) -> str:
+    """Give the row of a claim."""
+    return csv_line(COLUMNS, _cells(context, claim))
 
 
 def _cells(context: Context, claim: Claim) -> Mapping[str, str]:

@@ -64,10 +64,22 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def csv_text(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Give a table as CSV, every cell guarded."""
+    return "".join([MARK, _line(names), *(_line(row) for row in rows)])
+
+
+def csv_line(columns: Iterable[Column], row: Mapping[str, str]) -> str:
+    """Give one row of a table as CSV, with the end of its line."""
+    return _line(row[column.name] for column in columns)
+
+
+def csv_of_lines(columns: Iterable[Column], lines: Iterable[str]) -> str:
+    """Give a table as CSV whose rows were told by `csv_line`."""
+    return "".join([MARK, _line(column.name for column in columns), *lines])
+
+
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([guarded(name) for name in names])
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return MARK + out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
+    return out.getvalue()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from factbook.pages.downloads.answers import answers
-from factbook.pages.downloads.json_lines import Value, in_lines
+from factbook.pages.downloads.json_lines import Line, Value, in_lines
+from factbook.pages.downloads.pieces import Telling
 from factbook.pages.downloads.plain_data import plain
-from factbook.pages.parts.context import Context
 
 FORMAT: Final = "factbook-dossier"
 VERSION: Final = 1
@@ -28,9 +28,9 @@ PARTS: Final = {
 """The parts of the file, and what each holds."""
 
 
-def dossier_data(context: Context) -> dict[str, Value]:
+def dossier_data(telling: Telling) -> dict[str, Value]:
     """Give the dossier and its answers as plain data, in the order of the files."""
-    dossier = context.dossier
+    dossier = telling.context.dossier
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -38,17 +38,17 @@ def dossier_data(context: Context) -> dict[str, Value]:
         "actors": plain(tuple(dossier.actors.values())),
         "sources": plain(tuple(dossier.sources.values())),
         "questions": plain(tuple(dossier.questions.values())),
-        "statements": plain(tuple(dossier.statements.values())),
+        "statements": [Line(of.records[name]) for name, of in telling.statements()],
         "events": plain(tuple(dossier.events.values())),
         "pages": plain(tuple(dossier.pages.values())),
-        "answers": answers(context),
+        "answers": answers(telling),
     }
 
 
-def dossier_json(context: Context) -> str:
+def dossier_json(telling: Telling) -> str:
     """Give the file: a line a record, so that two editions can be compared line by line."""
     parts = [
         f'"{name}": {in_lines(part, 2 if name == "answers" else 1, " ")}'
-        for name, part in dossier_data(context).items()
+        for name, part in dossier_data(telling).items()
     ]
     return "{\n " + ",\n ".join(parts) + "\n}\n"

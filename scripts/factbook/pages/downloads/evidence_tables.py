@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statements import Statement
-from factbook.pages.downloads.csv_table import Table, columns, listed
+from factbook.pages.downloads.csv_table import Table, columns, csv_line, listed
 from factbook.pages.downloads.day_cells import first_day, last_day, written
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.resting import judgements_on, only_source
@@ -60,10 +60,9 @@ PAIR_COLUMNS: Final = columns(
 )
 
 
-def statement_table(context: Context) -> Table:
-    """Give every statement, in the order of the files."""
-    statements = context.dossier.statements.values()
-    return Table(STATEMENT_COLUMNS, [_statement(context, one) for one in statements])
+def statement_row(context: Context, statement: Statement) -> str:
+    """Give the row of a statement."""
+    return csv_line(STATEMENT_COLUMNS, _statement(context, statement))
 
 
 def drift_table(context: Context) -> Table:
@@ -71,9 +70,9 @@ def drift_table(context: Context) -> Table:
     return Table(DRIFT_COLUMNS, [_drift(context, one) for one in context.analysis.drifts])
 
 
-def pair_table(context: Context) -> Table:
-    """Give every pair of claims whose comparison a page tells, question by question."""
-    return Table(PAIR_COLUMNS, list(_pairs(context)))
+def pair_rows(context: Context, question: str) -> Iterator[str]:
+    """Give the row of each pair of claims whose comparison the pages of a question tell."""
+    return (csv_line(PAIR_COLUMNS, pair) for pair in _pairs(context, question))
 
 
 def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
@@ -116,15 +115,14 @@ def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
     }
 
 
-def _pairs(context: Context) -> Iterator[Mapping[str, str]]:
-    for question in context.dossier.questions:
-        told = context.pair_pages(question)
-        for pair in (*told.pairs.within, *told.pairs.across):
-            yield {
-                "question_id": question,
-                "one_id": pair.later.id,
-                "other_id": pair.earlier.id,
-                "relation": pair.relation.kind.words,
-                "reason": pair.relation.reason,
-                "page": told.of_pair(pair),
-            }
+def _pairs(context: Context, question: str) -> Iterator[Mapping[str, str]]:
+    told = context.pair_pages(question)
+    for pair in (*told.pairs.within, *told.pairs.across):
+        yield {
+            "question_id": question,
+            "one_id": pair.later.id,
+            "other_id": pair.earlier.id,
+            "relation": pair.relation.kind.words,
+            "reason": pair.relation.reason,
+            "page": told.of_pair(pair),
+        }

@@ -9,10 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-Value = str | int | bool | Decimal | None | Sequence["Value"] | Mapping[str, "Value"]
+
+@dataclass(frozen=True)
+class Line:
+    """A value that was told by `compact` already."""
+
+    told: str
+
+
+Value = str | int | bool | Decimal | None | Line | Sequence["Value"] | Mapping[str, "Value"]
 
 _ESCAPED: Final = re.compile(
     "[<>&\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
@@ -74,6 +83,8 @@ def _exact(value: Value) -> str:
 
 def in_lines(value: Value, levels: int, indent: str = "") -> str:
     """Give a value with one line an item down to so many levels, and on one line below."""
+    if isinstance(value, Line):
+        return value.told
     if levels == 0 or isinstance(value, str) or not isinstance(value, Mapping | Sequence):
         return compact(value)
     if not value:

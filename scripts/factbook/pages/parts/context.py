@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import DerivedFigure, Drift, Relation, Stance, State, StateKind
+from factbook.reasoning.bearing import Bearing, Remember, Texts, make_anew
 
 # The order in which readers meet states: what is disputed first.
 STATES = (
@@ -33,12 +34,27 @@ class Context:
     """All that pages may draw on; nothing else reaches them, so the same input gives one output.
 
     `site_url` is the address of the home page's folder on the web, or "" where it is not known.
+    `remember` gives what was made of the same before.
     """
 
     dossier: Dossier
     analysis: Analysis
     charts: tuple[Chart, ...]
     site_url: str = ""
+    remember: Remember = make_anew
+
+    def kept(
+        self, kind: str, record: str, questions: Iterable[str], make: Callable[[], Texts]
+    ) -> Texts:
+        """What is told of a record in one kind of page or table; made only if it is not remembered.
+
+        `questions` are those whose claims it shows (see `Bearing.key`).
+        """
+        return self.remember(self._bearing.key(kind, record, questions), make)
+
+    @cached_property
+    def _bearing(self) -> Bearing:
+        return Bearing(self.dossier)
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from factbook.model.actors import Actor
@@ -22,6 +23,7 @@ from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import CLAIM_STATES, STANDING_WORDS
 from factbook.pages.parts.wording import measure_label
+from factbook.reasoning.bearing import Texts
 
 LISTS: Final = "ledger/lists.js"
 # The fields of a row. `size` is the number to sort a figure by.
@@ -38,7 +40,15 @@ def ledger_files(context: Context) -> Mapping[str, str]:
         return {}
     shards = {_shard(part): len(part.items) for part in told.parts}
     files = {LISTS: _script("lists", _lists(context, shards))}
-    return files | {_shard(part): _rows_script(context, part) for part in told.parts}
+    for part in told.parts:
+        name = " ".join([_shard(part), *(claim.id for claim in part.items)])
+        questions = {context.dossier.question_of(claim).id for claim in part.items}
+        files |= context.kept("ledger-rows", name, questions, partial(_rows, context, part))
+    return files
+
+
+def _rows(context: Context, part: Part[Claim]) -> Texts:
+    return {_shard(part): _rows_script(context, part)}
 
 
 def _shard(part: Part[Claim]) -> str:

@@ -1,56 +1,48 @@
-"""What has a bearing on a page about one record, so that the page can be kept while it stays.
+"""What has a bearing on what is told of a question, so that it can be kept while that stays.
 
-A page about a record shows claims, how they compare, and what follows: all of it out of the
-statements that answer the same questions, and those linked to them. Statements that answer others
-may change without it. All other records (actors, sources, questions, events, prose) are few and
-short; any page may name them, so each page is held to depend on all of them.
+What a page or a chart tells of a record is made of claims, how they compare, and what follows: all
+of it out of the statements that answer the same questions, and those linked to them. Statements
+that answer others may change without it. All other records (actors, sources, questions, events,
+prose) are few and short; any page may name them, so each is held to depend on all of them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from factbook.charts.chart import Chart, told
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.statements import Claim, Statement
-from factbook.pages.parts.sheet import PageFile
+
+Texts = Mapping[str, str]
+Remember = Callable[[str, Callable[[], Texts]], Texts]
+"""Gives the texts that were made under this key before, or else makes them."""
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
-class Pending:
-    """The pages about one record, not made yet; `questions` are those whose claims they show."""
-
-    record: str
-    questions: Iterable[str]
-    make: Callable[[], Iterable[PageFile]]
+def make_anew(_: str, make: Callable[[], Texts]) -> Texts:
+    """Remember nothing."""
+    return make()
 
 
 class Bearing:
     """Which statements of a dossier bear on what, and a name for their present state."""
 
-    def __init__(self, dossier: Dossier, charts: Iterable[Chart], site_url: str) -> None:
+    def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._charts: dict[str, list[Chart]] = defaultdict(list)
-        for chart in charts:
-            self._charts[chart.subject].append(chart)
-        self._site_url = site_url
 
-    def key(self, kind: str, pending: Pending) -> str:
-        """A name for all that the pages are made of; if it is the same, so are they."""
-        questions = self.reached(pending.questions)
-        state = [kind, pending.record, self._shared]
-        state += (self._sum_of_statement(name) for name in self.statements(questions))
-        state += (self._sum_of_charts(name) for name in questions)
-        return _sum(state)
+    def key(self, kind: str, record: str, questions: Iterable[str]) -> str:
+        """A name for all that is told of a record in one kind of page, chart or table.
+
+        `questions` are those whose claims it shows. If the name is the same, so is what is told.
+        """
+        statements = self.statements(self.reached(questions))
+        return _sum([kind, record, self._shared, *(self._sums[name] for name in statements)])
 
     def reached(self, questions: Iterable[str]) -> tuple[str, ...]:
         """These questions and all that are linked to them, by whatever many steps, sorted."""
@@ -66,22 +58,52 @@ class Bearing:
     def statements(self, questions: Iterable[str]) -> tuple[str, ...]:
         """The statements that answer these questions, in the order of the files.
 
-        With them those whose word they pass on, which tell whose word it is.
+        With them those whose word they pass on, which tell whose word it is, and those that pass
+        on theirs.
+        """
+        found = {name for question in questions for name in self._answering[question]}
+        return tuple(sorted(found, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each statement among all."""
+        return {name: place for place, name in enumerate(self._dossier.statements)}
+
+    @cached_property
+    def _answering(self) -> Mapping[str, set[str]]:
+        """For each question the statements that answer it, and those they are tied to.
+
+        These are the ones that pass on their word, and those whose word any of them passes on.
         """
         dossier = self._dossier
+        found: dict[str, set[str]] = {name: set() for name in dossier.questions}
+        for statement in dossier.statements.values():
+            repeated = self._repeated.get(statement.id, ())
+            tied = {name for one in (statement.id, *repeated) for name in self._passed_on(one)}
+            for question in questions_of(dossier, [statement]):
+                found[question] |= tied
+        return found
+
+    @cached_property
+    def _repeated(self) -> Mapping[str, list[str]]:
+        """For each statement those that pass on its word."""
+        found: dict[str, list[str]] = {}
+        for statement in self._dossier.statements.values():
+            for relayed in statement.relays:
+                found.setdefault(relayed, []).append(statement.id)
+        return found
+
+    def _passed_on(self, statement: str) -> set[str]:
+        """The statement, and those whose word it passes on, by whatever many steps."""
         found: set[str] = set()
-        ahead = [
-            dossier.statement_of(claim).id
-            for name in questions
-            for claim in dossier.claims_of_question(name)
-        ]
+        ahead = [statement]
         while ahead:
             name = ahead.pop()
             if name not in found:
                 found.add(name)
-                relayed = dossier.statements[name].relays
-                ahead.extend(one for one in relayed if one in dossier.statements)
-        return tuple(name for name in dossier.statements if name in found)
+                relayed = self._dossier.statements[name].relays
+                ahead.extend(one for one in relayed if one in self._dossier.statements)
+        return found
 
     @cached_property
     def _linked(self) -> Mapping[str, set[str]]:
@@ -115,26 +137,11 @@ class Bearing:
             dossier.actors, dossier.sources, dossier.questions, dossier.events, dossier.pages,
         )  # fmt: skip
         told = (repr(one) for of in records for one in of.values())
-        return _sum([self._site_url, repr(dossier.briefing), repr(files), *told])
-
-    def _sum_of_statement(self, name: str) -> str:
-        if name not in self._sums:
-            self._sums[name] = _sum([repr(self._dossier.statements[name])])
-        return self._sums[name]
+        return _sum([repr(dossier.briefing), repr(files), *told])
 
     @cached_property
-    def _sums(self) -> dict[str, str]:
-        return {}
-
-    def _sum_of_charts(self, question: str) -> str:
-        if question not in self._sums_of_charts:
-            charts = (repr(told(one)) for one in self._charts.get(question, ()))
-            self._sums_of_charts[question] = _sum(list(charts))
-        return self._sums_of_charts[question]
-
-    @cached_property
-    def _sums_of_charts(self) -> dict[str, str]:
-        return {}
+    def _sums(self) -> Mapping[str, str]:
+        return {name: _sum([repr(one)]) for name, one in self._dossier.statements.items()}
 
 
 def questions_of(dossier: Dossier, statements: Iterable[Statement]) -> frozenset[str]:
