@@ -46,9 +46,10 @@ def pack(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests; what follows `--` goes to pytest."""
+    """Run the tests on all processors; what follows `--` goes to pytest, such as `-n 0` for one."""
     install(session, "tests")
-    session.run("pytest", *session.posargs)
+    # The tests of a file share what they build, so one process runs them all.
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session(default=False)

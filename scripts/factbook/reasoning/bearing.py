@@ -71,7 +71,7 @@ class Bearing:
 
     @cached_property
     def _answering(self) -> Mapping[str, set[str]]:
-        """For each question the statements that answer it, and those they are tied to.
+        """For each question the statements that answer it, and those they are bound to.
 
         These are the ones that pass on their word, and those whose word any of them passes on.
         """
@@ -79,9 +79,9 @@ class Bearing:
         found: dict[str, set[str]] = {name: set() for name in dossier.questions}
         for statement in dossier.statements.values():
             repeated = self._repeated.get(statement.id, ())
-            tied = {name for one in (statement.id, *repeated) for name in self._passed_on(one)}
+            bound = {name for one in (statement.id, *repeated) for name in self._passed_on(one)}
             for question in questions_of(dossier, [statement]):
-                found[question] |= tied
+                found[question] |= bound
         return found
 
     @cached_property
