@@ -9,36 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
-from factbook.loading.problems import Problem
 from hosting import hosted
+from places import BRIEFINGS, REPOSITORY
+from silent import Silent
 from visiting import CHROMIUM_NAMES, NO_CHROMIUM, NO_JAVA
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-REPOSITORY = Path(__file__).parent.parent
-BRIEFINGS = REPOSITORY / "tests" / "briefings"
-
-
-class Silent:
-    """Keeps what a build says, and prints nothing."""
-
-    def __init__(self) -> None:
-        self.steps: list[str] = []
-        self.notes: list[str] = []
-        self.found: list[Problem] = []
-
-    def step(self, sentence: str) -> None:
-        self.steps.append(sentence)
-
-    def note(self, sentence: str) -> None:
-        self.notes.append(sentence)
-
-    def problems(self, found: tuple[Problem, ...]) -> None:
-        self.found += found
+# No test is timed: several run at once, and a busy machine takes what it takes.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from factbook.building.manifest import read_manifest
 from factbook.pages.downloads import DOWNLOADS
 
 if TYPE_CHECKING:
-    from conftest import Silent
+    from silent import Silent
 
 
 def test_every_download_is_published_as_it_was_generated_and_listed_in_the_manifest(

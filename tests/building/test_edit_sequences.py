@@ -21,7 +21,7 @@ from factbook.errors import DataError
 from factbook.pages.parts import paging
 
 if TYPE_CHECKING:
-    from conftest import Silent
+    from silent import Silent
 
 SEQUENCES: Final = int(os.environ.get("FACTBOOK_EDIT_SEQUENCES", "60"))
 EDITS: Final = 2

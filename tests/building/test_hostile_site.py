@@ -22,7 +22,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from building.test_security_policy import inline_scripts, policy
-from conftest import BRIEFINGS, Silent
 from factbook.building import packing, workflow
 from factbook.building.svg import marks
 from factbook.loading.dossier import Reading, read_dossier
@@ -31,6 +30,8 @@ from factbook.pages.parts.escaping import clean
 from hosting import hosted
 from pages.hostile import hostile
 from pages.hostile_dossier import with_texts
+from places import BRIEFINGS
+from silent import Silent
 from visiting import Visit
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BRIEFINGS, Silent
 from factbook.building import workflow
 from factbook.building.checksums import sums_of
 from factbook.building.verifying import verify_published
+from places import BRIEFINGS
+from silent import Silent
 
 MOMENTS = 50
 pytestmark = pytest.mark.skipif(

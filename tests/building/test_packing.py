@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import Silent
 from factbook.building.checksums import CHECKSUMS, differences, read_checksums, sums_of
 from factbook.building.packing import pack, package_name
 from factbook.loading.dossier import read_dossier
 from factbook.model.dossier import Dossier
+from silent import Silent
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

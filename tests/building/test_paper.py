@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import Silent
 from factbook.building.packing import pack
+from silent import Silent
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

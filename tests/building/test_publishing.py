@@ -16,7 +16,7 @@ from factbook.building.publishing import fresh_folder, open_to_readers, publish,
 from factbook.errors import BusyError, OverwriteError
 
 if TYPE_CHECKING:
-    from conftest import Silent
+    from silent import Silent
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from pages.hostile import OWN, hostile
 from pages.site import front
 
 if TYPE_CHECKING:
-    from conftest import Silent
+    from silent import Silent
 
 REPOSITORY = Path(__file__).parents[2]
 SITE = "https://example.org/briefings/weir/"

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BRIEFINGS, Silent
 from factbook.building import unchanged, workflow
 from factbook.building.layout import Layout
 from factbook.building.rebuilding.memory import SITE_MEMORY
 from factbook.building.unchanged import RECORD, pages_of_last_build
+from places import BRIEFINGS
+from silent import Silent
 
 
 @pytest.fixture(scope="module")

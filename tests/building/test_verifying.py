@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Silent
 from factbook.building import workflow
 from factbook.building.layout import Layout
 from factbook.building.verifying import verify
 from factbook.errors import BuildError
+from silent import Silent
 
 Copy = Callable[[str], Path]
 

@@ -20,7 +20,7 @@ from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.dossier import read_dossier
 
 if TYPE_CHECKING:
-    from conftest import Silent
+    from silent import Silent
 
 Copy = Callable[[str], Path]
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types
 from factbook.pages.parts.ledger_rows import ledger_files
 from factbook.pages.parts.paging import LONG
+from factbook.pages.parts.pending import Pending
 from factbook.reasoning import analyse
 from pages.hostile import hostile
 from pages.hostile_dossier import with_texts
@@ -325,7 +327,8 @@ def _site(root: Path, dossier: Dossier) -> Path:
         if path.endswith(("factbook.css", "factbook.js", "/ledger.js")):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
-    for one in page_types()["ledger"].pages(told):
+    pages = page_types()["ledger"].pages(told)
+    for one in chain.from_iterable(p.make() if isinstance(p, Pending) else [p] for p in pages):
         up = "../" * one.path.count("/")
         (root / one.path).with_suffix(".html").write_text(
             f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Ledger</title>'

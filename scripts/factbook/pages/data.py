@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from factbook.model.date_words import spoken
@@ -15,6 +16,7 @@ from factbook.pages.downloads.feed import NEWEST
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
+from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import capitalised, counted
@@ -31,8 +33,13 @@ class Offer:
     meaning: str
 
 
-def pages(context: Context) -> Iterable[PageFile]:
-    """Give the data page."""
+def pages(context: Context) -> Iterable[Pending]:
+    """Give the data page, which tells of the facts themselves how many there are."""
+    counted_too = f"{_counts(context)}, {len(context.charts)}"
+    yield Pending(counted_too, (), partial(_page, context))
+
+
+def _page(context: Context) -> Iterator[PageFile]:
     sheet = Sheet(context, ADDRESS)
     dossier = context.dossier
     briefing = dossier.briefing

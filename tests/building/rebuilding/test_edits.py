@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Silent
 from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
 from factbook.building.engine import build_site
@@ -20,6 +19,7 @@ from factbook.building.rebuilding.keys import looks_at_other_pages
 from factbook.building.rebuilding.memory import SITE_MEMORY
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
+from silent import Silent
 
 BRIEFINGS = Path(__file__).parent.parent.parent / "briefings"
 DEFAULTS = BRIEFINGS.parent.parent / "scripts/factbook/building/defaults"

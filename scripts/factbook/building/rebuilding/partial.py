@@ -29,6 +29,7 @@ from factbook.building.rebuilding.search_index import (
     told,
     write_index,
 )
+from factbook.building.rebuilding.theme import add_theme_files, theme_environment
 
 SITEMAP: Final = "sitemap.xml"
 
@@ -57,8 +58,8 @@ def build_changed(
     settings = settings.plugins.on_config(settings)
     settings.plugins.on_pre_build(config=settings)
     files = get_files(settings)
-    env = settings.theme.get_env()
-    files.add_files_from_theme(env, settings)
+    env = theme_environment(settings)
+    add_theme_files(files, settings)
     files = settings.plugins.on_files(files, config=settings)
     set_exclusions(files, settings)
     nav = settings.plugins.on_nav(get_navigation(files, settings), config=settings, files=files)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -42,11 +43,17 @@ _PLAIN: Final[Mapping[object, Schema]] = {
     Decimal: {"type": "number"},
     date: {"type": "string", "format": "date"},
 }
+_NAME: Final = "dossier-schema"
 _LISTS: Final = ("actors", "sources", "questions", "statements", "events", "pages")
 
 
-def dossier_schema(_: Context) -> str:
+def dossier_schema(context: Context) -> str:
     """Give the schema as a file; it is the same for every dossier."""
+    return context.remember(_NAME, lambda: {_NAME: _text()})[_NAME]
+
+
+@cache
+def _text() -> str:
     return json.dumps(_whole(), indent=1, ensure_ascii=False) + "\n"
 
 
