@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from factbook.building import drawing_together
+from factbook.building import drawing_together, processes
 from factbook.building.drawing import draw
-from factbook.building.drawing_together import cores, drawn_together
+from factbook.building.drawing_together import drawn_together
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
@@ -38,7 +38,7 @@ def charts() -> list[Chart]:
 @pytest.fixture
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing_together, "MANY", 2)
-    monkeypatch.setattr(drawing_together, "cores", lambda: 2)
+    monkeypatch.setattr(processes, "cores", lambda: 2)
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -74,7 +74,3 @@ def test_few_charts_are_drawn_here(charts: list[Chart], monkeypatch: pytest.Monk
     monkeypatch.delattr(drawing_together, "ProcessPoolExecutor")
     with drawn_together(charts[:2], SOURCE) as drawn:
         assert drawn(charts[0]) == draw(charts[0], SOURCE)
-
-
-def test_there_is_at_least_one_processor() -> None:
-    assert cores() >= 1

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import EPOCH, build_epoch, build_site
+from factbook.building.engine import build_epoch, build_site
 from factbook.building.job import Job
+from factbook.building.listening import EPOCH
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
 from factbook.model.dates import parse_date

@@ -6,7 +6,6 @@ same, however many draw.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 from typing import Final
 
 from factbook.building import drawing
+from factbook.building.processes import workers
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
 
@@ -29,8 +29,8 @@ def drawn_together(charts: Sequence[Chart], source: str) -> Iterator[Callable[[C
 
     What is given raises `DrawingError` as `draw` does, and where a process that drew was lost.
     """
-    processes = cores()
-    if len(charts) < MANY or processes == 1:
+    processes = workers(len(charts)) if len(charts) >= MANY else 1
+    if processes == 1:
         yield lambda chart: drawing.draw(chart, source)
         return
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
@@ -50,10 +50,3 @@ def drawn_together(charts: Sequence[Chart], source: str) -> Iterator[Callable[[C
         yield wait
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

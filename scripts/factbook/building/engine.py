@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,13 +16,13 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from factbook.building.job import Job
+from factbook.building.listening import day_of_build, listening
 from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.rebuilding.partial import Made, build_changed
 from factbook.building.rebuilding.suitability import reasons_against
 from factbook.errors import BuildError
 from factbook.model.dates import Dated
 
-EPOCH = "SOURCE_DATE_EPOCH"
 # Zip archives know no day before this one; it stands where a date has no end on either side.
 NO_DAY = date(1980, 1, 1)
 SHOWN_COMPLAINTS = 20
@@ -95,7 +93,7 @@ def build_site_in_parts(job: Job, standing: Path, memory: SiteMemory) -> Made | 
 @contextmanager
 def _strictly(job: Job) -> Iterator[MkDocsConfig]:
     """Give the settings, and tell what MkDocs refuses or warns about within."""
-    with _day_of_build(job.epoch), _listening() as heard:
+    with day_of_build(job.epoch), listening() as heard:
         try:
             settings = load_config(str(job.config), site_dir=str(job.into), strict=True)
             _refuse_lacking(settings, job.config)
@@ -136,45 +134,6 @@ def _needed(settings: MkDocsConfig) -> Iterator[tuple[str, bool]]:
     ):
         there = {str(path) for path in listed}
         yield from ((f"{name}: {path}", path in there) for path in ASSETS[name])
-
-
-@contextmanager
-def _day_of_build(epoch: int) -> Iterator[None]:
-    before = os.environ.get(EPOCH)
-    os.environ[EPOCH] = str(epoch)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[EPOCH]
-        else:
-            os.environ[EPOCH] = before
-
-
-class _Ear(logging.Handler):
-    def __init__(self, heard: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.heard = heard
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage().strip())
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Collect what MkDocs, its plugins and its theme warn about, instead of printing it."""
-    heard: list[str] = []
-    logger, ear = logging.getLogger("mkdocs"), _Ear(heard)
-    level, spreads = logger.level, logger.propagate
-    logger.addHandler(ear)
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    try:
-        yield heard
-    finally:
-        logger.removeHandler(ear)
-        logger.setLevel(level)
-        logger.propagate = spreads
 
 
 def _said(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -9,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from factbook.building import processes
 from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
 from factbook.building.engine import build_site
 from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.making import LINKS, make_site
+from factbook.building.rebuilding import rendering_together
 from factbook.building.rebuilding.keys import looks_at_other_pages
 from factbook.building.rebuilding.memory import SITE_MEMORY
 from factbook.errors import BuildError
@@ -338,3 +341,48 @@ def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
     assert not (layout.cache / SITE_MEMORY).exists()
+
+
+@pytest.fixture
+def several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering_together, "MANY", 2)
+    monkeypatch.setattr(processes, "cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_what_several_processes_render_is_what_mkdocs_makes(layout: Layout) -> None:
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_what_is_wrong_with_a_page_is_told_whichever_process_renders_it(layout: Layout) -> None:
+    lake = layout.docs / "actors/lake.md"
+    text = lake.read_text(encoding="utf-8")
+    lake.write_text(f"{text}\n[gone](gone.md) and [place](../sources/map.md#gone)\n")
+    with pytest.raises(BuildError) as together:
+        make(layout)
+    with pytest.raises(BuildError) as alone:
+        whole(layout)
+    assert "gone.md" in str(together.value)
+    assert "map.md#gone" in str(together.value)
+    assert sorted(str(together.value).splitlines()) == sorted(str(alone.value).splitlines())
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_what_a_process_that_is_lost_was_to_render_is_rendered_here(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering_together, "_render", lose_the_process)
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+
+
+def lose_the_process(_: object) -> None:
+    os._exit(9)
+
+
+def test_few_pages_are_rendered_here(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(rendering_together, "ProcessPoolExecutor")
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)

@@ -1,35 +1,32 @@
 """MkDocs, driven page by page through its own functions: the pages that changed, and no others.
 
-`mkdocs.commands.build.build` does the same for all pages; the order of the steps is its own. The
-result is what it would give, byte for byte, which a test holds. These functions are private to
-MkDocs, which is why its version is pinned exactly.
+The result is what `mkdocs build` would give, byte for byte, which a test holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
-from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from factbook.building.rebuilding.keys import site_key, template_sources
 from factbook.building.rebuilding.memory import Known, Place, SiteMemory, now
+from factbook.building.rebuilding.rendering import Renderer, page_of
+from factbook.building.rebuilding.rendering_together import Rendering, rendered_together
 from factbook.building.rebuilding.search_index import (
     INDEX,
     SCRIPT,
     put_together,
     taken,
-    told,
     write_index,
 )
-from factbook.building.rebuilding.theme import add_theme_files, theme_environment
 
 SITEMAP: Final = "sitemap.xml"
 
@@ -55,49 +52,47 @@ def build_changed(
     `standing` is the published site that the memory is of. Raises what MkDocs raises.
     """
     looked = now()
-    settings = settings.plugins.on_config(settings)
-    settings.plugins.on_pre_build(config=settings)
-    files = get_files(settings)
-    env = theme_environment(settings)
-    add_theme_files(files, settings)
-    files = settings.plugins.on_files(files, config=settings)
-    set_exclusions(files, settings)
-    nav = settings.plugins.on_nav(get_navigation(files, settings), config=settings, files=files)
-    for page in nav.pages:
-        page.read_source(settings)
+    renderer = Renderer.of(settings)
     templates = template_sources(settings, memory)
-    key = site_key(config, nav, epoch, templates)
-    site = _Site(settings, files, nav, standing, memory, templates, key == memory.key)
-    env = settings.plugins.on_env(env, config=settings, files=files)
-    return site.made(env, key, looked)
+    key = site_key(config, renderer.nav, epoch, templates)
+    site = _Site(renderer, standing, memory, templates, key == memory.key)
+    with rendered_together(config, Path(settings.site_dir), epoch, site.apart) as rendering:
+        return site.made(rendering, key, looked)
 
 
 @dataclass(frozen=True)
 class _Site:
     """A site under way. `as_before`: what every page depends on is what it was."""
 
-    settings: MkDocsConfig
-    files: Files
-    nav: Navigation
+    renderer: Renderer
     standing: Path
     memory: SiteMemory
     templates: Mapping[str, Known]
     as_before: bool
     built: list[str] = field(default_factory=list)
 
-    def made(self, env: Any, key: str, looked: int) -> Made:  # noqa: ANN401 - MkDocs' environment
-        for file in self._changed:
-            if file.is_documentation_page():
-                self._populate(file)
-        for file in self._changed:
-            if not file.is_documentation_page():
-                file.copy_file()
-                self.built.append(file.dest_uri)
+    @cached_property
+    def apart(self) -> Sequence[str]:
+        """The pages to be built that no other page needs to know, by the paths of their Markdown.
+
+        The names of those in the navigation stand on every page.
+        """
+        named = {page.file for page in self.renderer.nav.pages}
+        return [file.src_uri for file in self._changed_pages if file not in named]
+
+    def made(self, rendering: Rendering, key: str, looked: int) -> Made:
+        """Make all that is to be built but what other processes render, and wait for these."""
+        self._copy_media()
+        elsewhere = set(self.apart) if rendering.shares else set()
+        here = [file for file in self._changed_pages if file.src_uri not in elsewhere]
+        for file in here:
+            self.renderer.populate(file)
         if self._changed_pages:
-            for file in self._named_by_their_text:
-                self._populate(file)
-        self._build_templates(env)
-        entries = {file.src_uri: self._build(file, env) for file in self._changed_pages}
+            self.renderer.populate_unnamed(self._changed_pages)
+        self._build_templates()
+        entries = {file.src_uri: self.renderer.build(file) for file in here}
+        entries |= self._from(rendering, elsewhere)
+        self.built.extend(file.dest_uri for file in self._changed_pages)
         self._validate_anchors()
         places = self._write_index(entries)
         built = tuple(dict.fromkeys(self.built))
@@ -108,9 +103,23 @@ class _Site:
         sources = {**self._sources, **self.templates}
         return Made(built, tuple(carried), SiteMemory(key, looked, sources, places))
 
+    def _copy_media(self) -> None:
+        for file in self._changed:
+            if not file.is_documentation_page():
+                file.copy_file()
+                self.built.append(file.dest_uri)
+
+    def _from(self, rendering: Rendering, names: Collection[str]) -> Mapping[str, bytes]:
+        """The entries of pages that other processes render, or failed to and are rendered here."""
+        found = dict(rendering.done())
+        for name, rendered in found.items():
+            self.renderer.adopt(name, rendered)
+        found |= self.renderer.rendered(name for name in names if name not in found)
+        return {name: rendered.entries for name, rendered in found.items()}
+
     @cached_property
     def _included(self) -> list[File]:
-        return [file for file in self.files if _is_included(file)]
+        return [file for file in self.renderer.files if _is_included(file)]
 
     @cached_property
     def _pages(self) -> list[File]:
@@ -124,7 +133,8 @@ class _Site:
         }
 
     def _name(self, file: File) -> str:
-        own = file.src_dir is not None and Path(file.src_dir) == Path(self.settings.docs_dir)
+        docs = self.renderer.settings.docs_dir
+        own = file.src_dir is not None and Path(file.src_dir) == Path(docs)
         return file.src_uri if own else f"theme:{file.src_uri}"
 
     @cached_property
@@ -134,18 +144,6 @@ class _Site:
     @cached_property
     def _changed_pages(self) -> list[File]:
         return [file for file in self._changed if file.is_documentation_page()]
-
-    @property
-    def _named_by_their_text(self) -> list[File]:
-        """Pages as before in the navigation whose title is the heading of their Markdown.
-
-        How a navigation names them is known when they are rendered.
-        """
-        changed = set(self._changed_pages)
-        pages = (page for page in self.nav.pages if page.file not in changed)
-        return [
-            page.file for page in pages if "title" not in vars(page) and "title" not in page.meta
-        ]
 
     def _is_as_before(self, file: File) -> bool:
         name = self._name(file)
@@ -163,53 +161,36 @@ class _Site:
         names = [INDEX, SCRIPT] if self._offline else [INDEX]
         return all(self.memory.stands(self.standing, name) for name in names)
 
-    def _populate(self, file: File) -> None:
-        if file.page is None:
-            Page(None, file, self.settings)
-        page = _page(file)
-        mkdocs_build._populate_page(page, self.settings, self.files)
-
-    def _build(self, file: File, env: Any) -> bytes:  # noqa: ANN401 - as above
-        """Build a page; give its entries in the search index."""
-        before = len(self._search.entries)
-        mkdocs_build._build_page(_page(file), self.settings, [], self.nav, env)
-        self.built.append(file.dest_uri)
-        return told(self._search.entries[before:])
-
-    @cached_property
-    def _search(self) -> Any:  # noqa: ANN401 - Material's index has no types
-        for name, plugin in self.settings.plugins.items():
-            if name.rpartition("/")[2] == "search":
-                return plugin.search_index
-        raise KeyError("search")
-
     @property
     def _offline(self) -> bool:
-        return any(name.rpartition("/")[2] == "offline" for name in self.settings.plugins)
+        return any(name.rpartition("/")[2] == "offline" for name in self.renderer.settings.plugins)
 
     def _validate_anchors(self) -> None:
-        level = self.settings.validation.links.anchors
+        level = self.renderer.settings.validation.links.anchors
         for file in self._changed_pages:
-            _page(file).validate_anchor_links(files=self.files, log_level=level)
+            page_of(file).validate_anchor_links(files=self.renderer.files, log_level=level)
 
     @cached_property
     def _of_theme(self) -> list[str]:
         """What MkDocs makes of templates that are no page, and the search index."""
-        names = sorted(self.settings.theme.static_templates)
+        names = sorted(self.renderer.settings.theme.static_templates)
         found = [*names, f"{SITEMAP}.gz"] if SITEMAP in names else names
         return [*found, INDEX, *([SCRIPT] if self._offline else [])]
 
-    def _build_templates(self, env: Any) -> None:  # noqa: ANN401 - as above
+    def _build_templates(self) -> None:
+        renderer = self.renderer
         same_pages = {file.src_uri for file in self._pages} == set(self.memory.entries)
         stand = all(self.memory.stands(self.standing, name) for name in self._of_theme)
         if self.as_before and same_pages and stand:
             return
         for file in self._pages:
             if file.page is None:
-                Page(None, file, self.settings)
-        for name in self.settings.theme.static_templates:
-            mkdocs_build._build_theme_template(name, env, self.files, self.settings, self.nav)
-        into = Path(self.settings.site_dir)
+                Page(None, file, self.renderer.settings)
+        for name in self.renderer.settings.theme.static_templates:
+            mkdocs_build._build_theme_template(
+                name, renderer.env, renderer.files, renderer.settings, renderer.nav
+            )
+        into = Path(self.renderer.settings.site_dir)
         made = (name for name in self._of_theme if (into / name).is_file())
         self.built.extend(made)
 
@@ -222,22 +203,16 @@ class _Site:
         carried = len(entries) < len(names)
         last = (self.standing / INDEX).read_bytes() if carried else b""
         written = put_together(
-            self._search.config,
+            self.renderer.search.config,
             (
                 (name, entries[name] if name in entries else taken(last, places[name]))
                 for name in names
             ),
         )
-        write_index(Path(self.settings.site_dir), written.content, offline=self._offline)
+        write_index(Path(self.renderer.settings.site_dir), written.content, offline=self._offline)
         self.built.extend([INDEX, *([SCRIPT] if self._offline else [])])
         return written.places
 
 
 def _is_included(file: File) -> bool:
     return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
-
-
-def _page(file: File) -> Page:
-    if file.page is None:
-        raise ValueError(f"{file.src_uri} has not been read")
-    return file.page

@@ -1,0 +1,120 @@
+"""Pages rendered by MkDocs' own steps, one by one.
+
+`mkdocs.commands.build.build` does the same for all pages; the order of the steps is its own. These
+functions are private to MkDocs, which is why its version is pinned exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+from factbook.building.rebuilding.search_index import told
+from factbook.building.rebuilding.theme import add_theme_files, theme_environment
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What came of a page beside its file in the site.
+
+    `entries` are its entries in the search index, `anchors` the places that it offers to links,
+    and `links` the places to which it links: for each page, by the path of its Markdown, the
+    anchor and the link as written.
+    """
+
+    entries: bytes
+    anchors: frozenset[str]
+    links: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """A site under way, as MkDocs knows it before the first page is rendered."""
+
+    settings: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Any  # of Jinja; MkDocs' plugins may give another kind
+
+    @classmethod
+    def of(cls, settings: MkDocsConfig) -> Renderer:
+        """Find the files of the site and its navigation. Raises what MkDocs raises."""
+        settings = settings.plugins.on_config(settings)
+        settings.plugins.on_pre_build(config=settings)
+        files = get_files(settings)
+        env = theme_environment(settings)
+        add_theme_files(files, settings)
+        files = settings.plugins.on_files(files, config=settings)
+        set_exclusions(files, settings)
+        nav = settings.plugins.on_nav(get_navigation(files, settings), config=settings, files=files)
+        for page in nav.pages:
+            page.read_source(settings)
+        env = settings.plugins.on_env(env, config=settings, files=files) or env
+        return cls(settings, files, nav, env)
+
+    def rendered(self, names: Iterable[str]) -> Iterator[tuple[str, Rendered]]:
+        """Render these pages; `populate_unnamed` comes before."""
+        for name in names:
+            file = self.files.src_uris[name]
+            self.populate(file)
+            entries = self.build(file)
+            page = page_of(file)
+            links = (page.links_to_anchors or {}).items()
+            targets = {target.src_uri: found for target, found in links}
+            yield name, Rendered(entries, frozenset(page.present_anchor_ids or ()), targets)
+
+    def populate_unnamed(self, but: Iterable[File] = ()) -> None:
+        """Read pages of the navigation whose title is the heading of their Markdown.
+
+        How a navigation names them is known when they are rendered. Those in `but` are anyway.
+        """
+        named = set(but)
+        for page in self.nav.pages:
+            if page.file not in named and "title" not in vars(page) and "title" not in page.meta:
+                self.populate(page.file)
+
+    def populate(self, file: File) -> None:
+        """Read a page, and turn its Markdown into HTML."""
+        if file.page is None:
+            Page(None, file, self.settings)
+        mkdocs_build._populate_page(page_of(file), self.settings, self.files)
+
+    def build(self, file: File) -> bytes:
+        """Put a page into the site; give its entries in the search index."""
+        before = len(self.search.entries)
+        mkdocs_build._build_page(page_of(file), self.settings, [], self.nav, self.env)
+        return told(self.search.entries[before:])
+
+    @cached_property
+    def search(self) -> Any:  # noqa: ANN401 - Material's index has no types
+        """The search index."""
+        for name, plugin in self.settings.plugins.items():
+            if name.rpartition("/")[2] == "search":
+                return plugin.search_index
+        raise KeyError("search")
+
+    def adopt(self, name: str, rendered: Rendered) -> None:
+        """Take over what another process made of a page, to check links from and to it."""
+        file = self.files.src_uris[name]
+        if file.page is None:
+            Page(None, file, self.settings)
+        page = page_of(file)
+        page.present_anchor_ids = set(rendered.anchors)
+        page.links_to_anchors = {
+            self.files.src_uris[target]: dict(links) for target, links in rendered.links.items()
+        }
+
+
+def page_of(file: File) -> Page:
+    """The page of a file that has been read. Raises ValueError if it has not."""
+    if file.page is None:
+        raise ValueError(f"{file.src_uri} has not been read")
+    return file.page

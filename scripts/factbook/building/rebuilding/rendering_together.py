@@ -1,0 +1,87 @@
+"""Many pages rendered at once, each by one of several processes.
+
+A process that renders needs more than a second to begin, so that few pages are rendered here. What
+comes is the same, however many render.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config import load_config
+
+from factbook.building.listening import day_of_build, listening, pass_on
+from factbook.building.processes import workers
+from factbook.building.rebuilding.rendering import Rendered, Renderer
+
+MANY: Final = 150
+"""So many pages are worth other processes."""
+_AT_ONCE: Final = 25
+Share = tuple[dict[str, Rendered], list[str]]
+
+
+@contextmanager
+def rendered_together(
+    config: Path, into: Path, epoch: int, names: Sequence[str]
+) -> Iterator[Rendering]:
+    """Begin to render these pages into the site, if they are many."""
+    number = workers(len(names) // (MANY // 2)) if len(names) >= MANY else 1
+    if number == 1:
+        yield Rendering()
+        return
+    pool = ProcessPoolExecutor(
+        number, get_context("spawn"), initializer=_begin, initargs=(config, into, epoch)
+    )
+    try:
+        count = math.ceil(len(names) / _AT_ONCE)
+        shares = [names[first::count] for first in range(count)]
+        yield Rendering([pool.submit(_render, share) for share in shares])
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """Pages that other processes render."""
+
+    shares: Sequence[Future[Share]] = field(default_factory=list)
+
+    def done(self) -> Mapping[str, Rendered]:
+        """Wait for all pages, and give what came of them by the paths of their Markdown.
+
+        A share that failed is left out. Whoever renders its pages meets the same fault, and tells
+        of it.
+        """
+        found: dict[str, Rendered] = {}
+        for share in self.shares:
+            if share.exception() is None:
+                pages, heard = share.result()
+                found |= pages
+                pass_on(heard)
+        return found
+
+
+_renderer: list[Renderer] = []
+"""In a process that renders: its one renderer."""
+_open: Final = ExitStack()
+
+
+def _begin(config: Path, into: Path, epoch: int) -> None:
+    _open.enter_context(day_of_build(epoch))
+    with listening():
+        # What is to be said of the whole site the other process says.
+        renderer = Renderer.of(load_config(str(config), site_dir=str(into), strict=True))
+        renderer.populate_unnamed()
+        _renderer.append(renderer)
+
+
+def _render(names: Iterable[str]) -> Share:
+    with listening() as heard:
+        return dict(_renderer[0].rendered(names)), heard
