@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 from conftest import Silent
 from factbook.building.packing import pack
+from visiting import page_types
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,6 +26,14 @@ CUT = """(width) => [...document.querySelectorAll("main *, article *")].filter((
     const box = node.getBoundingClientRect();
     return box.width > 0 && box.right > width + 1;
 }).map((node) => `${node.tagName}.${node.className}`)"""
+
+# What is left where a link or a word within a sentence is not printed: a second full stop, a comma
+# after a space, empty brackets. The signs of a matrix and what only ears are told are no sentence.
+STRAY = re.compile(r"(?<![.“])[.,;:·] *[.,;](?![.”])|[^\W\d] +[.,;](?!\w)|\( *\)|“ *”")
+WORDS = """() => {
+    for (const node of document.querySelectorAll(".unseen, .matrix")) node.remove();
+    return document.body.innerText;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -110,4 +120,28 @@ def test_a_page_of_the_site_ends_with_how_it_is_cited(built_root: Path, chromium
     page.emulate_media(media="print")
     assert page.locator(".cite-page p").bounding_box() is not None
     assert page.locator(".cite-page pre").bounding_box() is None
+    page.close()
+
+
+def test_no_sentence_keeps_the_signs_of_what_is_not_printed(
+    chromium: Browser, built_site: Path, one_file: Path
+) -> None:
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    for place in (*(built_site / one for one in page_types(built_site).values()), one_file):
+        page.goto(place.as_uri())
+        words = page.evaluate(WORDS)
+        assert len(words) > 200
+        stray = [words[max(0, one.start() - 40) : one.end() + 20] for one in STRAY.finditer(words)]
+        assert stray == [], place.name
+    page.close()
+
+
+def test_the_foot_ends_with_one_full_stop(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    foot = page.locator(".site-foot p").first
+    assert foot.inner_text().endswith("the one who gave it. How it is read.")
+    page.emulate_media(media="print")
+    assert foot.inner_text().strip().endswith("the one who gave it.")
     page.close()
