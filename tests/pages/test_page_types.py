@@ -72,6 +72,35 @@ def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParse
             assert not ("confidence" in words(part) and "likely" in words(part).lower())
 
 
+def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(
+    toll: LexborHTMLParser,
+) -> None:
+    claims, contest = toll.css(".masthead .answer")
+    # The chief figure, another's that is not told in the reason, and that of another measure.
+    assert words(claims).startswith("Ministry gave 17 dead as of 1 April 2019, ")
+    assert "more than 22" in words(claims)
+    assert words(claims).endswith(", and County Rescue spoke on 10 March 2019 of 71 injured.")
+    assert words(contest).startswith("contested Residents gave more than 40 dead")
+
+
+def test_a_question_contested_in_words_opens_with_the_words_of_both(
+    flood_pages: Mapping[str, str],
+) -> None:
+    claims, contest = tree(flood_pages["questions/sirens.md"]).css(".masthead .answer")
+    assert words(claims) == (
+        "Teve County: All sirens sounded. Residents: No siren was heard below the mill."
+    )
+    assert words(contest).startswith("contested Residents disputed on 22 March 2019")
+
+
+def test_a_state_of_a_statement_is_told_with_the_statement(flood_pages: Mapping[str, str]) -> None:
+    [contest] = tree(flood_pages["questions/release.md"]).css(".masthead .answer")
+    assert words(contest).startswith(
+        "was contested On the statement: “The Upper Teve Dam Company opened its gates before the "
+        "flood.” The dam company denied it on 7 March 2019"
+    )
+
+
 def test_home_gives_each_figure_with_claimant_date_and_state(home: LexborHTMLParser) -> None:
     shown = [words(node) for node in home.css("article.headline")]
     assert len(shown) == 3
@@ -151,13 +180,11 @@ def test_the_index_of_actors_names_each_once_and_counts_its_claims(
         assert shown[actor.label].removesuffix("s") == f"{claims or 'no'} claim"
 
 
-def test_a_question_says_its_state_and_why_before_anything_else(
+def test_a_question_says_its_state_and_why_before_any_chart(
     toll: LexborHTMLParser, flood_context: Context
 ) -> None:
     state = flood_context.analysis.question_state("toll")
-    assert (
-        words(toll.css_first(".answer")) == f"{state.kind.words} {' '.join(state.reason.split())}"
-    )
+    assert words(toll.css(".answer")[1]) == f"{state.kind.words} {' '.join(state.reason.split())}"
 
 
 def test_claims_stand_newest_first_with_permalinks(toll: LexborHTMLParser, flood: Dossier) -> None:
@@ -496,5 +523,5 @@ def test_figures_in_conflict_do_not_make_a_proposition_contested_that_one_alone_
     assert fold is not None
     assert words(fold.css_first("summary .state")) == "one claimant"
     page = tree(pages["questions/depth.md"])
-    assert words(page.css_first(".answer .state")) == "contested"
+    assert words(page.css_first(".masthead .answer .state")) == "contested"
     assert words(page.css_first("#_positions ~ p .state")) == "one claimant"

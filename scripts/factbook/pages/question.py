@@ -14,6 +14,7 @@ from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.bearing import Pending
 from factbook.pages.parts.cards import claim_card
+from factbook.pages.parts.claimed import claimed
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
@@ -69,6 +70,7 @@ def _page(context: Context, name: str) -> PageFile:
         place=context.dossier.places.get(name, "data/questions"),
         question=question,
         state=view,
+        claimed=claimed(sheet, name),
         numbers=_numbers(state),
         lead=_lead(charts),
         chains=[one for one in charts if one.kind == "chains"],
