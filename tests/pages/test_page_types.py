@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape as html_words
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from conftest import BRIEFINGS
 from factbook.loading.dossier import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
@@ -70,6 +71,34 @@ def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParse
     for grades in home.css("article.judgement .grades"):
         for part in grades.css("strong, span"):
             assert not ("confidence" in words(part) and "likely" in words(part).lower())
+
+
+@pytest.mark.parametrize("name", ["flood", "lake"])
+def test_the_figures_of_a_contested_question_hold_both_sides_of_its_weightiest_conflict(
+    name: str,
+) -> None:
+    dossier = read_dossier(BRIEFINGS / name).dossier
+    assert dossier is not None
+    analysis = analyse(dossier)
+    shown = tree(render_pages(dossier, analysis, ())["index.md"]).css("article.headline")
+    found = 0
+    for node in shown:
+        question = PurePath(node.css_first("h3 a").attributes["href"] or "").stem
+        state = analysis.question_state(question)
+        if state.kind is StateKind.CONTESTED:
+            assert state.between
+            links = [PurePath(one.attributes["href"] or "").name for one in node.css("a")]
+            for side in state.between:
+                assert any(link.endswith(f"#{side}") for link in links), side
+            found += 1
+    assert found
+
+
+def test_a_figure_in_conflict_is_set_off_from_whose_it_conflicts_with(flood: Dossier) -> None:
+    home = tree(render_pages(flood, analyse(flood), ())["index.md"])
+    [row] = [node for node in home.css(".others li") if words(node).startswith("71 injured")]
+    assert words(row.css_first(".against")).startswith("conflict with about 270 , Ministry , ")
+    assert words(row).startswith("71 injured , County Rescue , 10 Mar 2019 conflict with")
 
 
 def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(

@@ -44,8 +44,7 @@ def _figures(head: Headline, state: State) -> Iterator[str]:
     yield head.line.id
     told = state.between or ()
     others = sorted(head.others, key=lambda rival: rival.line.id in told)
-    yield from (rival.line.id for rival in others[:1])
-    yield from (rival.line.id for rival in head.also[:1])
+    yield from (rival.line.id for rival in (*others[:1], *head.also[:1]))
 
 
 def _in_words(sheet: Sheet, state: State) -> str:
