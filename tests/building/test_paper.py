@@ -145,3 +145,17 @@ def test_the_foot_ends_with_one_full_stop(chromium: Browser, built_site: Path) -
     page.emulate_media(media="print")
     assert foot.inner_text().strip().endswith("the one who gave it.")
     page.close()
+
+
+def test_the_grounds_of_a_judgement_are_printed(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    grounds = page.locator(".judgement .backing")
+    assert not grounds.first.is_visible()
+    page.emulate_media(media="print")
+    assert grounds.count() > 2
+    for one in grounds.all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["height"] > 0
+    page.close()

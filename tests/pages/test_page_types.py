@@ -67,6 +67,26 @@ def test_home_shows_judgements_with_grades_and_flags(
     assert all(" ".join(flag.split()) in shown["homes-judgement"] for flag in flags)
 
 
+def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
+    flood: Dossier, home: LexborHTMLParser
+) -> None:
+    release = home.css_first("#release-judgement")
+    assert "2 claims by 2 independent routes, against 1 by 1" in words(release.css_first("summary"))
+    standing = analyse(flood).standing("dam-denies-0307")
+    [denial] = [words(node) for node in release.css(".backing")[1].css("li")]
+    assert denial.endswith(f"{standing.reason} Its only source is graded D: not usually reliable.")
+    toll, *rest = flood.briefing.judgements
+    against = ("rescue-dead-0304", "ministry-dead-0402", "radio-dead-0308")
+    judgements = (toll.model_copy(update={"against": against}), *rest)
+    briefing = flood.briefing.model_copy(update={"judgements": judgements})
+    changed = replace(flood, briefing=briefing)
+    page = tree(render_pages(changed, analyse(changed), ())["index.md"])
+    told = [words(node) for node in page.css_first("#toll-judgement").css(".backing")[1].css("li")]
+    assert told[0].endswith("Counted before the lower town was reached.")
+    assert told[1].endswith("(1 Apr 2019)")
+    assert "Told in a publication's own voice, which is no claimant's." in told[2]
+
+
 def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:
     for grades in home.css("article.judgement .grades"):
         for part in grades.css("strong, span"):
