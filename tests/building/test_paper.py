@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 # What paper of 210 mm and of 8.5 inches leaves between margins of 15 mm, in CSS pixels.
 WIDTHS = {"A4": 680, "Letter": 702}
+# The same of its height of 297 mm between margins of 14 mm.
+A4_HEIGHT = 1016
+# The pages of A4 that a question of 55 claims and ten charts may take.
+MOST_LEAVES = 15
 PAGES = ("index.html", "questions/kursk-control.html", "the one file")
 # What is clipped: it reaches to the right of the paper, and nothing around it scrolls or is hidden.
 CUT = """(width) => [...document.querySelectorAll("main *, article *")].filter((node) => {
@@ -108,10 +112,57 @@ def test_what_is_folded_on_a_screen_is_told_on_paper(paper: Page) -> None:
     if folds.count() == 0:
         assert paper.locator("h1").first.is_visible()
         return
-    inside = folds.first.locator(":scope > :not(summary)").first
-    box = inside.bounding_box()
+    # A question's page tells the sources as notes at its end, the one file at each claim.
+    noted = paper.locator(".claim-noted")
+    told = noted.first if noted.count() else folds.first.locator(":scope > :not(summary)").first
+    box = told.bounding_box()
     assert box is not None
     assert box["height"] > 0
+
+
+def test_the_notes_of_a_question_are_for_paper_alone(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "questions/kursk-control.html").as_uri())
+    notes, called = page.locator(".source-notes"), page.locator(".claim-noted")
+    chains = page.locator(".claim-more")
+    assert called.count() == chains.count() > 10
+    assert not notes.is_visible()
+    assert not called.first.is_visible()
+    assert chains.first.is_visible()
+    page.emulate_media(media="print")
+    assert notes.is_visible()
+    assert called.first.is_visible()
+    assert not chains.first.is_visible()
+    addresses = notes.locator("li a")
+    assert addresses.count() > 5
+    for address in addresses.all():
+        href = address.get_attribute("href") or ""
+        assert address.inner_text() == href.partition("://")[2].rstrip("/")
+    page.close()
+
+
+def test_the_one_file_tells_its_sources_once(one_file: Path) -> None:
+    text = one_file.read_text(encoding="utf-8")
+    assert 'class="claim-more"' in text
+    assert 'class="claim-noted"' not in text
+    assert "source-notes" not in text.partition("</style>")[2]
+
+
+def test_the_largest_question_takes_few_pages_and_has_its_chart_on_the_first(
+    chromium: Browser, built_site: Path
+) -> None:
+    questions = (built_site / "questions").glob("*.html")
+    largest = max(questions, key=lambda path: path.read_text("utf-8").count('class="claim '))
+    page = chromium.new_page(viewport={"width": WIDTHS["A4"], "height": A4_HEIGHT})
+    page.goto(largest.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator("article.claim").count() > 40
+    chart = page.locator(".chart-picture img:visible").first.bounding_box()
+    assert chart is not None
+    assert chart["y"] + chart["height"] < A4_HEIGHT
+    leaves = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert 5 < leaves <= MOST_LEAVES
+    page.close()
 
 
 def test_a_page_of_the_site_ends_with_how_it_is_cited(built_root: Path, chromium: Browser) -> None:

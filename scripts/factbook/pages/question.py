@@ -22,6 +22,7 @@ from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, credible_rise, measure_label
@@ -59,6 +60,7 @@ def _page(context: Context, name: str) -> PageFile:
     state = context.analysis.question_state(name)
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
+    notes = SourceNotes.of(context.dossier, claims)
     told = context.pair_pages(name)
     charts = charts_about(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
@@ -87,7 +89,8 @@ def _page(context: Context, name: str) -> PageFile:
         measures=measures,
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
-        years=_by_year(sheet, claims),
+        years=_by_year(sheet, claims, notes),
+        source_notes=notes.all(),
         is_long=len(claims) > _SHORT,
         drifts=drifts_by_weight(
             sheet, (one for claim in claims for one in context.drifts_of.get(claim.id, ()))
@@ -108,7 +111,9 @@ def _claims_counted(context: Context, claims: Sequence[Claim]) -> str:
     return counted(len(claims), "claim") + (f", {replaced} of them replaced" if replaced else "")
 
 
-def _by_year(sheet: Sheet, claims: Sequence[Claim]) -> list[tuple[str, list[ClaimCard]]]:
+def _by_year(
+    sheet: Sheet, claims: Sequence[Claim], notes: SourceNotes
+) -> list[tuple[str, list[ClaimCard]]]:
     """The cards in their order, by the year of the first day that each may be about."""
 
     def year(claim: Claim) -> str:
@@ -116,7 +121,7 @@ def _by_year(sheet: Sheet, claims: Sequence[Claim]) -> list[tuple[str, list[Clai
         return str(day.year) if day else "no date"
 
     years = groupby(claims, key=year)
-    return [(name, [claim_card(sheet, one) for one in of]) for name, of in years]
+    return [(name, [claim_card(sheet, one, notes) for one in of]) for name, of in years]
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
