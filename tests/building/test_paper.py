@@ -148,6 +148,22 @@ def test_the_one_file_tells_its_sources_once(one_file: Path) -> None:
     assert "source-notes" not in text.partition("</style>")[2]
 
 
+def test_the_one_file_prints_the_sources_of_a_claim_in_running_lines(
+    chromium: Browser, one_file: Path
+) -> None:
+    page = chromium.new_page()
+    page.goto(one_file.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".claim-more > p").count() > 300
+    kinds = page.evaluate(
+        """() => [...document.querySelectorAll(".claim-more > p, .chains a")].map(
+            (node) => getComputedStyle(node).display
+        )"""
+    )
+    assert set(kinds) == {"inline"}
+    page.close()
+
+
 def test_the_largest_question_takes_few_pages_and_has_its_chart_on_the_first(
     chromium: Browser, built_site: Path
 ) -> None:
