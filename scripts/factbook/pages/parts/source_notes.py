@@ -38,7 +38,7 @@ class SourceNotes:
         return tuple(Noted(self.numbers[one.source], self._words(one)) for one in evidence)
 
     def _words(self, evidence: Evidence) -> str:
-        """Give "via Reuters, paragraph 3", or what there is of it."""
+        """Give "via a news agency, paragraph 3", or what there is of it."""
         via = listed(self._name(one) for one in evidence.via)
         parts = (f"via {via}" if via else "", evidence.locator or "")
         return ", ".join(part for part in parts if part)
