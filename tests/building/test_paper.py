@@ -226,3 +226,17 @@ def test_the_grounds_of_a_judgement_are_printed(chromium: Browser, built_site: P
         assert box is not None
         assert box["height"] > 0
     page.close()
+
+
+def test_no_sign_of_a_fold_is_printed(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    for address in ("index.html", "questions/kursk-control.html"):
+        page.goto((built_site / address).as_uri())
+        signs = page.evaluate(
+            """() => [...document.querySelectorAll(".fb summary")]
+                .filter((node) => node.checkVisibility() && !node.closest(".chart"))
+                .map((node) => getComputedStyle(node, "::before").display)"""
+        )
+        assert set(signs) == {"none"}, address
+    page.close()
