@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 from factbook.building.packing import pack
 from silent import Silent
+from visiting import page_types
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 # What paper of 210 mm and of 8.5 inches leaves between margins of 15 mm, in CSS pixels.
 WIDTHS = {"A4": 680, "Letter": 702}
+# The same of its height of 297 mm between margins of 14 mm.
+A4_HEIGHT = 1016
+# The pages of A4 that a question of 55 claims and ten charts may take.
+MOST_LEAVES = 15
 PAGES = ("index.html", "questions/kursk-control.html", "the one file")
 # What is clipped: it reaches to the right of the paper, and nothing around it scrolls or is hidden.
 CUT = """(width) => [...document.querySelectorAll("main *, article *")].filter((node) => {
@@ -24,6 +30,14 @@ CUT = """(width) => [...document.querySelectorAll("main *, article *")].filter((
     const box = node.getBoundingClientRect();
     return box.width > 0 && box.right > width + 1;
 }).map((node) => `${node.tagName}.${node.className}`)"""
+
+# What is left where a link or a word within a sentence is not printed: a second full stop, a comma
+# after a space, empty brackets. The signs of a matrix and what only ears are told are no sentence.
+STRAY = re.compile(r"(?<![.“])[.,;:·] *[.,;](?![.”])|[^\W\d] +[.,;](?!\w)|\( *\)|“ *”")
+WORDS = """() => {
+    for (const node of document.querySelectorAll(".unseen, .matrix")) node.remove();
+    return document.body.innerText;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -98,10 +112,73 @@ def test_what_is_folded_on_a_screen_is_told_on_paper(paper: Page) -> None:
     if folds.count() == 0:
         assert paper.locator("h1").first.is_visible()
         return
-    inside = folds.first.locator(":scope > :not(summary)").first
-    box = inside.bounding_box()
+    # A question's page tells the sources as notes at its end, the one file at each claim.
+    noted = paper.locator(".claim-noted")
+    told = noted.first if noted.count() else folds.first.locator(":scope > :not(summary)").first
+    box = told.bounding_box()
     assert box is not None
     assert box["height"] > 0
+
+
+def test_the_notes_of_a_question_are_for_paper_alone(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "questions/kursk-control.html").as_uri())
+    notes, called = page.locator(".source-notes"), page.locator(".claim-noted")
+    chains = page.locator(".claim-more")
+    assert called.count() == chains.count() > 10
+    assert not notes.is_visible()
+    assert not called.first.is_visible()
+    assert chains.first.is_visible()
+    page.emulate_media(media="print")
+    assert notes.is_visible()
+    assert called.first.is_visible()
+    assert not chains.first.is_visible()
+    addresses = notes.locator("li a")
+    assert addresses.count() > 5
+    for address in addresses.all():
+        href = address.get_attribute("href") or ""
+        assert address.inner_text() == href.partition("://")[2].rstrip("/")
+    page.close()
+
+
+def test_the_one_file_tells_its_sources_once(one_file: Path) -> None:
+    text = one_file.read_text(encoding="utf-8")
+    assert 'class="claim-more"' in text
+    assert 'class="claim-noted"' not in text
+    assert "source-notes" not in text.partition("</style>")[2]
+
+
+def test_the_one_file_prints_the_sources_of_a_claim_in_running_lines(
+    chromium: Browser, one_file: Path
+) -> None:
+    page = chromium.new_page()
+    page.goto(one_file.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".claim-more > p").count() > 300
+    kinds = page.evaluate(
+        """() => [...document.querySelectorAll(".claim-more > p, .chains a")].map(
+            (node) => getComputedStyle(node).display
+        )"""
+    )
+    assert set(kinds) == {"inline"}
+    page.close()
+
+
+def test_the_largest_question_takes_few_pages_and_has_its_chart_on_the_first(
+    chromium: Browser, built_site: Path
+) -> None:
+    questions = (built_site / "questions").glob("*.html")
+    largest = max(questions, key=lambda path: path.read_text("utf-8").count('class="claim '))
+    page = chromium.new_page(viewport={"width": WIDTHS["A4"], "height": A4_HEIGHT})
+    page.goto(largest.as_uri())
+    page.emulate_media(media="print")
+    assert page.locator("article.claim").count() > 40
+    chart = page.locator(".chart-picture img:visible").first.bounding_box()
+    assert chart is not None
+    assert chart["y"] + chart["height"] < A4_HEIGHT
+    leaves = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert 5 < leaves <= MOST_LEAVES
+    page.close()
 
 
 def test_a_page_of_the_site_ends_with_how_it_is_cited(built_root: Path, chromium: Browser) -> None:
@@ -110,4 +187,56 @@ def test_a_page_of_the_site_ends_with_how_it_is_cited(built_root: Path, chromium
     page.emulate_media(media="print")
     assert page.locator(".cite-page p").bounding_box() is not None
     assert page.locator(".cite-page pre").bounding_box() is None
+    page.close()
+
+
+def test_no_sentence_keeps_the_signs_of_what_is_not_printed(
+    chromium: Browser, built_site: Path, one_file: Path
+) -> None:
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    for place in (*(built_site / one for one in page_types(built_site).values()), one_file):
+        page.goto(place.as_uri())
+        words = page.evaluate(WORDS)
+        assert len(words) > 200
+        stray = [words[max(0, one.start() - 40) : one.end() + 20] for one in STRAY.finditer(words)]
+        assert stray == [], place.name
+    page.close()
+
+
+def test_the_foot_ends_with_one_full_stop(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    foot = page.locator(".site-foot p").first
+    assert foot.inner_text().endswith("the one who gave it. How it is read.")
+    page.emulate_media(media="print")
+    assert foot.inner_text().strip().endswith("the one who gave it.")
+    page.close()
+
+
+def test_the_grounds_of_a_judgement_are_printed(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    grounds = page.locator(".judgement .backing")
+    assert not grounds.first.is_visible()
+    page.emulate_media(media="print")
+    assert grounds.count() > 2
+    for one in grounds.all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["height"] > 0
+    page.close()
+
+
+def test_no_sign_of_a_fold_is_printed(chromium: Browser, built_site: Path) -> None:
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    for address in ("index.html", "questions/kursk-control.html"):
+        page.goto((built_site / address).as_uri())
+        signs = page.evaluate(
+            """() => [...document.querySelectorAll(".fb summary")]
+                .filter((node) => node.checkVisibility() && !node.closest(".chart"))
+                .map((node) => getComputedStyle(node, "::before").display)"""
+        )
+        assert set(signs) == {"none"}, address
     page.close()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape as html_words
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -18,6 +18,7 @@ from factbook.pages.parts.wording import typed_otherwise
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import StateKind
 from pages.site import front, tree
+from places import BRIEFINGS
 
 
 def words(node: LexborNode | None) -> str:
@@ -66,10 +67,87 @@ def test_home_shows_judgements_with_grades_and_flags(
     assert all(" ".join(flag.split()) in shown["homes-judgement"] for flag in flags)
 
 
+def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
+    flood: Dossier, home: LexborHTMLParser
+) -> None:
+    release = home.css_first("#release-judgement")
+    assert "2 claims by 2 independent routes, against 1 by 1" in words(release.css_first("summary"))
+    standing = analyse(flood).standing("dam-denies-0307")
+    [denial] = [words(node) for node in release.css(".backing")[1].css("li")]
+    assert denial.endswith(f"{standing.reason} Its only source is graded D: not usually reliable.")
+    toll, *rest = flood.briefing.judgements
+    against = ("rescue-dead-0304", "ministry-dead-0402", "radio-dead-0308")
+    judgements = (toll.model_copy(update={"against": against}), *rest)
+    briefing = flood.briefing.model_copy(update={"judgements": judgements})
+    changed = replace(flood, briefing=briefing)
+    page = tree(render_pages(changed, analyse(changed), ())["index.md"])
+    told = [words(node) for node in page.css_first("#toll-judgement").css(".backing")[1].css("li")]
+    assert told[0].endswith("Counted before the lower town was reached.")
+    assert told[1].endswith("(1 Apr 2019)")
+    assert "Told in a publication's own voice, which is no claimant's." in told[2]
+
+
 def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:
     for grades in home.css("article.judgement .grades"):
         for part in grades.css("strong, span"):
             assert not ("confidence" in words(part) and "likely" in words(part).lower())
+
+
+@pytest.mark.parametrize("name", ["flood", "lake"])
+def test_the_figures_of_a_contested_question_hold_both_sides_of_its_weightiest_conflict(
+    name: str,
+) -> None:
+    dossier = read_dossier(BRIEFINGS / name).dossier
+    assert dossier is not None
+    analysis = analyse(dossier)
+    shown = tree(render_pages(dossier, analysis, ())["index.md"]).css("article.headline")
+    found = 0
+    for node in shown:
+        question = PurePath(node.css_first("h3 a").attributes["href"] or "").stem
+        state = analysis.question_state(question)
+        if state.kind is StateKind.CONTESTED:
+            assert state.between
+            links = [PurePath(one.attributes["href"] or "").name for one in node.css("a")]
+            for side in state.between:
+                assert any(link.endswith(f"#{side}") for link in links), side
+            found += 1
+    assert found
+
+
+def test_a_figure_in_conflict_is_set_off_from_whose_it_conflicts_with(flood: Dossier) -> None:
+    home = tree(render_pages(flood, analyse(flood), ())["index.md"])
+    [row] = [node for node in home.css(".others li") if words(node).startswith("71 injured")]
+    assert words(row.css_first(".against")).startswith("conflict with about 270 , Ministry , ")
+    assert words(row).startswith("71 injured , County Rescue , 10 Mar 2019 conflict with")
+
+
+def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(
+    toll: LexborHTMLParser,
+) -> None:
+    claims, contest = toll.css(".masthead .answer")
+    # The chief figure, another's that is not told in the reason, and that of another measure.
+    assert words(claims).startswith("Ministry gave 17 dead as of 1 April 2019, ")
+    assert "more than 22" in words(claims)
+    assert words(claims).endswith(", and County Rescue spoke on 10 March 2019 of 71 injured.")
+    assert words(contest).startswith("contested Residents gave more than 40 dead")
+
+
+def test_a_question_contested_in_words_opens_with_the_words_of_both(
+    flood_pages: Mapping[str, str],
+) -> None:
+    claims, contest = tree(flood_pages["questions/sirens.md"]).css(".masthead .answer")
+    assert words(claims) == (
+        "Teve County: All sirens sounded. Residents: No siren was heard below the mill."
+    )
+    assert words(contest).startswith("contested Residents disputed on 22 March 2019")
+
+
+def test_a_state_of_a_statement_is_told_with_the_statement(flood_pages: Mapping[str, str]) -> None:
+    [contest] = tree(flood_pages["questions/release.md"]).css(".masthead .answer")
+    assert words(contest).startswith(
+        "was contested On the statement: “The Upper Teve Dam Company opened its gates before the "
+        "flood.” The dam company denied it on 7 March 2019"
+    )
 
 
 def test_home_gives_each_figure_with_claimant_date_and_state(home: LexborHTMLParser) -> None:
@@ -151,13 +229,11 @@ def test_the_index_of_actors_names_each_once_and_counts_its_claims(
         assert shown[actor.label].removesuffix("s") == f"{claims or 'no'} claim"
 
 
-def test_a_question_says_its_state_and_why_before_anything_else(
+def test_a_question_says_its_state_and_why_before_any_chart(
     toll: LexborHTMLParser, flood_context: Context
 ) -> None:
     state = flood_context.analysis.question_state("toll")
-    assert (
-        words(toll.css_first(".answer")) == f"{state.kind.words} {' '.join(state.reason.split())}"
-    )
+    assert words(toll.css(".answer")[1]) == f"{state.kind.words} {' '.join(state.reason.split())}"
 
 
 def test_claims_stand_newest_first_with_permalinks(toll: LexborHTMLParser, flood: Dossier) -> None:
@@ -496,5 +572,5 @@ def test_figures_in_conflict_do_not_make_a_proposition_contested_that_one_alone_
     assert fold is not None
     assert words(fold.css_first("summary .state")) == "one claimant"
     page = tree(pages["questions/depth.md"])
-    assert words(page.css_first(".answer .state")) == "contested"
+    assert words(page.css_first(".masthead .answer .state")) == "contested"
     assert words(page.css_first("#_positions ~ p .state")) == "one claimant"

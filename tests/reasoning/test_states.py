@@ -32,6 +32,47 @@ def test_a_conflict_with_a_current_claim_makes_a_measure_contested():
     )
 
 
+def test_a_state_names_the_two_of_which_its_reason_tells():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"),
+        dead("b", "relief-corps", "2021-05-01", "151"),
+        dead("c", "survey", "2021-06-01", "400"),
+        dead("d", "relief-corps", "2021-06-01", "250"),
+    )
+    assert made.between == ("c", "d")
+    assert "400" in made.reason
+    assert "250" in made.reason
+    assert state(dead("a", "survey", "2021-05-01", "312")).between is None
+
+
+def test_a_possible_conflict_that_stands_tells_more_than_a_conflict_since_overtaken():
+    made = state(
+        dead("a", "survey", "2021-05-01", "312"),
+        dead("b", "relief-corps", "2021-05-01", "151"),
+        dead("a2", "survey", "2021-06", "400"),
+        dead("b2", "relief-corps", "2021-06-02", "500"),
+    )
+    assert made.kind is StateKind.WAS_CONTESTED
+    assert made.between == ("a2", "b2")
+
+
+def test_several_claims_are_told_in_one_sentence_without_naming_twice_what_they_count():
+    analysis = analyse(
+        dossier(
+            [
+                dead("a", "survey", "2021-05-01", "312"),
+                dead("b", "relief-corps", "2021-05-01", "151"),
+                says("c", "survey", "2021-06-01", figure("injured", "about 40")),
+            ]
+        )
+    )
+    assert analysis.told(["a"]) == "Survey spoke on 1 May 2021 of 312 dead."
+    assert analysis.told(["a", "b", "c"]) == (
+        "Survey spoke on 1 May 2021 of 312 dead, Relief Corps spoke on the same day of 151, and "
+        "Survey spoke on 1 June 2021 of about 40 injured."
+    )
+
+
 def test_a_conflict_among_overtaken_claims_alone_was_one():
     made = state(
         dead("a", "survey", "2021-05-01", "312"),

@@ -7,44 +7,27 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from factbook.model.briefing import Judgement
 from factbook.model.date_words import spoken
 from factbook.model.statements import Mode
 from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_lines, claim_link
+from factbook.pages.parts.claims import claim_lines
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import headlines
+from factbook.pages.parts.judged import judged
 from factbook.pages.parts.pictures import chart_view
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import ChartView, Link, StateView
-from factbook.pages.parts.wording import capitalised, counted, in_line, listed
+from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import StateKind
 
 _LATEST_SHOWN = 3
 # CSS pixels; about what a reader sees at once.
 _TALLEST = 720
-_FLAGS_SHOWN = 2
 _GAPS_SHOWN = 4
 _DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
-
-
-@dataclass(frozen=True)
-class JudgementView:
-    """A key judgement with its grades, what it rests on, and what speaks against it."""
-
-    id: str
-    text: Markup | None
-    likelihood: str
-    confidence: str
-    counts: str
-    voices: str
-    basis: tuple[Link, ...]
-    against: tuple[Link, ...]
-    flags: tuple[str, ...]
-    more_flags: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +55,7 @@ def pages(context: Context) -> Iterable[PageFile]:
         as_of=spoken(briefing.as_of),
         summary=sheet.markdown(briefing.summary),
         counts=_counts(context),
-        judgements=[_judgement(sheet, one) for one in briefing.judgements],
+        judgements=[judged(sheet, one) for one in briefing.judgements],
         headlines=headlines(sheet),
         chart=_chart(sheet),
         stances=_stances(sheet),
@@ -107,33 +90,6 @@ def _counts(context: Context) -> tuple[str, ...]:
         f"{counted(len(dossier.sources), 'source')}, {counted(routes, 'independent route')}",
         f"{contested} of {counted(len(dossier.questions), 'question')} contested",
     )
-
-
-def _judgement(sheet: Sheet, judgement: Judgement) -> JudgementView:
-    dossier, claims = sheet.dossier, sheet.dossier.claims
-    claimants = [one for name in judgement.basis for one in dossier.claimants(claims[name])]
-    flags = sheet.context.analysis.judgement_flags(judgement.id)
-    statements = {sheet.dossier.statement_of(claims[name]).id for name in judgement.basis}
-    routes = sheet.context.analysis.routes_together(sorted(statements))
-    return JudgementView(
-        id=judgement.id,
-        text=sheet.markdown(judgement.text),
-        likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
-        confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
-        counts=_grounds(judgement, routes),
-        voices=listed(dict.fromkeys(in_line(one.label) for one in claimants)),
-        basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
-        against=tuple(claim_link(sheet, claims[name]) for name in judgement.against),
-        flags=flags,
-        more_flags=counted(len(flags) - _FLAGS_SHOWN, "more flag") if flags[_FLAGS_SHOWN:] else "",
-    )
-
-
-def _grounds(judgement: Judgement, routes: int) -> str:
-    """Give "5 claims by 4 independent routes, 2 against"."""
-    against = f", {len(judgement.against)} against" if judgement.against else ""
-    claims = counted(len(judgement.basis), "claim")
-    return f"{claims} by {counted(routes, 'independent route')}{against}"
 
 
 def _chart(sheet: Sheet) -> ChartView | None:

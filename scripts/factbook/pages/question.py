@@ -13,6 +13,7 @@ from factbook.model.statements import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
+from factbook.pages.parts.claimed import claimed
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
@@ -21,6 +22,7 @@ from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, credible_rise, measure_label
@@ -58,6 +60,7 @@ def _page(context: Context, name: str) -> PageFile:
     state = context.analysis.question_state(name)
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
+    notes = SourceNotes.of(context.dossier, claims)
     told = context.pair_pages(name)
     charts = charts_about(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
@@ -69,6 +72,7 @@ def _page(context: Context, name: str) -> PageFile:
         place=context.dossier.places.get(name, "data/questions"),
         question=question,
         state=view,
+        claimed=claimed(sheet, name),
         numbers=_numbers(state),
         lead=_lead(charts),
         chains=[one for one in charts if one.kind == "chains"],
@@ -85,7 +89,8 @@ def _page(context: Context, name: str) -> PageFile:
         measures=measures,
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
-        years=_by_year(sheet, claims),
+        years=_by_year(sheet, claims, notes),
+        source_notes=notes.all(),
         is_long=len(claims) > _SHORT,
         drifts=drifts_by_weight(
             sheet, (one for claim in claims for one in context.drifts_of.get(claim.id, ()))
@@ -106,7 +111,9 @@ def _claims_counted(context: Context, claims: Sequence[Claim]) -> str:
     return counted(len(claims), "claim") + (f", {replaced} of them replaced" if replaced else "")
 
 
-def _by_year(sheet: Sheet, claims: Sequence[Claim]) -> list[tuple[str, list[ClaimCard]]]:
+def _by_year(
+    sheet: Sheet, claims: Sequence[Claim], notes: SourceNotes
+) -> list[tuple[str, list[ClaimCard]]]:
     """The cards in their order, by the year of the first day that each may be about."""
 
     def year(claim: Claim) -> str:
@@ -114,7 +121,7 @@ def _by_year(sheet: Sheet, claims: Sequence[Claim]) -> list[tuple[str, list[Clai
         return str(day.year) if day else "no date"
 
     years = groupby(claims, key=year)
-    return [(name, [claim_card(sheet, one) for one in of]) for name, of in years]
+    return [(name, [claim_card(sheet, one, notes) for one in of]) for name, of in years]
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:

@@ -19,7 +19,7 @@ from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.resting import lost_without
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Term
-from factbook.pages.parts.wording import capitalised, counted, listed
+from factbook.pages.parts.wording import bare_address, capitalised, counted, listed
 from factbook.reasoning.bearing import questions_of
 
 _SEEN = {
@@ -123,7 +123,7 @@ def _terms(source: Source) -> Iterator[Term]:
         yield Term("Published", escaped(capitalised(spoken(source.issued))))
     for name, url in (("Address", source.url), ("Archived", source.archive)):
         if url:
-            shown = escaped(url.partition("://")[2].rstrip("/"))
+            shown = escaped(bare_address(url))
             yield Term(name, Markup('<a href="{}">{}</a>').format(escaped(url), shown))
     if source.accessed:
         yield Term("Read on", escaped(spoken(source.accessed)))

@@ -7,7 +7,7 @@ answers another; so the work grows with the claims times the claims of a questio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
@@ -32,6 +32,7 @@ from factbook.reasoning.pausing import collector_paused
 from factbook.reasoning.positions import stances
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.states import ComparedPair, StateReader
+from factbook.reasoning.words import sentence
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -116,6 +117,17 @@ class Analysis:
     def modes(self, measure: str) -> tuple[Mode, ...]:
         """The modes in which a measure has figures, what is actual first."""
         return tuple(mode for mode in Mode if (measure, mode) in self._ground.of_measure)
+
+    def told(self, names: Sequence[str]) -> str:
+        """These claims or derived figures in one sentence: who said what, and when.
+
+        In the order given; what was just counted is not named again.
+        """
+        tellings = [self._ground.terms[name].telling for name in names]
+        before = (None, *tellings[:-1])
+        clauses = [one.clause(told) for one, told in zip(tellings, before, strict=True)]
+        *most, last = clauses
+        return sentence(f"{', '.join(most)}, and {last}" if most else last)
 
     def routes(self, statement: str) -> Routes:
         """By how many independent routes a statement reached us."""

@@ -21,6 +21,10 @@ def _worded(because: Because, of: tuple[object, ...]) -> str:
     return sentence(because if isinstance(because, str) else because(*of))
 
 
+def _none() -> None:
+    return None
+
+
 class Standing(Choice):
     """Whether a claim is its claimant's latest word.
 
@@ -175,7 +179,7 @@ class State:
     """The state of a measure or a question, and on how much it rests.
 
     `articles` are documents, `routes` independent ways to what was said, `claimants` those who
-    speak for themselves, `sides` the sides that these belong to.
+    speak for themselves, `sides` the sides that these belong to. `weightiest` finds `between`.
     """
 
     kind: StateKind
@@ -186,11 +190,17 @@ class State:
     sides: int
     spread: Spread | None = None
     of: tuple[object, ...] = ()
+    weightiest: Callable[[], tuple[str, str] | None] = _none
 
     @cached_property
     def reason(self) -> str:
         """Why, in a sentence."""
         return _worded(self.because, self.of)
+
+    @cached_property
+    def between(self) -> tuple[str, str] | None:
+        """The two claims or derived figures whose conflict tells most; None where none conflict."""
+        return self.weightiest()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, State) and self._answer == other._answer

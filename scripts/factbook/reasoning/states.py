@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factbook.model.actors import Actor
 from factbook.model.dossier import Dossier
@@ -76,6 +77,7 @@ class StateReader:
             sides=len(self.voices.sides(claimants)),
             spread=spread,
             of=tuple(of),
+            weightiest=partial(_weightiest, pairs),
         )
 
 
@@ -125,6 +127,18 @@ def _troubled(
         elif pair.relation.kind is RelationKind.POSSIBLE_CONFLICT and pair.current:
             standing.append(pair)
     return conflicts, standing
+
+
+def _weightiest(pairs: Sequence[ComparedPair]) -> tuple[str, str] | None:
+    """The pair whose conflict tells most, by ids, the earlier first: what now stands before all."""
+    conflicts, standing = _troubled(pairs)
+    current = [pair for pair in conflicts if pair.current]
+    found = current or standing or conflicts
+    if not found:
+        return None
+    strongest = max(found, key=_strength)
+    first, second = sorted((strongest.one, strongest.other), key=lambda term: term.rank)
+    return first.id, second.id
 
 
 def _by_different_claimants(pair: ComparedPair) -> bool:

@@ -14,6 +14,8 @@ from factbook.pages.parts import addresses
 _FOR_THE_SITE: Final = ", ".join(
     (".crumb", ".pager", ".chart-files", ".cite-page", ".licence", ".unseen[aria-hidden]", "script")
 )
+# The notes that the site prints; a chapter of the file tells every source.
+_NOTES: Final = ".claim-noted, .source-notes"
 _FOR_SCRIPTS: Final = frozenset({"data-search-exclude", "data-attribution", "data-chart-script"})
 _BODY: Final = '<div class="fb">'
 
@@ -62,7 +64,7 @@ def parsed(html: str, selector: str) -> LexborNode:
 def _leaf(path: str, text: str) -> Leaf:
     body = text[text.index(_BODY) :]
     root = parsed(body, ".fb")
-    for node in root.css(_FOR_THE_SITE):
+    for node in root.css(f"{_FOR_THE_SITE}, {_NOTES}"):
         node.decompose()
     for name in _FOR_SCRIPTS:
         for node in root.css(f"[{name}]"):

@@ -18,6 +18,7 @@ from factbook.pages.parts.claims import (
 from factbook.pages.parts.drifting import drift_views
 from factbook.pages.parts.notes import notes
 from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import OPPOSED, relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
 from factbook.pages.parts.wording import (
@@ -34,8 +35,8 @@ from factbook.reasoning.answers import Relation
 _SEARCHED = 160
 
 
-def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
-    """Give the claim with all that its question's page tells of it."""
+def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
+    """Give the claim with all that its question's page tells of it, its sources by these notes."""
     context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
@@ -57,6 +58,7 @@ def claim_card(sheet: Sheet, claim: Claim) -> ClaimCard:
         routes=counted(routes.count, "route"),
         route_reason=routes.reason,
         chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
+        noted=notes_of.called_by(claim),
         first_opposed=_comparison(sheet, *opposed[0]) if opposed else None,
         more_opposed=_more([relation for _, relation in opposed[1:]]),
         opposed=tuple(_by_kind(sheet, opposed)),

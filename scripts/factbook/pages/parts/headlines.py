@@ -9,6 +9,7 @@ from factbook.model.actors import ActorKind
 from factbook.model.sources import Reliability
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.claims import claim_line, figure_view
+from factbook.pages.parts.said import Said, said
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view, state_view
 from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
@@ -20,6 +21,7 @@ _OTHERS_SHOWN = 2
 _FEW = 3
 _MEASURES_SHOWN = 2
 _DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED, StateKind.WAS_CONTESTED)
+_CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 # Where nobody contradicts or confirms a figure, it is no headline while there are others.
 _ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
 # Admiralty grades that no headline rests on while there is a better one.
@@ -30,20 +32,25 @@ _POOR = frozenset({Reliability.D, Reliability.E, Reliability.F})
 class Rival:
     """What another says; `state` is how it is disputed, `against` who disputes it most."""
 
-    line: ClaimLine
+    line: ClaimLine | Said
     state: StateView | None
-    against: ClaimLine | None = None
+    against: ClaimLine | Said | None = None
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A question's chief figure with its owner, what others say, and other measures."""
+    """A question's chief figure with its owner, what others say, and other measures.
+
+    `contest` are the two whose conflict contests the question most, where the chief figure is not
+    one of them: if it is, the other leads `others`.
+    """
 
     question: Link
     state: StateView
     line: ClaimLine
     figure: FigureView | None
     others: tuple[Rival, ...]
+    contest: Rival | None
     also: tuple[Rival, ...]
 
 
@@ -64,14 +71,28 @@ def headline(sheet: Sheet, question: str) -> Headline | None:
     if not measures:
         return None
     chief, *others = ranked[measures[0]]
+    state = sheet.context.analysis.question_state(question)
+    pair = state.between if state.kind in _CONTESTED else None
+    opponent = next((one for one in others if pair and {one.id, chief.id} == {*pair}), None)
     return Headline(
         question=sheet.question(question),
-        state=state_view(sheet.context.analysis.question_state(question)),
+        state=state_view(state),
         line=claim_line(sheet, chief),
         figure=figure_view(sheet, chief),
-        others=_shown(_beside(sheet, chief, others)),
-        also=tuple(_also(sheet, {name: ranked[name] for name in measures[1:]})),
+        others=_shown(_beside(sheet, chief, others, opponent)),
+        contest=_contest(sheet, *pair) if pair and opponent is None else None,
+        also=tuple(
+            rival
+            for rival in _also(sheet, {name: ranked[name] for name in measures[1:]})
+            if rival.line.id not in (pair or ())
+        ),
     )
+
+
+def _contest(sheet: Sheet, one: str, other: str) -> Rival:
+    """The two whose conflict tells most, neither of them beside the chief figure as it is."""
+    relation = sheet.context.analysis.relation(one, other)
+    return Rival(said(sheet, one), _opposition(relation), said(sheet, other))
 
 
 def _shown(rivals: Iterable[Rival]) -> tuple[Rival, ...]:
@@ -95,12 +116,19 @@ def _also(sheet: Sheet, ranked: dict[str, list[Claim]]) -> Iterator[Rival]:
             yield Rival(line, state_view(states[name]) if disputed else None)
 
 
-def _beside(sheet: Sheet, chief: Claim, others: Iterable[Claim]) -> Iterator[Rival]:
-    """The others with how they stand to the chief figure, those that contest it first."""
+def _beside(
+    sheet: Sheet, chief: Claim, others: Iterable[Claim], opponent: Claim | None = None
+) -> Iterator[Rival]:
+    """The others with how they stand to the chief figure, those that contest it first.
+
+    Of these the opponent leads, if one is given.
+    """
     relations = dict(sheet.context.comparisons(chief.id))
 
     def weight(claim: Claim) -> tuple[int, int]:
         """Those that contest it, the newest first; then the others, as they were ranked."""
+        if claim is opponent:
+            return -1, 0
         kind = relations[claim.id].kind if claim.id in relations else None
         if kind not in OPPOSED:
             return len(OPPOSED), 0

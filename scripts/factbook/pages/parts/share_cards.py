@@ -16,6 +16,7 @@ from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.headlines import Headline, headline, headlines
+from factbook.pages.parts.said import Said
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import STATE_WORDS
 from factbook.pages.parts.views import ClaimLine
@@ -115,7 +116,7 @@ def _of_question(head: Headline | None) -> Iterator[CardFigure]:
         yield from (_figure(rival.line) for rival in head.others)
 
 
-def _figure(line: ClaimLine) -> CardFigure:
+def _figure(line: ClaimLine | Said) -> CardFigure:
     date = f"{line.date}; {line.extent}" if line.extent else line.date
     owners = listed(one.text for one in line.claimants)
     return CardFigure(line.answer, owners, date, line.claimants[0].mark)

@@ -84,6 +84,25 @@ class Chain:
 
 
 @dataclass(frozen=True)
+class SourceNote:
+    """A source as a note tells it: `named` by title and publisher, its day, and where it is."""
+
+    number: int
+    named: str
+    date: str
+    href: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Where a note is called: its number, and how and where in it the claim stands."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True)
 class DriftView:
     """What was said, beside what a source made of it; or, where that was not seen, two reports.
 
@@ -114,7 +133,8 @@ class DriftsView:
 class ClaimCard:
     """A claim with everything that its question's page tells of it.
 
-    `opposed` is what contests it, by how it does so, conflicts first.
+    `opposed` is what contests it, by how it does so, conflicts first. `noted` stands for `chains`
+    on paper, where the sources are notes at the end.
     """
 
     line: ClaimLine
@@ -130,6 +150,7 @@ class ClaimCard:
     routes: str
     route_reason: str
     chains: tuple[Chain, ...]
+    noted: tuple[Noted, ...]
     first_opposed: Comparison | None
     more_opposed: str
     opposed: tuple[tuple[StateView, tuple[Comparison, ...]], ...]

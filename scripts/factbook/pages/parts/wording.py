@@ -120,6 +120,11 @@ def how_dated(when: When) -> str:
     return "; ".join(part for part in (given, how) if part)
 
 
+def bare_address(url: str) -> str:
+    """Give an address of the web as it is printed: without its scheme."""
+    return url.partition("://")[2].rstrip("/")
+
+
 def typed_otherwise(text: str) -> str:
     """Give the text with each number as else it is typed: "4000 dead" for "4,000 dead".
 

@@ -1,0 +1,45 @@
+"""The sources of a question as numbered notes, which its claims call on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factbook.model.dossier import Dossier
+from factbook.pages.parts.source_notes import SourceNotes
+from pages.site import tree
+
+
+def test_sources_are_numbered_as_the_claims_first_call_for_them(flood: Dossier) -> None:
+    claims = [flood.claims[name] for name in ("ministry-dead-0402", "rescue-dead-0304")]
+    notes = SourceNotes.of(flood, claims)
+    first = [one.source for one in flood.statement_of(claims[0]).evidence]
+    assert list(notes.numbers)[: len(first)] == first
+    assert [one.number for one in notes.all()] == list(range(1, len(notes.numbers) + 1))
+    [called] = notes.called_by(claims[1])[:1]
+    assert called.number == notes.numbers["courier-0305"]
+    assert called.words == "paragraph 2"
+
+
+def test_a_note_names_title_publisher_day_and_address(flood: Dossier) -> None:
+    notes = SourceNotes.of(flood, [flood.claims["rescue-dead-0304"]])
+    first = notes.all()[0]
+    source = flood.sources["courier-0305"]
+    assert first.named == f"{source.publisher}, “{source.title}”"
+    assert first.date == "5 March 2019"
+    assert first.href == "https://courier.example/2019/03/05/water"
+    assert first.address == "courier.example/2019/03/05/water"
+
+
+def test_every_number_that_a_claim_calls_has_its_note_and_every_note_is_called(
+    flood_pages: Mapping[str, str],
+) -> None:
+    for path, page in flood_pages.items():
+        shown = tree(page)
+        called = {int(node.text().strip("[]")) for node in shown.css(".claim-noted strong")}
+        assert called == set(range(1, len(shown.css(".source-notes li")) + 1)), path
+        assert bool(called) == bool(shown.css("article.claim")), path
+
+
+def test_a_note_ends_with_no_second_full_stop(flood: Dossier) -> None:
+    notes = SourceNotes.of(flood, flood.claims.values())
+    assert [one.named for one in notes.all() if one.named.endswith(".")] == []
