@@ -20,6 +20,7 @@ from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, bloc
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
+from factbook.pages.parts.searching import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
@@ -68,6 +69,7 @@ def _page(context: Context, name: str) -> PageFile:
         description=f"{capitalised(view.word)}: {view.reason}",
         place=context.dossier.places.get(name, "data/questions"),
         question=question,
+        searched=words_of_question(question),
         state=view,
         numbers=_numbers(state),
         lead=_lead(charts),

@@ -6,11 +6,12 @@ a shard with its rows, so that an edit to a claim changes one shard.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from factbook.model.actors import Actor
+from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim
 from factbook.pages.downloads.day_cells import first_day, last_day
 from factbook.pages.downloads.json_lines import Value, compact, in_lines
@@ -84,10 +85,22 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
         "measures": {
             name: measure_label(dossier, name) for name in dossier.measures if name in measures
         },
+        "searched": dict(_searched(dossier, questions, measures)),
         "sides": {side.id: side.name for side in dossier.briefing.sides},
         "states": CLAIM_STATES,
         "standings": list(STANDING_WORDS.values()),
     }
+
+
+def _searched(
+    dossier: Dossier, questions: Collection[str], measures: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give other words for questions and measures, by id, of those that have some."""
+    records = ((questions, dossier.questions), (measures, dossier.measures))
+    for wanted, known in records:
+        for name, one in known.items():
+            if name in wanted and one.names:
+                yield name, " ".join(word for words in one.names.values() for word in words)
 
 
 def _actor(sheet: Sheet, actor: Actor) -> Value:

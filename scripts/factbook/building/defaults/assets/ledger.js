@@ -42,10 +42,11 @@
     const names = actors.flatMap((one) => [one.label, one.name, one.others]);
     const measure = lists.measures[claim.measure] ?? "";
     const question = lists.questions[claim.question].text;
+    const others = [lists.searched[claim.measure], lists.searched[claim.question]];
     return {
       ...claim, place, actors,
       sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
-      words: ` ${plain([claim.id, claim.figure, measure, claim.sentence, question, ...names].join(" "))}`,
+      words: ` ${plain([claim.id, claim.figure, measure, claim.sentence, question, ...names, ...others].join(" "))}`,
     };
   }
 
