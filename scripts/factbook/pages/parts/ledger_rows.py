@@ -29,6 +29,7 @@ LISTS: Final = "ledger/lists.js"
 FIELDS: Final = (
     "id", "by", "first", "last", "date", "day", "figure", "size", "measure", "sentence",
     "question", "state", "standing", "standingHref", "standingBy",
+    "speaker",
 )  # fmt: skip
 
 
@@ -105,7 +106,6 @@ def _searched(
 
 def _actor(sheet: Sheet, actor: Actor) -> Value:
     link = sheet.actor(actor.id)
-    others = (name for names in actor.names.values() for name in names)
     return {
         "label": link.text,
         "name": actor.name,
@@ -113,7 +113,7 @@ def _actor(sheet: Sheet, actor: Actor) -> Value:
         "mark": link.mark,
         "page": link.href,
         "side": sheet.dossier.side_of(actor.id) or "",
-        "others": " ".join(others),
+        "others": " ".join(_others(actor)),
     }
 
 
@@ -137,7 +137,22 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         line.standing.word,
         by.href if by else "",
         by.text if by else "",
+        _speaker(sheet.dossier, claim),
     ]
+
+
+def _speaker(dossier: Dossier, claim: Claim) -> str:
+    """Every name of the person who spoke for the claimants; "" if none did."""
+    statement = dossier.statement_of(claim)
+    if statement.speaker is None or statement.speaker in statement.by:
+        return ""
+    actor = dossier.actors[statement.speaker]
+    return " ".join((actor.label, actor.name, *_others(actor)))
+
+
+def _others(actor: Actor) -> Iterator[str]:
+    """Other names of an actor, in whatever language."""
+    return (name for names in actor.names.values() for name in names)
 
 
 def _size(claim: Claim) -> Decimal | None:
