@@ -16,8 +16,8 @@ from factbook.charts.estimate_parts.rows import Estimate
 _MOST: Final = {"wide": 190, "narrow": 140}
 _LINE: Final = {"wide": 15, "narrow": 16}
 _NAME_LINES: Final = 3
-_TIED: Final = 20
-"""From this distance on, in pixels, a line ties a number to its mark."""
+_LED: Final = 20
+"""From this distance on, in pixels, a line leads from a mark to its number."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Labels:
     def number(self, spare: Sequence[Point]) -> Iterator[tuple[str, str]]:
         """Number marks that have no words; give each number and what the mark is, for the key.
 
-        A number that stands off its mark is tied to it by a thin line. A mark that has no room for
+        A thin line leads to a number that stands off its mark. A mark that has no room for
         a number either is told of without one.
         """
         number = 0
@@ -74,7 +74,7 @@ class Labels:
             return False
         middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
         self.picture.text(*middle, number, "tick")
-        if dist(middle, (point.x, point.y)) > _TIED:
+        if dist(middle, (point.x, point.y)) > _LED:
             self.picture.rule((point.x, point.y), _edge(box, point), "link")
         return True
 

@@ -28,7 +28,7 @@
     set: (value) => field.set.call(query, value),
   });
 
-  // "Prisoners of war" is not about what has an "of", nor "the fighting" about "The Post".
+  // Who asks for "loss of life" asks for nothing that has an "of".
   const LINKS = new Set(["a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "has",
     "have", "in", "is", "of", "on", "or", "the", "to", "was", "were", "with"]);
   function withoutLinks(text) {
