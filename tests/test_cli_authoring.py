@@ -116,18 +116,47 @@ SAID_TOO_LATE = [
 ]
 
 
-@pytest.mark.parametrize("answer", [["y"], [""], []])
-def test_a_record_that_brings_errors_is_taken_back(weir: Path, answer: list[str]):
+@pytest.mark.parametrize("answer", [["back"], []])
+def test_a_record_that_brings_errors_is_taken_back_and_shown(weir: Path, answer: list[str]):
     before = contents(weir)
     done = run("add", "statement", "--root", weir, answers=lines([*SAID_TOO_LATE, *answer]))
     assert done.exit_code == 1
     assert "herald-2024-06-02 is dated 2024-06-02" in done.output
     assert "the fact files are as they were" in done.output
     assert contents(weir) == before
+    # What was answered is not lost: it is the record, as it would have stood in the file.
+    shown = done.output.partition("2024-06.yaml:\n")[2].partition("Error:")[0]
+    run("add", "statement", "--root", weir, answers=lines([*SAID_TOO_LATE, "keep"]))
+    assert SAID_TOO_LATE[12] in shown
+    assert contents(weir)["data/statements/2024-06.yaml"].decode().endswith(shown)
+
+
+@pytest.mark.parametrize("mend", [["mend"], [""]])
+def test_answers_are_mended_without_being_typed_again(weir: Path, mend: list[str]):
+    mended = ["", "2024-06-01", *[""] * (len(SAID_TOO_LATE) - 2)]
+    done = run("add", "statement", "--root", weir, answers=lines([*SAID_TOO_LATE, *mend, *mended]))
+    assert done.exit_code == 0, done.output
+    assert done.output.endswith("The check finds nothing new.\n")
+    dossier = read_dossier(weir).dossier
+    assert dossier is not None
+    # The ids that were proposed follow the mended day.
+    statement = dossier.statements["mayor-2024-06-01"]
+    assert [one.text for one in statement.claims] == [SAID_TOO_LATE[12]]
+    assert [one.id for one in statement.claims] == ["mayor-toll-2024-06-01"]
+    assert "mayor-2024-06-20" not in dossier.statements
+
+
+def test_answers_are_shown_where_mending_stops(weir: Path):
+    before = contents(weir)
+    answers = lines([*SAID_TOO_LATE, "mend", "", "2024-06-01"])
+    done = run("add", "statement", "--root", weir, answers=answers)
+    assert done.exit_code == 2
+    assert "The weir had not been in good order." in done.output.rpartition("What you answered")[2]
+    assert contents(weir) == before
 
 
 def test_a_record_that_brings_errors_stays_if_it_is_to_stay(weir: Path):
-    done = run("add", "statement", "--root", weir, answers=lines([*SAID_TOO_LATE, "n"]))
+    done = run("add", "statement", "--root", weir, answers=lines([*SAID_TOO_LATE, "keep"]))
     assert done.exit_code == 1
     assert b"good order" in contents(weir)["data/statements/2024-06.yaml"]
     assert run("check", "--root", weir).exit_code == 1

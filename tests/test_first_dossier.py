@@ -106,6 +106,13 @@ def test_a_title_rebuilt_from_an_address_is_given_in_the_note_and_never_as_title
     assert all(source.title is None for source in rebuilt)
 
 
+def test_no_text_speaks_of_the_workshop_in_which_the_sources_were_read() -> None:
+    words = re.compile(r"stored|text id|\btool\b|\b\d{11}\b", re.IGNORECASE)
+    files = [one for one in (REPOSITORY / "data").rglob("*") if one.suffix in {".yaml", ".md"}]
+    assert len(files) > 30
+    assert [one.name for one in files if words.search(one.read_text("utf-8"))] == []
+
+
 def test_a_source_read_in_full_is_the_report_alone(first: First) -> None:
     sources = first.dossier.sources.values()
     assert [source.id for source in sources if source.seen == "full"] == [REPORT]

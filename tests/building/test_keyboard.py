@@ -138,8 +138,11 @@ def test_keys_lead_through_the_rows_of_an_explored_chart_and_each_tells_what_the
     question.wait_for_selector(".chart-explored svg", timeout=30_000)
     question.wait_for_selector("button.explore[aria-busy=false]")
     question.keyboard.press("Tab")
-    slider = question.locator("input.chart-rows")
+    slider = question.locator(".chart-rows input")
     assert slider.evaluate("slider => slider === document.activeElement")
+    label = question.locator(".chart-rows")
+    assert label.inner_text().strip() == "Step through the chart, row by row"
+    assert slider.evaluate("slider => slider.labels[0].checkVisibility()")
     assert question.evaluate(FOCUS)["seen"]
     told, places = [], []
     for _ in range(3):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbook.charts.drawing.axis import axis_for, number_words
+from factbook.charts.drawing.lettering import width_of
 
 NUMBERS = st.lists(
     st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, places=3),
@@ -71,3 +72,17 @@ def test_zero_alone_has_an_axis():
 )
 def test_large_ticks_are_said_in_words(high: str, words: str):
     assert words in ticks("0", high)
+
+
+@given(NUMBERS, st.integers(min_value=2, max_value=5))
+def test_no_number_of_an_axis_is_cut_by_the_edge_of_its_picture(numbers: list[Decimal], steps: int):
+    axis = axis_for(numbers, 8, 332, steps).with_words_within(340, 13)
+    step = axis.ticks[1] - axis.ticks[0]
+    for tick in (axis.ticks[0], axis.ticks[-1]):
+        half = width_of(number_words(tick, step), 13) / 2
+        assert half - 0.01 <= axis.place(tick) <= 340 - half + 0.01
+
+
+def test_an_axis_whose_numbers_have_room_stays_where_it_is():
+    axis = axis_for([Decimal(0), Decimal(40)], 100, 300, 4)
+    assert axis.with_words_within(340, 13) == axis

@@ -88,7 +88,29 @@ def test_a_figure_stands_alone_only_where_its_claimant_is_named_on_its_line():
     said = " ".join(told)
     assert alone
     assert [line for line in alone if owners[line] not in said] == []
-    assert "no room for words" in said, "all have room: crowd them more"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_mark_without_words_has_a_number_and_is_told_of_below(width: Width):
+    names = ["mayor", "hydra", "fire", "survey"]
+    crowd: list[Given] = [
+        (by, f"2025-01-{day:02}", f"{1000 * (day + 1) + 10 * number}")
+        for number, by in enumerate(names)
+        for day in range(1, 9)
+    ]
+    found = chart_of([*crowd, ("mayor", "2027-01-01", "10,010")], kind=KIND)
+    texts = [row for rows in layers(found, width).values() for row in rows if "text" in row]
+    key = max(row["y"] for row in texts if row["text"] == "one claimant's next figure")
+    listed = sorted((row for row in texts if row["y"] > key), key=lambda row: row["y"])
+    heads = [row["text"] for row in listed if row["text"].isdigit()]
+    assert len(heads) > 1, "all have room: crowd them more"
+    assert heads == [str(number) for number in range(1, len(heads) + 1)]
+    beside = [row["text"] for row in texts if row["y"] < key and row["text"] in heads]
+    assert sorted(beside, key=int) == heads
+    told = " ".join(row["text"] for row in listed)
+    figures = [f"{row[0]}: {row[3]}, " for row in found.rows]
+    assert sum(one in told for one in figures) >= len(heads)
+    assert "see the table" not in told
 
 
 def test_only_what_no_words_explain_has_a_key():

@@ -163,8 +163,10 @@ def test_a_question_in_the_address_is_answered_with_just_its_claims(
     ("words", "part"),
     [
         ("15000", "15,000"),
-        ("KOREAN  engineers", "engineers"),
+        ("KOREAN  engineers", "engineer"),
         ("Зеленський", "Zelenskyy"),
+        ("국정원", "NIS"),
+        ("fatalities", "killed"),
     ],
 )
 def test_words_find_claims_however_they_are_typed(
@@ -200,9 +202,89 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
     assert page.evaluate("document.activeElement.value") == "contested"
 
 
-def test_the_count_is_told_to_those_who_do_not_see_it(page: Page, built_site: Path) -> None:
-    opened(page, built_site, {"words": "no such words at all"})
+@pytest.mark.parametrize(
+    ("typed", "read", "part"),
+    [
+        ("Zelenksyy", "zelenskyy", "Zelenskyy"),
+        ("Zelénsky killed", "", "Zelenskyy"),
+        ("casulaties 4000", "casualties", "4,000"),
+        ("Budanvo", "budanov", "HUR"),
+    ],
+)
+def test_a_slip_is_read_as_what_is_spelled_alike_and_said(
+    page: Page, built_site: Path, typed: str, read: str, part: str
+) -> None:
+    opened(page, built_site, {"words": typed})
+    texts = page.locator("table.ledger tbody tr").all_inner_texts()
+    assert texts
+    assert all(part in text for text in texts)
+    slip = typed.split(maxsplit=1)[0].lower()
+    said = f"No claim has “{slip}”; this is spelled like it: “{read}”." if read else ""
+    assert page.locator(".ledger-note").inner_text() == said
+
+
+def test_what_is_not_found_is_said_with_a_way_out_and_no_bare_head_of_a_table(
+    page: Page, built_site: Path
+) -> None:
+    opened(page, built_site, {"words": "qqqqqq"})
+    told_of = page.get_by_role("status").filter(has_text="qqqqqq")
+    assert told_of.inner_text() == "No claim has “qqqqqq”, or a word spelled like it."
     assert page.get_by_role("status").filter(has_text="claims").inner_text() == "None of 307 claims"
+    assert not page.locator("table.ledger").is_visible()
+    page.get_by_role("button", name="Show all 307 claims").click()
+    page.wait_for_function("location.hash === ''")
+    answered(page)
+    assert len(shown(page)) == LONG
+    assert page.locator("table.ledger").is_visible()
+    assert page.locator(".ledger-ways li").count() == 0
+
+
+def test_filters_that_nothing_answers_can_be_left_out_one_by_one(
+    page: Page, built_site: Path, rows: list[Row]
+) -> None:
+    question = {"claimant": "nis", "measure": "missiles"}
+    opened(page, built_site, question)
+    assert told(page) == "None of 307 claims"
+    said = page.get_by_role("status").filter(has_text="at once").inner_text()
+    assert said == "No claim answers all of this at once."
+    of_nis = places(rows, lambda row: "nis" in row["claimant_ids"].split("; "))
+    missiles = places(rows, lambda row: row["measure_id"] == "missiles")
+    ways = page.locator(".ledger-ways button").all_inner_texts()
+    assert ways == [
+        f"Without “Claimant: South Korea's NIS”: {len(missiles)} claims",
+        f"Without “Measure: ballistic missiles delivered”: {len(of_nis)} claims",
+        "Show all 307 claims",
+    ]
+    page.get_by_role("button", name="Without “Measure").click()
+    page.wait_for_function("location.hash === '#claimant=nis'")
+    answered(page)
+    assert sorted(shown(page)) == of_nis
+    assert page.evaluate("document.activeElement.id") == "_ledger-words"
+
+
+def test_each_row_says_how_it_stands_beside_other_claims(page: Page, built_site: Path) -> None:
+    opened(page, built_site)
+    states = page.locator("table.ledger tbody tr > td:last-child").all_inner_texts()
+    assert "" not in {one.strip() for one in states}
+    opened(page, built_site, {"state": "none"})
+    states = page.locator("table.ledger tbody tr > td:last-child").all_inner_texts()
+    assert {one.split("\n")[0] for one in states} == {"not contested"}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+def test_the_table_is_as_wide_as_its_place_and_a_row_begins_on_one_line(
+    page: Page, built_site: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, built_site)
+    box = "document.querySelector('.scroll:has(> .ledger)')"
+    assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") == 0
+    bases = page.locator("table.ledger tbody tr").first.evaluate(
+        """row => [...row.querySelectorAll('td.date time, td.whose bdi')].map(
+            one => one.getClientRects()[0].bottom)"""
+    )
+    assert len(bases) == 2
+    assert abs(bases[0] - bases[1]) <= 1
 
 
 def test_the_filter_stands_in_the_address_and_the_way_back_is_honoured(
@@ -324,7 +406,9 @@ def _site(root: Path, dossier: Dossier) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     for path, content in default_files().items():
-        if path.endswith(("factbook.css", "factbook.js", "/ledger.js")):
+        if path.endswith(
+            ("factbook.css", "factbook.js", "/ledger.js", "/ledger-csv.js", "/spelling.js")
+        ):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
     pages = page_types()["ledger"].pages(told)

@@ -128,6 +128,57 @@ def test_a_name_in_any_script_finds_the_claims_of_who_bears_it(own: Dossier, pag
         assert {place(own, one) for one in own.claims_of_actor(actor.id)} & set(places)
 
 
+def test_words_of_readers_find_what_is_counted_under_another_word(own: Dossier, page: Page) -> None:
+    killed = {place(own, one) for one in own.claims.values() if one.measure == "killed"}
+    for query in (
+        "deaths",
+        "death toll",
+        "fatalities",
+        "how many died",
+        "사망자",
+        "погибшие",
+        "загиблі",
+    ):
+        _, *shown = next(one for one in groups(page, query) if one[0].endswith("losses.html"))
+        assert killed & {one.rpartition("/")[2] for one in shown}, query
+    for query in ("deaths", "death toll", "사망자", "потери", "북한군"):
+        assert groups(page, query)[0][0].endswith("questions/losses.html"), query
+
+
+def test_words_that_only_link_others_find_nothing_of_their_own(page: Page) -> None:
+    for query, question in (
+        ("prisoners of war", "captivity"),
+        ("the prisoners", "captivity"),
+        ("the treaty", "treaty-duty"),
+    ):
+        assert groups(page, query)[0][0].endswith(f"questions/{question}.html"), query
+    linked, plain = groups(page, "prisoners of the war"), groups(page, "prisoners war")
+    assert linked == plain
+    # Alone, or while it may yet become a longer word, it is searched for like any other.
+    assert found(page, "the")
+
+
+def test_what_journalists_ask_is_answered_by_the_claims_first(page: Page) -> None:
+    for query, best in (
+        ("NIS 600 killed", "losses"),
+        ("British intelligence 6000", "losses"),
+        ("Putin denies", "acknowledgement"),
+        ("how many soldiers sent", "deployment"),
+        ("shells", "weapons"),
+        ("treaty", "treaty-duty"),
+        ("zelensky casualties", "losses"),
+        ("1,200", "losses"),
+    ):
+        assert groups(page, query)[0][0].endswith(f"questions/{best}.html"), query
+
+
+def test_the_short_name_of_a_speaker_in_its_own_script_finds_it_first(page: Page) -> None:
+    for query, actor in (("국정원", "nis"), ("КНДР", "dprk"), ("북한", "dprk")):
+        places = found(page, query)
+        assert f"{actor}.html" in places, query
+        assert [one for one in places if f"#{actor}-" in one], query
+
+
 def test_the_first_letters_of_a_word_are_enough(own: Dossier, page: Page) -> None:
     claim = own.claims["zelenskyy-casualties-2025-02"]
     assert place(own, claim) in found(page, "zelens wound")

@@ -30,6 +30,12 @@ class Addition:
     first_line: int
     last_line: int
 
+    @property
+    def text(self) -> str:
+        """The record as it was written, in YAML."""
+        lines = self.after.decode("utf-8").splitlines()
+        return "\n".join(lines[self.first_line - 1 : self.last_line])
+
     def take_back(self) -> None:
         """Make the file what it was before.
 

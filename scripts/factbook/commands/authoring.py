@@ -11,6 +11,7 @@ from rich.console import Console
 
 from factbook.authoring.adding import WRITERS, Added
 from factbook.authoring.adding import add as add_record
+from factbook.authoring.remembering import EMPTY, Remembering
 from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.judging import read_and_judge
@@ -44,29 +45,18 @@ def add(kind: str, root: Path) -> None:
     """Add a statement, source, actor or event by answering questions.
 
     KIND is statement, source, actor or event. The record is written to the end of the right fact
-    file, and the dossier is checked. Where the record brings errors it can be taken back.
+    file, and the dossier is checked. Where the record brings errors, your answers can be mended.
     """
     prompts = Prompts()
     prompts.say("Enter takes what stands in [brackets]; ? lists or explains; + enters what is new.")
     if prompts.edits:
         prompts.say("Tab completes an id. Ctrl-C stops; nothing is written before the last answer.")
-    try:
-        added = add_record(root, kind, prompts, read_and_judge, today=today())
-    except KeyboardInterrupt:
-        click.echo()
-        raise AuthoringError("stopped; the fact files are as they were") from None
-    for one in added.additions:
-        lines = f"lines {one.first_line} to {one.last_line}"
-        click.echo(f"Wrote {one.id} to {one.name}, {lines}.")
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for problem in added.problems:
-        console.print(as_text(problem))
-    if added.problems:
-        click.echo(counted(added.problems))
-    else:
-        click.echo("The check finds nothing new.")
-    if has_errors(added.problems):
-        _offer_to_take_back(added)
+    talk, added = Remembering(prompts), None
+    while added is None or _is_to_be_mended(added):
+        if added is not None:
+            prompts.say(f"Enter keeps an answer; {EMPTY} leaves out what may be left out.")
+            talk = Remembering(prompts, talk.answers)
+        added = _added(root, kind, talk, added)
 
 
 @click.command()
@@ -95,17 +85,58 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _offer_to_take_back(added: Added) -> None:
-    """Take the record back unless it is to stay; either way the command ends with code 1."""
+def _added(root: Path, kind: str, talk: Remembering, before: Added | None) -> Added:
+    """Ask for a record, write it, and tell what the check finds.
+
+    Where the person stops while mending, what was answered `before` is shown, so as not to be lost.
+    """
     try:
-        back = click.confirm("Take it back?", default=True)
+        added = add_record(root, kind, talk, read_and_judge, today=today())
+    except (KeyboardInterrupt, AuthoringError) as stop:
+        if before is not None:
+            _show(before)
+        if isinstance(stop, AuthoringError):
+            raise
+        click.echo()
+        raise AuthoringError("stopped; the fact files are as they were") from None
+    for one in added.additions:
+        lines = f"lines {one.first_line} to {one.last_line}"
+        click.echo(f"Wrote {one.id} to {one.name}, {lines}.")
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for problem in added.problems:
+        console.print(as_text(problem))
+    click.echo(counted(added.problems) if added.problems else "The check finds nothing new.")
+    return added
+
+
+def _is_to_be_mended(added: Added) -> bool:
+    """Take a record with errors back, to be mended or not, unless it is to stay.
+
+    Raises DataError, so that the command ends with code 1, where errors are left as they are or
+    the record is given up; what was answered is then shown.
+    """
+    if not has_errors(added.problems):
+        return False
+    try:
+        choices = click.Choice(["mend", "back", "keep"])
+        choice = click.prompt("Mend your answers, take it back, or keep it", "mend", type=choices)
     except click.Abort:
         click.echo()
-        back = True
-    if back:
-        added.take_back()
+        choice = "back"
+    if choice == "keep":
+        raise DataError("It stays as it is; mend it, and run `factbook check`.")
+    added.take_back()
+    if choice == "back":
+        _show(added)
         raise DataError("It was taken back; the fact files are as they were.")
-    raise DataError("It stays as it is; mend it, and run `factbook check`.")
+    return True
+
+
+def _show(added: Added) -> None:
+    """Show each record that was taken back, to be copied."""
+    for one in added.additions:
+        click.echo(f"What you answered, as it would stand in {one.name}:")
+        click.echo(one.text)
 
 
 def _schema_line(file: Path, schema_file: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factbook.model.fields import Days, Flag, Markdown, OneOrMore, Rate, Slug, Text
+from factbook.model.fields import Days, Flag, Language, Markdown, OneOrMore, Rate, Slug, Text
 from factbook.model.record import Coherent, Named
 
 DEFAULT_HOLDS_FOR = 14
@@ -18,11 +18,13 @@ class Measure(Coherent):
     `holds_for`: how many days a level is taken to stand. `max_per_day`: the fastest rise of a
     cumulative measure that is credible, in units a day, for the reason given in `max_basis`.
     `exact`: a counted thing, never rounded by those who report it.
+    `names` holds other words by language (BCP 47 tags), under which readers look for it.
     """
 
     unit: Text
     cumulative: Flag
     label: Text | None = None
+    names: Mapping[Language, OneOrMore[Text]] = {}
     sum_of: OneOrMore[Slug] = ()
     includes: OneOrMore[Slug] = ()
     exact: Flag = False
@@ -45,10 +47,12 @@ class Question(Named):
     """A question of the briefing.
 
     Claims answer it with a figure for one of its `measures`, with a position on its
-    `proposition`, or with an account in words.
+    `proposition`, or with an account in words. `names` holds words under which readers look for it,
+    by language (BCP 47 tags).
     """
 
     question: Text
+    names: Mapping[Language, OneOrMore[Text]] = {}
     background: Markdown | None = None
     measures: Mapping[Slug, Measure] = {}
     proposition: Text | None = None

@@ -21,6 +21,7 @@ from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.positions import positions_view
+from factbook.pages.parts.searching import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import state_view
@@ -71,6 +72,7 @@ def _page(context: Context, name: str) -> PageFile:
         description=f"{capitalised(view.word)}: {view.reason}",
         place=context.dossier.places.get(name, "data/questions"),
         question=question,
+        searched=words_of_question(question),
         state=view,
         claimed=claimed(sheet, name),
         numbers=_numbers(state),

@@ -29,6 +29,7 @@ _AIR: Final = 13
 _BUS: Final = 14
 """How far left of a link the lines that lead to it meet, in pixels."""
 _INDENT: Final = 20
+_REMARK_LINES: Final = 4
 _DOCUMENTS: Final = (120, 200)
 _LINKS: Final = (130, 115, 100, 85, 70)
 """The most room for the names of those who passed it on, in pixels."""
@@ -72,7 +73,7 @@ def _lines(node: Node, room: float, size: float, most: int) -> list[tuple[str, S
     names = lines_of(node.name, room, size, most, bold=strong)
     more = ", ".join(filter(None, (node.date, node.remark)))
     styles: tuple[Style, Style] = ("name" if strong else "words", "note")
-    below = lines_of(more, room, size - 1, 2) if more else []
+    below = lines_of(more, room, size - 1, _REMARK_LINES) if more else []
     return [(words, styles[0]) for words in names] + [(words, styles[1]) for words in below]
 
 

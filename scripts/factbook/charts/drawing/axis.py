@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
+from factbook.charts.drawing.lettering import width_of
+
 MINUS: Final = "\u2212"
 # Figures that all lie in the upper part of the way from nought say more on an axis of their own.
 FAR: Final = Decimal("0.85")
@@ -35,6 +37,17 @@ class Axis:
         """Where the number stands, in pixels."""
         share = (number - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
         return self.left + float(share) * (self.right - self.left)
+
+    def with_words_within(self, width: float, size: float) -> Axis:
+        """The axis drawn in as far as the words of its first and last tick need.
+
+        `width` is that of the picture and `size` that of the letters, both in pixels.
+        """
+        step = self.ticks[1] - self.ticks[0]
+        first, last = (
+            width_of(number_words(tick, step), size) / 2 for tick in (self.ticks[0], self.ticks[-1])
+        )
+        return Axis(self.ticks, max(self.left, first), min(self.right, width - last))
 
 
 def axis_for(numbers: Sequence[Decimal], left: float, right: float, steps: int) -> Axis:

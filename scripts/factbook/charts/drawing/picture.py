@@ -203,11 +203,16 @@ class Picture:
         row: Row = {"x": px(x), "y": px(baseline(y, size)), "text": words, "dim": int(dim)}
         self.texts[style].append(row)
 
-    def remark(self, y: float, words: str) -> float:
-        """Write a remark in as many lines as it needs; return the middle of the next line."""
-        size = NOTE_SIZE[self.width]
-        for line in lines_of(words, PIXELS[self.width] - 1, size, most=5):
-            self.text(1, y, line, "note")  # a letter may reach left of where it begins
+    def remark(self, y: float, words: str, head: str = "") -> float:
+        """Write a remark in as many lines as it needs; return the middle of the next line.
+
+        A head, such as a number, stands before the lines, which then are indented.
+        """
+        size, indent = NOTE_SIZE[self.width], 20 if head else 0
+        if head:
+            self.text(1, y, head, "note")
+        for line in lines_of(words, PIXELS[self.width] - 1 - indent, size, most=5):
+            self.text(1 + indent, y, line, "note")  # a letter may reach left of where it begins
             y += size * 1.5
         return y
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import cos, pi, sin
 from typing import Final
 
 _GAP: Final = 4
 _FAR: Final = 16
 """Further off than this, in pixels, words beside a mark would seem to belong to another one."""
+_RINGS: Final = (12, 15, 19, 24, 30, 37, 45)
+_TURNS: Final = 16
+"""How far from a mark its number may stand, in pixels, and in how many directions it is tried."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,20 @@ class Room:
             self.taken.append(chosen.box)
             self.labels.append(chosen.box)
         return chosen
+
+    def near(self, x: float, y: float, size: tuple[float, float]) -> Box | None:
+        """Take the free field of this size whose middle is nearest to a place; None if none is."""
+        wide, high = size
+        for away in _RINGS:
+            for turn in range(_TURNS):
+                angle = 2 * pi * turn / _TURNS
+                left, top = x + away * cos(angle) - wide / 2, y + away * sin(angle) - high / 2
+                box = Box(left, top, left + wide, top + high)
+                if self._is_free(box):
+                    self.taken.append(box)
+                    self.labels.append(box)
+                    return box
+        return None
 
     def _is_free(self, box: Box) -> bool:
         return self.bounds.holds(box) and not any(box.meets(other) for other in self.taken)

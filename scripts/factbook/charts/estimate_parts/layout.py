@@ -8,7 +8,7 @@ from typing import Final
 
 from factbook.charts.drawing.axis import axis_for
 from factbook.charts.drawing.lettering import lines_of, width_of
-from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, Picture, Style, Width
+from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Style, Width
 from factbook.charts.estimate_parts.frame import MARGIN, Frame, Heading
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.charts.estimate_parts.sections import OVERTAKEN, REPLACED, Section
@@ -43,7 +43,8 @@ def layout(sections: Sequence[Section], heading: Heading, width: Width) -> Pictu
     numbers = [number for row in rows for number in row.numbers or ()]
     fading = FADE - MARGIN + 6 if any(row.shape in LOWER for row in rows) else 0
     right = PIXELS[width] - MARGIN - fading
-    frame = Frame(picture, axis_for(numbers, columns.plot, right, STEPS[width]), heading)
+    axis = axis_for(numbers, columns.plot, right, STEPS[width])
+    frame = Frame(picture, axis.with_words_within(PIXELS[width], NOTE_SIZE[width]), heading)
     y = frame.head()
     for place, section in enumerate(sections):
         if section.words:

@@ -23,7 +23,6 @@ from factbook.charts.estimate_parts.labels import Labels
 from factbook.charts.estimate_parts.layout import SOFT
 from factbook.charts.estimate_parts.points import FADE, Point, series_of, steps
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
-from factbook.reasoning.words import counted, sentence
 
 HEIGHT: Final = {"wide": 340, "narrow": 380}
 RIGHT: Final = {"wide": 120, "narrow": 34}
@@ -57,7 +56,8 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
         + [Box.around(start, end) for start, end, kind in lines if kind.startswith("lead")],
         [Box.around(start, end) for start, end, _ in lines],
     )
-    spare = Labels(picture, room, points, series, lead).write()
+    labels = Labels(picture, room, points, series, lead)
+    numbered = list(labels.number(labels.write()))
     _draw_axes(picture, axis, upright, left, room.labels)
     for start, end, kind in lines:
         for piece in gaps(start, end, room.labels):
@@ -66,12 +66,10 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
         _draw_point(picture, point)
     y = _key(picture, rows, upright.left + 44)
     remarks = list(heading.remarks)
-    if spare:
-        remarks.append(
-            sentence(f"{counted(spare, 'mark has', 'marks have')} no room for words: see the table")
-        )
     if not upright.from_zero:
         remarks.append("The upright axis does not begin at zero.")
+    for number, told in numbered:
+        y = picture.remark(y, told, number)
     for remark in remarks:
         y = picture.remark(y, remark)
     picture.height = round(y)

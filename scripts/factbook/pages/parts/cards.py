@@ -17,6 +17,7 @@ from factbook.pages.parts.claims import (
 )
 from factbook.pages.parts.drifting import drift_views
 from factbook.pages.parts.notes import notes
+from factbook.pages.parts.searching import words_of_claim
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import OPPOSED, relation_view
@@ -27,12 +28,8 @@ from factbook.pages.parts.wording import (
     claim_date,
     counted,
     in_line,
-    typed_otherwise,
 )
 from factbook.reasoning.answers import Relation
-
-# Characters by which a claim is found and that are not shown: part of its budget in the index.
-_SEARCHED = 160
 
 
 def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
@@ -51,7 +48,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
         title_before=who,
         title_within=f"{_spokesperson(dossier, statement)}: {said}",
         title_after=date,
-        typed=_searched(dossier, claim),
+        typed=words_of_claim(dossier, claim),
         figure=figure_view(sheet, claim),
         position=capitalised(said) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
@@ -68,24 +65,6 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
         notes=tuple(notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim),
     )
-
-
-def _searched(dossier: Dossier, claim: Claim) -> str:
-    """Give the words by which the claim is found besides those shown; "" if there are none.
-
-    They are its numbers as else they are typed, since a search knows a number only in the way in
-    which it is written, and the names of those who speak, in full and in other scripts.
-    The search's own script knows them by the first word, and leaves them out of what it shows.
-    """
-    typed = typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
-    words = [typed] if typed else []
-    actors = [dossier.actors[name] for name in dossier.speakers(dossier.statement_of(claim))]
-    labels = ", ".join(one.label for one in actors)
-    others = (name for one in actors for names in one.names.values() for name in names)
-    for name in dict.fromkeys((*others, *(one.name for one in actors))):
-        if name not in labels and sum(map(len, (*words, name))) <= _SEARCHED:
-            words.append(name)
-    return f"Also: {' · '.join(words)}" if words else ""
 
 
 def _spokesperson(dossier: Dossier, statement: Statement) -> str:

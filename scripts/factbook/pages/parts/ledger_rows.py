@@ -6,12 +6,13 @@ a shard with its rows, so that an edit to a claim changes one shard.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from factbook.model.actors import Actor
+from factbook.model.dossier import Dossier
 from factbook.model.statements import Claim
 from factbook.pages.downloads.day_cells import first_day, last_day
 from factbook.pages.downloads.json_lines import Value, compact, in_lines
@@ -30,6 +31,7 @@ LISTS: Final = "ledger/lists.js"
 FIELDS: Final = (
     "id", "by", "first", "last", "date", "day", "figure", "size", "measure", "sentence",
     "question", "state", "standing", "standingHref", "standingBy",
+    "speaker",
 )  # fmt: skip
 
 
@@ -94,15 +96,26 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
         "measures": {
             name: measure_label(dossier, name) for name in dossier.measures if name in measures
         },
+        "searched": dict(_searched(dossier, questions, measures)),
         "sides": {side.id: side.name for side in dossier.briefing.sides},
         "states": CLAIM_STATES,
         "standings": list(STANDING_WORDS.values()),
     }
 
 
+def _searched(
+    dossier: Dossier, questions: Collection[str], measures: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give other words for questions and measures, by id, of those that have some."""
+    records = ((questions, dossier.questions), (measures, dossier.measures))
+    for wanted, known in records:
+        for name, one in known.items():
+            if name in wanted and one.names:
+                yield name, " ".join(word for words in one.names.values() for word in words)
+
+
 def _actor(sheet: Sheet, actor: Actor) -> Value:
     link = sheet.actor(actor.id)
-    others = (name for names in actor.names.values() for name in names)
     return {
         "label": link.text,
         "name": actor.name,
@@ -110,7 +123,7 @@ def _actor(sheet: Sheet, actor: Actor) -> Value:
         "mark": link.mark,
         "page": link.href,
         "side": sheet.dossier.side_of(actor.id) or "",
-        "others": " ".join(others),
+        "others": " ".join(_others(actor)),
     }
 
 
@@ -134,7 +147,22 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         line.standing.word,
         by.href if by else "",
         by.text if by else "",
+        _speaker(sheet.dossier, claim),
     ]
+
+
+def _speaker(dossier: Dossier, claim: Claim) -> str:
+    """Every name of the person who spoke for the claimants; "" if none did."""
+    statement = dossier.statement_of(claim)
+    if statement.speaker is None or statement.speaker in statement.by:
+        return ""
+    actor = dossier.actors[statement.speaker]
+    return " ".join((actor.label, actor.name, *_others(actor)))
+
+
+def _others(actor: Actor) -> Iterator[str]:
+    """Other names of an actor, in whatever language."""
+    return (name for names in actor.names.values() for name in names)
 
 
 def _size(claim: Claim) -> Decimal | None:

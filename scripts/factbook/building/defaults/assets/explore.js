@@ -124,8 +124,10 @@
       Object.entries({ fill: "none", stroke: "currentColor", "stroke-width": 1.5, rx: 3 })
         .forEach(([name, value]) => this.frame.setAttribute(name, value));
       this.slider = Object.assign(document.createElement("input"),
-        { type: "range", min: 1, max: rows.length, step: 1, value: 1, className: "chart-rows" });
-      this.slider.setAttribute("aria-label", "Row by row, what the chart tells");
+        { type: "range", min: 1, max: rows.length, step: 1, value: 1 });
+      this.label = document.createElement("label");
+      this.label.className = "chart-rows";
+      this.label.append("Step through the chart, row by row ", this.slider);
       this.slider.addEventListener("input", () => this.tell());
       this.slider.addEventListener("focus", () => this.tell());
       this.slider.addEventListener("blur", () => this.rest());
@@ -275,8 +277,6 @@
       const view = await window.factbookVega(
         place, recoloured(spec, dark ? colours : {}), options);
       const svg = place.querySelector("svg");
-      svg.style.maxWidth = "100%";
-      svg.style.height = "auto";
       asOnePicture(svg, this.figure.querySelector("img").alt);
       this.clear();
       this.offerRows(svg, drawn.data.hovers, rowsOf(told));
@@ -292,7 +292,7 @@
       const rows = rowsOf(hovers).map((row) => ({ ...row, ...told[row.told] }));
       if (rows.length === 0) return;
       this.rows = new Rows(svg, rows);
-      this.button.after(this.rows.slider);
+      this.button.after(this.rows.label);
     }
 
     /* Draw again where the reader has turned to the other colours in the meantime. */
@@ -308,7 +308,7 @@
       tip.hidden = true;
       if (this.view) this.view.finalize();
       if (this.place) this.place.remove();
-      if (this.rows) this.rows.slider.remove();
+      if (this.rows) this.rows.label.remove();
       this.view = this.place = this.rows = null;
     }
 

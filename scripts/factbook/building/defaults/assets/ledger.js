@@ -14,8 +14,13 @@
   let lists = null;
   let claims = null;
   let isTyping = false;
+  let plain = null;
+  let near = null;
 
   /* Loading. */
+
+  const here = document.currentScript.src;
+  const beside = (name) => new URL(name, here).href;
 
   function load(address) {
     return new Promise((resolve, reject) => {
@@ -42,27 +47,23 @@
     const names = actors.flatMap((one) => [one.label, one.name, one.others]);
     const measure = lists.measures[claim.measure] ?? "";
     const question = lists.questions[claim.question].text;
+    const others = [claim.speaker, lists.searched[claim.measure], lists.searched[claim.question]];
     return {
       ...claim, place, actors,
       sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
-      words: ` ${plain([claim.id, claim.figure, measure, claim.sentence, question, ...names].join(" "))}`,
+      words: ` ${plain([claim.id, claim.figure, measure, claim.sentence, question, ...names, ...others].join(" "))}`,
     };
-  }
-
-  /* The words of a text as they are compared: without accents, capitals, and marks between them or
-     between thousands. */
-  function plain(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-      .replace(/(\d)[,'\u2019\s](?=\d{3}(?!\d))/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   /* What is asked, in the order in which it stands in the address. */
 
   const STATE_NONE = "none";
+  const NOT_CONTESTED = "not contested";
   const ANY = [["", "Any"]];
   const tests = {
-    // Each word that is typed begins one of the claim's.
-    words: (claim, value) => plain(value).split(" ").every((word) => claim.words.includes(` ${word}`)),
+    // Each word that is typed, or one that it is read as, begins one of the claim's.
+    words: (claim, value) => plain(value).split(" ").every(
+      (word) => (readings.get(word) ?? [word]).some((one) => claim.words.includes(` ${one}`))),
     question: (claim, value) => claim.question === value,
     claimant: (claim, value) => claim.by.includes(value),
     side: (claim, value) => claim.sides.includes(value),
@@ -73,6 +74,15 @@
     from: (claim, value) => hasDate(claim) && (claim.last || "9999") >= value,
     to: (claim, value) => hasDate(claim) && (claim.first || "0000") <= value,
   };
+  const has = (word) => claims.some((claim) => claim.words.includes(` ${word}`));
+
+  /* What typed words are read as that begin no word of any claim: those that are spelled alike. */
+  let readings = new Map();
+  function readWords(text) {
+    const strange = plain(text).split(" ").filter((word) => word && !has(word));
+    const known = strange.length ? new Set(claims.flatMap((one) => one.words.trim().split(" "))) : [];
+    readings = new Map(strange.map((word) => [word, near(word, known)]));
+  }
   const hasDate = (claim) => Boolean(claim.first || claim.last);
 
   const compare = new Intl.Collator("en", { numeric: true }).compare;
@@ -161,10 +171,9 @@
   }
 
   function stateOf(claim) {
-    const shown = [];
-    if (claim.state) {
-      shown.push(element("span", { class: `state state-${lists.states[claim.state]}` }, claim.state));
-    }
+    const shown = [claim.state
+      ? element("span", { class: `state state-${lists.states[claim.state]}` }, claim.state)
+      : element("span", { class: "aside unmarked" }, NOT_CONTESTED)];
     if (claim.standing !== lists.standings[0]) {
       const word = claim.standingHref
         ? element("a", { href: claim.standingHref, title: claim.standingBy }, claim.standing)
@@ -192,6 +201,7 @@
       return;
     }
     if (JSON.stringify(question) !== JSON.stringify(asked())) return;
+    readWords(question.words ?? "");
     const found = answers(question);
     const page = Math.min(Number(question.page ?? 1), Math.max(1, Math.ceil(found.length / ROWS)));
     show(found.slice((page - 1) * ROWS, page * ROWS).map(rowOf), found.length, page, question);
@@ -199,6 +209,9 @@
 
   function show(rows, found, page, question) {
     body.replaceChildren(...rows);
+    table.closest(".scroll").hidden = !found;
+    note.textContent = (question.words && readAs()) || (found ? "" : "No claim answers all of this at once.");
+    ways.replaceChildren(...(found ? [] : waysOut(question)));
     const from = (page - 1) * ROWS + 1;
     const part = found > rows.length ? `, rows ${from} to ${from + rows.length - 1}` : "";
     const all = found === total() ? `All ${counted(found)}` : `${found.toLocaleString("en")} of ${counted(total())}`;
@@ -217,11 +230,37 @@
 
   /* The question in words, for paper, where the controls are not. */
   function spelled(question) {
-    return Object.entries(question).filter(([name]) => name !== "page").map(([name, value]) => {
-      const field = fields[name];
-      const said = field instanceof HTMLSelectElement ? field.selectedOptions[0].text : value;
-      return `${field.labels[0].textContent}: ${said}`;
-    }).join("; ");
+    const asked = Object.entries(question).filter(([name]) => name !== "page");
+    return asked.map(([name, value]) => saidOf(name, value)).join("; ");
+  }
+
+  function saidOf(name, value) {
+    const field = fields[name];
+    const said = field instanceof HTMLSelectElement ? field.selectedOptions[0].text : value;
+    return `${field.labels[0].textContent}: ${said}`;
+  }
+
+  /* What no claim has of the words, and what is shown in its place. */
+  function readAs() {
+    const quoted = (list) => list.slice(0, 3).map((word) => `“${word}”`).join(" or ");
+    return [...readings].map(([word, alike]) => (alike.length
+      ? `No claim has “${word}”; this is spelled like it: ${quoted(alike)}.`
+      : `No claim has “${word}”, or a word spelled like it.`)).join(" ");
+  }
+
+  /* Where nothing answers: each part of the question that can be left out so that something does. */
+  function waysOut(question) {
+    const parts = Object.keys(question).filter((name) => Object.hasOwn(tests, name));
+    const ways = parts.flatMap((name) => {
+      const { [name]: value, page, ...rest } = question;
+      const found = parts.length > 1 ? answers(rest).length : 0;
+      return found ? [[`Without “${saidOf(name, value)}”: ${counted(found)}`, rest]] : [];
+    });
+    return [...ways, [`Show all ${counted(total())}`, {}]].map(([text, rest]) => {
+      const button = element("button", { type: "button" }, text);
+      button.addEventListener("click", () => { ask(rest); fields.words.focus(); });
+      return element("li", {}, button);
+    });
   }
 
   /* Controls. */
@@ -230,6 +269,8 @@
   const tools = element("form", { class: "ledger-tools", role: "search", "aria-label": "Filter the claims" });
   const status = element("p", { class: "ledger-count", role: "status" });
   const words = element("p", { class: "ledger-words" });
+  const note = element("p", { class: "ledger-note", role: "status" });
+  const ways = element("ul", { class: "ledger-ways" });
   const previous = element("button", { type: "button" }, "← Rows before");
   const next = element("button", { type: "button" }, "Rows after →");
   const turn = element("nav", { class: "beside", "aria-label": "Rows of the table" }, previous, next);
@@ -260,7 +301,7 @@
         choice("claimant", "Claimant", [...ANY, ...labels(lists.actors, (one) => one.label)]),
         choice("side", "Side", [...ANY, ...labels(lists.sides, (one) => one)]),
         choice("measure", "Measure", [...ANY, ...labels(lists.measures, (one) => one)]),
-        choice("state", "State", [...ANY, ...states, [STATE_NONE, "none of these"]]),
+        choice("state", "State", [...ANY, ...states, [STATE_NONE, NOT_CONTESTED]]),
         choice("standing", "Standing", [...ANY, ...same(lists.standings)]),
         field("from", "From", element("input", { type: "date" })),
         field("to", "To", element("input", { type: "date" })),
@@ -268,7 +309,7 @@
       ));
     const reset = element("button", { type: "button" }, "Show all");
     const csv = element("button", { type: "button" }, "Download these as CSV");
-    tools.append(search, more, element("p", { class: "ledger-acts" }, reset, " ", csv), status, words);
+    tools.append(search, more, element("p", { class: "ledger-acts" }, reset, " ", csv), status, note, ways, words);
     tools.addEventListener("submit", (event) => event.preventDefault());
     reset.addEventListener("click", () => { ask({}); fields.words.focus(); });
     csv.addEventListener("click", download);
@@ -326,44 +367,15 @@
     tools.scrollIntoView();
   }
 
-  /* The rows that are asked for as CSV: columns and cells as in data/claims.csv. */
-
-  const columns = {
-    id: (claim) => claim.id,
-    claimant_ids: (claim) => claim.by.join("; "),
-    claimants: (claim) => [...new Set(claim.actors.map((one) => one.name))].join("; "),
-    sides: (claim) => claim.sides.join("; "),
-    date_earliest: (claim) => claim.first,
-    date_latest: (claim) => claim.last,
-    figure: (claim) => claim.figure,
-    measure_id: (claim) => claim.measure,
-    measure: (claim) => lists.measures[claim.measure] ?? "",
-    question_id: (claim) => claim.question,
-    question: (claim) => lists.questions[claim.question].text,
-    standing: (claim) => claim.standing,
-    state: (claim) => claim.state,
-    text: (claim) => claim.sentence,
-    page: (claim) => `${lists.questions[claim.question].page}#${claim.id}`,
-  };
-
-  /* A cell that no spreadsheet takes for a formula (pages/downloads/csv_table.py). */
-  function cell(text) {
-    const isFormula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
-    const guarded = isFormula && !/^-?[0-9]+(\.[0-9]+)?$/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-  }
-
   async function download() {
-    await allClaims();
-    const rows = answers(asked()).map((claim) => Object.values(columns).map((of) => cell(of(claim))));
-    const text = [Object.keys(columns), ...rows].map((row) => `${row.join(",")}\r\n`).join("");
-    const address = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-    element("a", { href: address, download: "claims.csv" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    await Promise.all([allClaims(), window.factbookLedger.saveCsv ?? load(beside("ledger-csv.js"))]);
+    readWords(asked().words ?? "");
+    window.factbookLedger.saveCsv(answers(asked()));
   }
 
-  load(table.dataset.lists).then(() => {
+  Promise.all([load(table.dataset.lists), load(beside("spelling.js"))]).then(() => {
     ({ lists } = window.factbookLedger);
+    ({ plain, near } = window.factbookSpelling);
     buildControls();
     addEventListener("popstate", () => { isTyping = false; answer(); });
     answer();

@@ -24,9 +24,18 @@
   const field = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
   const typed = () => field.get.call(query).trim();
   Object.defineProperty(query, "value", {
-    get: () => alike || withCommas(field.get.call(query)),
+    get: () => alike || withCommas(withoutLinks(field.get.call(query))),
     set: (value) => field.set.call(query, value),
   });
+
+  // Who asks for "loss of life" asks for nothing that has an "of".
+  const LINKS = new Set(["a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "has",
+    "have", "in", "is", "of", "on", "or", "the", "to", "was", "were", "with"]);
+  function withoutLinks(text) {
+    const words = text.split(/(?<=\s)(?=\S)/);
+    const telling = words.filter((word) => !word.endsWith(" ") || !LINKS.has(word.trim().toLowerCase()));
+    return telling.some((word) => word.trim()) ? telling.join("") : text;
+  }
 
   function withCommas(text) {
     return text.replace(/(?<!\S)(?!(?:19|20)\d\d(?!\S))\d{4,15}(?!\S)/g,
