@@ -18,18 +18,17 @@ from factbook.building import drawing
 from factbook.building.drawing_together import drawn_together
 from factbook.building.generated import Generated
 from factbook.building.makers import code_of, versions
-from factbook.building.rebuilding.memory import digest
-from factbook.building.recalling import Recall, Texts
+from factbook.building.recalling import Recall
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Remember, Texts
 from factbook.pages import Context, render_all
 from factbook.pages.downloads import cite_in_words
 from factbook.pages.parts.addresses import HOME
 from factbook.pages.parts.share_cards import share_cards
 from factbook.reasoning import analyse
-from factbook.reasoning.bearing import Remember
 
 ASSETS = "assets/factbook"
 THEME = "_theme"
@@ -64,8 +63,7 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
 def _remember(recall: Recall, site_url: str) -> Remember:
     """Recall the pages, the tables and the layouts of charts that this tool made of the same."""
     rooms = ("model", "reasoning", "charts", "pages")
-    makers = digest([code_of(*rooms), versions(*_MAKERS_OF_PAGES), site_url])
-    return lambda key, make: recall.texts([makers, key], make)
+    return recall.by([code_of(*rooms), versions(*_MAKERS_OF_PAGES), site_url])
 
 
 @contextmanager

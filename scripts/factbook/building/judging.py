@@ -9,17 +9,18 @@ from pathlib import Path
 from factbook.loading.dossier import Reading, read_dossier
 from factbook.loading.problems import Problem, Severity
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Remember, make_anew
 from factbook.reasoning import analyse
 
 _REMEDY = "weigh the judgement anew, and name a basis that stands"
 
 
-def read_and_judge(root: Path) -> Reading:
+def read_and_judge(root: Path, remember: Remember = make_anew) -> Reading:
     """Read and check all of `root/data`, and hold its judgements against their claims.
 
-    Raises RootError where there is no such folder.
+    With `remember`, only what changed is parsed. Raises RootError where there is no such folder.
     """
-    reading = read_dossier(root)
+    reading = read_dossier(root, remember)
     if reading.dossier is None or not reading.dossier.briefing.judgements:
         return reading
     warnings = _judgement_warnings(reading.dossier, root)

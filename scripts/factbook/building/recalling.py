@@ -6,12 +6,11 @@ A file that is missing or damaged is made anew. The folder may be deleted at any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from factbook.building.rebuilding.memory import digest, read_sealed, write_sealed
-
-Texts = Mapping[str, str]
+from factbook.model.remembering import Remember, Texts
 
 
 class Recall:
@@ -43,6 +42,11 @@ class Recall:
         write_sealed(self._folder / name, dict(texts), self._scratch)
         return texts
 
+    def by(self, makers: object) -> Remember:
+        """What recalls, by a key, the texts that these makers made."""
+        name = digest(makers)
+        return lambda key, make: self.texts([name, key], make)
+
     def __enter__(self) -> Recall:
         return self
 
@@ -50,4 +54,4 @@ class Recall:
         if kind is None and self._folder is not None and self._folder.is_dir():
             for path in self._folder.iterdir():
                 if path.name not in self._asked:
-                    path.unlink()
+                    path.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from factbook.building.job import Job
 from factbook.building.judging import read_and_judge
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.locking import only_build
+from factbook.building.makers import code_of, versions
 from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
@@ -45,12 +46,12 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     """
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     progress.step("Checking the fact files")
-    facts = _facts(layout.root, progress)
     try:
+        refuse_links_outside(layout)
+        facts = _facts(layout, progress, clean=clean)
         with only_build(layout, progress) as waited:
             if waited:
-                facts = _facts(layout.root, progress)
-            refuse_links_outside(layout)
+                facts = _facts(layout, progress, clean=clean)
             refuse_foreign_site(layout)
             forget_record(layout)
             if clean:
@@ -58,6 +59,10 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
             return _build(facts, layout, progress, clean=clean)
     except OSError as error:
         raise BuildError(_system_says(error)) from error
+
+
+def _makers_of_facts() -> object:
+    return [code_of("model", "loading"), versions("pyyaml")]
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,12 @@ class _Facts:
     sound: bool
 
 
-def _facts(root: Path, progress: Progress) -> _Facts:
+def _facts(layout: Layout, progress: Progress, *, clean: bool) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
+    root = layout.root
     files = look(root, inputs(root, ["data"]))
-    reading = read_and_judge(root)
+    with Recall() if clean else Recall(layout.cache / "read", layout.private) as recall:
+        reading = read_and_judge(root, recall.by(_makers_of_facts()))
     progress.problems(reading.problems)
     if reading.dossier is None:
         raise DataError(f"{_errors(reading.problems)}, so nothing was built.")

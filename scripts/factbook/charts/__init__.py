@@ -17,8 +17,9 @@ from typing import cast
 from factbook.charts.chart import BRIEFING, KINDS, Chart, retold, told
 from factbook.errors import DrawingError
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Remember, Texts, make_anew
 from factbook.reasoning import Analysis
-from factbook.reasoning.bearing import Bearing, Remember, Texts, make_anew
+from factbook.reasoning.bearing import Bearing
 
 __all__ = ["Chart", "draw_all"]
 

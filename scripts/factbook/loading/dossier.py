@@ -29,6 +29,7 @@ from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.record import Named
+from factbook.model.remembering import Remember, make_anew
 from factbook.model.sources import Source
 from factbook.model.statements import Statement
 
@@ -66,8 +67,8 @@ class Reading:
     files: int = 0
 
 
-def read_dossier(root: Path) -> Reading:
-    """Read and check all of `root/data`.
+def read_dossier(root: Path, remember: Remember = make_anew) -> Reading:
+    """Read and check all of `root/data`; with `remember`, parse only what changed.
 
     Raises RootError where there is no such folder; whatever is wrong within it is a problem.
     """
@@ -75,8 +76,8 @@ def read_dossier(root: Path) -> Reading:
     entries: list[Entry] = []
     unread: set[str] = set()
     for file in files:
-        read = page_entry if file.collection == "pages" else entries_of
-        found, faults = read(file)
+        is_page = file.collection == "pages"
+        found, faults = page_entry(file) if is_page else entries_of(file, remember)
         entries.extend(found)
         problems.extend(faults)
         if not found:

@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 from factbook.loading.files import DataFile
 from factbook.loading.problems import TOLD_OF_ONE, Problem
-from factbook.loading.yaml.events import YamlValue, load_yaml
+from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
+from factbook.loading.yaml.recalling import recall_yaml
+from factbook.model.remembering import Remember, make_anew
 
 Path: TypeAlias = Sequence[str | int]
 
@@ -39,9 +41,9 @@ class Entry:
         return place_of(self.places, path)
 
 
-def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
+def entries_of(file: DataFile, remember: Remember = make_anew) -> tuple[list[Entry], list[Problem]]:
     """The entries of a YAML file, and every fault of its YAML."""
-    loaded = load_yaml(file.data)
+    loaded = recall_yaml(file.data, remember)
     problems = [file.problem(f.place, f.message, f.remedy) for f in loaded.faults]
     if loaded.places is None or (loaded.value is None and problems):
         return [], problems

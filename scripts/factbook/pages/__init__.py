@@ -14,13 +14,13 @@ from typing import Protocol, cast
 
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Remember, Texts, make_anew
 from factbook.pages.downloads import download_files
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import ledger_files
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile
 from factbook.reasoning import Analysis
-from factbook.reasoning.bearing import Remember, Texts, make_anew
 
 __all__ = ["Context", "PageFile", "PageType", "page_types", "render_all", "render_pages"]
 

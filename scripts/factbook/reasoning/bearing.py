@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -18,16 +18,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.statements import Claim, Statement
 
-Texts = Mapping[str, str]
-Remember = Callable[[str, Callable[[], Texts]], Texts]
-"""Gives the texts that were made under this key before, or else makes them."""
-
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def make_anew(_: str, make: Callable[[], Texts]) -> Texts:
-    """Remember nothing."""
-    return make()
 
 
 class Bearing:

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 
+from factbook.model.remembering import Texts
 from factbook.pages.downloads.claim_answers import of_claim, opposed
 from factbook.pages.downloads.claim_table import claim_row
 from factbook.pages.downloads.evidence_tables import pair_rows, statement_row
 from factbook.pages.downloads.json_lines import compact
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.context import Context
-from factbook.reasoning.bearing import Texts
 
 _KIND = "downloads"
 

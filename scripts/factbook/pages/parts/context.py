@@ -9,6 +9,7 @@ from functools import cached_property
 
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Remember, Texts, make_anew
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.addresses import Addresses
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
@@ -16,7 +17,7 @@ from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import DerivedFigure, Drift, Relation, Stance, State, StateKind
-from factbook.reasoning.bearing import Bearing, Remember, Texts, make_anew
+from factbook.reasoning.bearing import Bearing
 
 # The order in which readers meet states: what is disputed first.
 STATES = (

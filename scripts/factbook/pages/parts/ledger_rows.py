@@ -13,6 +13,7 @@ from typing import Final
 
 from factbook.model.actors import Actor
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Texts
 from factbook.model.statements import Claim
 from factbook.pages.downloads.day_cells import first_day, last_day
 from factbook.pages.downloads.json_lines import Value, compact, in_lines
@@ -24,7 +25,6 @@ from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import CLAIM_STATES, STANDING_WORDS
 from factbook.pages.parts.wording import measure_label
-from factbook.reasoning.bearing import Texts
 
 LISTS: Final = "ledger/lists.js"
 # The fields of a row. `size` is the number to sort a figure by.
