@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from factbook.charts.drawing.picture import Picture
 from factbook.charts.palette import DARK, LIGHT, TO_DARK
 from factbook.errors import DrawingError
 from factbook.loading.dossier import read_dossier
+from factbook.model.remembering import Texts, make_anew
 from factbook.reasoning import analyse
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "charts"))
@@ -241,10 +242,28 @@ def test_a_label_that_is_a_property_of_all_objects_is_drawn_with_its_mark(text: 
 
 def test_the_marks_of_a_picture_are_counted():
     for chart in every_chart():
-        (lost, *_) = [name for name, rows in chart.spec("wide")["datasets"].items() if rows]
-        vega = drawing._compiled(chart.spec("wide"))
+        picture = chart.pictures["wide"]
+        (lost, *_) = [name for name, rows in picture.datasets.items() if rows]
+        vega = drawing._filled(drawing._frame(picture, make_anew), picture)
         seen = svg.marks(drawing._picture(chart, vega))
-        assert seen[lost] == len(chart.spec("wide")["datasets"][lost])
+        assert seen[lost] == len(picture.datasets[lost])
+
+
+def test_a_frame_that_was_compiled_before_needs_no_altair(monkeypatch: pytest.MonkeyPatch):
+    kept: dict[str, Texts] = {}
+
+    def remember(key: str, make: Callable[[], Texts]) -> Texts:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    (chart, *_) = every_chart()
+    drawing._compiled_frame.cache_clear()
+    before = drawing.draw(chart, remember=remember)
+    assert len(kept) == 2
+    drawing._compiled_frame.cache_clear()
+    monkeypatch.setattr(drawing.vl_convert, "vegalite_to_vega", None)
+    assert drawing.draw(chart, remember=remember) == before
 
 
 def test_a_chart_that_promises_more_marks_than_are_drawn_is_an_error():
@@ -371,11 +390,12 @@ def test_the_bundle_is_one_function():
 
 PAGE = """<!doctype html><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src file:; img-src file:; style-src 'unsafe-inline'">
-<style>.only-dark {{ display: none }}
+ content="default-src 'none'; script-src file:; img-src file:; style-src file: 'unsafe-inline'; font-src file:">
+<link rel="stylesheet" href="assets/factbook.css">
+<style>.fb .only-dark {{ display: none }}
 @media (prefers-color-scheme: dark) {{
-.only-dark {{ display: block }} .only-light {{ display: none }} }}</style>
-<figure class="chart" data-chart="{id}" data-base="">
+.fb .only-dark {{ display: block }} .fb .only-light {{ display: none }} }}</style>
+<div class="fb"><figure class="chart" data-chart="{id}" data-base="">
 <picture class="only-light">
 <source media="(max-width: 37.5em)" srcset="charts/{id}-narrow-light.svg">
 <img alt="" src="charts/{id}-wide-light.svg"></picture>
@@ -383,7 +403,7 @@ PAGE = """<!doctype html><meta charset="utf-8">
 <source media="(max-width: 37.5em)" srcset="charts/{id}-narrow-dark.svg">
 <img alt="" src="charts/{id}-wide-dark.svg"></picture>
 <button type="button" class="explore" hidden></button>
-<p class="chart-files">As files: <a href="charts/{id}.svg" download>SVG</a></p></figure>
+<p class="chart-files">As files: <a href="charts/{id}.svg" download>SVG</a></p></figure></div>
 <script src="assets/explore.js"></script>"""
 
 
@@ -397,7 +417,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in drawing.draw(chart, "Source: a briefing, as of today.").items():
         (root / name).write_text(text, encoding="utf-8")
     assets = Path(drawing.__file__).parent / "defaults" / "assets"
-    (root / "assets" / "explore.js").write_bytes((assets / "explore.js").read_bytes())
+    for name in ("explore.js", "factbook.css"):
+        (root / "assets" / name).write_bytes((assets / name).read_bytes())
     (root / "assets" / "vega.js").write_text(drawing.vega_bundle(), encoding="utf-8")
     (root / "index.html").write_text(PAGE.format(id=chart.id), encoding="utf-8")
     return root

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 import vl_convert
@@ -23,15 +23,19 @@ from factbook.building.chart_scripts import (
 )
 from factbook.building.standing_alone import alone, sheet_for
 from factbook.charts.chart import Chart
-from factbook.charts.drawing.picture import COUNTED, WIDTHS
+from factbook.charts.drawing.picture import COUNTED, WIDTHS, Picture, Width
 from factbook.charts.palette import TO_DARK
 from factbook.errors import DrawingError
+from factbook.model.remembering import Remember, make_anew
 
 VEGA_GLOBAL: Final = "factbookVega"
+FRAME: Final = "frame"
 
 
-def draw(chart: Chart, source: str = "") -> Mapping[str, str]:
+def draw(chart: Chart, source: str = "", remember: Remember = make_anew) -> Mapping[str, str]:
     """The files of a chart by their path: SVG pictures and the scripts to explore it.
+
+    `remember` gives the frames that were compiled before.
 
     The pictures are `charts/ID-WIDTH-SCHEME.svg`, with WIDTH `wide` or `narrow` and SCHEME `light`
     or `dark`. `charts/ID.svg` is the wide one on paper of its own, with title and `source`, which
@@ -46,10 +50,10 @@ def draw(chart: Chart, source: str = "") -> Mapping[str, str]:
     rows: dict[str, tuple[str, int, Mapping[str, Rows]]] = {}
     sheet = sheet_for(chart, source)
     for width in WIDTHS:
-        spec = chart.spec(width)
-        frame = _frame(spec)
-        picture = _picture(chart, _compiled(spec))
-        _check(chart, spec["datasets"], picture)
+        laid_out = chart.pictures[width]
+        frame = _frame(laid_out, remember)
+        picture = _picture(chart, _filled(frame, laid_out))
+        _check(chart, laid_out.datasets, picture)
         light = svg.named(
             svg.compacted(picture), f"{chart.id}-{width}", chart.title, chart.description
         )
@@ -59,7 +63,7 @@ def draw(chart: Chart, source: str = "") -> Mapping[str, str]:
         files[path] = script
         if width == "wide":
             files[f"{FOLDER}/{chart.id}.svg"] = alone(light, sheet)
-        rows[width] = (frame_name(frame), spec["height"], spec["datasets"])
+        rows[width] = (frame_name(frame), laid_out.height, laid_out.datasets)
     return dict([*files.items(), chart_script(chart.id, rows, sheet.plain())])
 
 
@@ -74,27 +78,38 @@ def vega_bundle() -> str:
     return f"(function () {{\n{bundle}\n}})();\n"
 
 
-def _compiled(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """The Vega specification of a Vega-Lite one."""
-    vega = {**_frame(spec), "height": spec["height"]}
-    for data in vega["data"]:
-        if data["name"] in spec["datasets"]:
-            data["values"] = spec["datasets"][data["name"]]
-    return vega
+def _filled(frame: Mapping[str, Any], picture: Picture) -> dict[str, Any]:
+    """The Vega specification of a picture, from its frame, its rows and its height."""
+    rows = picture.datasets
+    data = [
+        {**one, "values": rows[one["name"]]} if one["name"] in rows else one
+        for one in frame["data"]
+    ]
+    return {**frame, "height": picture.height, "data": data}
 
 
-def _frame(spec: Mapping[str, Any]) -> dict[str, Any]:
+def frame_key(picture: Picture) -> str:
+    """A name for the frame that a picture is drawn in."""
+    return " ".join([FRAME, picture.width, *picture.shapes])
+
+
+def _frame(picture: Picture, remember: Remember) -> dict[str, Any]:
     """The Vega specification without its height and rows.
 
-    Charts of one kind differ in these alone, so it is compiled once.
+    Pictures of one width with the same shapes differ in these alone, so it is compiled once.
     """
-    frame = {**spec, "height": 1, "datasets": {name: [] for name in spec["datasets"]}}
-    vega: dict[str, Any] = json.loads(_compiled_frame(json.dumps(frame, sort_keys=True)))
+    made = partial(_compiled_frame, picture.width, picture.shapes)
+    texts = remember(frame_key(picture), lambda: {FRAME: made()})
+    vega: dict[str, Any] = json.loads(texts[FRAME])
     return vega
 
 
 @cache
-def _compiled_frame(frame: str) -> str:
+def _compiled_frame(width: Width, shapes: tuple[str, ...]) -> str:
+    # Altair takes half a second to import, which a frame that is known need not wait for.
+    from factbook.charts.drawing.specification import specification  # noqa: PLC0415 - see above
+
+    frame = json.dumps(specification(Picture(width, 1, shapes)), sort_keys=True)
     try:
         return json.dumps(vl_convert.vegalite_to_vega(frame))
     except ValueError as error:
@@ -137,7 +152,7 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().split("\n", 1)[0]
 
 
-def _check(chart: Chart, datasets: Mapping[str, list[object]], picture: str) -> None:
+def _check(chart: Chart, datasets: Mapping[str, Rows], picture: str) -> None:
     """Hold what was drawn against what was to be drawn, layer by layer."""
     drawn = svg.marks(picture)
     for name, rows in datasets.items():

@@ -17,6 +17,7 @@ from factbook.building import drawing
 from factbook.building.processes import workers
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
+from factbook.model.remembering import Remember, make_anew
 
 MANY: Final = 40
 """So many charts are worth other processes."""
@@ -24,14 +25,18 @@ Drawn = Mapping[str, str]
 
 
 @contextmanager
-def drawn_together(charts: Sequence[Chart], source: str) -> Iterator[Callable[[Chart], Drawn]]:
+def drawn_together(
+    charts: Sequence[Chart], source: str, remember: Remember = make_anew
+) -> Iterator[Callable[[Chart], Drawn]]:
     """Begin to draw these charts, and give what waits for one of them, or draws another.
+
+    `remember` gives the frames of few charts; several processes compile them anew.
 
     What is given raises `DrawingError` as `draw` does, and where a process that drew was lost.
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:
-        yield lambda chart: drawing.draw(chart, source)
+        yield lambda chart: drawing.draw(chart, source, remember)
         return
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
     try:
@@ -39,7 +44,7 @@ def drawn_together(charts: Sequence[Chart], source: str) -> Iterator[Callable[[C
 
         def wait(chart: Chart) -> Drawn:
             if chart.id not in under_way:
-                return drawing.draw(chart, source)
+                return drawing.draw(chart, source, remember)
             try:
                 return under_way[chart.id].result()
             except BrokenProcessPool as error:

@@ -72,9 +72,11 @@ def _drawing(
 ) -> Iterator[Callable[[], Texts]]:
     """Begin to draw the charts that cannot be recalled; what is given waits for all of them."""
     source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
-    makers = [code_of("charts", "building"), versions("altair", "vl-convert-python"), source]
-    made_of = {chart.id: [makers, told(chart)] for chart in charts}
+    makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
+    made_of = {chart.id: [makers, source, told(chart)] for chart in charts}
     new = [chart for chart in charts if not recall.has(made_of[chart.id])]
+    for picture in (one for chart in charts for one in chart.pictures.values()):
+        recall.keep(makers, drawing.frame_key(picture))
 
     def drawn() -> Texts:
         found: dict[str, str] = {}
@@ -82,7 +84,7 @@ def _drawing(
             found |= recall.texts(made_of[chart.id], partial(draw, chart))
         return found
 
-    with drawn_together(new, source) as draw:
+    with drawn_together(new, source, recall.by(makers)) as draw:
         yield drawn
 
 

@@ -29,6 +29,10 @@ class Recall:
         """Whether there is a file of what was made of this; it may prove to be damaged."""
         return self._folder is not None and (self._folder / f"{digest(made_of)}.json").is_file()
 
+    def keep(self, makers: object, key: str) -> None:
+        """Keep what these makers made under this key, though nobody asks for it now."""
+        self._asked.add(f"{digest([digest(makers), key])}.json")
+
     def texts(self, made_of: object, make: Callable[[], Texts]) -> Texts:
         """The texts made of this, which can be told as JSON; made now if they are not recalled."""
         if self._folder is None or self._scratch is None:

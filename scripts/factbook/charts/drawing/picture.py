@@ -197,6 +197,17 @@ class Picture:
         """Width and height in CSS pixels."""
         return PIXELS[self.width], self.height
 
+    @property
+    def datasets(self) -> dict[str, list[Row]]:
+        """The rows of every layer, by the layer's name."""
+        return {
+            "rules": self.rules,
+            **{f"data_{name}": self.data.rows[name] for name in self.shapes},
+            **{f"key_{name}": self.key.rows[name] for name in self.shapes},
+            **{layer_name(style): self.texts[style] for style in STYLES},
+            "hovers": self.hovers,
+        }
+
     def text(self, x: float, y: float, words: str, style: Style, *, dim: bool = False) -> None:
         """Write words; `y` is the middle of the line."""
         size = (NOTE_SIZE if style in SMALL else TEXT_SIZE)[self.width]
@@ -231,6 +242,11 @@ class Picture:
         left, right = across or (0, PIXELS[self.width])
         place: Row = {"x": px(left), "y": px(top), "x2": px(right), "y2": px(bottom)}
         self.hovers.append({**place, **told})
+
+
+def layer_name(style: Style) -> str:
+    """The name of the layer, and of its data, that holds the words set in a style."""
+    return f"text_{style}".replace("-", "_")
 
 
 def picture(parts: Mapping[str, Any]) -> Picture:

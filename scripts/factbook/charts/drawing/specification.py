@@ -23,9 +23,9 @@ from factbook.charts.drawing.picture import (
     STYLES,
     TEXT_SIZE,
     Picture,
-    Row,
     Style,
     Width,
+    layer_name,
 )
 from factbook.charts.palette import LIGHT, SIDES
 
@@ -48,19 +48,8 @@ def specification(picture: Picture) -> dict[str, Any]:
     """The picture as a specification in the light palette, with its rows inline."""
     spec: dict[str, Any] = copy.deepcopy(_template(picture.width, picture.shapes))
     spec["height"] = picture.height
-    spec["datasets"] = {name: list(rows) for name, rows in datasets(picture).items()}
+    spec["datasets"] = {name: list(rows) for name, rows in picture.datasets.items()}
     return spec
-
-
-def datasets(picture: Picture) -> dict[str, list[Row]]:
-    """The rows of every layer, by the layer's name."""
-    return {
-        "rules": picture.rules,
-        **{f"data_{name}": picture.data.rows[name] for name in picture.shapes},
-        **{f"key_{name}": picture.key.rows[name] for name in picture.shapes},
-        **{layer_name(style): picture.texts[style] for style in STYLES},
-        "hovers": picture.hovers,
-    }
 
 
 @cache
@@ -85,11 +74,6 @@ def _template(width: Width, shapes: tuple[str, ...]) -> dict[str, Any]:
     # Held against the schema of Vega-Lite in the tests: it takes longer than drawing.
     spec: dict[str, Any] = chart.to_dict(validate=False)
     return spec
-
-
-def layer_name(style: Style) -> str:
-    """The name of the layer, and of its data, that holds the words set in a style."""
-    return f"text_{style}".replace("-", "_")
 
 
 def _texts(style: Style, width: Width) -> alt.Chart:

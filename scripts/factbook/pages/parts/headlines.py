@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from factbook.model.actors import ActorKind
 from factbook.model.sources import Reliability
@@ -57,11 +58,11 @@ class Headline:
 def headlines(sheet: Sheet) -> tuple[Headline, ...]:
     """Give a headline for the first questions that have figures, the disputed questions first."""
     states = sheet.context.questions_by_state()
-    found = [(headline(sheet, name), state.kind) for name, state in states]
-    heads = [(one, kind) for one, kind in found if one is not None]
+    found = ((headline(sheet, name), state.kind) for name, state in states)
+    # Those that others speak to come first; a dossier of many questions is not looked through.
+    heads = list(islice(((one, kind) for one, kind in found if one), _QUESTIONS_SHOWN))
     shared = [one for one, kind in heads if kind not in _ALONE]
-    chosen = shared if len(shared) >= _FEW else [one for one, _ in heads]
-    return tuple(chosen[:_QUESTIONS_SHOWN])
+    return tuple(shared if len(shared) >= _FEW else [one for one, _ in heads])
 
 
 def headline(sheet: Sheet, question: str) -> Headline | None:
