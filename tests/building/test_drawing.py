@@ -390,7 +390,8 @@ def test_the_bundle_is_one_function():
 
 PAGE = """<!doctype html><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src file:; img-src file:; style-src file: 'unsafe-inline'; font-src file:">
+ content="default-src 'none'; script-src file:; img-src file:; style-src file: 'unsafe-inline';
+ font-src file:">
 <link rel="stylesheet" href="assets/factbook.css">
 <style>.fb .only-dark {{ display: none }}
 @media (prefers-color-scheme: dark) {{
