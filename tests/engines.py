@@ -31,9 +31,10 @@ from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from asking import Query, ask, queries
-from factbook.building.engine import EPOCH, build_epoch, site_url
+from factbook.building.engine import build_epoch, site_url
 from factbook.building.layout import Layout
 from factbook.building.links import check_links
+from factbook.building.listening import EPOCH
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
 from factbook.model.dossier import Dossier

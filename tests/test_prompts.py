@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -55,7 +57,9 @@ class AtTheTerminal:
     def end(self) -> int:
         """Read what is left, and give the exit code."""
         try:
-            while more := os.read(self.keys, 4096):
+            while select.select([self.keys], [], [], PATIENCE)[0]:
+                if not (more := os.read(self.keys, 4096)):
+                    break
                 self.shown += more.decode()
         except OSError:  # Linux ends so when the program has gone
             pass
@@ -74,6 +78,8 @@ def _take_the_terminal() -> None:
     import termios  # noqa: PLC0415 - not on Windows
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # What runs in the background of a shell is deaf to it, and so is what it starts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

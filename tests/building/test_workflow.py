@@ -13,8 +13,9 @@ import pytest
 
 from factbook.building import workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
-from factbook.building.engine import EPOCH, build_epoch
+from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
+from factbook.building.listening import EPOCH
 from factbook.building.locking import only_build
 from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.dossier import read_dossier
