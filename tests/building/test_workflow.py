@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import workflow
+from factbook.building import drawing_together, processes, workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
 from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
 from factbook.building.listening import EPOCH
 from factbook.building.locking import only_build
+from factbook.building.packing import pack
+from factbook.building.rebuilding import rendering_together
 from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.dossier import read_dossier
 
@@ -96,6 +98,29 @@ def test_two_builds_of_one_state_are_the_same_bytes(
         stdout=subprocess.DEVNULL,
     )
     assert sums(other / "site") == first
+
+
+def test_the_bytes_depend_on_no_number_of_processors_and_no_order_of_files(
+    dossier_root: Copy, silent: Silent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = dossier_root("lake")
+    monkeypatch.setattr(processes, "cores", lambda: 1)
+    workflow.build(one, silent)
+    pack(one, silent)
+    several = tmp_path / "several"
+    for path in sorted((one / "data").rglob("*"), reverse=True):
+        if path.is_file():
+            copied = several / path.relative_to(one)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            copied.write_bytes(path.read_bytes())
+    monkeypatch.setattr(processes, "cores", lambda: 3)
+    monkeypatch.setattr(drawing_together, "MANY", 2)
+    monkeypatch.setattr(rendering_together, "MANY", 2)
+    workflow.build(several, silent)
+    pack(several, silent)
+    for folder in ("docs", "site", "dist"):
+        assert sums(several / folder) == sums(one / folder)
+        assert sums(one / folder)
 
 
 def test_mkdocs_alone_builds_the_same_site_from_the_pages(built_root: Path, tmp_path: Path) -> None:

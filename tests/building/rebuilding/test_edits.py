@@ -290,6 +290,33 @@ def test_a_link_into_a_page_that_went_is_told_of_a_page_that_did_not_change(
         make(layout)
 
 
+PLANTED = {
+    "anchor": "[depth](../questions/depth.md#c-9)",
+    "link in HTML": '<a href="../questions/none.html">depth</a>',
+    "missing page": "[depth](../questions/none.md)",
+    "case": '<a href="../questions/Depth.html#c-1">depth</a>',
+    "missing asset": "![map](../charts/none.svg)",
+    "deleted claim": '<a href="../questions/depth.html#c-2">depth</a>',
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_fault_that_an_edit_plants_is_found_where_one_page_is_built(
+    layout: Layout, fault: str
+) -> None:
+    depth = layout.docs / "questions/depth.md"
+    text = depth.read_text(encoding="utf-8")
+    depth.write_text(f'{text}\n<h2 id="c-2">400 metres</h2>\n', encoding="utf-8")
+    make(layout)
+    depth.write_text(text, encoding="utf-8")
+    make(layout)
+    standing = bytes_of(layout.site)
+    write(layout, "actors/lake.md", f"# Lake\n\n{PLANTED[fault]}\n")
+    with pytest.raises(BuildError, match=r"actors/lake\.(md|html)"):
+        make(layout)
+    assert bytes_of(layout.site) == standing
+
+
 @pytest.mark.parametrize(
     "line",
     [
