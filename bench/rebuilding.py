@@ -335,7 +335,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument(
         "--edits", nargs="+", choices=EDITS, default=list(EDITS), metavar="EDIT",
-        help=f"some of these alone: {', '.join(EDITS)}",
+        help=f"some of these alone: {'; '.join(EDITS)}",
     )  # fmt: skip
     asked = parser.parse_args()
     for size in asked.pages:

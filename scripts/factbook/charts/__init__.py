@@ -19,7 +19,6 @@ from factbook.errors import DrawingError
 from factbook.model.dossier import Dossier
 from factbook.model.remembering import Remember, Texts, make_anew
 from factbook.reasoning import Analysis
-from factbook.reasoning.bearing import Bearing
 
 __all__ = ["Chart", "draw_all"]
 
@@ -39,9 +38,8 @@ def draw_all(
     """
     lay_out = partial(_charts_about, dossier, analysis)
     found = list(lay_out(BRIEFING))
-    bearing = Bearing(dossier)
     for question in dossier.questions:
-        key = bearing.key("charts", question, (question,))
+        key = analysis.bearing.key("charts", question, (question,))
         found += _retold(remember(key, partial(_told, lay_out, question)))
     charts = tuple(sorted(found, key=lambda chart: KINDS.index(chart.kind)))
     seen: set[str] = set()

@@ -22,6 +22,7 @@ from factbook.reasoning.answers import (
     StandingAnswer,
     State,
 )
+from factbook.reasoning.bearing import Bearing
 from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.drift import drifts
 from factbook.reasoning.figures import not_comparable
@@ -50,6 +51,11 @@ class Analysis:
         self._relations: dict[tuple[str, str], Relation] = {}
         self._pairs = Pairing(self._ground, self.relation)
         self._proposition_states: dict[str, State] = {}
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        """Which statements bear on what is told of a question, and a name for their state."""
+        return Bearing(self.dossier)
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or replaced."""

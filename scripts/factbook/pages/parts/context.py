@@ -17,7 +17,6 @@ from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import DerivedFigure, Drift, Relation, Stance, State, StateKind
-from factbook.reasoning.bearing import Bearing
 
 # The order in which readers meet states: what is disputed first.
 STATES = (
@@ -51,11 +50,7 @@ class Context:
 
         `questions` are those whose claims it shows (see `Bearing.key`).
         """
-        return self.remember(self._bearing.key(kind, record, questions), make)
-
-    @cached_property
-    def _bearing(self) -> Bearing:
-        return Bearing(self.dossier)
+        return self.remember(self.analysis.bearing.key(kind, record, questions), make)
 
     @cached_property
     def addresses(self) -> Addresses:
