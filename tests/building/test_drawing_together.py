@@ -71,6 +71,6 @@ def test_a_process_that_is_lost_is_told(charts: list[Chart]) -> None:
 
 
 def test_few_charts_are_drawn_here(charts: list[Chart], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(drawing_together, "ProcessPoolExecutor")
+    monkeypatch.delattr(drawing_together, "pool")
     with drawn_together(charts[:2], SOURCE) as drawn:
         assert drawn(charts[0]) == draw(charts[0], SOURCE)

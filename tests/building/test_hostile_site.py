@@ -26,6 +26,7 @@ from factbook.building import packing, workflow
 from factbook.building.svg import marks
 from factbook.loading.dossier import Reading, read_dossier
 from factbook.model.dossier import Dossier
+from factbook.model.remembering import Remember
 from factbook.pages.parts.escaping import clean
 from hosting import hosted
 from pages.hostile import hostile
@@ -101,7 +102,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     changed = with_texts(reading.dossier, texts)
     changed = with_texts(changed, texts, markdown=True)
 
-    def read(_: Path) -> Reading:
+    def read(_: Path, __: Remember) -> Reading:
         return replace(reading, dossier=changed)
 
     with pytest.MonkeyPatch.context() as patch:

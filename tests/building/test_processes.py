@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
 from factbook.building import processes
@@ -18,3 +24,44 @@ def test_no_more_processes_share_work_than_there_are_processors_or_pieces(
 ) -> None:
     monkeypatch.setattr(processes, "cores", lambda: available)
     assert workers(pieces) == expected
+
+
+POOL = """
+import os, sys, time
+from factbook.building.processes import pool
+if __name__ == "__main__":
+    workers = pool(2)
+    workers.submit(os.getpid).result()
+    for worker in workers._processes.values():
+        print(worker.pid, flush=True)
+    print("ready", flush=True)
+    for _ in range(2):
+        workers.submit(time.sleep, 600)
+    time.sleep(600)
+"""
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and no SIGINT")
+def test_workers_leave_ctrl_c_to_the_process_they_work_for_and_end_with_it() -> None:
+    command = [sys.executable, "-c", POOL]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603 - ours
+        assert parent.stdout is not None
+        found = {int(line) for line in iter(parent.stdout.readline, "ready\n")}
+        assert found
+        for worker in found:
+            os.kill(worker, signal.SIGINT)
+        time.sleep(0.5)
+        assert all(is_running(worker) for worker in found)
+        parent.kill()
+    until = time.monotonic() + 60
+    while any(is_running(worker) for worker in found):
+        assert time.monotonic() < until
+        time.sleep(0.1)

@@ -220,6 +220,23 @@ def is_part(path: str) -> bool:
     return path.startswith(("ledger/", "questions/index/", "sources/index/"))
 
 
+def test_a_claim_that_takes_the_name_of_a_sum_bears_on_all(flood: Dossier) -> None:
+    [name, *_] = [one.id for one in analyse(flood).derived]
+    taken = {
+        key: one.model_copy(
+            update={"claims": (one.claims[0].model_copy(update={"id": name}), *one.claims[1:])}
+        )
+        if key == "residents-0322"
+        else one
+        for key, one in flood.statements.items()
+    }
+    edited = replace(flood, statements=taken)
+    assert name not in {one.id for one in analyse(edited).derived}
+    for question in flood.questions:
+        keys = {Bearing(one).key("page", question, (question,)) for one in (flood, edited)}
+        assert len(keys) == 2
+
+
 def test_an_edit_to_a_record_that_any_page_may_name_makes_all_pages_anew(tmp_path: Path) -> None:
     kept: dict[str, Mapping[str, str]] = {}
     root = threads(tmp_path)
@@ -230,7 +247,14 @@ def test_an_edit_to_a_record_that_any_page_may_name_makes_all_pages_anew(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "cited", ["[[s-length-paces]]", "[that](s-length-paces)", "[it](s-length)"]
+    "cited",
+    [
+        "[[s-length-paces]]",
+        "[that](s-length-paces)",
+        "[it](s-length)",
+        r"[it](s\-length-paces)",
+        "[it](s&#45;length-paces)",
+    ],
 )
 def test_prose_is_made_anew_where_what_it_cites_moves_to_another_question(
     tmp_path: Path, cited: str

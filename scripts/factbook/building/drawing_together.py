@@ -7,14 +7,12 @@ same, however many draw.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import Final
 
 from factbook.building import drawing
-from factbook.building.processes import workers
+from factbook.building.processes import pool, workers
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
 from factbook.model.remembering import Remember, make_anew
@@ -38,9 +36,9 @@ def drawn_together(
     if processes == 1:
         yield lambda chart: drawing.draw(chart, source, remember)
         return
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    drawers = pool(processes)
     try:
-        under_way = {chart.id: pool.submit(drawing.draw, chart, source) for chart in charts}
+        under_way = {chart.id: drawers.submit(drawing.draw, chart, source) for chart in charts}
 
         def wait(chart: Chart) -> Drawn:
             if chart.id not in under_way:
@@ -54,4 +52,4 @@ def drawn_together(
 
         yield wait
     finally:
-        pool.shutdown(cancel_futures=True)
+        drawers.shutdown(cancel_futures=True)

@@ -32,6 +32,7 @@ from factbook.reasoning import analyse
 
 ASSETS = "assets/factbook"
 THEME = "_theme"
+ROOMS_OF_PAGES = ("model", "loading", "authoring", "reasoning", "charts", "pages")
 _MAKERS_OF_PAGES = ("jinja2", "markupsafe", "markdown", "nh3", "pydantic")
 
 
@@ -62,8 +63,7 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
 
 def _remember(recall: Recall, site_url: str) -> Remember:
     """Recall the pages, the tables and the layouts of charts that this tool made of the same."""
-    rooms = ("model", "reasoning", "charts", "pages")
-    return recall.by([code_of(*rooms), versions(*_MAKERS_OF_PAGES), site_url])
+    return recall.by([code_of(*ROOMS_OF_PAGES), versions(*_MAKERS_OF_PAGES), site_url])
 
 
 @contextmanager

@@ -67,10 +67,14 @@ def _makers_of_facts() -> object:
 
 @dataclass(frozen=True)
 class _Facts:
-    """The dossier, the files it was read from as they were before, and whether all is well."""
+    """The dossier, the files it was read from as they were before, and whether all is well.
+
+    `parsed` holds what the files were parsed to.
+    """
 
     dossier: Dossier
     files: Files
+    parsed: Recall
     sound: bool
 
 
@@ -78,18 +82,20 @@ def _facts(layout: Layout, progress: Progress, *, clean: bool) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
     root = layout.root
     files = look(root, inputs(root, ["data"]))
-    with Recall() if clean else Recall(layout.cache / "read", layout.private) as recall:
-        reading = read_and_judge(root, recall.by(_makers_of_facts()))
+    # Others may be building: what was parsed is kept once this build is the only one.
+    recall = Recall() if clean else Recall(layout.cache / "read", layout.private, later=True)
+    reading = read_and_judge(root, recall.by(_makers_of_facts()))
     progress.problems(reading.problems)
     if reading.dossier is None:
         raise DataError(f"{_errors(reading.problems)}, so nothing was built.")
     copies = (source.snapshot for source in reading.dossier.sources.values())
     snapshots = look(root, [copy.path for copy in copies if copy])
-    return _Facts(reading.dossier, {**files, **snapshots}, sound=not reading.problems)
+    return _Facts(reading.dossier, {**files, **snapshots}, recall, sound=not reading.problems)
 
 
 def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) -> Built:
     dossier = facts.dossier
+    facts.parsed.settle()
     progress.step("Writing pages and drawing charts")
     address = site_url(layout.own_config)
     with Recall() if clean else Recall(layout.cache / "made", layout.private) as recall:

@@ -9,15 +9,19 @@ prose) are few and short; any page may name them, so each is held to depend on a
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
+from urllib.parse import unquote
 
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.statements import Claim, Statement
+from factbook.reasoning.derived import SUM
 
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -128,11 +132,19 @@ class Bearing:
             dossier.actors, dossier.sources, dossier.questions, dossier.events, dossier.pages,
         )  # fmt: skip
         told = (repr(one) for of in records for one in of.values())
-        return _sum([repr(dossier.briefing), repr(files), *told])
+        # A sum takes another name where a claim of any question has its own.
+        names = [name for name in dossier.claims if name.startswith(SUM)]
+        return _sum([repr(dossier.briefing), repr(files), repr(names), *told])
 
     @cached_property
     def _sums(self) -> Mapping[str, str]:
         return {name: _sum([repr(one)]) for name, one in self._dossier.statements.items()}
+
+
+def _as_read(text: str) -> str:
+    """The text as it is written, and as it is read once its escapes are taken away."""
+    plain = html.unescape(_ESCAPE.sub(r"\1", text))
+    return f"{text} {plain} {unquote(plain)}"
 
 
 def questions_of(dossier: Dossier, statements: Iterable[Statement]) -> frozenset[str]:
@@ -147,7 +159,7 @@ def questions_cited(dossier: Dossier, *texts: str | None) -> frozenset[str]:
     """
     found: set[str] = set()
     for text in texts:
-        for word in set(_SLUG.findall(text or "")):
+        for word in set(_SLUG.findall(_as_read(text or ""))):
             if word in dossier.claims:
                 found.add(dossier.question_of(dossier.claims[word]).id)
             elif word in dossier.statements:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from factbook.model.dossier import Dossier
 from factbook.model.interval import Interval
@@ -19,6 +20,9 @@ from factbook.reasoning.routes import Route
 from factbook.reasoning.sum_words import sum_words
 from factbook.reasoning.tellings import Telling, moment_of
 from factbook.reasoning.words import joined, names_in_sentence, said_when, sentence
+
+SUM: Final = "derived-"
+"""The ids of our sums begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ class Sums:
         return self.dossier.statement_of(self.dossier.claims[claim]).by
 
     def _name(self, measure: str, claims: Sequence[str], *, added: bool) -> str:
-        name = f"derived-{measure}-{claims[-1] if added else claims[0]}"
+        name = f"{SUM}{measure}-{claims[-1] if added else claims[0]}"
         while name in self.dossier.claims:
             name += "-sum"
         return name

@@ -20,6 +20,7 @@ from factbook.building.making import LINKS, make_site
 from factbook.building.rebuilding import rendering_together
 from factbook.building.rebuilding.keys import looks_at_other_pages
 from factbook.building.rebuilding.memory import SITE_MEMORY
+from factbook.building.rebuilding.rendering import Rendered, Renderer
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
 from silent import Silent
@@ -376,19 +377,39 @@ def several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "cores", lambda: 2)
 
 
+@pytest.fixture
+def adopted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that came from other processes."""
+    names: list[str] = []
+    adopt = Renderer.adopt
+
+    def noted(renderer: Renderer, name: str, rendered: Rendered) -> None:
+        names.append(name)
+        adopt(renderer, name, rendered)
+
+    monkeypatch.setattr(Renderer, "adopt", noted)
+    return names
+
+
 @pytest.mark.usefixtures("several_processes")
-def test_what_several_processes_render_is_what_mkdocs_makes(layout: Layout) -> None:
+def test_what_several_processes_render_is_what_mkdocs_makes(
+    layout: Layout, adopted: list[str]
+) -> None:
     make(layout)
+    assert sorted(adopted) == ["actors/lake.md", "questions/depth.md", "sources/map.md"]
     assert bytes_of(layout.site) == whole(layout)
 
 
 @pytest.mark.usefixtures("several_processes")
-def test_what_is_wrong_with_a_page_is_told_whichever_process_renders_it(layout: Layout) -> None:
+def test_what_is_wrong_with_a_page_is_told_whichever_process_renders_it(
+    layout: Layout, adopted: list[str]
+) -> None:
     lake = layout.docs / "actors/lake.md"
     text = lake.read_text(encoding="utf-8")
     lake.write_text(f"{text}\n[gone](gone.md) and [place](../sources/map.md#gone)\n")
     with pytest.raises(BuildError) as together:
         make(layout)
+    assert "actors/lake.md" in adopted
     with pytest.raises(BuildError) as alone:
         whole(layout)
     assert "gone.md" in str(together.value)
@@ -398,10 +419,11 @@ def test_what_is_wrong_with_a_page_is_told_whichever_process_renders_it(layout: 
 
 @pytest.mark.usefixtures("several_processes")
 def test_what_a_process_that_is_lost_was_to_render_is_rendered_here(
-    layout: Layout, monkeypatch: pytest.MonkeyPatch
+    layout: Layout, monkeypatch: pytest.MonkeyPatch, adopted: list[str]
 ) -> None:
     monkeypatch.setattr(rendering_together, "_render", lose_the_process)
     make(layout)
+    assert adopted == []
     assert bytes_of(layout.site) == whole(layout)
 
 
@@ -410,6 +432,6 @@ def lose_the_process(_: object) -> None:
 
 
 def test_few_pages_are_rendered_here(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(rendering_together, "ProcessPoolExecutor")
+    monkeypatch.delattr(rendering_together, "pool")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)

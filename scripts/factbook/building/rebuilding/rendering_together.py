@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from mkdocs.config import load_config
 
 from factbook.building.listening import day_of_build, listening, pass_on
-from factbook.building.processes import workers
+from factbook.building.processes import pool, workers
 from factbook.building.rebuilding.rendering import Rendered, Renderer
 
 MANY: Final = 150
@@ -36,15 +35,13 @@ def rendered_together(
     if number == 1:
         yield Rendering()
         return
-    pool = ProcessPoolExecutor(
-        number, get_context("spawn"), initializer=_begin, initargs=(config, into, epoch)
-    )
+    renderers = pool(number, _begin, config, into, epoch)
     try:
         count = math.ceil(len(names) / _AT_ONCE)
         shares = [names[first::count] for first in range(count)]
-        yield Rendering([pool.submit(_render, share) for share in shares])
+        yield Rendering([renderers.submit(_render, share) for share in shares])
     finally:
-        pool.shutdown(cancel_futures=True)
+        renderers.shutdown(cancel_futures=True)
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,10 @@ class Rendering:
         """
         found: dict[str, Rendered] = {}
         for share in self.shares:
-            if share.exception() is None:
+            error = share.exception()
+            if error is not None and not isinstance(error, Exception):
+                raise error
+            if error is None:
                 pages, heard = share.result()
                 found |= pages
                 pass_on(heard)
