@@ -123,10 +123,33 @@ def replace_claim(dossier: Dossier) -> None:
     record["claims"][0] |= {"measure": before["measure"], "supersedes": [before["id"]]}
 
 
+def add_to_claim(dossier: Dossier) -> None:
+    """The same claimant tells of more, which is summed up with what it told before."""
+    replace_claim(dossier)
+    record = next(one for _, one in dossier.statements() if one["id"] == f"t{dossier.made}")
+    record["claims"][0]["adds_to"] = record["claims"][0].pop("supersedes")[0]
+
+
+def pass_on_a_word(dossier: Dossier) -> None:
+    relayed = dossier.chance.choice(dossier.statements())[1]
+    add_statement(dossier)
+    record = next(one for _, one in dossier.statements() if one["id"] == f"t{dossier.made}")
+    record |= {"relays": [relayed["id"]], "said": "2025-05-30"}
+
+
+def answer_two_questions(dossier: Dossier) -> None:
+    _, record = dossier.chance.choice(dossier.statements())
+    measure = dossier.chance.choice(dossier.measures())
+    more = {"id": f"c{dossier.number()}", "measure": measure, "figure": "5"}
+    record["claims"].append({**more, "text": "There were {figure} more."})
+
+
 def delete_statement(dossier: Dossier) -> None:
     records, record = dossier.chance.choice(dossier.statements())
     gone = record["claims"][0]["id"]
-    named = any(gone in one["claims"][0].get("supersedes", ()) for _, one in dossier.statements())
+    others = [one["claims"][0] for _, one in dossier.statements()]
+    named = any(gone in (*one.get("supersedes", ()), one.get("adds_to")) for one in others)
+    named |= any(record["id"] in one.get("relays", ()) for _, one in dossier.statements())
     cited = any(f"[[{gone}" in text for text in dossier.prose.values())
     if len(dossier.statements()) > 1 and not named and not cited:
         records.remove(record)
@@ -232,6 +255,9 @@ EDITS_OF_FACTS: Final[tuple[Callable[[Dossier], None], ...]] = (
     add_statement,
     change_figure,
     replace_claim,
+    add_to_claim,
+    pass_on_a_word,
+    answer_two_questions,
     delete_statement,
     move_statement,
     add_source,
