@@ -300,12 +300,26 @@ def test_a_question_leads_on_from_its_former_address(flood_pages: Mapping[str, s
     assert link.attributes["href"] == "../questions/toll.html"
 
 
-def test_a_claim_can_be_copied_with_its_owner_date_and_source(toll: LexborHTMLParser) -> None:
+def test_a_claim_is_copied_in_our_words_with_its_owner_date_and_way_to_us(
+    toll: LexborHTMLParser,
+) -> None:
     copied = card(toll, "ministry-dead-0306").attributes["data-attribution"] or ""
     assert copied.startswith(
-        "Ministry, 6 March 2019: “About 30 people had died.” Source: Teve Courier"
+        "Ministry, 6 March 2019: About 30 people had died. Source: Teve Courier"
     )
+    assert ", via Ilse Marn, paragraphs 4-5 (1 of 4 articles). From “The flood" in copied
     assert copied.endswith("From “The flood in the Teve valley”, edition 3.")
+    # A statement of three claims, whose one quote need not be of this one.
+    several = card(toll, "rescue-dead-0304").attributes["data-attribution"] or ""
+    assert "people had been found dead. Source:" in several
+
+
+def test_only_the_speakers_own_words_are_copied_in_quotation_marks(
+    flood_pages: Mapping[str, str],
+) -> None:
+    page = tree(flood_pages["questions/release.md"])
+    copied = card(page, "dam-denies-0307").attributes["data-attribution"] or ""
+    assert " In the speaker's own words: “Our gates were shut.” Source: " in copied
 
 
 def test_a_sentence_without_its_figure_is_copied_with_it(flood: Dossier) -> None:
@@ -317,7 +331,7 @@ def test_a_sentence_without_its_figure_is_copied_with_it(flood: Dossier) -> None
     other = replace(flood, statements={**flood.statements, statement.id: told})
     page = tree(render_pages(other, analyse(other), ())["questions/toll.md"])
     assert (card(page, claim.id).attributes["data-attribution"] or "").startswith(
-        "Ministry, 6 March 2019: about 30 dead. “So many had died, the ministry said.” Source:"
+        "Ministry, 6 March 2019: about 30 dead. So many had died, the ministry said. Source:"
     )
 
 
