@@ -14,9 +14,14 @@ from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.pages import Context, render_pages
+from factbook.pages.parts.addresses import HOME
+from factbook.pages.parts.headlines import headlines
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.states import RELATION_WORDS, claim_state
 from factbook.pages.parts.wording import typed_otherwise
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import StateKind
+from first_dossier import REPOSITORY
 from pages.site import front, tree
 from places import BRIEFINGS
 
@@ -119,6 +124,39 @@ def test_a_figure_in_conflict_is_set_off_from_whose_it_conflicts_with(flood: Dos
     [row] = [node for node in home.css(".others li") if words(node).startswith("71 injured")]
     assert words(row.css_first(".against")).startswith("conflict with about 270 , Ministry , ")
     assert words(row).startswith("71 injured , County Rescue , 10 Mar 2019 conflict with")
+
+
+def test_two_stands_in_conflict_are_told_on_home_as_words() -> None:
+    dossier = read_dossier(REPOSITORY).dossier
+    assert dossier is not None
+    context = Context(dossier, analyse(dossier), ())
+    told = [one.contest for one in headlines(Sheet(context, HOME)) if one.contest]
+    stands = [one for one in told if one.line.measure.startswith("of “")]
+    assert stands
+    for one in stands:
+        assert one.against
+        assert {one.line.figure, one.against.figure} == {"denial", "affirmation"}
+
+
+@pytest.mark.parametrize("root", [BRIEFINGS / "flood", BRIEFINGS / "lake", REPOSITORY])
+def test_a_state_beside_a_figure_on_home_is_that_figures_own_and_names_with_whom(
+    root: Path,
+) -> None:
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    analysis = analyse(dossier)
+    context = Context(dossier, analysis, ())
+    shown = headlines(Sheet(context, HOME))
+    rivals = [one for head in shown for one in (*head.others, *head.also, head.contest) if one]
+    assert any(one.state for one in rivals)
+    for one in rivals:
+        assert (one.state is None) == (one.against is None)
+        if one.state and one.against:
+            relation = analysis.relation(one.line.id, one.against.id)
+            assert one.state.word == RELATION_WORDS[relation.kind]
+    for one in (rival for head in shown for rival in head.also):
+        own = claim_state(context, one.line.id).word
+        assert (one.state is not None) == (own in {"contested", "possibly contested"})
 
 
 def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(
