@@ -27,7 +27,9 @@ from factbook.pages.parts.wording import (
     capitalised,
     claim_date,
     counted,
+    ended,
     in_line,
+    with_figure,
 )
 from factbook.reasoning.answers import Relation
 
@@ -138,14 +140,12 @@ def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
     dossier = sheet.dossier
     statement, briefing = dossier.statement_of(claim), dossier.briefing
     date = claim_date(dossier, claim)
-    told = claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold()
-    figure = "" if told else f"{answer(dossier, claim)}. "
     # Of several claims the quote may be of any.
     quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
-    quoted = f"In the speaker's own words: “{_ended(quote)}” " if quote else ""
+    quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
     return (
-        f"{claimant_words(sheet, claim)}, {date}: {figure}{_ended(claim.sentence)} {quoted}"
-        f"Source: {_ended(_source(sheet, statement, noted))} "
+        f"{claimant_words(sheet, claim)}, {date}: {ended(with_figure(dossier, claim))} {quoted}"
+        f"Source: {ended(_source(sheet, statement, noted))} "
         f"From “{briefing.title}”, {edition_words(briefing)}."
     )
 
@@ -156,8 +156,3 @@ def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
     articles = sheet.context.analysis.routes(statement.id).articles
     way = f"{source.label}, {noted.words}" if noted.words else source.label
     return f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way
-
-
-def _ended(text: str) -> str:
-    """Give the text with a full stop, if it has no end of its own."""
-    return text if text.rstrip('”")').endswith((".", "!", "?", "…")) else f"{text}."
