@@ -42,6 +42,14 @@ def toll(flood_pages: Mapping[str, str]) -> LexborHTMLParser:
     return tree(flood_pages["questions/toll.md"])
 
 
+@pytest.fixture(scope="module")
+def first_pages() -> Mapping[str, str]:
+    """The pages of the first dossier, without charts."""
+    dossier = read_dossier(REPOSITORY).dossier
+    assert dossier is not None
+    return render_pages(dossier, analyse(dossier), ())
+
+
 def card(page: LexborHTMLParser, claim: str) -> LexborNode:
     for node in page.css("article.claim"):
         if node.css_first(f'h3[id="{claim}"]'):
@@ -66,7 +74,7 @@ def test_home_shows_judgements_with_grades_and_flags(
         "release-judgement",
     ]
     assert shown["release-judgement"].startswith("Almost certain high confidence ")
-    assert "2 claims by 2 independent routes" in shown["release-judgement"]
+    assert "For: 2 claims (2 routes)." in shown["release-judgement"]
     flags = flood_context.analysis.judgement_flags("homes-judgement")
     assert flags
     assert all(" ".join(flag.split()) in shown["homes-judgement"] for flag in flags)
@@ -76,7 +84,8 @@ def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
     flood: Dossier, home: LexborHTMLParser
 ) -> None:
     release = home.css_first("#release-judgement")
-    assert "2 claims by 2 independent routes, against 1 by 1" in words(release.css_first("summary"))
+    counts = "For: 2 claims (2 routes). Against: 1 claim (1 route)."
+    assert counts in words(release.css_first("summary"))
     standing = analyse(flood).standing("dam-denies-0307")
     [denial] = [words(node) for node in release.css(".backing")[1].css("li")]
     assert denial.endswith(f"{standing.reason} Its only source is graded D: not usually reliable.")
@@ -90,6 +99,48 @@ def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
     assert told[0].endswith("Counted before the lower town was reached.")
     assert told[1].endswith("(1 Apr 2019)")
     assert "Told in a publication's own voice, which is no claimant's." in told[2]
+    assert "with what the records say of some:" in words(page.css_first("#toll-judgement"))
+
+
+def test_a_note_that_claims_against_a_judgement_share_stands_once_and_no_remark_is_promised(
+    flood: Dossier,
+) -> None:
+    toll, *rest = flood.briefing.judgements
+
+    def against(*names: str, note: str | None) -> LexborNode:
+        statements = {
+            of.id: of.model_copy(
+                update={
+                    "claims": tuple(
+                        one.model_copy(update={"note": note}) if one.id in names else one
+                        for one in of.claims
+                    )
+                }
+            )
+            for of in flood.statements.values()
+        }
+        judgements = (toll.model_copy(update={"against": names}), *rest)
+        briefing = flood.briefing.model_copy(update={"judgements": judgements})
+        changed = replace(flood, briefing=briefing, statements=statements)
+        page = tree(render_pages(changed, analyse(changed), ())["index.md"])
+        return page.css_first("#toll-judgement")
+
+    noted = words(against("rescue-dead-0304", "ministry-dead-0402", note="It says so twice."))
+    assert noted.count("It says so twice.") == 1
+    bare = words(against("ministry-dead-0402", note=None))
+    assert "Weighed against it: Ministry, 17 dead" in bare
+
+
+def test_the_states_of_measures_are_counted_in_words(first_pages: Mapping[str, str]) -> None:
+    def told(question: str) -> list[str]:
+        page = tree(first_pages[f"questions/{question}.md"])
+        return [words(node) for node in page.css("details.folded > summary")]
+
+    assert (
+        "What is counted: 13 measures: 1 contested, 4 possibly contested, 1 once contested, "
+        "7 with one claimant each" in told("losses")
+    )
+    assert "What is counted: 1 measure, with one claimant" in told("memorials")
 
 
 def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:
@@ -170,14 +221,6 @@ def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(
         "Harbour Clinic of Marwell spoke on 8 March 2019 of more than 22 dead, and County Rescue "
         "spoke on 10 March 2019 of 71 injured."
     )
-
-
-@pytest.fixture(scope="module")
-def first_pages() -> Mapping[str, str]:
-    """The pages of the first dossier, without charts."""
-    dossier = read_dossier(REPOSITORY).dossier
-    assert dossier is not None
-    return render_pages(dossier, analyse(dossier), ())
 
 
 def test_a_question_where_nothing_compares_opens_with_its_latest_claims(
