@@ -137,10 +137,10 @@ def test_the_states_of_measures_are_counted_in_words(first_pages: Mapping[str, s
         return [words(node) for node in page.css("details.folded > summary")]
 
     assert (
-        "What is counted: 13 measures: 1 contested, 4 possibly contested, 1 once contested, "
+        "13 measures: 1 contested, 1 once contested, 4 possibly contested, "
         "7 with one claimant each" in told("losses")
     )
-    assert "What is counted: 1 measure, with one claimant" in told("memorials")
+    assert "1 measure, with one claimant" in told("memorials")
 
 
 def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:

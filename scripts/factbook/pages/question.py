@@ -15,7 +15,7 @@ from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
 from factbook.pages.parts.claimed import claimed
-from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
 from factbook.pages.parts.pair_pages import PairPages
@@ -183,13 +183,13 @@ def _prose(sheet: Sheet, name: str) -> Iterator[Link]:
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:
-    """Give "What is counted: 3 measures: 2 contested, 1 with one claimant"."""
+    """Give "3 measures: 2 contested, 1 with one claimant"."""
     kinds = Counter(one.kind for one in measures)
-    states = [_so_many(kinds[kind], kind) for kind in STATES if kinds[kind]]
+    states = [_so_many(kinds[kind], kind) for kind in StateKind if kinds[kind]]
     if len(measures) == 1:
         [kind] = kinds
-        return f"What is counted: 1 measure, {_OF_MEASURES[kind]}"
-    return f"What is counted: {len(measures)} measures: {', '.join(states)}"
+        return f"1 measure, {_OF_MEASURES[kind]}"
+    return f"{len(measures)} measures: {', '.join(states)}"
 
 
 def _so_many(number: int, kind: StateKind) -> str:
