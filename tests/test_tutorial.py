@@ -79,8 +79,8 @@ def test_each_step_does_what_the_tutorial_says(folder: Path) -> None:
     pages = made(weir)
     question = tree(pages["questions/toll.md"])
     first, *others = cards(question)
-    assert first == "current: Mayor, 20 June 2024: “About 15 people had died in the flood.”"
-    assert "overtaken: Mayor, 2 June 2024: “About 12 people had died.”" in others
+    assert first == "current: Mayor, 20 June 2024: About 15 people had died in the flood."
+    assert "overtaken: Mayor, 2 June 2024: About 12 people had died." in others
     rows = ".chart-numbers tbody tr"
     assert len(question.css(rows)) == len(before.css(rows)) + 1
     gazette = tree(pages["sources/the-weir-gazette-2024-06-21.md"])

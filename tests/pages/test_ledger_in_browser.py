@@ -268,7 +268,7 @@ def test_each_row_says_how_it_stands_beside_other_claims(page: Page, built_site:
     assert "" not in {one.strip() for one in states}
     opened(page, built_site, {"state": "none"})
     states = page.locator("table.ledger tbody tr > td:last-child").all_inner_texts()
-    assert {one.split("\n")[0] for one in states} == {"not contested"}
+    assert {one.split("\n")[0] for one in states} == {"no conflict found"}
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])

@@ -14,9 +14,14 @@ from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.pages import Context, render_pages
+from factbook.pages.parts.addresses import HOME
+from factbook.pages.parts.headlines import headlines
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.states import RELATION_WORDS, claim_state
 from factbook.pages.parts.wording import typed_otherwise
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import StateKind
+from first_dossier import REPOSITORY
 from pages.site import front, tree
 from places import BRIEFINGS
 
@@ -35,6 +40,14 @@ def home(flood_pages: Mapping[str, str]) -> LexborHTMLParser:
 @pytest.fixture
 def toll(flood_pages: Mapping[str, str]) -> LexborHTMLParser:
     return tree(flood_pages["questions/toll.md"])
+
+
+@pytest.fixture(scope="module")
+def first_pages() -> Mapping[str, str]:
+    """The pages of the first dossier, without charts."""
+    dossier = read_dossier(REPOSITORY).dossier
+    assert dossier is not None
+    return render_pages(dossier, analyse(dossier), ())
 
 
 def card(page: LexborHTMLParser, claim: str) -> LexborNode:
@@ -61,7 +74,7 @@ def test_home_shows_judgements_with_grades_and_flags(
         "release-judgement",
     ]
     assert shown["release-judgement"].startswith("Almost certain high confidence ")
-    assert "2 claims by 2 independent routes" in shown["release-judgement"]
+    assert "For: 2 claims (2 routes)." in shown["release-judgement"]
     flags = flood_context.analysis.judgement_flags("homes-judgement")
     assert flags
     assert all(" ".join(flag.split()) in shown["homes-judgement"] for flag in flags)
@@ -71,7 +84,8 @@ def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
     flood: Dossier, home: LexborHTMLParser
 ) -> None:
     release = home.css_first("#release-judgement")
-    assert "2 claims by 2 independent routes, against 1 by 1" in words(release.css_first("summary"))
+    counts = "For: 2 claims (2 routes). Against: 1 claim (1 route)."
+    assert counts in words(release.css_first("summary"))
     standing = analyse(flood).standing("dam-denies-0307")
     [denial] = [words(node) for node in release.css(".backing")[1].css("li")]
     assert denial.endswith(f"{standing.reason} Its only source is graded D: not usually reliable.")
@@ -85,6 +99,48 @@ def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
     assert told[0].endswith("Counted before the lower town was reached.")
     assert told[1].endswith("(1 Apr 2019)")
     assert "Told in a publication's own voice, which is no claimant's." in told[2]
+    assert "with what the records say of some:" in words(page.css_first("#toll-judgement"))
+
+
+def test_a_note_that_claims_against_a_judgement_share_stands_once_and_no_remark_is_promised(
+    flood: Dossier,
+) -> None:
+    toll, *rest = flood.briefing.judgements
+
+    def against(*names: str, note: str | None) -> LexborNode:
+        statements = {
+            of.id: of.model_copy(
+                update={
+                    "claims": tuple(
+                        one.model_copy(update={"note": note}) if one.id in names else one
+                        for one in of.claims
+                    )
+                }
+            )
+            for of in flood.statements.values()
+        }
+        judgements = (toll.model_copy(update={"against": names}), *rest)
+        briefing = flood.briefing.model_copy(update={"judgements": judgements})
+        changed = replace(flood, briefing=briefing, statements=statements)
+        page = tree(render_pages(changed, analyse(changed), ())["index.md"])
+        return page.css_first("#toll-judgement")
+
+    noted = words(against("rescue-dead-0304", "ministry-dead-0402", note="It says so twice."))
+    assert noted.count("It says so twice.") == 1
+    bare = words(against("ministry-dead-0402", note=None))
+    assert "Weighed against it: Ministry, 17 dead" in bare
+
+
+def test_the_states_of_measures_are_counted_in_words(first_pages: Mapping[str, str]) -> None:
+    def told(question: str) -> list[str]:
+        page = tree(first_pages[f"questions/{question}.md"])
+        return [words(node) for node in page.css("details.folded > summary")]
+
+    assert (
+        "13 measures: 1 contested, 1 once contested, 4 possibly contested, "
+        "7 with one claimant each" in told("losses")
+    )
+    assert "1 measure, with one claimant" in told("memorials")
 
 
 def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:
@@ -121,15 +177,74 @@ def test_a_figure_in_conflict_is_set_off_from_whose_it_conflicts_with(flood: Dos
     assert words(row).startswith("71 injured , County Rescue , 10 Mar 2019 conflict with")
 
 
+def test_two_stands_in_conflict_are_told_on_home_as_words() -> None:
+    dossier = read_dossier(REPOSITORY).dossier
+    assert dossier is not None
+    context = Context(dossier, analyse(dossier), ())
+    told = [one.contest for one in headlines(Sheet(context, HOME)) if one.contest]
+    stands = [one for one in told if one.line.measure.startswith("of “")]
+    assert stands
+    for one in stands:
+        assert one.against
+        assert {one.line.figure, one.against.figure} == {"denial", "affirmation"}
+
+
+@pytest.mark.parametrize("root", [BRIEFINGS / "flood", BRIEFINGS / "lake", REPOSITORY])
+def test_a_state_beside_a_figure_on_home_is_that_figures_own_and_names_with_whom(
+    root: Path,
+) -> None:
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    analysis = analyse(dossier)
+    context = Context(dossier, analysis, ())
+    shown = headlines(Sheet(context, HOME))
+    rivals = [one for head in shown for one in (*head.others, *head.also, head.contest) if one]
+    assert any(one.state for one in rivals)
+    for one in rivals:
+        assert (one.state is None) == (one.against is None)
+        if one.state and one.against:
+            relation = analysis.relation(one.line.id, one.against.id)
+            assert one.state.word == RELATION_WORDS[relation.kind]
+    for one in (rival for head in shown for rival in head.also):
+        own = claim_state(context, one.line.id).word
+        assert (one.state is not None) == (own in {"contested", "possibly contested"})
+
+
 def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(
     toll: LexborHTMLParser,
 ) -> None:
-    claims, contest = toll.css(".masthead .answer")
-    # The chief figure, another's that is not told in the reason, and that of another measure.
-    assert words(claims).startswith("Ministry gave 17 dead as of 1 April 2019, ")
-    assert "more than 22" in words(claims)
-    assert words(claims).endswith(", and County Rescue spoke on 10 March 2019 of 71 injured.")
+    contest, claims = toll.css(".masthead .answer")
+    # The chief figure is one of the two in conflict, and no figure is told twice.
     assert words(contest).startswith("contested Residents gave more than 40 dead")
+    assert ", and Ministry gave 17 as of 1 April 2019, " in words(contest)
+    assert words(claims) == (
+        "Harbour Clinic of Marwell spoke on 8 March 2019 of more than 22 dead, and County Rescue "
+        "spoke on 10 March 2019 of 71 injured."
+    )
+
+
+def test_a_question_where_nothing_compares_opens_with_its_latest_claims(
+    first_pages: Mapping[str, str],
+) -> None:
+    claims, state = tree(first_pages["questions/reactions.md"]).css(".masthead .answer")
+    assert words(state).startswith("nothing to compare None of its ")
+    assert words(claims).startswith("The US State Department, 29 April 2025, approximately: ")
+    assert " South Korea's Defence Ministry, 28 April 2025: " in words(claims)
+    # One claimant without a figure that stands.
+    claims, state = tree(first_pages["questions/returns.md"]).css(".masthead .answer")
+    assert words(claims).startswith("South Korea's NIS, 26 June 2025: In return for ")
+    assert words(state).startswith("one claimant It rests on the word of South Korea's NIS alone")
+    # A publication's own voice is newer than any named speaker, and no claimant's.
+    claims, _ = tree(first_pages["questions/treaty-duty.md"]).css(".masthead .answer")
+    assert words(claims).startswith("Sergei Shoigu, 29 May 2025: ")
+
+
+def test_a_question_with_a_proposition_opens_with_the_positions_on_it(
+    first_pages: Mapping[str, str],
+) -> None:
+    stands, figures = tree(first_pages["questions/kursk-control.md"]).css(".masthead .answer")
+    assert words(stands).startswith("contested On the statement: “Russia had retaken ")
+    assert words(figures).startswith("DeepState (map project) spoke around 22 June 2025 of only ")
 
 
 def test_a_question_contested_in_words_opens_with_the_words_of_both(
@@ -137,7 +252,8 @@ def test_a_question_contested_in_words_opens_with_the_words_of_both(
 ) -> None:
     claims, contest = tree(flood_pages["questions/sirens.md"]).css(".masthead .answer")
     assert words(claims) == (
-        "Teve County: All sirens sounded. Residents: No siren was heard below the mill."
+        "Teve County, 5 March 2019: All sirens sounded. "
+        "Residents, 22 March 2019: No siren was heard below the mill."
     )
     assert words(contest).startswith("contested Residents disputed on 22 March 2019")
 
@@ -233,7 +349,7 @@ def test_a_question_says_its_state_and_why_before_any_chart(
     toll: LexborHTMLParser, flood_context: Context
 ) -> None:
     state = flood_context.analysis.question_state("toll")
-    assert words(toll.css(".answer")[1]) == f"{state.kind.words} {' '.join(state.reason.split())}"
+    assert words(toll.css(".answer")[0]) == f"{state.kind.words} {' '.join(state.reason.split())}"
 
 
 def test_claims_stand_newest_first_with_permalinks(toll: LexborHTMLParser, flood: Dossier) -> None:
@@ -300,12 +416,26 @@ def test_a_question_leads_on_from_its_former_address(flood_pages: Mapping[str, s
     assert link.attributes["href"] == "../questions/toll.html"
 
 
-def test_a_claim_can_be_copied_with_its_owner_date_and_source(toll: LexborHTMLParser) -> None:
+def test_a_claim_is_copied_in_our_words_with_its_owner_date_and_way_to_us(
+    toll: LexborHTMLParser,
+) -> None:
     copied = card(toll, "ministry-dead-0306").attributes["data-attribution"] or ""
     assert copied.startswith(
-        "Ministry, 6 March 2019: “About 30 people had died.” Source: Teve Courier"
+        "Ministry, 6 March 2019: About 30 people had died. Source: Teve Courier"
     )
+    assert ", via Ilse Marn, paragraphs 4-5 (1 of 4 articles). From “The flood" in copied
     assert copied.endswith("From “The flood in the Teve valley”, edition 3.")
+    # A statement of three claims, whose one quote need not be of this one.
+    several = card(toll, "rescue-dead-0304").attributes["data-attribution"] or ""
+    assert "people had been found dead. Source:" in several
+
+
+def test_only_the_speakers_own_words_are_copied_in_quotation_marks(
+    flood_pages: Mapping[str, str],
+) -> None:
+    page = tree(flood_pages["questions/release.md"])
+    copied = card(page, "dam-denies-0307").attributes["data-attribution"] or ""
+    assert " In the speaker's own words: “Our gates were shut.” Source: " in copied
 
 
 def test_a_sentence_without_its_figure_is_copied_with_it(flood: Dossier) -> None:
@@ -317,7 +447,7 @@ def test_a_sentence_without_its_figure_is_copied_with_it(flood: Dossier) -> None
     other = replace(flood, statements={**flood.statements, statement.id: told})
     page = tree(render_pages(other, analyse(other), ())["questions/toll.md"])
     assert (card(page, claim.id).attributes["data-attribution"] or "").startswith(
-        "Ministry, 6 March 2019: about 30 dead. “So many had died, the ministry said.” Source:"
+        "Ministry, 6 March 2019: about 30 dead. So many had died, the ministry said. Source:"
     )
 
 

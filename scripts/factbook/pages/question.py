@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from factbook.model.citations import citations
 from factbook.model.statements import Claim
@@ -27,12 +28,21 @@ from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import state_view
 from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
 from factbook.pages.parts.wording import capitalised, counted, credible_rise, measure_label
-from factbook.reasoning.answers import Standing, State
+from factbook.reasoning.answers import Standing, State, StateKind
 
 # A page that cites so many claims of a question tells its story.
 _MANY = 3
 # So many claims can be looked through without contents.
 _SHORT = 6
+# How many measures are in a state, behind their number.
+_OF_MEASURES: Final = {
+    StateKind.CONTESTED: "contested",
+    StateKind.WAS_CONTESTED: "once contested",
+    StateKind.POSSIBLY_CONTESTED: "possibly contested",
+    StateKind.CONSISTENT: "consistent",
+    StateKind.ONE_CLAIMANT: "with one claimant",
+    StateKind.NOTHING_COMPARABLE: "with nothing to compare",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class MeasureView:
 
     label: str
     meaning: str
+    kind: StateKind
     state: StateView
     counts: str
 
@@ -172,10 +183,18 @@ def _prose(sheet: Sheet, name: str) -> Iterator[Link]:
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:
-    """Give "What is counted: 3 measures, 2 contested, 1 consistent"."""
-    words = Counter(one.state.word for one in measures)
-    states = (f"{number} {word}" for word, number in words.items())
-    return f"What is counted: {', '.join((counted(len(measures), 'measure'), *states))}"
+    """Give "3 measures: 2 contested, 1 with one claimant"."""
+    kinds = Counter(one.kind for one in measures)
+    states = [_so_many(kinds[kind], kind) for kind in StateKind if kinds[kind]]
+    if len(measures) == 1:
+        [kind] = kinds
+        return f"1 measure, {_OF_MEASURES[kind]}"
+    return f"{len(measures)} measures: {', '.join(states)}"
+
+
+def _so_many(number: int, kind: StateKind) -> str:
+    each = " each" if kind is StateKind.ONE_CLAIMANT and number > 1 else ""
+    return f"{number} {_OF_MEASURES[kind]}{each}"
 
 
 def _measure(context: Context, name: str) -> MeasureView:
@@ -188,7 +207,7 @@ def _measure(context: Context, name: str) -> MeasureView:
         meaning = f"{meaning}; {limit}"
     state = context.analysis.measure_state(name)
     label = capitalised(measure_label(context.dossier, name))
-    return MeasureView(label, meaning, state_view(state), _counts(state))
+    return MeasureView(label, meaning, state.kind, state_view(state), _counts(state))
 
 
 def _counts(state: State) -> str:

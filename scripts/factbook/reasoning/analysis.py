@@ -33,7 +33,7 @@ from factbook.reasoning.pausing import collector_paused
 from factbook.reasoning.positions import stances
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.states import ComparedPair, StateReader
-from factbook.reasoning.words import sentence
+from factbook.reasoning.together import in_one_sentence
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -127,13 +127,9 @@ class Analysis:
     def told(self, names: Sequence[str]) -> str:
         """These claims or derived figures in one sentence: who said what, and when.
 
-        In the order given; what was just counted is not named again.
+        In the order given, but what one speaker said stands together.
         """
-        tellings = [self._ground.terms[name].telling for name in names]
-        before = (None, *tellings[:-1])
-        clauses = [one.clause(told) for one, told in zip(tellings, before, strict=True)]
-        *most, last = clauses
-        return sentence(f"{', '.join(most)}, and {last}" if most else last)
+        return in_one_sentence([self._ground.terms[name].telling for name in names])
 
     def routes(self, statement: str) -> Routes:
         """By how many independent routes a statement reached us."""

@@ -21,13 +21,15 @@ from factbook.pages.parts.searching import words_of_claim
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.states import OPPOSED, relation_view
-from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, StateView
+from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
 from factbook.pages.parts.wording import (
     answer,
     capitalised,
     claim_date,
     counted,
+    ended,
     in_line,
+    with_figure,
 )
 from factbook.reasoning.answers import Relation
 
@@ -38,6 +40,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
     said = context.stance_words.get(claim.id) or answer(dossier, claim)
+    noted = notes_of.called_by(claim)
     who, date = claimant_words(sheet, claim), claim_date(dossier, claim)
     opposed = [pair for pair in context.comparisons(claim.id) if pair[1].kind in OPPOSED]
     opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
@@ -55,7 +58,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
         routes=counted(routes.count, "route"),
         route_reason=routes.reason,
         chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
-        noted=notes_of.called_by(claim),
+        noted=noted,
         first_opposed=_comparison(sheet, *opposed[0]) if opposed else None,
         more_opposed=_more([relation for _, relation in opposed[1:]]),
         opposed=tuple(_by_kind(sheet, opposed)),
@@ -63,7 +66,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
         drifts=drift_views(sheet, context.drifts_of.get(claim.id, ())),
         responds=_response(sheet, claim),
         notes=tuple(notes(sheet, claim, statement)),
-        attribution=_attribution(sheet, claim),
+        attribution=_attribution(sheet, claim, noted[0]),
     )
 
 
@@ -129,16 +132,27 @@ def _response(sheet: Sheet, claim: Claim) -> Comparison | None:
     return Comparison(StateView(mark, word, ""), claim_link(sheet, other))
 
 
-def _attribution(sheet: Sheet, claim: Claim) -> str:
-    """Give the claim as it may be quoted elsewhere: never the figure without its owner."""
+def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
+    """Give the claim as it may be quoted elsewhere: never the figure without its owner.
+
+    It is told in our words, so in quotation marks stand only the speaker's own.
+    """
     dossier = sheet.dossier
-    source = dossier.sources[dossier.statement_of(claim).evidence[0].source]
+    statement, briefing = dossier.statement_of(claim), dossier.briefing
     date = claim_date(dossier, claim)
-    briefing = dossier.briefing
-    told = claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold()
-    figure = "" if told else f"{answer(dossier, claim)}. "
+    # Of several claims the quote may be of any.
+    quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
+    quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
     return (
-        f"{claimant_words(sheet, claim)}, {date}: {figure}“{claim.sentence}” "
-        f"Source: {source.label}. "
+        f"{claimant_words(sheet, claim)}, {date}: {ended(with_figure(dossier, claim))} {quoted}"
+        f"Source: {ended(_source(sheet, statement, noted))} "
         f"From “{briefing.title}”, {edition_words(briefing)}."
     )
+
+
+def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
+    """Give "Daily, 3 May 2021, via an agency, paragraph 3 (1 of 3 articles)", or what there is."""
+    source = sheet.dossier.sources[statement.evidence[0].source]
+    articles = sheet.context.analysis.routes(statement.id).articles
+    way = f"{source.label}, {noted.words}" if noted.words else source.label
+    return f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way

@@ -14,7 +14,7 @@ from factbook.pages.parts.said import Said, said
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.states import OPPOSED, relation_view, state_view
 from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
-from factbook.reasoning.answers import Relation, RelationKind, Standing, StateKind
+from factbook.reasoning.answers import Relation, Standing, StateKind
 
 _QUESTIONS_SHOWN = 6
 _OPPOSED_SHOWN = 3
@@ -31,10 +31,10 @@ _POOR = frozenset({Reliability.D, Reliability.E, Reliability.F})
 
 @dataclass(frozen=True)
 class Rival:
-    """What another says; `state` is how it is disputed, `against` who disputes it most."""
+    """What another says; where it is disputed, `state` is how, and `against` by whom most."""
 
     line: ClaimLine | Said
-    state: StateView | None
+    state: StateView | None = None
     against: ClaimLine | Said | None = None
 
 
@@ -103,7 +103,10 @@ def _shown(rivals: Iterable[Rival]) -> tuple[Rival, ...]:
 
 
 def _also(sheet: Sheet, ranked: dict[str, list[Claim]]) -> Iterator[Rival]:
-    """The chief figures of other measures, those in dispute first, each with what disputes it."""
+    """The chief figures of other measures, those in dispute first, each with what disputes it.
+
+    The state of a measure is not that of each figure for it, so it chooses, and is not shown.
+    """
     states = {name: sheet.context.analysis.measure_state(name) for name in ranked}
     ordered = sorted(ranked, key=lambda name: states[name].kind not in _DISPUTED)
     for name in ordered[:_MEASURES_SHOWN]:
@@ -113,8 +116,17 @@ def _also(sheet: Sheet, ranked: dict[str, list[Claim]]) -> Iterator[Rival]:
         if first is not None and first.state is not None:
             yield Rival(line, first.state, first.line)
         else:
-            disputed = states[name].kind in _DISPUTED
-            yield Rival(line, state_view(states[name]) if disputed else None)
+            yield Rival(line, *_disputed(sheet, chief))
+
+
+def _disputed(sheet: Sheet, chief: Claim) -> tuple[StateView, Said] | tuple[()]:
+    """How a figure is disputed by what counts something else, and by what most."""
+    relations = sheet.context.comparisons(chief.id)
+    for kind in OPPOSED:
+        for name, relation in relations:
+            if relation.kind is kind:
+                return relation_view(relation), said(sheet, name)
+    return ()
 
 
 def _beside(
@@ -141,7 +153,9 @@ def _beside(
     for claim in sorted(others, key=weight):
         if _owners(sheet, claim) not in heard:
             heard.add(_owners(sheet, claim))
-            yield Rival(claim_line(sheet, claim), _opposition(relations.get(claim.id)))
+            state = _opposition(relations.get(claim.id))
+            against = claim_line(sheet, chief) if state else None
+            yield Rival(claim_line(sheet, claim), state, against)
 
 
 def _owners(sheet: Sheet, claim: Claim) -> tuple[str, ...]:
@@ -151,9 +165,7 @@ def _owners(sheet: Sheet, claim: Claim) -> tuple[str, ...]:
 def _opposition(relation: Relation | None) -> StateView | None:
     if relation is None or relation.kind not in OPPOSED:
         return None
-    view = relation_view(relation)
-    word = "conflict" if relation.kind is RelationKind.CONFLICT else "possible conflict"
-    return StateView(view.mark, word, view.reason)
+    return relation_view(relation)
 
 
 def _current(sheet: Sheet, measure: str) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,7 @@ class JudgementView:
     counts: str
     voices: str
     basis: tuple[Link, ...]
+    against_heading: str
     against: tuple[Weighed, ...]
     flags: tuple[str, ...]
     further_flags: tuple[str, ...]
@@ -55,6 +56,7 @@ def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
     claimants = [one for name in judgement.basis for one in dossier.claimants(claims[name])]
     flags = sheet.context.analysis.judgement_flags(judgement.id)
     more = flags[_FLAGS_SHOWN:]
+    against = tuple(_weighed(sheet, judgement))
     return JudgementView(
         id=judgement.id,
         text=sheet.markdown(judgement.text),
@@ -63,7 +65,8 @@ def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
         counts=_grounds(sheet, judgement),
         voices=listed(dict.fromkeys(in_line(one.label) for one in claimants)),
         basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
-        against=tuple(_weighed(sheet, claims[name]) for name in judgement.against),
+        against_heading=_heading(against),
+        against=against,
         flags=flags[:_FLAGS_SHOWN],
         further_flags=more,
         more_flags=counted(len(more), "more flag") if more else "",
@@ -71,13 +74,14 @@ def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
 
 
 def _grounds(sheet: Sheet, judgement: Judgement) -> str:
-    """Give "5 claims by 4 independent routes, against 2 by 1"."""
-    claims = counted(len(judgement.basis), "claim")
-    routes = counted(_routes(sheet, judgement.basis), "independent route")
-    if not judgement.against:
-        return f"{claims} by {routes}"
-    against = f"{len(judgement.against)} by {_routes(sheet, judgement.against)}"
-    return f"{claims} by {routes}, against {against}"
+    """Give "For: 5 claims (4 routes). Against: 2 claims (1 route)."."""
+    against = f" Against: {_side(sheet, judgement.against)}." if judgement.against else ""
+    return f"For: {_side(sheet, judgement.basis)}.{against}"
+
+
+def _side(sheet: Sheet, claims: Sequence[str]) -> str:
+    routes = counted(_routes(sheet, claims), "route")
+    return f"{counted(len(claims), 'claim')} ({routes})"
 
 
 def _routes(sheet: Sheet, claims: Iterable[str]) -> int:
@@ -86,12 +90,28 @@ def _routes(sheet: Sheet, claims: Iterable[str]) -> int:
     return sheet.context.analysis.routes_together(sorted(statements))
 
 
-def _weighed(sheet: Sheet, claim: Claim) -> Weighed:
-    return Weighed(claim_link(sheet, claim), " ".join(_why(sheet, claim)))
+def _weighed(sheet: Sheet, judgement: Judgement) -> Iterator[Weighed]:
+    """The claims against it; a note that several have stands with the first of them."""
+    told: set[str] = set()
+    for name in judgement.against:
+        claim = sheet.dossier.claims[name]
+        note = claim.note if claim.note and claim.note not in told else ""
+        told.add(note)
+        why = (*_why(sheet, claim), note)
+        yield Weighed(claim_link(sheet, claim), " ".join(one for one in why if one))
+
+
+def _heading(against: Sequence[Weighed]) -> str:
+    """What stands over the claims against it, as far as the records say something of them."""
+    weighed = sum(bool(one.why) for one in against)
+    if not weighed:
+        return "Weighed against it:"
+    of = "each" if weighed == len(against) else "some"
+    return f"Weighed against it, with what the records say of {of}:"
 
 
 def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
-    """What the records say that takes weight from a claim; nothing here is a verdict of ours."""
+    """What follows from the records and takes weight from a claim; no verdict of ours."""
     dossier = sheet.dossier
     standing = sheet.context.analysis.standing(claim.id)
     if standing.standing is not Standing.CURRENT:
@@ -104,5 +124,3 @@ def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
         best = min(grade for grade in grades if grade)
         alone = "Its only source is" if only_source(dossier, statement) else "Its sources are"
         yield f"{alone} graded {best.value}: {best.words}."
-    if claim.note:
-        yield claim.note

@@ -11,14 +11,15 @@ from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.pages.parts.wording import measure_label, shortened
 from factbook.reasoning.answers import DerivedFigure
+from factbook.reasoning.words import POSITION_NOUNS
 
 
 @dataclass(frozen=True)
 class Said:
     """What one side says, in the words of a line of claims (`ClaimLine`).
 
-    `figure` is the figure as written, or the stand taken; `measure` what it counts, or what the
-    stand is on; `answer` the two together.
+    `figure` is the figure as written, or the stand taken as a noun; `measure` what it counts, or
+    what the stand is on; `answer` the two together.
     """
 
     id: str
@@ -42,7 +43,7 @@ def _claimed(sheet: Sheet, claim: Claim) -> Said:
     figure, measure = line.figure, line.measure
     if claim.position is not None:
         stated = sheet.dossier.question_of(claim).proposition or ""
-        figure, measure = line.answer, f"“{stated.rstrip('.')}”"
+        figure, measure = POSITION_NOUNS[claim.position], f"of “{stated.rstrip('.')}”"
     elif claim.figure is None:
         figure, measure = "in words", f"“{shortened(claim.sentence)}”"
     owned = (line.claimants, line.date, line.extent)

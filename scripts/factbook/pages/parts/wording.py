@@ -99,6 +99,18 @@ def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
     return shortened(claim.sentence)
 
 
+def with_figure(dossier: Dossier, claim: Claim) -> str:
+    """Give the sentence of a claim, behind its figure where it does not tell that."""
+    if claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold():
+        return claim.sentence
+    return f"{answer(dossier, claim)}. {claim.sentence}"
+
+
+def ended(text: str) -> str:
+    """Give the text with a full stop, if it has no end of its own."""
+    return text if text.rstrip('”")').endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
     """Give the text, cut between words where it is too long."""
     if len(text) <= length:

@@ -58,7 +58,7 @@
   /* What is asked, in the order in which it stands in the address. */
 
   const STATE_NONE = "none";
-  const NOT_CONTESTED = "not contested";
+  const NO_CONFLICT = "no conflict found";
   const ANY = [["", "Any"]];
   const tests = {
     // Each word that is typed, or one that it is read as, begins one of the claim's.
@@ -173,7 +173,7 @@
   function stateOf(claim) {
     const shown = [claim.state
       ? element("span", { class: `state state-${lists.states[claim.state]}` }, claim.state)
-      : element("span", { class: "aside unmarked" }, NOT_CONTESTED)];
+      : element("span", { class: "aside unmarked" }, NO_CONFLICT)];
     if (claim.standing !== lists.standings[0]) {
       const word = claim.standingHref
         ? element("a", { href: claim.standingHref, title: claim.standingBy }, claim.standing)
@@ -301,7 +301,7 @@
         choice("claimant", "Claimant", [...ANY, ...labels(lists.actors, (one) => one.label)]),
         choice("side", "Side", [...ANY, ...labels(lists.sides, (one) => one)]),
         choice("measure", "Measure", [...ANY, ...labels(lists.measures, (one) => one)]),
-        choice("state", "State", [...ANY, ...states, [STATE_NONE, NOT_CONTESTED]]),
+        choice("state", "State", [...ANY, ...states, [STATE_NONE, NO_CONFLICT]]),
         choice("standing", "Standing", [...ANY, ...same(lists.standings)]),
         field("from", "From", element("input", { type: "date" })),
         field("to", "To", element("input", { type: "date" })),
