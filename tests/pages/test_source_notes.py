@@ -43,3 +43,13 @@ def test_every_number_that_a_claim_calls_has_its_note_and_every_note_is_called(
 def test_a_note_ends_with_no_second_full_stop(flood: Dossier) -> None:
     notes = SourceNotes.of(flood, flood.claims.values())
     assert [one.named for one in notes.all() if one.named.endswith(".")] == []
+
+
+def test_a_note_of_a_source_that_has_the_claim_otherwise_says_so(flood: Dossier) -> None:
+    changed, kept = (flood.claims[f"ministry-{name}-0306"] for name in ("injured", "dead"))
+    notes = SourceNotes.of(flood, [changed, kept])
+    sources = [one.source for one in flood.statement_of(changed).evidence]
+    words = dict(zip(sources, (one.words for one in notes.called_by(changed)), strict=True))
+    assert words.pop("radio-0307").startswith("reported otherwise, via ")
+    for supporting in (*words.values(), *(one.words for one in notes.called_by(kept))):
+        assert "otherwise" not in supporting
