@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,6 +26,7 @@ from factbook.reasoning.answers import (
     Standing,
     StandingAnswer,
 )
+from factbook.reasoning.bearing import Bearing
 
 if TYPE_CHECKING:
     from factbook.reasoning import Analysis
@@ -105,6 +106,12 @@ class Answers:
     derived: tuple[DerivedFigure, ...] = ()
     relations: Mapping[tuple[str, str], RelationKind] = field(default_factory=dict)
     drifts: tuple[Drift, ...] = ()
+    between: tuple[str, str] | None = None
+    bearing: Bearing | None = None
+
+    def measure_state(self, measure: str) -> Answers:
+        assert measure
+        return self
 
     def standing(self, claim: str) -> StandingAnswer:
         if claim in self.replaced:
@@ -142,7 +149,9 @@ def charts_of(
     given: Sequence[Given], answers: Answers | None = None, kind: Kind | None = None, **more: object
 ) -> list[Chart]:
     """Every chart of a dossier with these figures, or every one of a kind."""
-    charts = draw_all(dossier(given, **more), cast("Analysis", answers or Answers()))
+    made = dossier(given, **more)
+    told = replace(answers or Answers(), bearing=Bearing(made))
+    charts = draw_all(made, cast("Analysis", told))
     return [chart for chart in charts if kind in {None, chart.kind}]
 
 

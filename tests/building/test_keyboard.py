@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -167,6 +168,63 @@ def test_keys_lead_through_the_rows_of_an_explored_chart_and_each_tells_what_the
     assert question.locator(".chart-explored rect[stroke=currentColor]").count() == 0
     question.keyboard.press("Enter")
     slider.wait_for(state="detached")
+
+
+def test_the_slider_of_a_chart_stays_under_a_pointer_that_drags_it_and_follows_keys(
+    chromium: Browser, served: str, built_site: Path
+) -> None:
+    visit = Visit(chromium, viewport={"width": 1200, "height": 420})
+    page = visit.page
+    page.goto(served + page_types(built_site)["question"])
+    page.locator("button.explore:visible").first.click()
+    slider = page.locator(".chart-rows input")
+    slider.wait_for(timeout=30_000)
+    # The slider at the head of the page, so that the rows are out of sight above it.
+    page.evaluate(
+        "scrollBy(0, document.querySelector('.chart-rows').getBoundingClientRect().top - 120)"
+    )
+    page.wait_for_timeout(300)
+    stood, box = page.evaluate("scrollY"), slider.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 4, middle)
+    page.mouse.down()
+    seen = set()
+    for tenth in range(9, -1, -1):
+        page.mouse.move(box["x"] + 4 + (box["width"] - 8) * tenth / 10, middle)
+        seen.add(slider.input_value())
+        assert page.evaluate("scrollY") == stood
+    page.mouse.up()
+    assert len(seen) > 2
+    assert slider.input_value() == "1"
+    frame = page.locator(".chart-explored rect[stroke=currentColor]")
+    above = frame.bounding_box()
+    assert above is not None
+    assert above["y"] < 0
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("stood => scrollY < stood", arg=stood)
+    followed = frame.bounding_box()
+    assert followed is not None
+    assert followed["y"] >= -1
+    visit.context.close()
+
+
+def test_marks_that_stand_in_no_rows_are_not_called_rows(
+    visit: Visit, served: str, built_site: Path
+) -> None:
+    page = visit.page
+    chart = '[data-chart^="estimates-over-time"]'
+    held = next(
+        one
+        for one in sorted(built_site.glob("questions/*.html"))
+        if 'data-chart="estimates-over-time' in unescape(one.read_text(encoding="utf-8"))
+    )
+    page.goto(f"{served}questions/{held.name}")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    page.locator(f"{chart} button.explore").first.click()
+    label = page.locator(f"{chart} .chart-rows").first
+    label.wait_for(timeout=30_000)
+    assert label.inner_text().strip() == "Step through the chart, mark by mark"
 
 
 def test_the_search_is_opened_used_and_left_by_key(question: Page) -> None:

@@ -141,6 +141,30 @@ def test_the_notes_of_a_question_are_for_paper_alone(chromium: Browser, built_si
     page.close()
 
 
+def test_the_home_page_prints_where_its_figures_come_from_and_no_link_that_leads_nowhere(
+    chromium: Browser, built_site: Path
+) -> None:
+    page = chromium.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    notes = page.locator(".source-notes")
+    assert not notes.is_visible()
+    page.emulate_media(media="print")
+    assert notes.is_visible()
+    assert notes.locator(".calls > li").count() > 5
+    for address in notes.locator("ol a").all():
+        href = address.get_attribute("href") or ""
+        assert address.inner_text() == href.partition("://")[2].rstrip("/")
+    underlined = page.locator("main a:visible").evaluate_all(
+        """(links) => links.filter((one) => getComputedStyle(one).textDecorationLine !== "none")
+            .map((one) => one.href.includes(one.textContent))"""
+    )
+    assert len(underlined) > 5
+    assert all(underlined)
+    for source in page.locator(".chart-source").all():
+        assert "of the question “" in source.inner_text()
+    page.close()
+
+
 def test_the_one_file_tells_its_sources_once(one_file: Path) -> None:
     text = one_file.read_text(encoding="utf-8")
     assert 'class="claim-more"' in text

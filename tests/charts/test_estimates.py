@@ -328,7 +328,7 @@ def test_no_word_of_the_data_is_a_field_a_scale_or_an_expression():
 TITLES = {
     ("1,000", "4,000"): "Houses damaged: figures run from 1,000 to 4,000.",
     ("up to 1,000", "more than 4,000"): (
-        "Houses damaged: figures run from 1,000 at most to more than 4,000."
+        "Houses damaged: figures run from up to 1,000 to more than 4,000."
     ),
     ("4,000", "4,000"): "Houses damaged: both figures name 4,000.",
     ("2,000-3,000", "about 5-6 million"): (
@@ -568,11 +568,24 @@ def test_figures_for_what_is_expected_have_a_chart_of_their_own_and_the_other_sa
     assert expected.title == "Houses damaged, expected: figures run from 5,000 to 6,000."
 
 
-def test_the_qualifiers_of_a_title_are_plain_words():
+def test_a_title_gives_figures_in_their_own_words():
     given = [("hydra", "2025-01-01", "only 350"), ("mayor", "2025-01-02", "7,000+")]
-    assert chart_of(given).title == "Houses damaged: figures run from 350 to at least 7,000."
+    assert chart_of(given).title == "Houses damaged: figures run from only 350 to 7,000+."
     given = [("hydra", "2025-01-01", "roughly 350"), ("mayor", "2025-01-02", "some 700")]
-    assert chart_of(given).title == "Houses damaged: figures run from about 350 to about 700."
+    assert chart_of(given).title == "Houses damaged: figures run from roughly 350 to some 700."
+
+
+def test_a_title_says_which_figure_is_our_sum_and_that_others_are_words():
+    answers = Answers(
+        derived=(total(("c0", "c1"), "3000", None, words="more than 3,000 (our sum)"),)
+    )
+    named = chart_of([("mayor", "2025-01-01", "1,000"), ("fire", "2025-01-02", "2,000")], answers)
+    assert named.title == "Houses damaged: figures run from 1,000 to more than 3,000 (our sum)."
+    worded = [("mayor", "2025-01-01", "around 1,000"), ("hydra", "2025-01-02", "closer to 1,200")]
+    told = chart_of([*worded, ("fire", "2025-01-03", "several hundred")])
+    assert told.title == (
+        "Houses damaged: figures in numbers run from around 1,000 to closer to 1,200."
+    )
 
 
 def test_a_publications_own_figure_stands_apart_and_has_no_part_in_the_title():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import PIXELS, WIDTHS, Width
 from factbook.charts.drawing.room import Box, Room, gaps
+from factbook.reasoning.answers import RelationKind
 from flood import Answers, Given, chart_of, charts_of, layers, total, words
 
 KIND = "estimates-over-time"
@@ -51,7 +52,7 @@ def test_days_run_to_the_right_and_figures_upwards():
 def test_a_claimants_figures_are_joined_by_steps_heavier_where_the_title_tells_of_it():
     short: list[Given] = [("hydra", "2025-03-01", "900"), ("hydra", "2025-03-09", "950")]
     found = chart(*short)
-    assert found.title.startswith("Houses damaged: Mayor went")
+    assert found.title.startswith("Houses damaged: the figure of Mayor rose")
     rules = layers(found)["rules"]
     lines = {
         kind: [row for row in rules if row["kind"].startswith(f"{kind}-")]
@@ -167,7 +168,8 @@ def test_what_has_no_place_is_counted_and_in_the_table():
 
 def test_a_title_tells_whose_figure_changed_over_the_longest_time():
     assert chart().title == (
-        "Houses damaged: Mayor went from 1,000 in January 2025 to 3,000 in April 2025."
+        "Houses damaged: the figure of Mayor rose from 1,000 in January 2025 "
+        "to 3,000 in April 2025."
     )
     days = chart_of(
         [("mayor", "2025-01-01", "9-12"), ("mayor", "2025-01-05", "over 20")]
@@ -175,9 +177,43 @@ def test_a_title_tells_whose_figure_changed_over_the_longest_time():
         kind=KIND,
     )
     assert days.title == (
-        "Houses damaged: Mayor went from between 9 and 12 on 1 January 2025 "
-        "to more than 20 on 5 January 2025."
+        "Houses damaged: the figure of Mayor rose from 9-12 on 1 January 2025 "
+        "to over 20 on 5 January 2025."
     )
+
+
+@pytest.mark.parametrize(
+    ("figures", "way"),
+    [(("9", "12"), "rose"), (("12", "around 9"), "fell"), (("9-12", "10"), "changed")],
+)
+def test_a_title_says_whether_the_figure_rose_or_fell(figures: tuple[str, str], way: str):
+    before, after = figures
+    given = [("mayor", "2025-01-01", before), ("mayor", "2025-03-05", after)]
+    found = chart_of([*given, *(("fire", f"2025-02-0{day}", "7") for day in (1, 2))], kind=KIND)
+    assert found.title == (
+        f"Houses damaged: the figure of Mayor {way} from {before} in January 2025 "
+        f"to {after} in March 2025."
+    )
+
+
+def test_of_many_figures_those_in_dispute_are_drawn_though_their_claimants_gave_one_alone():
+    many: list[Given] = [
+        ("mayor" if day % 2 else "hydra", f"2025-01-{day:02}", f"{1000 + 10 * day}")
+        for day in range(1, 20)
+    ]
+    lone: list[Given] = [("fire", "2025-02-01", "700"), ("survey", "2025-02-02", "9,000")]
+    told = (("c19", "Fire brigade, 700"), ("c20", "9,000"))
+    for answers, kept in (
+        (Answers(), ()),
+        (Answers(between=("c0", "c19")), told[:1]),
+        (Answers(relations={("c18", "c20"): RelationKind.CONFLICT}), told[1:]),
+    ):
+        found = chart_of([*many, *lone], answers, KIND)
+        assert found.marks == 16
+        drawn = {
+            figure for _, figure in told if figure.rpartition(" ")[2] + "." in found.description
+        }
+        assert drawn == {figure for _, figure in kept}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -118,3 +118,23 @@ def test_blocks_are_moved_apart_in_their_order(blocks: list[tuple[float, float]]
 def test_blocks_that_do_not_meet_stay_where_they_are(gaps: list[float]):
     wanted = [sum(gaps[:n]) + 20.0 * n for n in range(len(gaps))]
     assert moved_apart(wanted, [20.0] * len(gaps), 1000) == pytest.approx(wanted)
+
+
+def test_events_stand_in_the_order_of_their_first_days_then_of_their_last():
+    chart = timeline(
+        {
+            "On the tenth": "2024-10-10",
+            "Within a week": "2024-10-08/2024-10-13",
+            "Some time in the month": "2024-10-01/2024-10-28",
+            "Two days from the eighth": "2024-10-08/2024-10-09",
+            "Long after": "2025-06-01",
+        }
+    )
+    placed = sorted((row["y"], row["text"]) for row in layers(chart)["text_words"])
+    assert [text for _, text in placed] == [
+        "Some time in the month",
+        "Two days from the eighth",
+        "Within a week",
+        "On the tenth",
+        "Long after",
+    ]

@@ -33,10 +33,24 @@ def test_the_ledger_is_no_wider_than_paper(page: Page, built_site: Path) -> None
     assert page.locator("table.ledger td").evaluate_all(glued) == 0
 
 
-@pytest.mark.parametrize("width", [320, 360, 412])
-def test_the_menu_is_one_line_on_a_phone(page: Page, built_site: Path, width: int) -> None:
+@pytest.mark.parametrize("width", [320, 360, 390, 412])
+def test_every_part_of_the_menu_is_in_sight_on_a_phone(
+    page: Page, built_site: Path, width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     page.goto((built_site / "index.html").as_uri())
-    tops = "links => [...new Set(links.map(link => link.getBoundingClientRect().top))]"
-    assert len(page.locator(".site-parts a").evaluate_all(tops)) == 1
+    ends = "links => links.map(link => link.getBoundingClientRect().right)"
+    rights = page.locator(".site-parts a").evaluate_all(ends)
+    assert len(rights) > 4
+    assert max(rights) <= width
+    lines = "links => [...new Set(links.map(link => link.getBoundingClientRect().top))]"
+    assert len(page.locator(".site-parts a").evaluate_all(lines)) <= 2
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_files_of_the_data_page_look_like_links(page: Page, built_site: Path) -> None:
+    page.goto((built_site / "data.html").as_uri())
+    shown = """links => [...new Set(links.map(link => getComputedStyle(link))
+        .map(style => style.textDecorationLine + " " + (style.textDecorationColor !==
+            "rgba(0, 0, 0, 0)")))]"""
+    assert page.locator(".files a").evaluate_all(shown) == ["underline true"]

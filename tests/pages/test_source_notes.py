@@ -35,11 +35,33 @@ def test_every_number_that_a_claim_calls_has_its_note_and_every_note_is_called(
 ) -> None:
     for path, page in flood_pages.items():
         shown = tree(page)
-        called = {int(node.text().strip("[]")) for node in shown.css(".claim-noted strong")}
-        assert called == set(range(1, len(shown.css(".source-notes li")) + 1)), path
-        assert bool(called) == bool(shown.css("article.claim")), path
+        calls = shown.css(".claim-noted strong, .source-notes .calls strong")
+        called = {int(node.text().strip("[]")) for node in calls}
+        assert called == set(range(1, len(shown.css(".source-notes ol > li")) + 1)), path
+        assert bool(called) == bool(shown.css("article.claim, article.headline")), path
+
+
+def test_each_figure_of_the_home_page_calls_its_notes(flood_pages: Mapping[str, str]) -> None:
+    home = tree(flood_pages["index.md"])
+    shown = home.css(".headline .hero .date, .headline .others > li > a")
+    told = {node.attributes["href"] for node in shown}
+    called = home.css(".source-notes .calls > li")
+    noted = {(node.css_first("a").attributes["href"] or "") for node in called}
+    assert len(told) > 3
+    assert {one for one in told if "derived" not in (one or "")} <= noted
+    assert all(node.css("strong") for node in called)
 
 
 def test_a_note_ends_with_no_second_full_stop(flood: Dossier) -> None:
     notes = SourceNotes.of(flood, flood.claims.values())
     assert [one.named for one in notes.all() if one.named.endswith(".")] == []
+
+
+def test_a_note_of_a_source_that_has_the_claim_otherwise_says_so(flood: Dossier) -> None:
+    changed, kept = (flood.claims[f"ministry-{name}-0306"] for name in ("injured", "dead"))
+    notes = SourceNotes.of(flood, [changed, kept])
+    sources = [one.source for one in flood.statement_of(changed).evidence]
+    words = dict(zip(sources, (one.words for one in notes.called_by(changed)), strict=True))
+    assert words.pop("radio-0307").startswith("reported otherwise, via ")
+    for supporting in (*words.values(), *(one.words for one in notes.called_by(kept))):
+        assert "otherwise" not in supporting

@@ -7,7 +7,7 @@ of which the title tells. A claimant is named once on its line, where its latest
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
@@ -15,10 +15,11 @@ from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.time_axis import known_days
+from factbook.charts.estimate_parts.disputes import Disputes
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
-from factbook.charts.estimate_parts.titles import figure_words, with_unit
+from factbook.charts.estimate_parts.titles import with_unit
 from factbook.charts.estimates import COLUMNS, table_row
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
@@ -48,7 +49,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         dates = {row.dated.edtf for row in rows}
         series = longest_series(rows)
         if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
-            yield _chart(dossier, measure, every, rows, series)
+            held = _disputed(analysis, measure, rows)
+            yield _chart(dossier, measure, every, _told_apart(rows, held), series)
 
 
 def _has_place(row: Estimate) -> bool:
@@ -84,13 +86,12 @@ def _chart(
     dossier: Dossier,
     measure: str,
     every: Sequence[Estimate],
-    rows: Sequence[Estimate],
+    shown: Sequence[Estimate],
     series: Sequence[Estimate],
 ) -> Chart:
     record = dossier.measures[measure]
     label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
     label = label[:1].upper() + label[1:]
-    shown = _told_apart(rows)
     remarks = tuple(_remarks(every, shown))
     heading = Heading(
         with_unit(label, unit), sides_seen(dossier, {row.side for row in shown}), remarks
@@ -109,17 +110,24 @@ def _chart(
     )
 
 
-def _told_apart(rows: Sequence[Estimate]) -> tuple[Estimate, ...]:
+def _disputed(analysis: Analysis, measure: str, rows: Sequence[Estimate]) -> frozenset[str]:
+    """The figures whose conflict tells most, and those that stand against most others."""
+    between = analysis.measure_state(measure).between or ()
+    return frozenset({*between, *Disputes.among(analysis, rows).words()})
+
+
+def _told_apart(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]:
     """What is drawn: all that can be read; of many figures those of claimants who gave several.
 
-    Of very many, the current ones and the latest of the others.
+    Of very many, the current ones and the latest of the others. What is disputed is always drawn,
+    as a point without a line where its claimant gave one figure alone.
     """
     if len(rows) > MANY:
         days: dict[str, set[str]] = {}
         for row in rows:
             days.setdefault(row.claimant, set()).add(row.dated.edtf)
-        rows = [row for row in rows if len(days[row.claimant]) > 1]
-    order = sorted(rows, key=lambda row: (row.standing == "current", row.order))
+        rows = [row for row in rows if len(days[row.claimant]) > 1 or row.id in disputed]
+    order = sorted(rows, key=lambda row: (row.id in disputed, row.standing == "current", row.order))
     kept = {row.id for row in order[-MOST:]}
     return tuple(row for row in rows if row.id in kept)
 
@@ -132,17 +140,23 @@ def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[s
 
 
 def _change(series: Sequence[Estimate]) -> str:
-    """From which figure to which the claimant went, and between when and when."""
+    """From which figure to which the claimant's figure changed, and between when and when."""
     first, last = series[0], series[-1]
     months = [str(row.dated.earliest)[:7] for row in (first, last)]
     if months[0] == months[1]:
         when = [f"on {row.full_date}" for row in (first, last)]
     else:
         when = [f"in {spoken(parse_date(month))}" for month in months]
-    start, end = (
-        f"{figure_words(row)} {day}" for row, day in zip((first, last), when, strict=True)
-    )
-    return f"{first.claimant} went from {start} to {end}"
+    start, end = (f"{row.said} {day}" for row, day in zip((first, last), when, strict=True))
+    return f"the figure of {first.claimant} {_way(first, last)} from {start} to {end}"
+
+
+def _way(first: Estimate, last: Estimate) -> str:
+    """Whether the numbers as written rose or fell; neither where one range lies in the other."""
+    pairs = list(zip(first.numbers or (), last.numbers or (), strict=True))
+    if all(before <= after for before, after in pairs):
+        return "rose"
+    return "fell" if all(before >= after for before, after in pairs) else "changed"
 
 
 def _description(label: str, rows: Sequence[Estimate], remarks: Sequence[str]) -> str:

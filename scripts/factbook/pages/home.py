@@ -13,6 +13,7 @@ from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claims import claim_lines
 from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.figure_notes import figure_notes
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judged import judged
 from factbook.pages.parts.pictures import chart_view
@@ -44,6 +45,7 @@ def pages(context: Context) -> Iterable[PageFile]:
     sheet = Sheet(context, addresses.HOME)
     briefing = context.dossier.briefing
     gaps = list(_gaps(sheet))
+    heads = headlines(sheet)
     yield sheet.finished(
         "home.html.j2",
         weight="0.5",
@@ -56,7 +58,8 @@ def pages(context: Context) -> Iterable[PageFile]:
         summary=sheet.markdown(briefing.summary),
         counts=_counts(context),
         judgements=[judged(sheet, one) for one in briefing.judgements],
-        headlines=headlines(sheet),
+        headlines=heads,
+        figure_notes=figure_notes(sheet, heads),
         chart=_chart(sheet),
         stances=_stances(sheet),
         positions=[

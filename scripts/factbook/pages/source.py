@@ -15,6 +15,7 @@ from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drifting import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.resting import lost_without
 from factbook.pages.parts.sheet import PageFile, Sheet
@@ -128,7 +129,7 @@ def _terms(source: Source) -> Iterator[Term]:
     if source.accessed:
         yield Term("Read on", escaped(spoken(source.accessed)))
     if source.language:
-        yield Term("Language", escaped(source.language))
+        yield Term("Language", escaped(language_name(source.language)))
     if source.reliability:
         grade = f"{source.reliability.value}, {source.reliability.words}"
         yield Term("Reliability", escaped(grade))

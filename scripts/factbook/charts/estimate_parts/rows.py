@@ -29,10 +29,11 @@ class Estimate:
 
     `side` is 0, 1 or 2; `standing` current, overtaken or replaced; `derived` that it is our sum.
     `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
-    says that a word such as "about" stands with its numbers. `own_voice` says that a publication
-    speaks for itself, which never counts as a claimant. `voices` are the actors whose own word the
-    figure is, rolled up: of a figure that is passed on, those whose it was. `disputed` says, of a
-    current figure, with how many others it does not fit; "" if with all.
+    says that a word such as "about" stands with its numbers; `qualifier` are the words before them.
+    `own_voice` says that a publication speaks for itself, which never counts as a claimant.
+    `voices` are the actors whose own word the figure is, rolled up: of a figure that is passed on,
+    those whose it was. `disputed` says, of a current figure, with how many others it does not fit;
+    "" if with all.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Estimate:
     source: str
     apart: str = ""
     approximate: bool = False
+    qualifier: str = ""
     derived: bool = False
     own_voice: bool = False
     voices: frozenset[str] = frozenset()
@@ -58,6 +60,12 @@ class Estimate:
     def numbers(self) -> tuple[Decimal, Decimal] | None:
         """The two numbers as written, which are one for a single number; None if it has none."""
         return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def said(self) -> str:
+        """The figure in the words it was given in, or of our sum those that say so, on its own."""
+        figure, bracket, remark = self.words.replace("\u00a0", " ").partition(" (")
+        return figure + bracket + remark if self.derived else figure
 
     @property
     def date_words(self) -> str:
@@ -122,6 +130,7 @@ def _claimed(
         source=_sources(dossier, claim),
         apart=_apart(claim),
         approximate=figure.approximate,
+        qualifier=figure.qualifier,
         own_voice=_media(dossier, (*actors, *statement.relays)),
         voices=voices.independent(statement),
     )

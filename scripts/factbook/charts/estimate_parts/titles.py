@@ -20,14 +20,6 @@ FEWEST_CURRENT: Final = 2
 RISE: Final = Decimal("0.1")
 """By more than this share of the first figure the last must be above it to be called a rise."""
 
-_WORDS: Final = {
-    Shape.ABOUT: "about ",
-    Shape.NEARLY: "nearly ",
-    Shape.FEWER_THAN: "fewer than ",
-    Shape.AT_LEAST: "at least ",
-    Shape.MORE_THAN: "more than ",
-}
-
 
 def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) -> str:
     """What is seen: from which figure to which, whether they rise, whether they contradict.
@@ -42,13 +34,19 @@ def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) 
     current = [row for row in counted_in if row.standing == "current"]
     rise = rising(rows)
     now = len(counted_in) > len(current) >= FEWEST_CURRENT and not rise
-    said = _extent(dossier, current if now else counted_in, "current " * now)
+    shown = ("current",) if now else ("current", "overtaken")
+    worded = any(not row.numbers and row.voices and row.standing in shown for row in rows)
+    said = _extent(dossier, current if now else counted_in, "current " * now, worded=worded)
     said += ", and rise with time" * rise + (f"; {contest}" if contest else "")
     return f"{label[:1].upper()}{label[1:]}: {said}."
 
 
-def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str) -> str:
-    """From the least number to the greatest, in plain words; `which` is "current " or ""."""
+def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, *, worded: bool) -> str:
+    """From the least number to the greatest; `which` is "current " or "".
+
+    `worded` says that others of these figures are words without a number, which have no place
+    between the two.
+    """
     lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
     highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
     named = {number for row in rows for number in row.numbers or ()}
@@ -65,6 +63,8 @@ def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str) -> str:
         whose = f"{alone} alone gives figures{'; the current ones' if which else ', which'}"
     elif not any(row.voices for row in rows):
         whose = f"publications' own {whose}"
+    else:
+        whose += " in numbers" * worded
     return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}"
 
 
@@ -78,18 +78,13 @@ def _only_speaker(dossier: Dossier, rows: Sequence[Estimate]) -> str:
     return cleaned(dossier.actors[min(voices)].label) if alone else ""
 
 
-def figure_words(row: Estimate, end: int | None = None) -> str:
-    """The figure with its bound in plain words; of a range the number at its end, or both."""
-    if not row.numbers:
-        return row.words
-    low, high = row.numbers
-    if row.shape is not Shape.RANGE or low == high:
-        words = _WORDS.get(row.shape, "about " * row.approximate) + _number(low)
-        return f"{words} at most" if row.shape is Shape.AT_MOST else words
-    words = (
-        f"between {_number(low)} and {_number(high)}" if end is None else _number(row.numbers[end])
-    )
-    return "about " * row.approximate + words
+def figure_words(row: Estimate, end: int = 0) -> str:
+    """The figure in its own words; of a range the number at its end, with its qualifier."""
+    low, high = row.numbers or (None, None)
+    if row.shape is not Shape.RANGE or low is None or low == high or not row.numbers:
+        return row.said
+    qualifier = f"{row.qualifier} " if row.approximate and row.qualifier else ""
+    return qualifier + _number(row.numbers[end]) + " (our sum)" * row.derived
 
 
 def _number(number: Decimal) -> str:

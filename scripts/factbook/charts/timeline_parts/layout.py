@@ -82,9 +82,9 @@ def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> P
     end = month_after(max(row.last for row in rows))
     scale = Scale(start, end, sum(heights) * _SLACK)
     _draw_scale(picture, scale, columns.scale)
-    order = sorted(range(len(rows)), key=lambda place: (rows[place].middle, place))
+    order = sorted(range(len(rows)), key=lambda place: (rows[place].first, rows[place].last, place))
     tops = moved_apart(
-        [scale.place(rows[place].middle) - LINE[width] / 2 for place in order],
+        [scale.place(rows[place].first.toordinal()) - LINE[width] / 2 for place in order],
         [heights[place] for place in order],
         _TOP + scale.height,
     )
@@ -159,14 +159,15 @@ class _Entry:
     def draw(self, picture: Picture, scale: Scale, columns: Columns) -> None:
         """Draw the mark on the scale, the words, and the line that joins them."""
         row, line = self.row, LINE[picture.width]
-        y, first = scale.place(row.middle), self.top + line / 2
+        y, begun = scale.place(row.middle), scale.place(row.first.toordinal())
+        first = self.top + line / 2
         if row.is_day:
             picture.data.dot(columns.scale, y, "0", soft=False, dim=False)
         else:
             start, end = (scale.place(day.toordinal()) for day in (row.first, row.last))
             picture.rule((columns.scale, start), (columns.scale, end), "span")
             picture.data.ring(columns.scale, y, "0", dim=False)
-        picture.rule((columns.scale + 7, y), (columns.dates - 5, first), "grid")
+        picture.rule((columns.scale + 7, begun), (columns.dates - 5, first), "grid")
         for place, words in enumerate(self.block.dates):
             picture.text(columns.dates, first + place * line, words, "name")
         below = len(self.block.dates) * line if picture.width == "narrow" else 0

@@ -65,51 +65,54 @@ DOWNLOADS: Final = (
         "what dossier.json may hold, for programs that read it",
         lambda one: dossier_schema(one.context),
     ),
-    Download("data/claims.csv", "CSV", "a row a claim", claims_csv),
+    Download("data/claims.csv", "CSV", "one row per claim", claims_csv),
     Download(
         "data/statements.csv",
         "CSV",
-        "a row a statement, with the routes by which it reached us",
+        "one row per statement, with the routes by which it reached us",
         statements_csv,
     ),
     Download(
         "data/questions.csv",
         "CSV",
-        "a row a question, with its state and why",
+        "one row per question, with its state and why",
         lambda one: question_table(one.context).text(),
     ),
     Download(
         "data/measures.csv",
         "CSV",
-        "a row a measure and mode, with its state and the spread of its figures",
+        "one row per measure and mode, with its state and the spread of its figures",
         lambda one: measure_table(one.context).text(),
     ),
     Download(
         "data/positions.csv",
         "CSV",
-        "a row for each time that an actor took a position",
+        "one row for each time that an actor took a position",
         lambda one: position_table(one.context).text(),
     ),
     Download(
         "data/comparisons.csv",
         "CSV",
-        "a row for each pair of claims held against each other, and why they agree or not",
+        "one row for each pair of claims held against each other, and why they agree or not",
         pairs_csv,
     ),
     Download(
         "data/drifts.csv",
         "CSV",
-        "a row for each change that a source made of what was said",
+        "one row for each change that a source made of what was said",
         lambda one: drift_table(one.context).text(),
     ),
     Download(
-        "data/sources.csv", "CSV", "a row a source", lambda one: source_table(one.context).text()
+        "data/sources.csv",
+        "CSV",
+        "one row per source",
+        lambda one: source_table(one.context).text(),
     ),
     Download(
-        "data/actors.csv", "CSV", "a row an actor", lambda one: actor_table(one.context).text()
+        "data/actors.csv", "CSV", "one row per actor", lambda one: actor_table(one.context).text()
     ),
     Download(
-        "data/events.csv", "CSV", "a row an event", lambda one: event_table(one.context).text()
+        "data/events.csv", "CSV", "one row per event", lambda one: event_table(one.context).text()
     ),
     Download(
         "data/sources.json",

@@ -44,8 +44,12 @@ def _source(sheet: Sheet, chart: Chart) -> Link:
     """Lead to what the chart is drawn from: the claims of a question, or the events."""
     if not chart.subject:
         return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
-    href = sheet.to(f"{addresses.question(chart.subject)}#{CLAIMS}")
-    return Link("the claims of this question", href)
+    address = addresses.question(chart.subject)
+    href = sheet.to(f"{address}#{CLAIMS}")
+    if sheet.here == address:
+        return Link("the claims of this question", href)
+    asked = sheet.dossier.questions[chart.subject].question
+    return Link(f"the claims of the question “{asked}”", href)
 
 
 def charts_about(sheet: Sheet, subject: str) -> tuple[ChartView, ...]:

@@ -33,14 +33,19 @@ class SourceNotes:
         )
 
     def called_by(self, claim: Claim) -> tuple[Noted, ...]:
-        """The notes on which a claim rests, in the order of its evidence."""
-        evidence = self.dossier.statement_of(claim).evidence
-        return tuple(Noted(self.numbers[one.source], self._words(one)) for one in evidence)
+        """The notes on which a claim rests, in the order of its evidence.
 
-    def _words(self, evidence: Evidence) -> str:
-        """Give "via a news agency, paragraph 3", or what there is of it."""
+        Of a source that has the claim otherwise it is told: it carries the words of the claimant,
+        and does not support the claim as it stands.
+        """
+        evidence = self.dossier.statement_of(claim).evidence
+        return tuple(Noted(self.numbers[one.source], self._words(claim, one)) for one in evidence)
+
+    def _words(self, claim: Claim, evidence: Evidence) -> str:
+        """Give "reported otherwise, via a news agency, paragraph 3", or what there is of it."""
         via = listed(self._name(one) for one in evidence.via)
-        parts = (f"via {via}" if via else "", evidence.locator or "")
+        otherwise = "reported otherwise" if claim.id in evidence.reported_as else ""
+        parts = (otherwise, f"via {via}" if via else "", evidence.locator or "")
         return ", ".join(part for part in parts if part)
 
     def _name(self, name: str) -> str:

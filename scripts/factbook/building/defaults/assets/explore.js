@@ -127,7 +127,12 @@
         { type: "range", min: 1, max: rows.length, step: 1, value: 1 });
       this.label = document.createElement("label");
       this.label.className = "chart-rows";
-      this.label.append("Step through the chart, row by row ", this.slider);
+      const across = new Set(rows.map(({ x, x2 }) => `${x} ${x2}`)).size === 1;
+      const each = across ? "row by row" : "mark by mark";
+      this.label.append(`Step through the chart, ${each} `, this.slider);
+      this.pointed = false;
+      this.slider.addEventListener("pointerdown", () => { this.pointed = true; });
+      this.slider.addEventListener("keydown", () => { this.pointed = false; });
       this.slider.addEventListener("input", () => this.tell());
       this.slider.addEventListener("focus", () => this.tell());
       this.slider.addEventListener("blur", () => this.rest());
@@ -144,19 +149,21 @@
         "aria-valuetext", `${this.slider.value} of ${this.rows.length}: ${words}`);
     }
 
-    /* Frame the row, bring it into sight, and tell of it beside it. */
+    /* Frame the row and tell of it beside it. It is brought into sight for keys alone: under a
+       finger or a pointer that drags, the slider must stay where it is. */
     tell() {
       this.say();
       const { x, y, x2, y2 } = this.row;
       const place = { x: x + 1, y, width: x2 - x - 2, height: y2 - y };
       Object.entries(place).forEach(([name, value]) => this.frame.setAttribute(name, value));
       this.svg.append(this.frame);
-      this.frame.scrollIntoView({ block: "nearest" });
+      if (!this.pointed) this.frame.scrollIntoView({ block: "nearest" });
       const { left, top, bottom } = this.frame.getBoundingClientRect();
       showTip(this.row, left, top - 6, bottom + 6);
     }
 
     rest() {
+      this.pointed = false;
       this.frame.remove();
       tip.hidden = true;
     }
