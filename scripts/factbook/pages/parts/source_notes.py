@@ -55,11 +55,9 @@ class SourceNotes:
 
 def _note(number: int, source: Source) -> SourceNote:
     title = f"“{source.title}”" if source.title else (source.note or "").rstrip(".")
-    href = source.url or source.archive or ""
     return SourceNote(
         number=number,
         named=f"{in_line(source.publisher)}, {title}" if title else in_line(source.publisher),
         date=spoken(source.issued) if source.issued else "",
-        href=href,
-        address=bare_address(href),
+        address=bare_address(source.url or source.archive or ""),
     )

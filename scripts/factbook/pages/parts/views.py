@@ -90,7 +90,6 @@ class SourceNote:
     number: int
     named: str
     date: str
-    href: str
     address: str
 
 
