@@ -89,8 +89,8 @@ def test_words_searched_for_are_marked_on_the_page_they_lead_to(
     visit.page.wait_for_selector("mark[data-md-highlight]", state="attached", timeout=30_000)
 
 
-@pytest.mark.parametrize("kind", ["home", "question", "timeline"])
-def test_nothing_moves_while_a_page_with_charts_is_read(
+@pytest.mark.parametrize("kind", ["home", "question", "timeline", "ledger"])
+def test_nothing_moves_while_a_page_is_read(
     visit: Visit, served: str, built_site: Path, kind: str
 ) -> None:
     # On a busy machine the header was once seen to move while the browser waited for a file, so a

@@ -68,7 +68,8 @@ def opened(page: Page, site: Path, question: Mapping[str, str] | None = None) ->
 
 def answered(page: Page) -> None:
     page.wait_for_function(
-        "/claims?(,|$)/.test(document.querySelector('.ledger-count')?.textContent ?? '')"
+        "!document.querySelector('.ledger-tools').hidden"
+        " && /claims?(,|$)/.test(document.querySelector('.ledger-count').textContent)"
     )
 
 
@@ -93,7 +94,9 @@ def test_without_scripts_the_ledger_is_a_table_that_leads_to_all_its_parts(
     plain = context.new_page()
     plain.goto((built_site / "ledger.html").as_uri())
     assert plain.locator("table.ledger tbody tr").count() == LONG < len(rows)
-    assert plain.locator("form.ledger-tools, .ledger button").count() == 0
+    assert plain.locator("form.ledger-tools").bounding_box() is None
+    assert plain.locator(".ledger button").count() == 0
+    assert plain.locator(".ledger-plain").first.is_visible()
     links = plain.locator("#_parts a").evaluate_all("links => links.map(link => link.href)")
     found = []
     for link in links:
@@ -188,7 +191,7 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
         "From", "To", "Order",
     ]  # fmt: skip
     page.get_by_label("Words in the claim").focus()
-    for _ in range(2 + names.index("State") - names.index("Question")):
+    for _ in range(names.index("State")):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.labels[0].textContent") == "State"
     style = "getComputedStyle(document.activeElement)"
@@ -200,6 +203,24 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
     assert set(page.locator(".ledger tbody .state").all_inner_texts()) == {"contested"}
     # The control keeps the focus, so that the next key goes on from here.
     assert page.evaluate("document.activeElement.value") == "contested"
+
+
+def test_on_a_phone_the_fields_are_folded_away_until_they_are_asked_for(
+    page: Page, built_site: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, built_site)
+    state = page.get_by_label("State", exact=True)
+    assert not state.is_visible()
+    more = page.get_by_role("button", name="More filters, and the order")
+    more.press("Enter")
+    assert state.is_visible()
+    assert more.get_attribute("aria-expanded") == "true"
+    more.click()
+    assert not state.is_visible()
+    # Where the address asks for one of them, they stand open.
+    opened(page, built_site, {"state": "contested"})
+    assert state.is_visible()
 
 
 @pytest.mark.parametrize(

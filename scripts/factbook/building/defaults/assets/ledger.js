@@ -59,7 +59,6 @@
 
   const STATE_NONE = "none";
   const NO_CONFLICT = "no conflict found";
-  const ANY = [["", "Any"]];
   const tests = {
     // Each word that is typed, or one that it is read as, begins one of the claim's.
     words: (claim, value) => plain(value).split(" ").every(
@@ -208,7 +207,7 @@
   }
 
   function show(rows, found, page, question) {
-    body.replaceChildren(...rows);
+    if (rows.some((row) => row.parentNode !== body) || rows.length !== body.rows.length) body.replaceChildren(...rows);
     table.closest(".scroll").hidden = !found;
     note.textContent = (question.words && readAs()) || (found ? "" : "No claim answers all of this at once.");
     ways.replaceChildren(...(found ? [] : waysOut(question)));
@@ -265,26 +264,19 @@
 
   /* Controls. */
 
-  const fields = {};
-  const tools = element("form", { class: "ledger-tools", role: "search", "aria-label": "Filter the claims" });
-  const status = element("p", { class: "ledger-count", role: "status" });
-  const words = element("p", { class: "ledger-words" });
-  const note = element("p", { class: "ledger-note", role: "status" });
-  const ways = element("ul", { class: "ledger-ways" });
+  const tools = document.querySelector("form.ledger-tools");
+  const [status, note, ways, words] = ["count", "note", "ways", "words"].map(
+    (name) => tools.querySelector(`.ledger-${name}`));
+  const fields = Object.fromEntries(
+    [...tools.querySelectorAll("input, select")].map((one) => [one.id.replace("_ledger-", ""), one]));
+  const more = tools.querySelector("[aria-controls]");
   const previous = element("button", { type: "button" }, "← Rows before");
   const next = element("button", { type: "button" }, "Rows after →");
   const turn = element("nav", { class: "beside", "aria-label": "Rows of the table" }, previous, next);
   const heads = [];
 
-  function field(name, label, control) {
-    fields[name] = control;
-    control.id = `_ledger-${name}`;
-    return element("div", {}, element("label", { for: control.id }, label), control);
-  }
-
-  function choice(name, label, options) {
-    const made = options.map(([value, text]) => new Option(text, value));
-    return field(name, label, element("select", {}, ...made));
+  function offer(name, options) {
+    fields[name].append(...options.map(([value, text]) => new Option(text, value)));
   }
 
   const sorted = (pairs) => pairs.sort(([, a], [, b]) => compare(a, b));
@@ -293,36 +285,33 @@
   const same = (texts) => texts.map((text) => [text, text]);
 
   function buildControls() {
-    const states = same(Object.keys(lists.states));
-    const search = field("words", "Words in the claim", element("input", { type: "search", autocomplete: "off" }));
-    const more = element("details", {}, element("summary", {}, "More filters, and the order"),
-      element("div", { class: "ledger-fields" },
-        choice("question", "Question", [...ANY, ...labels(lists.questions, (one) => one.text)]),
-        choice("claimant", "Claimant", [...ANY, ...labels(lists.actors, (one) => one.label)]),
-        choice("side", "Side", [...ANY, ...labels(lists.sides, (one) => one)]),
-        choice("measure", "Measure", [...ANY, ...labels(lists.measures, (one) => one)]),
-        choice("state", "State", [...ANY, ...states, [STATE_NONE, NO_CONFLICT]]),
-        choice("standing", "Standing", [...ANY, ...same(lists.standings)]),
-        field("from", "From", element("input", { type: "date" })),
-        field("to", "To", element("input", { type: "date" })),
-        choice("sort", "Order", Object.entries(orders).map(([key, [text]]) => [key, text])),
-      ));
-    const reset = element("button", { type: "button" }, "Show all");
-    const csv = element("button", { type: "button" }, "Download these as CSV");
-    tools.append(search, more, element("p", { class: "ledger-acts" }, reset, " ", csv), status, note, ways, words);
+    offer("question", labels(lists.questions, (one) => one.text));
+    offer("claimant", labels(lists.actors, (one) => one.label));
+    offer("side", labels(lists.sides, (one) => one));
+    offer("measure", labels(lists.measures, (one) => one));
+    offer("state", [...same(Object.keys(lists.states)), [STATE_NONE, NO_CONFLICT]]);
+    offer("standing", same(lists.standings));
+    offer("sort", Object.entries(orders).slice(1).map(([key, [text]]) => [key, text]));
+    const [reset, csv] = tools.querySelectorAll(".ledger-acts button");
     tools.addEventListener("submit", (event) => event.preventDefault());
     reset.addEventListener("click", () => { ask({}); fields.words.focus(); });
     csv.addEventListener("click", download);
     for (const [name, control] of Object.entries(fields)) {
       control.addEventListener(name === "words" ? "input" : "change", () => changed(name));
     }
-    more.open = matchMedia("(min-width: 44em)").matches || Object.keys(asked()).some((name) => name !== "words");
-    document.querySelectorAll(".ledger-plain").forEach((words) => words.remove());
-    table.closest(".scroll").before(tools);
+    more.addEventListener("click", () => open(more.getAttribute("aria-expanded") !== "true"));
+    open(Object.keys(asked()).some((name) => name !== "words"));
+    document.querySelectorAll(".ledger-plain").forEach((said) => said.remove());
     table.closest(".scroll").after(turn);
     previous.addEventListener("click", () => turnTo(Number(turn.dataset.page) - 1));
     next.addEventListener("click", () => turnTo(Number(turn.dataset.page) + 1));
     buildHeads();
+    tools.hidden = false;
+  }
+
+  /* On a phone the fields are folded away behind their button; where there is room they stand open. */
+  function open(isOpen) {
+    more.setAttribute("aria-expanded", isOpen);
   }
 
   /* Heads of columns that sort: each its orders, of which a second press takes the second. */
@@ -381,5 +370,7 @@
     answer();
   }).catch(() => {
     // Without its lists, as in a page saved by itself, the ledger stays a plain table.
+    document.querySelectorAll(".ledger-plain").forEach((said) => said.classList.remove("ledger-plain"));
+    tools.remove();
   });
 })();
