@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 FILE_MODE = 0o644
@@ -25,12 +26,15 @@ def write_whole(path: Path, content: bytes, scratch: Path) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix="partial-", dir=scratch)
+    # No other process or thread has this name; what lies there was left by one that was killed.
+    name = f"{scratch}{os.sep}partial-{os.getpid()}-{threading.get_ident()}"
+    with suppress(FileNotFoundError):
+        os.unlink(name)  # noqa: PTH108 - called for every file of a build
     try:
-        with os.fdopen(handle, "wb") as partial:
+        with open(name, "xb") as partial:  # noqa: PTH123 - as above
             partial.write(content)
-        Path(name).chmod(FILE_MODE)
-        Path(name).replace(path)
+        os.chmod(name, FILE_MODE)  # noqa: PTH101 - as above
+        os.replace(name, path)  # noqa: PTH105 - as above
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

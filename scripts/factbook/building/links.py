@@ -97,8 +97,9 @@ def read_links(text: str) -> PageLinks:
 
 def _attributes(written: str | None) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(written or ""):
-        found.setdefault(name.lower(), html.unescape("".join(values)).strip())
+    for name, *values in _ATTRIBUTE.findall(written) if written else ():
+        value = "".join(values)
+        found.setdefault(name.lower(), (html.unescape(value) if "&" in value else value).strip())
     return found
 
 

@@ -121,12 +121,13 @@ def _look(path: Path, at: int) -> tuple[int, int, str] | None:
 
 def _as_before(root: Path, files: Files) -> bool:
     for name, before in files.items():
-        seen = Seen.at(root / name)
+        path = f"{root}{os.sep}{name}"
+        seen = Seen.at(path)
         if before is None or seen is None:
             if before is not None or seen is not None:
                 return False
         elif (seen.size, seen.time) != before[:2] or (
-            before[2] and sum_of(root / name) != before[2]
+            before[2] and sum_of(Path(path)) != before[2]
         ):
             return False
     return True
@@ -159,7 +160,7 @@ def _site_stands(layout: Layout) -> bool:
             if path == CHECKSUMS and inside == ".":
                 continue
             known = published.get(path)
-            if known is None or Seen.at(os.path.join(above, name)) != known.seen:  # noqa: PTH118
+            if known is None or Seen.at(f"{above}{os.sep}{name}") != known.seen:
                 return False
             found += 1
     return found == len(published)

@@ -32,6 +32,8 @@ _JSON_MARKS: Final = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&'"}
 
 def clean(text: str) -> str:
     """Give the text on one line, without what cannot be printed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return re.sub(" +", " ", _UNPRINTABLE.sub("", _LINE_ENDS.sub(" ", text))).strip(" ")
 
 

@@ -1,0 +1,38 @@
+"""Files written whole, through a scratch file that nobody else may have laid there."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from factbook.building.files import write_whole
+
+
+def scratch_name(scratch: Path) -> Path:
+    return scratch / f"partial-{os.getpid()}-{threading.get_ident()}"
+
+
+def test_what_a_killed_build_left_in_the_way_is_cleared(tmp_path: Path) -> None:
+    left = scratch_name(tmp_path)
+    left.write_bytes(b"half")
+    assert write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert (tmp_path / "page.md").read_bytes() == b"whole"
+    assert not left.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_laid_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"kept")
+    scratch_name(tmp_path).symlink_to(precious)
+    assert write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert precious.read_bytes() == b"kept"
+    assert not (tmp_path / "page.md").is_symlink()
+
+
+def test_what_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
+    assert write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert not write_whole(tmp_path / "page.md", b"whole", tmp_path)
