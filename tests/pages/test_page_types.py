@@ -131,6 +131,22 @@ def test_a_note_that_claims_against_a_judgement_share_stands_once_and_no_remark_
     assert "Weighed against it: Ministry, 17 dead" in bare
 
 
+def test_a_judgement_tells_its_reasoning_before_its_grounds(flood: Dossier) -> None:
+    toll, *rest = flood.briefing.judgements
+    given = "The later count is *whole* ([[ministry-dead-0402]])."
+    judgements = (toll.model_copy(update={"reasoning": given}), *rest)
+    briefing = flood.briefing.model_copy(update={"judgements": judgements})
+    changed = replace(flood, briefing=briefing)
+    page = tree(render_pages(changed, analyse(changed), ())["index.md"])
+    (told,) = page.css("#toll-judgement details .reasoning")
+    assert words(told).startswith("The later count is whole (")
+    assert told.css_first("a").attributes["href"].endswith("#ministry-dead-0402")
+    before, _, after = words(page.css_first("#toll-judgement")).partition("The later count")
+    assert "It rests on the word of" not in before
+    assert "It rests on the word of" in after
+    assert not page.css("#leak-judgement .reasoning")
+
+
 def test_the_states_of_measures_are_counted_in_words(first_pages: Mapping[str, str]) -> None:
     def told(question: str) -> list[str]:
         page = tree(first_pages[f"questions/{question}.md"])

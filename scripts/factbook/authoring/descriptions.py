@@ -34,6 +34,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "likelihood": "How likely it is, in the words of ICD 203.",
         "confidence": "How good its grounds are, in the words of ICD 203.",
         "against": "Claims that were weighed and outweighed.",
+        "reasoning": "Markdown. Why the one outweighs the other.",
         "review_by": "The day by which it is to be looked at again.",
     },
     "Gap": {

@@ -23,6 +23,7 @@ MARKDOWN: Sequence[tuple[str, Path]] = (
     ("briefing", ("summary",)),
     ("briefing", ("changes",)),
     ("briefing", ("judgements", "*", "text")),
+    ("briefing", ("judgements", "*", "reasoning")),
     ("briefing", ("gaps", "*", "text")),
     ("questions", ("background",)),
     ("questions", ("analysis",)),

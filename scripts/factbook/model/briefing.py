@@ -45,7 +45,10 @@ class Side(Record):
 
 
 class Judgement(Record):
-    """What the editors conclude: the claims it rests on, and those weighed and outweighed."""
+    """What the editors conclude: the claims it rests on, and those weighed and outweighed.
+
+    `reasoning` says why, as ICD 203 asks of analytic judgements.
+    """
 
     id: Slug
     text: Markdown
@@ -53,6 +56,7 @@ class Judgement(Record):
     likelihood: Likelihood | None = None
     confidence: Confidence | None = None
     against: OneOrMore[Slug] = ()
+    reasoning: Markdown | None = None
     review_by: DateText | None = None
 
 

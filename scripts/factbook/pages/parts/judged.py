@@ -38,6 +38,7 @@ class JudgementView:
 
     id: str
     text: Markup | None
+    reasoning: Markup | None
     likelihood: str
     confidence: str
     counts: str
@@ -60,6 +61,7 @@ def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
     return JudgementView(
         id=judgement.id,
         text=sheet.markdown(judgement.text),
+        reasoning=sheet.markdown(judgement.reasoning) if judgement.reasoning else None,
         likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
         confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
         counts=_grounds(sheet, judgement),
