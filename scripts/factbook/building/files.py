@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,11 @@ FOLDER_MODE = 0o755
 
 def read_if_there(path: Path) -> bytes | None:
     """The bytes of a plain file, or None where there is none."""
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    try:
+        kind = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return path.read_bytes() if stat.S_ISREG(kind) else None
 
 
 def write_whole(path: Path, content: bytes, scratch: Path) -> bool:

@@ -18,6 +18,7 @@ from factbook.building import drawing
 from factbook.building.drawing_together import drawn_together
 from factbook.building.generated import Generated
 from factbook.building.makers import code_of, versions
+from factbook.building.rebuilding.memory import digest
 from factbook.building.recalling import Recall
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
@@ -73,7 +74,7 @@ def _drawing(
     """Begin to draw the charts that cannot be recalled; what is given waits for all of them."""
     source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
     makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
-    made_of = {chart.id: [makers, source, told(chart)] for chart in charts}
+    made_of = {chart.id: digest([makers, source, told(chart)]) for chart in charts}
     new = [chart for chart in charts if not recall.has(made_of[chart.id])]
     for picture in (one for chart in charts for one in chart.pictures.values()):
         recall.keep(makers, drawing.frame_key(picture))

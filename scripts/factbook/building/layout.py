@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,9 +84,18 @@ def refuse_links_outside(layout: Layout) -> None:
                 "folder of the dossier itself: replace the link by a folder."
             )
     home = layout.docs.resolve()
-    for path in sorted(layout.docs.rglob("*")):
-        if path.is_symlink() and not path.resolve().is_relative_to(home):
+    for path in sorted(_links_below(str(layout.docs))):
+        if not path.resolve().is_relative_to(home):
             raise BuildError(
                 f"{layout.shown(path)} is a symbolic link that leads out of docs/. Put the file "
                 "itself there, or delete the link."
             )
+
+
+def _links_below(folder: str) -> Iterator[Path]:
+    """The symbolic links below a folder; what lies behind one is not looked at."""
+    for above, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = f"{above}{os.sep}{name}"
+            if os.path.islink(path):  # noqa: PTH114 - called for every file
+                yield Path(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Written:
 @dataclass(frozen=True)
 class _Plan:
     contents: Mapping[str, bytes]
+    standing: Collection[str]
     deleted: tuple[str, ...]
     replaced: tuple[str, ...]
 
@@ -44,7 +45,7 @@ def write_generated(generated: Generated, layout: Layout) -> Written:
     changed = tuple(
         path
         for path, content in plan.contents.items()
-        if write_whole(layout.docs / path, content, layout.private)
+        if path not in plan.standing and write_whole(layout.docs / path, content, layout.private)
     )
     for path in plan.deleted:
         remove_with_empty_folders(layout.docs / path, layout.docs)
@@ -63,25 +64,30 @@ def remove_generated(layout: Layout) -> None:
 
 
 def _plan(generated: Generated, before: Manifest, layout: Layout) -> _Plan:
+    there = {
+        path
+        for path, content in generated.all.items()
+        if read_if_there(layout.docs / path) == content
+    }
     replaced = tuple(
         path
         for path, content in generated.defaults.items()
-        if not _is_ours(layout.docs / path, path, content, before)
+        if path not in there and not _may_write(layout.docs / path, path, before)
     )
-    for path, content in generated.own.items():
-        if not _is_ours(layout.docs / path, path, content, before):
+    for path in generated.own:
+        if path not in there and not _may_write(layout.docs / path, path, before):
             raise OverwriteError(_refusal(path, generated, before, layout))
     contents = {path: text for path, text in generated.all.items() if path not in replaced}
     gone = tuple(path for path in before.sums if path not in generated.all)
-    return _Plan(contents, tuple(_deletable(gone, before, layout)), replaced)
+    return _Plan(contents, there, tuple(_deletable(gone, before, layout)), replaced)
 
 
-def _is_ours(place: Path, path: str, content: bytes, before: Manifest) -> bool:
-    """Whether `content` may be written: nothing stands there, or what Factbook wrote."""
+def _may_write(place: Path, path: str, before: Manifest) -> bool:
+    """Whether this path may be written: nothing stands there, or what Factbook wrote."""
     if not (place.exists() or place.is_symlink()):
         return not any(above.is_file() for above in place.parents)
     standing = read_if_there(place)
-    return standing is not None and (standing == content or before.wrote(path, standing))
+    return standing is not None and before.wrote(path, standing)
 
 
 def _deletable(gone: tuple[str, ...], before: Manifest, layout: Layout) -> list[str]:

@@ -73,18 +73,18 @@ class SiteMemory:
     html: Mapping[str, LinkDigests] = field(default_factory=dict)
     published: Mapping[str, Known] = field(default_factory=dict)
 
-    def source(self, name: str, path: Path) -> Known:
+    def source(self, name: str, path: Path | str) -> Known:
         """The source as it is now, read only where its size and time do not vouch for it."""
         seen = Seen.at(path) or Seen(-1, -1)
         known = self.sources.get(name)
         if known is not None and known.seen == seen and seen.time < self.looked - COARSEST_TICK:
             return known
-        return Known(seen, hashlib.sha256(path.read_bytes()).hexdigest())
+        return Known(seen, hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
     def stands(self, site: Path, published: str) -> bool:
         """Whether a published file is as this memory has it."""
         known = self.published.get(published)
-        return known is not None and Seen.at(site / published) == known.seen
+        return known is not None and Seen.at(f"{site}{os.sep}{published}") == known.seen
 
 
 NOTHING: Final = SiteMemory(key="", looked=0)

@@ -128,14 +128,17 @@ class _Site:
     @cached_property
     def _sources(self) -> Mapping[str, Known]:
         return {
-            self._name(file): self.memory.source(self._name(file), Path(file.abs_src_path or ""))
-            for file in self._included
+            name: self.memory.source(name, file.abs_src_path or "")
+            for name, file in ((self._name(file), file) for file in self._included)
         }
 
     def _name(self, file: File) -> str:
-        docs = self.renderer.settings.docs_dir
-        own = file.src_dir is not None and Path(file.src_dir) == Path(docs)
+        own = file.src_dir is not None and self._is_docs(file.src_dir)
         return file.src_uri if own else f"theme:{file.src_uri}"
+
+    def _is_docs(self, folder: str) -> bool:
+        docs = self.renderer.settings.docs_dir
+        return folder == docs or Path(folder) == Path(docs)
 
     @cached_property
     def _changed(self) -> list[File]:
