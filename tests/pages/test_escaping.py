@@ -60,8 +60,9 @@ def test_no_text_whatever_changes_the_elements_of_a_page(text: str) -> None:
 
 
 @given(texts)
-def test_escaped_text_has_no_ascii_punctuation_of_its_own(text: str) -> None:
-    rest = re.sub(r"&#\d+;", "", escaped(text))
+def test_escaped_text_has_no_ascii_punctuation_but_commas_and_hyphens_in_words(text: str) -> None:
+    rest = re.sub(r"&#\d+;", " ", escaped(text))
+    rest = re.sub("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])", "", rest).replace(",", "")
     assert not re.search(r"[!-/:-@\[-`{-~]", rest)
     assert html_module.unescape(escaped(text)) == clean(text)
 

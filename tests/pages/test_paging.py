@@ -278,7 +278,7 @@ def test_an_added_claim_leaves_every_other_part_of_the_ledger_as_it_was(
     parts_of_ledger = _below(many_pages, "ledger")
     assert len(parts_of_ledger) > 1
     assert set(parts_of_ledger) == set(_below(again, "ledger"))
-    with_it = [path for path in parts_of_ledger if "claim&#45;added" in again[path]]
+    with_it = [path for path in parts_of_ledger if "claim-added" in again[path]]
     assert len(with_it) == 1
     for path in parts_of_ledger:
         if path not in with_it:

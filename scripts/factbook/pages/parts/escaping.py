@@ -1,8 +1,9 @@
 """Text of the data made safe for a page, whatever stands in it.
 
 A page is Markdown with HTML blocks in it, and goes through Python-Markdown, MkDocs and a theme
-that does not escape. So every ASCII punctuation mark is written as a character reference: then
-no text can be read as HTML, as Markdown or as a template, and all of it is shown as written.
+that does not escape. So ASCII punctuation marks are written as character references: then no text
+can be read as HTML, as Markdown or as a template, and all of it is shown as written. Only the
+comma, and the hyphen inside a word, stand for themselves: none of these reads anything in them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import Final
 import yaml
 from markupsafe import Markup
 
-_REFERENCES: Final = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
+_REFERENCES: Final = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark != ","}
+_HYPHEN: Final = re.compile("(?<=[0-9A-Za-z])&#45;(?=[0-9A-Za-z])")
 # What ends a line for Python, Markdown or JavaScript becomes a space.
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 # Controls, surrogates and noncharacters have no place in HTML. Bidirectional embeddings,
@@ -39,13 +41,18 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> Markup:
     """Give the text for an element or a quoted attribute of a page, to be shown as written."""
-    return Markup(clean(text).translate(_REFERENCES))  # noqa: S704  # the escaper itself
+    return Markup(_referred(clean(text)))  # noqa: S704  # the escaper itself
 
 
 def escaped_lines(text: str) -> Markup:
     """Like `escaped`, but keeps spaces and line ends, for text that is set as it stands."""
     lines = (_UNPRINTABLE.sub("", line) for line in text.expandtabs(4).split("\n"))
-    return Markup("&#10;".join(line.translate(_REFERENCES) for line in lines))  # noqa: S704  # as above
+    return Markup("&#10;".join(map(_referred, lines)))  # noqa: S704  # as above
+
+
+def _referred(text: str) -> str:
+    told = text.translate(_REFERENCES)
+    return _HYPHEN.sub("-", told) if "-" in text else told
 
 
 def printed(value: object) -> Markup:
