@@ -238,16 +238,22 @@ def test_the_foot_ends_with_one_full_stop(chromium: Browser, built_site: Path) -
 
 
 def test_the_grounds_of_a_judgement_are_printed(chromium: Browser, built_site: Path) -> None:
+    # Where the editors give their reasoning it is printed with whose word the judgement rests on;
+    # the lists of claims, which it is drawn from, stay on the site. Without it they are printed.
     page = chromium.new_page()
     page.goto((built_site / "index.html").as_uri())
-    grounds = page.locator(".judgement .backing")
-    assert not grounds.first.is_visible()
+    judgements = page.locator(".judgement")
+    lists = judgements.locator(".backing")
+    assert lists.count() > 2
+    assert not judgements.locator(".reasoning, .backing").first.is_visible()
     page.emulate_media(media="print")
-    assert grounds.count() > 2
-    for one in grounds.all():
-        box = one.bounding_box()
-        assert box is not None
-        assert box["height"] > 0
+    for one in judgements.all():
+        assert one.locator(".reasoning").is_visible()
+        assert one.locator(".voices").is_visible()
+    assert not lists.first.is_visible()
+    page.locator(".reasoning").evaluate_all("all => all.forEach(one => one.remove())")
+    for one in lists.all():
+        assert one.is_visible()
     page.close()
 
 
