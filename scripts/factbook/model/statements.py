@@ -110,7 +110,7 @@ class Evidence(Record):
     via: OneOrMore[Slug] = ()
     locator: Locator | None = None
     quote: Quote | None = None
-    reported_as: Mapping[Slug, ReportedAs] = {}
+    reported_as: Mapping[Slug, ReportedAs] = Field(default_factory=dict)
     note: Text | None = None
 
 
