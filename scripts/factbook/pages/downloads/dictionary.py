@@ -177,7 +177,8 @@ def _record(kind: type[Record]) -> Section:
         Entry(
             name,
             holds(hints[name]),
-            field.is_required() or field.default not in (None, (), {}),
+            field.is_required()
+            or field.get_default(call_default_factory=True) not in (None, (), {}),
             meanings.get(name, "").removeprefix("Markdown. "),
         )
         for name, field in kind.model_fields.items()

@@ -119,7 +119,7 @@ def _record(kind: type[Record]) -> Schema:
     always = [
         name
         for name, field in kind.model_fields.items()
-        if field.is_required() or field.default not in (None, (), {})
+        if field.is_required() or field.get_default(call_default_factory=True) not in (None, (), {})
     ]
     properties = {
         name: _told(_of(hints[name], empty=False), meanings.get(name, ""))
