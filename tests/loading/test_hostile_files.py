@@ -28,8 +28,7 @@ MB = 1024 * 1024
 SIZE = MB // 4
 SECONDS = 2
 MEGABYTES = 256
-# A machine that does other things as well is given twice what the guide states, and thrice where
-# other tests run beside these.
+# A machine that does other things as well is given twice what the guide states.
 BUSY = 3 if "PYTEST_XDIST_WORKER" in os.environ else 2
 
 
