@@ -29,7 +29,7 @@ SIZE = MB // 4
 SECONDS = 2
 MEGABYTES = 256
 # A machine that does other things as well is given twice what the guide states.
-BUSY = 3 if "PYTEST_XDIST_WORKER" in os.environ else 2
+BUSY = 2
 
 
 @pytest.fixture
