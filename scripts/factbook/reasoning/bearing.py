@@ -1,28 +1,21 @@
-"""What has a bearing on what is told of a question, so that it can be kept while that stays.
+"""What has a bearing on what is told of a record, so that it can be kept while that stays.
 
 What a page or a chart tells of a record is made of claims, how they compare, and what follows: all
 of it out of the statements that answer the same questions, and those linked to them. Statements
-that answer others may change without it. All other records (actors, sources, questions, events,
-prose) are few and short; any page may name them, so each is held to depend on all of them.
+that answer others may change without it. So may all other records (actors, sources, questions,
+events, prose) that nothing told there names (see `naming`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final
-from urllib.parse import unquote
 
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.statements import Claim, Statement
 from factbook.reasoning.derived import SUM
-
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from factbook.reasoning.naming import Naming, sum_of_texts, words_that_may_name
 
 
 class Bearing:
@@ -34,10 +27,19 @@ class Bearing:
     def key(self, kind: str, record: str, questions: Iterable[str]) -> str:
         """A name for all that is told of a record in one kind of page, chart or table.
 
+        `record` names it: an id, or words of which those that are ids are records told of.
         `questions` are those whose claims it shows. If the name is the same, so is what is told.
         """
-        statements = self.statements(self.reached(questions))
-        return _sum([kind, record, self._shared, *(self._sums[name] for name in statements)])
+        reached = self.reached(questions)
+        statements = self.statements(reached)
+        records = self._naming.told_with(record, reached, statements)
+        told = (self._sums[name] for name in statements)
+        return sum_of_texts([kind, record, self._of_all, *told, *map(self._naming.told, records)])
+
+    def records(self, record: str, questions: Iterable[str]) -> tuple[str, ...]:
+        """The records that bear on what `key` names, beside statements, in the files' order."""
+        reached = self.reached(questions)
+        return self._naming.told_with(record, reached, self.statements(reached))
 
     def reached(self, questions: Iterable[str]) -> tuple[str, ...]:
         """These questions and all that are linked to them, by whatever many steps, sorted."""
@@ -122,29 +124,40 @@ class Bearing:
                 yield dossier.question_of(claim).id, dossier.question_of(dossier.claims[other]).id
 
     @cached_property
-    def _shared(self) -> str:
-        dossier = self._dossier
-        files = {
-            name: dossier.places.get(name, "").partition(":")[0]
-            for name in (*dossier.actors, *dossier.sources, *dossier.questions, *dossier.pages)
-        }
-        records = (
-            dossier.actors, dossier.sources, dossier.questions, dossier.events, dossier.pages,
-        )  # fmt: skip
-        told = (repr(one) for of in records for one in of.values())
+    def _naming(self) -> Naming:
+        return Naming(self._dossier)
+
+    @cached_property
+    def _of_all(self) -> str:
+        """What stands on every page, or decides what stands there."""
+        # What the editors conclude and do not know stands on the home page alone, but for how
+        # many conclusions rest on a statement.
+        conclusions = {"judgements": (), "gaps": (), "summary": None, "changes": None}
+        briefing = self._dossier.briefing.model_copy(update=conclusions)
         # A sum takes another name where a claim of any question has its own.
-        names = [name for name in dossier.claims if name.startswith(SUM)]
-        return _sum([repr(dossier.briefing), repr(files), repr(names), *told])
+        names = [name for name in self._dossier.claims if name.startswith(SUM)]
+        return sum_of_texts([repr(briefing), repr(names)])
 
     @cached_property
     def _sums(self) -> Mapping[str, str]:
-        return {name: _sum([repr(one)]) for name, one in self._dossier.statements.items()}
+        return {
+            name: sum_of_texts([repr(one), repr(self._resting_on(one))])
+            for name, one in self._dossier.statements.items()
+        }
 
+    def _resting_on(self, statement: Statement) -> list[str]:
+        """The judgements that rest on a claim of the statement."""
+        judgements = (self._judgements.get(claim.id, ()) for claim in statement.claims)
+        return sorted({name for of in judgements for name in of})
 
-def _as_read(text: str) -> str:
-    """The text as it is written, and as it is read once its escapes are taken away."""
-    plain = html.unescape(_ESCAPE.sub(r"\1", text))
-    return f"{text} {plain} {unquote(plain)}"
+    @cached_property
+    def _judgements(self) -> Mapping[str, list[str]]:
+        """For each claim, the judgements that rest on it."""
+        found: dict[str, list[str]] = {}
+        for judgement in self._dossier.briefing.judgements:
+            for claim in judgement.basis:
+                found.setdefault(claim, []).append(judgement.id)
+        return found
 
 
 def questions_of(dossier: Dossier, statements: Iterable[Statement]) -> frozenset[str]:
@@ -159,7 +172,7 @@ def questions_cited(dossier: Dossier, *texts: str | None) -> frozenset[str]:
     """
     found: set[str] = set()
     for text in texts:
-        for word in set(_SLUG.findall(_as_read(text or ""))):
+        for word in words_that_may_name(text or ""):
             if word in dossier.claims:
                 found.add(dossier.question_of(dossier.claims[word]).id)
             elif word in dossier.statements:
@@ -176,13 +189,3 @@ def _named(claim: Claim) -> Iterator[str]:
     yield from claim.supersedes
     response = claim.responds_to.claim if claim.responds_to else None
     yield from (one for one in (claim.adds_to, claim.part_of, response) if one)
-
-
-def _sum(told: list[str]) -> str:
-    """The SHA-256 of some texts, each told apart from the next."""
-    total = hashlib.sha256()
-    for text in told:
-        content = text.encode("utf-8", "surrogatepass")
-        total.update(b"%d\0" % len(content))
-        total.update(content)
-    return total.hexdigest()

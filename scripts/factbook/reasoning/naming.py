@@ -1,0 +1,175 @@
+"""Which records of a dossier name which, so that what is told of some depends on few others.
+
+A record is told with those that it names, and with what these belong to: an actor with the actor
+that it is part of, a source with the one that it reprints. And all but prose is told with what
+names it: a source with its reprints, a question with the prose about it. Names are ids, so each
+word of a record that is an id counts; that some stand there by chance costs little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+from urllib.parse import unquote
+
+from factbook.model.actors import Actor
+from factbook.model.briefing import Event, Page
+from factbook.model.dossier import Dossier
+from factbook.model.questions import Question
+from factbook.model.sources import Source
+
+Beside = Actor | Source | Question | Event | Page
+"""A record that is no statement."""
+
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SLUG: Final = re.compile(r"(?<![A-Za-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Naming:
+    """Which records beside statements are told with what, and a name for their present state."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._sums: dict[str, str] = {}
+        self._above_of: dict[str, frozenset[str]] = {}
+
+    def told_with(
+        self, record: str, questions: Iterable[str], statements: Iterable[str]
+    ) -> tuple[str, ...]:
+        """The records told with these questions and statements, in the order of the files.
+
+        `record` is an id, or words of which those that are ids are records told of as well.
+        """
+        own = {*questions, *(words_that_may_name(record) & self._records.keys())}
+        found = own.union(*(self._named[name] for name in own))
+        for name in own - self._dossier.pages.keys():
+            found |= self._naming.get(name, frozenset())
+        for name in statements:
+            named, naming = self._about_statement[name]
+            found |= named
+            found |= naming
+        found = found.union(*(self._above(name) for name in found))
+        return tuple(sorted(found, key=self._places.__getitem__))
+
+    def told(self, name: str) -> str:
+        """A name for all that is told of a record: what stands in it, and in which file."""
+        if name not in self._sums:
+            told = [repr(self._records[name]), self._dossier.places.get(name, "").partition(":")[0]]
+            if name in self._dossier.events:
+                told.append(self._calendar)
+            self._sums[name] = sum_of_texts(told)
+        return self._sums[name]
+
+    def _above(self, name: str) -> frozenset[str]:
+        """What an actor or a source belongs to, by whatever many steps: all that these name."""
+        known = self._above_of.get(name)
+        if known is None:
+            found: set[str] = set()
+            ahead = [name]
+            while ahead:
+                for one in self._named[ahead.pop()] - found:
+                    found.add(one)
+                    if one in self._belonging:
+                        ahead.append(one)
+            known = frozenset(found) if name in self._belonging else frozenset()
+            self._above_of[name] = known
+        return known
+
+    @cached_property
+    def _records(self) -> Mapping[str, Beside]:
+        of = self._dossier
+        return {**of.actors, **of.sources, **of.questions, **of.events, **of.pages}
+
+    @cached_property
+    def _belonging(self) -> frozenset[str]:
+        return frozenset((*self._dossier.actors, *self._dossier.sources))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each record among all."""
+        return {name: place for place, name in enumerate(self._records)}
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """What may be named, with the record in which it stands."""
+        measures = self._dossier.measures
+        holders = {name: self._dossier.question_of_measure(name).id for name in measures}
+        return {**holders, **{name: name for name in self._records}}
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        """The words of each record that may be ids."""
+        return {
+            name: frozenset(
+                words_that_may_name(repr(record)).union(*map(words_that_may_name, _prose(record)))
+            )
+            for name, record in self._records.items()
+        }
+
+    @cached_property
+    def _named(self) -> Mapping[str, frozenset[str]]:
+        """The records that each names."""
+        return {name: self._among(words) for name, words in self._words.items()}
+
+    def _among(self, words: frozenset[str]) -> frozenset[str]:
+        return frozenset(self._ids[word] for word in words & self._ids.keys())
+
+    @cached_property
+    def _naming(self) -> Mapping[str, frozenset[str]]:
+        """The records that name each record, claim or statement; a question with its measures."""
+        known = {*self._ids, *self._dossier.claims, *self._dossier.statements}
+        found: dict[str, set[str]] = {}
+        for name, words in self._words.items():
+            for word in words & known:
+                found.setdefault(self._ids.get(word, word), set()).add(name)
+        return {name: frozenset(of) for name, of in found.items()}
+
+    @cached_property
+    def _about_statement(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        """The records that each statement names, and those that name it or a claim of it."""
+        found = {}
+        for name, statement in self._dossier.statements.items():
+            ids = (name, *(claim.id for claim in statement.claims))
+            naming = frozenset[str]().union(*(self._naming.get(one, ()) for one in ids))
+            found[name] = self._among(words_that_may_name(repr(statement))), naming
+        return found
+
+    @cached_property
+    def _calendar(self) -> str:
+        """All events, whose number decides on which page of the timeline each stands."""
+        return repr([(one.id, one.date) for one in self._dossier.events.values()])
+
+
+def words_that_may_name(text: str) -> frozenset[str]:
+    """The words of a text that may be ids, as it is written and as it is read in Markdown."""
+    plain = html.unescape(_ESCAPE.sub(r"\1", text))
+    read = unquote(plain)
+    found = set(_SLUG.findall(text))
+    if plain != text:
+        found.update(_SLUG.findall(plain))
+    if read != plain:
+        found.update(_SLUG.findall(read))
+    return frozenset(found)
+
+
+def sum_of_texts(told: Iterable[str]) -> str:
+    """The SHA-256 of some texts, each told apart from the next."""
+    total = hashlib.sha256()
+    for text in told:
+        content = text.encode("utf-8", "surrogatepass")
+        total.update(b"%d\0" % len(content))
+        total.update(content)
+    return total.hexdigest()
+
+
+def _prose(record: Beside) -> tuple[str, ...]:
+    """The Markdown of a record, in which ids may be written with escapes."""
+    if isinstance(record, Question):
+        return tuple(text for text in (record.background, record.analysis) if text)
+    if isinstance(record, Page):
+        return (record.body,)
+    return (record.text,) if isinstance(record, Event) and record.text else ()
