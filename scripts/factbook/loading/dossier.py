@@ -27,6 +27,7 @@ from factbook.loading.snapshots import snapshot_problems
 from factbook.model.actors import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.dossier import Dossier
+from factbook.model.pausing import collector_paused
 from factbook.model.questions import Question
 from factbook.model.record import Named
 from factbook.model.remembering import Remember, make_anew
@@ -72,6 +73,11 @@ def read_dossier(root: Path, remember: Remember = make_anew) -> Reading:
 
     Raises RootError where there is no such folder; whatever is wrong within it is a problem.
     """
+    with collector_paused():
+        return _read(root, remember)
+
+
+def _read(root: Path, remember: Remember) -> Reading:
     files, problems = find_files(root)
     entries: list[Entry] = []
     unread: set[str] = set()

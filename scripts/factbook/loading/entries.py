@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from factbook.loading.files import DataFile
@@ -47,30 +48,37 @@ def entries_of(file: DataFile, remember: Remember = make_anew) -> tuple[list[Ent
     problems = [file.problem(f.place, f.message, f.remedy) for f in loaded.faults]
     if loaded.places is None or (loaded.value is None and problems):
         return [], problems
-    entries: list[Entry] = []
-    told = bool(problems)
-    for outcome in _records(file, loaded.value, loaded.places):
-        if isinstance(outcome, Entry):
-            entries.append(outcome)
-        elif not told and len(problems) < TOLD_OF_ONE:
-            problems.append(outcome)
-    return entries, problems
+    if not problems:
+        problems = list(islice(_misplaced(file, loaded.value, loaded.places), TOLD_OF_ONE))
+    return list(_records(file, loaded.value, loaded.places)), problems
 
 
-def _records(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[Entry | Problem]:
+def _records(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[Entry]:
     """Each record of a file that holds one mapping, or a list of them."""
     if isinstance(value, dict) and isinstance(places, MappingPlaces):
         yield Entry(file, file.collection, value, places)
-    elif file.collection == "briefing":
+    elif (
+        isinstance(value, list)
+        and isinstance(places, SequencePlaces)
+        and file.collection != "briefing"
+    ):
+        for item, at in zip(value, places.items, strict=True):
+            if isinstance(item, dict):
+                yield Entry(file, file.collection, item, at)
+
+
+def _misplaced(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[Problem]:
+    """A problem for each thing that stands where a record is due."""
+    if isinstance(value, dict):
+        return
+    if file.collection == "briefing":
         message = f"{kind_of(value)} stands where a mapping is due"
         yield file.problem(
             place_of(places, ()), message, "briefing.yaml begins with its fields, such as title:"
         )
-    elif isinstance(value, list) and isinstance(places, SequencePlaces):
+    elif isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, dict):
-                yield Entry(file, file.collection, item, places.items[index])
-            else:
+            if not isinstance(item, dict):
                 message = f"{kind_of(item)} stands where a mapping is due"
                 remedy = "each item of this list begins with - id:"
                 yield file.problem(place_of(places, (index,)), message, remedy)
@@ -93,35 +101,36 @@ def with_field(entries: Iterable[Entry], collection: str, name: str | int) -> It
     return (one for one in entries if one.collection == collection and name in one.value)
 
 
-def values_at(value: YamlValue, pattern: Path) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def values_at(value: YamlValue, pattern: Path) -> list[tuple[tuple[str | int, ...], str]]:
     """Every text that `pattern` leads to, with the path to it.
 
     In a pattern, `*` stands for every item of a list (or the one text that may stand for the
     list), and for every value of a mapping; `keys`, at the end, for the keys of a mapping.
     """
-    if not pattern:
-        if isinstance(value, str):
-            yield (), value
-        return
-    head, *rest = pattern
-    if head == "keys":
-        yield from (((key,), key) for key in value) if isinstance(value, dict) else ()
-        return
-    for step, inner in _steps(value, head):
-        for path, text in values_at(inner, rest):
-            yield (*step, *path), text
+    found: list[tuple[tuple[str | int, ...], YamlValue]] = [((), value)]
+    for head in pattern:
+        found = _further(found, head)
+    return [(path, inner) for path, inner in found if isinstance(inner, str)]
 
 
-def _steps(value: YamlValue, head: str | int) -> Iterator[tuple[tuple[str | int, ...], YamlValue]]:
-    if isinstance(head, int):
-        if isinstance(value, list) and head < len(value):
-            yield (head,), value[head]
-    elif head != "*":
-        if isinstance(value, dict) and head in value:
-            yield (head,), value[head]
-    elif isinstance(value, list):
-        yield from (((index,), item) for index, item in enumerate(value))
-    elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
-    else:
-        yield (), value
+def _further(
+    found: list[tuple[tuple[str | int, ...], YamlValue]], head: str | int
+) -> list[tuple[tuple[str | int, ...], YamlValue]]:
+    """One step further from each value. Called for every field of every record: no generators."""
+    beyond: list[tuple[tuple[str | int, ...], YamlValue]] = []
+    for path, value in found:
+        if isinstance(value, dict):
+            if head == "*":
+                beyond += [((*path, key), item) for key, item in value.items()]
+            elif head == "keys":
+                beyond += [((*path, key), key) for key in value]
+            elif head in value:
+                beyond.append(((*path, head), value[str(head)]))
+        elif isinstance(value, list):
+            if head == "*":
+                beyond += [((*path, place), item) for place, item in enumerate(value)]
+            elif isinstance(head, int) and head < len(value):
+                beyond.append(((*path, head), value[head]))
+        elif head == "*":
+            beyond.append((path, value))
+    return beyond

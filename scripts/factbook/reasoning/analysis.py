@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
+from factbook.model.pausing import collector_paused
 from factbook.model.statements import Mode
 from factbook.reasoning.answers import (
     DerivedFigure,
@@ -29,7 +30,6 @@ from factbook.reasoning.figures import not_comparable
 from factbook.reasoning.ground import Ground
 from factbook.reasoning.judgements import JudgementReader
 from factbook.reasoning.pairing import MeasureInMode, Pairing
-from factbook.reasoning.pausing import collector_paused
 from factbook.reasoning.positions import stances
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.states import ComparedPair, StateReader

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from factbook.model.pausing import collector_paused
 from factbook.model.statements import Mode, Position
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.ground import Ground
-from factbook.reasoning.pausing import collector_paused
 from factbook.reasoning.states import ComparedPair
 
 MeasureInMode = tuple[str, Mode]

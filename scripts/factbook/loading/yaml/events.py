@@ -9,9 +9,6 @@ A loop over events with a stack of its own, since nesting that libyaml allows en
 loaders of PyYAML with a crash.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -36,6 +33,7 @@ from factbook.loading.yaml.lines import Lines
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
 from factbook.loading.yaml.refusals import Event, Mark, Refusals
 from factbook.loading.yaml.syntax import explain
+from factbook.model.pausing import collector_paused
 
 __all__ = ["Loaded", "YamlFault", "YamlValue", "load_yaml"]
 
@@ -82,21 +80,9 @@ def load_yaml(data: bytes, limits: Limits = Limits()) -> Loaded:  # noqa: B008  
             "cut it into several files in a folder of the collection's name",
         )
     elif (text := read_text(data, faults)) is not None:
-        with _collector_paused():
+        with collector_paused():
             value, places = _Reading(text, limits, faults).document()
     return Loaded(value, places, faults.by_place())
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector, whose passes over a growing tree cost a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Reading:

@@ -12,13 +12,15 @@ from typing import Any
 
 from factbook.loading.yaml.events import Loaded, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
-from factbook.model.remembering import Remember, Texts
+from factbook.model.remembering import Remember, Texts, make_anew
 
 _KEY = "yaml"
 
 
 def recall_yaml(data: bytes, remember: Remember) -> Loaded:
     """Read the bytes of one YAML file, or recall what was read of the same bytes."""
+    if remember is make_anew:
+        return load_yaml(data)
     parsed: list[Loaded] = []
 
     def parse() -> Texts:

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from factbook.reasoning.pausing import collector_paused
+from factbook.model.pausing import collector_paused
 
 
 class Knot:
