@@ -70,6 +70,7 @@ def _end(name: str) -> str:
 _FLAGS: Final = re.IGNORECASE | re.ASCII
 _ONE: Final = re.compile(_end("a"), _FLAGS)
 _ARTICLED: Final = re.compile(rf"(?P<scale>{_SCALE})", _FLAGS)
+_ARTICLE: Final = re.compile(rf"an?\s+{_SCALE}", _FLAGS)
 _RANGE: Final = re.compile(
     rf"(?:(?P<opening>between|from)\s+)?{_end('a')}"
     rf"(?P<parted>\s*[-~]\s*|\s+to\s+|\s+and\s+){_end('b')}",
@@ -125,8 +126,8 @@ def number_at(text: str, start: int) -> int | None:
         found = pattern.match(text, start)
         if found and not _GLUED.match(text, found.end()) and _is_read(found[0]):
             return found.end()
-    article = re.match(rf"an?\s+{_SCALE}", text[start : start + 40], _FLAGS)
-    return start + article.end() if article else None
+    article = _ARTICLE.match(text, start, start + 40) if text[start : start + 1] in "aA" else None
+    return article.end() if article else None
 
 
 @lru_cache(maxsize=4096)

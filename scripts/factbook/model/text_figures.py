@@ -14,6 +14,8 @@ from factbook.model.figure_words import qualifier_after, qualifier_before
 
 _GREAT: Final = 11
 """From here on, a number in words is a figure; below, it is mostly a way of speaking."""
+_OPENING: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+_ODD: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)+(?![\w-])")
 _DIGIT: Final = re.compile("[0-9]")
 _MOST_WORDS: Final = 6
 """Words before a number among which its qualifiers are looked for."""
@@ -88,7 +90,7 @@ def _places(plain_text: str) -> Iterator[tuple[int, int]]:
     for start in number_starts(plain_text):
         end = number_at(plain_text, start) or _end_of_odd(plain_text, start)
         if start >= last and end is not None:
-            opening = re.search(r"\b(?:between|from)\s+\Z", plain_text[last:start], re.IGNORECASE)
+            opening = _OPENING.search(plain_text[last:start])
             begin = last + opening.start() if opening else start
             whole = number_at(plain_text, begin) if opening else None
             place = (begin, whole) if whole is not None and whole > end else (start, end)
@@ -98,7 +100,7 @@ def _places(plain_text: str) -> Iterator[tuple[int, int]]:
 
 def _end_of_odd(plain_text: str, start: int) -> int | None:
     """Where a number ends whose points and commas the grammar does not read: "12,5"."""
-    odd = re.compile(r"[0-9]+(?:[.,][0-9]+)+(?![\w-])").match(plain_text, start)
+    odd = _ODD.match(plain_text, start)
     return odd.end() if odd else None
 
 

@@ -17,6 +17,7 @@ from factbook.model.text_dates import without_dates
 from factbook.model.text_figures import numbers_in
 
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
+_NO_LINE_END: Final = re.compile(r"[^\n]")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
 _BACKTICKS_OR_END: Final = re.compile(r"(?<!\\)`+|(?P<end>\n[ \t]*\n)")
 # What is no word of the text: code, tags, addresses, link targets, numbering, an index ("f(1)"),
@@ -157,7 +158,9 @@ def blanked(text: str, pattern: re.Pattern[str]) -> str:
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
     pieces, last = [], 0
     for start, end in places:
-        pieces += [text[last:start], re.sub(r"[^\n]", " ", text[start:end])]
+        taken = text[start:end]
+        blank = _NO_LINE_END.sub(" ", taken) if "\n" in taken else " " * len(taken)
+        pieces += [text[last:start], blank]
         last = end
     return "".join([*pieces, text[last:]])
 

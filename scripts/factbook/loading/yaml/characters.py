@@ -140,10 +140,11 @@ def _with_refused_replaced(text: str, faults: FaultList) -> str:
     line, line_start, lone_returns, done = 1, 0, False, 0
     for found in _REFUSED.finditer(text):
         at, character = found.start(), found.group()
-        lines = text.count("\n", done, at)
-        if lines:
-            line, line_start = line + lines, text.rfind("\n", done, at) + 1
-        pieces += (text[done:at], _stand_in(text, line_start, at))
+        if at > done:
+            pieces.append(text[done:at])
+            if lines := text.count("\n", done, at):
+                line, line_start = line + lines, text.rfind("\n", done, at) + 1
+        pieces.append(_stand_in(text, line_start, at))
         place, done = Place(line, at - line_start + 1), at + 1
         if character == "\r":
             line, line_start = line + 1, done
