@@ -77,6 +77,36 @@ class Dossier:
                 found[evidence.source].append((statement, evidence))
         return {name: tuple(pairs) for name, pairs in found.items()}
 
+    @cached_property
+    def _passed_on_by(self) -> Mapping[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = {}
+        for statement in self.statements.values():
+            for name in {name for evidence in statement.evidence for name in evidence.via}:
+                found.setdefault(name, []).extend(statement.claims)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @cached_property
+    def _repeats(self) -> Mapping[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements.values():
+            for name in dict.fromkeys(statement.relays):
+                found.setdefault(name, []).append(statement)
+        return {name: tuple(repeats) for name, repeats in found.items()}
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[Actor, ...]]:
+        found: dict[str, list[Actor]] = {}
+        for actor in self.actors.values():
+            found.setdefault(actor.part_of or "", []).append(actor)
+        return {name: tuple(parts) for name, parts in found.items()}
+
+    @cached_property
+    def _reprints(self) -> Mapping[str, tuple[Source, ...]]:
+        found: dict[str, list[Source]] = {}
+        for source in self.sources.values():
+            found.setdefault(source.derived_from or "", []).append(source)
+        return {name: tuple(reprints) for name, reprints in found.items()}
+
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
         return self._statement_of_claim[claim.id]
@@ -106,6 +136,22 @@ class Dossier:
     def evidence_from(self, source: str) -> tuple[tuple[Statement, Evidence], ...]:
         """Every piece of evidence whose document is the source, with its statement."""
         return self._evidence_from[source]
+
+    def passed_on_by(self, name: str) -> tuple[Claim, ...]:
+        """Every claim that reached a source by way of this actor or source, in files' order."""
+        return self._passed_on_by.get(name, ())
+
+    def repeats(self, statement: str) -> tuple[Statement, ...]:
+        """The statements that repeat or pass on this one, in the order of the files."""
+        return self._repeats.get(statement, ())
+
+    def parts(self, actor: str) -> tuple[Actor, ...]:
+        """The actors that are directly part of this one, in the order of the files."""
+        return self._parts.get(actor, ())
+
+    def reprints(self, source: str) -> tuple[Source, ...]:
+        """The sources that reprint this one whole, in the order of the files."""
+        return self._reprints.get(source, ())
 
     def as_of(self, claim: Claim) -> When:
         """When the claim is about: its own `as_of`, else when it was said."""

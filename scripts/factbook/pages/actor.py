@@ -82,7 +82,7 @@ def _pages(context: Context, actor: Actor) -> Iterator[PageFile]:
 def _lists(context: Context, actor: Actor) -> ClaimLists:
     own = context.newest_first(context.dossier.claims_of_actor(actor.id))
     several = any(len(context.dossier.claimants(claim)) > 1 for claim in own)
-    passed_on = context.newest_first(_passed_on(context, actor))
+    passed_on = context.newest_first(context.dossier.passed_on_by(actor.id))
     return claim_lists(
         context,
         addresses.actor(actor.id),
@@ -138,10 +138,9 @@ def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceV
 
 def _parts(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, str]]:
     """Those who belong to the actor, with how many claims each has."""
-    for one in sheet.dossier.actors.values():
-        if one.part_of == actor.id:
-            claims = len(sheet.dossier.claims_of_actor(one.id))
-            yield sheet.actor(one.id), counted(claims, "claim")
+    for one in sheet.dossier.parts(actor.id):
+        claims = len(sheet.dossier.claims_of_actor(one.id))
+        yield sheet.actor(one.id), counted(claims, "claim")
 
 
 def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
@@ -176,13 +175,3 @@ def _other(sheet: Sheet, name: str) -> tuple[tuple[str, ...], Link]:
         return sheet.dossier.statement_of(claim).by, claim_link(sheet, claim)
     derived = sheet.context.derived[name]
     return derived.claimant, derived_link(sheet, derived)
-
-
-def _passed_on(context: Context, actor: Actor) -> list[Claim]:
-    """The claims of others that reach us through the actor."""
-    return [
-        claim
-        for statement in context.dossier.statements.values()
-        if any(actor.id in evidence.via for evidence in statement.evidence)
-        for claim in statement.claims
-    ]

@@ -63,14 +63,10 @@ def pages(context: Context) -> Iterable[PageFile]:
         chart=_chart(sheet),
         stances=_stances(sheet),
         positions=[
-            view
-            for name, _ in context.questions_by_state()
-            if (view := positions_view(sheet, name))
+            view for name, _ in context.questions_by_state if (view := positions_view(sheet, name))
         ],
         changes=sheet.markdown(briefing.changes),
-        latest=claim_lines(
-            sheet, context.newest_first(context.dossier.claims.values())[:_LATEST_SHOWN]
-        ),
+        latest=claim_lines(sheet, context.ledger.items[:_LATEST_SHOWN]),
         gaps=gaps[:_GAPS_SHOWN],
         further_gaps=gaps[_GAPS_SHOWN:],
         more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
@@ -128,7 +124,7 @@ def _every_question(context: Context) -> str:
 
 
 def _questions(sheet: Sheet, kinds: Sequence[StateKind]) -> Iterator[tuple[Link, StateView]]:
-    for name, state in sheet.context.questions_by_state():
+    for name, state in sheet.context.questions_by_state:
         if state.kind in kinds:
             yield sheet.question(name), state_view(state)
 

@@ -19,7 +19,7 @@ from factbook.pages.parts.wording import counted
 
 def pages(context: Context) -> Iterable[PageFile | Pending]:
     """Give the ledger with its newest claims, and where they are not all, every part of it."""
-    told = context.by_date(addresses.LEDGER, context.dossier.claims.values())
+    told = context.ledger
     sheet = Sheet(context, addresses.LEDGER)
     counts = counted(len(told.items), "claim")
     yield _page(

@@ -34,7 +34,7 @@ class QuestionLine:
 
 def pages(context: Context) -> Iterable[PageFile | Pending]:
     """Give the index of questions, and where they are many, a page for each state and beginning."""
-    states = context.questions_by_state()
+    states = context.questions_by_state
     by_text = sorted(
         states, key=lambda item: context.dossier.questions[item[0]].question.casefold()
     )

@@ -58,6 +58,7 @@ def _lists(sheet: Sheet, source: Source) -> ClaimLists:
     claims = context.newest_first(_claims(sheet, source))
     alone = context.newest_first(lost_without(context.dossier, source.id))
     lost = {claim.id for claim in alone}
+    passed_on = context.newest_first(context.dossier.passed_on_by(source.id))
     return claim_lists(
         context,
         sheet.here,
@@ -66,7 +67,7 @@ def _lists(sheet: Sheet, source: Source) -> ClaimLists:
             ClaimList(
                 "What rests on it and on others", [one for one in claims if one.id not in lost]
             ),
-            ClaimList("What others have from it", context.newest_first(_passed_on(sheet, source))),
+            ClaimList("What others have from it", passed_on),
         ),
         name=source.label,
         place=context.dossier.places.get(source.id, "data/sources.yaml"),
@@ -78,7 +79,6 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
     context = sheet.context
     alone, shared, _ = lists.lists
     claims = len(alone.claims) + len(shared.claims)
-    sources = context.dossier.sources
     return sheet.finished(
         "source.html.j2",
         weight="0.25",
@@ -90,7 +90,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         kind=capitalised(str(source.type.value).replace("_", " ").replace("-", ", ")),
         terms=list(_terms(source)),
         above=sheet.source(source.derived_from) if source.derived_from else None,
-        below=[sheet.source(one.id) for one in sources.values() if one.derived_from == source.id],
+        below=[sheet.source(one.id) for one in context.dossier.reprints(source.id)],
         alone=counted(len(alone.claims), "claim"),
         lists=[(one.heading, lists.shown(sheet, at)) for at, one in enumerate(lists.lists)],
         no_claims=not lists.told.items,
@@ -104,16 +104,6 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
 def _claims(sheet: Sheet, source: Source) -> list[Claim]:
     statements = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
     return [claim for statement in statements.values() for claim in statement.claims]
-
-
-def _passed_on(sheet: Sheet, source: Source) -> list[Claim]:
-    """The claims that other sources have from this one."""
-    return [
-        claim
-        for statement in sheet.dossier.statements.values()
-        if any(source.id in evidence.via for evidence in statement.evidence)
-        for claim in statement.claims
-    ]
 
 
 def _terms(source: Source) -> Iterator[Term]:

@@ -23,6 +23,8 @@ class Bearing:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self._naming = Naming(dossier)
+        self._told: dict[tuple[str, ...], tuple[str, frozenset[str]]] = {}
 
     def key(self, kind: str, record: str, questions: Iterable[str]) -> str:
         """A name for all that is told of a record in one kind of page, chart or table.
@@ -31,15 +33,23 @@ class Bearing:
         `questions` are those whose claims it shows. If the name is the same, so is what is told.
         """
         reached = self.reached(questions)
-        statements = self.statements(reached)
-        records = self._naming.told_with(record, reached, statements)
-        told = (self._sums[name] for name in statements)
-        return sum_of_texts([kind, record, self._of_all, *told, *map(self._naming.told, records)])
+        statements, named = self._told_of(reached)
+        records = self._naming.told_with(record, reached, named)
+        told = map(self._naming.sums.__getitem__, records)
+        return sum_of_texts([kind, record, self._of_all, statements, *told])
 
     def records(self, record: str, questions: Iterable[str]) -> tuple[str, ...]:
         """The records that bear on what `key` names, beside statements, in the files' order."""
         reached = self.reached(questions)
-        return self._naming.told_with(record, reached, self.statements(reached))
+        return self._naming.told_with(record, reached, self._told_of(reached)[1])
+
+    def _told_of(self, reached: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+        """A name for what the statements tell that answer all these, and the records they name."""
+        if reached not in self._told:
+            statements = self.statements(reached)
+            told = sum_of_texts([self._sums[name] for name in statements])
+            self._told[reached] = told, self._naming.about(statements)
+        return self._told[reached]
 
     def reached(self, questions: Iterable[str]) -> tuple[str, ...]:
         """These questions and all that are linked to them, by whatever many steps, sorted."""
@@ -75,19 +85,10 @@ class Bearing:
         dossier = self._dossier
         found: dict[str, set[str]] = {name: set() for name in dossier.questions}
         for statement in dossier.statements.values():
-            repeated = self._repeated.get(statement.id, ())
-            bound = {name for one in (statement.id, *repeated) for name in self._passed_on(one)}
+            repeats = (one.id for one in dossier.repeats(statement.id))
+            bound = {name for one in (statement.id, *repeats) for name in self._passed_on(one)}
             for question in questions_of(dossier, [statement]):
                 found[question] |= bound
-        return found
-
-    @cached_property
-    def _repeated(self) -> Mapping[str, list[str]]:
-        """For each statement those that pass on its word."""
-        found: dict[str, list[str]] = {}
-        for statement in self._dossier.statements.values():
-            for relayed in statement.relays:
-                found.setdefault(relayed, []).append(statement.id)
         return found
 
     def _passed_on(self, statement: str) -> set[str]:
@@ -122,10 +123,6 @@ class Bearing:
         for claim in dossier.claims.values():
             for other in _named(claim):
                 yield dossier.question_of(claim).id, dossier.question_of(dossier.claims[other]).id
-
-    @cached_property
-    def _naming(self) -> Naming:
-        return Naming(self._dossier)
 
     @cached_property
     def _of_all(self) -> str:

@@ -34,59 +34,64 @@ class Naming:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._sums: dict[str, str] = {}
-        self._above_of: dict[str, frozenset[str]] = {}
+
+    def about(self, statements: Iterable[str]) -> frozenset[str]:
+        """The records that these statements name, and those that name them or claims of them."""
+        return frozenset[str]().union(*map(self._about_statement.__getitem__, statements))
 
     def told_with(
-        self, record: str, questions: Iterable[str], statements: Iterable[str]
+        self, record: str, questions: Iterable[str], about: frozenset[str]
     ) -> tuple[str, ...]:
-        """The records told with these questions and statements, in the order of the files.
+        """The records told with these questions and their statements, in the order of the files.
 
         `record` is an id, or words of which those that are ids are records told of as well.
+        `about` is what `about` gives of the statements.
         """
         own = {*questions, *(words_that_may_name(record) & self._records.keys())}
-        found = own.union(*(self._named[name] for name in own))
-        for name in own - self._dossier.pages.keys():
-            found |= self._naming.get(name, frozenset())
-        for name in statements:
-            named, naming = self._about_statement[name]
-            found |= named
-            found |= naming
-        found = found.union(*(self._above(name) for name in found))
+        found = about.union(own, *map(self._named.__getitem__, own))
+        # No page of prose tells what names it.
+        told = (own - self._dossier.pages.keys()) & self._naming.keys()
+        found = found.union(*map(self._naming.__getitem__, told))
+        found = found.union(*map(self._above.__getitem__, found & self._above.keys()))
         return tuple(sorted(found, key=self._places.__getitem__))
 
-    def told(self, name: str) -> str:
-        """A name for all that is told of a record: what stands in it, and in which file."""
-        if name not in self._sums:
-            told = [repr(self._records[name]), self._dossier.places.get(name, "").partition(":")[0]]
-            if name in self._dossier.events:
-                told.append(self._calendar)
-            self._sums[name] = sum_of_texts(told)
-        return self._sums[name]
+    @cached_property
+    def sums(self) -> Mapping[str, str]:
+        """For each record a name for all that is told of it: what stands in it, and its file."""
+        places, calendar = self._dossier.places, self._calendar
+        return {
+            name: sum_of_texts(
+                [
+                    repr(record),
+                    places.get(name, "").partition(":")[0],
+                    calendar if name in self._dossier.events else "",
+                ]
+            )
+            for name, record in self._records.items()
+        }
 
-    def _above(self, name: str) -> frozenset[str]:
-        """What an actor or a source belongs to, by whatever many steps: all that these name."""
-        known = self._above_of.get(name)
-        if known is None:
-            found: set[str] = set()
-            ahead = [name]
-            while ahead:
-                for one in self._named[ahead.pop()] - found:
-                    found.add(one)
-                    if one in self._belonging:
-                        ahead.append(one)
-            known = frozenset(found) if name in self._belonging else frozenset()
-            self._above_of[name] = known
-        return known
+    @cached_property
+    def _above(self) -> Mapping[str, frozenset[str]]:
+        """What each actor and source belongs to, by whatever many steps, where it names any."""
+        return {
+            name: self._all_above(name)
+            for name in (*self._dossier.actors, *self._dossier.sources)
+            if self._named[name] - {name}
+        }
+
+    def _all_above(self, name: str) -> frozenset[str]:
+        of, found, ahead = self._dossier, set[str](), [name]
+        while ahead:
+            for one in self._named[ahead.pop()] - found:
+                found.add(one)
+                if one in of.actors or one in of.sources:
+                    ahead.append(one)
+        return frozenset(found)
 
     @cached_property
     def _records(self) -> Mapping[str, Beside]:
         of = self._dossier
         return {**of.actors, **of.sources, **of.questions, **of.events, **of.pages}
-
-    @cached_property
-    def _belonging(self) -> frozenset[str]:
-        return frozenset((*self._dossier.actors, *self._dossier.sources))
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -129,13 +134,13 @@ class Naming:
         return {name: frozenset(of) for name, of in found.items()}
 
     @cached_property
-    def _about_statement(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    def _about_statement(self) -> Mapping[str, frozenset[str]]:
         """The records that each statement names, and those that name it or a claim of it."""
         found = {}
         for name, statement in self._dossier.statements.items():
-            ids = (name, *(claim.id for claim in statement.claims))
-            naming = frozenset[str]().union(*(self._naming.get(one, ()) for one in ids))
-            found[name] = self._among(words_that_may_name(repr(statement))), naming
+            ids = {name, *(claim.id for claim in statement.claims)} & self._naming.keys()
+            named = self._among(words_that_may_name(repr(statement)))
+            found[name] = named.union(*map(self._naming.__getitem__, ids))
         return found
 
     @cached_property

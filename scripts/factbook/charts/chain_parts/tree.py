@@ -81,8 +81,8 @@ class _Grower:
         root = self._statement(statement, "utterance")
         root.remark = FORM_WORDS[statement.form]
         self._add_evidence(root, statement)
-        for other in self.dossier.statements.values():
-            if statement.id in other.relays and other is not statement:
+        for other in self.dossier.repeats(statement.id):
+            if other is not statement:
                 repeat = self._statement(other, "repeat")
                 repeat.remark = "repeats it"
                 root.below.append(repeat)

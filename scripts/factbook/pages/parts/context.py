@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.model.remembering import Remember, Texts, make_anew
 from factbook.model.statements import Claim, Mode
-from factbook.pages.parts.addresses import Addresses
+from factbook.pages.parts.addresses import LEDGER, Addresses
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
@@ -152,7 +152,13 @@ class Context:
 
         A claim of which only "not later than" is known stands at that day.
         """
-        return sorted(claims, key=self._recency)
+        return sorted(claims, key=lambda claim: self._ranks[claim.id])
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The place of each claim among all, the newest first."""
+        ranked = sorted(self.dossier.claims.values(), key=self._recency)
+        return {claim.id: place for place, claim in enumerate(ranked)}
 
     def first_day(self, claim: Claim) -> date | None:
         """The first day that the claim may be about, or else the last; None without either."""
@@ -171,6 +177,11 @@ class Context:
         """
         return part_pages(head, self.newest_first(claims), self._calendar_step)
 
+    @cached_property
+    def ledger(self) -> PartPages[Claim]:
+        """Every claim, newest first, by the page of the ledger on which it stands."""
+        return self.by_date(LEDGER, self.dossier.claims.values())
+
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date
         return by_day(dated.earliest or dated.latest, claim.id, depth)
@@ -188,7 +199,8 @@ class Context:
         state = self.analysis.measure_state(measure).kind
         return STATES.index(state), -len(self._actual(measure))
 
-    def questions_by_state(self) -> list[tuple[str, State]]:
+    @cached_property
+    def questions_by_state(self) -> Sequence[tuple[str, State]]:
         """Every question with its state: the disputed first, then those with most claims."""
         states = [(name, self.analysis.question_state(name)) for name in self.dossier.questions]
         return sorted(states, key=self._weight)

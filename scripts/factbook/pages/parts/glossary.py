@@ -72,7 +72,7 @@ def relation_words() -> tuple[Word, ...]:
 
 def state_words(sheet: Sheet) -> Iterator[StateWord]:
     """What the states mean, each with the first question of the dossier that is in it."""
-    found = sheet.context.questions_by_state()
+    found = sheet.context.questions_by_state
     for kind, meaning in STATES.items():
         name = next((name for name, state in found if state.kind is kind), None)
         view = StateView(kind.value, STATE_WORDS[kind], "")

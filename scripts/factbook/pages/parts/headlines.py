@@ -57,7 +57,7 @@ class Headline:
 
 def headlines(sheet: Sheet) -> tuple[Headline, ...]:
     """Give a headline for the first questions that have figures, the disputed questions first."""
-    states = sheet.context.questions_by_state()
+    states = sheet.context.questions_by_state
     found = ((headline(sheet, name), state.kind) for name, state in states)
     # Those that others speak to come first; a dossier of many questions is not looked through.
     heads = list(islice(((one, kind) for one, kind in found if one), _QUESTIONS_SHOWN))

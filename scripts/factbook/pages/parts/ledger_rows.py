@@ -37,7 +37,7 @@ FIELDS: Final = (
 
 def ledger_files(context: Context) -> Mapping[str, str]:
     """Give the lists and the shards, each by its path under `docs/`."""
-    told = context.by_date(addresses.LEDGER, context.dossier.claims.values())
+    told = context.ledger
     if not told.items:
         return {}
     shards = {_shard(part): len(part.items) for part in told.parts}

@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final, Generic, TypeVar
 
 from factbook.model.date_words import spoken
@@ -111,6 +112,7 @@ def by_day(day: date | None, name: str, depth: int) -> Step:
     return steps[depth] if depth < len(steps) else _by_id(steps[-1], name, depth - len(steps) + 1)
 
 
+@cache
 def _calendar(day: date) -> tuple[Step, ...]:
     year, month = f"{day.year:04}", f"{day.year:04}-{day.month:02}"
     quarter = (day.month - 1) // 3
