@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
 from factbook.building.rebuilding.search_index import told
 from factbook.building.rebuilding.theme import add_theme_files, theme_environment
 
@@ -85,7 +86,34 @@ class Renderer:
         """Read a page, and turn its Markdown into HTML."""
         if file.page is None:
             Page(None, file, self.settings)
-        mkdocs_build._populate_page(page_of(file), self.settings, self.files)
+        page = page_of(file)
+        page.render = partial(self._render, page)  # type: ignore[method-assign]
+        mkdocs_build._populate_page(page, self.settings, self.files)
+
+    def _render(self, page: Page, settings: MkDocsConfig, files: Files) -> None:
+        """Turn Markdown into HTML; what this tool wrote is HTML already."""
+        plain = plain_page(page.markdown or "") if self._leaves_plain_pages else None
+        if plain is None:
+            Page.render(page, settings, files)
+        else:
+            plain.set_on(page)
+            self._plain[page.file.src_uri] = plain
+
+    @cached_property
+    def _leaves_plain_pages(self) -> bool:
+        return leaves_plain_pages(self.settings.markdown_extensions)
+
+    @cached_property
+    def _plain(self) -> dict[str, PlainPage]:
+        """The plain pages that are not in the search index yet."""
+        return {}
+
+    def _add_to_search(self, index: Any, page: Page) -> None:  # noqa: ANN401 - as below
+        plain = self._plain.pop(page.file.src_uri, None)
+        if plain is None:
+            type(index).add_entry_from_context(index, page)
+        else:
+            plain.add_to(index, page)
 
     def build(self, file: File) -> bytes:
         """Put a page into the site; give its entries in the search index."""
@@ -98,7 +126,9 @@ class Renderer:
         """The search index."""
         for name, plugin in self.settings.plugins.items():
             if name.rpartition("/")[2] == "search":
-                return plugin.search_index
+                index = plugin.search_index
+                index.add_entry_from_context = partial(self._add_to_search, index)
+                return index
         raise KeyError("search")
 
     def adopt(self, name: str, rendered: Rendered) -> None:
