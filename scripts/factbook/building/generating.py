@@ -24,6 +24,7 @@ from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
+from factbook.model.pausing import collector_paused
 from factbook.model.remembering import Remember, Texts
 from factbook.pages import Context, render_all
 from factbook.pages.downloads import cite_in_words
@@ -45,8 +46,12 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
+    with collector_paused():
+        return _generated(dossier, site_url, recall or Recall())
+
+
+def _generated(dossier: Dossier, site_url: str, recall: Recall) -> Generated:
     analysis = analyse(dossier)
-    recall = recall or Recall()
     remember = _remember(recall, site_url)
     charts = draw_all(dossier, analysis, remember)
     with _drawing(charts, dossier, site_url, recall) as drawn:

@@ -47,8 +47,9 @@ class Bearing:
         """A name for what the statements tell that answer all these, and the records they name."""
         if reached not in self._told:
             statements = self.statements(reached)
-            told = sum_of_texts([self._sums[name] for name in statements])
-            self._told[reached] = told, self._naming.about(statements)
+            told = [self._naming.told_of(name) for name in statements]
+            resting = [repr(self._resting_on(name)) for name in statements]
+            self._told[reached] = sum_of_texts([*told, *resting]), self._naming.about(statements)
         return self._told[reached]
 
     def reached(self, questions: Iterable[str]) -> tuple[str, ...]:
@@ -135,16 +136,10 @@ class Bearing:
         names = [name for name in self._dossier.claims if name.startswith(SUM)]
         return sum_of_texts([repr(briefing), repr(names)])
 
-    @cached_property
-    def _sums(self) -> Mapping[str, str]:
-        return {
-            name: sum_of_texts([repr(one), repr(self._resting_on(one))])
-            for name, one in self._dossier.statements.items()
-        }
-
-    def _resting_on(self, statement: Statement) -> list[str]:
+    def _resting_on(self, statement: str) -> list[str]:
         """The judgements that rest on a claim of the statement."""
-        judgements = (self._judgements.get(claim.id, ()) for claim in statement.claims)
+        claims = self._dossier.statements[statement].claims
+        judgements = (self._judgements.get(claim.id, ()) for claim in claims)
         return sorted({name for of in judgements for name in of})
 
     @cached_property

@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from factbook.model.actors import Actor
@@ -29,6 +29,13 @@ _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUG: Final = re.compile(r"(?<![A-Za-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+class _Statement(NamedTuple):
+    """A name for all that stands in a statement, and the records that it names or that name it."""
+
+    told: str
+    about: frozenset[str]
+
+
 class Naming:
     """Which records beside statements are told with what, and a name for their present state."""
 
@@ -37,7 +44,11 @@ class Naming:
 
     def about(self, statements: Iterable[str]) -> frozenset[str]:
         """The records that these statements name, and those that name them or claims of them."""
-        return frozenset[str]().union(*map(self._about_statement.__getitem__, statements))
+        return frozenset[str]().union(*(self._statements[name].about for name in statements))
+
+    def told_of(self, statement: str) -> str:
+        """A name for all that stands in a statement."""
+        return self._statements[statement].told
 
     def told_with(
         self, record: str, questions: Iterable[str], about: frozenset[str]
@@ -134,13 +145,14 @@ class Naming:
         return {name: frozenset(of) for name, of in found.items()}
 
     @cached_property
-    def _about_statement(self) -> Mapping[str, frozenset[str]]:
-        """The records that each statement names, and those that name it or a claim of it."""
+    def _statements(self) -> Mapping[str, _Statement]:
         found = {}
         for name, statement in self._dossier.statements.items():
+            written = repr(statement)
+            named = self._among(words_that_may_name(written))
             ids = {name, *(claim.id for claim in statement.claims)} & self._naming.keys()
-            named = self._among(words_that_may_name(repr(statement)))
-            found[name] = named.union(*map(self._naming.__getitem__, ids))
+            about = named.union(*map(self._naming.__getitem__, ids))
+            found[name] = _Statement(sum_of_texts([written]), about)
         return found
 
     @cached_property

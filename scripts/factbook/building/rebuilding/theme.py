@@ -1,4 +1,4 @@
-"""The theme's files and templates, found and compiled once a process where MkDocs does it anew.
+"""The theme's files and templates, found and compiled once where MkDocs does it anew.
 
 Material brings more than ten thousand icons in a hidden folder, which are no files of a site.
 """
@@ -10,31 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, cast
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from factbook.pages.parts.compiled import Compiled
 
-class _Compiled(BytecodeCache):
-    """Compiled templates in memory; Jinja holds each against the text that it was compiled from."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED: Final = _Compiled()
+_COMPILED: Final = Compiled("theme")
 
 
 def theme_environment(settings: MkDocsConfig) -> Environment:
-    """The environment of the theme's templates, those known that this process compiled before."""
+    """The environment of the theme's templates, those known that were compiled before."""
     env = settings.theme.get_env()
     env.bytecode_cache = _COMPILED
     return env

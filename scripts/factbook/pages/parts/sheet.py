@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from inspect import getsource
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,8 +17,9 @@ from factbook.model.questions import Question
 from factbook.model.sources import Source
 from factbook.model.statements import Claim
 from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
-from factbook.pages.parts import addresses
+from factbook.pages.parts import addresses, escaping
 from factbook.pages.parts.citations import citation_markup, citation_words
+from factbook.pages.parts.compiled import Compiled
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, printed
 from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
@@ -45,6 +47,7 @@ def _templates() -> Environment:
         # for a page of Markdown.
         finalize=printed,
         undefined=StrictUndefined,
+        bytecode_cache=Compiled(getsource(escaping)),
     )
 
 
