@@ -24,7 +24,6 @@ from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
-from factbook.model.pausing import collector_paused
 from factbook.model.remembering import Remember, Texts
 from factbook.pages import Context, render_all
 from factbook.pages.downloads import cite_in_words
@@ -46,11 +45,7 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
-    with collector_paused():
-        return _generated(dossier, site_url, recall or Recall())
-
-
-def _generated(dossier: Dossier, site_url: str, recall: Recall) -> Generated:
+    recall = recall or Recall()
     analysis = analyse(dossier)
     remember = _remember(recall, site_url)
     charts = draw_all(dossier, analysis, remember)

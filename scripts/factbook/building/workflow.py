@@ -26,6 +26,7 @@ from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
 from factbook.model.dossier import Dossier
+from factbook.model.pausing import collector_paused
 
 
 @dataclass(frozen=True)
@@ -47,18 +48,24 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     progress.step("Checking the fact files")
     try:
-        refuse_links_outside(layout)
-        facts = _facts(layout, progress, clean=clean)
-        with only_build(layout, progress) as waited:
-            if waited:
-                facts = _facts(layout, progress, clean=clean)
-            refuse_foreign_site(layout)
-            forget_record(layout)
-            if clean:
-                remove_generated(layout)
-            return _build(facts, layout, progress, clean=clean)
+        with collector_paused():
+            return _alone(layout, progress, clean=clean)
     except OSError as error:
         raise BuildError(_system_says(error)) from error
+
+
+def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
+    """Build, after whoever else is building."""
+    refuse_links_outside(layout)
+    facts = _facts(layout, progress, clean=clean)
+    with only_build(layout, progress) as waited:
+        if waited:
+            facts = _facts(layout, progress, clean=clean)
+        refuse_foreign_site(layout)
+        forget_record(layout)
+        if clean:
+            remove_generated(layout)
+        return _build(facts, layout, progress, clean=clean)
 
 
 def _makers_of_facts() -> object:

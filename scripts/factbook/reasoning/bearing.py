@@ -35,8 +35,8 @@ class Bearing:
         reached = self.reached(questions)
         statements, named = self._told_of(reached)
         records = self._naming.told_with(record, reached, named)
-        told = map(self._naming.sums.__getitem__, records)
-        return sum_of_texts([kind, record, self._of_all, statements, *told])
+        told = "".join(map(self._naming.sums.__getitem__, records))
+        return sum_of_texts([kind, record, self._of_all, statements, told])
 
     def records(self, record: str, questions: Iterable[str]) -> tuple[str, ...]:
         """The records that bear on what `key` names, beside statements, in the files' order."""
@@ -44,12 +44,12 @@ class Bearing:
         return self._naming.told_with(record, reached, self._told_of(reached)[1])
 
     def _told_of(self, reached: tuple[str, ...]) -> tuple[str, frozenset[str]]:
-        """A name for what the statements tell that answer all these, and the records they name."""
+        """What the statements are that answer all these, and the records that they name."""
         if reached not in self._told:
             statements = self.statements(reached)
-            told = [self._naming.told_of(name) for name in statements]
-            resting = [repr(self._resting_on(name)) for name in statements]
-            self._told[reached] = sum_of_texts([*told, *resting]), self._naming.about(statements)
+            # All are of one length, so that none needs to be told apart from the next.
+            told = "".join([self._sums[name] for name in statements])
+            self._told[reached] = told, self._naming.about(statements)
         return self._told[reached]
 
     def reached(self, questions: Iterable[str]) -> tuple[str, ...]:
@@ -135,6 +135,13 @@ class Bearing:
         # A sum takes another name where a claim of any question has its own.
         names = [name for name in self._dossier.claims if name.startswith(SUM)]
         return sum_of_texts([repr(briefing), repr(names)])
+
+    @cached_property
+    def _sums(self) -> Mapping[str, str]:
+        return {
+            name: sum_of_texts([self._naming.told_of(name), *self._resting_on(name)])
+            for name in self._dossier.statements
+        }
 
     def _resting_on(self, statement: str) -> list[str]:
         """The judgements that rest on a claim of the statement."""
