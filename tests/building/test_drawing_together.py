@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from factbook.building import drawing_together, processes
-from factbook.building.drawing import draw
+from factbook.building.drawing import draw, vega_bundle
 from factbook.building.drawing_together import drawn_together
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
@@ -44,8 +44,8 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("two_cores")
 def test_what_several_processes_draw_is_what_one_draws(charts: list[Chart]) -> None:
     first, *others = charts
-    with drawn_together(others, SOURCE) as drawn:
-        together = [drawn(chart) for chart in charts]
+    with drawn_together(others, SOURCE) as drawing:
+        together = [drawing.draw(chart) for chart in charts]
     assert len(others) > 1
     assert together == [draw(chart, SOURCE) for chart in (first, *others)]
 
@@ -53,10 +53,10 @@ def test_what_several_processes_draw_is_what_one_draws(charts: list[Chart]) -> N
 @pytest.mark.usefixtures("two_cores")
 def test_a_chart_that_cannot_be_drawn_is_refused_by_its_name(charts: list[Chart]) -> None:
     wrong = replace(charts[0], marks=charts[0].marks + 1)
-    with drawn_together([wrong, charts[1]], SOURCE) as drawn:
-        assert drawn(charts[1])
+    with drawn_together([wrong, charts[1]], SOURCE) as drawing:
+        assert drawing.draw(charts[1])
         with pytest.raises(DrawingError, match=wrong.id):
-            drawn(wrong)
+            drawing.draw(wrong)
 
 
 @pytest.mark.usefixtures("two_cores")
@@ -64,13 +64,25 @@ def test_a_process_that_is_lost_is_told(charts: list[Chart]) -> None:
     fatal: Any = Fatal()
     lost = replace(charts[0], title=fatal)
     with (
-        drawn_together([lost, charts[1]], SOURCE) as drawn,
+        drawn_together([lost, charts[1]], SOURCE) as drawing,
         pytest.raises(DrawingError, match="ended too early"),
     ):
-        drawn(lost)
+        drawing.draw(lost)
 
 
 def test_few_charts_are_drawn_here(charts: list[Chart], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(drawing_together, "pool")
-    with drawn_together(charts[:2], SOURCE) as drawn:
-        assert drawn(charts[0]) == draw(charts[0], SOURCE)
+    with drawn_together(charts[:2], SOURCE) as drawing:
+        assert drawing.draw(charts[0]) == draw(charts[0], SOURCE)
+        assert drawing.bundle() == vega_bundle()
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_the_script_that_explores_charts_comes_from_another_process(
+    charts: list[Chart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with drawn_together(charts[:2], SOURCE, bundle=True) as drawing:
+        monkeypatch.delattr(drawing_together.drawing, "vega_bundle")
+        script = drawing.bundle()
+    monkeypatch.undo()
+    assert script == vega_bundle()

@@ -7,9 +7,11 @@ same, however many draw.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from factbook.building import drawing
 from factbook.building.processes import pool, workers
@@ -20,36 +22,55 @@ from factbook.model.remembering import Remember, make_anew
 MANY: Final = 40
 """So many charts are worth other processes."""
 Drawn = Mapping[str, str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Charts that are being drawn, and the script that readers explore them with.
+
+    `draw` waits for a chart, or draws it, and raises `DrawingError` as `drawing.draw` does, or
+    where a process that drew was lost. `bundle` does the same for the script.
+    """
+
+    draw: Callable[[Chart], Drawn]
+    bundle: Callable[[], str]
 
 
 @contextmanager
 def drawn_together(
-    charts: Sequence[Chart], source: str, remember: Remember = make_anew
-) -> Iterator[Callable[[Chart], Drawn]]:
-    """Begin to draw these charts, and give what waits for one of them, or draws another.
+    charts: Sequence[Chart], source: str, remember: Remember = make_anew, *, bundle: bool = False
+) -> Iterator[Drawing]:
+    """Begin to draw these charts, and if `bundle` to put the script together.
 
     `remember` gives the frames of few charts; several processes compile them anew.
-
-    What is given raises `DrawingError` as `draw` does, and where a process that drew was lost.
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:
-        yield lambda chart: drawing.draw(chart, source, remember)
+        yield Drawing(lambda chart: drawing.draw(chart, source, remember), drawing.vega_bundle)
         return
     drawers = pool(processes)
     try:
+        script = drawers.submit(drawing.vega_bundle) if bundle else None
         under_way = {chart.id: drawers.submit(drawing.draw, chart, source) for chart in charts}
 
-        def wait(chart: Chart) -> Drawn:
+        def drawn(chart: Chart) -> Drawn:
             if chart.id not in under_way:
                 return drawing.draw(chart, source, remember)
-            try:
-                return under_way[chart.id].result()
-            except BrokenProcessPool as error:
-                raise DrawingError(
-                    f"{chart.id}: the process that drew it, or another chart, ended too early"
-                ) from error
+            return _waited_for(under_way[chart.id], chart.id)
 
-        yield wait
+        def bundled() -> str:
+            return _waited_for(script, "The script") if script else drawing.vega_bundle()
+
+        yield Drawing(drawn, bundled)
     finally:
         drawers.shutdown(cancel_futures=True)
+
+
+def _waited_for(made: Future[T], what: str) -> T:
+    try:
+        return made.result()
+    except BrokenProcessPool as error:
+        raise DrawingError(
+            f"{what}: the process that drew it, or another chart, ended too early"
+        ) from error

@@ -54,12 +54,12 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
             pages = render_all(dossier, analysis, charts, site_url, remember)
         except TemplateError as error:
             raise BuildError(f"A template of the pages cannot be used: {error}") from error
-        pictures = drawn()
+        pictures, bundle = drawn()
     own = {path: _bytes(text) for path, text in {**pages, **pictures}.items()}
     if site_url:
         own |= _share_pictures(Context(dossier, analysis, charts, site_url))
     origins = {path: _origin(path, dossier) for path in own}
-    return Generated(own=own, defaults=default_files(recall), origins=origins)
+    return Generated(own=own, defaults={**_shipped(), **bundle}, origins=origins)
 
 
 def _remember(recall: Recall, site_url: str) -> Remember:
@@ -70,8 +70,11 @@ def _remember(recall: Recall, site_url: str) -> Remember:
 @contextmanager
 def _drawing(
     charts: Sequence[Chart], dossier: Dossier, site_url: str, recall: Recall
-) -> Iterator[Callable[[], Texts]]:
-    """Begin to draw the charts that cannot be recalled; what is given waits for all of them."""
+) -> Iterator[Callable[[], tuple[Texts, Mapping[str, bytes]]]]:
+    """Begin to draw the charts that cannot be recalled, and the bundle that draws them for readers.
+
+    What is given waits for all of them.
+    """
     source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
     makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
     made_of = {chart.id: digest([makers, source, told(chart)]) for chart in charts}
@@ -79,13 +82,15 @@ def _drawing(
     for picture in (one for chart in charts for one in chart.pictures.values()):
         recall.keep(makers, drawing.frame_key(picture))
 
-    def drawn() -> Texts:
-        found: dict[str, str] = {}
-        for chart in charts:
-            found |= recall.texts(made_of[chart.id], partial(draw, chart))
-        return found
+    new_bundle = not recall.has(_made_of_bundle())
+    with drawn_together(new, source, recall.by(makers), bundle=new_bundle) as drawing_now:
 
-    with drawn_together(new, source, recall.by(makers)) as draw:
+        def drawn() -> tuple[Texts, Mapping[str, bytes]]:
+            found: dict[str, str] = {}
+            for chart in charts:
+                found |= recall.texts(made_of[chart.id], partial(drawing_now.draw, chart))
+            return found, _bundle(recall, drawing_now.bundle)
+
         yield drawn
 
 
@@ -108,18 +113,22 @@ def _origin(path: str, dossier: Dossier) -> str:
 
 def default_files(recall: Recall | None = None) -> Mapping[str, bytes]:
     """The tool's own assets and theme files, and the bundle that draws interactive charts."""
-    recall = recall or Recall()
+    return {**_shipped(), **_bundle(recall or Recall(), drawing.vega_bundle)}
+
+
+def _shipped() -> Mapping[str, bytes]:
     shipped = files("factbook.building") / "defaults"
-    found = dict(_below(shipped / "assets", ASSETS))
-    found |= _below(shipped / "theme", THEME)
-    found |= {path: _bytes(text) for path, text in recall.texts(*_bundle()).items()}
-    return found
+    return {**_below(shipped / "assets", ASSETS), **_below(shipped / "theme", THEME)}
 
 
-def _bundle() -> tuple[object, Callable[[], Mapping[str, str]]]:
-    """The script that draws interactive charts: what it is made of, and how it is made."""
-    made_of = ["bundle", code_of("building"), versions("vl-convert-python")]
-    return made_of, lambda: {f"{ASSETS}/vega.js": drawing.vega_bundle()}
+def _bundle(recall: Recall, make: Callable[[], str]) -> Mapping[str, bytes]:
+    """The script that draws interactive charts."""
+    texts = recall.texts(_made_of_bundle(), lambda: {f"{ASSETS}/vega.js": make()})
+    return {path: _bytes(text) for path, text in texts.items()}
+
+
+def _made_of_bundle() -> object:
+    return ["bundle", code_of("building"), versions("vl-convert-python")]
 
 
 def _below(folder: Traversable, path: str) -> Mapping[str, bytes]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from html import escape
 from typing import Final
 
@@ -14,6 +15,7 @@ _MARK: Final = re.compile(r"<(?:path|line|text)\b")
 _NO_NUMBER: Final = re.compile(r"NaN|undefined|Infinity")
 _EMPTY_LAYER: Final = re.compile(r'<g class="[^"]*\brole-mark [^"]*"[^>]*?(?:/>|></g>)')
 _ID: Final = re.compile(r'\bid="([^"]+)"')
+_NAMED: Final = re.compile(r'(\bid="|\(#)([^")]+)(["\)])')
 _COLOUR: Final = re.compile(r'(?<=")#[0-9A-Fa-f]{6}(?=(?:[0-9A-Fa-f]{2})?")')
 # The picture is one image to those who hear a page; its parts have no roles of their own.
 _PART_ROLES: Final = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
@@ -51,7 +53,9 @@ def lettered(svg: str, sizes: Mapping[str, float]) -> str:
         size = sizes.get(layer[1])
         if size is None:
             return layer[0]
-        return _in_tags(layer[0], lambda tag: tag.replace(NO_SIZE, f'font-size="{size:g}px"'))
+        return _in_tags(
+            layer[0], lambda tag: tag.replace(NO_SIZE, f'font-size="{size:g}px"'), (NO_SIZE,)
+        )
 
     return _LAYER.sub(letter, svg)
 
@@ -63,7 +67,7 @@ def compacted(svg: str) -> str:
     all.
     """
     svg = _ANY_LAYER.sub(_shared, svg)
-    return _in_tags(svg, _shorter)
+    return _in_tags(svg, _shorter, among=(".", "2="))
 
 
 def _shorter(tag: str) -> str:
@@ -102,9 +106,9 @@ def named(svg: str, name: str, title: str, description: str) -> str:
     share them and the bytes would follow the order of drawing.
     """
     svg = _EMPTY_LAYER.sub("", svg)
-    svg = _in_tags(svg, lambda tag: _PART_ROLES.sub("", tag))
-    for place, old in enumerate(dict.fromkeys(_ID.findall("".join(TAG.findall(svg))))):
-        svg = _renamed(svg, old, f"{name}-{place}")
+    svg = _in_tags(svg, lambda tag: _PART_ROLES.sub("", tag), among=("role", "aria-"))
+    old = dict.fromkeys(_ID.findall("".join(TAG.findall(svg))))
+    svg = _renamed(svg, {one: f"{name}-{place}" for place, one in enumerate(old)})
     root = _ROOT.search(svg)
     if root is None:
         raise ValueError("the picture has no svg element")
@@ -118,15 +122,26 @@ def named(svg: str, name: str, title: str, description: str) -> str:
 
 def recoloured(svg: str, colours: Mapping[str, str]) -> str:
     """The picture with its colours exchanged; words in it that look like colours stay."""
-    return _in_tags(svg, lambda tag: _COLOUR.sub(lambda m: colours.get(m[0].upper(), m[0]), tag))
+    return _in_tags(
+        svg, lambda tag: _COLOUR.sub(lambda m: colours.get(m[0].upper(), m[0]), tag), among=('"#',)
+    )
 
 
-def _renamed(svg: str, old: str, new: str) -> str:
-    def rename(tag: str) -> str:
-        return tag.replace(f'id="{old}"', f'id="{new}"').replace(f"(#{old})", f"(#{new})")
+def _renamed(svg: str, names: Mapping[str, str]) -> str:
+    """The picture with these ids exchanged, where they are given and where they are referred to."""
 
-    return _in_tags(svg, rename)
+    def rename(found: re.Match[str]) -> str:
+        before, name, after = found.groups()
+        return f"{before}{names.get(name, name)}{after}"
+
+    return _in_tags(svg, lambda tag: _NAMED.sub(rename, tag), among=('id="', "(#"))
 
 
-def _in_tags(svg: str, change: Callable[[str], str]) -> str:
-    return TAG.sub(lambda match: change(match[0]), svg)
+def _in_tags(svg: str, change: Callable[[str], str], among: Sequence[str] = ("",)) -> str:
+    """The picture with its tags changed: only those in which one of these texts stands."""
+    return _tag_with(*among).sub(lambda tag: change(tag[0]), svg)
+
+
+@cache
+def _tag_with(*texts: str) -> re.Pattern[str]:
+    return re.compile(f"<[^>]*?(?:{'|'.join(map(re.escape, texts))})[^>]*>")

@@ -41,7 +41,11 @@ def check_changed(job: Job, made: Made, memory: SiteMemory, store: Path) -> Chec
     with one sentence for each fault.
     """
     fresh, built, carried = job.into, made.built, made.carried
-    read = {name: read_links(_text(fresh, name)) for name in built if name.endswith(".html")}
+    read = {
+        name: made.read.get(name) or read_links(_text(fresh, name))
+        for name in built
+        if name.endswith(".html")
+    }
     styles = [name for name in built if name.endswith(".css")]
     found = [fault for name in styles for fault in css_faults(name, _text(fresh, name))]
     html = {name: memory.html[name] for name in carried if name in memory.html}

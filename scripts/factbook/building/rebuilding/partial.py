@@ -16,9 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from factbook.building.links import PageLinks
 from factbook.building.rebuilding.keys import site_key, template_sources
 from factbook.building.rebuilding.memory import Known, Place, SiteMemory, now
-from factbook.building.rebuilding.rendering import Renderer, page_of
+from factbook.building.rebuilding.rendering import Rendered, Renderer, page_of
 from factbook.building.rebuilding.rendering_together import Rendering, rendered_together
 from factbook.building.rebuilding.search_index import (
     INDEX,
@@ -37,11 +38,13 @@ class Made:
 
     `built` and `carried` are paths in the site. `memory` is that of the new site, but for links
     and for what is published, which are not known before it is checked and put in its place.
+    `read` is what was read already of pages that were built, by their paths in the site.
     """
 
     built: tuple[str, ...]
     carried: tuple[str, ...]
     memory: SiteMemory
+    read: Mapping[str, PageLinks] = field(default_factory=dict)
 
 
 def build_changed(
@@ -91,17 +94,21 @@ class _Site:
             self.renderer.populate_unnamed(self._changed_pages)
         self._build_templates()
         entries = {file.src_uri: self.renderer.build(file) for file in here}
-        entries |= self._from(rendering, elsewhere)
+        others = self._from(rendering, elsewhere)
+        entries |= {name: one.entries for name, one in others.items()}
         self.built.extend(file.dest_uri for file in self._changed_pages)
         self._validate_anchors()
         places = self._write_index(entries)
-        built = tuple(dict.fromkeys(self.built))
-        carried = [file.dest_uri for file in self._included if file.dest_uri not in set(built)]
+        built = dict.fromkeys(self.built)
+        carried = [file.dest_uri for file in self._included if file.dest_uri not in built]
         carried += [
             name for name in self._of_theme if name in self.memory.published and name not in built
         ]
         sources = {**self._sources, **self.templates}
-        return Made(built, tuple(carried), SiteMemory(key, looked, sources, places))
+        files = self.renderer.files.src_uris
+        read = {files[name].dest_uri: one.read for name, one in others.items()}
+        memory = SiteMemory(key, looked, sources, places)
+        return Made(tuple(built), tuple(carried), memory, read)
 
     def _copy_media(self) -> None:
         for file in self._changed:
@@ -109,13 +116,13 @@ class _Site:
                 file.copy_file()
                 self.built.append(file.dest_uri)
 
-    def _from(self, rendering: Rendering, names: Collection[str]) -> Mapping[str, bytes]:
-        """The entries of pages that other processes render, or failed to and are rendered here."""
+    def _from(self, rendering: Rendering, names: Collection[str]) -> Mapping[str, Rendered]:
+        """The pages that other processes render, or failed to and are rendered here."""
         found = dict(rendering.done())
         for name, rendered in found.items():
             self.renderer.adopt(name, rendered)
         found |= self.renderer.rendered(name for name in names if name not in found)
-        return {name: rendered.entries for name, rendered in found.items()}
+        return found
 
     @cached_property
     def _included(self) -> list[File]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from factbook.building.links import PageLinks, read_links
 from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
 from factbook.building.rebuilding.search_index import told
 from factbook.building.rebuilding.theme import add_theme_files, theme_environment
@@ -28,12 +30,13 @@ class Rendered:
 
     `entries` are its entries in the search index, `anchors` the places that it offers to links,
     and `links` the places to which it links: for each page, by the path of its Markdown, the
-    anchor and the link as written.
+    anchor and the link as written. `read` is what was read of the page as it was built.
     """
 
     entries: bytes
     anchors: frozenset[str]
     links: Mapping[str, Mapping[str, str]]
+    read: PageLinks
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,9 @@ class Renderer:
             page = page_of(file)
             links = (page.links_to_anchors or {}).items()
             targets = {target.src_uri: found for target, found in links}
-            yield name, Rendered(entries, frozenset(page.present_anchor_ids or ()), targets)
+            built = Path(file.abs_dest_path).read_text(encoding="utf-8")
+            anchors = frozenset(page.present_anchor_ids or ())
+            yield name, Rendered(entries, anchors, targets, read_links(built))
 
     def populate_unnamed(self, but: Iterable[File] = ()) -> None:
         """Read pages of the navigation whose title is the heading of their Markdown.
