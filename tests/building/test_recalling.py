@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from factbook.building.makers import code_of, versions
-from factbook.building.recalling import Recall
+from factbook.building.rebuilding.memory import write_sealed
+from factbook.building.recalling import INDEX, Recall
 from factbook.charts import draw_all
 from factbook.charts.chart import told
 from factbook.loading.dossier import read_dossier
+from factbook.model.remembering import Files, Kept
 from factbook.reasoning import analyse
 
 BRIEFINGS = Path(__file__).parent.parent / "briefings"
@@ -74,6 +77,57 @@ def test_a_damaged_file_is_made_again(folder: Path, kept: int) -> None:
     [file] = folder.iterdir()
     file.write_bytes(file.read_bytes()[:kept] + b"x")
     assert ask(folder, ["one"], make) == {"a.svg": "<svg>2</svg>"}
+
+
+def ask_files(folder: Path, made_of: object, make: Callable[[], Mapping[str, str]]) -> Files:
+    with Recall(folder, folder.parent) as recall:
+        return recall.files(made_of, make)
+
+
+def test_files_that_were_made_are_told_by_their_sums_and_read_on_demand(folder: Path) -> None:
+    make = Maker()
+    assert ask_files(folder, ["one"], make) == {"a.svg": "<svg>1</svg>"}
+    kept = ask_files(folder, ["one"], make)["a.svg"]
+    assert isinstance(kept, Kept)
+    assert kept.sum == hashlib.sha256(b"<svg>1</svg>").hexdigest()
+    assert kept.read() == "<svg>1</svg>"
+    assert make.times == 1
+
+
+def test_files_that_nobody_asks_for_are_forgotten(folder: Path) -> None:
+    make = Maker()
+    ask_files(folder, ["one"], make)
+    ask_files(folder, ["two"], make)
+    assert ask_files(folder, ["one"], make) == {"a.svg": "<svg>3</svg>"}
+    assert len(list(folder.iterdir())) == 2  # with the index
+
+
+@pytest.mark.parametrize("damage", [b"", b"foreign", None])
+def test_files_whose_index_is_lost_or_damaged_are_read(folder: Path, damage: bytes | None) -> None:
+    make = Maker()
+    ask_files(folder, ["one"], make)
+    if damage is None:
+        (folder / INDEX).unlink()
+    else:
+        (folder / INDEX).write_bytes(damage)
+    assert ask_files(folder, ["one"], make) == {"a.svg": "<svg>1</svg>"}
+    assert isinstance(ask_files(folder, ["one"], make)["a.svg"], Kept)
+    assert make.times == 1
+
+
+@pytest.mark.parametrize("text", [None, "<svg>foreign</svg>"])
+def test_files_that_are_lost_or_are_not_what_the_index_says_are_made_anew(
+    folder: Path, text: str | None
+) -> None:
+    made = "<svg>1</svg>"
+    ask_files(folder, ["one"], lambda: {"a.svg": made})
+    [file] = (one for one in folder.iterdir() if one.name != INDEX)
+    file.unlink()
+    if text:
+        write_sealed(file, {"a.svg": text}, folder)
+    kept = ask_files(folder, ["one"], lambda: {"a.svg": made})["a.svg"]
+    assert isinstance(kept, Kept)
+    assert kept.read() == made
 
 
 def test_without_a_folder_everything_is_made(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,17 @@ from factbook.building import writing
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.manifest import read_manifest
+from factbook.building.rebuilding.memory import COARSEST_TICK, Known, Seen, SiteMemory
 from factbook.building.writing import remove_generated, write_generated
 from factbook.errors import BuildError, OverwriteError
+from factbook.model.remembering import Kept
 
 PAGE, CHART, STYLE = "questions/depth.md", "charts/depth.svg", "assets/factbook/site.css"
 
 
-def generated(own: dict[str, bytes] | None = None, style: bytes = b"ink") -> Generated:
-    pages = {PAGE: b"about 300 metres", CHART: b"<svg>"} if own is None else own
+def generated(own: Mapping[str, bytes | Kept] | None = None, style: bytes = b"ink") -> Generated:
+    pages: Mapping[str, bytes | Kept] = {PAGE: b"about 300 metres", CHART: b"<svg>"}
+    pages = pages if own is None else own
     return Generated(own=pages, defaults={STYLE: style}, origins={PAGE: "data/questions.yaml:3"})
 
 
@@ -46,6 +51,66 @@ def test_only_the_file_that_changed_is_written(layout: Layout) -> None:
     write_generated(generated(), layout)
     assert write_generated(generated(style=b"paper"), layout).changed == (STYLE,)
     assert (layout.docs / STYLE).read_bytes() == b"paper"
+
+
+def kept(text: bytes) -> Kept:
+    def read() -> str:
+        raise AssertionError
+
+    return Kept(hashlib.sha256(text).hexdigest(), read)
+
+
+def test_a_kept_file_that_stands_there_is_not_read_and_is_listed(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    manifest = read_manifest(layout)
+    pages = {PAGE: kept(b"about 300 metres"), CHART: kept(b"<svg>")}
+    assert write_generated(generated(own=pages), layout).changed == ()
+    assert read_manifest(layout) == manifest
+
+
+def test_a_kept_file_that_is_gone_or_is_another_is_written(layout: Layout) -> None:
+    write_generated(generated(own={CHART: b"<svg old>"}), layout)
+    pages = {name: Kept(kept(b"new").sum, lambda: "new") for name in (PAGE, CHART)}
+    assert write_generated(generated(own=pages), layout).changed == (CHART, PAGE)
+    assert (layout.docs / PAGE).read_bytes() == (layout.docs / CHART).read_bytes() == b"new"
+
+
+def test_a_file_changed_by_hand_in_the_place_of_a_kept_one_is_refused(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    (layout.docs / PAGE).write_bytes(b"about 400 metres")
+    with pytest.raises(OverwriteError):
+        write_generated(generated(own={PAGE: kept(b"about 300 metres")}), layout)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_the_same_bytes_is_no_kept_file(layout: Layout) -> None:
+    write_generated(generated(), layout)
+    (layout.docs / "own.md").write_bytes(b"about 300 metres")
+    (layout.docs / PAGE).unlink()
+    (layout.docs / PAGE).symlink_to(layout.docs / "own.md")
+    with pytest.raises(OverwriteError):
+        write_generated(generated(own={PAGE: kept(b"about 300 metres")}), layout)
+
+
+@pytest.mark.parametrize("vouched", [True, False])
+def test_the_time_of_a_kept_file_vouches_for_it_only_if_it_is_old(
+    layout: Layout, *, vouched: bool
+) -> None:
+    write_generated(generated(), layout)
+    place = layout.docs / PAGE
+    seen = Seen.at(place)
+    assert seen is not None
+    known = {PAGE: Known(seen, kept(b"about 300 metres").sum)}
+    looked = seen.time + COARSEST_TICK + (1 if vouched else 0)
+    memory = SiteMemory(key="", looked=looked, sources=known)
+    place.write_bytes(b"about 400 metres")
+    os.utime(place, ns=(seen.time, seen.time))
+    pages = {PAGE: kept(b"about 300 metres"), CHART: kept(b"<svg>")}
+    if vouched:
+        assert write_generated(generated(own=pages), layout, memory).changed == ()
+    else:
+        with pytest.raises(OverwriteError):
+            write_generated(generated(own=pages), layout, memory)
 
 
 def test_the_manifest_lists_each_file_with_its_sum(layout: Layout) -> None:

@@ -269,7 +269,7 @@ def made_for(dossier: Dossier, kept: dict[str, Mapping[str, str]]) -> set[str]:
         return kept[key]
 
     analysis = analyse(dossier)
-    render_all(dossier, analysis, draw_all(dossier, analysis), "", remember)
+    render_all(dossier, analysis, draw_all(dossier, analysis), "", remember, remember)
     return made_now
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from factbook.model.remembering import Kept
+
 
 @dataclass(frozen=True)
 class Generated:
@@ -13,14 +15,14 @@ class Generated:
 
     `own` are pages and charts, where a file written by hand is refused; `defaults` are assets
     and theme files, where it is used instead. `origins` tells for a page which fact file it
-    comes from.
+    comes from. A file that is kept is read only if it does not stand there already.
     """
 
-    own: Mapping[str, bytes]
+    own: Mapping[str, bytes | Kept]
     defaults: Mapping[str, bytes]
     origins: Mapping[str, str]
 
     @cached_property
-    def all(self) -> Mapping[str, bytes]:
+    def all(self) -> Mapping[str, bytes | Kept]:
         """Both kinds, by path."""
         return dict(sorted({**self.own, **self.defaults}.items()))

@@ -24,7 +24,7 @@ from factbook.charts import draw_all
 from factbook.charts.chart import Chart, told
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Remember, Texts
+from factbook.model.remembering import Files, Kept
 from factbook.pages import Context, render_all
 from factbook.pages.downloads import cite_in_words
 from factbook.pages.parts.addresses import HOME
@@ -47,30 +47,30 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     """
     recall = recall or Recall()
     analysis = analyse(dossier)
-    remember = _remember(recall, site_url)
-    charts = draw_all(dossier, analysis, remember)
+    makers = [code_of(*ROOMS_OF_PAGES), versions(*_MAKERS_OF_PAGES), site_url]
+    charts = draw_all(dossier, analysis, recall.by(makers))
     with _drawing(charts, dossier, site_url, recall) as drawn:
         try:
-            pages = render_all(dossier, analysis, charts, site_url, remember)
+            pages = render_all(
+                dossier, analysis, charts, site_url, recall.by(makers), recall.files_by(makers)
+            )
         except TemplateError as error:
             raise BuildError(f"A template of the pages cannot be used: {error}") from error
         pictures, bundle = drawn()
-    own = {path: _bytes(text) for path, text in {**pages, **pictures}.items()}
+    own: dict[str, bytes | Kept] = {
+        path: _bytes(text) if isinstance(text, str) else text
+        for path, text in {**pages, **pictures}.items()
+    }
     if site_url:
         own |= _share_pictures(Context(dossier, analysis, charts, site_url))
     origins = {path: _origin(path, dossier) for path in own}
     return Generated(own=own, defaults={**_shipped(), **bundle}, origins=origins)
 
 
-def _remember(recall: Recall, site_url: str) -> Remember:
-    """Recall the pages, the tables and the layouts of charts that this tool made of the same."""
-    return recall.by([code_of(*ROOMS_OF_PAGES), versions(*_MAKERS_OF_PAGES), site_url])
-
-
 @contextmanager
 def _drawing(
     charts: Sequence[Chart], dossier: Dossier, site_url: str, recall: Recall
-) -> Iterator[Callable[[], tuple[Texts, Mapping[str, bytes]]]]:
+) -> Iterator[Callable[[], tuple[Files, Mapping[str, bytes]]]]:
     """Begin to draw the charts that cannot be recalled, and the bundle that draws them for readers.
 
     What is given waits for all of them.
@@ -85,10 +85,10 @@ def _drawing(
     new_bundle = not recall.has(_made_of_bundle())
     with drawn_together(new, source, recall.by(makers), bundle=new_bundle) as drawing_now:
 
-        def drawn() -> tuple[Texts, Mapping[str, bytes]]:
-            found: dict[str, str] = {}
+        def drawn() -> tuple[Files, Mapping[str, bytes]]:
+            found: dict[str, str | Kept] = {}
             for chart in charts:
-                found |= recall.texts(made_of[chart.id], partial(drawing_now.draw, chart))
+                found |= recall.files(made_of[chart.id], partial(drawing_now.draw, chart))
             return found, _bundle(recall, drawing_now.bundle)
 
         yield drawn

@@ -21,7 +21,6 @@ from factbook.building.rebuilding.memory import (
     Known,
     Seen,
     SiteMemory,
-    read_memory,
     write_memory,
 )
 from factbook.building.rebuilding.partial import Made
@@ -29,14 +28,13 @@ from factbook.building.rebuilding.partial import Made
 LINKS = "links.json"
 
 
-def make_site(job: Job, layout: Layout, progress: Progress, *, clean: bool = False) -> None:
+def make_site(job: Job, layout: Layout, progress: Progress, memory: SiteMemory = NOTHING) -> None:
     """Build the site of the pages that stand under docs/, and put it in the place of the old one.
 
-    `job.into` is not looked at: the site is built in a folder of its own. If `clean`, nothing of
-    the last site is used. Raises `BuildError` if a page or a link is wrong; the published site is
+    `job.into` is not looked at: the site is built in a folder of its own. Of the last site is used
+    what `memory` tells. Raises `BuildError` if a page or a link is wrong; the published site is
     then what it was.
     """
-    memory = NOTHING if clean else read_memory(layout.cache / SITE_MEMORY)
     with fresh_folder(layout) as fresh:
         progress.step("Building the site")
         made = build_site_in_parts(replace(job, into=fresh), layout.site, memory)

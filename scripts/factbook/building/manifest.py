@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbook.building.files import write_whole
 from factbook.building.layout import Layout
+from factbook.model.remembering import Kept
 
 VERSION = 1
 
@@ -42,9 +43,13 @@ class Manifest:
         return Manifest({p: self.sums.get(p, nothing) | other.sums.get(p, nothing) for p in paths})
 
     @classmethod
-    def of(cls, contents: Iterable[tuple[str, bytes]]) -> Manifest:
+    def of(cls, contents: Mapping[str, bytes | Kept]) -> Manifest:
         """The manifest of these files."""
-        return cls({path: frozenset((digest(content),)) for path, content in sorted(contents)})
+        return cls({path: frozenset((_sum(contents[path]),)) for path in sorted(contents)})
+
+
+def _sum(content: bytes | Kept) -> str:
+    return content.sum if isinstance(content, Kept) else digest(content)
 
 
 def _places(layout: Layout) -> tuple[Path, Path]:

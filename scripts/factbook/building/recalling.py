@@ -1,16 +1,24 @@
 """What was made before, recalled: a chart or a page that is as it was is not made again.
 
 Each thing that was made is kept as one sealed file, named by the digest of all that it was made of.
-A file that is missing or damaged is made anew. The folder may be deleted at any time.
+A file that is missing or damaged is made anew. An index tells the sums of what is kept to be files
+of the site, so that these need not be read where they stand already. The folder may be deleted at
+any time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from factbook.building.rebuilding.memory import digest, read_sealed, write_sealed
-from factbook.model.remembering import Remember, Texts
+from factbook.model.remembering import Files, Kept, Remember, RememberFiles, Texts
+
+INDEX: Final = "index.json"
+VERSION: Final = 1
 
 
 class Recall:
@@ -28,10 +36,13 @@ class Recall:
         self._later = later
         self._asked: set[str] = set()
         self._unwritten: dict[str, Texts] = {}
+        self._index = {} if folder is None else _read_index(folder / INDEX)
+        self._indexed: dict[str, Texts] = {}
 
     def has(self, made_of: object) -> bool:
         """Whether there is a file of what was made of this; it may prove to be damaged."""
-        return self._folder is not None and (self._folder / f"{digest(made_of)}.json").is_file()
+        name = f"{digest(made_of)}.json"
+        return self._folder is not None and (name in self._index or (self._folder / name).is_file())
 
     def keep(self, makers: object, key: str) -> None:
         """Keep what these makers made under this key, though nobody asks for it now."""
@@ -51,6 +62,31 @@ class Recall:
             self._write()
         return texts
 
+    def files(self, made_of: object, make: Callable[[], Texts]) -> Files:
+        """As `texts`, for the texts of files: those that are recalled are not read."""
+        if self._folder is None:
+            return make()
+        name = f"{digest(made_of)}.json"
+        sums = self._index.get(name)
+        if sums is None:
+            texts = self.texts(made_of, make)
+            self._indexed[name] = {path: _sum(text) for path, text in texts.items()}
+            return texts
+        self._asked.add(name)
+        self._indexed[name] = sums
+        read = partial(self._file, made_of, make, sums)
+        return {path: Kept(one, partial(read, path)) for path, one in sums.items()}
+
+    def _file(self, made_of: object, make: Callable[[], Texts], sums: Texts, path: str) -> str:
+        text = self.texts(made_of, make).get(path, "")
+        # What was kept is sealed, and so is the index: they disagree if one of them is foreign.
+        return text if _sum(text) == sums[path] else make()[path]
+
+    def files_by(self, makers: object) -> RememberFiles:
+        """What recalls, by a key, the files that these makers made."""
+        name = digest(makers)
+        return lambda key, make: self.files([name, key], make)
+
     def by(self, makers: object) -> Remember:
         """What recalls, by a key, the texts that these makers made."""
         name = digest(makers)
@@ -66,13 +102,32 @@ class Recall:
     def settle(self) -> None:
         """Write what was made and is not written yet, and forget what was not asked for."""
         self._write()
-        if self._folder is not None and self._folder.is_dir():
-            for path in self._folder.iterdir():
-                if path.name not in self._asked:
-                    path.unlink(missing_ok=True)
+        if self._folder is None or not self._folder.is_dir():
+            return
+        if self._indexed and self._indexed != self._index:
+            index = {"version": VERSION, "files": self._indexed}
+            write_sealed(self._folder / INDEX, index, self._scratch or self._folder)
+        if self._indexed:
+            self._asked.add(INDEX)
+        for path in self._folder.iterdir():
+            if path.name not in self._asked:
+                path.unlink(missing_ok=True)
 
     def _write(self) -> None:
         if self._folder is not None and self._scratch is not None:
             for name, texts in self._unwritten.items():
                 write_sealed(self._folder / name, dict(texts), self._scratch)
         self._unwritten.clear()
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _read_index(place: Path) -> Mapping[str, Texts]:
+    """The sums of the files in each thing that is kept; nothing where no index can be read."""
+    read = read_sealed(place)
+    if not isinstance(read, dict) or read.get("version") != VERSION:
+        return {}
+    files = read.get("files")
+    return files if isinstance(files, dict) else {}

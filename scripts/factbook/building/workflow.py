@@ -20,6 +20,7 @@ from factbook.building.makers import code_of, versions
 from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
+from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, read_memory
 from factbook.building.recalling import Recall
 from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look
 from factbook.building.writing import Written, remove_generated, write_generated
@@ -107,7 +108,8 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
     address = site_url(layout.own_config)
     with Recall() if clean else Recall(layout.cache / "made", layout.private) as recall:
         generated = generate(dossier, address, recall)
-    written = write_generated(generated, layout)
+    memory = NOTHING if clean else read_memory(layout.cache / SITE_MEMORY)
+    written = write_generated(generated, layout, memory)
     _tell_replaced(written, progress)
     _write_default_config(dossier, generated, layout)
     job = Job(
@@ -118,7 +120,7 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
         root=urlsplit(address).path or "/",
     )
     files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
-    make_site(job, layout, progress, clean=clean)
+    make_site(job, layout, progress, memory)
     pages = sum(path.endswith(".md") for path in generated.own)
     if facts.sound:
         keep_record(layout, pages, files)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +12,9 @@ from factbook.building.files import read_if_there, remove_with_empty_folders, wr
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
 from factbook.building.manifest import Manifest, read_manifest, write_manifest
+from factbook.building.rebuilding.memory import NOTHING, SiteMemory
 from factbook.errors import OverwriteError
+from factbook.model.remembering import Kept
 
 
 @dataclass(frozen=True)
@@ -24,28 +28,31 @@ class Written:
 
 @dataclass(frozen=True)
 class _Plan:
-    contents: Mapping[str, bytes]
+    contents: Mapping[str, bytes | Kept]
     standing: Collection[str]
     deleted: tuple[str, ...]
     replaced: tuple[str, ...]
 
 
-def write_generated(generated: Generated, layout: Layout) -> Written:
+def write_generated(generated: Generated, layout: Layout, memory: SiteMemory = NOTHING) -> Written:
     """Write what changed under docs/, and delete what the last build wrote and this one does not.
+
+    `memory` tells what stood there when the last site was built.
 
     Raises `OverwriteError`, before anything is touched, if a file that Factbook did not write
     stands where a page or a chart belongs, or if one that it wrote was changed by hand.
     """
     before = read_manifest(layout)
-    plan = _plan(generated, before, layout)
-    after = Manifest.of(plan.contents.items())
+    plan = _plan(generated, before, layout, memory)
+    after = Manifest.of(plan.contents)
     # Before the first file changes, the manifest owns both its old and its new bytes, so that a
     # build killed midway is not taken for an edit by hand.
     write_manifest(layout, before.joined(after))
     changed = tuple(
         path
         for path, content in plan.contents.items()
-        if path not in plan.standing and write_whole(layout.docs / path, content, layout.private)
+        if path not in plan.standing
+        and write_whole(layout.docs / path, _bytes(content), layout.private)
     )
     for path in plan.deleted:
         remove_with_empty_folders(layout.docs / path, layout.docs)
@@ -63,11 +70,11 @@ def remove_generated(layout: Layout) -> None:
             remove_with_empty_folders(place, layout.docs)
 
 
-def _plan(generated: Generated, before: Manifest, layout: Layout) -> _Plan:
+def _plan(generated: Generated, before: Manifest, layout: Layout, memory: SiteMemory) -> _Plan:
     there = {
         path
         for path, content in generated.all.items()
-        if read_if_there(layout.docs / path) == content
+        if _stands(layout.docs, path, content, memory)
     }
     replaced = tuple(
         path
@@ -80,6 +87,23 @@ def _plan(generated: Generated, before: Manifest, layout: Layout) -> _Plan:
     contents = {path: text for path, text in generated.all.items() if path not in replaced}
     gone = tuple(path for path in before.sums if path not in generated.all)
     return _Plan(contents, there, tuple(_deletable(gone, before, layout)), replaced)
+
+
+def _stands(docs: Path, path: str, content: bytes | Kept, memory: SiteMemory) -> bool:
+    """Whether a plain file stands there that has just this content."""
+    if isinstance(content, bytes):
+        return read_if_there(docs / path) == content
+    place = f"{docs}{os.sep}{path}"
+    try:
+        found = os.lstat(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    # A link, and whatever else is no file of ours, is met as such where it is to be replaced.
+    return stat.S_ISREG(found.st_mode) and memory.source(path, place).sum == content.sum
+
+
+def _bytes(content: bytes | Kept) -> bytes:
+    return content if isinstance(content, bytes) else content.read().encode("utf-8")
 
 
 def _may_write(place: Path, path: str, before: Manifest) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol, cast
 
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Remember, Texts, make_anew
+from factbook.model.remembering import Files, Kept, Remember, RememberFiles, Texts, make_anew
 from factbook.pages.downloads import download_files
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import ledger_files
@@ -53,29 +53,32 @@ def render_all(
     charts: Sequence[Chart],
     site_url: str = "",
     remember: Remember = make_anew,
-) -> Texts:
+    remember_files: RememberFiles = make_anew,
+) -> Files:
     """Give every generated page of the site as Markdown, every download, and the ledger's rows.
 
     Each by its path under `docs/`. `site_url` is where the site will be read, where known.
-    `remember` gives what was made of the same before.
+    `remember` gives what was made of the same before, `remember_files` files without reading them.
     """
-    context = Context(dossier, analysis, tuple(charts), site_url, remember)
+    context = Context(dossier, analysis, tuple(charts), site_url, remember, remember_files)
     files = {**_pages(context), **download_files(context), **ledger_files(context)}
     return dict(sorted(files.items()))
 
 
 def render_pages(dossier: Dossier, analysis: Analysis, charts: Sequence[Chart]) -> Texts:
     """Give the pages alone: each one's path under `docs/`, and its Markdown."""
-    return dict(sorted(_pages(Context(dossier, analysis, tuple(charts))).items()))
+    pages = _pages(Context(dossier, analysis, tuple(charts)))
+    texts = {path: text for path, text in pages.items() if isinstance(text, str)}
+    return dict(sorted(texts.items()))
 
 
-def _pages(context: Context) -> Texts:
-    found: dict[str, str] = {}
+def _pages(context: Context) -> Files:
+    found: dict[str, str | Kept] = {}
     for kind, page_type in page_types().items():
         for page in page_type.pages(context):
             if isinstance(page, Pending):
                 make = partial(_texts, page.make)
-                found |= context.kept(kind, page.record, page.questions, make)
+                found |= context.kept_files(kind, page.record, page.questions, make)
             else:
                 found[page.path] = page.text
     return found

@@ -19,7 +19,7 @@ from factbook.building.layout import Layout
 from factbook.building.making import LINKS, make_site
 from factbook.building.rebuilding import rendering_together
 from factbook.building.rebuilding.keys import looks_at_other_pages
-from factbook.building.rebuilding.memory import SITE_MEMORY
+from factbook.building.rebuilding.memory import SITE_MEMORY, read_memory
 from factbook.building.rebuilding.rendering import Rendered, Renderer
 from factbook.errors import BuildError
 from factbook.loading.dossier import read_dossier
@@ -66,7 +66,8 @@ def write(layout: Layout, path: str, text: str) -> None:
 def make(layout: Layout) -> list[str]:
     """Build in parts; give the steps."""
     said = Silent()
-    make_site(Job(layout.config, layout.site, A_DAY), layout, said)
+    memory = read_memory(layout.cache / SITE_MEMORY)
+    make_site(Job(layout.config, layout.site, A_DAY), layout, said, memory)
     return said.steps
 
 

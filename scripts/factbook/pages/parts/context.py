@@ -9,7 +9,7 @@ from functools import cached_property
 
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Remember, Texts, make_anew
+from factbook.model.remembering import Files, Remember, RememberFiles, Texts, make_anew
 from factbook.model.statements import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
@@ -34,7 +34,7 @@ class Context:
     """All that pages may draw on; nothing else reaches them, so the same input gives one output.
 
     `site_url` is the address of the home page's folder on the web, or "" where it is not known.
-    `remember` gives what was made of the same before.
+    `remember` gives what was made of the same before, `remember_files` files without reading them.
     """
 
     dossier: Dossier
@@ -42,15 +42,22 @@ class Context:
     charts: tuple[Chart, ...]
     site_url: str = ""
     remember: Remember = make_anew
+    remember_files: RememberFiles = make_anew
 
     def kept(
         self, kind: str, record: str, questions: Iterable[str], make: Callable[[], Texts]
     ) -> Texts:
-        """What is told of a record in one kind of page or table; made only if it is not remembered.
+        """What is told of a record in one kind of table; made only if it is not remembered.
 
         `questions` are those whose claims it shows (see `Bearing.key`).
         """
         return self.remember(self.analysis.bearing.key(kind, record, questions), make)
+
+    def kept_files(
+        self, kind: str, record: str, questions: Iterable[str], make: Callable[[], Texts]
+    ) -> Files:
+        """As `kept`, for pages and other files: those that are remembered are not read."""
+        return self.remember_files(self.analysis.bearing.key(kind, record, questions), make)
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -13,7 +13,7 @@ from typing import Final
 
 from factbook.model.actors import Actor
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Texts
+from factbook.model.remembering import Files, Kept, Texts
 from factbook.model.statements import Claim
 from factbook.pages.downloads.day_cells import first_day, last_day
 from factbook.pages.downloads.json_lines import Value, compact, in_lines
@@ -35,17 +35,17 @@ FIELDS: Final = (
 )  # fmt: skip
 
 
-def ledger_files(context: Context) -> Mapping[str, str]:
+def ledger_files(context: Context) -> Files:
     """Give the lists and the shards, each by its path under `docs/`."""
     told = context.ledger
     if not told.items:
         return {}
     shards = {_shard(part): len(part.items) for part in told.parts}
-    files = {LISTS: _script("lists", _lists(context, shards))}
+    files: dict[str, str | Kept] = {LISTS: _script("lists", _lists(context, shards))}
     for part in told.parts:
         name = " ".join([_shard(part), *(claim.id for claim in part.items)])
         questions = {context.dossier.question_of(claim).id for claim in part.items}
-        files |= context.kept("ledger-rows", name, questions, partial(_rows, context, part))
+        files |= context.kept_files("ledger-rows", name, questions, partial(_rows, context, part))
     return files
 
 
