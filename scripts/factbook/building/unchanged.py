@@ -23,7 +23,7 @@ from factbook.building.rebuilding.memory import (
     Seen,
     digest,
     now,
-    read_memory,
+    published_as_told,
     read_sealed,
     write_sealed,
 )
@@ -57,7 +57,7 @@ def inputs(root: Path, folders: Iterable[str] = _FOLDERS) -> Iterator[str]:
     for folder in folders:
         for above, _, names in os.walk(root / folder):
             inside = os.path.relpath(above, root)
-            yield from (os.path.join(inside, name) for name in names)  # noqa: PTH118 - for speed
+            yield from (f"{inside}{os.sep}{name}" for name in names)
     yield "mkdocs.yml"
 
 
@@ -149,18 +149,16 @@ def _record(layout: Layout) -> Record | None:
 
 def _site_stands(layout: Layout) -> bool:
     """Whether the published site has the files that are remembered of it, and no others."""
-    published = read_memory(layout.cache / SITE_MEMORY).published
+    published = published_as_told(layout.cache / SITE_MEMORY)
     if not published:
         return False
-    found = 0
-    for above, _, names in os.walk(layout.site):
-        inside = os.path.relpath(above, layout.site)
-        for name in names:
-            path = name if inside == "." else f"{inside}/{name}".replace(os.sep, "/")
-            if path == CHECKSUMS and inside == ".":
-                continue
-            known = published.get(path)
-            if known is None or Seen.at(f"{above}{os.sep}{name}") != known.seen:
+    top = f"{layout.site}{os.sep}"
+    try:
+        for name, seen in published.items():
+            found = os.stat(f"{top}{name}")  # noqa: PTH116 - called for every file of a site
+            if (found.st_size, found.st_mtime_ns) != seen:
                 return False
-            found += 1
-    return found == len(published)
+    except OSError:
+        return False
+    files = sum(len(names) for _, _, names in os.walk(layout.site))
+    return files == len(published) + os.path.isfile(f"{top}{CHECKSUMS}")  # noqa: PTH113 - as above
