@@ -77,7 +77,7 @@ def _drawing(
     """
     source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
     makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
-    made_of = {chart.id: digest([makers, source, told(chart)]) for chart in charts}
+    made_of = {chart.id: digest([makers, source, chart.told_as or told(chart)]) for chart in charts}
     new = [chart for chart in charts if not recall.has(made_of[chart.id])]
     for picture in (one for chart in charts for one in chart.pictures.values()):
         recall.keep(makers, drawing.frame_key(picture))

@@ -59,7 +59,7 @@ def _told(lay_out: Callable[[str], list[Chart]], subject: str) -> Texts:
 
 
 def _retold(texts: Texts) -> list[Chart]:
-    return [retold(json.loads(text)) for text in texts.values()]
+    return [retold(text) for text in texts.values()]
 
 
 @cache

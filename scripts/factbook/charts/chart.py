@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
@@ -30,6 +32,7 @@ class Chart:
     `title` is a sentence that says what is seen, `description` says it in words to readers who
     cannot see it. `columns` and `rows` are its numbers as a table; they hold every figure, also
     those that a long chart leaves out of its picture. `marks` is how many data marks must be drawn.
+    `told_as` is the SHA-256 of the text that the chart was read from, or "".
     """
 
     id: str
@@ -44,6 +47,7 @@ class Chart:
     pictures: Mapping[Width, Picture] = field(repr=False)
     mode: Mode = Mode.ACTUAL
     statement: str = ""
+    told_as: str = field(default="", repr=False, compare=False)
 
     def spec(self, width: Width) -> dict[str, Any]:
         """The picture as a Vega-Lite 6 specification in the light palette."""
@@ -63,14 +67,15 @@ def told(chart: Chart) -> dict[str, Any]:
         width: {**vars(one), "data": one.data.rows, "key": one.key.rows}
         for width, one in chart.pictures.items()
     }
-    return {**vars(chart), "pictures": pictures}
+    parts = {name: part for name, part in vars(chart).items() if name != "told_as"}
+    return {**parts, "pictures": pictures}
 
 
-def retold(told: Mapping[str, Any]) -> Chart:
-    """The chart of which `told` gave this, read from JSON."""
-    parts = dict(told)
+def retold(text: str) -> Chart:
+    """The chart of which `told` gave this JSON."""
+    parts: dict[str, Any] = json.loads(text)
     parts["columns"] = tuple(parts["columns"])
     parts["rows"] = tuple(tuple(row) for row in parts["rows"])
     parts["mode"] = Mode(parts["mode"])
     parts["pictures"] = {width: picture(one) for width, one in parts["pictures"].items()}
-    return Chart(**parts)
+    return Chart(**parts, told_as=hashlib.sha256(text.encode()).hexdigest())
