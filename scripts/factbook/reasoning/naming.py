@@ -26,6 +26,8 @@ Beside = Actor | Source | Question | Event | Page
 """A record that is no statement."""
 
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGNS: Final = re.compile(r"[\\&%]")
+"""What may stand before a letter that is written in another way."""
 _SLUG: Final = re.compile(r"(?<![A-Za-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -163,13 +165,10 @@ class Naming:
 
 def words_that_may_name(text: str) -> frozenset[str]:
     """The words of a text that may be ids, as it is written and as it is read in Markdown."""
-    plain = html.unescape(_ESCAPE.sub(r"\1", text))
-    read = unquote(plain)
     found = set(_SLUG.findall(text))
-    if plain != text:
-        found.update(_SLUG.findall(plain))
-    if read != plain:
-        found.update(_SLUG.findall(read))
+    if _SIGNS.search(text):
+        plain = html.unescape(_ESCAPE.sub(r"\1", text))
+        found.update(_SLUG.findall(plain), _SLUG.findall(unquote(plain)))
     return frozenset(found)
 
 
