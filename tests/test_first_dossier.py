@@ -21,9 +21,9 @@ from first_dossier import REPOSITORY, First, first_of, struck
 
 REPORT = "kursk-report"
 PARAGRAPHS = range(1, 16)  # the sixteenth is a credit line and makes no claim
-JANUARY_SUM = "derived-casualties-nis-killed-2025-01"
-PORTRAITS_SUM = "derived-dead-shown-dprk-portraits-2025-08-29"
-SYSTEMS_SUM = "derived-long-range-systems-hur-guns-2025-01"
+JANUARY_SUM = "derived-casualties--nis-killed-2025-01"
+PORTRAITS_SUM = "derived-dead-shown--dprk-portraits-2025-08-29"
+SYSTEMS_SUM = "derived-long-range-systems--hur-guns-2025-01"
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +185,7 @@ def test_zelenskyys_4000_is_wounded_and_killed_or_killed_alone_or_two_thirds_kil
 def test_the_nis_4700_includes_the_600_dead_and_one_page_makes_it_the_wounded_alone(
     first: First,
 ) -> None:
-    whole = ("derived-casualties-nis-killed-2025-04", "nis-casualties-2025-04")
+    whole = ("derived-casualties--nis-killed-2025-04", "nis-casualties-2025-04")
     assert first.kind(*whole) is RelationKind.AGREE
     part = ("nis-killed-2025-04", "nis-casualties-2025-04")
     assert first.kind(*part) is RelationKind.COMPATIBLE

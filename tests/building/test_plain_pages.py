@@ -112,6 +112,8 @@ def test_a_page_of_a_plain_form_is_plain() -> None:
         "<p>One\ttwo</p>",
         "<p>One & two</p>",
         "<p>One &amp two</p>",
+        "<p>One &#12g; two</p>",
+        "<p>One &#xfg; two</p>",
         "<p>1 < 2</p>",
         "<p>One\x02wzxhzdk:0\x03</p>",
         "<!-- a comment -->",
@@ -140,6 +142,9 @@ def test_a_page_of_another_form_is_left_to_mkdocs(within: str) -> None:
     [
         page("<p>One</p>").replace("<!--", "Words <!--"),
         page("<p>One</p>") + "\nwords",
+        page("<p>One</p>").replace("by hand", "by\thand"),
+        page("<p>One</p>").replace("by hand", "by\nhand"),
+        page("<p>One</p>").replace("by hand", "by & hand"),
         page("<p>One</p>").replace("-->\n\n", "-->\n"),
         page("<p>One</p>").replace("<div", "Words\n<div"),
         page("<p>One</p>").replace("<div", " <div"),

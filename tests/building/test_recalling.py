@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from factbook.building.makers import code_of, versions
-from factbook.building.rebuilding.memory import write_sealed
-from factbook.building.recalling import INDEX, Recall
+from factbook.building.rebuilding.memory import read_sealed, write_sealed
+from factbook.building.recalling import INDEX, ForeignError, Recall
 from factbook.charts import draw_all
 from factbook.charts.chart import told
 from factbook.loading.dossier import read_dossier
@@ -84,21 +84,34 @@ def ask_files(folder: Path, made_of: object, make: Callable[[], Mapping[str, str
         return recall.files(made_of, make)
 
 
+def read(files: Files) -> Mapping[str, str]:
+    return {path: one if isinstance(one, str) else one.read() for path, one in files.items()}
+
+
 def test_files_that_were_made_are_told_by_their_sums_and_read_on_demand(folder: Path) -> None:
     make = Maker()
-    assert ask_files(folder, ["one"], make) == {"a.svg": "<svg>1</svg>"}
-    kept = ask_files(folder, ["one"], make)["a.svg"]
-    assert isinstance(kept, Kept)
-    assert kept.sum == hashlib.sha256(b"<svg>1</svg>").hexdigest()
-    assert kept.read() == "<svg>1</svg>"
+    for _ in range(2):
+        kept = ask_files(folder, ["one"], make)["a.svg"]
+        assert isinstance(kept, Kept)
+        assert kept.sum == hashlib.sha256(b"<svg>1</svg>").hexdigest()
+        assert kept.read() == "<svg>1</svg>"
     assert make.times == 1
+
+
+def test_several_files_of_several_things_are_told_apart(folder: Path) -> None:
+    with Recall(folder, folder.parent) as recall:
+        one = recall.files(["one"], lambda: {"a": "a of one", "b": "b of one"})
+        two = recall.files(["two"], lambda: {"a": "a of two", "c": "c of two"})
+        assert read(one) == {"a": "a of one", "b": "b of one"}
+        assert read(two) == {"a": "a of two", "c": "c of two"}
+        assert read({"a": one["a"], "b": one["b"], "c": two["c"]})["b"] == "b of one"
 
 
 def test_files_that_nobody_asks_for_are_forgotten(folder: Path) -> None:
     make = Maker()
     ask_files(folder, ["one"], make)
     ask_files(folder, ["two"], make)
-    assert ask_files(folder, ["one"], make) == {"a.svg": "<svg>3</svg>"}
+    assert read(ask_files(folder, ["one"], make)) == {"a.svg": "<svg>3</svg>"}
     assert len(list(folder.iterdir())) == 2  # with the index
 
 
@@ -110,24 +123,40 @@ def test_files_whose_index_is_lost_or_damaged_are_read(folder: Path, damage: byt
         (folder / INDEX).unlink()
     else:
         (folder / INDEX).write_bytes(damage)
-    assert ask_files(folder, ["one"], make) == {"a.svg": "<svg>1</svg>"}
+    assert read(ask_files(folder, ["one"], make)) == {"a.svg": "<svg>1</svg>"}
     assert isinstance(ask_files(folder, ["one"], make)["a.svg"], Kept)
     assert make.times == 1
 
 
-@pytest.mark.parametrize("text", [None, "<svg>foreign</svg>"])
-def test_files_that_are_lost_or_are_not_what_the_index_says_are_made_anew(
-    folder: Path, text: str | None
-) -> None:
-    made = "<svg>1</svg>"
-    ask_files(folder, ["one"], lambda: {"a.svg": made})
+def test_files_that_are_lost_are_made_anew(folder: Path) -> None:
+    ask_files(folder, ["one"], lambda: {"a.svg": "<svg>1</svg>"})
     [file] = (one for one in folder.iterdir() if one.name != INDEX)
     file.unlink()
-    if text:
-        write_sealed(file, {"a.svg": text}, folder)
-    kept = ask_files(folder, ["one"], lambda: {"a.svg": made})["a.svg"]
-    assert isinstance(kept, Kept)
-    assert kept.read() == made
+    kept = ask_files(folder, ["one"], lambda: {"a.svg": "<svg>1</svg>"})
+    assert read(kept) == {"a.svg": "<svg>1</svg>"}
+
+
+@pytest.mark.parametrize("texts", [{"a.svg": "<svg>foreign</svg>"}, {"b.svg": "<svg>1</svg>"}])
+def test_files_that_are_not_what_the_index_says_are_not_trusted(
+    folder: Path, texts: Mapping[str, str]
+) -> None:
+    make = Maker()
+    ask_files(folder, ["one"], make)
+    [file] = (one for one in folder.iterdir() if one.name != INDEX)
+    write_sealed(file, texts, folder)
+    with pytest.raises(ForeignError):
+        read(ask_files(folder, ["one"], make))
+
+
+@pytest.mark.parametrize("sums", [["a"], {"a.svg": "no sum"}, {"a.svg": 1}, None])
+def test_an_index_of_another_form_is_none(folder: Path, sums: object) -> None:
+    make = Maker()
+    ask_files(folder, ["one"], make)
+    index = read_sealed(folder / INDEX)
+    assert isinstance(index, dict)
+    [name] = index["files"]
+    write_sealed(folder / INDEX, {**index, "files": {name: sums}}, folder)
+    assert read(ask_files(folder, ["one"], make)) == {"a.svg": "<svg>1</svg>"}
 
 
 def test_without_a_folder_everything_is_made(tmp_path: Path) -> None:

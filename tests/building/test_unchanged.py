@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factbook.building import unchanged, workflow
+from factbook.building.checksums import CHECKSUMS
 from factbook.building.layout import Layout
 from factbook.building.rebuilding.memory import SITE_MEMORY
 from factbook.building.unchanged import RECORD, pages_of_last_build
@@ -65,6 +66,7 @@ EDITS: tuple[Callable[[Path], object], ...] = (
     lambda root: (root / "site" / "index.html").write_text("", encoding="utf-8"),
     lambda root: (root / "site" / "timeline.html").unlink(),
     lambda root: (root / "site" / "extra.html").write_text("", encoding="utf-8"),
+    lambda root: (root / "site" / CHECKSUMS).unlink(),
     lambda root: shutil.rmtree(root / "site"),
     lambda root: shutil.rmtree(Layout(root).cache),
     lambda root: (Layout(root).cache / RECORD).write_text("{}", encoding="utf-8"),

@@ -19,6 +19,9 @@ from factbook.building.listening import EPOCH
 from factbook.building.locking import only_build
 from factbook.building.packing import pack
 from factbook.building.rebuilding import rendering_together
+from factbook.building.rebuilding.memory import read_sealed, write_sealed
+from factbook.building.recalling import INDEX
+from factbook.building.unchanged import RECORD
 from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.dossier import read_dossier
 
@@ -210,6 +213,23 @@ def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
     assert sorted(path.name for path in Layout(root).private.iterdir()) == private
     workflow.build(root, silent)
     assert "More on" in (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_kept_of_another_dossier_is_not_trusted(dossier_root: Copy, silent: Silent) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    before = sums(root / "docs")
+    cache = Layout(root).cache
+    index = read_sealed(cache / "made" / INDEX)
+    assert isinstance(index, dict)
+    of_page = next(one for one in index["files"].values() if any(".md" in name for name in one))
+    of_page |= {name: hashlib.sha256(b"of another").hexdigest() for name in of_page}
+    write_sealed(cache / "made" / INDEX, index, cache)
+    for _ in range(2):
+        (cache / RECORD).unlink()
+        workflow.build(root, silent)
+        assert sums(root / "docs") == before
+    assert read_sealed(cache / "made" / INDEX) != index
 
 
 def test_a_page_of_the_dossiers_own_is_published_and_stays(

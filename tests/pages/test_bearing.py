@@ -26,7 +26,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.record import Record, When
 from factbook.model.sources import Seen
 from factbook.model.statements import Claim, Statement
-from factbook.pages import page_types, render_all
+from factbook.pages import ledger, page_types, render_all
 from factbook.pages.downloads.pieces import pieces_of
 from factbook.pages.parts import paging
 from factbook.pages.parts.context import Context
@@ -308,23 +308,6 @@ def is_part(path: str) -> bool:
     return path.startswith(("ledger/", "questions/index/", "sources/index/"))
 
 
-def test_a_claim_that_takes_the_name_of_a_sum_bears_on_all(flood: Dossier) -> None:
-    [name, *_] = [one.id for one in analyse(flood).derived]
-    taken = {
-        key: one.model_copy(
-            update={"claims": (one.claims[0].model_copy(update={"id": name}), *one.claims[1:])}
-        )
-        if key == "residents-0322"
-        else one
-        for key, one in flood.statements.items()
-    }
-    edited = replace(flood, statements=taken)
-    assert name not in {one.id for one in analyse(edited).derived}
-    for question in flood.questions:
-        keys = {Bearing(one).key("page", question, (question,)) for one in (flood, edited)}
-        assert len(keys) == 2
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new", "anew"),
     [
@@ -397,6 +380,33 @@ def test_prose_that_cites_many_claims_of_a_question_makes_its_page_anew(tmp_path
     assert "The ford" in "".join(text for of in kept.values() for text in of.values())
     prose.write_text(prose.read_text().replace("# The ford", "# A ford"))
     assert made_for(dossier_of(root), kept) >= {"pages/ford.md", "questions/years.md"}
+
+
+def test_prose_is_made_anew_where_what_it_names_with_a_vouched_number_comes(tmp_path: Path) -> None:
+    kept: dict[str, Mapping[str, str]] = {}
+    root = threads(tmp_path)
+    prose = root / "data" / "pages" / "ford.md"
+    prose.parent.mkdir()
+    prose.write_text("# The ford\n\nSee [the fire](fire-\\2024).\n")
+    made_for(dossier_of(root), kept)
+    (root / "data" / "events.yaml").write_text(
+        "- {id: fire-2024, date: 2024-01-05, title: The fire}\n"
+    )
+    assert "pages/ford.md" in made_for(dossier_of(root), kept)
+
+
+def test_a_part_of_the_ledger_needs_no_record_that_it_does_not_tell_of(
+    flood: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "LONG", 3)
+    bearing = Bearing(flood)
+    whole = [one for one in ledger.pages(context_of(flood)) if isinstance(one, Pending)]
+    assert len(whole) > 3
+    for place, part in enumerate(whole):
+        records = bearing.records(part.record, part.questions)
+        other = context_of(without(flood, list(flood.statements), records), charts=False)
+        less = [one for one in ledger.pages(other) if isinstance(one, Pending)]
+        assert made(less[place]) == made(part)
 
 
 def test_a_question_that_moves_to_another_file_has_its_page_made_anew(tmp_path: Path) -> None:

@@ -111,14 +111,14 @@ def test_what_is_added_later_overtakes_the_count_that_it_is_added_to():
     more = says("more", "survey", "2021-05-08", figure("portraits", "200", adds_to="base"))
     assert standing("base", base, more) == (Standing.OVERTAKEN, "more")
     assert standing("more", base, more) == (Standing.CURRENT, None)
-    assert standing("derived-portraits-more", base, more) == (Standing.CURRENT, None)
+    assert standing("derived-portraits--more", base, more) == (Standing.CURRENT, None)
 
 
 def test_a_later_whole_count_overtakes_base_addition_and_sum():
     base = says("base", "survey", "2021-05-01", figure("portraits", "101"))
     more = says("more", "survey", "2021-05-08", figure("portraits", "200", adds_to="base"))
     whole = says("whole", "survey", "2021-05-12", figure("portraits", "350"))
-    for name in ("base", "more", "derived-portraits-more"):
+    for name in ("base", "more", "derived-portraits--more"):
         assert standing(name, base, more, whole) == (Standing.OVERTAKEN, "whole")
 
 
@@ -130,7 +130,7 @@ def test_a_whole_of_the_same_day_overtakes_the_base_but_not_what_it_was_added_up
         {**figure("portraits", "at least 250"), "id": "whole"},
     )  # fmt: skip
     assert standing("base", base, day) == (Standing.OVERTAKEN, "whole")
-    assert standing("derived-portraits-more", base, day) == (Standing.CURRENT, None)
+    assert standing("derived-portraits--more", base, day) == (Standing.CURRENT, None)
 
 
 def test_a_sum_is_overtaken_once_one_of_its_parts_is():
@@ -139,8 +139,8 @@ def test_a_sum_is_overtaken_once_one_of_its_parts_is():
         {**figure("dead", "10"), "id": "d"}, {**figure("injured", "20"), "id": "i"},
     )  # fmt: skip
     late = says("late", "survey", "2021-05-09", figure("dead", "15"))
-    assert standing("derived-casualties-d", parts) == (Standing.CURRENT, None)
-    assert standing("derived-casualties-d", parts, late) == (Standing.OVERTAKEN, "late")
+    assert standing("derived-casualties--d", parts) == (Standing.CURRENT, None)
+    assert standing("derived-casualties--d", parts, late) == (Standing.OVERTAKEN, "late")
 
 
 def test_a_later_position_overtakes_an_earlier_one_and_accounts_stand():

@@ -9,6 +9,7 @@ any time.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,11 @@ from factbook.model.remembering import Files, Kept, Remember, RememberFiles, Tex
 
 INDEX: Final = "index.json"
 VERSION: Final = 1
+_SUM: Final = re.compile("[0-9a-f]{64}")
+
+
+class ForeignError(Exception):
+    """What is kept of a file is not what the index says: nothing that is kept can be trusted."""
 
 
 class Recall:
@@ -38,6 +44,7 @@ class Recall:
         self._unwritten: dict[str, Texts] = {}
         self._index = {} if folder is None else _read_index(folder / INDEX)
         self._indexed: dict[str, Texts] = {}
+        self._last: tuple[Texts | None, Texts] = (None, {})
 
     def has(self, made_of: object) -> bool:
         """Whether there is a file of what was made of this; it may prove to be damaged."""
@@ -63,24 +70,27 @@ class Recall:
         return texts
 
     def files(self, made_of: object, make: Callable[[], Texts]) -> Files:
-        """As `texts`, for the texts of files: those that are recalled are not read."""
+        """As `texts`, for the texts of files: those that are kept are read when they are needed."""
         if self._folder is None:
             return make()
         name = f"{digest(made_of)}.json"
         sums = self._index.get(name)
         if sums is None:
-            texts = self.texts(made_of, make)
-            self._indexed[name] = {path: _sum(text) for path, text in texts.items()}
-            return texts
+            sums = {path: _sum(text) for path, text in self.texts(made_of, make).items()}
         self._asked.add(name)
         self._indexed[name] = sums
         read = partial(self._file, made_of, make, sums)
         return {path: Kept(one, partial(read, path)) for path, one in sums.items()}
 
     def _file(self, made_of: object, make: Callable[[], Texts], sums: Texts, path: str) -> str:
-        text = self.texts(made_of, make).get(path, "")
-        # What was kept is sealed, and so is the index: they disagree if one of them is foreign.
-        return text if _sum(text) == sums[path] else make()[path]
+        if self._last[0] is not sums:
+            # The files of one thing are mostly asked for one after the other.
+            self._last = (sums, self.texts(made_of, make))
+        text = self._last[1].get(path)
+        if text is None or _sum(text) != sums[path]:
+            # Each is sealed, so one of them is of another dossier, or was made up.
+            raise ForeignError(path)
+        return text
 
     def files_by(self, makers: object) -> RememberFiles:
         """What recalls, by a key, the files that these makers made."""
@@ -130,4 +140,8 @@ def _read_index(place: Path) -> Mapping[str, Texts]:
     if not isinstance(read, dict) or read.get("version") != VERSION:
         return {}
     files = read.get("files")
-    return files if isinstance(files, dict) else {}
+    known = isinstance(files, dict) and all(
+        isinstance(sums, dict) and all(_SUM.fullmatch(str(one)) for one in sums.values())
+        for sums in files.values()
+    )
+    return files if isinstance(files, dict) and known else {}

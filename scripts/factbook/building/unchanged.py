@@ -161,4 +161,4 @@ def _site_stands(layout: Layout) -> bool:
     except OSError:
         return False
     files = sum(len(names) for _, _, names in os.walk(layout.site))
-    return files == len(published) + os.path.isfile(f"{top}{CHECKSUMS}")  # noqa: PTH113 - as above
+    return files == len(published) + 1 and (layout.site / CHECKSUMS).is_file()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,14 +22,15 @@ from factbook.building.makers import code_of, versions
 from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
-from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, read_memory
-from factbook.building.recalling import Recall
+from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, SiteMemory, read_memory
+from factbook.building.recalling import ForeignError, Recall
 from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
 from factbook.model.dossier import Dossier
 from factbook.model.pausing import collector_paused
+from factbook.pages.parts.compiled import compiled_anew
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     progress.step("Checking the fact files")
     try:
-        with collector_paused():
+        with collector_paused(), compiled_anew(anew=clean):
             return _alone(layout, progress, clean=clean)
     except OSError as error:
         raise BuildError(_system_says(error)) from error
@@ -106,25 +109,38 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
     facts.parsed.settle()
     progress.step("Writing pages and drawing charts")
     address = site_url(layout.own_config)
-    with Recall() if clean else Recall(layout.cache / "made", layout.private) as recall:
-        generated = generate(dossier, address, recall)
     memory = NOTHING if clean else read_memory(layout.cache / SITE_MEMORY)
-    written = write_generated(generated, layout, memory)
+    written, origins = _write(dossier, address, layout, memory, clean=clean)
     _tell_replaced(written, progress)
-    _write_default_config(dossier, generated, layout)
     job = Job(
         layout.config,
         layout.site,
         build_epoch(dossier.briefing.as_of),
-        generated.origins,
+        origins,
         root=urlsplit(address).path or "/",
     )
     files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
     make_site(job, layout, progress, memory)
-    pages = sum(path.endswith(".md") for path in generated.own)
+    pages = sum(path.endswith(".md") for path in origins)
     if facts.sound:
         keep_record(layout, pages, files)
     return Built(layout.site / "index.html", pages, written, dossier)
+
+
+def _write(
+    dossier: Dossier, address: str, layout: Layout, memory: SiteMemory, *, clean: bool
+) -> tuple[Written, Mapping[str, str]]:
+    """Write what is generated; tell where each of its own files comes from, and let go of it."""
+    kept = layout.cache / "made"
+    try:
+        with Recall() if clean else Recall(kept, layout.private) as recall:
+            generated = generate(dossier, address, recall)
+            written = write_generated(generated, layout, memory)
+    except ForeignError:
+        shutil.rmtree(kept)
+        return _write(dossier, address, layout, memory, clean=True)
+    _write_default_config(dossier, generated, layout)
+    return written, generated.origins
 
 
 def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:

@@ -14,7 +14,6 @@ from functools import cached_property
 from factbook.model.dossier import Dossier
 from factbook.model.questions import Question
 from factbook.model.statements import Claim, Statement
-from factbook.reasoning.derived import SUM
 from factbook.reasoning.naming import Naming, sum_of_texts, words_that_may_name
 
 
@@ -132,9 +131,7 @@ class Bearing:
         # many conclusions rest on a statement.
         conclusions = {"judgements": (), "gaps": (), "summary": None, "changes": None}
         briefing = self._dossier.briefing.model_copy(update=conclusions)
-        # A sum takes another name where a claim of any question has its own.
-        names = [name for name in self._dossier.claims if name.startswith(SUM)]
-        return sum_of_texts([repr(briefing), repr(names)])
+        return sum_of_texts([repr(briefing)])
 
     @cached_property
     def _sums(self) -> Mapping[str, str]:

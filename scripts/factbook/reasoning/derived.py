@@ -173,11 +173,10 @@ class Sums:
     def _statement_by(self, claim: str) -> tuple[str, ...]:
         return self.dossier.statement_of(self.dossier.claims[claim]).by
 
-    def _name(self, measure: str, claims: Sequence[str], *, added: bool) -> str:
-        name = f"{SUM}{measure}-{claims[-1] if added else claims[0]}"
-        while name in self.dossier.claims:
-            name += "-sum"
-        return name
+    @staticmethod
+    def _name(measure: str, claims: Sequence[str], *, added: bool) -> str:
+        """Name a sum as no record is named, since no id has two hyphens in a row."""
+        return f"{SUM}{measure}--{claims[-1] if added else claims[0]}"
 
 
 def _later_mode(later: Comparand, base: Comparand) -> Mode | None:

@@ -25,7 +25,8 @@ from factbook.model.sources import Source
 Beside = Actor | Source | Question | Event | Page
 """A record that is no statement."""
 
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Of Markdown, and the backslash before a digit by which an analyst vouches for a number.
+_ESCAPE: Final = re.compile(r"\\([!-/0-9:-@\[-`{-~])")
 _SIGNS: Final = re.compile(r"[\\&%]")
 """What may stand before a letter that is written in another way."""
 _SLUG: Final = re.compile(r"(?<![A-Za-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -20,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 # With others, Markdown may see something in a block of HTML.
 EXTENSIONS: Final = frozenset({"attr_list", "fenced_code", "tables", "toc"})
 
-_PAGE: Final = re.compile(r'(<!-- [^<>]* -->)(\n\n)(<div class="fb">\n.*\n</div>)\n?', re.DOTALL)
+_PAGE: Final = re.compile(r'(<!-- [^<>\n]* -->)(\n\n)(<div class="fb">\n.*\n</div>)\n?', re.DOTALL)
 _TAG: Final = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)"
     r'(?P<attributes>(?: [a-z][a-z0-9-]*(?:="[^"<>]*")?)*)>'
@@ -28,7 +28,10 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(r' ([a-z][a-z0-9-]*)(="([^"]*)")?')
 # Blank lines end a block, fences begin code, and these signs are Markdown's own or are made spaces;
 # a reference without its semicolon is read in several ways.
-_NOT_PLAIN: Final = re.compile(r"\n[ \n]|\n[`~]{3}|[\t\r\x02\x03]|&(?!#?[0-9A-Za-z]+;)|<!")
+_NOT_PLAIN: Final = re.compile(
+    r"\n[ \n]|\n[`~]{3}|[\t\r\x02\x03]|<!"
+    r"|&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][0-9A-Za-z]*);)"
+)
 _VOID: Final = frozenset({"br", "hr", "img", "input", "source", "wbr"})
 # What stands within these is no text that is read for tags.
 _RAW: Final = frozenset(
@@ -81,7 +84,7 @@ def leaves_plain_pages(extensions: Collection[str]) -> bool:
 def plain_page(text: str) -> PlainPage | None:
     """Read the Markdown of a page, without its front matter; None if it is not plain."""
     found = _PAGE.fullmatch(text.lstrip("\n"))
-    if found is None or _NOT_PLAIN.search(found[3]):
+    if found is None or _NOT_PLAIN.search(found[3]) or _NOT_PLAIN.search(found[1], len("<!")):
         return None
     events = _events(found[3])
     if events is None:

@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from factbook.building.listening import day_of_build, listening, pass_on
 from factbook.building.processes import pool, workers
 from factbook.building.rebuilding.rendering import Rendered, Renderer
+from factbook.pages.parts.compiled import are_compiled_anew, compiled_anew
 
 MANY: Final = 150
 """So many pages are worth other processes."""
@@ -35,7 +36,7 @@ def rendered_together(
     if number == 1:
         yield Rendering()
         return
-    renderers = pool(number, _begin, config, into, epoch)
+    renderers = pool(number, _begin, config, into, epoch, are_compiled_anew())
     try:
         count = math.ceil(len(names) / _AT_ONCE)
         shares = [names[first::count] for first in range(count)]
@@ -73,8 +74,9 @@ _renderer: list[Renderer] = []
 _open: Final = ExitStack()
 
 
-def _begin(config: Path, into: Path, epoch: int) -> None:
+def _begin(config: Path, into: Path, epoch: int, anew: bool) -> None:  # noqa: FBT001 - of a pool
     _open.enter_context(day_of_build(epoch))
+    _open.enter_context(compiled_anew(anew=anew))
     with listening():
         # What is to be said of the whole site the other process says.
         renderer = Renderer.of(load_config(str(config), site_dir=str(into), strict=True))

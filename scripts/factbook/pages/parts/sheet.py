@@ -38,6 +38,14 @@ class PageFile:
     text: str
 
 
+def _source_of_printed() -> str:
+    """What decides how constants of a template are printed; "" where no source was installed."""
+    try:
+        return getsource(escaping)
+    except OSError:
+        return ""
+
+
 @cache
 def _templates() -> Environment:
     return Environment(
@@ -47,7 +55,7 @@ def _templates() -> Environment:
         # for a page of Markdown.
         finalize=printed,
         undefined=StrictUndefined,
-        bytecode_cache=Compiled(getsource(escaping)),
+        bytecode_cache=Compiled(_source_of_printed()),
     )
 
 
