@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,12 +78,29 @@ def test_few_charts_are_drawn_here(charts: list[Chart], monkeypatch: pytest.Monk
         assert drawing.bundle() == vega_bundle()
 
 
+class Asked:
+    """A pool of processes that notes what it is asked, and does it here."""
+
+    def __init__(self) -> None:
+        self.of: list[object] = []
+
+    def submit(self, do: Callable[..., object], *of: object) -> Future[object]:
+        self.of.append(do)
+        done: Future[object] = Future()
+        done.set_result(do(*of))
+        return done
+
+    def shutdown(self, **_: object) -> None:
+        """End nothing."""
+
+
 @pytest.mark.usefixtures("two_cores")
-def test_the_script_that_explores_charts_comes_from_another_process(
-    charts: list[Chart], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("bundle", [True, False])
+def test_the_script_that_explores_charts_is_put_together_beside_them_if_it_is_new(
+    charts: list[Chart], monkeypatch: pytest.MonkeyPatch, *, bundle: bool
 ) -> None:
-    with drawn_together(charts[:2], SOURCE, bundle=True) as drawing:
-        monkeypatch.delattr(drawing_together.drawing, "vega_bundle")
-        script = drawing.bundle()
-    monkeypatch.undo()
-    assert script == vega_bundle()
+    asked = Asked()
+    monkeypatch.setattr(drawing_together, "pool", lambda _: asked)
+    with drawn_together(charts[:2], SOURCE, bundle=bundle) as drawing:
+        assert drawing.bundle() == vega_bundle()
+    assert asked.of == [vega_bundle] * bundle + [draw, draw]
