@@ -56,7 +56,7 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
             )
         except TemplateError as error:
             raise BuildError(f"A template of the pages cannot be used: {error}") from error
-        pictures, bundle = drawn()
+        pictures, defaults = drawn()
     own: dict[str, bytes | Kept] = {
         path: _bytes(text) if isinstance(text, str) else text
         for path, text in {**pages, **pictures}.items()
@@ -64,7 +64,7 @@ def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None)
     if site_url:
         own |= _share_pictures(Context(dossier, analysis, charts, site_url))
     origins = {path: _origin(path, dossier) for path in own}
-    return Generated(own=own, defaults={**_shipped(), **bundle}, origins=origins)
+    return Generated(own=own, defaults=defaults, origins=origins)
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def _drawing(
 ) -> Iterator[Callable[[], tuple[Files, Mapping[str, bytes]]]]:
     """Begin to draw the charts that cannot be recalled, and the bundle that draws them for readers.
 
-    What is given waits for all of them.
+    What is given waits for all of them, and gives the files of the charts and the default files.
     """
     source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
     makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
@@ -89,7 +89,7 @@ def _drawing(
             found: dict[str, str | Kept] = {}
             for chart in charts:
                 found |= recall.files(made_of[chart.id], partial(drawing_now.draw, chart))
-            return found, _bundle(recall, drawing_now.bundle)
+            return found, default_files(recall, drawing_now.bundle)
 
         yield drawn
 
@@ -111,20 +111,18 @@ def _origin(path: str, dossier: Dossier) -> str:
     return dossier.places.get(record, "data/")
 
 
-def default_files(recall: Recall | None = None) -> Mapping[str, bytes]:
-    """The tool's own assets and theme files, and the bundle that draws interactive charts."""
-    return {**_shipped(), **_bundle(recall or Recall(), drawing.vega_bundle)}
+def default_files(
+    recall: Recall | None = None, bundle: Callable[[], str] = drawing.vega_bundle
+) -> Mapping[str, bytes]:
+    """The tool's own assets and theme files, and the script that draws interactive charts.
 
-
-def _shipped() -> Mapping[str, bytes]:
+    `bundle` puts the script together where it cannot be recalled.
+    """
     shipped = files("factbook.building") / "defaults"
-    return {**_below(shipped / "assets", ASSETS), **_below(shipped / "theme", THEME)}
-
-
-def _bundle(recall: Recall, make: Callable[[], str]) -> Mapping[str, bytes]:
-    """The script that draws interactive charts."""
-    texts = recall.texts(_made_of_bundle(), lambda: {f"{ASSETS}/vega.js": make()})
-    return {path: _bytes(text) for path, text in texts.items()}
+    found = dict(_below(shipped / "assets", ASSETS))
+    found |= _below(shipped / "theme", THEME)
+    texts = (recall or Recall()).texts(_made_of_bundle(), lambda: {f"{ASSETS}/vega.js": bundle()})
+    return {**found, **{path: _bytes(text) for path, text in texts.items()}}
 
 
 def _made_of_bundle() -> object:

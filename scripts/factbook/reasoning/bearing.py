@@ -18,7 +18,7 @@ from factbook.reasoning.naming import Naming, sum_of_texts, words_that_may_name
 
 
 class Bearing:
-    """Which statements of a dossier bear on what, and a name for their present state."""
+    """Which statements and other records bear on what is told, and a name for their state."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
