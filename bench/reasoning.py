@@ -17,7 +17,7 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.reasoning import Analysis, analyse
 from synthetic import synthetic_dossier
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.parts.addresses import Addresses
 
 if TYPE_CHECKING:

@@ -33,10 +33,10 @@ from selectolax.lexbor import LexborHTMLParser
 from asking import Query, ask, queries
 from factbook.building.engine import build_epoch, site_url
 from factbook.building.layout import Layout
-from factbook.building.links import check_links
-from factbook.building.listening import EPOCH
+from factbook.building.link_check import check_links
+from factbook.building.mkdocs_log import EPOCH
 from factbook.errors import BuildError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.pages.parts.addresses import Addresses
 from visiting import CHROMIUM_NAMES, NO_CHROMIUM, Visit

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Evidence
+from factbook.model.statement_record import Evidence
 from factbook.reasoning import Analysis, Drift, RelationKind, analyse
 
 REPOSITORY = Path(__file__).parent.parent

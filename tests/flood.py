@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart, Kind, Width
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event
 from factbook.model.dossier import Dossier
 from factbook.model.interval import Interval
-from factbook.model.questions import Question
+from factbook.model.question_record import Question
 from factbook.model.record import When
-from factbook.model.sources import Source
-from factbook.model.statements import Mode, Statement
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Mode, Statement
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,

@@ -23,13 +23,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 import factbook.model
 from factbook.charts import draw_all
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.choice import Choice
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.record import Named, Record
 from factbook.model.source_types import SourceType
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 from factbook.pages import render_pages
 from factbook.reasoning import Analysis, Relation, RelationKind, Standing, State, StateKind, analyse
 from subject_words import found_in, names_of, stands_in, words_of

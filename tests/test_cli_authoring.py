@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from authoring.conversations import NEW_SOURCE, TUTORIAL, lines
 from factbook.cli import main
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 
 
 def run(*arguments: str | Path, answers: str = "") -> Result:

@@ -23,7 +23,7 @@ from engines import (
 )
 from factbook.building.layout import Layout
 from factbook.errors import BuildError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from factbook.cli import main
-from factbook.loading.dossier import read_dossier
-from factbook.model.statements import Claim, Evidence, Mode, Position
+from factbook.loading.reading import read_dossier
+from factbook.model.statement_record import Claim, Evidence, Mode, Position
 from factbook.reasoning import RelationKind, Standing, StateKind
 from first_dossier import REPOSITORY, First, first_of, struck
 

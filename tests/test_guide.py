@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from factbook import cli
 from factbook.cli import main
 from factbook.errors import DataError, FactbookError
-from factbook.model.actors import Actor, ActorKind
+from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.briefing import Briefing, Confidence, Event, Likelihood
 from factbook.model.choice import Choice
-from factbook.model.questions import Question
+from factbook.model.question_record import Question
 from factbook.model.record import Record
-from factbook.model.sources import Seen, Source
-from factbook.model.statements import Act, Form, Mode, Position, ResponseRelation, Statement
+from factbook.model.source_record import Seen, Source
+from factbook.model.statement_record import Act, Form, Mode, Position, ResponseRelation, Statement
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "fact-files.md"
 COMMANDS = GUIDE.with_name("commands.md")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from subject_words import COMMON, found_in, names_of, stands_in, words_asked, words_of
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
-from factbook.model.statements import Form, Mode, Position
+from factbook.model.statement_record import Form, Mode, Position
 from factbook.reasoning import RelationKind, analyse
 from synthetic import KINDS, synthetic_dossier
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from authoring.conversations import BLOCKS, CONVERSATION, GUIDE, TUTORIAL, lines
 from factbook import cli
 from factbook.charts import draw_all
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.pages import render_pages
 from factbook.reasoning import analyse
 from pages.site import tree

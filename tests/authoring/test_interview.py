@@ -14,9 +14,9 @@ from factbook.authoring.adding import add
 from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.authoring.schemas import RECORDS
 from factbook.authoring.starting import example, start
-from factbook.loading.dossier import Reading, read_dossier
+from factbook.loading.reading import Reading, read_dossier
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Mode, Position
+from factbook.model.statement_record import Mode, Position
 
 TODAY = date(2024, 6, 22)
 

@@ -15,13 +15,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from factbook.building import drawing, svg
-from factbook.building.standing_alone import sheet_for
+from factbook.building.standalone_svg import sheet_for
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import Picture
 from factbook.charts.palette import DARK, LIGHT, TO_DARK
 from factbook.errors import DrawingError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.remembering import Texts, make_anew
 from factbook.reasoning import analyse
 

@@ -10,9 +10,9 @@ import pytest
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, build_site
 from factbook.building.job import Job
-from factbook.building.listening import EPOCH
+from factbook.building.mkdocs_log import EPOCH
 from factbook.errors import BuildError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dates import parse_date
 
 BRIEFINGS = Path(__file__).parent.parent / "briefings"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.files import write_whole
+from factbook.building.atomic_files import write_whole
 
 
 def scratch_name(scratch: Path) -> Path:

@@ -24,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 from building.test_security_policy import inline_scripts, policy
 from factbook.building import packing, workflow
 from factbook.building.svg import marks
-from factbook.loading.dossier import Reading, read_dossier
+from factbook.loading.reading import Reading, read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.remembering import Remember
 from factbook.pages.parts.escaping import clean

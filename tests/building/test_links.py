@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.links import PageLinks, check_links, css_faults, faults, read_links
+from factbook.building.link_check import PageLinks, check_links, css_faults, faults, read_links
 from factbook.errors import BuildError
 
 FILES = {"index.html", "questions/depth.html", "assets/Lake map.svg", "404.html"}

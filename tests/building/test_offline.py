@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from visiting import Visit, page_types
 
 if TYPE_CHECKING:

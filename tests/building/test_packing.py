@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.building.checksums import CHECKSUMS, differences, read_checksums, sums_of
 from factbook.building.packing import pack, package_name
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from silent import Silent
 

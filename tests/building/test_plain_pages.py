@@ -21,7 +21,7 @@ from factbook.building.rebuilding.plain_pages import (
     plain_page,
 )
 from factbook.charts import draw_all
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.pages import render_pages
 from factbook.reasoning import analyse
 

@@ -9,10 +9,10 @@ import pytest
 
 from factbook.building import exchange as exchanging
 from factbook.building import publishing
-from factbook.building.exchange import exchange, exchanged_in_one_step, rename_aside
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.publishing import fresh_folder, open_to_readers, publish, refuse_foreign_site
+from factbook.building.swap import exchange, exchanged_in_one_step, rename_aside
 from factbook.errors import BusyError, OverwriteError
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.makers import code_of, versions
+from factbook.building.fingerprints import code_of, versions
 from factbook.building.rebuilding.memory import read_sealed, write_sealed
 from factbook.building.recalling import INDEX, ForeignError, Recall
 from factbook.charts import draw_all
 from factbook.charts.chart import told
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.remembering import Files, Kept
 from factbook.reasoning import analyse
 

@@ -15,8 +15,8 @@ from factbook.building.reporting import (
     told,
     visible,
 )
-from factbook.loading.dossier import read_dossier
 from factbook.loading.problems import Problem, Severity
+from factbook.loading.reading import read_dossier
 
 PROBLEM = Problem(
     file="data/questions/depth.yaml",

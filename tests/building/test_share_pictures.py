@@ -18,7 +18,7 @@ from factbook.building.share_pictures import SIZE, share_picture, svg_of
 from factbook.charts import draw_all
 from factbook.charts.palette import LIGHT
 from factbook.errors import BuildError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.pages import Context, render_all
 from factbook.pages.parts.share_cards import CardFigure, ShareCard, share_cards
 from factbook.reasoning import analyse

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import drawing_together, processes, workflow
+from factbook.building import draw_pool, processes, workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
 from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
-from factbook.building.listening import EPOCH
 from factbook.building.locking import only_build
+from factbook.building.mkdocs_log import EPOCH
 from factbook.building.packing import pack
-from factbook.building.rebuilding import rendering_together
+from factbook.building.rebuilding import render_pool
 from factbook.building.rebuilding.memory import read_sealed, write_sealed
 from factbook.building.recalling import INDEX
 from factbook.building.unchanged import RECORD
 from factbook.errors import BuildError, DataError, OverwriteError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -117,8 +117,8 @@ def test_the_bytes_depend_on_no_number_of_processors_and_no_order_of_files(
             copied.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(path.read_bytes())
     monkeypatch.setattr(processes, "cores", lambda: 3)
-    monkeypatch.setattr(drawing_together, "MANY", 2)
-    monkeypatch.setattr(rendering_together, "MANY", 2)
+    monkeypatch.setattr(draw_pool, "MANY", 2)
+    monkeypatch.setattr(render_pool, "MANY", 2)
     workflow.build(several, silent)
     pack(several, silent)
     for folder in ("docs", "site", "dist"):

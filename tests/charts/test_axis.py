@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbook.charts.drawing.axis import axis_for, number_words
-from factbook.charts.drawing.lettering import width_of
+from factbook.charts.drawing.text_metrics import width_of
 
 NUMBERS = st.lists(
     st.decimals(min_value=-(10**15), max_value=10**15, allow_nan=False, places=3),

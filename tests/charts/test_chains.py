@@ -8,12 +8,12 @@ import pytest
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import PIXELS, WIDTHS, Width
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
-from factbook.model.questions import Question
-from factbook.model.sources import Source
-from factbook.model.statements import Statement
+from factbook.model.question_record import Question
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Statement
 from factbook.reasoning import analyse
 from flood import ACTORS, SIDES, layers, words
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import altair as alt
 import pytest
 
-from factbook.charts.drawing.lettering import width_of
 from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, WIDTHS
+from factbook.charts.drawing.text_metrics import width_of
 from factbook.charts.estimate_parts.sections import CURRENT, OVERTAKEN, OWN_VOICE, REPLACED, WORDS
 from factbook.reasoning.answers import RelationKind
 from flood import ACTORS, Answers, chart_of, charts_of, layers, total, words

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbook.charts.chart import Chart
+from factbook.charts.drawing.label_placement import Box, Room, gaps
 from factbook.charts.drawing.picture import PIXELS, WIDTHS, Width
-from factbook.charts.drawing.room import Box, Room, gaps
 from factbook.reasoning.answers import RelationKind
 from flood import Answers, Given, chart_of, charts_of, layers, total, words
 

@@ -15,7 +15,7 @@ from jsonschema import ValidationError
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import WIDTHS, Width
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
 
 TESTS: Final = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import WIDTHS, Width
-from factbook.charts.timeline_parts.layout import moved_apart
+from factbook.charts.timeline_parts.timeline_layout import moved_apart
 from flood import charts_of, layers, words
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 
 BROKEN = Path(__file__).parents[1] / "broken"
 CASES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir() and path.name != "base")

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factbook.cli import main
-from factbook.loading.coverage import Coverage, cited_paragraphs, coverage_of
-from factbook.loading.dossier import read_dossier
 from factbook.loading.passages import nearest_passage, paragraphs_of, where_it_stands
+from factbook.loading.reading import read_dossier
+from factbook.loading.snapshot_coverage import Coverage, cited_paragraphs, coverage_of
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 TEXT = """Flood kills at Lower Weir

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 
 BASE = Path(__file__).parents[1] / "broken" / "base"

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
-from factbook.model.citations import citations
+from factbook.loading.reading import read_dossier
+from factbook.model.citation_syntax import citations
 from factbook.model.dates import DateError, parse_date
 from factbook.model.figure import FigureError, parse_figure
 from factbook.model.text_dates import without_dates

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 import pytest
 
-from factbook.loading.dossier import Reading, read_dossier
 from factbook.loading.problems import BROKEN, TOLD_OF_ONE
+from factbook.loading.reading import Reading, read_dossier
 from factbook.loading.yaml.limits import Limits
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
@@ -148,7 +148,7 @@ HOSTILE_FILES: Mapping[str, Hostile] = {
 READ = """
 import json, resource, sys, time
 from pathlib import Path
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 
 def taken():
     status = Path("/proc/self/status").read_text()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.loading.yaml import recalling
 from factbook.loading.yaml.events import Loaded, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree

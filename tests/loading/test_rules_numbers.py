@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
-from factbook.loading.rules.numbers import plain_numbers, words_alone
+from factbook.loading.reading import read_dossier
+from factbook.loading.rules.number_rules import plain_numbers, words_alone
 from factbook.model.text_figures import numbers_in
 
 BASE = Path(__file__).parents[1] / "broken" / "base"

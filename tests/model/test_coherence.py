@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from factbook.model.questions import Measure
-from factbook.model.sources import Source, SourceType
-from factbook.model.statements import Claim, ReportedAs
+from factbook.model.question_record import Measure
+from factbook.model.source_record import Source, SourceType
+from factbook.model.statement_record import Claim, ReportedAs
 
 
 def faults(record: type, **fields: Any) -> list[tuple[tuple[int | str, ...], str]]:  # noqa: ANN401 - as written in files

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from factbook.model.pausing import collector_paused
+from factbook.model.collector_pause import collector_paused
 
 
 class Knot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factbook.charts import draw_all
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, render_pages
 from factbook.reasoning import analyse

@@ -19,13 +19,13 @@ import pytest
 
 from factbook.charts import draw_all
 from factbook.charts.chart import told
-from factbook.loading.dossier import read_dossier
-from factbook.model.actors import ActorKind
+from factbook.loading.reading import read_dossier
+from factbook.model.actor_record import ActorKind
 from factbook.model.briefing import Judgement
 from factbook.model.dossier import Dossier
 from factbook.model.record import Record, When
-from factbook.model.sources import Seen
-from factbook.model.statements import Claim, Statement
+from factbook.model.source_record import Seen
+from factbook.model.statement_record import Claim, Statement
 from factbook.pages import ledger, page_types, render_all
 from factbook.pages.downloads.pieces import pieces_of
 from factbook.pages.parts import paging

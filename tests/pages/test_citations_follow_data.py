@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.charts import draw_all
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.pages import render_pages
 from factbook.reasoning import analyse
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import pytest
 
 from factbook.building.generating import default_files
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types
 from factbook.pages.parts.ledger_rows import ledger_files

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from factbook.model.citations import Citation
+from factbook.model.citation_syntax import Citation
 from factbook.pages.parts.escaping import clean, escaped
 from factbook.pages.parts.markdown_text import TAGS, Rendering, Spot, plain_words, rendered
 from pages.hostile import hostile

@@ -8,7 +8,7 @@ from factbook.model.dossier import Dossier
 from factbook.pages import render_pages
 from factbook.pages.one_file import one_file
 from factbook.pages.one_file.chapters import chapters
-from factbook.pages.one_file.leaves import leaves
+from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.escaping import clean
 from factbook.reasoning import analyse
 from pages.hostile import hostile

@@ -9,16 +9,16 @@ from pathlib import Path, PurePath
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.pages import Context, render_pages
 from factbook.pages.parts.addresses import HOME
 from factbook.pages.parts.headlines import headlines
+from factbook.pages.parts.page_wording import typed_otherwise
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.states import RELATION_WORDS, claim_state
-from factbook.pages.parts.wording import typed_otherwise
+from factbook.pages.parts.state_views import RELATION_WORDS, claim_state
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import StateKind
 from first_dossier import REPOSITORY

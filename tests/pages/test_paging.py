@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Event
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types, render_pages

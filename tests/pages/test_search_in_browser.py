@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.parts.addresses import Addresses
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from factbook.building.configuration import default_config
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Reliability
-from factbook.model.statements import Rank
+from factbook.model.source_record import Reliability
+from factbook.model.statement_record import Rank
 from factbook.pages import Context, render_pages
+from factbook.pages.parts.dependence import lost_without
 from factbook.pages.parts.headlines import headlines
-from factbook.pages.parts.resting import lost_without
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.single_points import route_points, source_points
 from factbook.reasoning import analyse

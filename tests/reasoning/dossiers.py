@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
-from factbook.model.questions import Question
+from factbook.model.question_record import Question
 from factbook.model.record import Record
-from factbook.model.sources import Source
-from factbook.model.statements import Statement
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Statement
 
 Fields = Mapping[str, Any]
 R = TypeVar("R", bound=Record)

@@ -41,7 +41,7 @@ from hypothesis import strategies as st
 from factbook.model.dossier import Dossier
 from factbook.model.interval import Interval
 from factbook.reasoning import Analysis, RelationKind, analyse
-from factbook.reasoning.ground import Ground
+from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.rounding import as_rounded
 
 # On a busy machine the first example may take long, which says nothing about a law.
@@ -57,7 +57,7 @@ def all_names(analysis: Analysis) -> list[str]:
 @PATIENT
 @given(worlds())
 def test_comparing_is_symmetric_and_always_has_a_sentence_for_a_reason(world: list[Fields]):
-    ground = Ground(dossier(world))
+    ground = ComparisonIndex(dossier(world))
     analysis = analyse(ground.dossier)
     for a, b in combinations(ground.live.values(), 2):
         # The analysis asks for each pair in one order alone.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.reasoning.words import name_in_sentence
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dossiers import Fields, account, dossier, figure, position, says
 
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 from factbook.reasoning import Relation, RelationKind, State, StateKind, analyse
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from factbook.authoring.appending import extended
 from factbook.authoring.yaml_record import Written
-from factbook.loading.files import DataFile, find_files
+from factbook.loading.data_files import DataFile, find_files
 from factbook.model.record import Moment, When
 
 COLLECTIONS: Final[Mapping[str, str]] = {

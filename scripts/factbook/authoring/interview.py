@@ -14,7 +14,7 @@ from factbook.authoring.known import Known
 from factbook.authoring.yaml_record import Written, unwritable
 from factbook.loading.problems import nearest
 from factbook.loading.register import a_kind
-from factbook.loading.wording import field_faults
+from factbook.loading.validation_messages import field_faults
 from factbook.model.choice import Choice
 
 MOST_LISTED: Final = 8

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from factbook.authoring.yaml_record import Written
+from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.files import find_files
-from factbook.loading.prose import page_entry
+from factbook.loading.prose_pages import page_entry
 from factbook.loading.register import Register, register
 from factbook.model.fields import SLUG_LENGTH
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factbook.authoring.interview import Field, Interview
-from factbook.model.actors import Actor, ActorKind
+from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.briefing import Event
+from factbook.model.source_record import Reliability, Seen, Source
 from factbook.model.source_types import SourceType
-from factbook.model.sources import Reliability, Seen, Source
 
 
 def actor(interview: Interview) -> str:

@@ -17,13 +17,13 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from factbook.authoring.descriptions import DESCRIPTIONS
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event
 from factbook.model.fields import one_or_more
-from factbook.model.questions import Question
+from factbook.model.question_record import Question
 from factbook.model.record import DATES, Record, expanded
-from factbook.model.sources import Source
-from factbook.model.statements import Statement
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Statement
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: Final[Mapping[str, type[Record]]] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factbook.authoring.interview import Field, Interview, filled, one_or_list
 from factbook.authoring.yaml_record import Written
-from factbook.model.statements import Claim, Evidence, Form, Mode, Position, Statement
+from factbook.model.statement_record import Claim, Evidence, Form, Mode, Position, Statement
 
 
 def statement(interview: Interview) -> str:

@@ -21,7 +21,7 @@ from factbook.building.chart_scripts import (
     frame_name,
     frame_script,
 )
-from factbook.building.standing_alone import alone, sheet_for
+from factbook.building.standalone_svg import alone, sheet_for
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import COUNTED, WIDTHS, Picture, Width
 from factbook.charts.palette import TO_DARK

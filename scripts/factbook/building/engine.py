@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from factbook.building.job import Job
-from factbook.building.listening import day_of_build, listening
+from factbook.building.mkdocs_log import day_of_build, listening
 from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.rebuilding.partial import Made, build_changed
 from factbook.building.rebuilding.suitability import reasons_against

@@ -15,9 +15,9 @@ from importlib.resources.abc import Traversable
 from jinja2 import TemplateError
 
 from factbook.building import drawing
-from factbook.building.drawing_together import drawn_together
+from factbook.building.draw_pool import drawn_together
+from factbook.building.fingerprints import code_of, versions
 from factbook.building.generated import Generated
-from factbook.building.makers import code_of, versions
 from factbook.building.rebuilding.memory import digest
 from factbook.building.recalling import Recall
 from factbook.charts import draw_all

@@ -10,11 +10,11 @@ from factbook.building.checksums import CHECKSUMS, checksums, sum_of, sums_of
 from factbook.building.engine import build_site_in_parts
 from factbook.building.job import Job
 from factbook.building.layout import Layout
-from factbook.building.links import check_links
+from factbook.building.link_check import check_links
 from factbook.building.progress import Progress
 from factbook.building.publishing import fresh_folder, open_to_readers, publish
-from factbook.building.rebuilding.carrying import carry
 from factbook.building.rebuilding.checking import Checked, check_changed, keep_links
+from factbook.building.rebuilding.hardlinks import carry
 from factbook.building.rebuilding.memory import (
     NOTHING,
     SITE_MEMORY,

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factbook.building.files import write_whole
+from factbook.building.atomic_files import write_whole
 from factbook.building.layout import Layout
 from factbook.model.remembering import Kept
 

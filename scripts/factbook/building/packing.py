@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from factbook.building import workflow
+from factbook.building.atomic_files import FILE_MODE, write_whole
 from factbook.building.checksums import CHECKSUMS, checksums, sum_of
 from factbook.building.engine import build_epoch
-from factbook.building.files import FILE_MODE, write_whole
 from factbook.building.generating import ASSETS
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factbook.building.exchange import ASIDE, exchange
-from factbook.building.files import FILE_MODE, FOLDER_MODE
+from factbook.building.atomic_files import FILE_MODE, FOLDER_MODE
 from factbook.building.layout import Layout
+from factbook.building.swap import ASIDE, exchange
 from factbook.errors import OverwriteError
 
 FRESH = "fresh-"

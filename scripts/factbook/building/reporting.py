@@ -18,8 +18,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from factbook.loading.dossier import Reading
 from factbook.loading.problems import Problem, Severity
+from factbook.loading.reading import Reading
 
 EXCERPT = 100  # characters of a source line that are shown
 JSON_EXCERPT = 200  # the same for programs

@@ -16,7 +16,7 @@ from typing import Final
 import vl_convert
 from PIL import Image
 
-from factbook.charts.drawing.lettering import cleaned, cut_to, lines_of, width_of
+from factbook.charts.drawing.text_metrics import cleaned, cut_to, lines_of, width_of
 from factbook.charts.palette import LIGHT
 from factbook.errors import DrawingError
 from factbook.pages.parts.share_cards import CardFigure, ShareCard

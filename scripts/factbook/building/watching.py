@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfiles import Change, watch
 
-from factbook.building.files import read_if_there
+from factbook.building.atomic_files import read_if_there
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 

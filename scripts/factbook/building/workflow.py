@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from factbook.building.atomic_files import write_whole
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, site_url
-from factbook.building.files import write_whole
+from factbook.building.fingerprints import code_of, versions
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
 from factbook.building.job import Job
-from factbook.building.judging import read_and_judge
+from factbook.building.judgement_checks import read_and_judge
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.locking import only_build
-from factbook.building.makers import code_of, versions
 from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
@@ -28,9 +28,9 @@ from factbook.building.unchanged import Files, forget_record, inputs, keep_recor
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
+from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
-from factbook.model.pausing import collector_paused
-from factbook.pages.parts.compiled import compiled_anew
+from factbook.pages.parts.template_cache import compiled_anew
 
 
 @dataclass(frozen=True)

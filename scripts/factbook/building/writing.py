@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.building.files import read_if_there, remove_with_empty_folders, write_whole
+from factbook.building.atomic_files import read_if_there, remove_with_empty_folders, write_whole
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
 from factbook.building.manifest import Manifest, read_manifest, write_manifest

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factbook.charts.chain_parts.layout import layout
-from factbook.charts.chain_parts.titles import description, title
+from factbook.charts.chain_parts.chain_layout import layout
+from factbook.charts.chain_parts.chain_titles import description, title
 from factbook.charts.chain_parts.tree import Node, tree
 from factbook.charts.chart import BRIEFING, Chart
-from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import NEUTRAL, sides_seen
+from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Statement
+from factbook.model.statement_record import Statement
 from factbook.reasoning import Analysis
 from factbook.reasoning.words import counted, joined, sentence
 

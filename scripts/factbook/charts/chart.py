@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 from factbook.charts.drawing.picture import Picture, Width, picture
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 

@@ -17,17 +17,17 @@ from dataclasses import replace
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
-from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.disputes import Disputes
+from factbook.charts.estimate_parts.estimate_layout import layout
+from factbook.charts.estimate_parts.estimate_titles import description, rising, title, with_unit
 from factbook.charts.estimate_parts.frame import Heading
-from factbook.charts.estimate_parts.layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimate_parts.sections import sections
-from factbook.charts.estimate_parts.titles import description, rising, title, with_unit
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
 from factbook.reasoning.words import counted, joined, sentence
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
-from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
+from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.drawing.time_axis import known_days
 from factbook.charts.estimate_parts.disputes import Disputes
+from factbook.charts.estimate_parts.estimate_titles import with_unit
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
-from factbook.charts.estimate_parts.titles import with_unit
 from factbook.charts.estimates import COLUMNS, table_row
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date

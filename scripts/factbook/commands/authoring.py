@@ -11,10 +11,10 @@ from rich.console import Console
 
 from factbook.authoring.adding import WRITERS, Added
 from factbook.authoring.adding import add as add_record
-from factbook.authoring.remembering import EMPTY, Remembering
+from factbook.authoring.replayed_conversation import EMPTY, Remembering
 from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
-from factbook.building.judging import read_and_judge
+from factbook.building.judgement_checks import read_and_judge
 from factbook.building.reporting import as_text, counted
 from factbook.commands.options import root_option
 from factbook.commands.prompts import Prompts

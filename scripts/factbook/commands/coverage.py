@@ -12,8 +12,8 @@ from factbook.commands.coverage_report import coverage_json, coverage_text
 from factbook.commands.options import root_option
 from factbook.commands.terminal import Terminal
 from factbook.errors import DataError
-from factbook.loading.dossier import read_dossier
 from factbook.loading.problems import Problem
+from factbook.loading.reading import read_dossier
 from factbook.loading.snapshots import covered
 
 

@@ -12,9 +12,9 @@ from rich.style import Style
 from rich.text import Text
 
 from factbook.building.reporting import visible
-from factbook.loading.coverage import Coverage, FigureOfText, Paragraph, Quote, Unplaced
+from factbook.loading.snapshot_coverage import Coverage, FigureOfText, Paragraph, Quote, Unplaced
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Snapshot
+from factbook.model.source_record import Snapshot
 
 _EXCERPT: Final = 90
 """Characters shown of a paragraph that is cited; one that no claim cites is shown whole."""

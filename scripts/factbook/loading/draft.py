@@ -12,13 +12,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from factbook.loading.entries import Entry
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
-from factbook.loading.wording import validated
-from factbook.model.actors import Actor
+from factbook.loading.validation_messages import validated
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
-from factbook.model.questions import Measure, Question
+from factbook.model.question_record import Measure, Question
 from factbook.model.record import Moment, Record, When
-from factbook.model.sources import Source
-from factbook.model.statements import Claim, Evidence, Statement
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Evidence, Statement
 
 RECORDS: Mapping[str, type[Record]] = {
     "briefing": Briefing,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
-from factbook.loading.files import DataFile
+from factbook.loading.data_files import DataFile
 from factbook.loading.problems import TOLD_OF_ONE, Problem
 from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of

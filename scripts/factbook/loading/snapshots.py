@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from factbook.errors import SnapshotError
-from factbook.loading.coverage import Coverage, coverage_of
+from factbook.loading.data_files import MAX_BYTES
 from factbook.loading.draft import Draft
 from factbook.loading.entries import Entry
-from factbook.loading.files import MAX_BYTES
 from factbook.loading.problems import Problem, nearest
+from factbook.loading.snapshot_coverage import Coverage, coverage_of
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Snapshot, Source
+from factbook.model.source_record import Snapshot, Source
 
 _WEB_PAGE: Final = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
-from factbook.model.questions import Measure, Question
+from factbook.model.question_record import Measure, Question
 from factbook.model.record import When
-from factbook.model.sources import Source
-from factbook.model.statements import Claim, Evidence, Statement
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Evidence, Statement
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from factbook.model.actors import Actor
-from factbook.model.statements import Claim, Statement
+from factbook.model.actor_record import Actor
+from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts import addresses
+from factbook.pages.parts.claim_lines import claim_link, derived_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
-from factbook.pages.parts.claims import claim_link, derived_link
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.positions import stances_by_actor
+from factbook.pages.parts.position_views import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.states import OPPOSED, relation_view
+from factbook.pages.parts.state_views import OPPOSED, relation_view
 from factbook.pages.parts.views import Link, StanceView, StateView
-from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.bearing import questions_of
 

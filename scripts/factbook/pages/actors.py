@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from factbook.model.actors import Actor, ActorKind
+from factbook.model.actor_record import Actor, ActorKind
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import counted
 
 _KINDS = {
     ActorKind.STATE: "States",

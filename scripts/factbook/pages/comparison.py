@@ -8,9 +8,9 @@ from functools import partial
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.matrices import SIGNS, block_views
+from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.wording import counted
 
 
 def pages(context: Context) -> Iterable[Pending]:

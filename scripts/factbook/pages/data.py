@@ -16,10 +16,10 @@ from factbook.pages.downloads.feed import NEWEST
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
+from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import capitalised, counted
 
 ADDRESS: Final = "data.html"
 

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from factbook.model.date_words import spoken
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_lines
+from factbook.pages.parts.chart_views import chart_view
+from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.figure_notes import figure_notes
 from factbook.pages.parts.headlines import headlines
-from factbook.pages.parts.judged import judged
-from factbook.pages.parts.pictures import chart_view
-from factbook.pages.parts.positions import positions_view
+from factbook.pages.parts.judgement_views import judged
+from factbook.pages.parts.page_wording import capitalised, counted
+from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.states import state_view
+from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import ChartView, Link, StateView
-from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import StateKind
 
 _LATEST_SHOWN = 3

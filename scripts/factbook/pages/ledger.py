@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_lines
+from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import LISTS
+from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG, PartPages
 from factbook.pages.parts.part_views import contents, part_name, part_view
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.wording import counted
 
 
 def pages(context: Context) -> Iterable[PageFile | Pending]:

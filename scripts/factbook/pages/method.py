@@ -9,22 +9,22 @@ from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
-from factbook.model.statements import Claim, Statement
+from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_link
+from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.drifting import drift_views
+from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.glossary import (
     grade_words,
     likelihood_words,
     relation_words,
     state_words,
 )
-from factbook.pages.parts.numbers import number_words, share_words
+from factbook.pages.parts.number_words import number_words, share_words
+from factbook.pages.parts.page_wording import counted, how_dated
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.states import relation_view
+from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import DriftView, Link, StateView
-from factbook.pages.parts.wording import counted, how_dated
 from factbook.reasoning.answers import RelationKind, Standing
 
 

@@ -9,25 +9,25 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from factbook.model.citations import citations
-from factbook.model.statements import Claim
+from factbook.model.citation_syntax import citations
+from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import claim_card
-from factbook.pages.parts.claimed import claimed
+from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.drifting import drifts_by_weight
+from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
+from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.pictures import charts_about
-from factbook.pages.parts.positions import positions_view
-from factbook.pages.parts.searching import words_of_question
+from factbook.pages.parts.position_views import positions_view
+from factbook.pages.parts.search_words import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.source_notes import SourceNotes
-from factbook.pages.parts.states import state_view
+from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
-from factbook.pages.parts.wording import capitalised, counted, credible_rise, measure_label
 from factbook.reasoning.answers import Standing, State, StateKind
 
 # A page that cites so many claims of a question tells its story.

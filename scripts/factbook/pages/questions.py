@@ -10,13 +10,13 @@ from factbook.model.date_words import spoken_short
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_name, part_view
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.states import state_view
+from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import State
 
 

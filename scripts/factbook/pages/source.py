@@ -8,19 +8,19 @@ from functools import partial
 from markupsafe import Markup
 
 from factbook.model.date_words import spoken
-from factbook.model.sources import Seen, Source
-from factbook.model.statements import Claim, Statement
+from factbook.model.source_record import Seen, Source
+from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.drifting import drifts_by_weight
+from factbook.pages.parts.dependence import lost_without
+from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.languages import language_name
+from factbook.pages.parts.page_wording import bare_address, capitalised, counted, listed
 from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.resting import lost_without
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Term
-from factbook.pages.parts.wording import bare_address, capitalised, counted, listed
 from factbook.reasoning.bearing import questions_of
 
 _SEEN = {

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from factbook.model.date_words import spoken_short
-from factbook.model.sources import Source
+from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import counted, shortened
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_name, part_view
 from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import counted, shortened
 from factbook.reasoning.bearing import questions_of
 
 _POINTS_SHOWN = 200

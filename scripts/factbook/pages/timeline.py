@@ -11,14 +11,14 @@ from markupsafe import Markup
 from factbook.model.briefing import Event
 from factbook.model.date_words import spoken_day
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_link
+from factbook.pages.parts.chart_views import charts_about
+from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import counted, how_dated
 from factbook.pages.parts.paging import PartPages
 from factbook.pages.parts.part_views import contents, part_view
-from factbook.pages.parts.pictures import charts_about
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import counted, how_dated
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from factbook.model.questions import Measure
+from factbook.model.question_record import Measure
 from factbook.reasoning.words import label_of
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
-from factbook.model.pausing import collector_paused
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
@@ -24,16 +24,16 @@ from factbook.reasoning.answers import (
     State,
 )
 from factbook.reasoning.bearing import Bearing
-from factbook.reasoning.comparands import Comparand, Kind
+from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.drift import drifts
 from factbook.reasoning.figures import not_comparable
-from factbook.reasoning.ground import Ground
+from factbook.reasoning.items import Item, Kind
+from factbook.reasoning.joined_sentence import in_one_sentence
 from factbook.reasoning.judgements import JudgementReader
 from factbook.reasoning.pairing import MeasureInMode, Pairing
-from factbook.reasoning.positions import stances
 from factbook.reasoning.spreads import spread_of
+from factbook.reasoning.stances import stances
 from factbook.reasoning.states import ComparedPair, StateReader
-from factbook.reasoning.together import in_one_sentence
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -46,10 +46,10 @@ class Analysis:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._ground = Ground(dossier)
-        self._states = StateReader(dossier, self._ground.voices, self._ground.routes)
+        self._index = ComparisonIndex(dossier)
+        self._states = StateReader(dossier, self._index.voices, self._index.routes)
         self._relations: dict[tuple[str, str], Relation] = {}
-        self._pairs = Pairing(self._ground, self.relation)
+        self._pairs = Pairing(self._index, self.relation)
         self._proposition_states: dict[str, State] = {}
 
     @cached_property
@@ -59,12 +59,12 @@ class Analysis:
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or replaced."""
-        return self._ground.standings[name]
+        return self._index.standings[name]
 
     @property
     def derived(self) -> tuple[DerivedFigure, ...]:
         """Every total that follows from the claims."""
-        return self._ground.derived
+        return self._index.derived
 
     def relation(self, one: str, other: str) -> Relation:
         """How two claims or derived figures compare; the same for both orders."""
@@ -80,10 +80,10 @@ class Analysis:
         These are all of its question, and those of other questions whose measures hold its own or
         are held by it, or which it answers. Current ones come first, then the newest.
         """
-        term = self._ground.terms[name]
-        if name not in self._ground.live:
+        term = self._index.terms[name]
+        if name not in self._index.live:
             return ()
-        others = {other.id for other in self._ground.of_question[term.question]}
+        others = {other.id for other in self._index.of_question[term.question]}
         others.update(other.id for other in self._pairs.related(term))
         others.discard(name)
         ranked = sorted(others, key=self._ranks.__getitem__)
@@ -113,31 +113,31 @@ class Analysis:
             compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
             terms = [
                 term
-                for term in self._ground.of_question[question]
+                for term in self._index.of_question[question]
                 if term.kind is Kind.POSITION or term.id in compared
             ]
-            words = self._ground.last_words[question]
+            words = self._index.latest_positions[question]
             self._proposition_states[question] = self._states.state(terms, pairs, words)
         return self._proposition_states[question]
 
     def modes(self, measure: str) -> tuple[Mode, ...]:
         """The modes in which a measure has figures, what is actual first."""
-        return tuple(mode for mode in Mode if (measure, mode) in self._ground.of_measure)
+        return tuple(mode for mode in Mode if (measure, mode) in self._index.of_measure)
 
     def told(self, names: Sequence[str]) -> str:
         """These claims or derived figures in one sentence: who said what, and when.
 
         In the order given, but what one speaker said stands together.
         """
-        return in_one_sentence([self._ground.terms[name].telling for name in names])
+        return in_one_sentence([self._index.terms[name].phrase for name in names])
 
     def routes(self, statement: str) -> Routes:
         """By how many independent routes a statement reached us."""
-        return self._ground.routes.answer(self.dossier.statements[statement])
+        return self._index.routes.answer(self.dossier.statements[statement])
 
     def routes_together(self, statements: Iterable[str]) -> int:
         """By how many independent routes several statements reached us, each route once."""
-        return self._ground.routes.count(self.dossier.statements[name] for name in statements)
+        return self._index.routes.count(self.dossier.statements[name] for name in statements)
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
@@ -164,36 +164,36 @@ class Analysis:
 
     @cached_property
     def _judgement_reader(self) -> JudgementReader:
-        ground = self._ground
+        ground = self._index
         return JudgementReader(
             self.dossier, ground.terms, self.standing, self.relations_of, ground.routes
         )
 
     def positions(self, question: str) -> tuple[Stance, ...]:
         """Where each actor stood on a question, actor by actor, in the order of time."""
-        return tuple(stances(self.dossier, self._ground.positions[question]))
+        return tuple(stances(self.dossier, self._index.positions[question]))
 
     def _compare(self, one: str, other: str) -> Relation:
         for name in (one, other):
-            if name in self._ground.replaced:
-                return not_comparable(_replaced, self._ground.terms[name])
-        return self._ground.comparer.relation(self._ground.live[one], self._ground.live[other])
+            if name in self._index.replaced:
+                return not_comparable(_replaced, self._index.terms[name])
+        return self._index.comparer.relation(self._index.live[one], self._index.live[other])
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
         """The place of each claim and sum among all others: current ones first, then the newest."""
-        current = self._ground.current
+        current = self._index.current
 
-        def rank(term: Comparand) -> tuple[bool, int, int, str]:
+        def rank(term: Item) -> tuple[bool, int, int, str]:
             return (term.id not in current, -term.day.first, -term.day.last, term.id)
 
-        ranked = sorted(self._ground.live.values(), key=rank)
+        ranked = sorted(self._index.live.values(), key=rank)
         return {term.id: place for place, term in enumerate(ranked)}
 
     @cached_property
     def _measure_states(self) -> Mapping[MeasureInMode, State]:
         with collector_paused():
-            return {key: self._state_of_measure(*key) for key in self._ground.of_measure}
+            return {key: self._state_of_measure(*key) for key in self._index.of_measure}
 
     @cached_property
     def _question_states(self) -> Mapping[str, State]:
@@ -204,24 +204,24 @@ class Analysis:
         key = (measure, mode)
         question = self.dossier.question_of_measure(measure).id
         pairs = self._pairs.of_measures(question).get(key, [])
-        terms = self._ground.of_measure.get(key, ())
-        words = self._ground.last_words[question]
+        terms = self._index.of_measure.get(key, ())
+        words = self._index.latest_positions[question]
         return self._states.state(terms, pairs, words, self._spread(key, terms, pairs))
 
     def _state_of_question(self, question: str) -> State:
         pairs = self._pairs.of_question[question]
-        words = self._ground.last_words[question]
-        return self._states.state(self._ground.of_question[question], pairs, words)
+        words = self._index.latest_positions[question]
+        return self._states.state(self._index.of_question[question], pairs, words)
 
     def _spread(
-        self, key: MeasureInMode, terms: Iterable[Comparand], pairs: Iterable[ComparedPair]
+        self, key: MeasureInMode, terms: Iterable[Item], pairs: Iterable[ComparedPair]
     ) -> Spread | None:
         measure, mode = key
         cumulative = self.dossier.measures[measure].cumulative and mode is Mode.ACTUAL
         current = [
             term
             for term in terms
-            if term.id in self._ground.current and term.id not in self._ground.beside
+            if term.id in self._index.current and term.id not in self._index.beside
         ]
         if len(current) <= 1:
             return None
@@ -229,5 +229,5 @@ class Analysis:
         return spread_of(current, compared, cumulative=cumulative)
 
 
-def _replaced(term: Comparand) -> str:
+def _replaced(term: Item) -> str:
     return f"{term.cited} has been replaced, and is compared with nothing"

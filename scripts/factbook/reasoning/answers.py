@@ -10,7 +10,7 @@ from functools import cached_property
 from factbook.model.choice import Choice
 from factbook.model.interval import Interval
 from factbook.model.record import When
-from factbook.model.statements import Mode, Position
+from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.words import sentence
 
 Because = str | Callable[..., str]

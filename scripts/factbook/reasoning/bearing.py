@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
-from factbook.model.questions import Question
-from factbook.model.statements import Claim, Statement
+from factbook.model.question_record import Question
+from factbook.model.statement_record import Claim, Statement
 from factbook.reasoning.naming import Naming, sum_of_texts, words_that_may_name
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from factbook.model.questions import Measure
-from factbook.model.statements import Mode
+from factbook.model.question_record import Measure
+from factbook.model.statement_record import Mode
+from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import Relation
-from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.compare_accounts import account_relation
 from factbook.reasoning.compare_cumulative import cumulative_relation
 from factbook.reasoning.compare_levels import level_relation
@@ -22,8 +22,8 @@ from factbook.reasoning.compare_parts import contained_relation
 from factbook.reasoning.compare_plans import plan_relation
 from factbook.reasoning.compare_positions import position_relation
 from factbook.reasoning.figures import FigurePair, compatible, not_comparable, without_number
+from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
-from factbook.reasoning.meetings import both
 from factbook.reasoning.words import MODE_WORDS
 
 _OF_OTHER_MODES = {
@@ -43,7 +43,7 @@ class Comparer:
     tree: MeasureTree
     unlike: dict[tuple[str, str], Relation] = field(default_factory=dict, repr=False)
 
-    def relation(self, one: Comparand, other: Comparand) -> Relation:
+    def relation(self, one: Item, other: Item) -> Relation:
         """How the two compare. Neither of them is replaced."""
         a, b = (one, other) if one.rank <= other.rank else (other, one)
         if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
@@ -52,7 +52,7 @@ class Comparer:
             return _OF_OTHER_MODES[a.mode, b.mode]
         return self._figures(a, b) if a.kind is Kind.FIGURE else position_relation(a, b)
 
-    def _figures(self, a: Comparand, b: Comparand) -> Relation:
+    def _figures(self, a: Item, b: Item) -> Relation:
         if a.is_linked or b.is_linked:
             linked = _linked(a, b) or _linked(b, a)
             if linked is not None:
@@ -65,13 +65,13 @@ class Comparer:
             return level_relation(pair)
         return cumulative_relation(pair) if a.mode is Mode.ACTUAL else plan_relation(pair)
 
-    def _of_other_measures(self, a: Comparand, b: Comparand) -> Relation:
+    def _of_other_measures(self, a: Item, b: Item) -> Relation:
         """One answer for all figures of two measures: no other answer is as frequent."""
         if (a.label, b.label) not in self.unlike:
             self.unlike[a.label, b.label] = not_comparable(_of_unlike, a.label, b.label)
         return self.unlike[a.label, b.label]
 
-    def _pair(self, a: Comparand, b: Comparand) -> FigurePair | None:
+    def _pair(self, a: Item, b: Item) -> FigurePair | None:
         """The two figures as part and whole, or as two for one measure; None if neither."""
         first, second = a.measure or "", b.measure or ""
         if first == second:
@@ -83,7 +83,7 @@ class Comparer:
         return None
 
 
-def _linked(one: Comparand, other: Comparand) -> Relation | None:
+def _linked(one: Item, other: Item) -> Relation | None:
     """The relation of two figures of which the one is contained in the other, or adds to it."""
     if _contained(one, other):
         return contained_relation(one, other)
@@ -92,7 +92,7 @@ def _linked(one: Comparand, other: Comparand) -> Relation | None:
     return None
 
 
-def _on_top(one: Comparand, other: Comparand) -> str:
+def _on_top(one: Item, other: Item) -> str:
     return f"{both(other, one)}; the second comes on top of the first"
 
 
@@ -103,7 +103,7 @@ def _of_unlike(label: str, other: str) -> str:
     )
 
 
-def _contained(part: Comparand, whole: Comparand) -> bool:
+def _contained(part: Item, whole: Item) -> bool:
     """Whether it is said that the one is contained in the other, or our sum contains it."""
     if part.id != whole.id and part.id in whole.chain:
         return True

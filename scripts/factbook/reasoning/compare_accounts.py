@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factbook.model.statements import Position, ResponseRelation
+from factbook.model.statement_record import Position, ResponseRelation
 from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.comparands import Comparand, Kind
 from factbook.reasoning.compare_positions import at_one_time
 from factbook.reasoning.figures import compatible, conflict, not_comparable
+from factbook.reasoning.items import Item, Kind
 
 _UNANSWERED = not_comparable("both are accounts in words, and neither answers the other")
 _UNLIKE = {
@@ -16,7 +16,7 @@ _UNLIKE = {
 }
 
 
-def account_relation(a: Comparand, b: Comparand) -> Relation:
+def account_relation(a: Item, b: Item) -> Relation:
     """Compare two claims of which not both are figures, nor both positions."""
     answer = _answer(a, b) or _answer(b, a)
     if answer is not None:
@@ -26,7 +26,7 @@ def account_relation(a: Comparand, b: Comparand) -> Relation:
     return _UNANSWERED if a.kind is b.kind else _UNLIKE[a.kind, b.kind]
 
 
-def _answer(reply: Comparand, to: Comparand) -> Relation | None:
+def _answer(reply: Item, to: Item) -> Relation | None:
     response = reply.claim.responds_to if reply.claim else None
     if response is None or response.claim != to.id:
         return None
@@ -47,9 +47,9 @@ def _answer(reply: Comparand, to: Comparand) -> Relation | None:
             return compatible(_answering, reply, to, "corrected")
 
 
-def _answering(reply: Comparand, to: Comparand, verb: str) -> str:
+def _answering(reply: Item, to: Item, verb: str) -> str:
     """Say who disputed, confirmed or corrected what, and when."""
-    one, other = reply.telling, to.telling
+    one, other = reply.phrase, to.phrase
     then = other.moment_after(one)
     if to.kind is Kind.FIGURE:
         what = f"the {other.words} that {other.who} gave {then}"
@@ -62,7 +62,7 @@ def _answering(reply: Comparand, to: Comparand, verb: str) -> str:
     return f"{one.who} {verb} {one.moment} {what}"
 
 
-def _breaks_silence(silence: Comparand, said: Comparand) -> bool:
+def _breaks_silence(silence: Item, said: Item) -> bool:
     """Whether the one says that an actor was silent on what the other has it saying."""
     return (
         silence.position is Position.SILENT

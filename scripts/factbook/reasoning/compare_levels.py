@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import Relation
-from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.figures import (
     FigurePair,
     compatible,
@@ -13,7 +13,7 @@ from factbook.reasoning.figures import (
     not_comparable,
     possible_conflict,
 )
-from factbook.reasoning.meetings import both
+from factbook.reasoning.items import Item
 from factbook.reasoning.reasons import fitting, impossible, our_reading, partial_counts, settling
 from factbook.reasoning.words import counted
 
@@ -27,7 +27,7 @@ class Gap:
     one_moment: bool
 
     @classmethod
-    def between(cls, a: Comparand, b: Comparand) -> Gap:
+    def between(cls, a: Item, b: Item) -> Gap:
         """The gap between two days, or windows all of whose days count, or one of each."""
         first, second = a.span, b.span
         apart = max(0, first.first - second.last, second.first - first.last)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.figures import (
     compatible,
     conflict,
@@ -11,11 +11,11 @@ from factbook.reasoning.figures import (
     possible_conflict,
     without_number,
 )
-from factbook.reasoning.meetings import both
+from factbook.reasoning.items import Item
 from factbook.reasoning.reasons import our_reading
 
 
-def contained_relation(part: Comparand, whole: Comparand) -> Relation:
+def contained_relation(part: Item, whole: Item) -> Relation:
     """Compare a figure with the one that contains it, whatever their dates and measures."""
     if (unclear := without_number(part, whole)) is not None:
         return unclear
@@ -35,21 +35,21 @@ def contained_relation(part: Comparand, whole: Comparand) -> Relation:
     return conflict(_more_than_its_whole, part, whole)
 
 
-def _within(part: Comparand, whole: Comparand) -> str:
+def _within(part: Item, whole: Item) -> str:
     if part.id in whole.chain:
         return f"{part.cited} is one of the parts of our sum, {whole.words}"
     return f"{both(part, whole)}; the first is contained in the second"
 
 
-def _all_but_within(part: Comparand, whole: Comparand) -> str:
+def _all_but_within(part: Item, whole: Item) -> str:
     told = both(part, whole)
     return f"{told}; the second contains the first, which exceeds it by no more than rounding"
 
 
-def _more_than_its_whole(part: Comparand, whole: Comparand) -> str:
+def _more_than_its_whole(part: Item, whole: Item) -> str:
     return f"{both(part, whole)}, a smaller figure that is to contain the first"
 
 
-def _if_read_rightly(part: Comparand, whole: Comparand) -> str:
+def _if_read_rightly(part: Item, whole: Item) -> str:
     reading = our_reading(part if part.interpreted else whole)
     return f"{_more_than_its_whole(part, whole)}; but {reading}"

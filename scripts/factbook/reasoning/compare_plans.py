@@ -6,10 +6,10 @@ figures conflict only if they are of one moment; of different days, each can hav
 
 from __future__ import annotations
 
+from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import Relation
 from factbook.reasoning.compare_levels import Gap, breaks, differing
 from factbook.reasoning.figures import FigurePair, compatible, not_comparable
-from factbook.reasoning.meetings import both
 from factbook.reasoning.reasons import fitting, partial_counts
 
 

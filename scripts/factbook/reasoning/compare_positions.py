@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from factbook.model.statements import Position
+from factbook.model.statement_record import Position
+from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.days import Days
 from factbook.reasoning.figures import compatible, conflict, not_comparable, possible_conflict
-from factbook.reasoning.meetings import both
-from factbook.reasoning.tellings import possessive
+from factbook.reasoning.items import Item
+from factbook.reasoning.phrases import possessive
 
 _OPPOSED = {Position.AFFIRMS, Position.DENIES}
 
 
-def position_relation(a: Comparand, b: Comparand) -> Relation:
+def position_relation(a: Item, b: Item) -> Relation:
     """Compare two positions on one question; another question's is never asked for."""
     if a.question != b.question:
         return not_comparable("the two are positions on different questions")
@@ -32,7 +32,7 @@ def position_relation(a: Comparand, b: Comparand) -> Relation:
     return at_one_time(a, b)
 
 
-def _of_different_actors(a: Comparand, b: Comparand) -> Relation:
+def _of_different_actors(a: Item, b: Item) -> Relation:
     if {a.position, b.position} == _OPPOSED:
         return conflict(_contradicting, a, b)
     if a.position is b.position and a.position in _OPPOSED:
@@ -48,31 +48,31 @@ def _of_different_actors(a: Comparand, b: Comparand) -> Relation:
     return compatible(_told, a, b, "; the two do not contradict each other")
 
 
-def _contradicting(a: Comparand, b: Comparand) -> str:
-    if a.telling.holder or b.telling.holder:
+def _contradicting(a: Item, b: Item) -> str:
+    if a.phrase.holder or b.phrase.holder:
         return _told(a, b, "; the two contradict each other")
-    one, other = a.telling, b.telling
+    one, other = a.phrase, b.phrase
     moment = other.moment_after(one)
     told = f"it was {_passive(a)} {one.moment}, and {_passive(b)} {moment}"
     return f"{told}; the two contradict each other"
 
 
-def _passive(term: Comparand) -> str:
+def _passive(term: Item) -> str:
     taken = "denied" if term.position is Position.DENIES else "affirmed"
     return f"{taken} by {term.who}"
 
 
-def _agreement(a: Comparand, b: Comparand) -> str:
+def _agreement(a: Item, b: Item) -> str:
     if a.voices and b.voices:
         return "; the two agree"
     return "; the two say the same, but a publication's own voice confirms nothing"
 
 
-def _told(a: Comparand, b: Comparand, verdict: str) -> str:
+def _told(a: Item, b: Item, verdict: str) -> str:
     return f"{both(a, b)}{verdict}"
 
 
-def at_one_time(a: Comparand, b: Comparand) -> Relation:
+def at_one_time(a: Item, b: Item) -> Relation:
     """Compare what one actor said, or did not say, with what else it said.
 
     What has a period holds for all of it; what has none, for the day on which it was stated.
@@ -84,21 +84,21 @@ def at_one_time(a: Comparand, b: Comparand) -> Relation:
     return compatible(_told, a, b, "; that is a change over time, not a conflict")
 
 
-def _if_at_one_time(a: Comparand, b: Comparand) -> str:
+def _if_at_one_time(a: Item, b: Item) -> str:
     told = f"{both(a, b)}; they conflict if they are from one time"
     terms = [term for term in (a, b) if not term.span.known and term.window is None]
     if len(terms) != 1:
         return f"{told}, and the dates of both would settle it"
-    whose = possessive(terms[0].telling.holder or terms[0].who)
+    whose = possessive(terms[0].phrase.holder or terms[0].who)
     return f"{told}, and the date of {whose} {terms[0].words} would settle it"
 
 
-def _may_meet(a: Comparand, b: Comparand) -> bool:
+def _may_meet(a: Item, b: Item) -> bool:
     first, second = a.span, b.span
     return max(first.first, second.first) <= min(first.last, second.last)
 
 
-def _surely_meet(a: Comparand, b: Comparand) -> bool:
+def _surely_meet(a: Item, b: Item) -> bool:
     """Whether every reading of the dates puts the two at one time."""
     first, second = _surely_held(a), _surely_held(b)
     if first.doubtful or second.doubtful:
@@ -112,7 +112,7 @@ def _surely_meet(a: Comparand, b: Comparand) -> bool:
     return first.known and first == second
 
 
-def _surely_held(term: Comparand) -> Days:
+def _surely_held(term: Item) -> Days:
     """The days for which it surely holds: up to now is at least up to its first possible day."""
     window, day = term.window, term.day
     if window is None or not term.open_window:

@@ -10,15 +10,15 @@ from typing import Final
 from factbook.model.dossier import Dossier
 from factbook.model.interval import Interval
 from factbook.model.record import When
-from factbook.model.statements import Claim, Mode
+from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import DerivedFigure
-from factbook.reasoning.comparands import Comparand, ComparandMaker, Kind
 from factbook.reasoning.days import END, Days
+from factbook.reasoning.items import Item, ItemMaker, Kind
 from factbook.reasoning.measures import MeasureTree
+from factbook.reasoning.phrases import Phrase, moment_of
 from factbook.reasoning.routes import Route
 from factbook.reasoning.sum_words import sum_words
-from factbook.reasoning.tellings import Telling, moment_of
 from factbook.reasoning.words import joined, names_in_sentence, said_when, sentence
 
 SUM: Final = "derived-"
@@ -26,7 +26,7 @@ SUM: Final = "derived-"
 
 
 @dataclass(frozen=True, slots=True)
-class SumTeller:
+class SumPhraser:
     """The words for a sum: the total as a figure, and who gave its parts and when."""
 
     dossier: Dossier
@@ -34,10 +34,10 @@ class SumTeller:
     by: tuple[str, ...]
     as_of: When
 
-    def telling(self, term: Comparand) -> Telling:
+    def phrase(self, term: Item) -> Phrase:
         """Its words: whose figures make it up, and when they were given."""
         measure = term.measure or ""
-        return Telling(
+        return Phrase(
             who=names_in_sentence(self.dossier, self.by),
             when=said_when(self.as_of),
             moment=moment_of(self.as_of),
@@ -48,7 +48,7 @@ class SumTeller:
             ours=True,
         )
 
-    def reached(self, term: Comparand) -> frozenset[Route]:
+    def reached(self, term: Item) -> frozenset[Route]:
         """The routes of its parts."""
         return frozenset[Route]().union(*(part.reached() for part in term.summands))
 
@@ -58,17 +58,17 @@ class Sums:
     """Works out the derived figures of a dossier from its claims that are not replaced."""
 
     dossier: Dossier
-    live: Mapping[str, Comparand]
+    live: Mapping[str, Item]
     tree: MeasureTree
-    maker: ComparandMaker
+    maker: ItemMaker
 
-    def all(self) -> dict[str, tuple[DerivedFigure, Comparand]]:
-        """Every derived figure with its comparand, by id, in the order of the files."""
+    def all(self) -> dict[str, tuple[DerivedFigure, Item]]:
+        """Every derived figure with its item, by id, in the order of the files."""
         return {figure.id: (figure, total) for figure, total in (*self._whole(), *self._added())}
 
-    def _whole(self) -> Iterator[tuple[DerivedFigure, Comparand]]:
+    def _whole(self) -> Iterator[tuple[DerivedFigure, Item]]:
         for statement in self.dossier.statements.values():
-            said: dict[tuple[object, ...], dict[str, list[Comparand]]] = {}
+            said: dict[tuple[object, ...], dict[str, list[Item]]] = {}
             for claim in statement.claims:
                 term = self.live.get(claim.id)
                 if term and term.measure and term.interval and not term.partial:
@@ -78,8 +78,8 @@ class Sums:
                 yield from self._of_one_moment(self.tree.sums_over(of_measure), of_measure)
 
     def _of_one_moment(
-        self, sums: Sequence[str], of_measure: dict[str, list[Comparand]]
-    ) -> Iterator[tuple[DerivedFigure, Comparand]]:
+        self, sums: Sequence[str], of_measure: dict[str, list[Item]]
+    ) -> Iterator[tuple[DerivedFigure, Item]]:
         for whole in sums:
             terms = [of_measure.get(part, []) for part in self.dossier.measures[whole].sum_of]
             # Two figures for one part in one breath are alternatives: which to add is not said.
@@ -94,7 +94,7 @@ class Sums:
             if not given:
                 of_measure[whole] = [made[1]]
 
-    def _added(self) -> Iterator[tuple[DerivedFigure, Comparand]]:
+    def _added(self) -> Iterator[tuple[DerivedFigure, Item]]:
         for claim in self.dossier.claims.values():
             chain = self._chain(claim) if claim.adds_to else ()
             if len(chain) > 1 and all(term.interval for term in chain):
@@ -102,9 +102,9 @@ class Sums:
                 if made is not None:
                     yield made
 
-    def _chain(self, claim: Claim) -> tuple[Comparand, ...]:
+    def _chain(self, claim: Claim) -> tuple[Item, ...]:
         """What the claim adds to, what that adds to, and so on, the first first."""
-        chain: list[Comparand] = []
+        chain: list[Item] = []
         link: Claim | None = claim
         while link is not None:
             term = self.live.get(link.id)
@@ -117,8 +117,8 @@ class Sums:
         return tuple(chain)
 
     def _total(
-        self, measure: str, parts: tuple[Comparand, ...], given: str | None
-    ) -> tuple[DerivedFigure, Comparand] | None:
+        self, measure: str, parts: tuple[Item, ...], given: str | None
+    ) -> tuple[DerivedFigure, Item] | None:
         """The sum of the parts as an answer, and as something to compare; None if it is unbound."""
         interval = _sum(parts)
         if interval.low is None and interval.high is None:
@@ -126,7 +126,7 @@ class Sums:
         claims = tuple(name for part in parts for name in _claims_of(part))
         by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
-        teller = SumTeller(self.dossier, sum_words(self.dossier, claims, interval), by, as_of)
+        phraser = SumPhraser(self.dossier, sum_words(self.dossier, claims, interval), by, as_of)
         derived = DerivedFigure(
             id=self._name(measure, claims, added=parts[0].measure == measure),
             measure=measure,
@@ -135,17 +135,15 @@ class Sums:
             parts=claims,
             claimant=by,
             as_of=as_of,
-            words=f"{teller.figure} (our sum)",
+            words=f"{phraser.figure} (our sum)",
             reason=self._reason(parts, by, as_of),
             given=given,
         )
-        return derived, self._comparand(derived, parts, teller)
+        return derived, self._item(derived, parts, phraser)
 
-    def _comparand(
-        self, derived: DerivedFigure, parts: tuple[Comparand, ...], teller: SumTeller
-    ) -> Comparand:
+    def _item(self, derived: DerivedFigure, parts: tuple[Item, ...], phraser: SumPhraser) -> Item:
         """The sum, ready to be compared: it stands and falls with its parts."""
-        return Comparand(
+        return Item(
             id=derived.id,
             kind=Kind.FIGURE,
             question=self.dossier.question_of_measure(derived.measure).id,
@@ -155,7 +153,7 @@ class Sums:
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            teller=teller,
+            phraser=phraser,
             named=all(part.named for part in parts),
             measure=derived.measure,
             label=self.maker.label(derived.measure),
@@ -164,7 +162,7 @@ class Sums:
             interpreted=any(part.interpreted for part in parts),
         )
 
-    def _reason(self, parts: Sequence[Comparand], by: Sequence[str], as_of: When) -> str:
+    def _reason(self, parts: Sequence[Item], by: Sequence[str], as_of: When) -> str:
         """Say what is added up, and who gave it when."""
         written = joined([_in_turn(parts, place) for place in range(len(parts))])
         who = names_in_sentence(self.dossier, by)
@@ -179,14 +177,14 @@ class Sums:
         return f"{SUM}{measure}--{claims[-1] if added else claims[0]}"
 
 
-def _later_mode(later: Comparand, base: Comparand) -> Mode | None:
+def _later_mode(later: Item, base: Item) -> Mode | None:
     """The mode of a total: what is planned on top of what is, is planned."""
     if base.mode in {later.mode, Mode.ACTUAL}:
         return later.mode
     return None
 
 
-def _sum(parts: Sequence[Comparand]) -> Interval:
+def _sum(parts: Sequence[Item]) -> Interval:
     intervals = [part.interval for part in parts if part.interval is not None]
     total = intervals[0]
     for interval in intervals[1:]:
@@ -194,7 +192,7 @@ def _sum(parts: Sequence[Comparand]) -> Interval:
     return total
 
 
-def _window(parts: Sequence[Comparand]) -> Days | None:
+def _window(parts: Sequence[Item]) -> Days | None:
     """From the beginning of the first to the end of the last."""
     first, last = parts[0].window, parts[-1].window
     if first is None:
@@ -204,14 +202,14 @@ def _window(parts: Sequence[Comparand]) -> Days | None:
     return Days(first.first, max(first.last, last.last), first.doubtful or last.doubtful)
 
 
-def _claims_of(term: Comparand) -> tuple[str, ...]:
+def _claims_of(term: Item) -> tuple[str, ...]:
     if not term.summands:
         return (term.id,)
     return tuple(name for part in term.summands for name in _claims_of(part))
 
 
-def _in_turn(parts: Sequence[Comparand], place: int) -> str:
+def _in_turn(parts: Sequence[Item], place: int) -> str:
     """A part in words; the measure is not said again where the next part is for the same."""
     term = parts[place]
     follows = place + 1 < len(parts) and parts[place + 1].label == term.label
-    return term.telling.short if follows else term.words
+    return term.phrase.short if follows else term.words

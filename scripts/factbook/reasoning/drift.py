@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Seen
-from factbook.model.statements import Claim, Evidence, Mode, ReportedAs, Statement
+from factbook.model.source_record import Seen
+from factbook.model.statement_record import Claim, Evidence, Mode, ReportedAs, Statement
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import Drift, DriftWording
 from factbook.reasoning.words import names_of, said_when, sentence

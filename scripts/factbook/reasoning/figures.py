@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbook.model.interval import Interval
-from factbook.model.questions import Measure
+from factbook.model.question_record import Measure
+from factbook.reasoning.agreement_reasons import (
+    agreeing,
+    leaving_room,
+    rounded_apart,
+    rounded_beyond,
+)
 from factbook.reasoning.answers import Because, Relation, RelationKind
-from factbook.reasoning.comparands import Comparand
-from factbook.reasoning.meetings import agreeing, leaving_room, rounded_apart, rounded_beyond
+from factbook.reasoning.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,16 @@ class FigurePair:
     do not meet.
     """
 
-    a: Comparand
-    b: Comparand
+    a: Item
+    b: Item
     measure: Measure
     same_measure: bool
     a_is_bounded: bool
     b_is_bounded: bool
-    apart: tuple[Comparand, Comparand] | None
+    apart: tuple[Item, Item] | None
 
     @classmethod
-    def of(cls, a: Comparand, b: Comparand, measure: Measure, *, same_measure: bool) -> FigurePair:
+    def of(cls, a: Item, b: Item, measure: Measure, *, same_measure: bool) -> FigurePair:
         """Put two figures side by side; `measure` is that of the whole."""
         b_is_bounded = same_measure and not a.partial
         return cls(a, b, measure, same_measure, not b.partial, b_is_bounded, _apart(a, b))
@@ -58,12 +63,12 @@ class FigurePair:
         return not a.voices.isdisjoint(b.voices)
 
     @property
-    def interpreted(self) -> Comparand | None:
+    def interpreted(self) -> Item | None:
         """The one that rests on an analyst's reading, if any does."""
         return next((term for term in (self.a, self.b) if term.interpreted), None)
 
     @property
-    def uncertain(self) -> tuple[Comparand, ...]:
+    def uncertain(self) -> tuple[Item, ...]:
         """Those whose date is not one certain day."""
         return tuple(term for term in (self.a, self.b) if not term.end.known or term.doubtful)
 
@@ -91,13 +96,13 @@ def exceeds(one: Interval | None, other: Interval | None) -> bool:
     return one is not None and other is not None and other.below(one)
 
 
-def _apart(a: Comparand, b: Comparand) -> tuple[Comparand, Comparand] | None:
+def _apart(a: Item, b: Item) -> tuple[Item, Item] | None:
     if exceeds(b.interval, a.interval):
         return (a, b)
     return (b, a) if exceeds(a.interval, b.interval) else None
 
 
-def without_number(a: Comparand, b: Comparand) -> Relation | None:
+def without_number(a: Item, b: Item) -> Relation | None:
     """Say that two figures cannot be compared where the words of one give no number."""
     for term in (a, b):
         if term.interval is None:
@@ -105,7 +110,7 @@ def without_number(a: Comparand, b: Comparand) -> Relation | None:
     return None
 
 
-def _numberless(term: Comparand) -> str:
+def _numberless(term: Item) -> str:
     return f"“{term.words}” gives no number that could be compared"
 
 

@@ -10,7 +10,7 @@ from factbook.model.briefing import Judgement, Likelihood
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
 from factbook.reasoning.answers import Relation, RelationKind, Standing, StandingAnswer
-from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.items import Item
 from factbook.reasoning.routes import RouteFinder
 from factbook.reasoning.words import sentence
 
@@ -27,7 +27,7 @@ class JudgementReader:
     """Holds the judgements of a dossier against what the reasoning found."""
 
     dossier: Dossier
-    terms: Mapping[str, Comparand]
+    terms: Mapping[str, Item]
     standing: Callable[[str], StandingAnswer]
     relations_of: Callable[[str], tuple[tuple[str, Relation], ...]]
     routes: RouteFinder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from factbook.model.questions import Measure
+from factbook.model.question_record import Measure
 
 
 class MeasureTree:

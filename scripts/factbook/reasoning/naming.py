@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
-from factbook.model.questions import Question
-from factbook.model.sources import Source
+from factbook.model.question_record import Question
+from factbook.model.source_record import Source
 
 Beside = Actor | Source | Question | Event | Page
 """A record that is no statement."""

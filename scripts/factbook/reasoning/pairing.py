@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from factbook.model.pausing import collector_paused
-from factbook.model.statements import Mode, Position
+from factbook.model.collector_pause import collector_paused
+from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.comparands import Comparand, Kind
-from factbook.reasoning.ground import Ground
+from factbook.reasoning.comparison_index import ComparisonIndex
+from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.states import ComparedPair
 
 MeasureInMode = tuple[str, Mode]
@@ -19,24 +19,24 @@ MeasureInMode = tuple[str, Mode]
 class Pairing:
     """Puts together what may be compared; `relation` tells how two ids compare."""
 
-    def __init__(self, ground: Ground, relation: Callable[[str, str], Relation]) -> None:
-        self._ground = ground
+    def __init__(self, index: ComparisonIndex, relation: Callable[[str, str], Relation]) -> None:
+        self._index = index
         self._relation = relation
         self._of_measures: dict[str, Mapping[MeasureInMode, list[ComparedPair]]] = {}
 
-    def related(self, term: Comparand) -> Iterator[Comparand]:
+    def related(self, term: Item) -> Iterator[Item]:
         """What another question holds that may be compared with this one."""
         if term.measure is not None:
-            tree = self._ground.tree
+            tree = self._index.tree
             for measure in (term.measure, *tree.parts(term.measure), *tree.wholes(term.measure)):
-                yield from self._ground.of_measure.get((measure, term.mode), ())
-        yield from self._ground.answered.get(term.id, ())
+                yield from self._index.of_measure.get((measure, term.mode), ())
+        yield from self._index.answered.get(term.id, ())
 
     @cached_property
     def of_question(self) -> Mapping[str, tuple[ComparedPair, ...]]:
         """By question, every pair that can be compared and has a claim of the question in it."""
         with collector_paused():
-            of_question = self._ground.of_question
+            of_question = self._index.of_question
             return {name: tuple(self._pairs(terms)) for name, terms in of_question.items()}
 
     def of_measures(self, question: str) -> Mapping[MeasureInMode, list[ComparedPair]]:
@@ -49,7 +49,7 @@ class Pairing:
             self._of_measures[question] = found
         return self._of_measures[question]
 
-    def _pairs(self, terms: Iterable[Comparand]) -> Iterator[ComparedPair]:
+    def _pairs(self, terms: Iterable[Item]) -> Iterator[ComparedPair]:
         """Every pair that has one of these in it and can be compared, once each."""
         done: set[str] = set()
         for term in terms:
@@ -60,27 +60,27 @@ class Pairing:
                     if relation.kind is not RelationKind.NOT_COMPARABLE:
                         yield ComparedPair(term, other, relation, self._current(term, other))
 
-    def _current(self, *terms: Comparand) -> int:
+    def _current(self, *terms: Item) -> int:
         """How many of these are current: none, where one is a position since given up."""
         count = 0
         for term in terms:
             if term.position is None:
-                count += term.id in self._ground.current
-            elif self._ground.last_words[term.question].is_latest(term):
+                count += term.id in self._index.current
+            elif self._index.latest_positions[term.question].is_latest(term):
                 count += 1
             else:
                 return 0
         return count
 
-    def _candidates(self, term: Comparand) -> Iterator[Comparand]:
+    def _candidates(self, term: Item) -> Iterator[Item]:
         """What may be compared with this one; of two, each is among the other's.
 
         A silence may be broken by all that its question holds; other words stand beside figures.
         """
         yield from self.related(term)
         if term.position is Position.SILENT:
-            yield from self._ground.of_question[term.question]
+            yield from self._index.of_question[term.question]
         elif term.kind is Kind.POSITION:
-            yield from self._ground.positions[term.question]
+            yield from self._index.positions[term.question]
         else:
-            yield from self._ground.silences.get(term.question, ())
+            yield from self._index.silences.get(term.question, ())

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from factbook.reasoning.comparands import Comparand
+from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.days import END
 from factbook.reasoning.figures import FigurePair
-from factbook.reasoning.meetings import both
-from factbook.reasoning.tellings import possessive
+from factbook.reasoning.items import Item
+from factbook.reasoning.phrases import possessive
 from factbook.reasoning.words import joined, number, rate
 
 
@@ -24,7 +24,7 @@ class Rise:
     longest: int
 
     @classmethod
-    def between(cls, lower: Comparand, higher: Comparand) -> Rise:
+    def between(cls, lower: Item, higher: Item) -> Rise:
         """The rise from one count to a later one that does not meet it."""
         low = lower.interval.high if lower.interval else None
         high = higher.interval.low if higher.interval else None
@@ -91,9 +91,9 @@ def impossible(pair: FigurePair) -> str:  # noqa: PLR0911 - one return for each 
     if not is_one_count(pair):
         return f"{both(higher, lower)}, though the higher figure covers a shorter time"
     if _one_is_sum_by_the_other(pair):
-        given, total = (lower, higher) if higher.telling.ours else (higher, lower)
-        makes = f"which make {total.telling.short} by our sum"
-        return f"{given.telling.clause()}, but its parts do not add up, {makes}"
+        given, total = (lower, higher) if higher.phrase.ours else (higher, lower)
+        makes = f"which make {total.phrase.short} by our sum"
+        return f"{given.phrase.clause()}, but its parts do not add up, {makes}"
     if not pair.a.open_window:
         return f"{both(lower, higher)}; they cannot both be right"
     if pair.a.end.known and pair.a.end == pair.b.end:
@@ -122,11 +122,11 @@ def depends_on_dates(pair: FigurePair) -> str:
     return f"{head} if the lower figure is not the older one, and both dates would settle it"
 
 
-def _is_open(term: Comparand) -> bool:
+def _is_open(term: Item) -> bool:
     return term.end.first != term.end.last
 
 
-def settling(pair: FigurePair, terms: Sequence[Comparand]) -> str:
+def settling(pair: FigurePair, terms: Sequence[Item]) -> str:
     """Say which date, once known for certain, would settle the matter."""
     if len(terms) > 1:
         return "the dates of both figures would settle it"
@@ -136,9 +136,9 @@ def settling(pair: FigurePair, terms: Sequence[Comparand]) -> str:
     return f"the date of the {which} figure would settle it"
 
 
-def our_reading(term: Comparand) -> str:
+def our_reading(term: Item) -> str:
     """Say that a number is the analyst's, not the speaker's."""
-    return f"the number read from “{term.telling.short}” is ours"
+    return f"the number read from “{term.phrase.short}” is ours"
 
 
 def fitting(pair: FigurePair) -> str:

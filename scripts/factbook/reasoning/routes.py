@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factbook.model.actors import ActorKind
+from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Evidence, Form, Statement
+from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
-from factbook.reasoning.voices import Voices
+from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.words import counted, joined, sentence
 
 Route = tuple[str, ...]
@@ -24,7 +24,7 @@ _UNNAMED = "the unnamed"
 class RouteFinder:
     """Follows the chains of evidence of a dossier to where they end."""
 
-    def __init__(self, dossier: Dossier, voices: Voices) -> None:
+    def __init__(self, dossier: Dossier, voices: Attribution) -> None:
         self._dossier = dossier
         self._voices = voices
         self._ends: dict[str, frozenset[Route]] = {}
@@ -69,8 +69,8 @@ class RouteFinder:
             return frozenset({NO_UTTERANCE})
         if statement.form not in _TOLD:
             return frozenset({(statement.id,)})
-        tellers = {teller for one in statement.evidence if (teller := self._teller(one))}
-        return frozenset((statement.id, teller) for teller in tellers or {_UNNAMED})
+        tellers = {phraser for one in statement.evidence if (phraser := self._teller(one))}
+        return frozenset((statement.id, phraser) for phraser in tellers or {_UNNAMED})
 
     def _ends_at_no_utterance(self, statement: Statement) -> bool:
         return statement.form is Form.UNKNOWN or self._voices.is_media(statement)
@@ -78,7 +78,7 @@ class RouteFinder:
     def _teller(self, evidence: Evidence) -> str | None:
         """Who, nearest to the speaker, told what was said; one answer for all the unnamed.
 
-        A document that only passes another on, or does not say who told it, discloses no teller.
+        A document that only passes another on, or does not say who told it, discloses no phraser.
         """
         nearest = self._dossier.actors.get(evidence.via[-1]) if evidence.via else None
         if nearest is None or nearest.kind is ActorKind.MEDIA:
@@ -103,7 +103,7 @@ class RouteFinder:
             return "a publication says it in its own voice, so it is one route"
         if statement.form not in _TOLD:
             return "it was said in the open, which is one route, however many repeat it"
-        named = sorted(teller for _, teller in ends if teller != _UNNAMED)
+        named = sorted(phraser for _, phraser in ends if phraser != _UNNAMED)
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:
             return f"{kind}, and whoever told of it is not named, which is one route"

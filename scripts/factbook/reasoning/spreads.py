@@ -7,12 +7,12 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from factbook.reasoning.answers import Spread
-from factbook.reasoning.comparands import Comparand
 from factbook.reasoning.figures import exceeds
+from factbook.reasoning.items import Item
 
 
 def spread_of(
-    current: Iterable[Comparand],
+    current: Iterable[Item],
     compared: AbstractSet[frozenset[str]],
     *,
     cumulative: bool,
@@ -39,25 +39,23 @@ def spread_of(
     return None
 
 
-def _one_window(a: Comparand, b: Comparand) -> bool:
+def _one_window(a: Item, b: Item) -> bool:
     return a.window == b.window or (a.start == b.start and a.open_window and b.open_window)
 
 
-def _outgrown(term: Comparand, other: Comparand) -> bool:
+def _outgrown(term: Item, other: Item) -> bool:
     """Whether the other is a later and higher count of the same."""
     later = other.end.first > term.end.last
     return later and _one_window(term, other) and exceeds(other.interval, term.interval)
 
 
-def _together(
-    a: Comparand, b: Comparand, compared: AbstractSet[frozenset[str]], *, cumulative: bool
-) -> bool:
+def _together(a: Item, b: Item, compared: AbstractSet[frozenset[str]], *, cumulative: bool) -> bool:
     if cumulative and not _one_window(a, b):
         return False
     return frozenset((a.id, b.id)) in compared
 
 
-def _spread(group: Sequence[Comparand]) -> Spread:
+def _spread(group: Sequence[Item]) -> Spread:
     """The ends of the group; an end that one of them leaves open is open."""
     lows = [_low(term) for term in group]
     highs = [_high(term) for term in group]
@@ -71,9 +69,9 @@ def _spread(group: Sequence[Comparand]) -> Spread:
 
 
 def _words(
-    group: Sequence[Comparand],
-    lowest: Comparand,
-    highest: Comparand,
+    group: Sequence[Item],
+    lowest: Item,
+    highest: Item,
     bottomless: bool,  # noqa: FBT001 - it is handed on as it was found
 ) -> str:
     if bottomless:
@@ -83,7 +81,7 @@ def _words(
     return f"from {lowest.cited} to {highest.cited}"
 
 
-def _alone(term: Comparand, group: Sequence[Comparand]) -> str:
+def _alone(term: Item, group: Sequence[Item]) -> str:
     """One figure that holds both ends; with it, one that ends where it is open."""
     bounded = [other for other in group if _high(other) is not None]
     if _high(term) is not None or not bounded:
@@ -91,21 +89,21 @@ def _alone(term: Comparand, group: Sequence[Comparand]) -> str:
     return f"{term.cited}, and {max(bounded, key=_highness).cited}"
 
 
-def _low(term: Comparand) -> Decimal | None:
+def _low(term: Item) -> Decimal | None:
     return term.interval.low if term.interval else None
 
 
-def _high(term: Comparand) -> Decimal | None:
+def _high(term: Item) -> Decimal | None:
     return term.interval.high if term.interval else None
 
 
-def _lowness(term: Comparand) -> tuple[Decimal, str]:
+def _lowness(term: Item) -> tuple[Decimal, str]:
     """The lowest number it names."""
     low, high = _low(term), _high(term)
     return (low if low is not None else high or Decimal(0), term.id)
 
 
-def _highness(term: Comparand) -> tuple[bool, Decimal, str]:
+def _highness(term: Item) -> tuple[bool, Decimal, str]:
     """Whether it is open above, and the highest number it names."""
     low, high = _low(term), _high(term)
     return (high is None, high if high is not None else low or Decimal(0), term.id)

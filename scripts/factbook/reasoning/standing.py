@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim, Rank
+from factbook.model.statement_record import Claim, Rank
 from factbook.reasoning.answers import Standing, StandingAnswer
-from factbook.reasoning.comparands import Comparand, Kind
-from factbook.reasoning.tellings import moment_of
+from factbook.reasoning.items import Item, Kind
+from factbook.reasoning.phrases import moment_of
 from factbook.reasoning.words import names_in_sentence
 
 Group = tuple[Hashable, ...]
@@ -36,7 +36,7 @@ def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
 
 
 def standings(
-    terms: Iterable[Comparand], increments: Mapping[str, Iterable[Comparand]]
+    terms: Iterable[Item], increments: Mapping[str, Iterable[Item]]
 ) -> dict[str, StandingAnswer]:
     """The standing of all that is not replaced.
 
@@ -45,7 +45,7 @@ def standings(
     """
     everything = list(terms)
     of_id = {term.id: term for term in everything}
-    groups: dict[Group, list[Comparand]] = defaultdict(list)
+    groups: dict[Group, list[Item]] = defaultdict(list)
     for term in everything:
         if term.claim is not None and not term.partial and term.kind is not Kind.ACCOUNT:
             for claimant in term.claimants:
@@ -59,7 +59,7 @@ def standings(
     return answers
 
 
-def _group(term: Comparand) -> Group:
+def _group(term: Item) -> Group:
     """What a claim must have in common with another to overtake it."""
     if term.kind is Kind.POSITION:
         return (Kind.POSITION, term.question, term.mode, term.holders)
@@ -68,9 +68,9 @@ def _group(term: Comparand) -> Group:
 
 
 def _standing(
-    term: Comparand,
-    groups: Mapping[Group, list[Comparand]],
-    increments: Mapping[str, Iterable[Comparand]],
+    term: Item,
+    groups: Mapping[Group, list[Item]],
+    increments: Mapping[str, Iterable[Item]],
 ) -> StandingAnswer:
     if term.kind is Kind.ACCOUNT:
         return StandingAnswer(Standing.CURRENT, None, "An account stands until it is replaced.")
@@ -82,21 +82,21 @@ def _standing(
     return StandingAnswer(Standing.CURRENT, None, _unsurpassed, (term,))
 
 
-def _added_to(increment: Comparand) -> str:
-    told = increment.telling
+def _added_to(increment: Item) -> str:
+    told = increment.phrase
     return f"{told.who} later added {told.words} to it, {told.moment}"
 
 
-def _unsurpassed(term: Comparand) -> str:
+def _unsurpassed(term: Item) -> str:
     kind = "position" if term.kind is Kind.POSITION else "figure"
     return f"no later {kind} of its kind by {term.who} is known"
 
 
 def _standing_of_sum(
-    term: Comparand,
-    groups: Mapping[Group, list[Comparand]],
+    term: Item,
+    groups: Mapping[Group, list[Item]],
     answers: Mapping[str, StandingAnswer],
-    terms: Mapping[str, Comparand],
+    terms: Mapping[str, Item],
 ) -> StandingAnswer:
     """A sum is current until something later than its own day overtakes it, or a part of it.
 
@@ -113,7 +113,7 @@ def _standing_of_sum(
     return StandingAnswer(Standing.CURRENT, None, "All its parts are current.")
 
 
-def _ends(answer: StandingAnswer, total: Comparand, terms: Mapping[str, Comparand]) -> bool:
+def _ends(answer: StandingAnswer, total: Item, terms: Mapping[str, Item]) -> bool:
     """Whether what overtook a part is from outside the sum, and later than all of it."""
     return (
         answer.by is not None
@@ -122,7 +122,7 @@ def _ends(answer: StandingAnswer, total: Comparand, terms: Mapping[str, Comparan
     )
 
 
-def _overtaking(term: Comparand, groups: Mapping[Group, list[Comparand]]) -> Comparand | None:
+def _overtaking(term: Item, groups: Mapping[Group, list[Item]]) -> Item | None:
     """The latest claim that every reading of the dates puts after this one."""
     for other in groups.get((*_group(term), min(term.claimants)), ()):
         if not _is_later(other, term):
@@ -132,11 +132,11 @@ def _overtaking(term: Comparand, groups: Mapping[Group, list[Comparand]]) -> Com
     return None
 
 
-def _is_later(one: Comparand, other: Comparand) -> bool:
+def _is_later(one: Item, other: Item) -> bool:
     return one.day.first > other.day.last
 
 
-def _overtaken(term: Comparand, later: Comparand) -> StandingAnswer:
+def _overtaken(term: Item, later: Item) -> StandingAnswer:
     return StandingAnswer(
         Standing.OVERTAKEN,
         later.id,
@@ -148,8 +148,8 @@ def _overtaken(term: Comparand, later: Comparand) -> StandingAnswer:
     )
 
 
-def _surpassed(term: Comparand, later: Comparand) -> str:
-    told = later.telling
+def _surpassed(term: Item, later: Item) -> str:
+    told = later.phrase
     if term.kind is Kind.POSITION:
         return f"there is a later position: {told.clause()}"
     if told.ours:

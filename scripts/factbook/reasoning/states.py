@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Position
+from factbook.model.statement_record import Position
 from factbook.reasoning.answers import Because, Relation, RelationKind, Spread, State, StateKind
-from factbook.reasoning.comparands import Comparand, Kind
-from factbook.reasoning.last_words import LastWords, contradicting
+from factbook.reasoning.attribution import Attribution
+from factbook.reasoning.items import Item, Kind
+from factbook.reasoning.latest_positions import LatestPositions, contradicting
 from factbook.reasoning.routes import RouteFinder
-from factbook.reasoning.voices import Voices
 from factbook.reasoning.words import counted, name_in_sentence
 
 
@@ -24,8 +24,8 @@ class ComparedPair:
     `current`: how many of them are; where one is a position that its actor has given up, none.
     """
 
-    one: Comparand
-    other: Comparand
+    one: Item
+    other: Item
     relation: Relation
     current: int
 
@@ -50,14 +50,14 @@ class StateReader:
     """Sums up what a set of claims comes to."""
 
     dossier: Dossier
-    voices: Voices
+    voices: Attribution
     routes: RouteFinder
 
     def state(
         self,
-        terms: Sequence[Comparand],
+        terms: Sequence[Item],
         pairs: Sequence[ComparedPair],
-        last_words: LastWords,
+        latest_positions: LatestPositions,
         spread: Spread | None = None,
     ) -> State:
         """The state of claims that are not replaced, given every pair that involves them."""
@@ -67,7 +67,7 @@ class StateReader:
         claimants = frozenset[str]().union(*(term.voices for term in claims))
         articles = frozenset[str]().union(*(self.routes.articles(one) for one in statements))
         speakers = [self.dossier.actors[name] for name in sorted(claimants)]
-        kind, because, *of = _kind(pairs, claims, speakers, last_words)
+        kind, because, *of = _kind(pairs, claims, speakers, latest_positions)
         return State(
             kind,
             because,
@@ -86,16 +86,16 @@ Verdict = tuple[StateKind, Because, *tuple[object, ...]]
 
 def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
     pairs: Sequence[ComparedPair],
-    claims: Sequence[Comparand],
+    claims: Sequence[Item],
     speakers: Sequence[Actor],
-    last_words: LastWords,
+    latest_positions: LatestPositions,
 ) -> Verdict:
     """The kind of a state and its reason; `speakers` are the claimants."""
     conflicts, standing = _troubled(pairs)
     if current := [pair for pair in conflicts if pair.current]:
         return StateKind.CONTESTED, _contest, current, "conflict"
     if conflicts:
-        return StateKind.WAS_CONTESTED, _past_contest, conflicts, standing, last_words
+        return StateKind.WAS_CONTESTED, _past_contest, conflicts, standing, latest_positions
     if standing:
         return StateKind.POSSIBLY_CONTESTED, _contest, standing, "possible conflict"
     if not claims:
@@ -155,7 +155,7 @@ def _contest(found: Sequence[ComparedPair], noun: str) -> str:
     return f"{reason} (one of {counted(len(found), noun, f'{noun}s')})"
 
 
-def _alone(name: str, claims: Sequence[Comparand], pairs: Sequence[ComparedPair]) -> str:
+def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> str:
     """Say whose word alone it is, and what publications' own voices add to that."""
     if all(term.voices for term in claims):
         return f"it rests on the word of {name} alone, so nothing confirms or contradicts it"
@@ -172,13 +172,15 @@ def _alone(name: str, claims: Sequence[Comparand], pairs: Sequence[ComparedPair]
 
 
 def _past_contest(
-    conflicts: Sequence[ComparedPair], standing: Sequence[ComparedPair], last_words: LastWords
+    conflicts: Sequence[ComparedPair],
+    standing: Sequence[ComparedPair],
+    latest_positions: LatestPositions,
 ) -> str:
     """Say what was contested, and by what current claims it may still be."""
     figures = [pair for pair in conflicts if pair.one.position is pair.other.position is None]
     opposed = [pair for pair in conflicts if pair.about_positions]
     if opposed and not figures:
-        old = last_words.given_up(term for pair in opposed for term in (pair.one, pair.other))
+        old = latest_positions.given_up(term for pair in opposed for term in (pair.one, pair.other))
         if not standing:
             return old
         return f"{old}; but current claims may conflict: {_contest(standing, 'possible conflict')}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.interval import EXACT, Interval
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.reasoning.words import interval_words
 
 

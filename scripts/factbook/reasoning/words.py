@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from factbook.model.actors import Actor, ActorKind
+from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.interval import EXACT, Interval
-from factbook.model.questions import Measure
+from factbook.model.question_record import Measure
 from factbook.model.record import When
-from factbook.model.statements import Mode, Position
+from factbook.model.statement_record import Mode, Position
 
 NO_DATE = "no date given"
 POSITION_NOUNS = {

@@ -17,12 +17,12 @@ from factbook.building.engine import build_site
 from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.making import LINKS, make_site
-from factbook.building.rebuilding import rendering_together
+from factbook.building.rebuilding import render_pool
 from factbook.building.rebuilding.keys import looks_at_other_pages
 from factbook.building.rebuilding.memory import SITE_MEMORY, read_memory
 from factbook.building.rebuilding.rendering import Rendered, Renderer
 from factbook.errors import BuildError
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from silent import Silent
 
 BRIEFINGS = Path(__file__).parent.parent.parent / "briefings"
@@ -374,7 +374,7 @@ def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(
 
 @pytest.fixture
 def several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering_together, "MANY", 2)
+    monkeypatch.setattr(render_pool, "MANY", 2)
     monkeypatch.setattr(processes, "cores", lambda: 2)
 
 
@@ -422,7 +422,7 @@ def test_what_is_wrong_with_a_page_is_told_whichever_process_renders_it(
 def test_what_a_process_that_is_lost_was_to_render_is_rendered_here(
     layout: Layout, monkeypatch: pytest.MonkeyPatch, adopted: list[str]
 ) -> None:
-    monkeypatch.setattr(rendering_together, "_render", lose_the_process)
+    monkeypatch.setattr(render_pool, "_render", lose_the_process)
     make(layout)
     assert adopted == []
     assert bytes_of(layout.site) == whole(layout)
@@ -433,6 +433,6 @@ def lose_the_process(_: object) -> None:
 
 
 def test_few_pages_are_rendered_here(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(rendering_together, "pool")
+    monkeypatch.delattr(render_pool, "pool")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)

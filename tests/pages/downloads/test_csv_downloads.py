@@ -13,7 +13,7 @@ from factbook.pages import Context
 from factbook.pages.downloads import DOWNLOADS, chart_csv, download_files, path_for_chart_csv
 from factbook.pages.downloads.csv_table import csv_text, guarded
 from factbook.pages.downloads.large_tables import claims_csv
-from factbook.pages.downloads.pieces import Telling
+from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
 from factbook.pages.downloads.storable import storable
 from pages.downloads.reading import as_it_was, hostile_contexts, read_csv
@@ -24,14 +24,14 @@ texts = st.text() | st.sampled_from(hostile()) | st.text(alphabet="'=+-@\t\r\n, 
 
 
 def rows_of(context: Context, path: str) -> list[dict[str, str]]:
-    [text] = [one.text(Telling(context)) for one in DOWNLOADS if one.path == path]
+    [text] = [one.text(DownloadData(context)) for one in DOWNLOADS if one.path == path]
     return read_csv(text)
 
 
 def test_lines_end_as_rfc_4180_asks_and_the_file_begins_with_the_mark_of_utf_8(
     flood_context: Context,
 ) -> None:
-    text = claims_csv(Telling(flood_context))
+    text = claims_csv(DownloadData(flood_context))
     assert text.encode("utf-8").startswith(b"\xef\xbb\xbfid,claimant_ids,")
     assert text.endswith("\r\n")
     assert text.count("\n") == text.count("\r\n") == len(flood_context.dossier.claims) + 1
@@ -120,7 +120,7 @@ def test_any_text_reads_back_as_it_was_and_no_cell_is_a_formula(rows: list[list[
 def test_hostile_texts_come_through_every_table_unharmed(flood: Dossier) -> None:
     for context in hostile_contexts(flood):
         dossier = context.dossier
-        claims = {row["id"]: row for row in read_csv(claims_csv(Telling(context)))}
+        claims = {row["id"]: row for row in read_csv(claims_csv(DownloadData(context)))}
         assert list(claims) == list(dossier.claims)
         for name, claim in dossier.claims.items():
             assert claims[name]["text"] == storable(claim.sentence)

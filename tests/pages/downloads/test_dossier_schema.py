@@ -8,11 +8,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from factbook.charts import draw_all
-from factbook.loading.dossier import read_dossier
+from factbook.loading.reading import read_dossier
 from factbook.pages import Context
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
-from factbook.pages.downloads.pieces import Telling
+from factbook.pages.downloads.pieces import DownloadData
 from factbook.reasoning import analyse
 from first_dossier import REPOSITORY
 
@@ -40,7 +40,7 @@ def test_the_schema_is_one_of_its_dialect(schema: dict[str, Any]) -> None:
 @pytest.mark.parametrize("root", ROOTS, ids=[root.name for root in ROOTS])
 def test_every_dossier_is_what_the_schema_says(root: Path, schema: dict[str, Any]) -> None:
     faults = Draft202012Validator(schema).iter_errors(
-        json.loads(dossier_json(Telling(context_of(root))))
+        json.loads(dossier_json(DownloadData(context_of(root))))
     )
     assert [f"{fault.json_path}: {fault.message[:200]}" for fault in faults] == []
 
@@ -59,7 +59,7 @@ def test_every_dossier_is_what_the_schema_says(root: Path, schema: dict[str, Any
 def test_a_value_of_another_kind_is_a_fault(
     place: tuple[str | int, ...], value: object, schema: dict[str, Any]
 ) -> None:
-    told = json.loads(dossier_json(Telling(context_of(BRIEFINGS / "lake"))))
+    told = json.loads(dossier_json(DownloadData(context_of(BRIEFINGS / "lake"))))
     within: Any = told
     for step in place[:-1]:
         within = within[step]

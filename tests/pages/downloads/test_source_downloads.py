@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
+from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.model.sources import Source
 from factbook.pages import Context
 from factbook.pages.downloads.bibtex import escaped_for_tex, source_entry, sources_bib
 from factbook.pages.downloads.csl import csl_date, csl_item, csl_json

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from factbook.building.job import Job
-from factbook.building.links import PageLinks, css_faults, faults, read_links, refuse
+from factbook.building.link_check import PageLinks, css_faults, faults, read_links, refuse
 from factbook.building.rebuilding.memory import (
     LinkDigests,
     SiteMemory,

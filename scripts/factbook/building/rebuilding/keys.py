@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from factbook.building.makers import code_of, versions
+from factbook.building.fingerprints import code_of, versions
 from factbook.building.rebuilding.memory import Known, SiteMemory, digest
 
 TEMPLATE: Final = "template:"

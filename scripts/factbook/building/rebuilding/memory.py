@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from factbook.building.files import write_whole
+from factbook.building.atomic_files import write_whole
 
 VERSION: Final = 2
 SITE_MEMORY: Final = "site.json"

@@ -16,11 +16,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from factbook.building.links import PageLinks
+from factbook.building.link_check import PageLinks
 from factbook.building.rebuilding.keys import site_key, template_sources
 from factbook.building.rebuilding.memory import Known, Place, SiteMemory, now
+from factbook.building.rebuilding.render_pool import Rendering, rendered_together
 from factbook.building.rebuilding.rendering import Rendered, Renderer, page_of
-from factbook.building.rebuilding.rendering_together import Rendering, rendered_together
 from factbook.building.rebuilding.search_index import (
     INDEX,
     SCRIPT,

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from factbook.building.links import PageLinks, read_links
+from factbook.building.link_check import PageLinks, read_links
 from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
 from factbook.building.rebuilding.search_index import told
 from factbook.building.rebuilding.theme import add_theme_files, theme_environment

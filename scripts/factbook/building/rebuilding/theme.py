@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from factbook.pages.parts.compiled import Compiled
+from factbook.pages.parts.template_cache import Compiled
 
 _COMPILED: Final = Compiled("theme")
 

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.side_names import NEUTRAL, side_of
+from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Evidence, Form, Statement
+from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Drift
 from factbook.reasoning.words import joined
 
-Sort = Literal["utterance", "repeat", "teller", "article"]
+Sort = Literal["utterance", "repeat", "phraser", "article"]
 FORM_WORDS = {
     Form.PUBLIC: "said in the open",
     Form.CLOSED_BRIEFING: "said behind closed doors",
@@ -131,7 +131,7 @@ class _Grower:
         if source is None:
             actor = self.dossier.actors[record]
             side = side_of(self.dossier, (record,))
-            return Node(record, "teller", cleaned(actor.label), "", side, (0, record))
+            return Node(record, "phraser", cleaned(actor.label), "", side, (0, record))
         first = source.issued.earliest if source.issued else None
         date = spoken_short(source.issued) if source.issued else ""
         order = (first.toordinal() if first else 0, record)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from factbook.charts.drawing.lettering import width_of
+from factbook.charts.drawing.text_metrics import width_of
 
 MINUS: Final = "\u2212"
 # Figures that all lie in the upper part of the way from nought say more on an axis of their own.

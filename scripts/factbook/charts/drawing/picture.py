@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from factbook.charts.drawing.lettering import lines_of
+from factbook.charts.drawing.text_metrics import lines_of
 
 Width = Literal["wide", "narrow"]
 WIDTHS: Final[tuple[Width, ...]] = ("wide", "narrow")

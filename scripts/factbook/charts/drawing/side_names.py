@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from factbook.charts.drawing.lettering import cleaned, cut_to, width_of
 from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, Picture
+from factbook.charts.drawing.text_metrics import cleaned, cut_to, width_of
 from factbook.model.dossier import Dossier
 
 NEUTRAL: Final = "0"

@@ -15,7 +15,6 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from factbook.charts.drawing.glyph_layers import WORDS, X2, Y2, X, Y, glyph_layers, layer
-from factbook.charts.drawing.lettering import FONT
 from factbook.charts.drawing.picture import (
     NOTE_SIZE,
     PIXELS,
@@ -27,6 +26,7 @@ from factbook.charts.drawing.picture import (
     Width,
     layer_name,
 )
+from factbook.charts.drawing.text_metrics import FONT
 from factbook.charts.palette import LIGHT, SIDES
 
 TOLD: Final = ("sentence", "claimant", "date", "source")

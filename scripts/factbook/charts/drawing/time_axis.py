@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from factbook.charts.drawing.lettering import width_of
 from factbook.charts.drawing.months import MONTHS, YEAR, month_after, months_between
+from factbook.charts.drawing.text_metrics import width_of
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated, parse_date
 

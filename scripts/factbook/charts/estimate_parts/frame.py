@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from factbook.charts.drawing.axis import Axis, number_words
-from factbook.charts.drawing.lettering import cut_to, lines_of
 from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, Glyphs, Picture
 from factbook.charts.drawing.side_names import draw_sides
+from factbook.charts.drawing.text_metrics import cut_to, lines_of
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 
 MARGIN: Final = 26

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import dist
 from typing import Final
 
-from factbook.charts.drawing.lettering import lines_of, width_of
+from factbook.charts.drawing.label_placement import Box, Room
 from factbook.charts.drawing.picture import NOTE_SIZE, TEXT_SIZE, Picture, Style
-from factbook.charts.drawing.room import Box, Room
+from factbook.charts.drawing.text_metrics import lines_of, width_of
 from factbook.charts.estimate_parts.points import Point
 from factbook.charts.estimate_parts.rows import Estimate
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from factbook.charts.drawing.axis import Axis, axis_for, number_words
-from factbook.charts.drawing.lettering import cut_to, width_of
+from factbook.charts.drawing.label_placement import Box, Room, gaps
 from factbook.charts.drawing.picture import (
     NOTE_SIZE,
     PIXELS,
@@ -15,12 +15,12 @@ from factbook.charts.drawing.picture import (
     Picture,
     Width,
 )
-from factbook.charts.drawing.room import Box, Room, gaps
 from factbook.charts.drawing.side_names import draw_sides
+from factbook.charts.drawing.text_metrics import cut_to, width_of
 from factbook.charts.drawing.time_axis import TimeAxis, known_days
+from factbook.charts.estimate_parts.estimate_layout import SOFT
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.labels import Labels
-from factbook.charts.estimate_parts.layout import SOFT
 from factbook.charts.estimate_parts.points import FADE, Point, series_of, steps
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 

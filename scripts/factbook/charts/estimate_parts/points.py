@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from factbook.charts.drawing.room import Box
+from factbook.charts.drawing.label_placement import Box
 from factbook.charts.estimate_parts.rows import Estimate
 
 FADE: Final = 40

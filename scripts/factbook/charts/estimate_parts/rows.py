@@ -8,16 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factbook.charts.drawing.lettering import cleaned
 from factbook.charts.drawing.side_names import side_of, sides_of
-from factbook.model.actors import ActorKind
+from factbook.charts.drawing.text_metrics import cleaned
+from factbook.model.actor_record import ActorKind
 from factbook.model.date_words import spoken_day, spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
-from factbook.model.statements import Claim, Mode, Rank
+from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.reasoning import Analysis, DerivedFigure
-from factbook.reasoning.voices import Voices
+from factbook.reasoning.attribution import Attribution
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
@@ -94,7 +94,7 @@ def estimates(
 
     A total that its claimant gave as well is not drawn twice.
     """
-    voices = Voices(dossier)
+    voices = Attribution(dossier)
     found = [
         _claimed(dossier, analysis, voices, claim, claim.figure)
         for claim in dossier.claims_of_question(dossier.question_of_measure(measure).id)
@@ -109,7 +109,7 @@ def estimates(
 
 
 def _claimed(
-    dossier: Dossier, analysis: Analysis, voices: Voices, claim: Claim, figure: Figure
+    dossier: Dossier, analysis: Analysis, voices: Attribution, claim: Claim, figure: Figure
 ) -> Estimate:
     statement = dossier.statement_of(claim)
     actors = [actor.id for actor in dossier.claimants(claim)]
@@ -137,7 +137,7 @@ def _claimed(
 
 
 def _derived(
-    dossier: Dossier, analysis: Analysis, voices: Voices, figure: DerivedFigure
+    dossier: Dossier, analysis: Analysis, voices: Attribution, figure: DerivedFigure
 ) -> Estimate:
     """A total that we worked out."""
     low, high = _ends(dossier, figure)

@@ -26,14 +26,14 @@ from yaml.events import (
 )
 
 from factbook.loading.yaml.characters import read_text
+from factbook.loading.yaml.comma_in_braces import FlowTraps
 from factbook.loading.yaml.faults import START, FaultList, YamlFault
-from factbook.loading.yaml.flow_traps import FlowTraps
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
-from factbook.loading.yaml.refusals import Event, Mark, Refusals
+from factbook.loading.yaml.refused_syntax import Event, Mark, Refusals
 from factbook.loading.yaml.syntax import explain
-from factbook.model.pausing import collector_paused
+from factbook.model.collector_pause import collector_paused
 
 __all__ = ["Loaded", "YamlFault", "YamlValue", "load_yaml"]
 

@@ -26,7 +26,7 @@ from factbook.pages.downloads.evidence_tables import drift_table
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
 from factbook.pages.downloads.large_tables import claims_csv, pairs_csv, statements_csv
-from factbook.pages.downloads.pieces import Telling
+from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
 from factbook.pages.parts.context import Context
 
@@ -49,7 +49,7 @@ class Download:
     path: str
     form: str
     meaning: str
-    text: Callable[[Telling], str]
+    text: Callable[[DownloadData], str]
 
 
 DOWNLOADS: Final = (
@@ -151,7 +151,7 @@ def download_files(context: Context) -> Mapping[str, str]:
 
 
 def _files(context: Context) -> Iterator[tuple[str, str]]:
-    telling = Telling(context)
+    telling = DownloadData(context)
     for one in DOWNLOADS:
         yield one.path, one.text(telling)
     for chart in context.charts:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from factbook.model.statements import Mode
+from factbook.model.statement_record import Mode
 from factbook.pages.downloads.csv_table import Table, columns, listed
 from factbook.pages.downloads.day_cells import first_day, last_day, written
 from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.states import STATE_WORDS
-from factbook.pages.parts.wording import measure_label
+from factbook.pages.parts.page_wording import measure_label
+from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.reasoning.answers import Stance, State
 
 _STATE: Final = {

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from factbook.model.dates import Dated
+from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.model.sources import Source
 from factbook.pages.downloads.storable import in_one_line
 from factbook.pages.parts.context import Context
 

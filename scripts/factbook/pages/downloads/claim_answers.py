@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.states import OPPOSED, claim_state
+from factbook.pages.parts.state_views import OPPOSED, claim_state
 
 
 def of_claim(context: Context, claim: Claim) -> Value:

@@ -7,14 +7,14 @@ from typing import Final
 
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.downloads.csv_table import columns, csv_line, listed
 from factbook.pages.downloads.day_cells import first_day, interval_signs, last_day, written
 from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.resting import only_source
-from factbook.pages.parts.states import claim_state
-from factbook.pages.parts.wording import measure_label
+from factbook.pages.parts.dependence import only_source
+from factbook.pages.parts.page_wording import measure_label
+from factbook.pages.parts.state_views import claim_state
 
 _NO_LOW: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY})
 _NO_HIGH: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})

@@ -9,8 +9,8 @@ import re
 from typing import Final
 
 from factbook.model.dates import Dated
+from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.model.sources import Source
 from factbook.pages.downloads.json_lines import Value, in_lines
 from factbook.pages.parts.context import Context
 

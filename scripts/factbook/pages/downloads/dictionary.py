@@ -15,19 +15,19 @@ from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
 
 from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.model import fields as written
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.choice import Choice
-from factbook.model.questions import Question
+from factbook.model.question_record import Question
 from factbook.model.record import Record
-from factbook.model.sources import Source
-from factbook.model.statements import Statement
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Statement
+from factbook.pages.downloads.answer_json import ANSWERS as ANSWER_PARTS
 from factbook.pages.downloads.answer_tables import (
     MEASURE_COLUMNS,
     POSITION_COLUMNS,
     QUESTION_COLUMNS,
 )
-from factbook.pages.downloads.answers import ANSWERS as ANSWER_PARTS
 from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
 from factbook.pages.downloads.csv_table import Column
 from factbook.pages.downloads.dossier_json import PARTS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from factbook.pages.downloads.answers import answers
+from factbook.pages.downloads.answer_json import answers
 from factbook.pages.downloads.json_lines import Line, Value, in_lines
-from factbook.pages.downloads.pieces import Telling
+from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain
 
 FORMAT: Final = "factbook-dossier"
@@ -28,7 +28,7 @@ PARTS: Final = {
 """The parts of the file, and what each holds."""
 
 
-def dossier_data(telling: Telling) -> dict[str, Value]:
+def dossier_data(telling: DownloadData) -> dict[str, Value]:
     """Give the dossier and its answers as plain data, in the order of the files."""
     dossier = telling.context.dossier
     return {
@@ -45,7 +45,7 @@ def dossier_data(telling: Telling) -> dict[str, Value]:
     }
 
 
-def dossier_json(telling: Telling) -> str:
+def dossier_json(telling: DownloadData) -> str:
     """Give the file: a line a record, so that two editions can be compared line by line."""
     parts = [
         f'"{name}": {in_lines(part, 2 if name == "answers" else 1, " ")}'

@@ -18,8 +18,8 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.model.record import Record
-from factbook.model.statements import Mode
-from factbook.pages.downloads.answers import ANSWERS as ANSWER_PARTS
+from factbook.model.statement_record import Mode
+from factbook.pages.downloads.answer_json import ANSWERS as ANSWER_PARTS
 from factbook.pages.downloads.dictionary import record_kinds
 from factbook.pages.downloads.dossier_json import FORMAT, PARTS, VERSION
 from factbook.pages.downloads.shapes import SHAPES

@@ -15,11 +15,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.downloads.storable import in_one_line, storable
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.wording import answer, capitalised, listed
+from factbook.pages.parts.page_wording import answer, capitalised, listed
 from factbook.reasoning.answers import Standing
 
 NEWEST: Final = 50

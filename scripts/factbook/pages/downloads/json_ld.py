@@ -10,12 +10,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from factbook.model.actors import Actor, ActorKind
+from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.briefing import Licence
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Source
-from factbook.model.statements import Claim, Rank
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Rank
 from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.storable import storable
 from factbook.pages.parts import addresses

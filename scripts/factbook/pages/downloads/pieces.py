@@ -40,7 +40,7 @@ class Pieces:
 
 
 @dataclass(frozen=True)
-class Telling:
+class DownloadData:
     """What every download is made of: the context of the pages, and the pieces of each question."""
 
     context: Context

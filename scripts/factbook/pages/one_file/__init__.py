@@ -15,11 +15,11 @@ from factbook.charts.palette import DARK, LIGHT
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
 from factbook.pages.one_file.anchors import anchors
+from factbook.pages.one_file.assembly import Setting
 from factbook.pages.one_file.chapters import chapters
-from factbook.pages.one_file.leaves import leaves
+from factbook.pages.one_file.inline_pictures import with_pictures
 from factbook.pages.one_file.left_out import told_left_out
-from factbook.pages.one_file.pictures import with_pictures
-from factbook.pages.one_file.setting import Setting
+from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.sheet import filled
 
 __all__ = ["one_file"]

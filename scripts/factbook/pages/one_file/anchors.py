@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from factbook.pages.one_file.leaves import Leaf
+from factbook.pages.one_file.page_fragment import Leaf
 from factbook.pages.parts import addresses
 
 # Where the file tells what the site tells on a page that is left out.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from factbook.pages.one_file.leaves import Leaf
+from factbook.pages.one_file.page_fragment import Leaf
 from factbook.pages.parts import addresses
 
 # An index of many records is parted: its head names the parts, and these the records.

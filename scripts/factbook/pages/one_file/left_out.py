@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from factbook.pages.one_file.leaves import Leaf
-from factbook.pages.parts.wording import counted
+from factbook.pages.one_file.page_fragment import Leaf
+from factbook.pages.parts.page_wording import counted
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from factbook.model.briefing import Event
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 
 HOME = "index.html"

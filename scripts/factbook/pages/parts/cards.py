@@ -6,23 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from factbook.model.dossier import Dossier
-from factbook.model.statements import Claim, Evidence, Statement
+from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.pages.downloads.citing import edition_words
-from factbook.pages.parts.claims import (
+from factbook.pages.parts.claim_lines import (
     claim_line,
     claim_link,
     claimant_words,
     derived_link,
     figure_view,
 )
-from factbook.pages.parts.drifting import drift_views
+from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
-from factbook.pages.parts.searching import words_of_claim
-from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.source_notes import SourceNotes
-from factbook.pages.parts.states import OPPOSED, relation_view
-from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
-from factbook.pages.parts.wording import (
+from factbook.pages.parts.page_wording import (
     answer,
     capitalised,
     claim_date,
@@ -31,6 +26,11 @@ from factbook.pages.parts.wording import (
     in_line,
     with_figure,
 )
+from factbook.pages.parts.search_words import words_of_claim
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.source_notes import SourceNotes
+from factbook.pages.parts.state_views import OPPOSED, relation_view
+from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
 from factbook.reasoning.answers import Relation
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factbook.model.statements import Claim
-from factbook.pages.parts.claims import claim_groups
+from factbook.model.statement_record import Claim
+from factbook.pages.parts.claim_lines import claim_groups
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG, PartPages
 from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import ClaimLine, Link, PartLink
-from factbook.pages.parts.wording import counted
 
 Groups = tuple[tuple[Link, tuple[ClaimLine, ...]], ...]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from factbook.charts.chart import Chart
 from factbook.model.dossier import Dossier
 from factbook.model.remembering import Files, Remember, RememberFiles, Texts, make_anew
-from factbook.model.statements import Claim, Mode
+from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factbook.model.statements import Claim
-from factbook.pages.parts.claims import claim_link
+from factbook.model.statement_record import Claim
+from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.headlines import Headline
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.source_notes import SourceNotes

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.briefing import Likelihood
-from factbook.model.sources import Reliability
+from factbook.model.source_record import Reliability
+from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.pairs import RELATION_SYMBOLS
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.states import STATE_WORDS
+from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import capitalised, counted
 from factbook.reasoning.answers import RelationKind, StateKind
 
 # In the standard's own numbers: https://www.dni.gov/files/documents/ICD/ICD-203.pdf

@@ -11,20 +11,20 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from factbook.model.actors import Actor
+from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
 from factbook.model.remembering import Files, Kept, Texts
-from factbook.model.statements import Claim
+from factbook.model.statement_record import Claim
 from factbook.pages.downloads.day_cells import first_day, last_day
 from factbook.pages.downloads.json_lines import Value, compact, in_lines
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claims import claim_line
+from factbook.pages.parts.claim_lines import claim_line
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import clean
+from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.states import CLAIM_STATES, STANDING_WORDS
-from factbook.pages.parts.wording import measure_label
+from factbook.pages.parts.state_views import CLAIM_STATES, STANDING_WORDS
 
 LISTS: Final = "ledger/lists.js"
 # The fields of a row. `size` is the number to sort a figure by.

@@ -21,8 +21,8 @@ import nh3
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markupsafe import Markup
 
-from factbook.model.citations import Citation, citations
-from factbook.model.links import is_web_address
+from factbook.model.citation_syntax import Citation, citations
+from factbook.model.link_targets import is_web_address
 from factbook.pages.parts.escaping import clean, escaped, escaped_lines
 
 TAGS: Final = frozenset(

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import Final
 
 from factbook.model.date_words import spoken_short
-from factbook.model.statements import Claim
-from factbook.pages.parts.claims import (
+from factbook.model.statement_record import Claim
+from factbook.pages.parts.claim_lines import (
     claim_link,
     claimant_words,
     derived_link,
     derived_owners,
 )
+from factbook.pages.parts.page_wording import capitalised, credible_rise
 from factbook.pages.parts.pair_pages import Block, PairPages, fold_anchor
 from factbook.pages.parts.pairs import (
     ACCOUNTS,
@@ -27,9 +28,8 @@ from factbook.pages.parts.pairs import (
     when,
 )
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.states import standing_view
+from factbook.pages.parts.state_views import standing_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.pages.parts.wording import capitalised, credible_rise
 from factbook.reasoning.answers import DerivedFigure, RelationKind
 
 # A matrix of two shows no more than a sentence does.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from factbook.model.date_words import spoken, spoken_day, spoken_short
-from factbook.model.statements import Claim, Mode, Statement
+from factbook.model.statement_record import Claim, Mode, Statement
+from factbook.pages.parts.page_wording import FORMS, MODES, capitalised, how_dated, in_line, listed
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.wording import FORMS, MODES, capitalised, how_dated, in_line, listed
 
 
 def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:

@@ -13,8 +13,8 @@ from typing import Final
 
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
-from factbook.model.statements import Claim, Mode
-from factbook.pages.parts.wording import measure_label
+from factbook.model.statement_record import Claim, Mode
+from factbook.pages.parts.page_wording import measure_label
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import DerivedFigure, Relation, RelationKind, Standing
 

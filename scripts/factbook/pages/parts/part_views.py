@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import Item, PartPages
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link, PartLink, PartView
-from factbook.pages.parts.wording import counted
 
 
 def contents(sheet: Sheet, pages: PartPages[Item], one: str) -> tuple[PartLink, ...]:

@@ -16,11 +16,11 @@ from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.headlines import Headline, headline, headlines
-from factbook.pages.parts.said import Said
+from factbook.pages.parts.page_wording import capitalised, counted, listed
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.states import STATE_WORDS
+from factbook.pages.parts.side_view import Said
+from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.pages.parts.views import ClaimLine
-from factbook.pages.parts.wording import capitalised, counted, listed
 from factbook.reasoning.answers import StateKind
 
 _SECTIONS: Final = {

@@ -10,21 +10,21 @@ from inspect import getsource
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from factbook.model.actors import Actor
-from factbook.model.citations import Citation
+from factbook.model.actor_record import Actor
+from factbook.model.citation_syntax import Citation
 from factbook.model.dossier import Dossier
-from factbook.model.questions import Question
-from factbook.model.sources import Source
-from factbook.model.statements import Claim
+from factbook.model.question_record import Question
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim
 from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts import addresses, escaping
-from factbook.pages.parts.citations import citation_markup, citation_words
-from factbook.pages.parts.compiled import Compiled
+from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, printed
 from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
+from factbook.pages.parts.page_wording import shortened
+from factbook.pages.parts.template_cache import Compiled
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import shortened
 
 _DESCRIPTION_LENGTH = 160
 _GLUED = re.compile(r"(</(?:p|li|dt|dd|td|th|tr|summary|h[1-6])>)(?=<)")

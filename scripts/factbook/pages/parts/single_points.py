@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factbook.model.date_words import spoken_short
-from factbook.model.sources import Source
-from factbook.model.statements import Claim, Statement
-from factbook.pages.parts.resting import judgements_on, lost_without
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Statement
+from factbook.pages.parts.dependence import judgements_on, lost_without
+from factbook.pages.parts.page_wording import answer, in_line, listed, shortened
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
-from factbook.pages.parts.wording import answer, in_line, listed, shortened
 from factbook.reasoning.answers import Standing
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
-from factbook.model.sources import Source
-from factbook.model.statements import Claim, Evidence
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Evidence
+from factbook.pages.parts.page_wording import bare_address, in_line, listed
 from factbook.pages.parts.views import Noted, SourceNote
-from factbook.pages.parts.wording import bare_address, in_line, listed
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,143 @@
+"""Positions: who said what on a question's proposition, and when, one row an actor.
+
+A sign stands at the day on which a position was stated, with the word and the date beside it; a
+thin line leads to the actor's next statement and does not say that the position was held. A silence
+is a hollow bar over its time. The shape tells the position, the colour the side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from factbook.charts.chart import Chart
+from factbook.charts.drawing.picture import WIDTHS
+from factbook.charts.drawing.side_names import side_of, sides_seen
+from factbook.charts.drawing.text_metrics import cleaned
+from factbook.charts.drawing.time_axis import known_days
+from factbook.charts.position_parts.position_layout import Row, Stand, layout
+from factbook.charts.position_parts.position_titles import description, title
+from factbook.model.date_words import spoken, spoken_short
+from factbook.model.dossier import Dossier
+from factbook.model.question_record import Question
+from factbook.reasoning import Analysis
+from factbook.reasoning.answers import Stance
+from factbook.reasoning.words import counted, joined, sentence
+
+FEWEST: Final = 2
+MOST_ROWS: Final = 14
+COLUMNS: Final = ("Actor", "Side", "Date", "Position", "Said by", "Source")
+
+
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
+    """One chart of a question with at least two dated positions on its proposition."""
+    question = dossier.questions.get(subject)
+    if question is None or question.proposition is None:
+        return
+    stances = analysis.positions(question.id)
+    every = tuple(_rows(dossier, stances))
+    rows = tuple(row for row in every if row.stands)
+    if sum(len(row.stands) for row in rows) >= FEWEST:
+        yield _chart(dossier, question, stances, rows)
+
+
+def _chart(
+    dossier: Dossier, question: Question, stances: Sequence[Stance], rows: Sequence[Row]
+) -> Chart:
+    shown, remarks = _shown(rows, stances)
+    proposition = cleaned(question.proposition or "")
+    sides = sides_seen(dossier, {row.side for row in shown})
+    return Chart(
+        id=f"positions-{question.id}",
+        kind="positions",
+        subject=question.id,
+        measure="",
+        title=title(dossier, proposition, stances),
+        description=description(proposition, shown, remarks),
+        columns=COLUMNS,
+        rows=tuple(_table_row(dossier, stance) for stance in stances),
+        marks=sum(len(row.stands) for row in shown),
+        pictures={width: layout(shown, proposition, sides, remarks, width) for width in WIDTHS},
+    )
+
+
+def _rows(dossier: Dossier, stances: Sequence[Stance]) -> Iterator[Row]:
+    for actor, taken in groupby(stances, key=lambda stance: stance.actor):
+        stands = tuple(
+            stand
+            for _, alike in groupby(taken, key=lambda stance: _alike(dossier, stance))
+            if (stand := _stand(dossier, tuple(alike)))
+        )
+        ordered = tuple(sorted(stands, key=lambda stand: (stand.first, stand.last)))
+        name = cleaned(dossier.actors[actor].label)
+        yield Row(actor, name, side_of(dossier, (actor,)), ordered)
+
+
+def _alike(dossier: Dossier, stance: Stance) -> tuple[str, str, str]:
+    """What is drawn as one: the same position of an actor on the same day by the same account."""
+    return (stance.words, (stance.period or stance.when).date.edtf, phraser(dossier, stance))
+
+
+def _stand(dossier: Dossier, alike: Sequence[Stance]) -> Stand | None:
+    stance = alike[0]
+    dated = (stance.period or stance.when).date
+    days = known_days(dated)
+    if days is None:
+        return None
+    return Stand(
+        stance.position,
+        stance.words.removeprefix("is "),
+        spoken_short(dated),
+        spoken(dated),
+        *days,
+        lasted=stance.period is not None,
+        phraser=cleaned(phraser(dossier, stance)),
+        sentence=cleaned(dossier.claims[stance.claim].text),
+        voices=_voices(dossier, alike),
+        source=_source(dossier, stance),
+    )
+
+
+def phraser(dossier: Dossier, stance: Stance) -> str:
+    """Who else says so, where the actor did not say it itself; "" where it did."""
+    own = any(dossier.whole(name) == stance.actor for name in stance.voices)
+    return "" if own else joined([dossier.actors[name].label for name in stance.voices])
+
+
+def _voices(dossier: Dossier, alike: Sequence[Stance]) -> str:
+    names = dict.fromkeys(name for stance in alike for name in stance.voices)
+    return cleaned(joined([dossier.actors[name].label for name in names]))
+
+
+def _source(dossier: Dossier, stance: Stance) -> str:
+    statement = dossier.statement_of(dossier.claims[stance.claim])
+    names = dict.fromkeys(dossier.sources[one.source].label for one in statement.evidence)
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return cleaned(next(iter(names))) + more
+
+
+def _shown(rows: Sequence[Row], stances: Sequence[Stance]) -> tuple[tuple[Row, ...], list[str]]:
+    """The rows that are drawn, the most eventful where there are many; what is said of the rest."""
+    remarks = []
+    kept = sorted(range(len(rows)), key=lambda place: (-len(rows[place].stands), place))
+    shown = tuple(rows[place] for place in sorted(kept[:MOST_ROWS]))
+    if gone := len(rows) - len(shown):
+        remarks.append(sentence(f"{counted(gone, 'more actor', 'more actors')}: see the table"))
+    undated = sum(known_days((one.period or one.when).date) is None for one in stances)
+    if undated:
+        words = counted(undated, "position", "positions")
+        remarks.append(sentence(f"{words} without a date: see the table"))
+    return shown, remarks
+
+
+def _table_row(dossier: Dossier, stance: Stance) -> tuple[str, ...]:
+    side = dossier.side_of(stance.actor)
+    return (
+        cleaned(dossier.actors[stance.actor].label),
+        cleaned(dossier.sides[side].name) if side else "",
+        spoken((stance.period or stance.when).date),
+        stance.words,
+        _voices(dossier, (stance,)),
+        _source(dossier, stance),
+    )

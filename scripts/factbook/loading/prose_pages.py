@@ -1,0 +1,116 @@
+"""Reads pages of prose, and checks what prose cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from factbook.loading.data_files import DataFile
+from factbook.loading.entries import Entry, Path, values_at
+from factbook.loading.problems import Hints, Problem, first_of
+from factbook.loading.register import Register, a_kind
+from factbook.loading.text_places import TextPlaces
+from factbook.loading.yaml.characters import read_text
+from factbook.loading.yaml.events import YamlValue
+from factbook.loading.yaml.faults import START, FaultList
+from factbook.loading.yaml.limits import Limits
+from factbook.loading.yaml.places import MappingPlaces, Place
+from factbook.model.citation_syntax import FORMS, Citation, citations
+
+CITABLE = ("claim", "actor", "source", "question", "page", "event")
+# Every field that is Markdown: (collection, pattern)
+MARKDOWN: Sequence[tuple[str, Path]] = (
+    ("briefing", ("summary",)),
+    ("briefing", ("changes",)),
+    ("briefing", ("judgements", "*", "text")),
+    ("briefing", ("judgements", "*", "reasoning")),
+    ("briefing", ("gaps", "*", "text")),
+    ("questions", ("background",)),
+    ("questions", ("analysis",)),
+    ("events", ("text",)),
+    ("pages", ("body",)),
+)
+
+
+def page_entry(file: DataFile) -> tuple[list[Entry], list[Problem]]:
+    """A page as an entry: its id is the name of the file, its title the first line."""
+    faults = FaultList(Limits().faults)
+    text = read_text(file.data, faults)
+    problems = [file.problem(f.place, f.message, f.remedy) for f in faults.by_place()]
+    if text is None:
+        return [], problems
+    lines = text.replace("\r\n", "\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return [], [*problems, file.problem(START, "this page is empty", "write it, or delete it")]
+    if not lines[first].startswith("# "):
+        message = "this page has no title"
+        return [], [
+            *problems,
+            file.problem(Place(first + 1, 1), message, "begin it with # and a title"),
+        ]
+    places = MappingPlaces(START)
+    places.keys = {"id": START, "title": Place(first + 1, 1), "body": Place(first + 2, 1)}
+    places.values = dict(places.keys)
+    value: dict[str, YamlValue] = {
+        "id": PurePosixPath(file.name).stem,
+        "title": lines[first].removeprefix("# ").strip(),
+        "body": "\n".join(lines[first + 1 :]).strip("\n"),
+    }
+    return [Entry(file, "pages", value, places)], problems
+
+
+def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]]:
+    """Every text that is Markdown, with the path to it in its entry."""
+    patterns: dict[str, list[Path]] = {}
+    for collection, pattern in MARKDOWN:
+        patterns.setdefault(collection, []).append(pattern)
+    for entry in entries:
+        for pattern in patterns.get(entry.collection, ()):
+            if pattern[0] not in entry.value:
+                continue
+            for path, text in values_at(entry.value, pattern):
+                yield entry, path, text
+
+
+def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
+    """A problem for each citation of a record that is not there."""
+    hints = Hints()
+    for entry, path, text in markdown_texts(entries):
+        places = TextPlaces(entry, path, text)
+        for start, message, remedy in first_of(_text_faults(text, known, hints)):
+            yield entry.file.problem(places.place(start), message, remedy)
+
+
+def _text_faults(text: str, known: Register, hints: Hints) -> Iterator[tuple[int, str, str]]:
+    for citation in citations(text):
+        for message, remedy in _faults(citation, known, hints):
+            yield citation.start, message, remedy
+
+
+def _faults(citation: Citation, known: Register, hints: Hints) -> Iterator[tuple[str, str]]:
+    if citation.id not in known.definitions and known.unread.intersection(CITABLE):
+        return
+    if known.kind(citation.id) not in CITABLE:
+        hint = hints.of(citation.id, CITABLE, lambda: known.of_kinds(CITABLE))
+        there = known.definitions.get(citation.id)
+        if there is None:
+            yield f"there is no record {citation.id} to cite", hint or "add it, or mend its id"
+        else:
+            message = f"{citation.id} is {a_kind(there.kind)}, which has no page to link to"
+            yield message, f"cite {' or '.join(a_kind(kind) for kind in CITABLE[:4])}"
+    elif citation.form and citation.form not in FORMS:
+        remedy = f"write [[{citation.id}]] or [[{citation.id}|figure]]"
+        yield f"a citation has no form {citation.form}", remedy
+    elif citation.form and (
+        known.kind(citation.id) != "claim" or "figure" not in _claim(known, citation.id)
+    ):
+        yield f"{citation.id} has no figure to show", f"write [[{citation.id}]]"
+
+
+def _claim(known: Register, name: str) -> dict[str, object]:
+    """The claim as written."""
+    entry = known.definitions[name].entry
+    claims = entry.value.get("claims")
+    found = (c for c in claims if isinstance(c, dict)) if isinstance(claims, list) else iter(())
+    return next((dict(claim) for claim in found if claim.get("id") == name), {})

@@ -1,0 +1,61 @@
+"""Rules for what the restricted Markdown of the fact files does not show: images, paths, HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import Final
+
+from factbook.loading.draft import Draft
+from factbook.loading.problems import Problem, Severity, first_of
+from factbook.loading.prose_pages import markdown_texts
+from factbook.loading.rules.number_rules import without_code
+from factbook.loading.text_places import TextPlaces
+from factbook.model.fields import LONGEST_SHOWN
+from factbook.model.link_targets import is_web_address
+
+_IMAGE: Final = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\](?:\([^()\n]*\)|\[[^\]\n]*\])")
+_LINK: Final = re.compile(
+    r"(?<![\\!])\[[^\[\]\n]{1,300}\]\(\s*<?(?P<inline>[^\s()<>]*(?:\([^()\n]*\)[^\s()<>]*)*)"
+    r"|^[ ]{0,3}\[[^\]\n]{1,300}\]:[ \t]*<?(?P<named>[^\s<>]+)",
+    re.MULTILINE,
+)
+_HTML: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*|/)?>|<!--")
+_UNCLOSED: Final = re.compile(r"(?<![\\\[])\[\[(?P<id>[a-z0-9-]+)(?![^\[\]\n]*\]\])")
+_PLAIN_LINK: Final = "write [words](https://…), or [[id]] for a record of this dossier"
+
+
+def markdown_is_shown_whole(draft: Draft) -> Iterator[Problem]:
+    """What a page would leave out, or show as signs, is told before it is missed."""
+    for entry, path, text in markdown_texts(draft.entries):
+        places = TextPlaces(entry, path, text)
+        known = draft.register.definitions
+        left_out = _left_out(text, known, is_page=entry.collection == "pages")
+        for start, message, remedy in first_of(left_out):
+            place = places.place(start)
+            yield entry.file.problem(place, message, remedy, Severity.WARNING)
+
+
+def _left_out(text: str, known: Container[str], *, is_page: bool) -> Iterator[tuple[int, str, str]]:
+    words = without_code(text)
+    for found in _IMAGE.finditer(words):
+        remedy = "link to the page that shows it: [words](https://…)"
+        yield found.start(), "images are left out of this text", remedy
+    for found in _LINK.finditer(words):
+        target = found["inline"] or found["named"] or ""
+        within = target in known or (is_page and target.startswith("#"))
+        if not within and not is_web_address(target):
+            yield found.start(), f"this link is left out, since {_why(target)}", _PLAIN_LINK
+    for found in _HTML.finditer(words):
+        message = f"{found[0][:40]} is shown as it is written, since HTML is text here"
+        yield found.start(), message, "use Markdown, such as *so* or **so**, or take it out"
+    for found in _UNCLOSED.finditer(words):
+        remedy = f"end it with two brackets, as in [[{found['id']}]]"
+        yield found.start(), f"the citation of {found['id']} is not closed", remedy
+
+
+def _why(target: str) -> str:
+    if not target:
+        return "it has no address"
+    shown = target if len(target) <= LONGEST_SHOWN else f"{target[: LONGEST_SHOWN - 1]}…"
+    return f"{shown} is no address that begins with https:// or http://"

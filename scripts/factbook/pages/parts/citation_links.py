@@ -1,0 +1,101 @@
+"""What stands on a page for `[[id]]` and `[[id|figure]]`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from markupsafe import Markup
+
+from factbook.model.citation_syntax import Citation
+from factbook.model.date_words import spoken_day
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Claim, Mode, Rank
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.markdown_text import Spot
+from factbook.pages.parts.page_wording import answer, claim_date, in_line, listed, measure_label
+from factbook.reasoning.answers import Standing
+
+
+class Linking(Protocol):
+    """The page on which the citation stands."""
+
+    @property
+    def context(self) -> Context:
+        """What the page is made from."""
+
+    def to(self, address: str) -> str:
+        """Give the link from this page to an address."""
+
+
+def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
+    """Say what is cited: a claim's figure, measure, speaker and date, or a record's name."""
+    dossier, name = context.dossier, citation.id
+    if name in dossier.claims:
+        claim = dossier.claims[name]
+        if citation.form == "figure" and claim.figure is not None:
+            return claim.figure.written
+        return _claim_words(context, claim, bracketed=spot.bracketed)
+    if name in dossier.statements:
+        statement = dossier.statements[name]
+        speakers = listed(in_line(dossier.actors[one].label) for one in statement.by)
+        return f"{speakers}, {spoken_day(statement.said.date)}"
+    return _name(dossier, name)
+
+
+def _name(dossier: Dossier, name: str) -> str:
+    labelled = dossier.actors.get(name) or dossier.sources.get(name)
+    if labelled is not None:
+        return in_line(labelled.label)
+    titled = dossier.events.get(name) or dossier.pages.get(name)
+    if titled is not None:
+        return titled.title
+    if name in dossier.questions:
+        return dossier.questions[name].question
+    if name in dossier.measures:
+        return measure_label(dossier, name)
+    return f"[[{name}]]"
+
+
+def citation_markup(page: Linking, citation: Citation, spot: Spot) -> Markup:
+    """Give the citation as a link, or as its words alone where it stands in another link."""
+    context = page.context
+    words = escaped(citation_words(context, citation, spot))
+    address = context.addresses.record(citation.id)
+    if address is None or spot.linked:
+        return words
+    title = ""
+    if citation.form == "figure" and citation.id in context.dossier.claims:
+        title = _claim_words(context, context.dossier.claims[citation.id], bracketed=False)
+    return Markup('<a class="cite" href="{}"{}>{}</a>').format(
+        escaped(page.to(address)),
+        Markup(' title="{}"').format(escaped(title)) if title else "",
+        words,
+    )
+
+
+def _fallen(context: Context, claim: Claim) -> str:
+    """Say that the claim fell: struck by the editors, or replaced by another claim."""
+    if claim.rank is Rank.DEPRECATED:
+        reason = (claim.rank_reason or "").strip().rstrip(".")
+        return f"; struck here: {reason}" if reason else "; struck here"
+    replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
+    return "; since replaced" if replaced else ""
+
+
+def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
+    """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
+    dossier = context.dossier
+    said = context.stance_words.get(claim.id) or answer(dossier, claim, with_mode=False)
+    speakers = listed(in_line(one.label) for one in dossier.claimants(claim))
+    date = claim_date(dossier, claim) + _fallen(context, claim)
+    owner = f"{speakers}, {date}"
+    if claim.figure is None and claim.position is None:
+        return owner
+    if claim.position is not None:
+        who = in_line(dossier.actors[claim.about].label) if claim.about else speakers
+        said = f"{who} {said}"
+        owner = date if who == speakers else owner
+    if claim.mode is not Mode.ACTUAL:
+        owner = f"{claim.mode.value}; {owner}"
+    return f"{said}, {owner}" if bracketed else f"{said} ({owner})"

@@ -1,0 +1,141 @@
+"""Views of claims: a line for lists and tables, a link, a large figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factbook.model.date_words import spoken_short
+from factbook.model.dates import Dated
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Claim, Mode
+from factbook.pages.parts.page_wording import (
+    answer,
+    in_line,
+    listed,
+    measure_label,
+    unit_beside,
+)
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.state_views import (
+    claim_state,
+    standing_view,
+)
+from factbook.pages.parts.views import (
+    ClaimLine,
+    FigureView,
+    Link,
+)
+from factbook.reasoning.answers import DerivedFigure
+
+# Characters of a number that can be set large without breaking its line.
+_LARGE = 12
+
+
+def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
+    """Give the claim as one line of a list or table."""
+    context, dossier = sheet.context, sheet.dossier
+    as_of = dossier.as_of(claim).date
+    shown = shown_date(sheet.dossier, claim)
+    standing = context.analysis.standing(claim.id)
+    by = dossier.claims.get(standing.by or "")
+    last = as_of.latest or as_of.earliest
+    return ClaimLine(
+        id=claim.id,
+        href=sheet.claim(claim),
+        date=spoken_short(shown),
+        day=last.isoformat() if last else "",
+        claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
+        sentence=claim.sentence,
+        answer=context.stance_words.get(claim.id) or answer(dossier, claim),
+        figure=claim.figure.written if claim.figure else "",
+        measure=measure_label(dossier, claim.measure) if claim.measure else "",
+        extent=extent(claim),
+        question=sheet.question(dossier.question_of(claim).id),
+        standing=standing_view(context, claim.id),
+        state=claim_state(context, claim.id),
+        overtaken_by=claim_link(sheet, by) if by else None,
+    )
+
+
+def shown_date(dossier: Dossier, claim: Claim) -> Dated:
+    """The date to print beside a claim: of a position held for a time, the whole of that time."""
+    if claim.position is not None and claim.period is not None:
+        return claim.period.date
+    return dossier.as_of(claim).date
+
+
+def claim_lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
+    """Give the claims as lines, in the order given."""
+    return tuple(claim_line(sheet, claim) for claim in claims)
+
+
+def claim_groups(
+    sheet: Sheet, claims: Iterable[Claim]
+) -> tuple[tuple[Link, tuple[ClaimLine, ...]], ...]:
+    """Give the claims by question, the question of the first claim first."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(sheet.dossier.question_of(claim).id, []).append(claim)
+    return tuple((sheet.question(name), claim_lines(sheet, of)) for name, of in found.items())
+
+
+def claimant_words(sheet: Sheet, claim: Claim) -> str:
+    """Name those who make the claim."""
+    return listed(in_line(one.label) for one in sheet.dossier.claimants(claim))
+
+
+def claim_link(sheet: Sheet, claim: Claim) -> Link:
+    """Name the claim by claimant, answer and date, as a link."""
+    date = spoken_short(shown_date(sheet.dossier, claim))
+    said = sheet.context.stance_words.get(claim.id) or answer(sheet.dossier, claim)
+    side = sheet.side(sheet.dossier.statement_of(claim).by[0])
+    return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
+
+
+def derived_link(sheet: Sheet, derived: DerivedFigure) -> Link:
+    """Name a derived figure, as a link to the first of its parts."""
+    date = spoken_short(derived.as_of.date)
+    href = sheet.claim(sheet.dossier.claims[derived.parts[0]])
+    words = f"{derived_owners(sheet, derived)}, {derived.words} ({date})"
+    return Link(words, href, sheet.side(derived.claimant[0]))
+
+
+def derived_owners(sheet: Sheet, derived: DerivedFigure) -> str:
+    """Name those whose figures a derived one is made of."""
+    return listed(in_line(sheet.dossier.actors[one].label) for one in derived.claimant)
+
+
+def _is_short_number(number: str) -> bool:
+    return len(number) <= _LARGE and any(sign.isdigit() for sign in number)
+
+
+def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
+    """Give the claim's figure with the words around its number; None if it has none."""
+    if claim.figure is None or claim.measure is None:
+        return None
+    written, number = claim.figure.written, claim.figure.number
+    before, found, after = written.partition(number)
+    if not found:
+        before, number, after = "", written, ""
+    return FigureView(
+        before=before.strip(),
+        number=number.strip(),
+        after=after.strip(),
+        unit=unit_beside(sheet.dossier, claim.measure),
+        measure=measure_label(sheet.dossier, claim.measure),
+        mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
+        mark="number" if _is_short_number(number) else "words",
+        extent=extent(claim),
+    )
+
+
+def extent(claim: Claim) -> str:
+    """Say what the claim's figure covers where that is not the whole: "" if it is."""
+    parts = []
+    if claim.period is not None and claim.position is None:
+        parts.append(spoken_short(claim.period.date))
+    if claim.adds_to is not None:
+        parts.append("on top of earlier ones")
+    if claim.part_of is not None:
+        parts.append("part of a larger number")
+    return ", ".join(parts)

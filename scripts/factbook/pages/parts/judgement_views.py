@@ -1,0 +1,128 @@
+"""A key judgement with its grounds: what it rests on, and what was weighed against it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from factbook.model.actor_record import ActorKind
+from factbook.model.briefing import Judgement
+from factbook.model.source_record import Reliability
+from factbook.model.statement_record import Claim
+from factbook.pages.parts.claim_lines import claim_link
+from factbook.pages.parts.dependence import only_source
+from factbook.pages.parts.page_wording import capitalised, counted, in_line, listed
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.views import Link
+from factbook.reasoning.answers import Standing
+
+_FLAGS_SHOWN: Final = 2
+# Admiralty grades that take weight from what rests on the source.
+_POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A claim that speaks against a judgement, and in sentences what takes weight from it."""
+
+    claim: Link
+    why: str
+
+
+@dataclass(frozen=True)
+class JudgementView:
+    """A key judgement with its grades, what it rests on, and what speaks against it."""
+
+    id: str
+    text: Markup | None
+    reasoning: Markup | None
+    likelihood: str
+    confidence: str
+    counts: str
+    voices: str
+    basis: tuple[Link, ...]
+    against_heading: str
+    against: tuple[Weighed, ...]
+    flags: tuple[str, ...]
+    further_flags: tuple[str, ...]
+    more_flags: str
+
+
+def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
+    """Give the judgement with its grounds."""
+    dossier, claims = sheet.dossier, sheet.dossier.claims
+    claimants = [one for name in judgement.basis for one in dossier.claimants(claims[name])]
+    flags = sheet.context.analysis.judgement_flags(judgement.id)
+    more = flags[_FLAGS_SHOWN:]
+    against = tuple(_weighed(sheet, judgement))
+    return JudgementView(
+        id=judgement.id,
+        text=sheet.markdown(judgement.text),
+        reasoning=sheet.markdown(judgement.reasoning) if judgement.reasoning else None,
+        likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
+        confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
+        counts=_grounds(sheet, judgement),
+        voices=listed(dict.fromkeys(in_line(one.label) for one in claimants)),
+        basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
+        against_heading=_heading(against),
+        against=against,
+        flags=flags[:_FLAGS_SHOWN],
+        further_flags=more,
+        more_flags=counted(len(more), "more flag") if more else "",
+    )
+
+
+def _grounds(sheet: Sheet, judgement: Judgement) -> str:
+    """Give "For: 5 claims (4 routes). Against: 2 claims (1 route)."."""
+    against = f" Against: {_side(sheet, judgement.against)}." if judgement.against else ""
+    return f"For: {_side(sheet, judgement.basis)}.{against}"
+
+
+def _side(sheet: Sheet, claims: Sequence[str]) -> str:
+    routes = counted(_routes(sheet, claims), "route")
+    return f"{counted(len(claims), 'claim')} ({routes})"
+
+
+def _routes(sheet: Sheet, claims: Iterable[str]) -> int:
+    dossier = sheet.dossier
+    statements = {dossier.statement_of(dossier.claims[name]).id for name in claims}
+    return sheet.context.analysis.routes_together(sorted(statements))
+
+
+def _weighed(sheet: Sheet, judgement: Judgement) -> Iterator[Weighed]:
+    """The claims against it; a note that several have stands with the first of them."""
+    told: set[str] = set()
+    for name in judgement.against:
+        claim = sheet.dossier.claims[name]
+        note = claim.note if claim.note and claim.note not in told else ""
+        told.add(note)
+        why = (*_why(sheet, claim), note)
+        yield Weighed(claim_link(sheet, claim), " ".join(one for one in why if one))
+
+
+def _heading(against: Sequence[Weighed]) -> str:
+    """What stands over the claims against it, as far as the records say something of them."""
+    weighed = sum(bool(one.why) for one in against)
+    if not weighed:
+        return "Weighed against it:"
+    of = "each" if weighed == len(against) else "some"
+    return f"Weighed against it, with what the records say of {of}:"
+
+
+def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
+    """What follows from the records and takes weight from a claim; no verdict of ours."""
+    dossier = sheet.dossier
+    standing = sheet.context.analysis.standing(claim.id)
+    if standing.standing is not Standing.CURRENT:
+        yield standing.reason
+    if {actor.kind for actor in dossier.claimants(claim)} == {ActorKind.MEDIA}:
+        yield "Told in a publication's own voice, which is no claimant's."
+    statement = dossier.statement_of(claim)
+    grades = [dossier.sources[one.source].reliability for one in statement.evidence]
+    if all(grade in _POOR for grade in grades):
+        best = min(grade for grade in grades if grade)
+        alone = "Its only source is" if only_source(dossier, statement) else "Its sources are"
+        yield f"{alone} graded {best.value}: {best.words}."

@@ -1,0 +1,106 @@
+"""What is claimed, in a sentence: who gives which figure, before it is told where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from factbook.model.actor_record import ActorKind
+from factbook.model.statement_record import Claim
+from factbook.pages.parts.claim_lines import claimant_words
+from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.page_wording import claim_date, ended, with_figure
+from factbook.pages.parts.sheet import Sheet
+from factbook.reasoning.answers import Standing, State, StateKind
+
+# Where nobody contradicts or confirms what is said, that is told as the answer.
+_ALONE: Final = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
+_LATEST_TOLD: Final = 2
+_UNOWNED: Final = frozenset({ActorKind.MEDIA, ActorKind.UNNAMED})
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What opens a question's page; each is "" where there is nothing of it.
+
+    `lead` tells who claims what. `proposition` is the statement that the state speaks of, where
+    the question is contested for what is said on that, and not for its figures. `besides` tells
+    further figures behind the state, which has told the answer already.
+    """
+
+    lead: str
+    proposition: str
+    besides: str
+
+
+def claimed(sheet: Sheet, question: str) -> Claimed:
+    """Give what is claimed on a question: its figures as they stand, or what is said in words."""
+    analysis = sheet.context.analysis
+    state = analysis.question_state(question)
+    stated = sheet.dossier.questions[question].proposition or ""
+    on_statement = bool(stated) and analysis.proposition_state(question).reason == state.reason
+    head = headline(sheet, question)
+    names: list[str] = []
+    if head is not None and state.kind is not StateKind.NOTHING_COMPARABLE:
+        names = list(_figures(head, state))
+    figures = analysis.told(names) if names else ""
+    proposition = stated if on_statement else ""
+    if state.kind in _ALONE and (on_statement or not figures):
+        return Claimed(_latest(sheet, question), proposition, figures)
+    if on_statement or (head is not None and head.line.id in (state.between or ())):
+        return Claimed("", proposition, figures)
+    return Claimed(figures or ("" if stated else _in_words(sheet, state)), proposition, "")
+
+
+def _figures(head: Headline, state: State) -> Iterator[str]:
+    """The chief figure, another's, and the chief one of another measure.
+
+    The two in conflict are told in the reason, so each of these is told only if it is not of them;
+    another's may be where there is no other.
+    """
+    told = state.between or ()
+    others = [rival.line.id for rival in head.others if rival.line.id not in told]
+    also = [rival.line.id for rival in head.also if rival.line.id not in told]
+    chief = [head.line.id] if head.line.id not in told else []
+    yield from (*chief, *others[:1], *also[:1])
+
+
+def _latest(sheet: Sheet, question: str) -> str:
+    """The latest claim that stands, and then the latest of another claimant, or the next.
+
+    What a publication says in its own voice, and the unnamed, come behind those with a name.
+    """
+    context, dossier = sheet.context, sheet.dossier
+
+    def unowned(claim: Claim) -> bool:
+        return {actor.kind for actor in dossier.claimants(claim)} <= _UNOWNED
+
+    claims = context.newest_first(
+        claim
+        for claim in dossier.claims_of_question(question)
+        if context.analysis.standing(claim.id).standing is Standing.CURRENT
+    )
+    if not claims:
+        return ""
+    first, *others = sorted(claims, key=unowned)
+    others.sort(key=lambda one: (unowned(one), context.same_claimant(one.id, first.id)))
+    return _said(sheet, (first, *others[: _LATEST_TOLD - 1]))
+
+
+def _in_words(sheet: Sheet, state: State) -> str:
+    """What two say of whom the one contests the other, where neither gives a figure."""
+    claims = [sheet.dossier.claims.get(name) for name in state.between or ()]
+    if state.kind is not StateKind.CONTESTED:
+        return ""
+    return _said(sheet, (one for one in claims if one))
+
+
+def _said(sheet: Sheet, claims: Iterable[Claim]) -> str:
+    """Claims in our words for them, each behind its claimant and its date."""
+    dossier = sheet.dossier
+    return " ".join(
+        f"{claimant_words(sheet, one)}, {claim_date(dossier, one)}: "
+        f"{ended(with_figure(dossier, one))}"
+        for one in claims
+    )

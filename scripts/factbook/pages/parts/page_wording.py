@@ -1,0 +1,149 @@
+"""The words in which claims, figures, measures and counts are told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from factbook.model.date_words import spoken, spoken_day
+from factbook.model.dossier import Dossier
+from factbook.model.question_record import Measure
+from factbook.model.record import When
+from factbook.model.statement_record import Claim, Form, Mode, Position
+from factbook.reasoning.words import joined, number
+
+POSITIONS: Final = {
+    Position.AFFIRMS: "affirms",
+    Position.DENIES: "denies",
+    Position.SILENT: "silent",
+    Position.DECLINES_TO_COMMENT: "declines to comment",
+    Position.NEITHER: "neither confirms nor denies",
+}
+FORMS: Final = {
+    Form.PUBLIC: "said in public",
+    Form.CLOSED_BRIEFING: "told in a closed briefing",
+    Form.INTERVIEW: "said in an interview",
+    Form.DOCUMENT: "written in a document",
+    Form.LEAK: "leaked",
+    Form.UNKNOWN: "how it was said is not known",
+}
+MODES: Final = {
+    Mode.PLANNED: "Speaks of a plan, not of what has happened.",
+    Mode.EXPECTED: "Speaks of what is expected, not of what has happened.",
+    Mode.POSSIBLE: "Speaks of what is possible, not of what has happened.",
+    Mode.CAPACITY: "Speaks of a capacity, not of what has happened.",
+}
+_TITLE_LENGTH: Final = 80
+# A number whose digits are parted in threes by a comma, an apostrophe or a space that keeps them.
+_GROUPED: Final = re.compile("[0-9]{1,3}(?:[,'\u2019\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_LONG: Final = re.compile(r"(?<![\d.,])[0-9]{5,15}(?![\d.,]?\d)")
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Give "1 claim", "2 claims", "1,200 claims"; `many` where an s does not make the plural."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Give "a", "a and b", "a, b and c"."""
+    return joined(list(words))
+
+
+def in_line(name: str) -> str:
+    """Give a name to be set among words of ours, so that it does not turn what follows it.
+
+    A digit behind a name that runs from right to left would be drawn before it; a mark without
+    width ends the name's direction (https://www.unicode.org/reports/tr9/).
+    """
+    turned = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in name)
+    return f"{name}\u200e" if turned else name
+
+
+def capitalised(text: str) -> str:
+    """Give the text with a capital at its start; the rest stays as written."""
+    return text[:1].upper() + text[1:]
+
+
+def measure_label(dossier: Dossier, name: str) -> str:
+    """Give the measure's label, or its id in words."""
+    return dossier.measures[name].label or name.replace("-", " ")
+
+
+def credible_rise(measure: Measure) -> str:
+    """Say how fast a rise the editors hold to be credible, and why; "" where they set no limit."""
+    if measure.max_per_day is None:
+        return ""
+    limit = f"the editors hold a rise of at most {number(measure.max_per_day)} a day to be credible"
+    basis = (measure.max_basis or "").rstrip(".")
+    return f"{limit}: “{basis}”" if basis else limit
+
+
+def unit_beside(dossier: Dossier, name: str) -> str:
+    """Give the measure's unit, unless its label says it already."""
+    unit, label = dossier.measures[name].unit, measure_label(dossier, name)
+    said = unit.casefold() in label.casefold()
+    return "" if said else unit
+
+
+def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
+    """Give what the claim answers, in few words: figure and measure, position, or its sentence."""
+    if claim.figure is not None and claim.measure is not None:
+        words = f"{claim.figure.written} {measure_label(dossier, claim.measure)}"
+        return (
+            words if claim.mode is Mode.ACTUAL or not with_mode else f"{words} ({claim.mode.value})"
+        )
+    if claim.position is not None:
+        return POSITIONS[claim.position]
+    return shortened(claim.sentence)
+
+
+def with_figure(dossier: Dossier, claim: Claim) -> str:
+    """Give the sentence of a claim, behind its figure where it does not tell that."""
+    if claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold():
+        return claim.sentence
+    return f"{answer(dossier, claim)}. {claim.sentence}"
+
+
+def ended(text: str) -> str:
+    """Give the text with a full stop, if it has no end of its own."""
+    return text if text.rstrip('”")').endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
+    """Give the text, cut between words where it is too long."""
+    if len(text) <= length:
+        return text.rstrip(".")
+    return text[:length].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+
+
+def claim_date(dossier: Dossier, claim: Claim) -> str:
+    """Say when the claim is about; of a position held for a time, from when to when."""
+    if claim.position is not None and claim.period is not None:
+        return spoken(claim.period.date)
+    return spoken_day(dossier.as_of(claim).date)
+
+
+def how_dated(when: When) -> str:
+    """Tell in which words a date was given and how they were resolved; "" if it was plain."""
+    given = f"Date as given: “{when.text}”" if when.text else ""
+    how = f"resolved: {when.resolved_by}" if when.resolved_by else ""
+    return "; ".join(part for part in (given, how) if part)
+
+
+def bare_address(url: str) -> str:
+    """Give an address of the web as it is printed: without its scheme."""
+    return url.partition("://")[2].rstrip("/")
+
+
+def typed_otherwise(text: str) -> str:
+    """Give the text with each number as else it is typed: "4000 dead" for "4,000 dead".
+
+    It is "" where no number is written in either way. A year may be a number, so plain digits
+    are grouped only from five on.
+    """
+    other = _GROUPED.sub(lambda found: re.sub("[^0-9]", "", found[0]), text)
+    if other == text:
+        other = _LONG.sub(lambda found: f"{int(found[0]):,}", text)
+    return "" if other == text else other

@@ -1,0 +1,64 @@
+"""Words by which a record is found and that are not shown: each a part of the index's budget.
+
+The search's own script (assets/search.js) knows them by the first word, and leaves them out of what
+it shows of a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from factbook.model.dossier import Dossier
+from factbook.model.question_record import Question
+from factbook.model.statement_record import Claim
+from factbook.pages.parts.page_wording import answer, typed_otherwise
+
+# Characters: of a claim's number and its speakers, of its measure, and of a whole question.
+_OF_SPEAKERS = 160
+_OF_MEASURE = 80
+_OF_QUESTION = 600
+
+Names = Mapping[str, Sequence[str]]
+
+
+def words_of_claim(dossier: Dossier, claim: Claim) -> str:
+    """Give "Also: " and the words by which the claim is found besides those shown, or "".
+
+    They are its numbers as else they are typed, since a search knows a number only in the way in
+    which it is written, the names of those who speak, in full and in other scripts, and other words
+    for what is counted.
+    """
+    typed = typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
+    actors = [dossier.actors[name] for name in dossier.speakers(dossier.statement_of(claim))]
+    labels = ", ".join(one.label for one in actors)
+    names = (*_each(one.names for one in actors), *(one.name for one in actors))
+    speakers = within(_OF_SPEAKERS, [typed, *(name for name in names if name not in labels)])
+    counted = [dossier.measures[claim.measure].names] if claim.measure else []
+    return _also((*speakers, *within(_OF_MEASURE, _each(counted))))
+
+
+def words_of_question(question: Question) -> str:
+    """Give "Also: " and the words by which the question is found: its own, then its measures'."""
+    given = [question.names, *(one.names for one in question.measures.values())]
+    return _also(within(_OF_QUESTION, _each(given)))
+
+
+def within(most: int, words: Iterable[str]) -> Iterator[str]:
+    """Give each different text once, leaving out what would make all longer than `most` letters."""
+    taken = 0
+    for one in dict.fromkeys(words):
+        if one and taken + len(one) <= most:
+            taken += len(one)
+            yield one
+
+
+def _each(given: Iterable[Names]) -> Iterator[str]:
+    """The first word in every language, then the second, so that a budget leaves none out."""
+    lists = [names for one in given for names in one.values()]
+    for place in range(max(map(len, lists), default=0)):
+        yield from (names[place] for names in lists if place < len(names))
+
+
+def _also(words: Iterable[str]) -> str:
+    joined = " · ".join(words)
+    return f"Also: {joined}" if joined else ""

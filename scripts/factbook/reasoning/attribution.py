@@ -1,0 +1,59 @@
+"""Whose word a statement is: rolled up by `part_of`, and without those who only pass it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factbook.model.actor_record import ActorKind
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Statement
+
+
+class Attribution:
+    """Who stands behind each statement of a dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._independent: dict[str, frozenset[str]] = {}
+        self._whole = {name: dossier.whole(name) for name in dossier.actors}
+        self._rolled_up: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def claimants(self, statement: Statement) -> frozenset[str]:
+        """Who makes the statement, rolled up."""
+        if statement.by not in self._rolled_up:
+            self._rolled_up[statement.by] = self.rolled_up(statement.by)
+        return self._rolled_up[statement.by]
+
+    def rolled_up(self, actors: Iterable[str]) -> frozenset[str]:
+        """The actors at the top, to whom these roll up."""
+        return frozenset(self._whole[actor] for actor in actors)
+
+    def independent(self, statement: Statement) -> frozenset[str]:
+        """Whose own word it is: those whom it relays stand in for those who only repeat.
+
+        A publication that speaks in its own voice is nobody's word.
+        """
+        if statement.id not in self._independent:
+            self._independent[statement.id] = frozenset()  # ends a loop of relays
+            self._independent[statement.id] = self._behind(statement)
+        return self._independent[statement.id]
+
+    def sides(self, actors: Iterable[str]) -> frozenset[str]:
+        """The sides that the actors belong to; an actor may have none."""
+        sides = (self._dossier.side_of(actor) for actor in actors)
+        return frozenset(side for side in sides if side is not None)
+
+    def is_media(self, statement: Statement) -> bool:
+        """Whether only publications speak in it."""
+        return all(self._dossier.actors[name].kind is ActorKind.MEDIA for name in statement.by)
+
+    def _behind(self, statement: Statement) -> frozenset[str]:
+        relayed = [self._dossier.statements.get(name) for name in statement.relays]
+        others = frozenset[str]().union(*(self.independent(s) for s in relayed if s is not None))
+        named = statement.by if not statement.relays else statement.relays
+        return others | self.rolled_up(
+            name
+            for name in named
+            if name in self._dossier.actors
+            and self._dossier.actors[name].kind is not ActorKind.MEDIA
+        )

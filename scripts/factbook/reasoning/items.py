@@ -1,0 +1,302 @@
+"""What is compared: each claim and each derived figure, with all that comparing asks of it.
+
+Everything that many pairs need is worked out once for each claim: its interval, its days, whose
+word it is, and how it is cited in a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import Protocol
+
+from factbook.model.actor_record import ActorKind
+from factbook.model.date_words import spoken
+from factbook.model.dates import Dated, parse_date
+from factbook.model.dossier import Dossier
+from factbook.model.figure import Shape
+from factbook.model.interval import Interval
+from factbook.model.statement_record import Claim, Mode, Position, Statement
+from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.attribution import Attribution
+from factbook.reasoning.days import BEGINNING, END, Days, days_of
+from factbook.reasoning.phrases import Phrase, as_of_moment, lasting, moment_of, window_of
+from factbook.reasoning.rounding import as_rounded
+from factbook.reasoning.routes import Route, RouteFinder
+from factbook.reasoning.words import POSITION_NOUNS, label_of, names_in_sentence, when_words
+
+
+class Kind(Enum):
+    """In which of three ways a claim answers its question."""
+
+    FIGURE = "a figure"
+    POSITION = "a position"
+    ACCOUNT = "an account in words"
+
+
+class Phraser(Protocol):
+    """Knows what a claim or a sum is called, and how it reached us."""
+
+    def phrase(self, term: Item) -> Phrase:
+        """Its words: who said what, and when."""
+
+    def reached(self, term: Item) -> frozenset[Route]:
+        """The routes by which it reached us."""
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A claim or a derived figure, ready to be compared.
+
+    `day` is what it is about (`as_of`), `window` its period if it has one. `claimants` are those
+    who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
+    position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how
+    far round figures may be rounded, as a share; None if not at all. `summands` are what it is the
+    sum of. `partial`: its figure is not the whole of its measure. `interpreted`: it rests on an
+    analyst's reading. `phraser` gives its words and its routes.
+    """
+
+    id: str
+    kind: Kind
+    question: str
+    statements: tuple[str, ...]
+    mode: Mode
+    day: Days
+    window: Days | None
+    claimants: frozenset[str]
+    voices: frozenset[str]
+    phraser: Phraser
+    named: bool = True
+    measure: str | None = None
+    label: str = ""
+    interval: Interval | None = None
+    tolerance: Decimal | None = None
+    summands: tuple[Item, ...] = ()
+    partial: bool = False
+    interpreted: bool = False
+    position: Position | None = None
+    holders: frozenset[str] = frozenset()
+    claim: Claim | None = None
+
+    @cached_property
+    def phrase(self) -> Phrase:
+        """Its words: who said what, and when."""
+        return self.phraser.phrase(self)
+
+    def reached(self) -> frozenset[Route]:
+        """The routes by which it reached us."""
+        return self.phraser.reached(self)
+
+    @property
+    def who(self) -> str:
+        """Whose it is, by short names."""
+        return self.phrase.who
+
+    @property
+    def when(self) -> str:
+        """Its day or window, in words."""
+        return self.phrase.when
+
+    @property
+    def words(self) -> str:
+        """The figure with what it counts, or the position or account as a noun."""
+        return self.phrase.words
+
+    @property
+    def cited(self) -> str:
+        """The claim in a few words, with whose it is and from when."""
+        return self.phrase.cited
+
+    @cached_property
+    def rounded(self) -> Interval | None:
+        """Its interval once its round figures are read as rounded; a sum, that of its parts."""
+        if self.interval is None:
+            return None
+        if self.summands:
+            total = Interval(Decimal(0), Decimal(0))
+            for part in self.summands:
+                total += part.rounded or self.interval
+            return total
+        if self.tolerance is None:
+            return self.interval
+        return as_rounded(self.interval, self.tolerance)
+
+    @cached_property
+    def rank(self) -> tuple[int, int, str]:
+        """Its place among others: by day, then by id."""
+        return (self.day.first, self.day.last, self.id)
+
+    @cached_property
+    def until(self) -> str:
+        """The last day of what it counts, in words, where that is one day."""
+        day = spoken(parse_date(date.fromordinal(self.end.last).isoformat()))
+        return f"around {day}" if self.doubtful else day
+
+    @cached_property
+    def span(self) -> Days:
+        """The days for which it holds: all of its window, else the one day that it is about.
+
+        Nobody speaks for days to come: a window without an end reaches to the day of the claim.
+        """
+        if self.window is None:
+            return self.day
+        if not self.open_window:
+            return self.window
+        last = max(self.window.first, self.day.last)
+        return Days(self.window.first, last, self.window.doubtful or not self.day.known)
+
+    @property
+    def start(self) -> int:
+        """The first day of what it counts."""
+        return BEGINNING if self.window is None else self.window.first
+
+    @cached_property
+    def end(self) -> Days:
+        """The last day of what it counts: of its window, or the day that it is about."""
+        if self.window is None or self.open_window:
+            return self.day
+        return Days(self.window.last, self.window.last, self.window.doubtful)
+
+    @property
+    def open_window(self) -> bool:
+        """Whether it counts up to the day that it is about, not to an end of its own."""
+        return self.window is None or self.window.last >= END
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """Whether a date that comparing rests on is approximate or uncertain."""
+        return self.end.doubtful or (self.window is not None and self.window.doubtful)
+
+    @cached_property
+    def is_linked(self) -> bool:
+        """Whether it is said to hold, to lie within or to come on top of another figure."""
+        claim = self.claim
+        return bool(self.summands) or (
+            claim is not None and (claim.part_of is not None or claim.adds_to is not None)
+        )
+
+    @cached_property
+    def chain(self) -> frozenset[str]:
+        """Itself, and all that it is the sum of."""
+        return frozenset((self.id,)).union(*(part.chain for part in self.summands))
+
+
+class ItemMaker:
+    """Makes the item of each claim of a dossier."""
+
+    def __init__(self, dossier: Dossier, voices: Attribution, routes: RouteFinder) -> None:
+        self._routes = routes
+        self._dossier = dossier
+        self._voices = voices
+        self._tolerance = dossier.briefing.tolerance
+        self._days: dict[Dated, Days] = {}
+        self._unnamed = {
+            actor.id
+            for actor in dossier.actors.values()
+            if actor.kind in {ActorKind.UNNAMED, ActorKind.MEDIA}
+        }
+        self._labels: Mapping[str, str] = {
+            name: label_of(name, measure) for name, measure in dossier.measures.items()
+        }
+
+    def label(self, measure: str) -> str:
+        """What the measure is called."""
+        return self._labels[measure]
+
+    def of(self, claim: Claim, statement: Statement, *, partial: bool) -> Item:
+        """Make the item of a claim."""
+        as_of = claim.as_of or statement.said
+        claimants = self._voices.claimants(statement)
+        measure = claim.measure
+        kind = Kind.FIGURE if measure else Kind.POSITION if claim.position else Kind.ACCOUNT
+        firm = measure is not None and self._is_firm(claim, measure)
+        return Item(
+            id=claim.id,
+            kind=kind,
+            question=self._dossier.question_of(claim).id,
+            statements=(statement.id,),
+            mode=claim.mode,
+            day=self._counted(as_of.date),
+            window=self._counted(claim.period.date) if claim.period else None,
+            claimants=claimants,
+            voices=self._voices.independent(statement),
+            phraser=self,
+            named=self._unnamed.isdisjoint(statement.by),
+            measure=measure,
+            label=self._labels[measure] if measure else "",
+            interval=self._interval(claim),
+            tolerance=None if firm else self._tolerance,
+            partial=partial,
+            interpreted=claim.reading is not None and _is_vague(claim),
+            position=claim.position,
+            holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
+            claim=claim,
+        )
+
+    def _counted(self, dated: Dated) -> Days:
+        if dated not in self._days:
+            self._days[dated] = days_of(dated)
+        return self._days[dated]
+
+    def _is_firm(self, claim: Claim, measure: str) -> bool:
+        figure = claim.figure
+        said_exactly = (
+            figure is not None
+            and figure.shape is Shape.EXACT
+            and bool(figure.qualifier)
+            and figure.widened(self._tolerance) == figure.interval(self._tolerance)
+        )
+        return self._dossier.measures[measure].exact or said_exactly
+
+    def _interval(self, claim: Claim) -> Interval | None:
+        if claim.figure is None:
+            return None
+        figure = claim.reading if claim.reading and _is_vague(claim) else claim.figure
+        return figure.interval(self._tolerance)
+
+    def reached(self, term: Item) -> frozenset[Route]:
+        """The routes by which a claim reached us."""
+        return self._routes.ends(self._dossier.statements[term.statements[0]])
+
+    def phrase(self, term: Item) -> Phrase:
+        """The words for a claim."""
+        dossier, claim = self._dossier, self._dossier.claims[term.id]
+        statement = dossier.statement_of(claim)
+        as_of = dossier.as_of(claim)
+        others = claim.about is not None and tuple(statement.by) != (claim.about,)
+        return Phrase(
+            who=names_in_sentence(dossier, statement.by),
+            when=when_words(as_of, claim.period),
+            moment=_moment(claim, statement),
+            words=self._words(claim),
+            short=claim.figure.written if claim.figure else "",
+            label=self._labels[claim.measure] if claim.measure else "",
+            mode=claim.mode,
+            shown_for=claim.period is not None or as_of != statement.said,
+            position=claim.position,
+            holder=names_in_sentence(dossier, (claim.about,)) if claim.about and others else None,
+        )
+
+    def _words(self, claim: Claim) -> str:
+        if claim.figure is not None and claim.measure is not None:
+            measure = self._dossier.measures[claim.measure]
+            words = amount_of(claim.figure.written, claim.measure, measure)
+            read = claim.reading.written if claim.reading and _is_vague(claim) else ""
+            return f"{words} (read as {read})" if read else words
+        return POSITION_NOUNS[claim.position] if claim.position else "account"
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.low is None
+
+
+def _moment(claim: Claim, statement: Statement) -> str:
+    as_of = claim.as_of or statement.said
+    if claim.period is not None:
+        told = lasting if claim.position else window_of
+        return told(as_of, claim.period)
+    return moment_of(as_of) if as_of == statement.said else as_of_moment(as_of)
