@@ -17,7 +17,6 @@ from factbook.building import drawing
 from factbook.building.processes import pool, workers
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
-from factbook.model.remembering import Remember, make_anew
 
 MANY: Final = 40
 """So many charts are worth other processes."""
@@ -39,15 +38,19 @@ class Drawing:
 
 @contextmanager
 def drawn_together(
-    charts: Sequence[Chart], source: str, remember: Remember = make_anew, *, bundle: bool = False
+    charts: Sequence[Chart],
+    source: str,
+    frame_of: drawing.FrameOf | None = None,
+    *,
+    bundle: bool = False,
 ) -> Iterator[Drawing]:
     """Begin to draw these charts, and if `bundle` to put the script together.
 
-    `remember` gives the frames of few charts; several processes compile them anew.
+    `frame_of` gives the frames of few charts; several processes compile them anew.
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:
-        yield Drawing(lambda chart: drawing.draw(chart, source, remember), drawing.vega_bundle)
+        yield Drawing(lambda chart: drawing.draw(chart, source, frame_of), drawing.vega_bundle)
         return
     drawers = pool(processes)
     try:
@@ -56,7 +59,7 @@ def drawn_together(
 
         def drawn(chart: Chart) -> Drawn:
             if chart.id not in under_way:
-                return drawing.draw(chart, source, remember)
+                return drawing.draw(chart, source, frame_of)
             return _waited_for(under_way[chart.id], chart.id)
 
         def bundled() -> str:

@@ -7,8 +7,8 @@ were drawn before.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 import vl_convert
@@ -26,16 +26,15 @@ from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import COUNTED, WIDTHS, Picture, Width
 from factbook.charts.palette import TO_DARK
 from factbook.errors import DrawingError
-from factbook.model.remembering import Remember, make_anew
 
 VEGA_GLOBAL: Final = "factbookVega"
-FRAME: Final = "frame"
+FrameOf = Callable[[Width, tuple[str, ...]], str]
 
 
-def draw(chart: Chart, source: str = "", remember: Remember = make_anew) -> Mapping[str, str]:
+def draw(chart: Chart, source: str = "", frame_of: FrameOf | None = None) -> Mapping[str, str]:
     """The files of a chart by their path: SVG pictures and the scripts to explore it.
 
-    `remember` gives the frames that were compiled before.
+    `frame_of` gives frames that were compiled before (see `compiled_frame`).
 
     The pictures are `charts/ID-WIDTH-SCHEME.svg`, with WIDTH `wide` or `narrow` and SCHEME `light`
     or `dark`. `charts/ID.svg` is the wide one on paper of its own, with title and `source`, which
@@ -51,7 +50,7 @@ def draw(chart: Chart, source: str = "", remember: Remember = make_anew) -> Mapp
     sheet = sheet_for(chart, source)
     for width in WIDTHS:
         laid_out = chart.pictures[width]
-        frame = _frame(laid_out, remember)
+        frame = json.loads((frame_of or compiled_frame)(laid_out.width, laid_out.shapes))
         picture = _picture(chart, _filled(frame, laid_out))
         _check(chart, laid_out.datasets, picture)
         light = svg.named(
@@ -88,24 +87,12 @@ def _filled(frame: Mapping[str, Any], picture: Picture) -> dict[str, Any]:
     return {**frame, "height": picture.height, "data": data}
 
 
-def frame_key(picture: Picture) -> str:
-    """A name for the frame that a picture is drawn in."""
-    return " ".join([FRAME, picture.width, *picture.shapes])
-
-
-def _frame(picture: Picture, remember: Remember) -> dict[str, Any]:
-    """The Vega specification without its height and rows.
+@cache
+def compiled_frame(width: Width, shapes: tuple[str, ...]) -> str:
+    """The Vega specification of a picture without its height and rows, as JSON.
 
     Pictures of one width with the same shapes differ in these alone, so it is compiled once.
     """
-    made = partial(_compiled_frame, picture.width, picture.shapes)
-    texts = remember(frame_key(picture), lambda: {FRAME: made()})
-    vega: dict[str, Any] = json.loads(texts[FRAME])
-    return vega
-
-
-@cache
-def _compiled_frame(width: Width, shapes: tuple[str, ...]) -> str:
     # Altair takes half a second to import, which a frame that is known need not wait for.
     from factbook.charts.drawing.specification import specification  # noqa: PLC0415 - see above
 

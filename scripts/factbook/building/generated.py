@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from factbook.model.remembering import Kept
+from factbook.building.output_file import OutputFile
 
 
 @dataclass(frozen=True)
@@ -15,14 +15,14 @@ class Generated:
 
     `own` are pages and charts, where a file written by hand is refused; `defaults` are assets
     and theme files, where it is used instead. `origins` tells for a page which fact file it
-    comes from. A file that is kept is read only if it does not stand there already.
+    comes from.
     """
 
-    own: Mapping[str, bytes | Kept]
-    defaults: Mapping[str, bytes]
+    own: Mapping[str, OutputFile]
+    defaults: Mapping[str, OutputFile]
     origins: Mapping[str, str]
 
     @cached_property
-    def all(self) -> Mapping[str, bytes | Kept]:
+    def all(self) -> Mapping[str, OutputFile]:
         """Both kinds, by path."""
         return dict(sorted({**self.own, **self.defaults}.items()))

@@ -1,108 +1,204 @@
-"""Everything that a build writes under docs/, gathered in memory before the first byte is written.
+"""Everything that a build writes under docs/, gathered before the first byte is written.
 
-Pages and charts are ours alone. Assets and theme files are defaults: a file of the same name that
-the dossier brings itself is used in their place.
+Each file is the result of a query, so only those are made that depend on what changed. Pages and
+charts are ours alone. Assets and theme files are defaults: a file of the same name that the dossier
+brings itself is used in their place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any, Final
 
 from jinja2 import TemplateError
 
 from factbook.building import drawing
-from factbook.building.draw_pool import drawn_together
-from factbook.building.fingerprints import code_of, versions
+from factbook.building.draw_pool import Drawing, drawn_together
 from factbook.building.generated import Generated
-from factbook.building.rebuilding.memory import digest
-from factbook.building.recalling import Recall
-from factbook.charts import draw_all
-from factbook.charts.chart import Chart, told
+from factbook.building.output_file import OutputFile
+from factbook.charts.chart import BRIEFING, Chart, described
+from factbook.charts.drawing.picture import Width
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Files, Kept
-from factbook.pages import Context, render_all
-from factbook.pages.downloads import cite_in_words
+from factbook.pages import Context, page_types
+from factbook.pages.downloads import (
+    DOWNLOADS,
+    chart_csv,
+    cite_in_words,
+    download,
+    path_for_chart_csv,
+)
 from factbook.pages.parts.addresses import HOME
-from factbook.pages.parts.share_cards import share_cards
-from factbook.reasoning import analyse
+from factbook.pages.parts.ledger_rows import ledger_file, ledger_parts
+from factbook.pages.parts.share_cards import ShareCard, share_cards
+from factbook.reasoning import Analysis, analyse
+from factbook.store.queries import Query
 
-ASSETS = "assets/factbook"
-THEME = "_theme"
-ROOMS_OF_PAGES = ("model", "loading", "authoring", "reasoning", "charts", "pages")
-_MAKERS_OF_PAGES = ("jinja2", "markupsafe", "markdown", "nh3", "pydantic")
+ASSETS: Final = "assets/factbook"
+THEME: Final = "_theme"
+_BUNDLE: Final = f"{ASSETS}/vega.js"
+_WHOLE: Final = "-"
+Content = Mapping[str, str] | Mapping[str, bytes]
 
 
-def generate(dossier: Dossier, site_url: str = "", recall: Recall | None = None) -> Generated:
-    """Render every page and draw every chart of the dossier, or recall what was drawn of it.
+def generate(dossier: Dossier, site_url: str = "", analysis: Analysis | None = None) -> Generated:
+    """Every file to be written: pages rendered and charts drawn where they are not as before.
 
     `site_url` is where the site will be read, the address of its home page's folder, where known.
+    `analysis` is of the same dossier.
 
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
-    recall = recall or Recall()
-    analysis = analyse(dossier)
-    makers = [code_of(*ROOMS_OF_PAGES), versions(*_MAKERS_OF_PAGES), site_url]
-    charts = draw_all(dossier, analysis, recall.by(makers))
-    with _drawing(charts, dossier, site_url, recall) as drawn:
-        try:
-            pages = render_all(
-                dossier, analysis, charts, site_url, recall.by(makers), recall.files_by(makers)
+    return _Generation(Context(dossier, analysis or analyse(dossier), None, site_url)).all()
+
+
+class _Generation:
+    """The files of one build, each kind of them a query."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.db = context.db
+        self.drawing: Drawing | None = None
+        self.own: dict[str, OutputFile] = {}
+        for kind, compute in self._computed().items():
+            self.db.register(kind, Query(compute, _sums, stored=True, remembered=False))
+        self.db.register("chart", Query(self._chart, described))
+        self.db.register("frame", Query(self._frame, str, str))
+        self.db.register("source-words", Query(self._source_words, str, str))
+        self.db.register("share-cards", Query(self._share_cards))
+        self.db.register("share-paths", Query(self._share_paths, list, tuple))
+        self.db.register("share-card", Query(self._share_card, repr))
+
+    def _computed(self) -> Mapping[str, Callable[..., Content]]:
+        context = self.context
+        return {
+            "page": self._page,
+            "download": lambda path: {path: download(context, path)},
+            "ledger-rows": lambda name: dict(ledger_file(context, name)),
+            "chart-table": self._chart_tables,
+            "drawing": self._drawing,
+            "share-picture": self._share_picture,
+            "bundle": lambda _: {_BUNDLE: self._drawn().bundle()},
+        }
+
+    def all(self) -> Generated:
+        """Make all files that are not as before."""
+        context, db = self.context, self.db
+        new = [chart for chart in context.charts if not db.is_right("drawing", *_key(chart))]
+        source = db.get("source-words", _WHOLE)
+        bundle = not db.is_right("bundle", _WHOLE)
+        with drawn_together(new, source, self._frame_of, bundle=bundle) as self.drawing:
+            try:
+                for kind, words in self._wanted():
+                    self._add(kind, *words)
+            except TemplateError as error:
+                raise BuildError(f"A template of the pages cannot be used: {error}") from error
+            defaults = default_files(self._made("bundle", _WHOLE))
+        origins = {path: _origin(path, context.dossier.whole_dossier) for path in self.own}
+        return Generated(own=dict(sorted(self.own.items())), defaults=defaults, origins=origins)
+
+    def _wanted(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The queries that give the files, what others may draw meanwhile last."""
+        context = self.context
+        for name, page_type in page_types().items():
+            yield from (("page", (name, record)) for record in page_type.records(context))
+        yield from (("download", (one.path,)) for one in DOWNLOADS)
+        yield from (("ledger-rows", (name,)) for name in ledger_parts(context))
+        subjects = (BRIEFING, *context.dossier.questions)
+        yield from (("chart-table", (name or _WHOLE,)) for name in subjects)
+        yield from (("drawing", _key(chart)) for chart in context.charts)
+        if context.site_url:
+            yield from (("share-picture", (path,)) for path in self.db.get("share-paths", _WHOLE))
+
+    def _add(self, kind: str, *words: str) -> None:
+        self.own |= self._made(kind, *words)
+
+    def _made(self, kind: str, *words: str) -> Mapping[str, OutputFile]:
+        """The files that a query gives, read only where somebody needs them."""
+        sums, computed = self.db.settle(kind, *words)
+        if computed:
+            content = _bytes(self.db.get(kind, *words))
+            return {path: OutputFile(sums[path], partial(content.get, path)) for path in sums}  # type: ignore[arg-type]  # each is there
+
+        def read(path: str) -> bytes:
+            return _bytes(self.db.get(kind, *words))[path]
+
+        return {path: OutputFile(one, partial(read, path)) for path, one in sums.items()}
+
+    # How each kind is computed
+
+    def _page(self, kind: str, record: str) -> Content:
+        pages = page_types()[kind].pages(self.context, record)
+        return {page.path: page.text for page in pages}
+
+    def _charts_about(self, subject: str) -> tuple[Chart, ...]:
+        return self.context.charts_about(BRIEFING if subject == _WHOLE else subject)
+
+    def _chart(self, subject: str, name: str) -> Chart:
+        return next(one for one in self._charts_about(subject) if one.id == name)
+
+    def _chart_tables(self, subject: str) -> Content:
+        charts = self._charts_about(subject)
+        return {path_for_chart_csv(chart): chart_csv(chart) for chart in charts}
+
+    def _drawing(self, subject: str, name: str) -> Content:
+        # Whoever draws was told the source already; the result depends on it.
+        self.db.get("source-words", _WHOLE)
+        return self._drawn().draw(self.db.get("chart", subject, name))
+
+    def _drawn(self) -> Drawing:
+        if self.drawing is None:
+            source = self.db.get("source-words", _WHOLE)
+            self.drawing = Drawing(
+                lambda chart: drawing.draw(chart, source, self._frame_of), drawing.vega_bundle
             )
-        except TemplateError as error:
-            raise BuildError(f"A template of the pages cannot be used: {error}") from error
-        pictures, defaults = drawn()
-    own: dict[str, bytes | Kept] = {
-        path: _bytes(text) if isinstance(text, str) else text
-        for path, text in {**pages, **pictures}.items()
+        return self.drawing
+
+    def _frame_of(self, width: Width, shapes: Iterable[str]) -> str:
+        frame: str = self.db.get("frame", width, *shapes)
+        return frame
+
+    def _frame(self, width: Any, *shapes: str) -> str:  # noqa: ANN401 - a `Width` by its name
+        return drawing.compiled_frame(width, shapes)
+
+    def _source_words(self, _: str) -> str:
+        dossier, site_url = self.context.dossier, self.context.site_url
+        return f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
+
+    def _share_cards(self, _: str) -> Mapping[str, ShareCard]:
+        return share_cards(self.context)
+
+    def _share_paths(self, _: str) -> tuple[str, ...]:
+        return tuple(self.db.get("share-cards", _WHOLE))
+
+    def _share_card(self, path: str) -> ShareCard:
+        card: ShareCard = self.db.get("share-cards", _WHOLE)[path]
+        return card
+
+    def _share_picture(self, path: str) -> Content:
+        # Pillow is imported where a site is to be shared, and not for every build.
+        from factbook.building.share_pictures import share_picture  # noqa: PLC0415 - see above
+
+        return {path: share_picture(self.db.get("share-card", path))}
+
+
+def _key(chart: Chart) -> tuple[str, str]:
+    return chart.subject or _WHOLE, chart.id
+
+
+def _bytes(content: Content) -> Mapping[str, bytes]:
+    return {
+        path: one.encode("utf-8") if isinstance(one, str) else one for path, one in content.items()
     }
-    if site_url:
-        own |= _share_pictures(Context(dossier, analysis, charts, site_url))
-    origins = {path: _origin(path, dossier) for path in own}
-    return Generated(own=own, defaults=defaults, origins=origins)
 
 
-@contextmanager
-def _drawing(
-    charts: Sequence[Chart], dossier: Dossier, site_url: str, recall: Recall
-) -> Iterator[Callable[[], tuple[Files, Mapping[str, bytes]]]]:
-    """Begin to draw the charts that cannot be recalled, and the bundle that draws them for readers.
-
-    What is given waits for all of them, and gives the files of the charts and the default files.
-    """
-    source = f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
-    makers = [code_of("charts", "building"), versions("altair", "vl-convert-python")]
-    made_of = {chart.id: digest([makers, source, chart.told_as or told(chart)]) for chart in charts}
-    new = [chart for chart in charts if not recall.has(made_of[chart.id])]
-    for picture in (one for chart in charts for one in chart.pictures.values()):
-        recall.keep(makers, drawing.frame_key(picture))
-
-    new_bundle = not recall.has(_made_of_bundle())
-    with drawn_together(new, source, recall.by(makers), bundle=new_bundle) as drawing_now:
-
-        def drawn() -> tuple[Files, Mapping[str, bytes]]:
-            found: dict[str, str | Kept] = {}
-            for chart in charts:
-                found |= recall.files(made_of[chart.id], partial(drawing_now.draw, chart))
-            return found, default_files(recall, drawing_now.bundle)
-
-        yield drawn
-
-
-def _share_pictures(context: Context) -> Mapping[str, bytes]:
-    # Pillow is imported where a site is to be shared, and not for every build.
-    from factbook.building.share_pictures import share_picture  # noqa: PLC0415 - see above
-
-    return {path: share_picture(card) for path, card in share_cards(context).items()}
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8")
+def _sums(content: Content) -> Mapping[str, str]:
+    return {path: hashlib.sha256(one).hexdigest() for path, one in _bytes(content).items()}
 
 
 def _origin(path: str, dossier: Dossier) -> str:
@@ -111,30 +207,21 @@ def _origin(path: str, dossier: Dossier) -> str:
     return dossier.places.get(record, "data/")
 
 
-def default_files(
-    recall: Recall | None = None, bundle: Callable[[], str] = drawing.vega_bundle
-) -> Mapping[str, bytes]:
-    """The tool's own assets and theme files, and the script that draws interactive charts.
-
-    `bundle` puts the script together where it cannot be recalled.
-    """
+def default_files(bundle: Mapping[str, OutputFile]) -> Mapping[str, OutputFile]:
+    """The tool's own assets and theme files, and `bundle`, the script that draws charts."""
     shipped = files("factbook.building") / "defaults"
-    found = dict(_below(shipped / "assets", ASSETS))
-    found |= _below(shipped / "theme", THEME)
-    texts = (recall or Recall()).texts(_made_of_bundle(), lambda: {f"{ASSETS}/vega.js": bundle()})
-    return {**found, **{path: _bytes(text) for path, text in texts.items()}}
+    found = {
+        path: OutputFile(hashlib.sha256(content).hexdigest(), partial(bytes, content))
+        for folder, below in (("assets", ASSETS), ("theme", THEME))
+        for path, content in _below(shipped / folder, below)
+    }
+    return {**found, **bundle}
 
 
-def _made_of_bundle() -> object:
-    return ["bundle", code_of("building"), versions("vl-convert-python")]
-
-
-def _below(folder: Traversable, path: str) -> Mapping[str, bytes]:
-    found: dict[str, bytes] = {}
+def _below(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         below = f"{path}/{entry.name}"
         if entry.is_dir() and entry.name != "__pycache__":
-            found |= _below(entry, below)
+            yield from _below(entry, below)
         elif entry.is_file():
-            found[below] = entry.read_bytes()
-    return found
+            yield below, entry.read_bytes()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from factbook.building.atomic_files import write_whole
 from factbook.building.layout import Layout
-from factbook.model.remembering import Kept
+from factbook.building.output_file import OutputFile
 
 VERSION = 1
 
@@ -43,13 +43,9 @@ class Manifest:
         return Manifest({p: self.sums.get(p, nothing) | other.sums.get(p, nothing) for p in paths})
 
     @classmethod
-    def of(cls, contents: Mapping[str, bytes | Kept]) -> Manifest:
+    def of(cls, contents: Mapping[str, OutputFile]) -> Manifest:
         """The manifest of these files."""
-        return cls({path: frozenset((_sum(contents[path]),)) for path in sorted(contents)})
-
-
-def _sum(content: bytes | Kept) -> str:
-    return content.sum if isinstance(content, Kept) else digest(content)
+        return cls({path: frozenset((contents[path].sum,)) for path in sorted(contents)})
 
 
 def _places(layout: Layout) -> tuple[Path, Path]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from factbook.building.atomic_files import write_whole
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, site_url
-from factbook.building.fingerprints import code_of, versions
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
 from factbook.building.job import Job
@@ -20,17 +18,21 @@ from factbook.building.judgement_checks import read_and_judge
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.locking import only_build
 from factbook.building.making import make_site
+from factbook.building.open_store import ParseCache, open_store
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
-from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, SiteMemory, read_memory
-from factbook.building.recalling import ForeignError, Recall
+from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, read_memory
 from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look
 from factbook.building.writing import Written, remove_generated, write_generated
-from factbook.errors import BuildError, DataError
+from factbook.errors import BuildError, DataError, RootError
 from factbook.loading.problems import Problem, Severity
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
+from factbook.pages.parts.context import inputs_of_site
 from factbook.pages.parts.template_cache import compiled_anew
+from factbook.reasoning import Analysis
+from factbook.store.database import ForeignStoreError
+from factbook.store.queries import Db
 
 
 @dataclass(frozen=True)
@@ -61,86 +63,93 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
 def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
     """Build, after whoever else is building."""
     refuse_links_outside(layout)
-    facts = _facts(layout, progress, clean=clean)
-    with only_build(layout, progress) as waited:
-        if waited:
-            facts = _facts(layout, progress, clean=clean)
+    if not layout.data.is_dir():
+        raise RootError(f"there is no folder data/ in {layout.root}; {_NAME_ROOT}")
+    with only_build(layout, progress):
         refuse_foreign_site(layout)
         forget_record(layout)
         if clean:
             remove_generated(layout)
-        return _build(facts, layout, progress, clean=clean)
+        try:
+            return _build(layout, progress, open_store(layout, clean=clean), clean=clean)
+        except ForeignStoreError:
+            # It was written by somebody else, or it is damaged: it is no evidence of anything.
+            return _build(layout, progress, open_store(layout, clean=True), clean=clean)
 
 
-def _makers_of_facts() -> object:
-    return [code_of("model", "loading"), versions("pyyaml")]
+_NAME_ROOT: Final = "name the folder that holds it with --root DIR"
 
 
 @dataclass(frozen=True)
 class _Facts:
-    """The dossier, the files it was read from as they were before, and whether all is well.
+    """The analysis of the dossier, and the files it was read from as they were before.
 
-    `parsed` holds what the files were parsed to.
+    `sound`: there was nothing to tell of the fact files.
     """
 
-    dossier: Dossier
+    analysis: Analysis
     files: Files
-    parsed: Recall
     sound: bool
 
 
-def _facts(layout: Layout, progress: Progress, *, clean: bool) -> _Facts:
+def _facts(layout: Layout, progress: Progress, db: Db) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
     root = layout.root
     files = look(root, inputs(root, ["data"]))
-    # Others may be building: what was parsed is kept once this build is the only one.
-    recall = Recall() if clean else Recall(layout.cache / "read", layout.private, later=True)
-    reading = read_and_judge(root, recall.by(_makers_of_facts()))
-    progress.problems(reading.problems)
-    if reading.dossier is None:
-        raise DataError(f"{_errors(reading.problems)}, so nothing was built.")
-    copies = (source.snapshot for source in reading.dossier.sources.values())
+    cache = ParseCache(db)
+    judged = read_and_judge(root, cache, db)
+    problems = judged.reading.problems
+    progress.problems(problems)
+    if judged.analysis is None:
+        raise DataError(f"{_errors(problems)}, so nothing was built.")
+    cache.prune()
+    dossier = judged.analysis.dossier.whole_dossier
+    copies = (source.snapshot for source in dossier.sources.values())
     snapshots = look(root, [copy.path for copy in copies if copy])
-    return _Facts(reading.dossier, {**files, **snapshots}, recall, sound=not reading.problems)
+    return _Facts(judged.analysis, {**files, **snapshots}, sound=not problems)
 
 
-def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) -> Built:
-    dossier = facts.dossier
-    facts.parsed.settle()
-    progress.step("Writing pages and drawing charts")
+def _build(layout: Layout, progress: Progress, db: Db, *, clean: bool) -> Built:
+    try:
+        return _from_store(layout, progress, db, clean=clean)
+    finally:
+        db.database.close()
+
+
+def _from_store(layout: Layout, progress: Progress, db: Db, *, clean: bool) -> Built:
     address = site_url(layout.own_config)
+    db.inputs = inputs_of_site(address)
+    facts = _facts(layout, progress, db)
+    dossier = facts.analysis.dossier.whole_dossier
+    progress.step("Writing pages and drawing charts")
     memory = NOTHING if clean else read_memory(layout.cache / SITE_MEMORY)
-    written, origins = _write(dossier, address, layout, memory, clean=clean)
+    generated = generate(dossier, address, facts.analysis)
+    written = write_generated(generated, layout, memory)
+    _write_default_config(dossier, generated, layout)
     _tell_replaced(written, progress)
     job = Job(
         layout.config,
         layout.site,
         build_epoch(dossier.briefing.as_of),
-        origins,
+        generated.origins,
         root=urlsplit(address).path or "/",
     )
     files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
     make_site(job, layout, progress, memory)
-    pages = sum(path.endswith(".md") for path in origins)
+    pages = sum(path.endswith(".md") for path in generated.origins)
+    _keep(db, progress)
     if facts.sound:
         keep_record(layout, pages, files)
     return Built(layout.site / "index.html", pages, written, dossier)
 
 
-def _write(
-    dossier: Dossier, address: str, layout: Layout, memory: SiteMemory, *, clean: bool
-) -> tuple[Written, Mapping[str, str]]:
-    """Write what is generated; tell where each of its own files comes from, and let go of it."""
-    kept = layout.cache / "made"
+def _keep(db: Db, progress: Progress) -> None:
     try:
-        with Recall() if clean else Recall(kept, layout.private) as recall:
-            generated = generate(dossier, address, recall)
-            written = write_generated(generated, layout, memory)
-    except ForeignError:
-        shutil.rmtree(kept)
-        return _write(dossier, address, layout, memory, clean=True)
-    _write_default_config(dossier, generated, layout)
-    return written, generated.origins
+        db.keep()
+    except OSError as error:
+        progress.note(
+            f"What was built could not be remembered ({error}), so the next build makes more anew."
+        )
 
 
 def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:

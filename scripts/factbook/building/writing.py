@@ -12,9 +12,9 @@ from factbook.building.atomic_files import read_if_there, remove_with_empty_fold
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
 from factbook.building.manifest import Manifest, read_manifest, write_manifest
+from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.memory import NOTHING, SiteMemory
 from factbook.errors import OverwriteError
-from factbook.model.remembering import Kept
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Written:
 
 @dataclass(frozen=True)
 class _Plan:
-    contents: Mapping[str, bytes | Kept]
+    contents: Mapping[str, OutputFile]
     standing: Collection[str]
     deleted: tuple[str, ...]
     replaced: tuple[str, ...]
@@ -52,7 +52,7 @@ def write_generated(generated: Generated, layout: Layout, memory: SiteMemory = N
         path
         for path, content in plan.contents.items()
         if path not in plan.standing
-        and write_whole(layout.docs / path, _bytes(content), layout.private)
+        and write_whole(layout.docs / path, content.read(), layout.private)
     )
     for path in plan.deleted:
         remove_with_empty_folders(layout.docs / path, layout.docs)
@@ -89,10 +89,8 @@ def _plan(generated: Generated, before: Manifest, layout: Layout, memory: SiteMe
     return _Plan(contents, there, tuple(_deletable(gone, before, layout)), replaced)
 
 
-def _stands(docs: Path, path: str, content: bytes | Kept, memory: SiteMemory) -> bool:
+def _stands(docs: Path, path: str, content: OutputFile, memory: SiteMemory) -> bool:
     """Whether a plain file stands there that has just this content."""
-    if isinstance(content, bytes):
-        return read_if_there(docs / path) == content
     place = f"{docs}{os.sep}{path}"
     try:
         found = os.lstat(place)
@@ -100,10 +98,6 @@ def _stands(docs: Path, path: str, content: bytes | Kept, memory: SiteMemory) ->
         return False
     # A link, and whatever else is no file of ours, is met as such where it is to be replaced.
     return stat.S_ISREG(found.st_mode) and memory.source(path, place).sum == content.sum
-
-
-def _bytes(content: bytes | Kept) -> bytes:
-    return content if isinstance(content, bytes) else content.read().encode("utf-8")
 
 
 def _may_write(place: Path, path: str, before: Manifest) -> bool:

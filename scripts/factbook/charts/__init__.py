@@ -12,54 +12,67 @@ import json
 import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache, partial
-from typing import cast
+from typing import Final, cast
 
-from factbook.charts.chart import BRIEFING, KINDS, Chart, retold, told
+from factbook.charts.chart import BRIEFING, KINDS, Chart, chart_of_json, described
 from factbook.errors import DrawingError
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Remember, Texts, make_anew
 from factbook.reasoning import Analysis
+from factbook.store.queries import Query
 
-__all__ = ["Chart", "draw_all"]
+__all__ = ["Chart", "draw_about", "draw_all", "in_order", "lay_out"]
 
+_QUERY: Final = "charts"
+_WHOLE: Final = "-"
 ChartType = Callable[[Dossier, Analysis, str], Iterable[Chart]]
 
 
-def draw_all(
-    dossier: Dossier, analysis: Analysis, remember: Remember = make_anew
-) -> tuple[Chart, ...]:
+def draw_all(dossier: Dossier, analysis: Analysis) -> tuple[Chart, ...]:
     """Every chart of every type, kind by kind: what is disputed first, how it reached us last.
-
-    With `remember`, charts about a question are laid out only if something that bears on it
-    changed.
 
     Raises:
         DrawingError: two charts have the same id, and so the same file name.
     """
-    lay_out = partial(_charts_about, dossier, analysis)
-    found = list(lay_out(BRIEFING))
-    for question in dossier.questions:
-        key = analysis.bearing.key("charts", question, (question,))
-        found += _retold(remember(key, partial(_told, lay_out, question)))
-    charts = tuple(sorted(found, key=lambda chart: KINDS.index(chart.kind)))
-    seen: set[str] = set()
-    for chart in charts:
-        if chart.id in seen:
-            raise DrawingError(f"two charts are called {chart.id}")
-        seen.add(chart.id)
+    subjects = (BRIEFING, *dossier.questions)
+    return in_order(chart for name in subjects for chart in draw_about(dossier, analysis, name))
+
+
+def draw_about(dossier: Dossier, analysis: Analysis, subject: str) -> tuple[Chart, ...]:
+    """The charts about a question or the whole briefing, kind by kind."""
+    del dossier
+    if not analysis.db.knows(_QUERY):
+        analysis.db.register(_QUERY, Query(partial(_charts_about, analysis), _as_json, _of_json))
+    charts: tuple[Chart, ...] = analysis.db.get(_QUERY, subject or _WHOLE)
     return charts
 
 
-def _charts_about(dossier: Dossier, analysis: Analysis, subject: str) -> list[Chart]:
+def in_order(charts: Iterable[Chart]) -> tuple[Chart, ...]:
+    """The charts kind by kind. Raises DrawingError if two have the same id."""
+    found = tuple(sorted(charts, key=lambda chart: KINDS.index(chart.kind)))
+    seen: set[str] = set()
+    for chart in found:
+        if chart.id in seen:
+            raise DrawingError(f"two charts are called {chart.id}")
+        seen.add(chart.id)
+    return found
+
+
+def lay_out(dossier: Dossier, analysis: Analysis, subject: str) -> list[Chart]:
+    """Lay out the charts about a question or the whole briefing, type by type."""
     return [chart for kind in chart_types() for chart in kind(dossier, analysis, subject)]
 
 
-def _told(lay_out: Callable[[str], list[Chart]], subject: str) -> Texts:
-    return {chart.id: json.dumps(told(chart)) for chart in lay_out(subject)}
+def _charts_about(analysis: Analysis, subject: str) -> tuple[Chart, ...]:
+    name = BRIEFING if subject == _WHOLE else subject
+    return in_order(lay_out(analysis.dossier, analysis, name))
 
 
-def _retold(texts: Texts) -> list[Chart]:
-    return [retold(text) for text in texts.values()]
+def _as_json(charts: tuple[Chart, ...]) -> object:
+    return [json.dumps(described(chart)) for chart in charts]
+
+
+def _of_json(texts: list[str]) -> tuple[Chart, ...]:
+    return tuple(map(chart_of_json, texts))
 
 
 @cache

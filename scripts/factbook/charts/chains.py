@@ -50,7 +50,7 @@ def _subject(dossier: Dossier, statement: Statement) -> str:
 
 
 def _chart(dossier: Dossier, analysis: Analysis, question: str, statement: Statement) -> Chart:
-    root = tree(dossier, statement, analysis.drifts)
+    root = tree(dossier, statement, analysis.drifts_of)
     whole = [node for node in root.every() if node.sort == "article"]
     articles = len({node.record for node in whole})
     routes = analysis.routes_together(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,7 +31,6 @@ class Chart:
     `title` is a sentence that says what is seen, `description` says it in words to readers who
     cannot see it. `columns` and `rows` are its numbers as a table; they hold every figure, also
     those that a long chart leaves out of its picture. `marks` is how many data marks must be drawn.
-    `told_as` is the SHA-256 of the text that the chart was read from, or "".
     """
 
     id: str
@@ -47,7 +45,6 @@ class Chart:
     pictures: Mapping[Width, Picture] = field(repr=False)
     mode: Mode = Mode.ACTUAL
     statement: str = ""
-    told_as: str = field(default="", repr=False, compare=False)
 
     def spec(self, width: Width) -> dict[str, Any]:
         """The picture as a Vega-Lite 6 specification in the light palette."""
@@ -61,21 +58,20 @@ class Chart:
         return self.pictures[width].size
 
 
-def told(chart: Chart) -> dict[str, Any]:
-    """All that a chart is, as JSON can tell it: two charts told alike are drawn alike."""
+def described(chart: Chart) -> dict[str, Any]:
+    """All that a chart is, as JSON can tell it: two charts described alike are drawn alike."""
     pictures = {
         width: {**vars(one), "data": one.data.rows, "key": one.key.rows}
         for width, one in chart.pictures.items()
     }
-    parts = {name: part for name, part in vars(chart).items() if name != "told_as"}
-    return {**parts, "pictures": pictures}
+    return {**vars(chart), "pictures": pictures}
 
 
-def retold(text: str) -> Chart:
-    """The chart of which `told` gave this JSON."""
+def chart_of_json(text: str) -> Chart:
+    """The chart of which `described` gave this JSON."""
     parts: dict[str, Any] = json.loads(text)
     parts["columns"] = tuple(parts["columns"])
     parts["rows"] = tuple(tuple(row) for row in parts["rows"])
     parts["mode"] = Mode(parts["mode"])
     parts["pictures"] = {width: picture(one) for width, one in parts["pictures"].items()}
-    return Chart(**parts, told_as=hashlib.sha256(text.encode()).hexdigest())
+    return Chart(**parts)

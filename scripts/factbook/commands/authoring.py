@@ -14,7 +14,7 @@ from factbook.authoring.adding import add as add_record
 from factbook.authoring.replayed_conversation import EMPTY, Remembering
 from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
-from factbook.building.judgement_checks import read_and_judge
+from factbook.building.judgement_checks import checked
 from factbook.building.reporting import as_text, counted
 from factbook.commands.options import root_option
 from factbook.commands.prompts import Prompts
@@ -91,7 +91,7 @@ def _added(root: Path, kind: str, talk: Remembering, before: Added | None) -> Ad
     Where the person stops while mending, what was answered `before` is shown, so as not to be lost.
     """
     try:
-        added = add_record(root, kind, talk, read_and_judge, today=today())
+        added = add_record(root, kind, talk, checked, today=today())
     except (KeyboardInterrupt, AuthoringError) as stop:
         if before is not None:
             _show(before)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from factbook.building.judgement_checks import read_and_judge
+from factbook.building.judgement_checks import checked
 from factbook.building.reporting import as_github, as_json, nothing_wrong
 from factbook.commands.options import root_option
 from factbook.commands.terminal import Terminal
@@ -25,7 +25,7 @@ from factbook.loading.problems import has_errors
 )
 def check(root: Path, form: str) -> None:
     """Read all fact files and print every problem, with its place and remedy."""
-    reading = read_and_judge(root)
+    reading = checked(root)
     found = reading.problems
     if form == "json":
         click.echo(as_json(found))

@@ -10,9 +10,8 @@ from typing import TypeAlias
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import TOLD_OF_ONE, Problem
 from factbook.loading.yaml.events import YamlValue
+from factbook.loading.yaml.parse_cache import Cache, parsed
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
-from factbook.loading.yaml.recalling import recall_yaml
-from factbook.model.remembering import Remember, make_anew
 
 Path: TypeAlias = Sequence[str | int]
 
@@ -42,9 +41,9 @@ class Entry:
         return place_of(self.places, path)
 
 
-def entries_of(file: DataFile, remember: Remember = make_anew) -> tuple[list[Entry], list[Problem]]:
+def entries_of(file: DataFile, cache: Cache | None = None) -> tuple[list[Entry], list[Problem]]:
     """The entries of a YAML file, and every fault of its YAML."""
-    loaded = recall_yaml(file.data, remember)
+    loaded = parsed(file.data, cache)
     problems = [file.problem(f.place, f.message, f.remedy) for f in loaded.faults]
     if loaded.places is None or (loaded.value is None and problems):
         return [], problems

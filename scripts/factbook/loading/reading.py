@@ -24,13 +24,13 @@ from factbook.loading.rules import (
     whole_rules,
 )
 from factbook.loading.snapshots import snapshot_problems
+from factbook.loading.yaml.parse_cache import Cache
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.record import Named
-from factbook.model.remembering import Remember, make_anew
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 
@@ -68,22 +68,22 @@ class Reading:
     files: int = 0
 
 
-def read_dossier(root: Path, remember: Remember = make_anew) -> Reading:
-    """Read and check all of `root/data`; with `remember`, parse only what changed.
+def read_dossier(root: Path, cache: Cache | None = None) -> Reading:
+    """Read and check all of `root/data`; with `cache`, parse only what changed.
 
     Raises RootError where there is no such folder; whatever is wrong within it is a problem.
     """
     with collector_paused():
-        return _read(root, remember)
+        return _read(root, cache)
 
 
-def _read(root: Path, remember: Remember) -> Reading:
+def _read(root: Path, cache: Cache | None) -> Reading:
     files, problems = find_files(root)
     entries: list[Entry] = []
     unread: set[str] = set()
     for file in files:
         is_page = file.collection == "pages"
-        found, faults = page_entry(file) if is_page else entries_of(file, remember)
+        found, faults = page_entry(file) if is_page else entries_of(file, cache)
         entries.extend(found)
         problems.extend(faults)
         if not found:

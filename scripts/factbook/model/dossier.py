@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,12 +62,49 @@ class Dossier:
         return {name: tuple(of_question) for name, of_question in claims.items()}
 
     @cached_property
+    def _claims_of_measure(self) -> Mapping[str, tuple[Claim, ...]]:
+        claims: dict[str, list[Claim]] = {name: [] for name in self.measures}
+        for claim in self.claims.values():
+            if claim.measure is not None:
+                claims[claim.measure].append(claim)
+        return {name: tuple(of_measure) for name, of_measure in claims.items()}
+
+    @cached_property
+    def _places_of_statements(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.statements)}
+
+    @cached_property
+    def _linked(self) -> Mapping[str, tuple[str, ...]]:
+        linked: dict[str, dict[str, None]] = {name: {} for name in self.questions}
+        for one, other in self._links():
+            if one != other:
+                linked[one][other] = linked[other][one] = None
+        return {name: tuple(others) for name, others in linked.items()}
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        for question in self.questions.values():
+            for measure in question.measures.values():
+                for part in (*measure.sum_of, *measure.includes):
+                    yield question.id, self.question_of_measure(part).id
+        for claim in self.claims.values():
+            for other in _named(claim):
+                yield self.question_of(claim).id, self.question_of(self.claims[other]).id
+
+    @cached_property
     def _claims_of_actor(self) -> Mapping[str, tuple[Claim, ...]]:
         claims: dict[str, list[Claim]] = {name: [] for name in self.actors}
         for statement in self.statements.values():
             for speaker in self.speakers(statement):
                 claims[speaker].extend(statement.claims)
         return {name: tuple(of_actor) for name, of_actor in claims.items()}
+
+    @cached_property
+    def _claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.about is not None:
+                found.setdefault(claim.about, []).append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
 
     @cached_property
     def _evidence_from(self) -> Mapping[str, tuple[tuple[Statement, Evidence], ...]]:
@@ -125,9 +162,27 @@ class Dossier:
         """Every claim that answers the question, in the order of the files."""
         return self._claims_of_question[question]
 
+    def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
+        """Every claim that gives a figure for the measure, in the order of the files."""
+        return self._claims_of_measure[measure]
+
+    def linked_questions(self, question: str) -> tuple[str, ...]:
+        """The questions with whose claims the question's own are compared, or which they answer."""
+        return self._linked[question]
+
+    def statements_of_questions(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the statements that answer these questions, in the order of the files."""
+        claims = (claim for name in questions for claim in self.claims_of_question(name))
+        found = {self.statement_of(claim).id for claim in claims}
+        return tuple(sorted(found, key=self._places_of_statements.__getitem__))
+
     def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
         """Every claim of a statement that the actor made or spoke, in the order of the files."""
         return self._claims_of_actor[actor]
+
+    def claims_about(self, actor: str) -> tuple[Claim, ...]:
+        """Every claim that describes the actor's position, in the order of the files."""
+        return self._claims_about.get(actor, ())
 
     def claimants(self, claim: Claim) -> tuple[Actor, ...]:
         """Who makes the claim."""
@@ -177,3 +232,10 @@ class Dossier:
         """The ids of those who made the statement: its claimants, and the person who spoke."""
         extra = (statement.speaker,) if statement.speaker else ()
         return tuple(dict.fromkeys((*statement.by, *extra)))
+
+
+def _named(claim: Claim) -> Iterator[str]:
+    """The other claims that a claim is said to replace, to answer, to lie in or to add to."""
+    yield from claim.supersedes
+    response = claim.responds_to.claim if claim.responds_to else None
+    yield from (one for one in (claim.adds_to, claim.part_of, response) if one)

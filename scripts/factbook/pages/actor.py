@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factbook.model.actor_record import Actor
-from factbook.model.statement_record import Claim, Statement
+from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_link, derived_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import capitalised, counted
-from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.position_views import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.state_views import OPPOSED, relation_view
 from factbook.pages.parts.views import Link, StanceView, StateView
 from factbook.reasoning.answers import Relation
-from factbook.reasoning.bearing import questions_of
 
 
 @dataclass(frozen=True)
@@ -48,32 +45,14 @@ class Opponent:
     disputes: tuple[Dispute, ...]
 
 
-def pages(context: Context) -> Iterable[Pending]:
-    """Give a page for each actor, and for each part of its claims where they are many."""
-    dossier = context.dossier
-    whole = {name: dossier.whole(name) for name in dossier.actors}
-    told: dict[str, list[Statement]] = {name: [] for name in whole.values()}
-    for statement in dossier.statements.values():
-        for name in {whole[one] for one in _named(statement) if one in whole}:
-            told[name].append(statement)
-    for name, actor in dossier.actors.items():
-        questions = questions_of(dossier, told[whole[name]])
-        yield Pending(name, questions, partial(_pages, context, actor))
+def records(context: Context) -> Iterable[str]:
+    """Give every actor."""
+    return context.dossier.actors
 
 
-def _named(statement: Statement) -> Iterator[str]:
-    """All whom a statement names: who makes it or tells it on, and whom its claims are about."""
-    yield from (*statement.by, *statement.relays)
-    if statement.speaker:
-        yield statement.speaker
-    for evidence in statement.evidence:
-        yield from evidence.via
-        for reported in evidence.reported_as.values():
-            yield from reported.by
-    yield from (claim.about for claim in statement.claims if claim.about)
-
-
-def _pages(context: Context, actor: Actor) -> Iterator[PageFile]:
+def pages(context: Context, name: str) -> Iterator[PageFile]:
+    """Give the page of an actor, and one for each part of its claims where they are many."""
+    actor = context.dossier.actors[name]
     lists = _lists(context, actor)
     yield _page(context, actor, lists)
     yield from lists.part_pages()
@@ -131,7 +110,7 @@ def _names(actor: Actor) -> Iterator[NameView]:
 
 
 def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceView, ...]]]:
-    for question, taken in sheet.context.stances_of[actor.id].items():
+    for question, taken in sheet.context.stances_of(actor.id):
         for _, stances in stances_by_actor(sheet, taken):
             yield sheet.question(question), stances
 
@@ -173,5 +152,5 @@ def _other(sheet: Sheet, name: str) -> tuple[tuple[str, ...], Link]:
     claim = sheet.dossier.claims.get(name)
     if claim is not None:
         return sheet.dossier.statement_of(claim).by, claim_link(sheet, claim)
-    derived = sheet.context.derived[name]
+    derived = sheet.context.derived(name)
     return derived.claimant, derived_link(sheet, derived)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_view
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
 
 _KINDS = {
@@ -38,10 +38,24 @@ class ActorLine:
     claims: str
 
 
-def pages(context: Context) -> Iterable[PageFile]:
-    """Give the index of actors, and where they are many, a page for each kind and beginning."""
+def records(context: Context) -> Iterable[str]:
+    """Give the head of the list, and where it is long, each of its parts."""
+    told = _told(context)
+    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+
+
+def _told(context: Context) -> PartPages[Actor]:
     actors = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
-    told = part_pages(addresses.ACTORS, actors, _step)
+    return part_pages(addresses.ACTORS, actors, _step)
+
+
+def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
+    """Give the index of actors, or where they are many, a page of one kind and beginning."""
+    told = _told(context)
+    if name != WHOLE:
+        yield _part(context, told, told.number(name))
+        return
+    actors = told.items
     sheet = Sheet(context, addresses.ACTORS)
     yield _page(
         sheet,
@@ -51,8 +65,6 @@ def pages(context: Context) -> Iterable[PageFile]:
         portion=None,
         portions=contents(sheet, told, "actor"),
     )
-    if told.is_long:
-        yield from (_part(context, told, number) for number in range(len(told.parts)))
 
 
 def _part(context: Context, told: PartPages[Actor], number: int) -> PageFile:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.matrices import SIGNS, block_views
 from factbook.pages.parts.page_wording import counted
-from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 
 
-def pages(context: Context) -> Iterable[Pending]:
-    """Give the pages of each question whose pairs are too many for its own."""
-    for name in context.dossier.questions:
-        yield Pending(name, (name,), partial(_pages, context, name))
+def records(context: Context) -> Iterable[str]:
+    """Give every question."""
+    return context.dossier.questions
 
 
-def _pages(context: Context, name: str) -> Iterator[PageFile]:
+def pages(context: Context, name: str) -> Iterator[PageFile]:
+    """Give the pages of a question whose pairs are too many for its own."""
     told = context.pair_pages(name)
     if told.at_home:
         return

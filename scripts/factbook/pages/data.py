@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from factbook.model.date_words import spoken
@@ -17,8 +16,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
 from factbook.pages.parts.page_wording import capitalised, counted
-from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
 
 ADDRESS: Final = "data.html"
@@ -33,13 +31,13 @@ class Offer:
     meaning: str
 
 
-def pages(context: Context) -> Iterable[Pending]:
-    """Give the data page, which tells of the facts themselves how many there are."""
-    counted_too = f"{_counts(context)}, {len(context.charts)}"
-    yield Pending(counted_too, (), partial(_page, context))
+def records(_: Context) -> Iterable[str]:
+    """Give the one page."""
+    return (WHOLE,)
 
 
-def _page(context: Context) -> Iterator[PageFile]:
+def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
+    """Give the data page."""
     sheet = Sheet(context, ADDRESS)
     dossier = context.dossier
     briefing = dossier.briefing

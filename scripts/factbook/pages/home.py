@@ -19,7 +19,7 @@ from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import positions_view
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.reasoning.answers import StateKind
@@ -40,7 +40,12 @@ class GapView:
     question: Link | None
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def records(_: Context) -> Iterable[str]:
+    """Give the one page."""
+    return (WHOLE,)
+
+
+def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     """Give the home page."""
     sheet = Sheet(context, addresses.HOME)
     briefing = context.dossier.briefing

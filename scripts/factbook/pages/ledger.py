@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
@@ -12,14 +11,22 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.ledger_rows import LISTS
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG, PartPages
-from factbook.pages.parts.part_views import contents, part_name, part_view
-from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 
 
-def pages(context: Context) -> Iterable[PageFile | Pending]:
-    """Give the ledger with its newest claims, and where they are not all, every part of it."""
+def records(context: Context) -> Iterable[str]:
+    """Give the head of the list, and where it is long, each of its parts."""
     told = context.ledger
+    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+
+
+def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
+    """Give the ledger with its newest claims, or a part of it."""
+    told = context.ledger
+    if name != WHOLE:
+        yield _part(context, told, told.number(name))
+        return
     sheet = Sheet(context, addresses.LEDGER)
     counts = counted(len(told.items), "claim")
     yield _page(
@@ -33,18 +40,13 @@ def pages(context: Context) -> Iterable[PageFile | Pending]:
         portion=None,
         portions=contents(sheet, told, "claim"),
     )
-    if told.is_long:
-        for number, part in enumerate(told.parts):
-            name = part_name(told, number, [claim.id for claim in part.items])
-            questions = {context.dossier.question_of(claim).id for claim in part.items}
-            yield Pending(name, questions, partial(_part, context, told, number))
 
 
-def _part(context: Context, told: PartPages[Claim], number: int) -> Iterator[PageFile]:
+def _part(context: Context, told: PartPages[Claim], number: int) -> PageFile:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
     counts = counted(len(part.items), "claim")
-    yield _page(
+    return _page(
         sheet,
         f"Ledger: {part.step.label}",
         part.items,

@@ -22,7 +22,7 @@ from factbook.pages.parts.glossary import (
 )
 from factbook.pages.parts.number_words import number_words, share_words
 from factbook.pages.parts.page_wording import counted, how_dated
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import DriftView, Link, StateView
 from factbook.reasoning.answers import RelationKind, Standing
@@ -45,7 +45,12 @@ class PairExample:
     other: Link
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def records(_: Context) -> Iterable[str]:
+    """Give the one page."""
+    return (WHOLE,)
+
+
+def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     """Give the method page, with the dossier's own words on it at its head."""
     sheet = Sheet(context, addresses.METHOD)
     own = context.dossier.pages.get(addresses.METHOD_PAGE)

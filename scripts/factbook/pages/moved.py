@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from factbook.model.record import Named
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
 
 
-def pages(context: Context) -> Iterable[PageFile]:
+def records(_: Context) -> Iterable[str]:
+    """Give the one page."""
+    return (WHOLE,)
+
+
+def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     """Give a page for each former id of a question, an actor or a source."""
     dossier = context.dossier
     kinds: tuple[

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
-from factbook.model.briefing import Page
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.reasoning.bearing import questions_cited
 
 
-def pages(context: Context) -> Iterable[Pending]:
+def records(context: Context) -> Iterable[str]:
     """Give each page of prose but the one that heads the method page."""
-    for page in context.dossier.pages.values():
-        if page.id != addresses.METHOD_PAGE:
-            questions = questions_cited(context.dossier, page.body)
-            yield Pending(page.id, questions, partial(_pages, context, page))
+    return [name for name in context.dossier.pages if name != addresses.METHOD_PAGE]
 
 
-def _pages(context: Context, page: Page) -> Iterator[PageFile]:
+def pages(context: Context, name: str) -> Iterator[PageFile]:
+    """Give a page of prose."""
+    page = context.dossier.pages[name]
     sheet = Sheet(context, addresses.prose(page.id))
     yield sheet.finished(
         "prose.html.j2",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -21,7 +20,6 @@ from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
-from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.search_words import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
@@ -56,13 +54,13 @@ class MeasureView:
     counts: str
 
 
-def pages(context: Context) -> Iterable[Pending]:
-    """Give a page for each question."""
-    for name in context.dossier.questions:
-        yield Pending(name, (name,), partial(_pages, context, name))
+def records(context: Context) -> Iterable[str]:
+    """Give every question."""
+    return context.dossier.questions
 
 
-def _pages(context: Context, name: str) -> Iterator[PageFile]:
+def pages(context: Context, name: str) -> Iterator[PageFile]:
+    """Give the page of a question."""
     yield _page(context, name)
 
 
@@ -106,7 +104,7 @@ def _page(context: Context, name: str) -> PageFile:
         source_notes=notes.all(),
         is_long=len(claims) > _SHORT,
         drifts=drifts_by_weight(
-            sheet, (one for claim in claims for one in context.drifts_of.get(claim.id, ()))
+            sheet, (one for claim in claims for one in context.drifts_of(claim))
         ),
         plain=all(claim.figure is None and claim.position is None for claim in claims),
         claims_counted=_claims_counted(context, claims),

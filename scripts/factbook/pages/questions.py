@@ -12,9 +12,8 @@ from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_name, part_view
-from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import Link, StateView
 from factbook.reasoning.answers import State
@@ -32,13 +31,27 @@ class QuestionLine:
     headline: Headline | None
 
 
-def pages(context: Context) -> Iterable[PageFile | Pending]:
-    """Give the index of questions, and where they are many, a page for each state and beginning."""
-    states = context.questions_by_state
+def records(context: Context) -> Iterable[str]:
+    """Give the head of the list, and where it is long, each of its parts."""
+    told = _told(context)
+    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+
+
+def _told(context: Context) -> PartPages[tuple[str, State]]:
     by_text = sorted(
-        states, key=lambda item: context.dossier.questions[item[0]].question.casefold()
+        context.questions_by_state,
+        key=lambda item: context.dossier.questions[item[0]].question.casefold(),
     )
-    told = part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
+    return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
+
+
+def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
+    """Give the index of questions, or where they are many, a page of one state and beginning."""
+    told = _told(context)
+    if name != WHOLE:
+        yield _part(context, told, told.number(name))
+        return
+    states = context.questions_by_state
     sheet = Sheet(context, addresses.QUESTIONS)
     yield _page(
         sheet,
@@ -48,17 +61,12 @@ def pages(context: Context) -> Iterable[PageFile | Pending]:
         portion=None,
         portions=contents(sheet, told, "question"),
     )
-    if told.is_long:
-        for number, part in enumerate(told.parts):
-            questions = [name for name, _ in part.items]
-            name = part_name(told, number, questions)
-            yield Pending(name, questions, partial(_part, context, told, number))
 
 
-def _part(context: Context, told: PartPages[tuple[str, State]], number: int) -> Iterator[PageFile]:
+def _part(context: Context, told: PartPages[tuple[str, State]], number: int) -> PageFile:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
-    yield _page(
+    return _page(
         sheet,
         f"Questions: {part.step.label}",
         len(part.items),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from markupsafe import Markup
 
 from factbook.model.date_words import spoken
 from factbook.model.source_record import Seen, Source
-from factbook.model.statement_record import Claim, Statement
+from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import Context
@@ -18,10 +17,8 @@ from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.page_wording import bare_address, capitalised, counted, listed
-from factbook.pages.parts.pending import Pending
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import Term
-from factbook.reasoning.bearing import questions_of
 
 _SEEN = {
     Seen.FULL: "read in full",
@@ -34,19 +31,14 @@ _SEEN = {
 _ROWS_OF = ((("only_source_id",),), (("source_ids",), "only_source_id"), (("via_ids",),))
 
 
-def pages(context: Context) -> Iterable[Pending]:
-    """Give a page for each source, and for each part of its claims where they are many."""
-    dossier = context.dossier
-    named: dict[str, list[Statement]] = {name: [] for name in dossier.sources}
-    for statement in dossier.statements.values():
-        for name in {one for e in statement.evidence for one in (e.source, *e.via)} & named.keys():
-            named[name].append(statement)
-    for name, source in dossier.sources.items():
-        questions = questions_of(dossier, named[name])
-        yield Pending(name, questions, partial(_pages, context, source))
+def records(context: Context) -> Iterable[str]:
+    """Give every source."""
+    return context.dossier.sources
 
 
-def _pages(context: Context, source: Source) -> Iterator[PageFile]:
+def pages(context: Context, name: str) -> Iterator[PageFile]:
+    """Give the page of a source, and one for each part of its claims where they are many."""
+    source = context.dossier.sources[name]
     sheet = Sheet(context, addresses.source(source.id))
     lists = _lists(sheet, source)
     yield _page(sheet, source, lists)
@@ -97,7 +89,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         newest=lists.newest(),
         portions=lists.contents(sheet),
         rows_of=_ROWS_OF,
-        drifts=drifts_by_weight(sheet, context.drifts_from.get(source.id, ())),
+        drifts=drifts_by_weight(sheet, context.drifts_from(source.id)),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factbook.model.date_words import spoken_short
 from factbook.model.source_record import Source
@@ -12,12 +11,10 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import counted, shortened
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_name, part_view
-from factbook.pages.parts.pending import Pending
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
-from factbook.reasoning.bearing import questions_of
 
 _POINTS_SHOWN = 200
 
@@ -36,10 +33,24 @@ class SourceLine:
     claims: int
 
 
-def pages(context: Context) -> Iterable[PageFile | Pending]:
-    """Give the index of sources, and where they are many, a page for each beginning."""
+def records(context: Context) -> Iterable[str]:
+    """Give the head of the list, and where it is long, each of its parts."""
+    told = _told(context)
+    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+
+
+def _told(context: Context) -> PartPages[Source]:
     sources = sorted(context.dossier.sources.values(), key=_by_publisher)
-    told = part_pages(addresses.SOURCES, sources, _step)
+    return part_pages(addresses.SOURCES, sources, _step)
+
+
+def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
+    """Give the index of sources, or where they are many, a page of one beginning."""
+    told = _told(context)
+    if name != WHOLE:
+        yield _part(context, told, told.number(name))
+        return
+    sources = told.items
     sheet = Sheet(context, addresses.SOURCES)
     points = source_points(sheet)
     claims = counted(len(context.dossier.claims), "claim")
@@ -56,19 +67,12 @@ def pages(context: Context) -> Iterable[PageFile | Pending]:
         portion=None,
         portions=contents(sheet, told, "source"),
     )
-    if told.is_long:
-        for number, part in enumerate(told.parts):
-            names = [source.id for source in part.items]
-            found = (context.dossier.evidence_from(name) for name in names)
-            questions = questions_of(context.dossier, (one for of in found for one, _ in of))
-            make = partial(_part, context, told, number)
-            yield Pending(part_name(told, number, names), questions, make)
 
 
-def _part(context: Context, told: PartPages[Source], number: int) -> Iterator[PageFile]:
+def _part(context: Context, told: PartPages[Source], number: int) -> PageFile:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
-    yield _page(
+    return _page(
         sheet,
         f"Sources: {part.step.label}",
         part.items,

@@ -17,7 +17,7 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import counted, how_dated
 from factbook.pages.parts.paging import PartPages
 from factbook.pages.parts.part_views import contents, part_view
-from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
 
 
@@ -35,9 +35,18 @@ class EventView:
     claims: tuple[Link, ...]
 
 
-def pages(context: Context) -> Iterable[PageFile]:
-    """Give the timeline."""
+def records(context: Context) -> Iterable[str]:
+    """Give the head of the list, and where it is long, each of its parts."""
     told = context.addresses.timeline
+    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+
+
+def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
+    """Give the timeline, or a part of it."""
+    told = context.addresses.timeline
+    if name != WHOLE:
+        yield _part(context, told, told.number(name))
+        return
     sheet = Sheet(context, addresses.TIMELINE)
     counts = counted(len(told.items), "event")
     yield sheet.finished(
@@ -52,8 +61,6 @@ def pages(context: Context) -> Iterable[PageFile]:
         years=[] if told.is_long else list(_years(sheet, told.items)),
         portions=contents(sheet, told, "event"),
     )
-    if told.is_long:
-        yield from (_part(context, told, number) for number in range(len(told.parts)))
 
 
 def _part(context: Context, told: PartPages[Event], number: int) -> PageFile:

@@ -1,102 +1,123 @@
 """The analysis of a dossier: every question that the other rooms put to the reasoning.
 
-Answers are worked out when first asked for, and kept. Claims are compared within a question, and
-across questions only where a measure of the one is part of a measure of the other or one claim
-answers another; so the work grows with the claims times the claims of a question.
+Each answer is a query: it is kept with what it was worked out from, and worked out again only where
+that changed. Claims are compared within a question, and across questions only where a measure of
+the one is part of a measure of the other or one claim answers another; so the work is done group by
+group of linked questions, and what happens in one group touches no answer of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from contextlib import AbstractContextManager
+from typing import Any
 
-from factbook.model.collector_pause import collector_paused
+from factbook.facts import Facts, facts_of
+from factbook.facts.group import Group
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
+from factbook.reasoning import answer_codec as codec
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
     Relation,
     Routes,
-    Spread,
     Stance,
     StandingAnswer,
     State,
 )
-from factbook.reasoning.bearing import Bearing
-from factbook.reasoning.comparison_index import ComparisonIndex
-from factbook.reasoning.drift import drifts
-from factbook.reasoning.figures import not_comparable
-from factbook.reasoning.items import Item, Kind
-from factbook.reasoning.joined_sentence import in_one_sentence
+from factbook.reasoning.attribution import Attribution
+from factbook.reasoning.derived import SUM, measure_of_sum
+from factbook.reasoning.drift import drifts_of_statement
+from factbook.reasoning.group_analysis import GroupAnalysis
 from factbook.reasoning.judgements import JudgementReader
-from factbook.reasoning.pairing import MeasureInMode, Pairing
-from factbook.reasoning.spreads import spread_of
-from factbook.reasoning.stances import stances
-from factbook.reasoning.states import ComparedPair, StateReader
+from factbook.reasoning.routes import Route, RouteFinder
+from factbook.store.queries import Db, Query
+
+Relations = tuple[tuple[str, Relation], ...]
+_GROUP = "group"
+_COMPARING = "comparing"
 
 
 def analyse(dossier: Dossier) -> Analysis:
     """Begin the analysis of a dossier; nothing is worked out before it is asked for."""
-    return Analysis(dossier)
+    return Analysis(facts_of(dossier))
 
 
 class Analysis:
     """What follows from a dossier. An unknown id raises KeyError."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Facts) -> None:
         self.dossier = dossier
-        self._index = ComparisonIndex(dossier)
-        self._states = StateReader(dossier, self._index.voices, self._index.routes)
-        self._relations: dict[tuple[str, str], Relation] = {}
-        self._pairs = Pairing(self._index, self.relation)
-        self._proposition_states: dict[str, State] = {}
+        self.db: Db = dossier.db
+        self._relations: dict[str, tuple[Relations, dict[str, Relation]]] = {}
+        for kind, query in self._queries().items():
+            self.db.register(kind, query)
 
-    @cached_property
-    def bearing(self) -> Bearing:
-        """Which statements bear on what is told of a question, and a name for their state."""
-        return Bearing(self.dossier)
+    def _queries(self) -> dict[str, Query[Any]]:
+        return {
+            _GROUP: Query(self._linked, list, tuple),
+            _COMPARING: Query(self._comparing),
+            "standing": Query(self._standing, codec.standing_as_json, codec.standing_of_json),
+            "relation": Query(self._relation, codec.relation_as_json, codec.relation_of_json),
+            "relations": Query(
+                self._relations_of, codec.relations_as_json, codec.relations_of_json
+            ),
+            "measure-state": Query(self._measure_state, codec.state_as_json, codec.state_of_json),
+            "question-state": Query(self._question_state, codec.state_as_json, codec.state_of_json),
+            "proposition-state": Query(
+                self._proposition_state, codec.state_as_json, codec.state_of_json
+            ),
+            "modes": Query(self._modes, codec.modes_as_json, codec.modes_of_json),
+            "told": Query(self._told, str, str),
+            "cited": Query(self._words, str, str),
+            "positions": Query(self._positions, repr),
+            "derived": Query(self._derived, repr),
+            "drifts": Query(self._drifts, repr),
+            "route-ends": Query(self._route_ends, _sorted_ends, _ends_of_json),
+            "routes": Query(self._routes, codec.routes_as_json, codec.routes_of_json),
+            "judgement-flags": Query(self._judgement_flags, list, tuple),
+            "judgement-faults": Query(self._judgement_faults, list, tuple),
+        }
+
+    # Of one group
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or replaced."""
-        return self._index.standings[name]
-
-    @property
-    def derived(self) -> tuple[DerivedFigure, ...]:
-        """Every total that follows from the claims."""
-        return self._index.derived
+        answer: StandingAnswer = self.db.get("standing", name)
+        return answer
 
     def relation(self, one: str, other: str) -> Relation:
         """How two claims or derived figures compare; the same for both orders."""
-        key = (one, other) if one <= other else (other, one)
-        known = self._relations.get(key)
-        if known is None:
-            known = self._relations[key] = self._compare(*key)
-        return known
+        known = self._by_other(one).get(other) or self._by_other(other).get(one)
+        answer: Relation = known or self.db.get("relation", *sorted((one, other)))
+        return answer
 
-    def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
+    def _by_other(self, name: str) -> Mapping[str, Relation]:
+        relations = self.relations_of(name)
+        known = self._relations.get(name)
+        if known is None or known[0] is not relations:
+            known = self._relations[name] = (relations, dict(relations))
+        return known[1]
+
+    def relations_of(self, name: str) -> Relations:
         """How a claim or derived figure compares to all others that are not replaced.
 
         These are all of its question, and those of other questions whose measures hold its own or
         are held by it, or which it answers. Current ones come first, then the newest.
         """
-        term = self._index.terms[name]
-        if name not in self._index.live:
-            return ()
-        others = {other.id for other in self._index.of_question[term.question]}
-        others.update(other.id for other in self._pairs.related(term))
-        others.discard(name)
-        ranked = sorted(others, key=self._ranks.__getitem__)
-        return tuple((other, self.relation(name, other)) for other in ranked)
+        answer: Relations = self.db.get("relations", name)
+        return answer
 
     def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
         """The state of a measure in one mode."""
-        known = self._measure_states.get((measure, mode))
-        return known or self._state_of_measure(measure, mode)
+        answer: State = self.db.get("measure-state", measure, mode.value)
+        return answer
 
     def question_state(self, question: str) -> State:
         """The state of a question: of all its measures, positions and accounts together."""
-        return self._question_states[question]
+        answer: State = self.db.get("question-state", question)
+        return answer
 
     def proposition_state(self, question: str) -> State:
         """The state of a question's proposition: of positions, and of accounts held against them.
@@ -104,130 +125,215 @@ class Analysis:
         Figures have no part in it. It is contested where somebody's latest word contradicts
         somebody else's, and was contested where only words since given up did.
         """
-        if question not in self._proposition_states:
-            pairs = [
-                pair
-                for pair in self._pairs.of_question[question]
-                if pair.about_proposition(question)
-            ]
-            compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
-            terms = [
-                term
-                for term in self._index.of_question[question]
-                if term.kind is Kind.POSITION or term.id in compared
-            ]
-            words = self._index.latest_positions[question]
-            self._proposition_states[question] = self._states.state(terms, pairs, words)
-        return self._proposition_states[question]
+        answer: State = self.db.get("proposition-state", question)
+        return answer
 
     def modes(self, measure: str) -> tuple[Mode, ...]:
         """The modes in which a measure has figures, what is actual first."""
-        return tuple(mode for mode in Mode if (measure, mode) in self._index.of_measure)
+        answer: tuple[Mode, ...] = self.db.get("modes", measure)
+        return answer
 
     def told(self, names: Sequence[str]) -> str:
         """These claims or derived figures in one sentence: who said what, and when.
 
         In the order given, but what one speaker said stands together.
         """
-        return in_one_sentence([self._index.terms[name].phrase for name in names])
-
-    def routes(self, statement: str) -> Routes:
-        """By how many independent routes a statement reached us."""
-        return self._index.routes.answer(self.dossier.statements[statement])
-
-    def routes_together(self, statements: Iterable[str]) -> int:
-        """By how many independent routes several statements reached us, each route once."""
-        return self._index.routes.count(self.dossier.statements[name] for name in statements)
-
-    @cached_property
-    def drifts(self) -> tuple[Drift, ...]:
-        """What sources made of claims, in the order of the files."""
-        return tuple(drifts(self.dossier))
-
-    def judgement_flags(self, judgement: str) -> tuple[str, ...]:
-        """What should make an editor look at a judgement again, in sentences."""
-        return self._judgement_flags[judgement]
-
-    def judgement_faults(self, judgement: str) -> tuple[str, ...]:
-        """Those of its flags that an editor can do something about."""
-        return self._judgement_faults[judgement]
-
-    @cached_property
-    def _judgement_flags(self) -> dict[str, tuple[str, ...]]:
-        read = self._judgement_reader.flags
-        return {one.id: tuple(read(one)) for one in self.dossier.briefing.judgements}
-
-    @cached_property
-    def _judgement_faults(self) -> dict[str, tuple[str, ...]]:
-        read = self._judgement_reader.faults
-        return {one.id: tuple(read(one)) for one in self.dossier.briefing.judgements}
-
-    @cached_property
-    def _judgement_reader(self) -> JudgementReader:
-        ground = self._index
-        return JudgementReader(
-            self.dossier, ground.terms, self.standing, self.relations_of, ground.routes
-        )
+        answer: str = self.db.get("told", *names)
+        return answer
 
     def positions(self, question: str) -> tuple[Stance, ...]:
         """Where each actor stood on a question, actor by actor, in the order of time."""
-        return tuple(stances(self.dossier, self._index.positions[question]))
+        answer: tuple[Stance, ...] = self.db.get("positions", question)
+        return answer
 
-    def _compare(self, one: str, other: str) -> Relation:
-        for name in (one, other):
-            if name in self._index.replaced:
-                return not_comparable(_replaced, self._index.terms[name])
-        return self._index.comparer.relation(self._index.live[one], self._index.live[other])
+    def derived_of(self, question: str) -> tuple[DerivedFigure, ...]:
+        """Every total that follows from the claims of a question or of those linked to it."""
+        answer: tuple[DerivedFigure, ...] = self.db.get("derived", *self.db.get(_GROUP, question))
+        return answer
 
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        """The place of each claim and sum among all others: current ones first, then the newest."""
-        current = self._index.current
-
-        def rank(term: Item) -> tuple[bool, int, int, str]:
-            return (term.id not in current, -term.day.first, -term.day.last, term.id)
-
-        ranked = sorted(self._index.live.values(), key=rank)
-        return {term.id: place for place, term in enumerate(ranked)}
-
-    @cached_property
-    def _measure_states(self) -> Mapping[MeasureInMode, State]:
-        with collector_paused():
-            return {key: self._state_of_measure(*key) for key in self._index.of_measure}
-
-    @cached_property
-    def _question_states(self) -> Mapping[str, State]:
-        with collector_paused():
-            return {name: self._state_of_question(name) for name in self.dossier.questions}
-
-    def _state_of_measure(self, measure: str, mode: Mode) -> State:
-        key = (measure, mode)
-        question = self.dossier.question_of_measure(measure).id
-        pairs = self._pairs.of_measures(question).get(key, [])
-        terms = self._index.of_measure.get(key, ())
-        words = self._index.latest_positions[question]
-        return self._states.state(terms, pairs, words, self._spread(key, terms, pairs))
-
-    def _state_of_question(self, question: str) -> State:
-        pairs = self._pairs.of_question[question]
-        words = self._index.latest_positions[question]
-        return self._states.state(self._index.of_question[question], pairs, words)
-
-    def _spread(
-        self, key: MeasureInMode, terms: Iterable[Item], pairs: Iterable[ComparedPair]
-    ) -> Spread | None:
-        measure, mode = key
-        cumulative = self.dossier.measures[measure].cumulative and mode is Mode.ACTUAL
-        current = [
-            term
-            for term in terms
-            if term.id in self._index.current and term.id not in self._index.beside
-        ]
-        if len(current) <= 1:
+    def derived_figure(self, name: str) -> DerivedFigure | None:
+        """The derived figure of this id, if there is one."""
+        if not name.startswith(SUM):
             return None
-        compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
-        return spread_of(current, compared, cumulative=cumulative)
+        question = self.dossier.question_of_measure(measure_of_sum(name)).id
+        return next((one for one in self.derived_of(question) if one.id == name), None)
+
+    # Of the whole dossier
+
+    @property
+    def derived(self) -> tuple[DerivedFigure, ...]:
+        """Every total that follows from the claims, in the order of the files."""
+        groups = dict.fromkeys(self.db.get(_GROUP, name) for name in self.dossier.questions)
+        found = [one for group in groups for one in self.db.get("derived", *group)]
+        if len(groups) > 1:
+            places = {name: place for place, name in enumerate(self.dossier.claims)}
+            found.sort(key=lambda one: (one.added, places[one.parts[-1 if one.added else 0]]))
+        return tuple(found)
+
+    @property
+    def drifts(self) -> tuple[Drift, ...]:
+        """What sources made of claims, in the order of the files."""
+        return tuple(
+            drift
+            for statement in self.dossier.statements.values()
+            if any(evidence.reported_as for evidence in statement.evidence)
+            for drift in self.drifts_of(statement.id)
+        )
+
+    def drifts_of(self, statement: str) -> tuple[Drift, ...]:
+        """What sources made of the claims of a statement."""
+        answer: tuple[Drift, ...] = self.db.get("drifts", statement)
+        return answer
+
+    def routes(self, statement: str) -> Routes:
+        """By how many independent routes a statement reached us."""
+        answer: Routes = self.db.get("routes", statement)
+        return answer
+
+    def routes_together(self, statements: Iterable[str]) -> int:
+        """By how many independent routes several statements reached us, each route once."""
+        ends = (self.db.get("route-ends", name) for name in statements)
+        return len(frozenset[Route]().union(*ends))
+
+    def judgement_flags(self, judgement: str) -> tuple[str, ...]:
+        """What should make an editor look at a judgement again, in sentences."""
+        answer: tuple[str, ...] = self.db.get("judgement-flags", judgement)
+        return answer
+
+    def judgement_faults(self, judgement: str) -> tuple[str, ...]:
+        """Those of its flags that an editor can do something about."""
+        answer: tuple[str, ...] = self.db.get("judgement-faults", judgement)
+        return answer
+
+    # How each is worked out
+
+    def _linked(self, question: str) -> tuple[str, ...]:
+        """The question and all that are linked to it, by whatever many steps, sorted."""
+        found: set[str] = set()
+        ahead = [question]
+        while ahead:
+            name = ahead.pop()
+            if name not in found:
+                found.add(name)
+                ahead.extend(self.dossier.linked_questions(name))
+        return tuple(sorted(found))
+
+    def _comparing(self, *questions: str) -> GroupAnalysis:
+        return GroupAnalysis(Group(self.dossier, questions))
+
+    def _group_of(self, *names: str) -> tuple[str, ...]:
+        """The questions that have to be looked at together to answer for these claims or sums."""
+        questions = {one for name in names for one in self.db.get(_GROUP, self._question_of(name))}
+        return tuple(sorted(questions))
+
+    def _question_of(self, name: str) -> str:
+        if name.startswith(SUM) and name not in self.dossier.claims:
+            return self.dossier.question_of_measure(measure_of_sum(name)).id
+        return self.dossier.question_of(self.dossier.claims[name]).id
+
+    def _of(self, questions: Sequence[str]) -> tuple[GroupAnalysis, AbstractContextManager[None]]:
+        """The analysis of a group, and what records its reads as the group's own."""
+        group: GroupAnalysis = self.db.get(_COMPARING, *questions)
+        return group, self.db.reading_for(" ".join((_COMPARING, *questions)))
+
+    def _standing(self, name: str) -> StandingAnswer:
+        group, reading = self._of(self._group_of(name))
+        with reading:
+            return codec.standing_of_json(codec.standing_as_json(group.standing(name)))
+
+    def _relation(self, one: str, other: str) -> Relation:
+        group, reading = self._of(self._group_of(one, other))
+        with reading:
+            return codec.relation_of_json(codec.relation_as_json(group.relation(one, other)))
+
+    def _relations_of(self, name: str) -> Relations:
+        group, reading = self._of(self._group_of(name))
+        with reading:
+            found = group.relations_of(name)
+            return codec.relations_of_json(codec.relations_as_json(found))
+
+    def _measure_state(self, measure: str, mode: str) -> State:
+        question = self.dossier.question_of_measure(measure).id
+        group, reading = self._of(self.db.get(_GROUP, question))
+        with reading:
+            return codec.worded_state(group.measure_state(measure, Mode(mode)))
+
+    def _question_state(self, question: str) -> State:
+        group, reading = self._of(self.db.get(_GROUP, question))
+        with reading:
+            return codec.worded_state(group.question_state(question))
+
+    def _proposition_state(self, question: str) -> State:
+        group, reading = self._of(self.db.get(_GROUP, question))
+        with reading:
+            return codec.worded_state(group.proposition_state(question))
+
+    def _modes(self, measure: str) -> tuple[Mode, ...]:
+        question = self.dossier.question_of_measure(measure).id
+        group, reading = self._of(self.db.get(_GROUP, question))
+        with reading:
+            return group.modes(measure)
+
+    def _told(self, *names: str) -> str:
+        group, reading = self._of(self._group_of(*names))
+        with reading:
+            return group.told(names)
+
+    def _positions(self, question: str) -> tuple[Stance, ...]:
+        group, reading = self._of(self.db.get(_GROUP, question))
+        with reading:
+            return group.positions(question)
+
+    def _derived(self, *questions: str) -> tuple[DerivedFigure, ...]:
+        group, reading = self._of(questions)
+        with reading:
+            return group.derived
+
+    def _drifts(self, statement: str) -> tuple[Drift, ...]:
+        return tuple(drifts_of_statement(self.dossier, self.dossier.statements[statement]))
+
+    def _route_finder(self) -> RouteFinder:
+        # One for each query: what it remembers, no other query has read.
+        return RouteFinder(self.dossier, Attribution(self.dossier))
+
+    def _route_ends(self, statement: str) -> frozenset[Route]:
+        return self._route_finder().ends(self.dossier.statements[statement])
+
+    def _routes(self, statement: str) -> Routes:
+        return self._route_finder().answer(self.dossier.statements[statement])
+
+    def _judgement_flags(self, judgement: str) -> tuple[str, ...]:
+        return tuple(self._judgement_reader().flags(self._judgement(judgement)))
+
+    def _judgement_faults(self, judgement: str) -> tuple[str, ...]:
+        return tuple(self._judgement_reader().faults(self._judgement(judgement)))
+
+    def _judgement(self, name: str) -> Any:  # noqa: ANN401 - a judgement of the briefing
+        return next(one for one in self.dossier.briefing.judgements if one.id == name)
+
+    def _judgement_reader(self) -> JudgementReader:
+        return JudgementReader(
+            self.dossier, self._cited, self._parts_of, self.standing, self.relations_of,
+            self.routes_together,
+        )  # fmt: skip
+
+    def _cited(self, name: str) -> str:
+        answer: str = self.db.get("cited", name)
+        return answer
+
+    def _parts_of(self, name: str) -> tuple[str, ...]:
+        derived = self.derived_figure(name)
+        return derived.parts if derived else ()
+
+    def _words(self, name: str) -> str:
+        group, reading = self._of(self._group_of(name))
+        with reading:
+            return group.cited(name)
 
 
-def _replaced(term: Item) -> str:
-    return f"{term.cited} has been replaced, and is compared with nothing"
+def _sorted_ends(ends: frozenset[Route]) -> object:
+    return sorted(ends)
+
+
+def _ends_of_json(found: list[list[str]]) -> frozenset[Route]:
+    return frozenset(map(tuple, found))

@@ -127,6 +127,11 @@ class DerivedFigure:
     reason: str
     given: str | None = None
 
+    @property
+    def added(self) -> bool:
+        """Whether it sums up a claim and what was added to it, not the parts of a whole."""
+        return self.id.endswith(f"--{self.parts[-1]}")
+
 
 class StateKind(Choice):
     """How far those who answer a question, or give a measure, agree."""

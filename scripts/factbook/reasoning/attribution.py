@@ -15,7 +15,7 @@ class Attribution:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._independent: dict[str, frozenset[str]] = {}
-        self._whole = {name: dossier.whole(name) for name in dossier.actors}
+        self._whole: dict[str, str] = {}
         self._rolled_up: dict[tuple[str, ...], frozenset[str]] = {}
 
     def claimants(self, statement: Statement) -> frozenset[str]:
@@ -26,7 +26,12 @@ class Attribution:
 
     def rolled_up(self, actors: Iterable[str]) -> frozenset[str]:
         """The actors at the top, to whom these roll up."""
-        return frozenset(self._whole[actor] for actor in actors)
+        return frozenset(self._whole_of(actor) for actor in actors)
+
+    def _whole_of(self, actor: str) -> str:
+        if actor not in self._whole:
+            self._whole[actor] = self._dossier.whole(actor)
+        return self._whole[actor]
 
     def independent(self, statement: Statement) -> frozenset[str]:
         """Whose own word it is: those whom it relays stand in for those who only repeat.

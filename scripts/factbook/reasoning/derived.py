@@ -25,6 +25,11 @@ SUM: Final = "derived-"
 """The ids of our sums begin so."""
 
 
+def measure_of_sum(name: str) -> str:
+    """The measure of the sum with this id."""
+    return name.removeprefix(SUM).partition("--")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class SumPhraser:
     """The words for a sum: the total as a figure, and who gave its parts and when."""

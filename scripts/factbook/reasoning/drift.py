@@ -27,12 +27,11 @@ _MODES = {
 }
 
 
-def drifts(dossier: Dossier) -> Iterator[Drift]:
-    """Every claim that a source reports otherwise than it was made, in the order of the files."""
-    for statement in dossier.statements.values():
-        for evidence in statement.evidence:
-            for name, reported in evidence.reported_as.items():
-                yield _drift(dossier, statement, evidence, (dossier.claims[name], reported))
+def drifts_of_statement(dossier: Dossier, statement: Statement) -> Iterator[Drift]:
+    """Every claim that a source reports otherwise than it was made, in the order of the file."""
+    for evidence in statement.evidence:
+        for name, reported in evidence.reported_as.items():
+            yield _drift(dossier, statement, evidence, (dossier.claims[name], reported))
 
 
 def _drift(

@@ -194,14 +194,12 @@ class ItemMaker:
         self._voices = voices
         self._tolerance = dossier.briefing.tolerance
         self._days: dict[Dated, Days] = {}
-        self._unnamed = {
-            actor.id
-            for actor in dossier.actors.values()
-            if actor.kind in {ActorKind.UNNAMED, ActorKind.MEDIA}
-        }
         self._labels: Mapping[str, str] = {
             name: label_of(name, measure) for name, measure in dossier.measures.items()
         }
+
+    def _is_unnamed(self, actor: str) -> bool:
+        return self._dossier.actors[actor].kind in {ActorKind.UNNAMED, ActorKind.MEDIA}
 
     def label(self, measure: str) -> str:
         """What the measure is called."""
@@ -225,7 +223,7 @@ class ItemMaker:
             claimants=claimants,
             voices=self._voices.independent(statement),
             phraser=self,
-            named=self._unnamed.isdisjoint(statement.by),
+            named=not any(map(self._is_unnamed, statement.by)),
             measure=measure,
             label=self._labels[measure] if measure else "",
             interval=self._interval(claim),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factbook.model.briefing import Judgement, Likelihood
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
 from factbook.reasoning.answers import Relation, RelationKind, Standing, StandingAnswer
-from factbook.reasoning.items import Item
-from factbook.reasoning.routes import RouteFinder
 from factbook.reasoning.words import sentence
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -27,10 +25,11 @@ class JudgementReader:
     """Holds the judgements of a dossier against what the reasoning found."""
 
     dossier: Dossier
-    terms: Mapping[str, Item]
+    cited: Callable[[str], str]
+    parts_of: Callable[[str], tuple[str, ...]]
     standing: Callable[[str], StandingAnswer]
     relations_of: Callable[[str], tuple[tuple[str, Relation], ...]]
-    routes: RouteFinder
+    routes_together: Callable[[Iterable[str]], int]
 
     def flags(self, judgement: Judgement) -> Iterator[str]:
         """Each flag as a sentence."""
@@ -52,7 +51,7 @@ class JudgementReader:
         for name in judgement.basis:
             answer = self.standing(name)
             if answer.standing is Standing.REPLACED:
-                fallen = f"it rests on {self.terms[name].cited}, which"
+                fallen = f"it rests on {self.cited(name)}, which"
                 struck = self.dossier.claims[name].rank_reason
                 if struck is not None:
                     yield sentence(f"{fallen} the editors have struck: {struck}")
@@ -66,24 +65,18 @@ class JudgementReader:
             for other, relation in self.relations_of(name):
                 if relation.kind is not RelationKind.CONFLICT:
                     continue
-                if not weighed.issuperset(self._claims_of(other)):
+                if not weighed.issuperset(self.parts_of(other) or (other,)):
                     yield sentence(
-                        f"it rests on {self.terms[name].cited}, which is in conflict with "
-                        f"{self.terms[other].cited}, a claim not weighed here"
+                        f"it rests on {self.cited(name)}, which is in conflict with "
+                        f"{self.cited(other)}, a claim not weighed here"
                     )
-
-    def _claims_of(self, name: str) -> set[str]:
-        term = self.terms[name]
-        if not term.summands:
-            return {name}
-        return {claim for part in term.summands for claim in self._claims_of(part.id)}
 
     def _by_one_route(self, judgement: Judgement) -> Iterator[str]:
         claims = [self.dossier.claims[name] for name in judgement.basis]
         standing = [c for c in claims if self.standing(c.id).standing is not Standing.REPLACED]
         if not standing:
             return
-        if self.routes.count(self.dossier.statement_of(claim) for claim in standing) == 1:
+        if self.routes_together(self.dossier.statement_of(claim).id for claim in standing) == 1:
             fallen = len(standing) < len(claims)
             left = "that still stand of those " if fallen else ""
             yield (

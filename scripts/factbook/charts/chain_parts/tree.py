@@ -6,7 +6,7 @@ branch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -66,23 +66,25 @@ class Node:
         return 1 + max(node.depth for node in self.below) if self.below else 0
 
 
-def tree(dossier: Dossier, statement: Statement, drifts: Iterable[Drift]) -> Node:
-    """The tree of a statement; `drifts` tell which documents report it otherwise."""
-    found = {(drift.statement, drift.source): drift for drift in drifts}
-    return _Grower(dossier, found).grow(statement)
+Drifts = Callable[[str], Iterable[Drift]]
+
+
+def tree(dossier: Dossier, statement: Statement, drifts_of: Drifts) -> Node:
+    """The tree of a statement; `drifts_of` gives what documents made of a statement."""
+    return _Grower(dossier, drifts_of).grow(statement)
 
 
 @dataclass(frozen=True)
 class _Grower:
     dossier: Dossier
-    drifts: Mapping[tuple[str, str], Drift]
+    drifts_of: Drifts
 
     def grow(self, statement: Statement) -> Node:
         root = self._statement(statement, "utterance")
         root.remark = FORM_WORDS[statement.form]
         self._add_evidence(root, statement)
         for other in self.dossier.repeats(statement.id):
-            if other is not statement:
+            if other.id != statement.id:
                 repeat = self._statement(other, "repeat")
                 repeat.remark = "repeats it"
                 root.below.append(repeat)
@@ -99,11 +101,12 @@ class _Grower:
         return Node(statement.id, sort, cleaned(names), date, side, order)
 
     def _add_evidence(self, above: Node, statement: Statement) -> None:
+        drifts = {drift.source: drift for drift in self.drifts_of(statement.id)}
         for evidence in statement.evidence:
             node = above
             for record in self._chain(evidence):
                 node = self._below(node, record)
-            if drift := self.drifts.get((statement.id, evidence.source)):
+            if drift := drifts.get(evidence.source):
                 node.became = cleaned(drift.became)
                 node.remark = f"reports {node.became}"
                 node.told = cleaned(drift.reason)

@@ -102,7 +102,7 @@ def estimates(
     ]
     found += [
         _derived(dossier, analysis, voices, total)
-        for total in analysis.derived
+        for total in analysis.derived_of(dossier.question_of_measure(measure).id)
         if total.measure == measure and total.mode is mode and total.given is None
     ]
     return tuple(sorted(found, key=lambda estimate: estimate.order))

@@ -6,7 +6,7 @@ same dossier gives the same bytes. docs/guide/data.md describes every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,7 +63,7 @@ DOWNLOADS: Final = (
         "data/dossier.schema.json",
         "JSON Schema",
         "what dossier.json may hold, for programs that read it",
-        lambda one: dossier_schema(one.context),
+        lambda _: dossier_schema(),
     ),
     Download("data/claims.csv", "CSV", "one row per claim", claims_csv),
     Download(
@@ -147,12 +147,12 @@ def chart_csv(chart: Chart) -> str:
 
 def download_files(context: Context) -> Mapping[str, str]:
     """Give every file, by its path under `docs/`."""
-    return dict(_files(context))
+    data = DownloadData(context)
+    found = {one.path: one.text(data) for one in DOWNLOADS}
+    return found | {path_for_chart_csv(chart): chart_csv(chart) for chart in context.charts}
 
 
-def _files(context: Context) -> Iterator[tuple[str, str]]:
-    telling = DownloadData(context)
-    for one in DOWNLOADS:
-        yield one.path, one.text(telling)
-    for chart in context.charts:
-        yield path_for_chart_csv(chart), chart_csv(chart)
+def download(context: Context, path: str) -> str:
+    """Give the file at this path, which is one of `DOWNLOADS`."""
+    [text] = (one.text for one in DOWNLOADS if one.path == path)
+    return text(DownloadData(context))

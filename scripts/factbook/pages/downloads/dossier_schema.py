@@ -23,7 +23,6 @@ from factbook.pages.downloads.answer_json import ANSWERS as ANSWER_PARTS
 from factbook.pages.downloads.dictionary import record_kinds
 from factbook.pages.downloads.dossier_json import FORMAT, PARTS, VERSION
 from factbook.pages.downloads.shapes import SHAPES
-from factbook.pages.parts.context import Context
 from factbook.reasoning.answers import (
     Drift,
     RelationKind,
@@ -43,17 +42,12 @@ _PLAIN: Final[Mapping[object, Schema]] = {
     Decimal: {"type": "number"},
     date: {"type": "string", "format": "date"},
 }
-_NAME: Final = "dossier-schema"
 _LISTS: Final = ("actors", "sources", "questions", "statements", "events", "pages")
 
 
-def dossier_schema(context: Context) -> str:
-    """Give the schema as a file; it is the same for every dossier."""
-    return context.remember(_NAME, lambda: {_NAME: _text()})[_NAME]
-
-
 @cache
-def _text() -> str:
+def dossier_schema() -> str:
+    """Give the schema as a file; it is the same for every dossier."""
     return json.dumps(_whole(), indent=1, ensure_ascii=False) + "\n"
 
 

@@ -111,7 +111,7 @@ def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str
 
 def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
-    said = context.stance_words.get(claim.id) or answer(dossier, claim)
+    said = context.stance_word(claim) or answer(dossier, claim)
     whose = listed(one.label for one in dossier.claimants(claim))
     return f"{capitalised(whose)}: {said} ({spoken_short(dossier.as_of(claim).date)})"
 

@@ -6,20 +6,20 @@ records and answers of the dossier's JSON.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
+from typing import Final
 
-from factbook.model.remembering import Texts
 from factbook.pages.downloads.claim_answers import of_claim, opposed
 from factbook.pages.downloads.claim_table import claim_row
 from factbook.pages.downloads.evidence_tables import pair_rows, statement_row
 from factbook.pages.downloads.json_lines import compact
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.context import Context
+from factbook.store.queries import Query
 
-_KIND = "downloads"
+_QUERY: Final = "pieces"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ class DownloadData:
     @cached_property
     def pieces(self) -> Mapping[str, Pieces]:
         """The pieces of each question, in the order of the files."""
-        return {name: _recalled(self.context, name) for name in self.context.dossier.questions}
+        db = self.context.db
+        if not db.knows(_QUERY):
+            db.register(_QUERY, pieces_query(self.context))
+        return {name: db.get(_QUERY, name) for name in self.context.dossier.questions}
 
     def claims(self) -> Iterator[tuple[str, Pieces]]:
         """Each claim's id, in the order of the files, with the pieces that tell of it."""
@@ -63,13 +66,9 @@ class DownloadData:
             yield name, self.pieces[dossier.question_of(statement.claims[0]).id]
 
 
-def _recalled(context: Context, question: str) -> Pieces:
-    made = partial(_told, context, question)
-    return Pieces(**json.loads(context.kept(_KIND, question, (question,), made)[_KIND]))
-
-
-def _told(context: Context, question: str) -> Texts:
-    return {_KIND: json.dumps(asdict(pieces_of(context, question)))}
+def pieces_query(context: Context) -> Query[Pieces]:
+    """How the pieces of a question are made and kept."""
+    return Query(partial(pieces_of, context), asdict, lambda told: Pieces(**told))
 
 
 def pieces_of(context: Context, question: str) -> Pieces:
@@ -79,7 +78,7 @@ def pieces_of(context: Context, question: str) -> Pieces:
     statements = {one.id: one for one in map(dossier.statement_of, claims)}.values()
     own = [one for one in statements if dossier.question_of(one.claims[0]).id == question]
     measures = dossier.questions[question].measures
-    derived = [one.id for one in analysis.derived if one.measure in measures]
+    derived = [one.id for one in analysis.derived_of(question) if one.measure in measures]
     return Pieces(
         claims={one.id: claim_row(context, one) for one in claims},
         statements={one.id: statement_row(context, one) for one in own},

@@ -41,7 +41,7 @@ def plain(value: object) -> Value:
 
 def record(value: BaseModel) -> dict[str, Value]:
     """Give a record's fields that have a value."""
-    parts = ((name, getattr(value, name)) for name in type(value).model_fields)
+    parts = ((name, getattr(value, name)) for name in value.__class__.model_fields)
     return {name: plain(part) for name, part in parts if not _is_empty(part)}
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
+from factbook.facts import Facts
 from factbook.model.briefing import Event
-from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
+from factbook.pages.parts.paging import (
+    PartPages,
+    Step,
+    by_day,
+    pages_as_json,
+    pages_of_json,
+    part_pages,
+)
+from factbook.store.queries import Query
 
 HOME = "index.html"
 METHOD = "method.html"
@@ -72,29 +78,34 @@ def relative(here: str, target: str) -> str:
     return "../" * here.count("/") + page + mark + fragment
 
 
-@dataclass(frozen=True)
 class Addresses:
     """Where each record of a dossier is shown."""
 
-    dossier: Dossier
+    def __init__(self, dossier: Facts) -> None:
+        self.dossier = dossier
+        dossier.db.register("timeline", Query(self._timeline, pages_as_json, self._of_json))
 
     def claim(self, claim: Claim) -> str:
         """Where the claim stands: a heading on its question's page."""
         return f"{question(self.dossier.question_of(claim).id)}#{claim.id}"
 
-    @cached_property
+    @property
     def timeline(self) -> PartPages[Event]:
         """The pages of the timeline, oldest events first."""
+        pages: PartPages[Event] = self.dossier.db.get("timeline", "-")
+        return pages
+
+    def _timeline(self, _: str) -> PartPages[Event]:
         return part_pages(TIMELINE, sorted(self.dossier.events.values(), key=_when), _event_step)
 
-    @cached_property
-    def _pages_of_events(self) -> Mapping[str, str]:
-        pages = self.timeline
-        return {one.id: pages.address(part) for part in pages.parts for one in part.items}
+    def _of_json(self, told: list[Any]) -> PartPages[Event]:
+        return pages_of_json(TIMELINE, told, self.dossier.events.one)
 
     def event(self, name: str) -> str:
         """Where the event stands: a heading on a page of the timeline."""
-        return f"{self._pages_of_events[name]}#{name}"
+        pages = self.timeline
+        part = next(part for part in pages.parts if any(one.id == name for one in part.items))
+        return f"{pages.address(part)}#{name}"
 
     def picture(self, address: str) -> str:
         """Name the picture shown for a page where somebody shares it: a file of the site.

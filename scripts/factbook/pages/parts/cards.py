@@ -39,7 +39,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
     context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
-    said = context.stance_words.get(claim.id) or answer(dossier, claim)
+    said = context.stance_word(claim) or answer(dossier, claim)
     noted = notes_of.called_by(claim)
     who, date = claimant_words(sheet, claim), claim_date(dossier, claim)
     opposed = [pair for pair in context.comparisons(claim.id) if pair[1].kind in OPPOSED]
@@ -63,7 +63,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
         more_opposed=_more([relation for _, relation in opposed[1:]]),
         opposed=tuple(_by_kind(sheet, opposed)),
         compared=_compared(sheet, claim),
-        drifts=drift_views(sheet, context.drifts_of.get(claim.id, ())),
+        drifts=drift_views(sheet, context.drifts_of(claim)),
         responds=_response(sheet, claim),
         notes=tuple(notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim, noted[0]),
@@ -105,7 +105,7 @@ def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
 def _other(sheet: Sheet, name: str) -> Link:
     """Name what a claim is compared with: another claim, or a figure derived from several."""
     claim = sheet.dossier.claims.get(name)
-    return claim_link(sheet, claim) if claim else derived_link(sheet, sheet.context.derived[name])
+    return claim_link(sheet, claim) if claim else derived_link(sheet, sheet.context.derived(name))
 
 
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:

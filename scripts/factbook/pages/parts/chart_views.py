@@ -54,4 +54,4 @@ def _source(sheet: Sheet, chart: Chart) -> Link:
 
 def charts_about(sheet: Sheet, subject: str) -> tuple[ChartView, ...]:
     """Give the charts of a question, or with "" those of the whole briefing."""
-    return tuple(chart_view(sheet, one) for one in sheet.context.charts if one.subject == subject)
+    return tuple(chart_view(sheet, one) for one in sheet.context.charts_about(subject))

@@ -86,7 +86,7 @@ def _fallen(context: Context, claim: Claim) -> str:
 def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
-    said = context.stance_words.get(claim.id) or answer(dossier, claim, with_mode=False)
+    said = context.stance_word(claim) or answer(dossier, claim, with_mode=False)
     speakers = listed(in_line(one.label) for one in dossier.claimants(claim))
     date = claim_date(dossier, claim) + _fallen(context, claim)
     owner = f"{speakers}, {date}"

@@ -46,7 +46,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
         day=last.isoformat() if last else "",
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
-        answer=context.stance_words.get(claim.id) or answer(dossier, claim),
+        answer=context.stance_word(claim) or answer(dossier, claim),
         figure=claim.figure.written if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",
         extent=extent(claim),
@@ -87,7 +87,7 @@ def claimant_words(sheet: Sheet, claim: Claim) -> str:
 def claim_link(sheet: Sheet, claim: Claim) -> Link:
     """Name the claim by claimant, answer and date, as a link."""
     date = spoken_short(shown_date(sheet.dossier, claim))
-    said = sheet.context.stance_words.get(claim.id) or answer(sheet.dossier, claim)
+    said = sheet.context.stance_word(claim) or answer(sheet.dossier, claim)
     side = sheet.side(sheet.dossier.statement_of(claim).by[0])
     return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
 

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import Any
 
+from factbook.charts import draw_about, draw_all
 from factbook.charts.chart import Chart
+from factbook.facts import Facts
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Files, Remember, RememberFiles, Texts, make_anew
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
+from factbook.pages.parts.paging import (
+    PartPages,
+    Step,
+    by_day,
+    pages_as_json,
+    pages_of_json,
+    part_pages,
+)
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import DerivedFigure, Drift, Relation, Stance, State, StateKind
+from factbook.store.queries import Db, Input, Query, digest_of
+
+SITE_URL = "site-url"
 
 # The order in which readers meet states: what is disputed first.
 STATES = (
@@ -29,117 +39,128 @@ STATES = (
 )
 
 
-@dataclass(frozen=True)
+def inputs_of_site(site_url: str) -> Mapping[str, Callable[[str], Input]]:
+    """The inputs of pages beside the facts, as `Db` asks for them."""
+    return {SITE_URL: lambda _: Input(digest_of(site_url))}
+
+
 class Context:
     """All that pages may draw on; nothing else reaches them, so the same input gives one output.
 
-    `site_url` is the address of the home page's folder on the web, or "" where it is not known.
-    `remember` gives what was made of the same before, `remember_files` files without reading them.
+    What it gives is read from the facts, the analysis, or a query of its own, so that a page
+    depends on what it shows and on nothing else.
     """
 
-    dossier: Dossier
-    analysis: Analysis
-    charts: tuple[Chart, ...]
-    site_url: str = ""
-    remember: Remember = make_anew
-    remember_files: RememberFiles = make_anew
+    def __init__(
+        self,
+        dossier: Dossier,
+        analysis: Analysis,
+        charts: Sequence[Chart] | None = None,
+        site_url: str = "",
+    ) -> None:
+        """Begin the pages of a dossier.
 
-    def kept(
-        self, kind: str, record: str, questions: Iterable[str], make: Callable[[], Texts]
-    ) -> Texts:
-        """What is told of a record in one kind of table; made only if it is not remembered.
-
-        `questions` are those whose claims it shows (see `Bearing.key`).
+        `charts` are those of the dossier where None is given. `site_url` is the address of the home
+        page's folder on the web, or "" where it is not known.
         """
-        return self.remember(self.analysis.bearing.key(kind, record, questions), make)
+        self.analysis = analysis
+        self.db: Db = analysis.db
+        facts = analysis.dossier
+        same = dossier is facts or dossier is facts.whole_dossier
+        self.dossier: Facts = facts if same else Facts(dossier, self.db)
+        self._charts = None if charts is None else tuple(charts)
+        self._site_url = site_url
+        self.addresses = Addresses(self.dossier)
+        self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
+        self.db.register("ledger", Query(self._ledger, pages_as_json, self._claims_of_json))
+        self.db.register("pair-pages", Query(self._whole_pair_pages))
 
-    def kept_files(
-        self, kind: str, record: str, questions: Iterable[str], make: Callable[[], Texts]
-    ) -> Files:
-        """As `kept`, for pages and other files: those that are remembered are not read."""
-        return self.remember_files(self.analysis.bearing.key(kind, record, questions), make)
+    @property
+    def site_url(self) -> str:
+        """The address of the home page's folder on the web, or "" where it is not known."""
+        self.db.read(f"{SITE_URL} -")
+        return self._site_url
 
-    @cached_property
-    def addresses(self) -> Addresses:
-        """Where each record is shown."""
-        return Addresses(self.dossier)
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """Every chart, kind by kind."""
+        return draw_all(self.dossier, self.analysis) if self._charts is None else self._charts
 
-    @cached_property
-    def drifts_of(self) -> Mapping[str, tuple[Drift, ...]]:
-        """The drifts of each claim that has any."""
-        found: dict[str, list[Drift]] = {}
-        for drift in self.analysis.drifts:
-            found.setdefault(drift.claim, []).append(drift)
-        return {name: tuple(drifts) for name, drifts in found.items()}
+    def charts_about(self, subject: str) -> tuple[Chart, ...]:
+        """The charts of a question, or with "" those of the whole briefing."""
+        if self._charts is None:
+            return draw_about(self.dossier, self.analysis, subject)
+        return tuple(chart for chart in self._charts if chart.subject == subject)
 
-    @cached_property
-    def drifts_from(self) -> Mapping[str, tuple[Drift, ...]]:
-        """The drifts that each source made, by the source's id."""
-        found: dict[str, list[Drift]] = {}
-        for drift in self.analysis.drifts:
-            found.setdefault(drift.source, []).append(drift)
-        return {name: tuple(drifts) for name, drifts in found.items()}
+    def drifts_of(self, claim: Claim) -> tuple[Drift, ...]:
+        """What sources made of the claim."""
+        statement = self.dossier.statement_of(claim).id
+        return tuple(one for one in self.analysis.drifts_of(statement) if one.claim == claim.id)
 
-    @cached_property
-    def derived(self) -> Mapping[str, DerivedFigure]:
-        """Every derived figure by its id."""
-        return {one.id: one for one in self.analysis.derived}
+    def drifts_from(self, source: str) -> tuple[Drift, ...]:
+        """What the source made of claims."""
+        statements = {one.id: None for one, _ in self.dossier.evidence_from(source)}
+        found = (drift for name in statements for drift in self.analysis.drifts_of(name))
+        return tuple(drift for drift in found if drift.source == source)
+
+    def derived(self, name: str) -> DerivedFigure:
+        """The derived figure of this id. Raises KeyError if there is none."""
+        found = self.analysis.derived_figure(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def pair_pages(self, question: str) -> PairPages:
         """The pairs of the question's claims, by the page that tells them."""
-        if question not in self._pair_pages:
-            self._pair_pages[question] = PairPages(
-                Pairs(
-                    self.dossier,
-                    self.analysis,
-                    question,
-                    tuple(self.measures_by_weight(question)),
-                )
-            )
-        return self._pair_pages[question]
+        pages: PairPages = self.db.get("pair-pages", question)
+        return pages
 
-    @cached_property
-    def _pair_pages(self) -> dict[str, PairPages]:
-        """What was worked out already: the question's page and its comparison both ask."""
-        return {}
+    def _whole_pair_pages(self, question: str) -> PairPages:
+        measures = tuple(self.measures_by_weight(question))
+        pages = PairPages(Pairs(self.dossier, self.analysis, question, measures))
+        # All that it gives is worked out here, so that what it is made of is read by this query.
+        pages.work_out()
+        return pages
 
-    @cached_property
-    def stance_words(self) -> Mapping[str, str]:
-        """The word for each claim that takes a position, such as "acknowledges"."""
-        return {
-            stance.claim: stance.words
-            for question in self.dossier.questions
-            for stance in self.analysis.positions(question)
-        }
+    def stance_word(self, claim: Claim) -> str | None:
+        """The word for a claim that takes a position, such as "acknowledges"; else None."""
+        if claim.position is None:
+            return None
+        stances = self.analysis.positions(self.dossier.question_of(claim).id)
+        return next((one.words for one in reversed(stances) if one.claim == claim.id), None)
 
-    @cached_property
-    def stances_of(self) -> Mapping[str, Mapping[str, list[Stance]]]:
-        """The positions of each actor, by question.
+    def stances_of(self, actor: str) -> list[tuple[str, list[Stance]]]:
+        """The positions of an actor, by question.
 
         They are its own, those told as its whole's, and those that others describe; not what it
         tells of others.
         """
-        found: dict[str, dict[str, list[Stance]]] = {name: {} for name in self.dossier.actors}
-        for question in self.dossier.questions:
-            for stance in self.analysis.positions(question):
-                for name in self.actors_of(stance):
-                    found[name].setdefault(question, []).append(stance)
-        return found
+        found: dict[str, list[Stance]] = {}
+        for question in self._questions_with_stances_of(actor):
+            stances = self.analysis.positions(question)
+            if own := [one for one in stances if actor in self.actors_of(one)]:
+                found[question] = own
+        return list(found.items())
+
+    def _questions_with_stances_of(self, actor: str) -> list[str]:
+        """The questions with positions of the actor, of its parts, or about any of these."""
+        dossier, ahead, seen = self.dossier, [actor], dict.fromkeys([actor])
+        questions: set[str] = set()
+        while ahead:
+            name = ahead.pop()
+            for claim in (*dossier.claims_of_actor(name), *dossier.claims_about(name)):
+                if claim.position is not None:
+                    questions.add(dossier.question_of(claim).id)
+            parts = [one.id for one in dossier.parts(name) if one.id not in seen]
+            seen |= dict.fromkeys(parts)
+            ahead.extend(parts)
+        return dossier.in_order_of_files(questions) if len(questions) > 1 else list(questions)
 
     def actors_of(self, stance: Stance) -> tuple[str, ...]:
         """The actors on whose pages a position stands: whose it is, and who spoke for it."""
         claim = self.dossier.claims[stance.claim]
         own = () if claim.about else self.dossier.speakers(self.dossier.statement_of(claim))
         return tuple(dict.fromkeys((stance.actor, *own)))
-
-    @cached_property
-    def claims_of_measure(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims that give a figure for each measure, in the order of the files."""
-        found: dict[str, list[Claim]] = {name: [] for name in self.dossier.measures}
-        for claim in self.dossier.claims.values():
-            if claim.measure is not None:
-                found[claim.measure].append(claim)
-        return {name: tuple(claims) for name, claims in found.items()}
 
     def when(self, claim: Claim) -> tuple[date, date, str]:
         """The order of claims in time; where days are equal, the order of ids."""
@@ -159,13 +180,7 @@ class Context:
 
         A claim of which only "not later than" is known stands at that day.
         """
-        return sorted(claims, key=lambda claim: self._ranks[claim.id])
-
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        """The place of each claim among all, the newest first."""
-        ranked = sorted(self.dossier.claims.values(), key=self._recency)
-        return {claim.id: place for place, claim in enumerate(ranked)}
+        return sorted(claims, key=self._recency)
 
     def first_day(self, claim: Claim) -> date | None:
         """The first day that the claim may be about, or else the last; None without either."""
@@ -184,10 +199,17 @@ class Context:
         """
         return part_pages(head, self.newest_first(claims), self._calendar_step)
 
-    @cached_property
+    @property
     def ledger(self) -> PartPages[Claim]:
         """Every claim, newest first, by the page of the ledger on which it stands."""
+        parts: PartPages[Claim] = self.db.get("ledger", "-")
+        return parts
+
+    def _ledger(self, _: str) -> PartPages[Claim]:
         return self.by_date(LEDGER, self.dossier.claims.values())
+
+    def _claims_of_json(self, told: list[Any]) -> PartPages[Claim]:
+        return pages_of_json(LEDGER, told, self.dossier.claims.one)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date
@@ -199,14 +221,15 @@ class Context:
         return sorted(names, key=lambda name: -len(self._actual(name)))
 
     def _actual(self, measure: str) -> list[Claim]:
-        return [c for c in self.claims_of_measure[measure] if c.mode is Mode.ACTUAL]
+        claims = self.dossier.claims_of_measure(measure)
+        return [claim for claim in claims if claim.mode is Mode.ACTUAL]
 
     def measure_weight(self, measure: str) -> tuple[int, int]:
         """The order of measures: the most disputed first; among equals, that with most claims."""
         state = self.analysis.measure_state(measure).kind
         return STATES.index(state), -len(self._actual(measure))
 
-    @cached_property
+    @property
     def questions_by_state(self) -> Sequence[tuple[str, State]]:
         """Every question with its state: the disputed first, then those with most claims."""
         states = [(name, self.analysis.question_state(name)) for name in self.dossier.questions]
@@ -218,11 +241,4 @@ class Context:
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """How the claim stands to every other that it can be compared with, current ones first."""
-        if claim not in self._compared:
-            self._compared[claim] = self.analysis.relations_of(claim)
-        return self._compared[claim]
-
-    @cached_property
-    def _compared(self) -> dict[str, tuple[tuple[str, Relation], ...]]:
-        """What was asked for already: each claim stands on several pages."""
-        return {}
+        return self.analysis.relations_of(claim)

@@ -39,7 +39,7 @@ def figure_notes(sheet: Sheet, headlines: Iterable[Headline]) -> FigureNotes:
 
 def _claims(sheet: Sheet, headlines: Iterable[Headline]) -> Iterator[Claim]:
     for name in _told(headlines):
-        derived = sheet.context.derived.get(name)
+        derived = sheet.context.analysis.derived_figure(name)
         for one in derived.parts if derived else (name,):
             if one in sheet.dossier.claims:
                 yield sheet.dossier.claims[one]

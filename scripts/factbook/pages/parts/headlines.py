@@ -173,7 +173,7 @@ def _current(sheet: Sheet, measure: str) -> list[Claim]:
     analysis = sheet.context.analysis
     claims = [
         claim
-        for claim in sheet.context.newest_first(sheet.context.claims_of_measure[measure])
+        for claim in sheet.context.newest_first(sheet.dossier.claims_of_measure(measure))
         if claim.mode is Mode.ACTUAL and analysis.standing(claim.id).standing is Standing.CURRENT
     ]
     return sorted(claims, key=lambda claim: _rank(sheet, claim))

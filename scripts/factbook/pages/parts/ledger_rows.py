@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from typing import Final
 
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Files, Kept, Texts
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.day_cells import first_day, last_day
 from factbook.pages.downloads.json_lines import Value, compact, in_lines
@@ -23,9 +21,10 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import clean
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.paging import Part
-from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.sheet import WHOLE, Sheet
 from factbook.pages.parts.state_views import CLAIM_STATES, STANDING_WORDS
 
+_ALL: Final = "all"
 LISTS: Final = "ledger/lists.js"
 # The fields of a row. `size` is the number to sort a figure by.
 FIELDS: Final = (
@@ -35,26 +34,31 @@ FIELDS: Final = (
 )  # fmt: skip
 
 
-def ledger_files(context: Context) -> Files:
+def ledger_files(context: Context) -> Mapping[str, str]:
     """Give the lists and the shards, each by its path under `docs/`."""
+    return dict(file for name in ledger_parts(context) for file in ledger_file(context, name))
+
+
+def ledger_parts(context: Context) -> tuple[str, ...]:
+    """Name the lists, and each part of the ledger that has rows; nothing where it has none."""
     told = context.ledger
-    if not told.items:
-        return {}
-    shards = {_shard(part): len(part.items) for part in told.parts}
-    files: dict[str, str | Kept] = {LISTS: _script("lists", _lists(context, shards))}
-    for part in told.parts:
-        name = " ".join([_shard(part), *(claim.id for claim in part.items)])
-        questions = {context.dossier.question_of(claim).id for claim in part.items}
-        files |= context.kept_files("ledger-rows", name, questions, partial(_rows, context, part))
-    return files
+    parts = (part.step.slug or _ALL for part in told.parts)
+    return (WHOLE, *parts) if told.items else ()
 
 
-def _rows(context: Context, part: Part[Claim]) -> Texts:
-    return {_shard(part): _rows_script(context, part)}
+def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
+    """Give the lists, or the shard of a part: its path under `docs/` and its text."""
+    told = context.ledger
+    if name == WHOLE:
+        shards = {_shard(part): len(part.items) for part in told.parts}
+        yield LISTS, _script("lists", _lists(context, shards))
+    else:
+        part = told.parts[told.number("" if name == _ALL else name)]
+        yield _shard(part), _rows_script(context, part)
 
 
 def _shard(part: Part[Claim]) -> str:
-    return f"ledger/{part.step.slug or 'all'}.js"
+    return f"ledger/{part.step.slug or _ALL}.js"
 
 
 def _script(name: str, value: Value) -> str:

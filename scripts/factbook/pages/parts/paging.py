@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
@@ -91,6 +91,13 @@ class PartPages(Generic[Item]):
         """Whether the list has pages beside its head."""
         return len(self.parts) > 1 or bool(self.parts and self.parts[0].step.slug)
 
+    def number(self, slug: str) -> int:
+        """The number of the part with this name in addresses, from 0. Raises KeyError."""
+        for number, part in enumerate(self.parts):
+            if part.step.slug == slug:
+                return number
+        raise KeyError(slug)
+
     def address(self, part: Part[Item]) -> str:
         """Where the part stands, seen from the site's root."""
         if not part.step.slug:
@@ -101,6 +108,22 @@ class PartPages(Generic[Item]):
 def part_pages(head: str, items: Sequence[Item], narrowing: Narrowing[Item]) -> PartPages[Item]:
     """Give the pages of a list whose head is the page at this address."""
     return PartPages(head, items, parts(items, narrowing))
+
+
+def pages_as_json(pages: PartPages[Any]) -> object:
+    """The ids of a list's records, and of each part's with its step."""
+    parts = [
+        [[part.step.slug, part.step.label, part.step.rank], [item.id for item in part.items]]
+        for part in pages.parts
+    ]
+    return [[item.id for item in pages.items], parts]
+
+
+def pages_of_json(head: str, told: list[Any], item: Callable[[str], Item]) -> PartPages[Item]:
+    """The list of which `pages_as_json` gave this; `item` gives a record by its id."""
+    ids, parts = told
+    found = tuple(Part(Step(*step), tuple(map(item, names))) for step, names in parts)
+    return PartPages(head, [item(name) for name in ids], found)
 
 
 def by_day(day: date | None, name: str, depth: int) -> Step:

@@ -52,6 +52,10 @@ class PairPages:
             room -= block.weight
         return tuple(tuple(page) for page in found)
 
+    def work_out(self) -> None:
+        """Work out all that is asked of it later."""
+        _ = self.pages, self._later, self._numbers, self._claims, self.pairs.apart
+
     @property
     def at_home(self) -> bool:
         """Whether all stand on the question's own page."""

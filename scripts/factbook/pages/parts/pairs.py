@@ -148,7 +148,9 @@ class Pairs:
         for measure in self._every_measure():
             for mode in analysis.modes(measure):
                 ids = [c.id for c in claims if c.measure == measure and c.mode is mode]
-                sums = [d.id for d in analysis.derived if d.measure == measure and d.mode is mode]
+                sums = [
+                    d.id for d in self._derived.values() if d.measure == measure and d.mode is mode
+                ]
                 if ids or sums:
                     yield f"{measure}-{mode.value}", measure, mode, ids + sums
         rest = [one for one in claims if one.measure is None]
@@ -164,7 +166,7 @@ class Pairs:
 
     @cached_property
     def _derived(self) -> dict[str, DerivedFigure]:
-        return {one.id: one for one in self.analysis.derived}
+        return {one.id: one for one in self.analysis.derived_of(self.question)}
 
     def _stands(self, name: str) -> bool:
         return self.analysis.standing(name).standing is not Standing.REPLACED

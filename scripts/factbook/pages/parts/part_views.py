@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import Item, PartPages
 from factbook.pages.parts.sheet import Sheet
@@ -20,15 +18,6 @@ def contents(sheet: Sheet, pages: PartPages[Item], one: str) -> tuple[PartLink, 
         )
         for part in pages.parts
     )
-
-
-def part_name(pages: PartPages[Item], number: int, items: Iterable[str]) -> str:
-    """Name the part of this number with all that its page tells beside the records on it.
-
-    These are the parts before and after it; `items` are the ids of its records.
-    """
-    near = pages.parts[max(0, number - 1) : number + 2]
-    return " ".join([*(f"{pages.address(one)}, {one.step.label};" for one in near), *items])
 
 
 def part_view(sheet: Sheet, pages: PartPages[Item], number: int, head: str) -> PartView:

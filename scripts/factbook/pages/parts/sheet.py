@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from inspect import getsource
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,6 +29,10 @@ from factbook.pages.parts.views import Link
 
 _DESCRIPTION_LENGTH = 160
 _GLUED = re.compile(r"(</(?:p|li|dt|dd|td|th|tr|summary|h[1-6])>)(?=<)")
+
+
+WHOLE: Final = "-"
+"""What a page type has pages of that belong to no record."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Said:
 def said(sheet: Sheet, name: str) -> Said:
     """Give a claim or a derived figure by its id."""
     claim = sheet.dossier.claims.get(name)
-    return _claimed(sheet, claim) if claim else _derived(sheet, sheet.context.derived[name])
+    return _claimed(sheet, claim) if claim else _derived(sheet, sheet.context.derived(name))
 
 
 def _claimed(sheet: Sheet, claim: Claim) -> Said:

@@ -1,4 +1,4 @@
-"""What a fact file holds, recalled: a file that has not changed is not parsed again.
+"""Parsed fact files, cached: a file that has not changed is not parsed again.
 
 A file with faults is, so that these are told from the file itself.
 """
@@ -7,50 +7,52 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from factbook.loading.yaml.events import Loaded, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
-from factbook.model.remembering import Remember, Texts, make_anew
 
-_KEY = "yaml"
+_KEY: Final = "yaml"
+Texts = Mapping[str, str]
+Cache = Callable[[str, Callable[[], Texts]], Texts]
+"""Gives what was parsed of the file with this SHA-256 before, or else parses it."""
 
 
-def recall_yaml(data: bytes, remember: Remember) -> Loaded:
-    """Read the bytes of one YAML file, or recall what was read of the same bytes."""
-    if remember is make_anew:
+def parsed(data: bytes, cache: Cache | None = None) -> Loaded:
+    """What the bytes of one YAML file hold; parsed only if `cache` does not have it."""
+    if cache is None:
         return load_yaml(data)
-    parsed: list[Loaded] = []
+    found: list[Loaded] = []
 
     def parse() -> Texts:
         loaded = load_yaml(data)
-        parsed.append(loaded)
-        return {} if loaded.faults else {_KEY: _told(loaded)}
+        found.append(loaded)
+        return {} if loaded.faults else {_KEY: _as_text(loaded)}
 
-    texts = remember(f"{_KEY} {hashlib.sha256(data).hexdigest()}", parse)
-    if parsed:
-        return parsed[0]
-    return _retold(texts[_KEY]) if _KEY in texts else load_yaml(data)
+    texts = cache(hashlib.sha256(data).hexdigest(), parse)
+    if found:
+        return found[0]
+    return _of_text(texts[_KEY]) if _KEY in texts else load_yaml(data)
 
 
-def _told(loaded: Loaded) -> str:
-    places = None if loaded.places is None else _places_told(loaded.places)
+def _as_text(loaded: Loaded) -> str:
+    places = None if loaded.places is None else _places_as_json(loaded.places)
     return json.dumps([loaded.value, places], separators=(",", ":"))
 
 
-def _retold(text: str) -> Loaded:
+def _of_text(text: str) -> Loaded:
     value, places = json.loads(text)
-    return Loaded(value, None if places is None else _places_retold(places), ())
+    return Loaded(value, None if places is None else _places_of_json(places), ())
 
 
-def _places_told(tree: PlaceTree) -> list[Any]:
+def _places_as_json(tree: PlaceTree) -> list[Any]:
     """A place is two numbers; a mapping has a third part by keys, a list has one in order."""
     if isinstance(tree, MappingPlaces):
-        parts = {name: [*at, _places_told(tree.values[name])] for name, at in tree.keys.items()}
+        parts = {name: [*at, _places_as_json(tree.values[name])] for name, at in tree.keys.items()}
         return [*tree.at, parts]
     if isinstance(tree, SequencePlaces):
-        return [*tree.at, [_places_told(item) for item in tree.items]]
+        return [*tree.at, [_places_as_json(item) for item in tree.items]]
     return [*tree]
 
 
@@ -68,16 +70,16 @@ class _KnownMapping(MappingPlaces):
         if name not in {"keys", "values"}:
             raise AttributeError(name)
         self.keys = {key: Place(part[0], part[1]) for key, part in self._parts.items()}
-        self.values = {key: _places_retold(part[2]) for key, part in self._parts.items()}
+        self.values = {key: _places_of_json(part[2]) for key, part in self._parts.items()}
         return getattr(self, name)
 
 
-def _places_retold(told: list[Any]) -> PlaceTree:
+def _places_of_json(told: list[Any]) -> PlaceTree:
     if len(told) == 2:  # noqa: PLR2004 - line and column
         return Place(*told)
     line, column, parts = told
     if isinstance(parts, dict):
         return _KnownMapping(Place(line, column), parts)
     items = SequencePlaces(Place(line, column))
-    items.items = [_places_retold(item) for item in parts]
+    items.items = [_places_of_json(item) for item in parts]
     return items

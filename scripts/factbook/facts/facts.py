@@ -1,0 +1,296 @@
+"""A dossier that is read record by record and field by field, each read recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from factbook.facts.record_fields import BITS, EXISTS, HOLDER, NAMES, PLACE
+from factbook.facts.tracked import Places, Records, Tracked, is_of_all
+from factbook.model.actor_record import Actor
+from factbook.model.briefing import Event, Page
+from factbook.model.dossier import Dossier
+from factbook.model.question_record import Measure, Question
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Evidence, Statement
+from factbook.store.queries import MISSING, Db, Input, digest_of
+
+_BRIEFING: Final = "briefing"
+INDEX: Final = "index"
+IDS: Final = "ids"
+
+
+class Facts(Dossier):
+    """The same questions as a `Dossier` answers; what is read is recorded in `db`."""
+
+    def __init__(self, whole: Dossier, db: Db) -> None:
+        """Record what is read of `whole`."""
+        self._put("whole_dossier", whole)
+        self._put("db", db)
+        for kind, name in _COLLECTIONS.items():
+            claims = self._claims_of if kind == "statement" else None
+            self._put(name, Records(db, kind, getattr(whole, name), claims))
+        for kind, name in _INNER.items():
+            self._put(name, Records(db, kind, getattr(whole, name)))
+        briefing = Tracked(db, f"{_BRIEFING} {_BRIEFING}", BITS[_BRIEFING], whole.briefing)
+        self._put("briefing", briefing)
+        self._put("places", Places(db, whole.places, self._kinds))
+
+    whole_dossier: Dossier
+    db: Db
+    actors: Records[Actor]
+    sources: Records[Source]
+    questions: Records[Question]
+    statements: Records[Statement]
+    events: Records[Event]
+    pages: Records[Page]
+    claims: Records[Claim]
+    measures: Records[Measure]
+
+    def _put(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {
+            name: kind
+            for kind, records in _COLLECTIONS.items()
+            for name in getattr(self.whole_dossier, records)
+        } | {_BRIEFING: _BRIEFING}
+
+    def _claims_of(self, statement: Statement, of_all: bool) -> tuple[Claim, ...]:  # noqa: FBT001 - of a callback
+        return tuple(self.claims.one(claim.id, of_all=of_all) for claim in statement.claims)
+
+    # As in `Dossier`, each with what it reads
+
+    @property
+    def sides(self) -> Any:  # noqa: ANN401 - as in `Dossier`
+        """Every side by its id."""
+        return {side.id: side for side in self.briefing.sides}
+
+    def _indexed(self, name: str, target: str, ids: Sequence[str], records: Records[Any]) -> Any:  # noqa: ANN401 - records of one kind
+        self.db.read(f"{INDEX} {name} {target}")
+        return tuple(records.one(one) for one in ids)
+
+    def statement_of(self, claim: Claim) -> Statement:
+        """The statement in which the claim was made."""
+        name = self.whole_dossier.statement_of(claim).id
+        if is_of_all(claim):
+            self.db.read("all claim", BITS["claim"][HOLDER])
+            return self.statements.one(name, of_all=True)
+        self.db.read(f"claim {claim.id}", BITS["claim"][HOLDER])
+        return self.statements.one(name)
+
+    def question_of(self, claim: Claim) -> Question:
+        """The question that the claim answers, directly or through its measure."""
+        if claim.measure is not None:
+            return self.question_of_measure(claim.measure)
+        return self.questions.one(claim.question or "")
+
+    def question_of_measure(self, measure: str) -> Question:
+        """The question that the measure belongs to."""
+        self.db.read(f"measure {measure}", BITS["measure"][HOLDER])
+        return self.questions.one(self.whole_dossier.question_of_measure(measure).id)
+
+    def claims_of_question(self, question: str) -> tuple[Claim, ...]:
+        """Every claim that answers the question, in the order of the files."""
+        ids = _INDEXES["claims_of_question"](self.whole_dossier, question)
+        found: tuple[Claim, ...] = self._indexed("claims_of_question", question, ids, self.claims)
+        return found
+
+    def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
+        """Every claim that gives a figure for the measure, in the order of the files."""
+        ids = _INDEXES["claims_of_measure"](self.whole_dossier, measure)
+        found: tuple[Claim, ...] = self._indexed("claims_of_measure", measure, ids, self.claims)
+        return found
+
+    def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
+        """Every claim of a statement that the actor made or spoke, in the order of the files."""
+        ids = _INDEXES["claims_of_actor"](self.whole_dossier, actor)
+        found: tuple[Claim, ...] = self._indexed("claims_of_actor", actor, ids, self.claims)
+        return found
+
+    def claims_about(self, actor: str) -> tuple[Claim, ...]:
+        """Every claim that describes the actor's position, in the order of the files."""
+        ids = _INDEXES["claims_about"](self.whole_dossier, actor)
+        found: tuple[Claim, ...] = self._indexed("claims_about", actor, ids, self.claims)
+        return found
+
+    def in_order_of_files(self, questions: Collection[str]) -> list[str]:
+        """These questions in the order in which the files have them."""
+        return [name for name in self.questions if name in questions]
+
+    def evidence_from(self, source: str) -> tuple[tuple[Statement, Evidence], ...]:
+        """Every piece of evidence whose document is the source, with its statement."""
+        self.db.read(f"{INDEX} evidence_from {source}")
+        bit = BITS["statement"]["evidence"]
+        found = []
+        for statement, evidence in self.whole_dossier.evidence_from(source):
+            self.db.read(f"statement {statement.id}", bit)
+            found.append((self.statements.one(statement.id), evidence))
+        return tuple(found)
+
+    def passed_on_by(self, name: str) -> tuple[Claim, ...]:
+        """Every claim that reached a source by way of this actor or source, in files' order."""
+        ids = _INDEXES["passed_on_by"](self.whole_dossier, name)
+        found: tuple[Claim, ...] = self._indexed("passed_on_by", name, ids, self.claims)
+        return found
+
+    def repeats(self, statement: str) -> tuple[Statement, ...]:
+        """The statements that repeat or pass on this one, in the order of the files."""
+        ids = _INDEXES["repeats"](self.whole_dossier, statement)
+        found: tuple[Statement, ...] = self._indexed("repeats", statement, ids, self.statements)
+        return found
+
+    def parts(self, actor: str) -> tuple[Actor, ...]:
+        """The actors that are directly part of this one, in the order of the files."""
+        ids = _INDEXES["parts"](self.whole_dossier, actor)
+        found: tuple[Actor, ...] = self._indexed("parts", actor, ids, self.actors)
+        return found
+
+    def reprints(self, source: str) -> tuple[Source, ...]:
+        """The sources that reprint this one whole, in the order of the files."""
+        ids = _INDEXES["reprints"](self.whole_dossier, source)
+        found: tuple[Source, ...] = self._indexed("reprints", source, ids, self.sources)
+        return found
+
+    def linked_questions(self, question: str) -> tuple[str, ...]:
+        """The questions with whose claims the question's own are compared, or which they answer."""
+        self.db.read(f"{INDEX} linked_questions {question}")
+        return self.whole_dossier.linked_questions(question)
+
+    def statements_of_questions(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the statements that answer these questions, in the order of the files."""
+        names = tuple(questions)
+        self.db.read(" ".join((INDEX, "statements_of_questions", *names)))
+        return self.whole_dossier.statements_of_questions(names)
+
+    # Inputs of the store
+
+    def inputs(self) -> Mapping[str, Callable[[str], Input]]:
+        """How the present state of each input is found, by the first word of its key."""
+        records: dict[str, Callable[[str], Input]] = dict.fromkeys(NAMES, self._record_state)
+        return {**records, IDS: self._ids_state, INDEX: self._index_state}
+
+    def record_keys(self) -> Iterator[str]:
+        """The keys of all records there are."""
+        yield f"{_BRIEFING} {_BRIEFING}"
+        for kind, name in (*_COLLECTIONS.items(), *_INNER.items()):
+            yield from (f"{kind} {one}" for one in getattr(self.whole_dossier, name))
+
+    def _record_state(self, key: str) -> Input:
+        kind, _, name = key.partition(" ")
+        whole = self.whole_dossier
+        if kind == _BRIEFING:
+            record: object = whole.briefing
+        else:
+            records = getattr(whole, {**_COLLECTIONS, **_INNER}[kind])
+            if name not in records:
+                return MISSING
+            record = records[name]
+        beside = (whole.places.get(name, "").partition(":")[0], self._holder(kind, name))
+        return Input(
+            digest_of("\n".join((repr(record), *beside))),
+            lambda: tuple(_short(kind, one, record, beside) for one in NAMES[kind]),
+        )
+
+    def _holder(self, kind: str, name: str) -> str:
+        whole = self.whole_dossier
+        if kind == "claim":
+            return whole.statement_of(whole.claims[name]).id
+        return whole.question_of_measure(name).id if kind == "measure" else ""
+
+    def _ids_state(self, key: str) -> Input:
+        kind = key.partition(" ")[2]
+        ids = getattr(self.whole_dossier, {**_COLLECTIONS, **_INNER}[kind])
+        return Input(digest_of("\n".join(ids)))
+
+    def _index_state(self, key: str) -> Input:
+        _, name, target = key.split(" ", 2)
+        return Input(digest_of("\n".join(_INDEXES[name](self.whole_dossier, target))))
+
+
+def facts_of(dossier: Dossier, db: Db | None = None) -> Facts:
+    """The dossier as facts whose reads are recorded; with no `db`, in a store of their own."""
+    if isinstance(dossier, Facts):
+        return dossier
+    db = db or Db.in_memory()
+    facts = Facts(dossier, db)
+    db.inputs = {**db.inputs, **facts.inputs()}
+    return facts
+
+
+_COLLECTIONS: Final = {
+    "actor": "actors",
+    "source": "sources",
+    "question": "questions",
+    "statement": "statements",
+    "event": "events",
+    "page": "pages",
+}
+_INNER: Final = {"claim": "claims", "measure": "measures"}
+
+
+def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str:
+    """A short digest of one field of a record."""
+    if name == EXISTS:
+        return "1"
+    if name == PLACE:
+        return digest_of(beside[0])[:8]
+    if name == HOLDER:
+        return digest_of(beside[1])[:8]
+    value = getattr(record, name)
+    if kind == "statement" and name == "claims":
+        # Each claim is an input of its own.
+        value = [claim.id for claim in value]
+    return digest_of(repr(value))[:12]
+
+
+Ids = Callable[[Dossier, str], Sequence[str]]
+
+
+def _of_records(name: str) -> Ids:
+    def ids(dossier: Dossier, target: str) -> Sequence[str]:
+        try:
+            return [one.id for one in getattr(dossier, name)(target)]
+        except KeyError:
+            return []
+
+    return ids
+
+
+def _evidence(dossier: Dossier, source: str) -> Sequence[str]:
+    try:
+        return [statement.id for statement, _ in dossier.evidence_from(source)]
+    except KeyError:
+        return []
+
+
+def _linked(dossier: Dossier, question: str) -> Sequence[str]:
+    return dossier.linked_questions(question) if question in dossier.questions else ()
+
+
+def _statements(dossier: Dossier, questions: str) -> Sequence[str]:
+    names = questions.split(" ")
+    return dossier.statements_of_questions(name for name in names if name in dossier.questions)
+
+
+_INDEXES: Final[Mapping[str, Ids]] = {
+    **{
+        name: _of_records(name)
+        for name in (
+            "claims_of_question",
+            "claims_of_measure",
+            "claims_of_actor",
+            "claims_about",
+            "passed_on_by",
+            "repeats",
+            "parts",
+            "reprints",
+        )
+    },
+    "evidence_from": _evidence,
+    "linked_questions": _linked,
+    "statements_of_questions": _statements,
+}

@@ -1,0 +1,51 @@
+"""The fields of each kind of record as bits, so that a result depends on those that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from factbook.model.actor_record import Actor
+from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.question_record import Measure, Question
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Statement
+
+RECORDS: Final[Mapping[str, type[Any]]] = {
+    "briefing": Briefing,
+    "actor": Actor,
+    "source": Source,
+    "question": Question,
+    "measure": Measure,
+    "statement": Statement,
+    "claim": Claim,
+    "event": Event,
+    "page": Page,
+}
+"""The kinds of records, by the first word of their keys."""
+EXISTS: Final = "exists"
+PLACE: Final = "place"
+HOLDER: Final = "holder"
+"""The record that a claim (a statement) or a measure (a question) stands in."""
+
+
+def _names(record: type[Any]) -> tuple[str, ...]:
+    properties = (
+        name
+        for above in reversed(record.__mro__)
+        for name, of in vars(above).items()
+        if isinstance(of, property) and not name.startswith(("_", "model_"))
+    )
+    return (EXISTS, PLACE, HOLDER, *record.model_fields, *dict.fromkeys(properties))
+
+
+NAMES: Final = {kind: _names(record) for kind, record in RECORDS.items()}
+"""What can be read of a record of each kind, in the order of the bits."""
+BITS: Final = {
+    kind: {name: 1 << at for at, name in enumerate(names)} for kind, names in NAMES.items()
+}
+
+
+def read_fields(kind: str, mask: int) -> tuple[str, ...]:
+    """The names of the fields in a mask."""
+    return tuple(name for name, bit in BITS[kind].items() if bit & mask)

@@ -1,0 +1,152 @@
+"""Records and collections of records that record each field that is read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from factbook.facts.record_fields import BITS, EXISTS
+from factbook.store.database import ALL
+from factbook.store.queries import EVERY, Db
+
+R = TypeVar("R")
+
+
+class Tracked:
+    """Stands for a record: gives its fields, and records that they were read.
+
+    `_key` is the input that is read: the record's own, or that of all of its kind where the whole
+    collection is gone through.
+    """
+
+    __slots__ = ("_bits", "_claims", "_db", "_key", "_record")
+
+    def __init__(
+        self,
+        db: Db,
+        key: str,
+        bits: Mapping[str, int],
+        record: object,
+        claims: Callable[[Any, bool], tuple[Any, ...]] | None = None,
+    ) -> None:
+        self._db = db
+        self._key = key
+        self._bits = bits
+        self._record = record
+        self._claims = claims
+
+    @property
+    def __class__(self) -> type:
+        return type(self._record)
+
+    @__class__.setter
+    def __class__(self, _: type) -> None:
+        raise TypeError("a record's class cannot be changed")
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of the record's own type
+        frame = self._db.frame
+        if frame is not None:
+            # As `Db.read`, without a call: most of what a build does is to read fields.
+            key = self._key
+            frame[key] = frame.get(key, 0) | self._bits.get(name, ALL)
+        if name == "claims" and self._claims is not None:
+            return self._claims(self._record, self._key.startswith(EVERY))
+        return getattr(self._record, name)
+
+    def __eq__(self, other: object) -> bool:
+        self._db.read(self._key)
+        return self._record == untracked(other)
+
+    def __hash__(self) -> int:
+        return hash(self._record)
+
+    def __repr__(self) -> str:
+        self._db.read(self._key)
+        return repr(self._record)
+
+
+def untracked(value: object) -> object:
+    """The record behind a tracked one, read as a whole; any other value as it is."""
+    if type(value) is Tracked:
+        value._db.read(value._key)
+        return value._record
+    return value
+
+
+def is_of_all(record: object) -> bool:
+    """Whether a record was met in going through all of its kind."""
+    return type(record) is Tracked and record._key.startswith(EVERY)
+
+
+class Records(Mapping[str, R], Generic[R]):
+    """The records of one kind by id, in the order of the files."""
+
+    def __init__(
+        self,
+        db: Db,
+        kind: str,
+        records: Mapping[str, R],
+        claims: Callable[[Any, bool], tuple[Any, ...]] | None = None,
+    ) -> None:
+        self._db = db
+        self._kind = kind
+        self._records = records
+        self._bits = BITS[kind]
+        self._claims = claims
+        self._single: dict[str, Any] = {}
+        self._of_all: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> R:
+        self._db.read(f"{self._kind} {name}", self._bits[EXISTS])
+        return self.one(name)
+
+    def one(self, name: str, *, of_all: bool = False) -> R:
+        """A record, without recording that it was looked up."""
+        known = self._of_all if of_all else self._single
+        if name not in known:
+            key = f"{EVERY} {self._kind}" if of_all else f"{self._kind} {name}"
+            record = self._records[name]
+            known[name] = Tracked(self._db, key, self._bits, record, self._claims)
+        found: R = known[name]
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        self._db.read(f"{self._kind} {name}", self._bits[EXISTS])
+        return name in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        self._db.read(f"ids {self._kind}")
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        self._db.read(f"ids {self._kind}")
+        return len(self._records)
+
+    def values(self) -> Any:  # noqa: ANN401 - a list serves where a view is due
+        """Every record, read as one of all."""
+        return [self.one(name, of_all=True) for name in self]
+
+    def items(self) -> Any:  # noqa: ANN401 - as above
+        """Every id with its record, read as one of all."""
+        return [(name, self.one(name, of_all=True)) for name in self]
+
+
+class Places(Mapping[str, str]):
+    """The file that each record was read from."""
+
+    def __init__(self, db: Db, places: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+        self._db = db
+        self._places = places
+        self._kinds = kinds
+
+    def __getitem__(self, name: str) -> str:
+        kind = self._kinds.get(name, "")
+        if kind:
+            self._db.read(f"{kind} {name}", BITS[kind]["place"])
+        return self._places[name].partition(":")[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

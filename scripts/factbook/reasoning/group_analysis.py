@@ -1,0 +1,183 @@
+"""The analysis of linked questions: those whose claims are compared, or answer each other.
+
+Answers are worked out when first asked for, and kept. `Analysis` asks for them, and keeps them
+between builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from factbook.model.collector_pause import collector_paused
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Mode
+from factbook.reasoning.answers import (
+    DerivedFigure,
+    Relation,
+    Spread,
+    Stance,
+    StandingAnswer,
+    State,
+)
+from factbook.reasoning.comparison_index import ComparisonIndex
+from factbook.reasoning.figures import not_comparable
+from factbook.reasoning.items import Item, Kind
+from factbook.reasoning.joined_sentence import in_one_sentence
+from factbook.reasoning.pairing import MeasureInMode, Pairing
+from factbook.reasoning.spreads import spread_of
+from factbook.reasoning.stances import stances
+from factbook.reasoning.states import ComparedPair, StateReader
+
+
+class GroupAnalysis:
+    """What follows from the claims of linked questions. An unknown id raises KeyError."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._index = ComparisonIndex(dossier)
+        self._states = StateReader(dossier, self._index.voices, self._index.routes)
+        self._relations: dict[tuple[str, str], Relation] = {}
+        self._pairs = Pairing(self._index, self.relation)
+        self._proposition_states: dict[str, State] = {}
+
+    def standing(self, name: str) -> StandingAnswer:
+        """Whether a claim or derived figure is current, overtaken or replaced."""
+        return self._index.standings[name]
+
+    @property
+    def derived(self) -> tuple[DerivedFigure, ...]:
+        """Every total that follows from the claims."""
+        return self._index.derived
+
+    def relation(self, one: str, other: str) -> Relation:
+        """How two claims or derived figures compare; the same for both orders."""
+        key = (one, other) if one <= other else (other, one)
+        known = self._relations.get(key)
+        if known is None:
+            known = self._relations[key] = self._compare(*key)
+        return known
+
+    def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
+        """How a claim or derived figure compares to all others that are not replaced.
+
+        These are all of its question, and those of other questions whose measures hold its own or
+        are held by it, or which it answers. Current ones come first, then the newest.
+        """
+        term = self._index.terms[name]
+        if name not in self._index.live:
+            return ()
+        others = {other.id for other in self._index.of_question[term.question]}
+        others.update(other.id for other in self._pairs.related(term))
+        others.discard(name)
+        ranked = sorted(others, key=self._ranks.__getitem__)
+        return tuple((other, self.relation(name, other)) for other in ranked)
+
+    def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
+        """The state of a measure in one mode."""
+        known = self._measure_states.get((measure, mode))
+        return known or self._state_of_measure(measure, mode)
+
+    def question_state(self, question: str) -> State:
+        """The state of a question: of all its measures, positions and accounts together."""
+        return self._question_states[question]
+
+    def proposition_state(self, question: str) -> State:
+        """The state of a question's proposition: of positions, and of accounts held against them.
+
+        Figures have no part in it. It is contested where somebody's latest word contradicts
+        somebody else's, and was contested where only words since given up did.
+        """
+        if question not in self._proposition_states:
+            pairs = [
+                pair
+                for pair in self._pairs.of_question[question]
+                if pair.about_proposition(question)
+            ]
+            compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
+            terms = [
+                term
+                for term in self._index.of_question[question]
+                if term.kind is Kind.POSITION or term.id in compared
+            ]
+            words = self._index.latest_positions[question]
+            self._proposition_states[question] = self._states.state(terms, pairs, words)
+        return self._proposition_states[question]
+
+    def modes(self, measure: str) -> tuple[Mode, ...]:
+        """The modes in which a measure has figures, what is actual first."""
+        return tuple(mode for mode in Mode if (measure, mode) in self._index.of_measure)
+
+    def told(self, names: Sequence[str]) -> str:
+        """These claims or derived figures in one sentence: who said what, and when.
+
+        In the order given, but what one speaker said stands together.
+        """
+        return in_one_sentence([self._index.terms[name].phrase for name in names])
+
+    def cited(self, name: str) -> str:
+        """A claim or derived figure in a few words, with whose it is and from when."""
+        return self._index.terms[name].cited
+
+    def positions(self, question: str) -> tuple[Stance, ...]:
+        """Where each actor stood on a question, actor by actor, in the order of time."""
+        return tuple(stances(self.dossier, self._index.positions[question]))
+
+    def _compare(self, one: str, other: str) -> Relation:
+        for name in (one, other):
+            if name in self._index.replaced:
+                return not_comparable(_replaced, self._index.terms[name])
+        return self._index.comparer.relation(self._index.live[one], self._index.live[other])
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The place of each claim and sum among all others: current ones first, then the newest."""
+        current = self._index.current
+
+        def rank(term: Item) -> tuple[bool, int, int, str]:
+            return (term.id not in current, -term.day.first, -term.day.last, term.id)
+
+        ranked = sorted(self._index.live.values(), key=rank)
+        return {term.id: place for place, term in enumerate(ranked)}
+
+    @cached_property
+    def _measure_states(self) -> Mapping[MeasureInMode, State]:
+        with collector_paused():
+            return {key: self._state_of_measure(*key) for key in self._index.of_measure}
+
+    @cached_property
+    def _question_states(self) -> Mapping[str, State]:
+        with collector_paused():
+            return {name: self._state_of_question(name) for name in self.dossier.questions}
+
+    def _state_of_measure(self, measure: str, mode: Mode) -> State:
+        key = (measure, mode)
+        question = self.dossier.question_of_measure(measure).id
+        pairs = self._pairs.of_measures(question).get(key, [])
+        terms = self._index.of_measure.get(key, ())
+        words = self._index.latest_positions[question]
+        return self._states.state(terms, pairs, words, self._spread(key, terms, pairs))
+
+    def _state_of_question(self, question: str) -> State:
+        pairs = self._pairs.of_question[question]
+        words = self._index.latest_positions[question]
+        return self._states.state(self._index.of_question[question], pairs, words)
+
+    def _spread(
+        self, key: MeasureInMode, terms: Iterable[Item], pairs: Iterable[ComparedPair]
+    ) -> Spread | None:
+        measure, mode = key
+        cumulative = self.dossier.measures[measure].cumulative and mode is Mode.ACTUAL
+        current = [
+            term
+            for term in terms
+            if term.id in self._index.current and term.id not in self._index.beside
+        ]
+        if len(current) <= 1:
+            return None
+        compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
+        return spread_of(current, compared, cumulative=cumulative)
+
+
+def _replaced(term: Item) -> str:
+    return f"{term.cited} has been replaced, and is compared with nothing"

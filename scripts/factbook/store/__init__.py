@@ -1,0 +1,1 @@
+"""The store: every input and result of a build, and which results read which."""

@@ -1,0 +1,273 @@
+"""Nodes and their edges in one SQLite file: inputs, results, and which result read what.
+
+A node's row is sealed with the store's key; a row that somebody else wrote ends the use of the
+whole store, which is then made anew. All of a build is written in one transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+VERSION: Final = 1
+ALL: Final = (1 << 62) - 1
+"""The fields of a whole record, or of a result, as a bit mask."""
+_SCHEMA: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE node (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, input INTEGER NOT NULL, digest TEXT NOT NULL,
+    value TEXT, reads TEXT NOT NULL, changed INTEGER NOT NULL, verified INTEGER NOT NULL,
+    seal BLOB NOT NULL
+);
+CREATE TABLE edge (
+    read INTEGER NOT NULL, reader INTEGER NOT NULL, fields INTEGER NOT NULL,
+    PRIMARY KEY (read, reader)
+) WITHOUT ROWID;
+CREATE TABLE dirty (id INTEGER PRIMARY KEY);
+"""
+_COLUMNS: Final = "id, key, input, digest, value, reads, changed, verified, seal"
+Reads = dict[int, int]
+"""What a result read: the ids of nodes in the order of reading, each with a mask of its fields."""
+
+
+class ForeignStoreError(Exception):
+    """The store was not written by this tool for this user and folder, or it is damaged."""
+
+
+@dataclass(slots=True)
+class Node:
+    """An input or a result.
+
+    `digest` stands for its value; `value` is that as JSON where it is stored. `changed` is the
+    revision (the number of the build) that last changed it, `verified` the last in which it was
+    found to be right.
+    """
+
+    id: int
+    key: str
+    is_input: bool
+    digest: str
+    value: str | None
+    reads: Reads
+    changed: int
+    verified: int
+
+
+class Database:
+    """The nodes of one store. A store that cannot be used raises `ForeignStoreError`."""
+
+    def __init__(self, path: Path | None, key: bytes) -> None:
+        """Open the file at `path`, or with None a store in memory; `key` seals its rows."""
+        self._key = key
+        self._path = path
+        self._nodes: dict[str, Node] = {}
+        self._keys: dict[int, str] = {}
+        self._stored: dict[int, Reads] = {}
+        self._changed: dict[int, Node] = {}
+        self._dirty: set[int] | None = None
+        try:
+            self._sql = sqlite3.connect(path or ":memory:", isolation_level=None)
+            self._open()
+        except sqlite3.Error as error:
+            raise ForeignStoreError(str(error)) from error
+
+    def _open(self) -> None:
+        # A rollback journal works on network disks too; the file is dispensable, not precious.
+        self._sql.execute("PRAGMA journal_mode=DELETE")
+        self._sql.execute("PRAGMA synchronous=NORMAL")
+        if not self._sql.execute("SELECT 1 FROM sqlite_master").fetchone():
+            self._sql.executescript(_SCHEMA)
+            self._next = 1
+            self.meta = {"version": str(VERSION), "revision": "0"}
+            return
+        self.meta = dict(self._sql.execute("SELECT name, value FROM meta"))
+        if self.meta.get("version") != str(VERSION) or self.meta.get("owner") != self._owner():
+            raise ForeignStoreError("written for another user, folder or version")
+        self._next = 1 + (self._sql.execute("SELECT max(id) FROM node").fetchone()[0] or 0)
+
+    def _owner(self) -> str:
+        return hashlib.blake2b(b"owner", key=self._key, digest_size=16).hexdigest()
+
+    @property
+    def revision(self) -> int:
+        """How many builds this store has seen."""
+        return int(self.meta["revision"])
+
+    def node(self, key: str) -> Node | None:
+        """The node with this key, if there is one."""
+        known = self._nodes.get(key)
+        if known is None:
+            row = self._one(f"SELECT {_COLUMNS} FROM node WHERE key = ?", key)  # noqa: S608
+            known = None if row is None else self._loaded(row)
+        return known
+
+    def by_id(self, number: int) -> Node:
+        """The node with this id. Raises `ForeignStoreError` if there is none."""
+        key = self._keys.get(number)
+        if key is not None:
+            return self._nodes[key]
+        row = self._one(f"SELECT {_COLUMNS} FROM node WHERE id = ?", number)  # noqa: S608
+        if row is None:
+            raise ForeignStoreError(f"node {number} is missing")
+        return self._loaded(row)
+
+    def _one(self, statement: str, argument: str | int) -> tuple[object, ...] | None:
+        try:
+            row: tuple[object, ...] | None = self._sql.execute(statement, (argument,)).fetchone()
+        except sqlite3.Error as error:
+            raise ForeignStoreError(str(error)) from error
+        return row
+
+    def inputs(self) -> Iterator[Node]:
+        """Every input that is stored."""
+        with _foreign_if_damaged():
+            statement = f"SELECT {_COLUMNS} FROM node WHERE input = 1"  # noqa: S608
+            for row in self._sql.execute(statement).fetchall():
+                yield self._nodes.get(str(row[1])) or self._loaded(row)
+
+    def keys_of(self, kind: str) -> list[str]:
+        """The keys of all nodes of a kind, known and new."""
+        with _foreign_if_damaged():
+            # No kind has a character that sorts after a space and before the next kind.
+            rows = self._sql.execute(
+                "SELECT key FROM node WHERE key >= ? AND key < ?", (f"{kind} ", f"{kind}!")
+            ).fetchall()
+        found = dict.fromkeys(row[0] for row in rows)
+        found |= dict.fromkeys(key for key in self._nodes if key.startswith(f"{kind} "))
+        return list(found)
+
+    def _loaded(self, row: tuple[object, ...]) -> Node:
+        number, key, is_input, digest, value, reads, changed, verified, seal = row
+        if seal != self._seal(key, is_input, digest, value, reads, changed, verified):
+            raise ForeignStoreError(f"{key} was not written by this tool")
+        flat = json.loads(str(reads))
+        node = Node(
+            int(str(number)), str(key), bool(is_input), str(digest),
+            None if value is None else str(value),
+            dict(zip(flat[::2], flat[1::2], strict=True)), int(str(changed)), int(str(verified)),
+        )  # fmt: skip
+        self._nodes[node.key] = node
+        self._keys[node.id] = node.key
+        self._stored[node.id] = dict(node.reads)
+        return node
+
+    def _seal(self, *parts: object) -> bytes:
+        text = "\0".join(map(str, parts))
+        return hashlib.blake2b(text.encode(), key=self._key, digest_size=16).digest()
+
+    def new(self, key: str, *, is_input: bool) -> Node:
+        """A node that was not there, to be filled in."""
+        node = Node(self._next, key, is_input, "", None, {}, 0, 0)
+        self._next += 1
+        self._nodes[key] = node
+        self._keys[node.id] = key
+        self.put(node)
+        return node
+
+    def put(self, node: Node) -> None:
+        """Note that a node is to be written."""
+        self._changed[node.id] = node
+
+    def readers(self, number: int) -> list[tuple[int, int]]:
+        """Which results read a node, as they were last written, with the fields they read."""
+        with _foreign_if_damaged():
+            found: list[tuple[int, int]] = self._sql.execute(
+                "SELECT reader, fields FROM edge WHERE read = ?", (number,)
+            ).fetchall()
+        return found
+
+    @property
+    def dirty(self) -> set[int]:
+        """The ids of results that may have to be computed again."""
+        if self._dirty is None:
+            with _foreign_if_damaged():
+                rows = self._sql.execute("SELECT id FROM dirty").fetchall()
+            self._dirty = {row[0] for row in rows}
+        return self._dirty
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Forget nodes whose results nobody wants any more."""
+        self.begin()
+        for key in keys:
+            node = self.node(key)
+            if node is None:
+                continue
+            self._changed.pop(node.id, None)
+            del self._nodes[key], self._keys[node.id]
+            self._stored.pop(node.id, None)
+            self.dirty.discard(node.id)
+            self._sql.execute("DELETE FROM node WHERE id = ?", (node.id,))
+            self._sql.execute("DELETE FROM edge WHERE reader = ?", (node.id,))
+
+    def begin(self) -> None:
+        """Begin the transaction in which a build is written."""
+        if not self._sql.in_transaction:
+            self._sql.execute("BEGIN IMMEDIATE")
+
+    def commit(self, revision: int) -> None:
+        """Write all that was put, as the state after the build of this number.
+
+        Raises OSError if the disk is full or cannot be written to.
+        """
+        self.meta |= {"revision": str(revision), "owner": self._owner()}
+        try:
+            self.begin()
+            self._sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", self.meta.items())
+            self._sql.executemany(
+                "INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                map(self._row, self._changed.values()),
+            )
+            self._write_edges()
+            self._sql.execute("DELETE FROM dirty")
+            self._sql.executemany("INSERT INTO dirty VALUES (?)", ((one,) for one in self.dirty))
+            self._sql.execute("COMMIT")
+        except sqlite3.Error as error:
+            with suppress(sqlite3.Error):
+                self._sql.execute("ROLLBACK")
+            raise OSError(str(error)) from error
+        self._stored |= {number: dict(node.reads) for number, node in self._changed.items()}
+        self._changed.clear()
+
+    def _row(self, node: Node) -> tuple[object, ...]:
+        reads = json.dumps([part for pair in node.reads.items() for part in pair])
+        parts = (
+            node.key, int(node.is_input), node.digest, node.value, reads, node.changed,
+            node.verified,
+        )  # fmt: skip
+        return (node.id, *parts, self._seal(*parts))
+
+    def _write_edges(self) -> None:
+        gone: list[tuple[int, int]] = []
+        new: list[tuple[int, int, int]] = []
+        for number, node in self._changed.items():
+            before = self._stored.get(number, {})
+            gone += [(read, number) for read in before if read not in node.reads]
+            new += [
+                (read, number, fields)
+                for read, fields in node.reads.items()
+                if before.get(read) != fields
+            ]
+        self._sql.executemany("DELETE FROM edge WHERE read = ? AND reader = ?", gone)
+        new.sort()
+        self._sql.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?)", new)
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is lost."""
+        self._sql.close()
+
+
+class _foreign_if_damaged:  # noqa: N801 - reads as a statement
+    """Turns what SQLite says of a damaged file into `ForeignStoreError`."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise ForeignStoreError(str(error)) from error

@@ -1,0 +1,343 @@
+"""Queries: functions whose results are kept with what they read, and computed again only then.
+
+While a query runs, whatever it reads (inputs, other queries) is recorded. When an input changes,
+the results that read it are marked, and those that read these, upwards; a marked result is computed
+again when it is asked for, and only if something that it read really came out otherwise. So a
+result can be stale in no way, and an edit costs what depends on it. The method is that of Adapton
+(Hammer et al., PLDI 2014) and Salsa (https://salsa-rs.github.io/salsa/reference/algorithm.html).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+
+from factbook.store.database import ALL, Database, Node
+
+EVERY: Final = "all"
+"""The kind of an input that stands for all records of one kind."""
+T = TypeVar("T")
+Frame = dict[str, int]
+"""What is being read by the query under way: keys of nodes, each with a mask of its fields."""
+
+
+@dataclass(frozen=True)
+class Query(Generic[T]):
+    """How a kind of result is computed from the words of its key, and how it is kept.
+
+    `encode` gives the result as JSON can hold it; two results are the same if it gives the same.
+    None: the result cannot be compared, and counts as changed whenever it is computed. `decode` is
+    the reverse; where it is None only a digest is stored, and the result is computed again when
+    somebody needs it; if `stored`, what `encode` gave is stored all the same, for `Db.settle`. If
+    not `remembered`, results are not kept in memory.
+    """
+
+    compute: Callable[..., T]
+    encode: Callable[[T], object] | None = None
+    decode: Callable[[Any], T] | None = None
+    stored: bool = False
+    remembered: bool = True
+
+
+@dataclass(frozen=True)
+class Input:
+    """The state of an input: a digest of the whole, and where it has fields, one of each."""
+
+    digest: str
+    fields: Callable[[], tuple[str, ...]] = tuple
+
+
+MISSING = Input("")
+"""An input that is not there; that it is missing is a result too."""
+
+
+@dataclass
+class Db:
+    """The queries of one build, over the nodes of a store.
+
+    `inputs` gives the present state of an input by its key, for keys of its kind (the first word).
+    """
+
+    database: Database
+    inputs: Mapping[str, Callable[[str], Input]] = field(default_factory=dict)
+    frame: Frame | None = None
+    computed: dict[str, str | None] = field(default_factory=dict)
+    """The keys of results that this build computed, each with that of what had changed, if any."""
+
+    def __post_init__(self) -> None:
+        self.revision = self.database.revision + 1
+        self._queries: dict[str, Query[Any]] = {}
+        self._values: dict[str, Any] = {}
+        self._later: dict[str, Frame] = {}
+        self._masks: dict[int, int] = {}
+        self._last: tuple[str, Any] = ("", None)
+
+    @classmethod
+    def in_memory(cls) -> Db:
+        """A store for one build, of which nothing stays."""
+        return cls(Database(None, b"memory"))
+
+    # What is read
+
+    def read(self, key: str, fields: int = ALL) -> None:
+        """Record that the query under way reads these fields of an input."""
+        if self.frame is not None:
+            self.frame[key] = self.frame.get(key, 0) | fields
+
+    @contextmanager
+    def reading_for(self, key: str) -> Iterator[None]:
+        """Record what is read within as read by the result `key`, whoever asks.
+
+        For results that go on reading after they were computed: objects that work out their
+        answers when these are asked for.
+        """
+        outer, self.frame = self.frame, self._later.setdefault(key, {})
+        try:
+            yield
+        finally:
+            self.frame = outer
+
+    @contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """Record nothing within: for what is no part of any result."""
+        outer, self.frame = self.frame, None
+        try:
+            yield
+        finally:
+            self.frame = outer
+
+    # Queries
+
+    def register(self, kind: str, query: Query[Any]) -> None:
+        """Say how results of a kind are computed; the kind is the first word of their keys."""
+        self._queries[kind] = query
+
+    def knows(self, kind: str) -> bool:
+        """Whether it was said how results of this kind are computed."""
+        return kind in self._queries
+
+    def get(self, kind: str, *words: str) -> Any:  # noqa: ANN401 - of the query's own type
+        """The result of a query, computed only if it is not known or something it read changed."""
+        key = " ".join((kind, *words))
+        self.read(key)
+        if key in self._values:
+            return self._values[key]
+        node = self._settled(key)
+        if key in self._values:
+            return self._values[key]
+        if self._last[0] == key:
+            return self._last[1]
+        query = self._queries[kind]
+        if node is None or node.value is None or query.decode is None:
+            return self._compute(key, query, node)
+        value = query.decode(json.loads(node.value))
+        if query.remembered:
+            self._values[key] = value
+        return value
+
+    def settle(self, kind: str, *words: str) -> tuple[Any, bool]:
+        """See that a result is right: what is stored of it, and whether it was computed just now.
+
+        `get` then gives one that was computed just now without computing it again.
+        """
+        key = " ".join((kind, *words))
+        self.read(key)
+        before = key in self.computed
+        node = self._settled(key)
+        if node is None:
+            self._compute(key, self._queries[kind], None)
+            node = self.database.node(key)
+        value = node.value if node else None
+        return json.loads(value or "null"), key in self.computed and not before
+
+    def is_right(self, kind: str, *words: str) -> bool:
+        """Whether a result is known and nothing that it read changed; it is not computed."""
+        node = self.database.node(" ".join((kind, *words)))
+        if node is None or node.verified == 0:
+            return False
+        if node.id not in self.database.dirty:
+            return True
+        reads = list(node.reads.items())
+        if any(self._changed_since(read, fields, node.verified) for read, fields in reads):
+            return False
+        self._verified(node)
+        return True
+
+    def _settled(self, key: str) -> Node | None:
+        """The node of a result that is right, computed again if need be; None if there is none."""
+        node = self.database.node(key)
+        if node is None or node.verified == 0:
+            return None
+        if node.id in self.database.dirty:
+            self._refresh(node)
+        return node
+
+    def _refresh(self, node: Node) -> None:
+        """Compute a marked result again if something that it read changed since."""
+        for read, fields in list(node.reads.items()):
+            if self._changed_since(read, fields, node.verified):
+                cause = self.database.by_id(read).key
+                self._compute(node.key, self._query_of(node.key), node, cause)
+                return
+        self._verified(node)
+
+    def _verified(self, node: Node) -> None:
+        self.database.dirty.discard(node.id)
+        node.verified = self.revision
+        self.database.put(node)
+
+    def _changed_since(self, number: int, fields: int, verified: int) -> bool:
+        read = self.database.by_id(number)
+        if not read.is_input:
+            if read.id in self.database.dirty:
+                try:
+                    self._refresh(read)
+                except (LookupError, ValueError):
+                    # What it was about is gone; whoever read it has to look anew.
+                    return True
+            return read.changed > verified
+        if read.changed <= verified:
+            return False
+        now = read.changed == self.revision
+        return not now or bool(self._masks.get(number, ALL) & fields)
+
+    def _query_of(self, key: str) -> Query[Any]:
+        return self._queries[key.partition(" ")[0]]
+
+    def _compute(
+        self, key: str, query: Query[Any], node: Node | None, cause: str | None = None
+    ) -> Any:  # noqa: ANN401 - of the query's own type
+        outer, self.frame = self.frame, {}
+        try:
+            value = query.compute(*key.split(" ")[1:])
+        finally:
+            frame, self.frame = self.frame, outer
+        known = node is not None and node.id not in self.database.dirty
+        if known and node is not None:
+            # Right already, and computed only since somebody needs it: it reads what it read.
+            for read, fields in node.reads.items():
+                read_key = self.database.by_id(read).key
+                frame[read_key] = frame.get(read_key, 0) | fields
+        else:
+            self.computed[key] = cause
+        node = node or self.database.node(key) or self.database.new(key, is_input=False)
+        self._keep(node, query, value, frame, known=known)
+        if query.remembered:
+            self._values[key] = value
+        else:
+            self._last = (key, value)
+        return value
+
+    def _keep(
+        self, node: Node, query: Query[Any], value: object, frame: Frame, *, known: bool
+    ) -> None:
+        text = None if query.encode is None else encoded(query.encode(value))
+        digest = "" if text is None else digest_of(text)
+        if not known and (text is None or digest != node.digest):
+            node.digest, node.changed = digest, self.revision
+            node.value = text if query.decode or query.stored else None
+        node.reads = self._numbered(frame)
+        node.verified = self.revision
+        self.database.dirty.discard(node.id)
+        self.database.put(node)
+
+    def _numbered(self, frame: Frame) -> dict[int, int]:
+        return {self._node_read(key).id: fields for key, fields in frame.items()}
+
+    def _node_read(self, key: str) -> Node:
+        known = self.database.node(key)
+        if known is not None:
+            return known
+        kind = key.partition(" ")[0]
+        node = self.database.new(key, is_input=kind not in self._queries)
+        if kind == EVERY:
+            node.digest, node.changed = str(self.revision), self.revision
+        elif node.is_input:
+            self._set(node, self.inputs[kind](key))
+        return node
+
+    # Inputs
+
+    def look_at_inputs(self, records: Iterable[str] = ()) -> None:
+        """Compare every stored input, and the records with these keys, with its present state.
+
+        What read a changed one is marked, upwards. `all KIND` is an input that changed in the
+        fields in which any record of the kind did.
+        """
+        of_kind: dict[str, int] = {}
+        for node in list(self.database.inputs()):
+            kind = node.key.partition(" ")[0]
+            if kind != EVERY and (mask := self._set(node, self.inputs[kind](node.key))):
+                self._masks[node.id] = mask
+                of_kind[kind] = of_kind.get(kind, 0) | mask
+        for key in records:
+            if self.database.node(key) is None:
+                kind = key.partition(" ")[0]
+                self._node_read(key)
+                of_kind[kind] = ALL
+        for kind, mask in of_kind.items():
+            every = self.database.node(f"{EVERY} {kind}")
+            if every is not None:
+                every.digest, every.changed = str(self.revision), self.revision
+                self.database.put(every)
+                self._masks[every.id] = mask
+        self._mark(list(self._masks.items()))
+
+    def changed_inputs(self) -> Mapping[str, int]:
+        """The inputs that this build found changed, each with a mask of its changed fields."""
+        return {self.database.by_id(one).key: mask for one, mask in self._masks.items()}
+
+    def _set(self, node: Node, now: Input) -> int:
+        """Take over the state of an input; a mask of the fields that changed, 0 for none."""
+        if node.changed and node.digest == now.digest:
+            return 0
+        before = tuple(json.loads(node.value)) if node.value else ()
+        fields = now.fields()
+        mask = ALL
+        if before and len(before) == len(fields):
+            mask = sum(1 << at for at, one in enumerate(fields) if one != before[at])
+        node.digest, node.value = now.digest, encoded(fields) if fields else None
+        if mask:
+            node.changed = self.revision
+        self.database.put(node)
+        return mask
+
+    def _mark(self, ahead: list[tuple[int, int]]) -> None:
+        dirty = self.database.dirty
+        while ahead:
+            number, mask = ahead.pop()
+            for reader, fields in self.database.readers(number):
+                if fields & mask and reader not in dirty:
+                    dirty.add(reader)
+                    ahead.append((reader, ALL))
+
+    # The end of a build
+
+    def keep(self) -> None:
+        """Write what this build found, so that the next one begins from it. Raises OSError.
+
+        To be called when everything that is wanted was asked for: results that are still marked
+        then are wanted by nobody, and are forgotten.
+        """
+        self.database.remove([self.database.by_id(one).key for one in self.database.dirty])
+        for key, frame in self._later.items():
+            node = self.database.node(key)
+            if node is not None:
+                for read, fields in self._numbered(frame).items():
+                    node.reads[read] = node.reads.get(read, 0) | fields
+                self.database.put(node)
+        self.database.commit(self.revision)
+
+
+def encoded(value: object) -> str:
+    """A value as JSON in one canonical form."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(text: str) -> str:
+    """A digest of a text, 32 hex digits."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
