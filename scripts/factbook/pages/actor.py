@@ -10,11 +10,11 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_link, derived_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
-from factbook.pages.parts.context import Context
+from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.state_views import OPPOSED, relation_view
+from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Link, StanceView, StateView
 from factbook.reasoning.answers import Relation
 
@@ -126,11 +126,10 @@ def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
     """The pairs that contest the actor's claims, by who is on the other side."""
     found: dict[tuple[str, ...], list[tuple[Relation, Dispute]]] = {}
     for claim in claims:
-        for other, relation in sheet.context.comparisons(claim.id):
-            if relation.kind in OPPOSED:
-                owners, link = _other(sheet, other)
-                pair = Dispute(claim_link(sheet, claim), relation_view(relation), link)
-                found.setdefault(owners, []).append((relation, pair))
+        for other, relation in sheet.context.opposed(claim.id):
+            owners, link = _other(sheet, other)
+            pair = Dispute(claim_link(sheet, claim), relation_view(relation), link)
+            found.setdefault(owners, []).append((relation, pair))
     opponents = [_opponent(sheet, owners, pairs) for owners, pairs in found.items()]
     return sorted(opponents, key=lambda one: -len(one.disputes))
 

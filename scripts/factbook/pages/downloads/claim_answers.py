@@ -8,7 +8,7 @@ from factbook.model.statement_record import Claim
 from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.state_views import OPPOSED, claim_state
+from factbook.pages.parts.state_views import claim_state
 
 
 def of_claim(context: Context, claim: Claim) -> Value:
@@ -30,6 +30,5 @@ def of_claim(context: Context, claim: Claim) -> Value:
 
 def opposed(context: Context, name: str) -> Iterator[tuple[str, Value]]:
     """Give each other claim or derived figure that this one is in conflict with, and how."""
-    for other, relation in context.comparisons(name):
-        if relation.kind in OPPOSED:
-            yield other, {"one": name, "other": other, **shaped(relation)}
+    for other, relation in context.opposed(name):
+        yield other, {"one": name, "other": other, **shaped(relation)}

@@ -15,6 +15,7 @@ from factbook.pages.parts.claim_lines import (
     derived_link,
     figure_view,
 )
+from factbook.pages.parts.context import OPPOSED
 from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
 from factbook.pages.parts.page_wording import (
@@ -29,7 +30,7 @@ from factbook.pages.parts.page_wording import (
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.source_notes import SourceNotes
-from factbook.pages.parts.state_views import OPPOSED, relation_view
+from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
 from factbook.reasoning.answers import Relation
 
@@ -42,7 +43,7 @@ def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
     said = context.stance_word(claim) or answer(dossier, claim)
     noted = notes_of.called_by(claim)
     who, date = claimant_words(sheet, claim), claim_date(dossier, claim)
-    opposed = [pair for pair in context.comparisons(claim.id) if pair[1].kind in OPPOSED]
+    opposed = list(context.opposed(claim.id))
     opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return ClaimCard(
         line=claim_line(sheet, claim),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any, Final
 
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
+from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import (
     answer,
     in_line,
@@ -24,8 +27,12 @@ from factbook.pages.parts.views import (
     ClaimLine,
     FigureView,
     Link,
+    StateView,
 )
 from factbook.reasoning.answers import DerivedFigure
+from factbook.store.queries import Query
+
+_QUERY: Final = "claim-line"
 
 # Characters of a number that can be set large without breaking its line.
 _LARGE = 12
@@ -33,6 +40,44 @@ _LARGE = 12
 
 def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     """Give the claim as one line of a list or table."""
+    if sheet.here.startswith("questions/"):
+        # Only links from a question's page to itself differ from those of other pages.
+        return _line(sheet, claim)
+    db = sheet.context.db
+    if not db.knows(_QUERY):
+        db.register(_QUERY, Query(partial(_line_at, sheet.context), _as_json, _of_json))
+    line: ClaimLine = db.get(_QUERY, str(sheet.here.count("/")), claim.id)
+    return line
+
+
+def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
+    """The line of a claim on any page that lies so many folders deep."""
+    return _line(Sheet(context, "/".join(["-"] * (int(depth) + 1))), context.dossier.claims[name])
+
+
+def _as_json(line: ClaimLine) -> object:
+    return [_link_as_json(part) for part in vars(line).values()]
+
+
+def _link_as_json(part: object) -> object:
+    if isinstance(part, Link | StateView):
+        return list(vars(part).values())
+    return [_link_as_json(one) for one in part] if isinstance(part, tuple) else part
+
+
+def _of_json(told: list[Any]) -> ClaimLine:
+    line = dict(zip(ClaimLine.__dataclass_fields__, told, strict=True))
+    line |= {
+        "claimants": tuple(Link(*one) for one in line["claimants"]),
+        "question": Link(*line["question"]),
+        "standing": StateView(*line["standing"]),
+        "state": StateView(*line["state"]),
+        "overtaken_by": Link(*line["overtaken_by"]) if line["overtaken_by"] else None,
+    }
+    return ClaimLine(**line)
+
+
+def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
     context, dossier = sheet.context, sheet.dossier
     as_of = dossier.as_of(claim).date
     shown = shown_date(sheet.dossier, claim)

@@ -23,11 +23,21 @@ from factbook.pages.parts.paging import (
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import DerivedFigure, Drift, Relation, Stance, State, StateKind
+from factbook.reasoning.answer_codec import relations_as_json, relations_of_json
+from factbook.reasoning.answers import (
+    DerivedFigure,
+    Drift,
+    Relation,
+    RelationKind,
+    Stance,
+    State,
+    StateKind,
+)
 from factbook.store.queries import Db, Input, Query, digest_of
 
 SITE_URL = "site-url"
 
+OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 # The order in which readers meet states: what is disputed first.
 STATES = (
     StateKind.CONTESTED,
@@ -74,6 +84,7 @@ class Context:
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
         self.db.register("ledger", Query(self._ledger, pages_as_json, self._claims_of_json))
         self.db.register("pair-pages", Query(self._whole_pair_pages))
+        self.db.register("opposed", Query(self._opposed, relations_as_json, relations_of_json))
 
     @property
     def site_url(self) -> str:
@@ -242,3 +253,12 @@ class Context:
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """How the claim stands to every other that it can be compared with, current ones first."""
         return self.analysis.relations_of(claim)
+
+    def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
+        """The claims and derived figures with which this one is in conflict, or may be."""
+        found: tuple[tuple[str, Relation], ...] = self.db.get("opposed", claim)
+        return found
+
+    def _opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
+        relations = self.analysis.relations_of(claim)
+        return tuple(pair for pair in relations if pair[1].kind in OPPOSED)

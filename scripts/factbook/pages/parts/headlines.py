@@ -10,9 +10,10 @@ from factbook.model.actor_record import ActorKind
 from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.claim_lines import claim_line, figure_view
+from factbook.pages.parts.context import OPPOSED
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.side_view import Said, said
-from factbook.pages.parts.state_views import OPPOSED, relation_view, state_view
+from factbook.pages.parts.state_views import relation_view, state_view
 from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
 from factbook.reasoning.answers import Relation, Standing, StateKind
 

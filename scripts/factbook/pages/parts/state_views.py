@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.views import StateView
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+from factbook.store.queries import Query
 
 STATE_WORDS: Final = {
     StateKind.CONTESTED: "contested",
@@ -43,7 +45,7 @@ CLAIM_STATES: Final = {
     "agreed": "consistent",
 }
 """What may be said of a claim beside others, and the style of its shape."""
-OPPOSED: Final = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
+_QUERY: Final = "claim-state"
 
 
 def state_view(state: State) -> StateView:
@@ -67,6 +69,21 @@ def standing_view(context: Context, claim: str) -> StateView:
 
 def claim_state(context: Context, claim: str) -> StateView:
     """Give whether some other claim contests this one, and the first reason why."""
+    if not context.db.knows(_QUERY):
+        context.db.register(_QUERY, Query(partial(_claim_state, context), _as_json, _of_json))
+    view: StateView = context.db.get(_QUERY, claim)
+    return view
+
+
+def _as_json(view: StateView) -> object:
+    return [view.mark, view.word, view.reason]
+
+
+def _of_json(told: list[str]) -> StateView:
+    return StateView(*told)
+
+
+def _claim_state(context: Context, claim: str) -> StateView:
     relations = [relation for _, relation in context.comparisons(claim)]
     for kind, view in (
         (RelationKind.CONFLICT, "contested"),
