@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from factbook.charts import draw_all
-from factbook.charts.chart import Chart, Kind, Width
+from factbook.charts import in_order, lay_out
+from factbook.charts.chart import BRIEFING, Chart, Kind, Width
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event
 from factbook.model.dossier import Dossier
@@ -26,7 +26,7 @@ from factbook.reasoning.answers import (
     Standing,
     StandingAnswer,
 )
-from factbook.reasoning.bearing import Bearing
+
 
 if TYPE_CHECKING:
     from factbook.reasoning import Analysis
@@ -107,7 +107,14 @@ class Answers:
     relations: Mapping[tuple[str, str], RelationKind] = field(default_factory=dict)
     drifts: tuple[Drift, ...] = ()
     between: tuple[str, str] | None = None
-    bearing: Bearing | None = None
+    
+
+    def derived_of(self, question: str) -> tuple[DerivedFigure, ...]:
+        assert question
+        return self.derived
+
+    def drifts_of(self, statement: str) -> tuple[Drift, ...]:
+        return tuple(drift for drift in self.drifts if drift.statement == statement)
 
     def measure_state(self, measure: str) -> Answers:
         assert measure
@@ -150,8 +157,9 @@ def charts_of(
 ) -> list[Chart]:
     """Every chart of a dossier with these figures, or every one of a kind."""
     made = dossier(given, **more)
-    told = replace(answers or Answers(), bearing=Bearing(made))
-    charts = draw_all(made, cast("Analysis", told))
+    told = cast("Analysis", answers or Answers())
+    subjects = (BRIEFING, *made.questions)
+    charts = in_order(chart for name in subjects for chart in lay_out(made, told, name))
     return [chart for chart in charts if kind in {None, chart.kind}]
 
 

@@ -111,7 +111,7 @@ class Analysis:
 
     def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
         """The state of a measure in one mode."""
-        answer: State = self.db.get("measure-state", measure, mode.value)
+        answer: State = self.db.get("measure-state", measure, Mode(mode).value)
         return answer
 
     def question_state(self, question: str) -> State:

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbook.loading.reading import read_dossier
-from factbook.loading.yaml import recalling
+from factbook.loading.yaml import parse_cache
 from factbook.loading.yaml.events import Loaded, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree
-from factbook.loading.yaml.recalling import recall_yaml
-from factbook.model.remembering import Texts
+from factbook.loading.yaml.parse_cache import Texts, parsed
 from places import BRIEFINGS, REPOSITORY
 
 TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20)
@@ -49,8 +48,8 @@ def assert_alike(one: Loaded, other: Loaded) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_is_recalled_of_a_file_is_what_was_read(path: Path) -> None:
     memory, data = Memory(), path.read_bytes()
-    assert_alike(recall_yaml(data, memory), load_yaml(data))
-    assert_alike(recall_yaml(data, memory), load_yaml(data))
+    assert_alike(parsed(data, memory), load_yaml(data))
+    assert_alike(parsed(data, memory), load_yaml(data))
 
 
 @given(st.dictionaries(TEXTS, st.lists(TEXTS, max_size=3), max_size=4))
@@ -61,7 +60,7 @@ def test_so_it_is_with_whatever_a_file_holds(content: Mapping[str, list[str]]) -
     data = "".join(lines).encode()
     memory = Memory()
     for _ in range(2):
-        assert_alike(recall_yaml(data, memory), load_yaml(data))
+        assert_alike(parsed(data, memory), load_yaml(data))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,7 @@ def test_so_it_is_with_whatever_a_file_holds(content: Mapping[str, list[str]]) -
 def test_faults_are_told_each_time(data: bytes) -> None:
     memory = Memory()
     for _ in range(2):
-        assert_alike(recall_yaml(data, memory), load_yaml(data))
+        assert_alike(parsed(data, memory), load_yaml(data))
 
 
 def test_of_a_dossier_only_the_file_that_changed_is_parsed(
@@ -83,7 +82,7 @@ def test_of_a_dossier_only_the_file_that_changed_is_parsed(
         parsed.append(data)
         return load_yaml(data)
 
-    monkeypatch.setattr(recalling, "load_yaml", parse)
+    monkeypatch.setattr(parse_cache, "load_yaml", parse)
     first = read_dossier(root, memory).dossier
     assert len(parsed) == len(list((root / "data").glob("**/*.yaml")))
     parsed.clear()
