@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,7 +26,6 @@ from factbook.reasoning.answers import (
     Standing,
     StandingAnswer,
 )
-
 
 if TYPE_CHECKING:
     from factbook.reasoning import Analysis
@@ -107,7 +106,6 @@ class Answers:
     relations: Mapping[tuple[str, str], RelationKind] = field(default_factory=dict)
     drifts: tuple[Drift, ...] = ()
     between: tuple[str, str] | None = None
-    
 
     def derived_of(self, question: str) -> tuple[DerivedFigure, ...]:
         assert question

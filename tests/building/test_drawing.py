@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,10 @@ from factbook.building import drawing, svg
 from factbook.building.standalone_svg import sheet_for
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
-from factbook.charts.drawing.picture import Picture
+from factbook.charts.drawing.picture import Picture, Width
 from factbook.charts.palette import DARK, LIGHT, TO_DARK
 from factbook.errors import DrawingError
 from factbook.loading.reading import read_dossier
-from factbook.model.remembering import Texts, make_anew
 from factbook.reasoning import analyse
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "charts"))
@@ -244,26 +243,27 @@ def test_the_marks_of_a_picture_are_counted():
     for chart in every_chart():
         picture = chart.pictures["wide"]
         (lost, *_) = [name for name, rows in picture.datasets.items() if rows]
-        vega = drawing._filled(drawing._frame(picture, make_anew), picture)
+        frame = json.loads(drawing.compiled_frame(picture.width, picture.shapes))
+        vega = drawing._filled(frame, picture)
         seen = svg.marks(drawing._picture(chart, vega))
         assert seen[lost] == len(picture.datasets[lost])
 
 
 def test_a_frame_that_was_compiled_before_needs_no_altair(monkeypatch: pytest.MonkeyPatch):
-    kept: dict[str, Texts] = {}
+    kept: dict[tuple[str, ...], str] = {}
 
-    def remember(key: str, make: Callable[[], Texts]) -> Texts:
-        if key not in kept:
-            kept[key] = make()
-        return kept[key]
+    def frame_of(width: Width, shapes: tuple[str, ...]) -> str:
+        if (width, *shapes) not in kept:
+            kept[(width, *shapes)] = drawing.compiled_frame(width, shapes)
+        return kept[(width, *shapes)]
 
     (chart, *_) = every_chart()
-    drawing._compiled_frame.cache_clear()
-    before = drawing.draw(chart, remember=remember)
+    drawing.compiled_frame.cache_clear()
+    before = drawing.draw(chart, frame_of=frame_of)
     assert len(kept) == 2
-    drawing._compiled_frame.cache_clear()
+    drawing.compiled_frame.cache_clear()
     monkeypatch.setattr(drawing.vl_convert, "vegalite_to_vega", None)
-    assert drawing.draw(chart, remember=remember) == before
+    assert drawing.draw(chart, frame_of=frame_of) == before
 
 
 def test_a_chart_that_promises_more_marks_than_are_drawn_is_an_error():
@@ -301,7 +301,7 @@ def test_a_picture_does_not_depend_on_those_drawn_before():
 
 def test_a_chart_is_the_same_whether_its_frame_was_compiled_before_or_not():
     chart = every_chart()[0]
-    drawing._compiled_frame.cache_clear()
+    drawing.compiled_frame.cache_clear()
     fresh = drawing.draw(chart)
     assert drawing.draw(chart) == fresh
 

@@ -12,7 +12,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +23,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from building.test_security_policy import inline_scripts, policy
 from factbook.building import packing, workflow
+from factbook.building.judgement_checks import Judged
 from factbook.building.svg import marks
-from factbook.loading.reading import Reading, read_dossier
+from factbook.facts import facts_of
+from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
-from factbook.model.remembering import Remember
 from factbook.pages.parts.escaping import clean
+from factbook.reasoning import analyse
+from factbook.store.queries import Db
 from hosting import hosted
 from pages.hostile import hostile
 from pages.hostile_dossier import with_texts
@@ -102,8 +105,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     changed = with_texts(reading.dossier, texts)
     changed = with_texts(changed, texts, markdown=True)
 
-    def read(_: Path, __: Remember) -> Reading:
-        return replace(reading, dossier=changed)
+    def read(_: Path, __: object, db: Db) -> Judged:
+        analysis = analyse(facts_of(changed, db))
+        db.look_at_inputs(analysis.dossier.record_keys())
+        return Judged(reading, analysis)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workflow, "read_and_judge", read)

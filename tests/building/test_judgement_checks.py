@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from factbook.building.judgement_checks import read_and_judge
+from factbook.building.judgement_checks import checked
 from factbook.loading.problems import Severity
 
 QUIET = Path(__file__).parent.parent / "briefings" / "flood"
@@ -15,12 +15,12 @@ def test_a_judgement_that_is_overdue_is_a_warning_at_its_id(tmp_path: Path):
     shutil.copytree(QUIET / "data", tmp_path / "data")
     file = tmp_path / "data" / "briefing.yaml"
     lines = file.read_text(encoding="utf-8").splitlines()
-    before = {str(problem) for problem in read_and_judge(tmp_path).problems}
+    before = {str(problem) for problem in checked(tmp_path).problems}
     place = next(n for n, line in enumerate(lines) if "review_by:" in line)
     lines[place] = lines[place].split("review_by:")[0] + "review_by: 1990-01-01"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    reading = read_and_judge(tmp_path)
+    reading = checked(tmp_path)
 
     (problem,) = (one for one in reading.problems if str(one) not in before)
     assert reading.dossier is not None

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -17,11 +20,9 @@ from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.mkdocs_log import EPOCH
+from factbook.building.open_store import STORE
 from factbook.building.packing import pack
 from factbook.building.rebuilding import render_pool
-from factbook.building.rebuilding.memory import read_sealed, write_sealed
-from factbook.building.recalling import INDEX
-from factbook.building.unchanged import RECORD
 from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.reading import read_dossier
 
@@ -215,21 +216,34 @@ def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
     assert "More on" in (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
-def test_what_is_kept_of_another_dossier_is_not_trusted(dossier_root: Copy, silent: Silent) -> None:
+def test_a_store_that_came_from_another_folder_is_not_trusted(
+    dossier_root: Copy, tmp_path: Path, silent: Silent
+) -> None:
     root = dossier_root("lake")
     workflow.build(root, silent)
     before = sums(root / "docs")
-    cache = Layout(root).cache
-    index = read_sealed(cache / "made" / INDEX)
-    assert isinstance(index, dict)
-    of_page = next(one for one in index["files"].values() if any(".md" in name for name in one))
-    of_page |= {name: hashlib.sha256(b"of another").hexdigest() for name in of_page}
-    write_sealed(cache / "made" / INDEX, index, cache)
-    for _ in range(2):
-        (cache / RECORD).unlink()
-        workflow.build(root, silent)
-        assert sums(root / "docs") == before
-    assert read_sealed(cache / "made" / INDEX) != index
+    copied = tmp_path / "copied"
+    shutil.copytree(root, copied)
+    with contextlib.closing(sqlite3.connect(copied / ".factbook" / STORE)) as store:
+        store.execute("UPDATE node SET value = replace(value, 'metres', 'miles')")
+        store.commit()
+    (copied / "data" / "actors.yaml").open("a").write("\n")
+    workflow.build(copied, silent)
+    assert sums(copied / "docs") == before
+
+
+def test_a_row_that_somebody_else_wrote_ends_the_use_of_a_store(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    before = sums(root / "docs")
+    with contextlib.closing(sqlite3.connect(root / ".factbook" / STORE)) as store:
+        store.execute("UPDATE node SET value = replace(value, 'metres', 'miles')")
+        store.commit()
+    (root / "data" / "actors.yaml").open("a").write("\n")
+    workflow.build(root, silent)
+    assert sums(root / "docs") == before
 
 
 def test_a_page_of_the_dossiers_own_is_published_and_stays(

@@ -12,18 +12,26 @@ from factbook.building import writing
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout, refuse_links_outside
 from factbook.building.manifest import read_manifest
+from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.memory import COARSEST_TICK, Known, Seen, SiteMemory
 from factbook.building.writing import remove_generated, write_generated
 from factbook.errors import BuildError, OverwriteError
-from factbook.model.remembering import Kept
 
 PAGE, CHART, STYLE = "questions/depth.md", "charts/depth.svg", "assets/factbook/site.css"
 
 
-def generated(own: Mapping[str, bytes | Kept] | None = None, style: bytes = b"ink") -> Generated:
-    pages: Mapping[str, bytes | Kept] = {PAGE: b"about 300 metres", CHART: b"<svg>"}
+def generated(
+    own: Mapping[str, bytes | OutputFile] | None = None, style: bytes = b"ink"
+) -> Generated:
+    pages: Mapping[str, bytes | OutputFile] = {PAGE: b"about 300 metres", CHART: b"<svg>"}
     pages = pages if own is None else own
-    return Generated(own=pages, defaults={STYLE: style}, origins={PAGE: "data/questions.yaml:3"})
+    files = {path: made(one) if isinstance(one, bytes) else one for path, one in pages.items()}
+    origins = {PAGE: "data/questions.yaml:3"}
+    return Generated(own=files, defaults={STYLE: made(style)}, origins=origins)
+
+
+def made(content: bytes) -> OutputFile:
+    return OutputFile(hashlib.sha256(content).hexdigest(), lambda: content)
 
 
 @pytest.fixture
@@ -53,11 +61,11 @@ def test_only_the_file_that_changed_is_written(layout: Layout) -> None:
     assert (layout.docs / STYLE).read_bytes() == b"paper"
 
 
-def kept(text: bytes) -> Kept:
-    def read() -> str:
+def kept(text: bytes) -> OutputFile:
+    def read() -> bytes:
         raise AssertionError
 
-    return Kept(hashlib.sha256(text).hexdigest(), read)
+    return OutputFile(hashlib.sha256(text).hexdigest(), read)
 
 
 def test_a_kept_file_that_stands_there_is_not_read_and_is_listed(layout: Layout) -> None:
@@ -70,7 +78,7 @@ def test_a_kept_file_that_stands_there_is_not_read_and_is_listed(layout: Layout)
 
 def test_a_kept_file_that_is_gone_or_is_another_is_written(layout: Layout) -> None:
     write_generated(generated(own={CHART: b"<svg old>"}), layout)
-    pages = {name: Kept(kept(b"new").sum, lambda: "new") for name in (PAGE, CHART)}
+    pages = {name: made(b"new") for name in (PAGE, CHART)}
     assert write_generated(generated(own=pages), layout).changed == (CHART, PAGE)
     assert (layout.docs / PAGE).read_bytes() == (layout.docs / CHART).read_bytes() == b"new"
 

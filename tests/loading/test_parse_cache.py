@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from factbook.loading.reading import read_dossier
 from factbook.loading.yaml import parse_cache
 from factbook.loading.yaml.events import Loaded, load_yaml
-from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree
 from factbook.loading.yaml.parse_cache import Texts, parsed
+from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree
 from places import BRIEFINGS, REPOSITORY
 
 TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20)

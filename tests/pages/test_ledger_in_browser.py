@@ -19,7 +19,6 @@ from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types
 from factbook.pages.parts.ledger_rows import ledger_files
 from factbook.pages.parts.paging import LONG
-from factbook.pages.parts.pending import Pending
 from factbook.reasoning import analyse
 from pages.hostile import hostile
 from pages.hostile_dossier import with_texts
@@ -426,14 +425,14 @@ def _site(root: Path, dossier: Dossier) -> Path:
     for path, text in ledger_files(told).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    for path, content in default_files().items():
+    for path, file in default_files({}).items():
         if path.endswith(
             ("factbook.css", "factbook.js", "/ledger.js", "/ledger-csv.js", "/spelling.js")
         ):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content)
-    pages = page_types()["ledger"].pages(told)
-    for one in chain.from_iterable(p.make() if isinstance(p, Pending) else [p] for p in pages):
+            (root / path).write_bytes(file.read())
+    ledger = page_types()["ledger"]
+    for one in chain.from_iterable(ledger.pages(told, name) for name in ledger.records(told)):
         up = "../" * one.path.count("/")
         (root / one.path).with_suffix(".html").write_text(
             f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Ledger</title>'
