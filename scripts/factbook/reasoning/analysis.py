@@ -2,7 +2,8 @@
 
 Answers are worked out when first asked for, and kept. Claims are compared within a question, and
 across questions only where a measure of the one is part of a measure of the other or one claim
-answers another; so the work grows with the claims times the claims of a question.
+names another; each with few others (see `candidate_pairs`), so the work grows with the claims
+times the claimants.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from factbook.reasoning.answers import (
     Stance,
     StandingAnswer,
     State,
+    Uncompared,
 )
 from factbook.reasoning.bearing import Bearing
+from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.drift import drifts
 from factbook.reasoning.figures import not_comparable
@@ -34,6 +37,7 @@ from factbook.reasoning.pairing import MeasureInMode, Pairing
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
 from factbook.reasoning.states import ComparedPair, StateReader
+from factbook.reasoning.uncompared import PairCounter
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -49,7 +53,8 @@ class Analysis:
         self._index = ComparisonIndex(dossier)
         self._states = StateReader(dossier, self._index.voices, self._index.routes)
         self._relations: dict[tuple[str, str], Relation] = {}
-        self._pairs = Pairing(self._index, self.relation)
+        self._candidates = CandidatePairs(self._index)
+        self._pairs = Pairing(self._index, self._candidates, self.relation)
         self._proposition_states: dict[str, State] = {}
 
     @cached_property
@@ -75,19 +80,22 @@ class Analysis:
         return known
 
     def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
-        """How a claim or derived figure compares to all others that are not replaced.
+        """How a claim or derived figure compares to each that it is compared with.
 
-        These are all of its question, and those of other questions whose measures hold its own or
-        are held by it, or which it answers. Current ones come first, then the newest.
+        Which these are `candidate_pairs` says. Current ones come first, then the newest.
         """
-        term = self._index.terms[name]
         if name not in self._index.live:
+            self._index.terms[name]  # an unknown id raises
             return ()
-        others = {other.id for other in self._index.of_question[term.question]}
-        others.update(other.id for other in self._pairs.related(term))
-        others.discard(name)
+        others = (other.id for other in self._candidates.of[name])
         ranked = sorted(others, key=self._ranks.__getitem__)
         return tuple((other, self.relation(name, other)) for other in ranked)
+
+    def uncompared(self, question: str) -> Uncompared:
+        """How many pairs of a question's claims and derived figures are not compared, and why."""
+        index = self._index
+        items, candidates = index.of_question[question], self._candidates.of
+        return PairCounter(items, candidates, index.tree, self.relation).count()
 
     def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
         """The state of a measure in one mode."""
