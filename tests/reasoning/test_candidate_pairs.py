@@ -12,8 +12,9 @@ from drawn_claims import SPEAKERS, Fields, worlds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factbook.model.interval import Interval
 from factbook.model.statement_record import Position
-from factbook.reasoning import Relation, RelationKind, StateKind, analyse
+from factbook.reasoning import Relation, RelationKind, StateKind, analyse, spreads
 from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.compare import Comparer
 from factbook.reasoning.comparison_index import ComparisonIndex
@@ -232,6 +233,26 @@ def test_twice_as_many_claims_make_no_more_than_twice_as_many_pairs(shape: str):
     )
     assert 0 < few <= 600 * 3 * 4 * EACH_END
     assert twice <= 2.2 * few
+
+
+def test_figures_for_many_windows_are_not_held_against_each_other_for_a_spread(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    asked = 0
+    plain = spreads.exceeds
+
+    def counted(one: Interval | None, other: Interval | None) -> bool:
+        nonlocal asked
+        asked += 1
+        return plain(one, other)
+
+    monkeypatch.setattr(spreads, "exceeds", counted)
+    made = many("of a day each", 300)
+    made += [says("total", "southland", "2021-05-01", figure("dead", "9"))]
+    made += [says("later", "survey", "2021-05-02", figure("dead", "10"))]
+    state = analyse(dossier(made)).measure_state("dead")
+    assert state.spread is None
+    assert asked == 1
 
 
 def test_many_words_of_one_day_are_held_against_the_lowest_and_the_highest_of_them():
