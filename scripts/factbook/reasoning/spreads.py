@@ -29,21 +29,21 @@ def spread_of(
         terms = [term for terms in _by_window(terms) for term in _not_outgrown(terms)]
     terms.sort(key=lambda term: (-term.day.last, -term.day.first, term.id))
     places = {term.id: place for place, term in enumerate(terms)}
-    partners = _partners(compared, places)
+    comparable = _comparable(compared, places)
     for newest in terms:
         group = [newest]
-        for place in sorted(places[name] for name in partners[newest.id]):
+        for place in sorted(places[name] for name in comparable[newest.id]):
             term = terms[place]
             if cumulative and _window(term) != _window(newest):
                 continue
-            if all(one.id in partners[term.id] for one in group):
+            if all(one.id in comparable[term.id] for one in group):
                 group.append(term)
         if len(group) > 1:
             return _spread(group)
     return None
 
 
-def _partners(
+def _comparable(
     compared: AbstractSet[frozenset[str]], names: Container[str]
 ) -> Mapping[str, AbstractSet[str]]:
     """For each of these names, those of them that it can be compared with."""

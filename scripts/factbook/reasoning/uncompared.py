@@ -96,12 +96,8 @@ def _family(item: Item) -> Family:
 
 
 def _difference(one: Family, other: Family) -> Hashable:
-    """In what two families differ first, in either order."""
-    if one.kind is not other.kind:
-        return frozenset((one.kind, other.kind))
-    if one.mode is not other.mode:
-        return frozenset((one.mode, other.mode))
-    return one, other
+    """In what two families differ: in their kinds, in either order, or else in what they count."""
+    return frozenset((one.kind, other.kind)) if one.kind is not other.kind else (one, other)
 
 
 def _pairs_of(number: int, others: int | None) -> int:
