@@ -128,9 +128,9 @@ class Answers:
         assert statement.startswith("s")
         return Routes(1, "", 1)
 
-    def relation(self, one: str, other: str) -> Relation:
-        known = self.relations.get((one, other)) or self.relations.get((other, one))
-        return Relation(known or RelationKind.COMPATIBLE, "")
+    def relations_of(self, claim: str) -> tuple[tuple[str, Relation], ...]:
+        told = [(ids, Relation(kind, "")) for ids, kind in self.relations.items() if claim in ids]
+        return tuple((one if other == claim else other, of) for (one, other), of in told)
 
 
 def total(

@@ -26,7 +26,7 @@ def pairs(flood: Dossier) -> Pairs:
     return Pairs(flood, analyse(flood), "toll", ("dead",))
 
 
-def test_every_pair_of_claims_that_are_not_replaced_is_told_once(
+def test_every_pair_of_claims_is_told_once_or_counted_among_those_that_are_not_compared(
     flood: Dossier, flood_context: Context
 ) -> None:
     analysis = flood_context.analysis
@@ -42,8 +42,11 @@ def test_every_pair_of_claims_that_are_not_replaced_is_told_once(
         assert all(name in standing or name in flood_context.derived for name in terms)
         one_by_one = [{one.later.id, one.earlier.id} for one in (*told.within, *told.across)]
         apart = sum(count for _, count in told.apart)
-        assert len(one_by_one) + apart == len(list(combinations(terms, 2)))
+        every = len(list(combinations(terms, 2)))
+        assert len(one_by_one) + apart + told.further == every
         assert len({frozenset(pair) for pair in one_by_one}) == len(one_by_one)
+        for pair in (*told.within, *told.across):
+            assert pair.earlier.id in dict(analysis.relations_of(pair.later.id))
 
 
 def test_current_claims_come_first_and_a_pair_stands_at_the_later(
@@ -73,15 +76,37 @@ def test_a_matrix_has_a_cell_for_each_pair_with_sign_word_and_reason(
     assert matrix.css_first("caption") is not None
     rows = matrix.css("tbody tr")
     columns = matrix.css("thead th")
-    assert len(columns) == len(rows)
-    for place, row in enumerate(rows):
-        cells = row.css("td a")
-        assert len(cells) == place
-        assert row.css_first('th[scope="row"]') is not None
-        for cell in cells:
+    numbers = [head.text().strip() for head in columns[1:]]
+    compared = {(pair.later.number, pair.earlier.number) for pair in told.within}
+    for row in rows:
+        place = 0
+        head = row.css_first('th[scope="row"] .place')
+        assert head is not None
+        for cell in row.css("td"):
+            if "blank" in (cell.attributes["class"] or ""):
+                place += int(cell.attributes["colspan"] or 1)
+                continue
+            assert (int(head.text()), int(numbers[place])) in compared
+            place += 1
             assert cell.text().strip() in {"◆", "◇", "≈", "=", "↗", "○", "·"}
-            assert cell.attributes["aria-label"]
-            assert words(cell.attributes["title"] or "") in reasons
+            sign = cell.css_first("a")
+            assert sign is not None
+            assert sign.attributes["aria-label"]
+            assert words(sign.attributes["title"] or "") in reasons
+        assert place == len(numbers)
+    group = told.compared[0].terms
+    within = [pair for pair in told.within if pair.later.group == group[0].group]
+    assert len(matrix.css("td a")) == len(within)
+
+
+def test_a_page_says_how_many_pairs_are_not_compared_and_why(
+    flood_pages: Mapping[str, str], flood_context: Context
+) -> None:
+    page = tree(flood_pages["questions/toll/comparison.md"])
+    further = flood_context.pair_pages("toll").pairs.further
+    assert further > 0
+    [told] = [node.text() for node in page.css("p.more") if "could be compared" in node.text()]
+    assert told.startswith(f"{further:,} more pairs could be compared but are not, since ")
 
 
 def test_each_reason_stands_once_below_the_matrix(flood_pages: Mapping[str, str]) -> None:

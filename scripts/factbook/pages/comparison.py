@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.matrices import SIGNS, block_views
+from factbook.pages.parts.matrices import SIGNS, block_views, further_pairs
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import PageFile, Sheet
 
@@ -39,6 +39,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             signs=SIGNS,
             blocks=block_views(sheet, told, blocks),
             apart=told.pairs.apart if last else (),
+            further=further_pairs(told.pairs) if last else "",
             number=number,
             numbers=[
                 (one, "" if one == number else sheet.to(told.address(one)))

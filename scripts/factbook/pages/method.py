@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken, spoken_day
@@ -25,7 +26,7 @@ from factbook.pages.parts.page_wording import counted, how_dated
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import DriftView, Link, StateView
-from factbook.reasoning.answers import RelationKind, Standing
+from factbook.reasoning.answers import Relation, RelationKind, Standing
 
 
 @dataclass(frozen=True)
@@ -162,11 +163,30 @@ def _pairs(sheet: Sheet) -> Iterator[PairExample]:
         for other, relation in sheet.context.comparisons(name):
             if wanted and relation.kind in wanted and other in claims:
                 del wanted[relation.kind]
-                yield PairExample(
-                    claim_link(sheet, claims[name]),
-                    relation_view(relation),
-                    claim_link(sheet, claims[other]),
-                )
+                yield _pair(sheet, name, relation, other)
+    if RelationKind.NOT_COMPARABLE in wanted:
+        yield from islice(_incomparable(sheet), 1)
+
+
+def _incomparable(sheet: Sheet) -> Iterator[PairExample]:
+    """Claims that cannot be compared with the first of their question, and are not."""
+    analysis = sheet.context.analysis
+    for question in sheet.dossier.questions:
+        claims = (one.id for one in sheet.dossier.claims_of_question(question))
+        first, *others = [
+            one for one in claims if analysis.standing(one).standing is not Standing.REPLACED
+        ] or [""]
+        for other in others:
+            relation = analysis.relation(first, other)
+            if relation.kind is RelationKind.NOT_COMPARABLE:
+                yield _pair(sheet, first, relation, other)
+
+
+def _pair(sheet: Sheet, one: str, relation: Relation, other: str) -> PairExample:
+    claims = sheet.dossier.claims
+    return PairExample(
+        claim_link(sheet, claims[one]), relation_view(relation), claim_link(sheet, claims[other])
+    )
 
 
 def _drift(sheet: Sheet) -> tuple[DriftView, ...]:

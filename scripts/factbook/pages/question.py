@@ -17,7 +17,14 @@ from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.lead_sentence import claimed
-from factbook.pages.parts.matrices import LEAST_TERMS, SIGNS, block_anchor, block_title, block_views
+from factbook.pages.parts.matrices import (
+    SIGNS,
+    block_anchor,
+    block_title,
+    block_views,
+    further_pairs,
+    has_matrix,
+)
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
@@ -91,8 +98,9 @@ def _page(context: Context, name: str) -> PageFile:
         more=_more(charts),
         signs=SIGNS,
         blocks=block_views(sheet, told, told.pages[0]) if told.at_home and told.pages else (),
-        drawn=told.at_home and any(len(one.terms) >= LEAST_TERMS for one in told.pairs.compared),
+        drawn=told.at_home and any(has_matrix(one) for page in told.pages for one in page),
         apart=told.pairs.apart if told.at_home else (),
+        further=further_pairs(told.pairs) if told.at_home else "",
         compared=told.pairs.count > 0,
         pairs=counted(told.pairs.count, "pair"),
         matrices=[] if told.at_home else list(_matrices(sheet, told)),

@@ -20,6 +20,7 @@ from factbook.reasoning.answers import (
     StandingAnswer,
     State,
     StateKind,
+    Uncompared,
 )
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "StandingAnswer",
     "State",
     "StateKind",
+    "Uncompared",
     "analyse",
 ]

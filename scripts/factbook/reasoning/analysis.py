@@ -2,8 +2,9 @@
 
 Each answer is a query: it is kept with what it was worked out from, and worked out again only where
 that changed. Claims are compared within a question, and across questions only where a measure of
-the one is part of a measure of the other or one claim answers another; so the work is done group by
-group of linked questions, and what happens in one group touches no answer of another.
+the one is part of a measure of the other or one claim names another; each with few others (see
+`candidate_pairs`). The work is done group by group of linked questions, and what happens in one
+group touches no answer of another.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from factbook.reasoning.answers import (
     Stance,
     StandingAnswer,
     State,
+    Uncompared,
 )
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.derived import SUM, measure_of_sum
@@ -68,6 +70,7 @@ class Analysis:
             "proposition-state": Query(
                 self._proposition_state, codec.state_as_json, codec.state_of_json
             ),
+            "uncompared": Query(self._uncompared, repr),
             "modes": Query(self._modes, codec.modes_as_json, codec.modes_of_json),
             "told": Query(self._told, str, str),
             "cited": Query(self._words, str, str),
@@ -101,12 +104,16 @@ class Analysis:
         return known[1]
 
     def relations_of(self, name: str) -> Relations:
-        """How a claim or derived figure compares to all others that are not replaced.
+        """How a claim or derived figure compares to each that it is compared with.
 
-        These are all of its question, and those of other questions whose measures hold its own or
-        are held by it, or which it answers. Current ones come first, then the newest.
+        Which these are `candidate_pairs` says. Current ones come first, then the newest.
         """
         answer: Relations = self.db.get("relations", name)
+        return answer
+
+    def uncompared(self, question: str) -> Uncompared:
+        """How many pairs of a question's claims and derived figures are not compared, and why."""
+        answer: Uncompared = self.db.get("uncompared", question)
         return answer
 
     def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
@@ -251,6 +258,11 @@ class Analysis:
         with reading:
             found = group.relations_of(name)
             return codec.relations_of_json(codec.relations_as_json(found))
+
+    def _uncompared(self, question: str) -> Uncompared:
+        group, reading = self._of(self.db.get(_GROUP, question))
+        with reading:
+            return group.uncompared(question)
 
     def _measure_state(self, measure: str, mode: str) -> State:
         question = self.dossier.question_of_measure(measure).id

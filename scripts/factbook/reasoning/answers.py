@@ -108,6 +108,18 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncompared:
+    """The pairs of a question's claims that are not compared.
+
+    `further` counts those that could be, but lie further from each other than others that are;
+    `unlike` gives why others cannot be compared at all, with how many pairs each reason holds for.
+    """
+
+    further: int
+    unlike: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DerivedFigure:
     """A total that nobody stated: our sum of claims that belong together.
 

@@ -138,18 +138,9 @@ class ComparisonIndex:
                 found[term.measure, term.mode].append(term)
         return {key: tuple(terms) for key, terms in found.items()}
 
-    @cached_property
-    def answered(self) -> Mapping[str, tuple[Item, ...]]:
-        """For each claim, those that it answers or that answer it, or that hold it or are held."""
-        found: dict[str, list[Item]] = defaultdict(list)
-        for term in self.live_claims.values():
-            claim = term.claim
-            response = claim.responds_to.claim if claim and claim.responds_to else None
-            whole = claim.part_of if claim else None
-            for other in sorted({response or "", whole or ""} & self.live_claims.keys()):
-                found[other].append(term)
-                found[term.id].append(self.live_claims[other])
-        return {name: tuple(terms) for name, terms in found.items()}
+    def related_measures(self, measure: str) -> tuple[str, ...]:
+        """The measure, its parts and its wholes: those whose figures can be compared with its."""
+        return (measure, *sorted(self.tree.parts(measure)), *sorted(self.tree.wholes(measure)))
 
     def _is_partial(self, claim: Claim) -> bool:
         """Whether the figure is not the whole of its measure as of its date.

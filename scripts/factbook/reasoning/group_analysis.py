@@ -19,7 +19,9 @@ from factbook.reasoning.answers import (
     Stance,
     StandingAnswer,
     State,
+    Uncompared,
 )
+from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.figures import not_comparable
 from factbook.reasoning.items import Item, Kind
@@ -28,6 +30,7 @@ from factbook.reasoning.pairing import MeasureInMode, Pairing
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
 from factbook.reasoning.states import ComparedPair, StateReader
+from factbook.reasoning.uncompared import PairCounter
 
 
 class GroupAnalysis:
@@ -38,7 +41,8 @@ class GroupAnalysis:
         self._index = ComparisonIndex(dossier)
         self._states = StateReader(dossier, self._index.voices, self._index.routes)
         self._relations: dict[tuple[str, str], Relation] = {}
-        self._pairs = Pairing(self._index, self.relation)
+        self._candidates = CandidatePairs(self._index)
+        self._pairs = Pairing(self._index, self._candidates, self.relation)
         self._proposition_states: dict[str, State] = {}
 
     def standing(self, name: str) -> StandingAnswer:
@@ -59,19 +63,22 @@ class GroupAnalysis:
         return known
 
     def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
-        """How a claim or derived figure compares to all others that are not replaced.
+        """How a claim or derived figure compares to each that it is compared with.
 
-        These are all of its question, and those of other questions whose measures hold its own or
-        are held by it, or which it answers. Current ones come first, then the newest.
+        Which these are `candidate_pairs` says. Current ones come first, then the newest.
         """
-        term = self._index.terms[name]
         if name not in self._index.live:
+            self._index.terms[name]  # an unknown id raises
             return ()
-        others = {other.id for other in self._index.of_question[term.question]}
-        others.update(other.id for other in self._pairs.related(term))
-        others.discard(name)
+        others = (other.id for other in self._candidates.of[name])
         ranked = sorted(others, key=self._ranks.__getitem__)
         return tuple((other, self.relation(name, other)) for other in ranked)
+
+    def uncompared(self, question: str) -> Uncompared:
+        """How many pairs of a question's claims and derived figures are not compared, and why."""
+        index = self._index
+        items, candidates = index.of_question[question], self._candidates.of
+        return PairCounter(items, candidates, index.tree, self.relation).count()
 
     def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
         """The state of a measure in one mode."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,59 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Positions of one actor by the first day for which each holds, without silences.
+
+    From the place `lasting` on, all are the same as the last.
+    """
+
+    terms: Sequence[Item]
+    firsts: Sequence[int]
+    lasting: int
+
+    @classmethod
+    def of(cls, terms: Iterable[Item]) -> Series:
+        """Take the words among these, which are in order."""
+        words = [term for term in terms if term.position is not Position.SILENT]
+        lasting = len(words)
+        while lasting and words[lasting - 1].position is words[-1].position:
+            lasting -= 1
+        return cls(words, [term.span.first for term in words], lasting)
+
+    def place_after(self, term: Item) -> int:
+        """The place of the first that every reading of the dates puts after this one."""
+        return bisect_right(self.firsts, term.span.last)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderWords:
+    """The positions of one actor: all that are known, and those that it told itself."""
+
+    holder: str
+    known: Series
+    own: Series
+
+    @classmethod
+    def of(cls, holder: str, taken: Sequence[Item]) -> HolderWords:
+        """Take what an actor said and what is told of it; `taken` is in order."""
+        own = Series.of(term for term in taken if holder in term.claimants)
+        return cls(holder, Series.of(taken), own)
+
+    def last_after(self, term: Item) -> Item | None:
+        """The last position that gives this one up; None if none does."""
+        series = self._against(term)
+        return series.terms[-1] if series.place_after(term) < len(series.terms) else None
+
+    def stance_after(self, term: Item) -> Item:
+        """The first of the positions, all alike, with which those that give this one up end."""
+        series = self._against(term)
+        return series.terms[max(series.lasting, series.place_after(term))]
+
+    def _against(self, term: Item) -> Series:
+        return self.own if self.holder in term.claimants else self.known
+
+
+@dataclass(frozen=True, slots=True)
 class LatestPositions:
     """The positions on one question, and for each what its actor said later.
 
@@ -27,32 +81,28 @@ class LatestPositions:
     """
 
     dossier: Dossier
-    later: Mapping[str, Mapping[str, tuple[Item, ...]]]
+    words: Mapping[str, HolderWords]
 
     @classmethod
     def of(cls, dossier: Dossier, positions: Iterable[Item]) -> LatestPositions:
-        """Find what each actor said after each of its positions, the earliest first."""
+        """Put the positions in order, by whose they are."""
         of_holder: dict[str, list[Item]] = defaultdict(list)
         for term in sorted(positions, key=lambda one: (one.span.first, one.span.last, one.id)):
-            for holder in term.holders:
+            for holder in sorted(term.holders):
                 of_holder[holder].append(term)
-        later: dict[str, dict[str, tuple[Item, ...]]] = defaultdict(dict)
-        for holder, taken in of_holder.items():
-            for term in taken:
-                after = (other for other in taken if _gives_up(term, other, holder))
-                later[term.id][holder] = tuple(after)
-        return cls(dossier, later)
+        return cls(dossier, {name: HolderWords.of(name, of) for name, of in of_holder.items()})
 
     def is_latest(self, term: Item) -> bool:
         """Whether nothing later is known from someone whose position it is."""
-        return any(not after for after in self.later[term.id].values())
+        return any(self.words[holder].last_after(term) is None for holder in term.holders)
 
     def given_up(self, contradicting: Iterable[Item]) -> str:
         """Tell whose positions contradicted others', and what their actors have said since."""
         changed: dict[str, Item] = {}
         for term in sorted(contradicting, key=lambda one: (one.span.last, one.id)):
-            for holder, after in self.later[term.id].items():
-                if after and after[-1].position is not term.position:
+            for holder in (name for name in self.words if name in term.holders):
+                since = self.words[holder].last_after(term)
+                if since is not None and since.position is not term.position:
                     changed[holder] = term
         told = [self._told(holder, term) for holder, term in changed.items()]
         if len(told) > _NAMED:
@@ -66,8 +116,7 @@ class LatestPositions:
     def _told(self, holder: str, term: Item) -> str:
         who = names_in_sentence(self.dossier, (holder,))
         was = f"{who} {_took(term)} {term.phrase.moment}"
-        after = self.later[term.id][holder]
-        since = _beginning(after)
+        since = self.words[holder].stance_after(term)
         has_taken = _HAS_TAKEN.get(since.position or Position.SILENT)
         moment = since.phrase.moment
         if has_taken is None or not moment.startswith("on "):
@@ -77,22 +126,6 @@ class LatestPositions:
 
 def _took(term: Item) -> str:
     return TOOK[term.position or Position.SILENT]
-
-
-def _beginning(after: Sequence[Item]) -> Item:
-    """The first of the positions, all alike, with which an actor's words end."""
-    first = after[-1]
-    for term in reversed(after):
-        if term.position is not first.position:
-            break
-        first = term
-    return first
-
-
-def _gives_up(old: Item, new: Item, holder: str) -> bool:
-    if new.position is Position.SILENT or new.span.first <= old.span.last:
-        return False
-    return holder in new.claimants or holder not in old.claimants
 
 
 def contradicting(a: Item, b: Item) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
@@ -25,34 +26,53 @@ def spread_of(
     """
     terms = [term for term in current if term.interval is not None and not term.partial]
     if cumulative:
-        terms = [term for term in terms if not any(_outgrown(term, other) for other in terms)]
+        terms = [term for terms in _by_window(terms) for term in _not_outgrown(terms)]
     terms.sort(key=lambda term: (-term.day.last, -term.day.first, term.id))
+    places = {term.id: place for place, term in enumerate(terms)}
+    comparable = _comparable(compared, places)
     for newest in terms:
         group = [newest]
-        for term in terms:
-            if term is not newest and all(
-                _together(term, one, compared, cumulative=cumulative) for one in group
-            ):
+        for place in sorted(places[name] for name in comparable[newest.id]):
+            term = terms[place]
+            if cumulative and _window(term) != _window(newest):
+                continue
+            if all(one.id in comparable[term.id] for one in group):
                 group.append(term)
         if len(group) > 1:
             return _spread(group)
     return None
 
 
-def _one_window(a: Item, b: Item) -> bool:
-    return a.window == b.window or (a.start == b.start and a.open_window and b.open_window)
+def _comparable(
+    compared: AbstractSet[frozenset[str]], names: Container[str]
+) -> Mapping[str, AbstractSet[str]]:
+    """For each of these names, those of them that it can be compared with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in compared:
+        if one in names and other in names:
+            found[one].add(other)
+            found[other].add(one)
+    return found
 
 
-def _outgrown(term: Item, other: Item) -> bool:
-    """Whether the other is a later and higher count of the same."""
-    later = other.end.first > term.end.last
-    return later and _one_window(term, other) and exceeds(other.interval, term.interval)
+def _window(term: Item) -> Hashable:
+    """What figures for one window of time have in common: its first day, and its end if it has."""
+    return (term.start,) if term.open_window else term.window
 
 
-def _together(a: Item, b: Item, compared: AbstractSet[frozenset[str]], *, cumulative: bool) -> bool:
-    if cumulative and not _one_window(a, b):
-        return False
-    return frozenset((a.id, b.id)) in compared
+def _by_window(terms: Iterable[Item]) -> Iterable[Sequence[Item]]:
+    found: dict[Hashable, list[Item]] = defaultdict(list)
+    for term in terms:
+        found[_window(term)].append(term)
+    return found.values()
+
+
+def _not_outgrown(terms: Sequence[Item]) -> Iterator[Item]:
+    """Those of figures for one window that no later one is surely above."""
+    for term in terms:
+        later = (other for other in terms if other.end.first > term.end.last)
+        if not any(exceeds(other.interval, term.interval) for other in later):
+            yield term
 
 
 def _spread(group: Sequence[Item]) -> Spread:

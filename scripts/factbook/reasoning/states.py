@@ -60,7 +60,7 @@ class StateReader:
         latest_positions: LatestPositions,
         spread: Spread | None = None,
     ) -> State:
-        """The state of claims that are not replaced, given every pair that involves them."""
+        """The state of claims that are not replaced, given the pairs that involve them."""
         claims = [term for term in terms if term.claim is not None]
         names = dict.fromkeys(name for term in claims for name in term.statements)
         statements = [self.dossier.statements[name] for name in names]

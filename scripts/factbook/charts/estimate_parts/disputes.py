@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from factbook.charts.estimate_parts.rows import Estimate
 from factbook.reasoning import Analysis
@@ -28,11 +27,14 @@ class Disputes:
 
     @classmethod
     def among(cls, analysis: Analysis, rows: Sequence[Estimate]) -> Disputes:
-        """Hold all rows but replaced ones against each other."""
-        weighed = [row for row in rows if row.standing != "replaced"]
+        """Hold all rows but replaced ones against those of them that they are compared with."""
+        places = {row.id: place for place, row in enumerate(rows)}
         found: dict[RelationKind, list[Pair]] = {}
-        for one, other in combinations(weighed, 2):
-            found.setdefault(analysis.relation(one.id, other.id).kind, []).append((one, other))
+        for place, row in enumerate(rows):
+            relations = analysis.relations_of(row.id)
+            later = [(places[name], of) for name, of in relations if places.get(name, -1) > place]
+            for other, relation in sorted(later, key=lambda one: one[0]):
+                found.setdefault(relation.kind, []).append((row, rows[other]))
         return cls(
             tuple(found.get(RelationKind.CONFLICT, ())),
             tuple(found.get(RelationKind.POSSIBLE_CONFLICT, ())),

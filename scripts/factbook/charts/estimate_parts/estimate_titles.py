@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import accumulate
 from typing import Final
 
 from factbook.charts.drawing.axis import number_words
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.charts.estimate_parts.sections import Section
+from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.reasoning.words import counted
@@ -105,10 +108,24 @@ def rising(rows: Sequence[Estimate]) -> bool:
     ]
     if len({dated.latest for dated, _, _ in weighed}) < FEWEST_FOR_A_TREND:
         return False
-    pairs = [(a, b) for a, b in combinations(weighed, 2) if a[0].before(b[0])]
     first, last = weighed[0], weighed[-1]
-    never_falls = all(later[2] >= earlier[1] for earlier, later in pairs)
-    return never_falls and first[0].before(last[0]) and last[1] - first[2] > RISE * abs(first[2])
+    return (
+        never_falls(weighed)
+        and first[0].before(last[0])
+        and last[1] - first[2] > RISE * abs(first[2])
+    )
+
+
+def never_falls(weighed: Sequence[tuple[Dated, Decimal, Decimal]]) -> bool:
+    """Whether no figure (its date, lowest and highest number) is below one of an earlier date."""
+    by_end = sorted(weighed, key=lambda one: one[0].latest or date.max)
+    lows = list(accumulate((low for _, low, _ in by_end), max))
+    ends = [dated.latest or date.max for dated, _, _ in by_end]
+    for dated, _, high in weighed:
+        earlier = bisect_left(ends, dated.earliest or date.min)
+        if earlier and high < lows[earlier - 1]:
+            return False
+    return True
 
 
 def with_unit(label: str, unit: str) -> str:

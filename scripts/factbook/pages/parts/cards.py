@@ -94,9 +94,9 @@ def _by_kind(
 
 
 def _compared(sheet: Sheet, claim: Claim) -> Link | None:
-    """Lead to where the claim is held against each of the others."""
+    """Lead to where the claim is held against others."""
     address = sheet.context.pair_pages(sheet.dossier.question_of(claim).id).of_claim(claim.id)
-    return Link("Beside each other claim", sheet.to(address)) if address else None
+    return Link("Beside other claims", sheet.to(address)) if address else None
 
 
 def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:

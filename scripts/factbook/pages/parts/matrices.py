@@ -1,4 +1,4 @@
-"""Views of how claims compare: a matrix of each group, and every pair with its reason."""
+"""Views of how claims compare: a matrix of each group, and its pairs with their reasons."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from factbook.pages.parts.claim_lines import (
     derived_link,
     derived_owners,
 )
-from factbook.pages.parts.page_wording import capitalised, credible_rise
+from factbook.pages.parts.page_wording import capitalised, counted, credible_rise
 from factbook.pages.parts.pair_pages import Block, PairPages, fold_anchor
 from factbook.pages.parts.pairs import (
     ACCOUNTS,
     POSITIONS,
     RELATION_SYMBOLS,
     Pair,
+    Pairs,
     Term,
     group_title,
     kinds_of,
@@ -34,22 +35,28 @@ from factbook.reasoning.answers import DerivedFigure, RelationKind
 
 # A matrix of two shows no more than a sentence does.
 LEAST_TERMS: Final = 3
+# Where fewer cells than one in so many have a sign, a matrix shows nothing but its emptiness.
+_SPARSE: Final = 16
 
 
 @dataclass(frozen=True)
 class CellView:
-    """One pair in a matrix: its sign, its kind in words, why, and where the reason stands."""
+    """One pair in a matrix: its sign, its kind in words, why, and where the reason stands.
+
+    `skipped` is how many columns before it are empty, since those pairs are not compared.
+    """
 
     mark: str
     symbol: str
     word: str
     reason: str
     href: str
+    skipped: int
 
 
 @dataclass(frozen=True)
 class RowView:
-    """A term in a matrix with its pairs; `rest` counts the columns that it leaves empty."""
+    """A term in a matrix with its pairs; `rest` counts the columns after them, which are empty."""
 
     number: int
     name: Link
@@ -85,7 +92,8 @@ class FoldView:
 class BlockView:
     """Terms held against each other; `columns` are those of its matrix, where it has one.
 
-    `limit` says how fast a rise of what is counted is held to be credible, or is "".
+    `limit` says how fast a rise of what is counted is held to be credible, or is "". `has_gaps`:
+    the matrix has empty cells between others, for pairs that are not compared.
     """
 
     id: str
@@ -94,6 +102,7 @@ class BlockView:
     rows: tuple[RowView, ...]
     folds: tuple[FoldView, ...]
     limit: str = ""
+    has_gaps: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +119,11 @@ SIGNS: Final = tuple(SignView(symbol, kind.words) for kind, symbol in RELATION_S
 def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tuple[BlockView, ...]:
     """Give the blocks of a page."""
     return tuple(_block(sheet, pages, block) for block in blocks)
+
+
+def further_pairs(pairs: Pairs) -> str:
+    """How many pairs are not compared though they could be, as "12 more pairs"; "" if none."""
+    return counted(pairs.further, "more pair") if pairs.further else ""
 
 
 def block_title(sheet: Sheet, block: Block) -> str:
@@ -131,17 +145,33 @@ def _block(sheet: Sheet, pages: PairPages, block: Block) -> BlockView:
     folds = tuple(_folds(sheet, pages, block))
     if block.group is None:
         return BlockView(anchor, title, (), (), folds)
-    last = block.rows[-1][0].number
-    terms = [term for term in block.group.terms if term.number <= last]
-    shown = len(block.group.terms) >= LEAST_TERMS
+    columns = _columns(block)
+    rows = tuple(_rows(sheet, pages, block, columns)) if columns else ()
     return BlockView(
         id=anchor,
         title=title,
-        columns=tuple((one.number, _name(sheet, one).text) for one in terms[:-1]) if shown else (),
-        rows=tuple(_rows(sheet, pages, block, len(terms) - 1)) if shown else (),
+        columns=tuple((one.number, _name(sheet, one).text) for one in columns),
+        rows=rows,
         folds=folds,
         limit=_limit(sheet, block.group.measure),
+        has_gaps=any(cell.skipped for row in rows for cell in row.cells),
     )
+
+
+def has_matrix(block: Block) -> bool:
+    """Whether the block is shown as a matrix too: where its terms are several, and well filled."""
+    return bool(_columns(block))
+
+
+def _columns(block: Block) -> Sequence[Term]:
+    """The terms that head the columns of the block's matrix; none where it has no matrix."""
+    if block.group is None or len(block.group.terms) < LEAST_TERMS:
+        return ()
+    pairs = [pair for _, pairs in block.rows for pair in pairs]
+    heads = {pair.earlier.number: pair.earlier for pair in pairs}
+    if len(block.rows) * len(heads) > _SPARSE * len(pairs):
+        return ()
+    return [heads[number] for number in sorted(heads)]
 
 
 def _limit(sheet: Sheet, measure: str) -> str:
@@ -149,22 +179,31 @@ def _limit(sheet: Sheet, measure: str) -> str:
     return f"{capitalised(limit)}." if limit else ""
 
 
-def _rows(sheet: Sheet, pages: PairPages, block: Block, columns: int) -> Iterator[RowView]:
+def _rows(
+    sheet: Sheet, pages: PairPages, block: Block, columns: Sequence[Term]
+) -> Iterator[RowView]:
+    places = {term.number: place for place, term in enumerate(columns)}
     for term, pairs in block.rows:
-        in_order = sorted(pairs, key=lambda pair: pair.earlier.number)
+        cells: list[CellView] = []
+        filled = 0
+        for pair in sorted(pairs, key=lambda pair: pair.earlier.number):
+            place = places[pair.earlier.number]
+            cells.append(_cell(sheet, pages, pair, place - filled))
+            filled = place + 1
         yield RowView(
             number=term.number,
             name=_name(sheet, term),
             standing=standing_view(sheet.context, term.id),
-            cells=tuple(_cell(sheet, pages, pair) for pair in in_order),
-            rest=columns - len(pairs),
+            cells=tuple(cells),
+            rest=len(columns) - filled,
         )
 
 
-def _cell(sheet: Sheet, pages: PairPages, pair: Pair) -> CellView:
+def _cell(sheet: Sheet, pages: PairPages, pair: Pair, skipped: int) -> CellView:
     kind = pair.relation.kind
     href = sheet.to(pages.of_pair(pair))
-    return CellView(kind.value, RELATION_SYMBOLS[kind], kind.words, pair.relation.reason, href)
+    symbol, reason = RELATION_SYMBOLS[kind], pair.relation.reason
+    return CellView(kind.value, symbol, kind.words, reason, href, skipped)
 
 
 def _folds(sheet: Sheet, pages: PairPages, block: Block) -> Iterator[FoldView]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -106,11 +106,12 @@ class PairPages:
         return found
 
     def _blocks(self) -> Iterator[Block]:
+        of_group: dict[str, list[Pair]] = {}
+        for pair in self.pairs.within:
+            of_group.setdefault(pair.later.group, []).append(pair)
         for group in self.pairs.compared:
-            yield from _cut(group, group.terms, self.pairs.within)
-        across = self.pairs.across
-        terms = {one.number: one for pair in across for one in (pair.later, pair.earlier)}
-        yield from _cut(None, [terms[number] for number in sorted(terms)], across)
+            yield from _cut(group, of_group.get(group.id, ()))
+        yield from _cut(None, self.pairs.across)
 
 
 def fold_anchor(term: Term, *, across: bool) -> str:
@@ -118,19 +119,21 @@ def fold_anchor(term: Term, *, across: bool) -> str:
     return f"_{'x' if across else 'c'}{term.number}"
 
 
-def _cut(group: Group | None, terms: Iterable[Term], pairs: Iterable[Pair]) -> Iterator[Block]:
-    """Give the terms with their pairs, in blocks that each fit on a page."""
+def _cut(group: Group | None, pairs: Sequence[Pair]) -> Iterator[Block]:
+    """Give the terms of these pairs with their pairs, in blocks that each fit on a page."""
     told: dict[int, list[Pair]] = {}
     for pair in pairs:
         told.setdefault(pair.later.number, []).append(pair)
+    terms = {one.number: one for pair in pairs for one in (pair.later, pair.earlier)}
     rows: list[tuple[Term, tuple[Pair, ...]]] = []
-    part = 1
-    for term in terms:
-        row = (term, tuple(sorted(told.get(term.number, ()), key=_most_first)))
-        if rows and Block(group, (*rows, row)).weight > _A_PAGE:
+    weight, part = 0, 1
+    for number in sorted(terms):
+        row = (terms[number], tuple(sorted(told.get(number, ()), key=_most_first)))
+        if rows and weight + 1 + len(row[1]) > _A_PAGE:
             yield Block(group, tuple(rows), part)
-            rows, part = [], part + 1
+            rows, weight, part = [], 0, part + 1
         rows.append(row)
+        weight += 1 + len(row[1])
     if rows:
         yield Block(group, tuple(rows), part)
 

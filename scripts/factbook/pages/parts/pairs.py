@@ -1,4 +1,8 @@
-"""The claims of a question in groups that can be held against each other, and every pair of them.
+"""The claims of a question in groups that can be held against each other, and their pairs.
+
+Which pairs there are, the reasoning says: each claim is compared with few others (see
+`factbook.reasoning.candidate_pairs`), so that a question of many claims has no more pairs than
+can be read.
 
 A pair's reason is given once: at the claim that comes later in the order, current claims first.
 """
@@ -6,7 +10,7 @@ A pair's reason is given once: at the claim that comes later in the order, curre
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,7 +20,13 @@ from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.page_wording import measure_label
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import DerivedFigure, Relation, RelationKind, Standing
+from factbook.reasoning.answers import (
+    DerivedFigure,
+    Relation,
+    RelationKind,
+    Standing,
+    Uncompared,
+)
 
 POSITIONS: Final = "positions"
 ACCOUNTS: Final = "accounts"
@@ -79,7 +89,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Every pair of claims of one question that are not replaced.
+    """The pairs of claims of one question that are compared.
 
     `measures` are those of the question that come first.
     """
@@ -106,20 +116,28 @@ class Pairs:
 
     @cached_property
     def within(self) -> tuple[Pair, ...]:
-        """Every pair of two terms of one group."""
-        groups = (list(one.terms) for one in self.compared)
-        return tuple(pair for terms in groups for pair in self._of(terms))
+        """The pairs of two terms of one group."""
+        compared = {one.id for one in self.compared}
+        found = [one for one in self._all if not one.crosses and one.later.group in compared]
+        return tuple(found)
 
     @cached_property
     def across(self) -> tuple[Pair, ...]:
         """The pairs of different groups, and of accounts, that can be compared."""
-        return tuple(one for one in self._mixed if not _apart(one.relation))
+        return tuple(one for one in self._all if one.crosses and not _apart(one.relation))
 
     @cached_property
     def apart(self) -> tuple[tuple[str, int], ...]:
         """Why the other pairs of different groups cannot be compared, and how many pairs each."""
-        reasons = Counter(one.relation.reason for one in self._mixed if _apart(one.relation))
+        reasons = Counter(dict(self._uncompared.unlike))
+        mixed = (one.relation for one in self._all if one.crosses)
+        reasons.update(relation.reason for relation in mixed if _apart(relation))
         return tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    @property
+    def further(self) -> int:
+        """How many pairs are not compared since others stand nearer to both of their claims."""
+        return self._uncompared.further
 
     @cached_property
     def count(self) -> int:
@@ -132,15 +150,22 @@ class Pairs:
         return tuple(one for one in self.groups if one.id != ACCOUNTS and len(one.terms) > 1)
 
     @cached_property
-    def _mixed(self) -> tuple[Pair, ...]:
-        terms = [term for group in self.groups for term in group.terms]
-        return tuple(pair for pair in self._of(terms) if pair.crosses)
+    def _uncompared(self) -> Uncompared:
+        return self.analysis.uncompared(self.question)
 
-    def _of(self, terms: Sequence[Term]) -> Iterator[Pair]:
-        relation = self.analysis.relation
-        for place, later in enumerate(terms):
-            for earlier in terms[:place]:
-                yield Pair(later, earlier, relation(later.id, earlier.id))
+    @cached_property
+    def _all(self) -> tuple[Pair, ...]:
+        """Every pair that is compared, in the order of its later term."""
+        terms = {term.id: term for group in self.groups for term in group.terms}
+        return tuple(pair for term in terms.values() for pair in self._of(term, terms))
+
+    def _of(self, later: Term, terms: Mapping[str, Term]) -> Iterator[Pair]:
+        """The pairs of a term with those that come before it in the order."""
+        relations = self.analysis.relations_of(later.id)
+        found = [(terms[name], relation) for name, relation in relations if name in terms]
+        for earlier, relation in sorted(found, key=lambda one: one[0].number):
+            if earlier.number < later.number:
+                yield Pair(later, earlier, relation)
 
     def _groups(self) -> Iterator[tuple[str, str, Mode, list[str]]]:
         dossier, analysis = self.dossier, self.analysis
