@@ -13,22 +13,12 @@ from factbook.loading.entries import Entry
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
 from factbook.loading.validation_messages import validated
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.briefing import Briefing
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Moment, Record, When
-from factbook.model.source_record import Source
+from factbook.model.record_types import RECORD_TYPES
 from factbook.model.statement_record import Claim, Evidence, Statement
 
-RECORDS: Mapping[str, type[Record]] = {
-    "briefing": Briefing,
-    "actors": Actor,
-    "sources": Source,
-    "questions": Question,
-    "statements": Statement,
-    "events": Event,
-    "pages": Page,
-}
 # Fields without which the rest of a record still means what it says. `evidence` is read by rules
 # for its source, its chain and what it was reported as alone.
 _SPARED: Mapping[type[BaseModel], frozenset[str]] = {
@@ -56,7 +46,7 @@ class Draft:
     register: Register
     entries: Sequence[Entry]
     records: dict[str, list[tuple[Entry, Record]]] = field(
-        default_factory=lambda: {collection: [] for collection in RECORDS}
+        default_factory=lambda: {collection: [] for collection in RECORD_TYPES}
     )
     statements: list[StatementDraft] = field(default_factory=list)
     measures: dict[str, tuple[Entry, Measure]] = field(default_factory=dict)
@@ -85,7 +75,7 @@ def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[
     for entry in entries:
         if broken[entry.file.name] > BROKEN:
             continue
-        record, found = validated(entry, RECORDS[entry.collection])
+        record, found = validated(entry, RECORD_TYPES[entry.collection])
         problems.extend(found)
         broken[entry.file.name] += record is None
         if broken[entry.file.name] > BROKEN:

@@ -16,19 +16,16 @@ from factbook.loading.yaml.faults import START, FaultList
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.places import MappingPlaces, Place
 from factbook.model.citation_syntax import FORMS, Citation, citations
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import Prose, marked_fields
 
 CITABLE = ("claim", "actor", "source", "question", "page", "event")
 # Every field that is Markdown: (collection, pattern)
-MARKDOWN: Sequence[tuple[str, Path]] = (
-    ("briefing", ("summary",)),
-    ("briefing", ("changes",)),
-    ("briefing", ("judgements", "*", "text")),
-    ("briefing", ("judgements", "*", "reasoning")),
-    ("briefing", ("gaps", "*", "text")),
-    ("questions", ("background",)),
-    ("questions", ("analysis",)),
-    ("events", ("text",)),
-    ("pages", ("body",)),
+MARKDOWN: Sequence[tuple[str, Path]] = tuple(
+    (collection, field.pattern)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Prose)
 )
 
 

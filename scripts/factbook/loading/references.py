@@ -10,33 +10,15 @@ from collections.abc import Iterator, Sequence
 from factbook.loading.entries import Entry, Path, values_at, with_field
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import Ref, marked_fields
 
 # What refers to ids: (collection, pattern to the reference, kinds it may name)
-REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = (
-    ("actors", ("side",), ("side",)),
-    ("actors", ("part_of",), ("actor",)),
-    ("sources", ("derived_from",), ("source",)),
-    ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
-    ("questions", ("measures", "*", "includes", "*"), ("measure",)),
-    ("statements", ("by", "*"), ("actor",)),
-    ("statements", ("speaker",), ("actor",)),
-    ("statements", ("relays", "*"), ("actor", "statement")),
-    ("statements", ("evidence", "*", "source"), ("source",)),
-    ("statements", ("evidence", "*", "via", "*"), ("source", "actor")),
-    ("statements", ("evidence", "*", "reported_as", "keys"), ("claim",)),
-    ("statements", ("evidence", "*", "reported_as", "*", "measure"), ("measure",)),
-    ("statements", ("evidence", "*", "reported_as", "*", "by", "*"), ("actor",)),
-    ("statements", ("claims", "*", "measure"), ("measure",)),
-    ("statements", ("claims", "*", "question"), ("question",)),
-    ("statements", ("claims", "*", "about"), ("actor",)),
-    ("statements", ("claims", "*", "adds_to"), ("claim",)),
-    ("statements", ("claims", "*", "part_of"), ("claim",)),
-    ("statements", ("claims", "*", "responds_to", "claim"), ("claim",)),
-    ("statements", ("claims", "*", "supersedes", "*"), ("claim",)),
-    ("events", ("claims", "*"), ("claim",)),
-    ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
-    ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
-    ("briefing", ("gaps", "*", "question"), ("question",)),
+REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = tuple(
+    (collection, field.pattern, field.mark.kinds)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Ref)
 )
 
 

@@ -12,29 +12,22 @@ from dataclasses import dataclass, field
 from factbook.loading.entries import Entry, Path, values_at, with_field
 from factbook.loading.problems import Problem
 from factbook.loading.yaml.places import Place, key_place_of
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import FormerId, OwnId, marked_fields
 
 # What defines ids: (collection, pattern to the id, kind of record it names)
-DEFINITIONS: Sequence[tuple[str, Path, str]] = (
-    ("actors", ("id",), "actor"),
-    ("sources", ("id",), "source"),
-    ("questions", ("id",), "question"),
-    ("questions", ("measures", "keys"), "measure"),
-    ("statements", ("id",), "statement"),
-    ("statements", ("claims", "*", "id"), "claim"),
-    ("events", ("id",), "event"),
-    ("pages", ("id",), "page"),
-    ("briefing", ("sides", "*", "id"), "side"),
-    ("briefing", ("judgements", "*", "id"), "judgement"),
-    ("briefing", ("gaps", "*", "id"), "gap"),
+DEFINITIONS: Sequence[tuple[str, Path, str]] = tuple(
+    (collection, field.pattern, field.mark.kind)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, OwnId)
 )
 # Ids that a record had before; they may not be used again.
-FORMER: Sequence[tuple[str, Path]] = (
-    ("actors", ("was", "*")),
-    ("sources", ("was", "*")),
-    ("questions", ("was", "*")),
-    ("statements", ("was", "*")),
-    ("statements", ("claims", "*", "was", "*")),
-    ("events", ("was", "*")),
+FORMER: Sequence[tuple[str, Path]] = tuple(
+    (collection, field.pattern)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, FormerId)
 )
 ARTICLES = {"actor": "an", "event": "an"}
 

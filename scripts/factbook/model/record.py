@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import MISFIT, WRONG, OneOrMore, Slug, Text, reading, wrong
+from factbook.model.fields import MISFIT, WRONG, FormerSlug, Id, OneOrMore, Text, reading, wrong
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
 """A date that is written as `unknown`: any day at all."""
@@ -74,8 +74,8 @@ def _anew(told: ErrorDetails) -> InitErrorDetails:
 class Named(Record):
     """A record with an id of its own, and the ids that it had before."""
 
-    id: Slug
-    was: OneOrMore[Slug] = ()
+    id: Id
+    was: OneOrMore[FormerSlug] = ()
 
 
 DATES = ["2025-01-13", "2025-01", "2024-10~", "/2025-04-28", "unknown"]
