@@ -5,9 +5,9 @@ References are read from the entries as written, so that a broken record hides n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from factbook.loading.entries import Entry, Path, values_at, with_field
+from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
 from factbook.model.record_types import RECORD_TYPES
@@ -22,14 +22,18 @@ REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = tuple(
 )
 
 
-def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
-    """A problem for each reference that leads to nothing, or to the wrong kind of record."""
-    hints = Hints()
-    told = (one for one in REFERENCES if not known.unread.intersection(one[2]))
-    for collection, pattern, kinds in told:
-        for entry in with_field(entries, collection, pattern[0]):
+_BY_COLLECTION: Mapping[str, Sequence[tuple[Path, tuple[str, ...]]]] = {
+    collection: tuple((pattern, kinds) for of, pattern, kinds in REFERENCES if of == collection)
+    for collection in RECORD_TYPES
+}
+
+
+def dangling(entry: Entry, known: Register, hints: Hints) -> Iterator[Problem]:
+    """A problem for each reference of a record that leads to nothing, or to the wrong kind."""
+    for pattern, kinds in _BY_COLLECTION[entry.collection]:
+        if pattern[0] in entry.value:
             named = values_at(entry.value, pattern)
-            wrong = ((path, name) for path, name in named if known.kind(name) not in kinds)
+            wrong = ((path, name) for path, name in named if not known.may_be(name, kinds))
             for path, name in first_of(wrong):
                 message, remedy = _wrong_reference(name, kinds, known, hints)
                 yield entry.file.problem(place_at(entry, pattern, path), message, remedy)
