@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
+from factbook.authoring.former_ids import Edit, former_id_edits, records_named
 from factbook.errors import AuthoringError
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import Entry, entries_of, values_at
@@ -17,30 +18,17 @@ from factbook.loading.problems import has_errors, nearest
 from factbook.loading.prose_pages import markdown_texts, page_entry
 from factbook.loading.reading import Reading, read_files
 from factbook.loading.references import REFERENCES
-from factbook.loading.register import DEFINITIONS, FORMER, Register, a_kind, place_at, register
+from factbook.loading.register import DEFINITIONS, Register, a_kind, place_at, register
 from factbook.loading.rules.markdown_rules import link_targets
 from factbook.loading.text_places import TextPlaces
 from factbook.loading.validation_messages import field_faults
 from factbook.loading.yaml.places import (
-    MappingPlaces,
     Place,
-    PlaceTree,
-    SequencePlaces,
-    key_place_of,
 )
 from factbook.model.actor_record import Actor
 from factbook.model.citation_syntax import citations
 
 _QUOTES: Final = ("'", '"')
-_COMMENT_OR_END: Final = re.compile(r"[^\n]*(?:\n|\Z)")
-
-
-class Edit(NamedTuple):
-    """Words that take the place of `length` characters from `start` of a file's text on."""
-
-    start: int
-    length: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -125,8 +113,8 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
     keeps_address = False
     for file in files:
         edits = sorted({edit for entry in entries[file.name] for edit in _edits(entry, old, new)})
-        for at in _definitions(entries[file.name], old):
-            was = list(_was(*at, old))
+        for at in records_named(entries[file.name], old):
+            was = list(former_id_edits(*at, old))
             keeps_address = keeps_address or bool(was)
             edits = sorted([*edits, *was])
         new_name = _file_name(file, kind, old, new)
@@ -199,75 +187,6 @@ def _in_prose(entry: Entry, place: Place, before: str, names: tuple[str, str]) -
 def _uneditable(entry: Entry, place: Place, old: str) -> AuthoringError:
     where = f"{entry.file.name}:{place.line}"
     return AuthoringError(f"{where}: {old} is written here with escapes; write it plainly first")
-
-
-def _definitions(entries: Sequence[Entry], old: str) -> Iterator[tuple[Entry, PlaceTree]]:
-    """The record with this id, where it is of a kind that keeps former ids."""
-    keeping = {(of, pattern[:-2]) for of, pattern in FORMER}
-    for entry in entries:
-        for of, pattern, _ in DEFINITIONS:
-            if of != entry.collection or (of, pattern[:-1]) not in keeping:
-                continue
-            for path, name in values_at(entry.value, pattern):
-                if name == old:
-                    yield entry, _descend(entry.places, path[:-1])
-
-
-def _descend(tree: PlaceTree, path: Sequence[str | int]) -> PlaceTree:
-    for step in path:
-        if isinstance(tree, MappingPlaces):
-            tree = tree.values[str(step)]
-        elif isinstance(tree, SequencePlaces):
-            tree = tree.items[int(step)]
-    return tree
-
-
-def _was(entry: Entry, record: PlaceTree, old: str) -> Iterator[Edit]:
-    """What adds the old id to the record's `was`, in the style in which the record is written."""
-    if not isinstance(record, MappingPlaces):
-        return
-    lines, text = entry.file.lines, entry.file.lines.text
-    written = record.values.get("was")
-    is_flow = text.startswith("{", lines.index(record.at))
-    if isinstance(written, SequencePlaces) and written.items:
-        last = lines.index(key_place_of(written, [len(written.items) - 1]))
-        end = _scalar_end(text, last)
-        if text.startswith("[", lines.index(written.at)):
-            yield Edit(end, 0, f", {old}")
-        else:
-            dash = text.rfind("-", 0, last)
-            indent = " " * (lines.place(dash).column - 1)
-            yield Edit(_line_end(text, end), 0, f"\n{indent}- {old}")
-    elif isinstance(written, Place) and text[lines.index(written)] not in {",", "}", "\n", "#"}:
-        start = lines.index(written)
-        end = _scalar_end(text, start)
-        yield Edit(start, 0, "[")
-        yield Edit(end, 0, f", {old}]")
-    elif written is None:
-        end = _scalar_end(text, lines.index(_own(record.values["id"])))
-        if is_flow:
-            yield Edit(end, 0, f", was: [{old}]")
-        else:
-            indent = " " * (record.keys["id"].column - 1)
-            yield Edit(_line_end(text, end), 0, f"\n{indent}was: [{old}]")
-    else:
-        where = f"{entry.file.name}:{record.keys['was'].line}"
-        raise AuthoringError(f"{where}: this was: holds no id; take it out first")
-
-
-def _own(tree: PlaceTree) -> Place:
-    return tree if isinstance(tree, Place) else tree.at
-
-
-def _scalar_end(text: str, start: int) -> int:
-    quote = text[start] if text[start] in _QUOTES else ""
-    found = re.compile(rf"{quote}[a-z0-9-]+{quote}").match(text, start)
-    return found.end() if found else start
-
-
-def _line_end(text: str, index: int) -> int:
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end
 
 
 def _file_name(file: DataFile, kind: str, old: str, new: str) -> str:
