@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "new": "authoring",
     "add": "authoring",
     "schema": "authoring",
+    "rename": "rename",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 

@@ -27,7 +27,7 @@ class SnapshotError(FactbookError):
 
 
 class AuthoringError(FactbookError):
-    """A dossier cannot be started, or a record cannot be added. Raised by `authoring`."""
+    """A dossier cannot be started, a record not added or renamed. Raised by `authoring`."""
 
 
 class DrawingError(FactbookError):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from factbook.loading.plain_numbers import plain_numbers
 from factbook.loading.reading import read_dossier
-from factbook.loading.rules.number_rules import plain_numbers, words_alone
+from factbook.loading.rules.number_rules import words_alone
 from factbook.model.text_figures import numbers_in
 
 BASE = Path(__file__).parents[1] / "broken" / "base"

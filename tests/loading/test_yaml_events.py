@@ -9,6 +9,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factbook.loading.yaml import syntax
 from factbook.loading.yaml.events import Loaded, load_yaml
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.places import (
@@ -19,6 +20,7 @@ from factbook.loading.yaml.places import (
     key_place_of,
     place_of,
 )
+from factbook.loading.yaml.syntax import Case
 
 
 def load(text: str, limits: Limits | None = None) -> Loaded:
@@ -204,6 +206,10 @@ FAULTS = {
     "a surrogate's escape": (r'a: "b\ud800"', (1, 6), r"`\ud800` is no character"),
     "a lone colon in braces": ("{a:}\n", (1, 3), "after this colon a space is missing"),
     "a colon without a name": (": a\n", (1, 1), "does not go on with"),
+    "a colon without a name in brackets": ("[: ", (1, 2), "the name of a field is missing"),
+    "a question in its field's line": ("a: ? b\n", (1, 4), "a text cannot begin with `? `"),
+    "a bracket at the end of the file": ("[", (1, 2), "the file ends, or goes on"),
+    "a tag without its end": ("![", (1, 2), "this cannot be read as YAML: did not find"),
     "text after a bar": ("a: | b\n  c\n", (1, 4), "after | or > the line must end"),
     "NUL": ("a: b\0c\n", (1, 5), "the control character U+0000 NUL"),
     "BELL": ("a: \x07\n", (1, 4), "the control character U+0007 BELL"),
@@ -240,6 +246,19 @@ def test_a_fault_is_told_once_with_its_place_and_a_remedy(
     assert at == place
     assert message in told
     assert remedy
+
+
+def test_every_sentence_of_the_table_is_met_by_a_fault_here(monkeypatch: pytest.MonkeyPatch):
+    met: set[Case] = set()
+    first = syntax._first_case
+    monkeypatch.setattr(
+        syntax, "_first_case", lambda said, stop: met.add(case := first(said, stop)) or case
+    )
+    for text, *_ in FAULTS.values():
+        load(text)
+    load("text: {figure} were killed\n")
+    load("text: [sic] a bridge\n")
+    assert {case.message for case in syntax.CASES} == {case.message for case in met}
 
 
 class TestWhatGoesOn:

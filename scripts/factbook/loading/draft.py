@@ -1,80 +1,127 @@
-"""What the rules look at: every record that could be read, and the good parts of broken ones."""
+"""What the rules look at: every record that could be read, and the good fields of broken ones."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
 from factbook.loading.entries import Entry
+from factbook.loading.lookup import Located, Said
+from factbook.loading.partial_records import readable
+from factbook.loading.plain_numbers import plain_numbers
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
 from factbook.loading.validation_messages import validated
 from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.briefing import Briefing
 from factbook.model.question_record import Measure, Question
-from factbook.model.record import Moment, Record, When
+from factbook.model.record import Record
+from factbook.model.record_types import RECORD_TYPES
 from factbook.model.source_record import Source
-from factbook.model.statement_record import Claim, Evidence, Statement
+from factbook.model.statement_record import Claim, Statement
 
-RECORDS: Mapping[str, type[Record]] = {
-    "briefing": Briefing,
-    "actors": Actor,
-    "sources": Source,
-    "questions": Question,
-    "statements": Statement,
-    "events": Event,
-    "pages": Page,
-}
-# Fields without which the rest of a record still means what it says. `evidence` is read by rules
-# for its source, its chain and what it was reported as alone.
-_SPARED: Mapping[type[BaseModel], frozenset[str]] = {
-    Evidence: frozenset(Evidence.model_fields) - {"source"},
-    Claim: frozenset({"was", "note", "likelihood", "against_interest", "act", "responds_to"}),
-}
-_WHEN: TypeAdapter[When] = TypeAdapter(Moment)
-R = TypeVar("R", bound=BaseModel)
-
-
-@dataclass(frozen=True)
-class StatementDraft:
-    """A statement with those of its parts that could be read, each with its place in the list."""
-
-    entry: Entry
-    said: When | None
-    evidence: Sequence[tuple[int, Evidence]]
-    claims: Sequence[tuple[int, Claim]]
+R = TypeVar("R", bound=Record)
 
 
 @dataclass
 class Draft:
-    """All that was read of a dossier, whether or not it is whole."""
+    """All that was read of a dossier, whether or not it is whole; it answers rules by id."""
 
     register: Register
     entries: Sequence[Entry]
-    records: dict[str, list[tuple[Entry, Record]]] = field(
-        default_factory=lambda: {collection: [] for collection in RECORDS}
+    records: dict[str, list[Located[Record]]] = field(
+        default_factory=lambda: {collection: [] for collection in RECORD_TYPES}
     )
-    statements: list[StatementDraft] = field(default_factory=list)
-    measures: dict[str, tuple[Entry, Measure]] = field(default_factory=dict)
 
-    def of(self, collection: str, record: type[R]) -> Iterator[tuple[Entry, R]]:
-        """Every record of a collection that could be read, with its entry."""
-        return (pair for pair in self.records[collection] if isinstance(pair[1], record))  # type: ignore[misc]  # narrowed by the condition
+    def of(self, collection: str, record: type[R], *fields: str) -> Iterator[tuple[Entry, R]]:
+        """Every record of a collection of which these fields could be read, with its entry."""
+        for one in self.records[collection]:
+            if isinstance(one.record, record) and one.record.knows(*fields):
+                yield one.entry, one.record
 
-    @property
-    def briefing(self) -> Briefing | None:
-        """The briefing, if it could be read."""
-        return next((record for _, record in self.of("briefing", Briefing)), None)
+    def briefing(self) -> Briefing:
+        """The briefing; if there is none, all of its fields are unknown."""
+        found = (record for _, record in self.of("briefing", Briefing))
+        return next(found, None) or readable({}, Briefing)
 
-    def claims(self) -> Iterator[tuple[StatementDraft, int, Claim]]:
-        """Every claim that could be read."""
-        for statement in self.statements:
-            for index, claim in statement.claims:
-                yield statement, index, claim
+    def actor(self, name: str) -> Actor | None:
+        """The actor of this id."""
+        return self._find("actors", Actor, name)
+
+    def source(self, name: str) -> Source | None:
+        """The source of this id."""
+        return self._find("sources", Source, name)
+
+    def question(self, name: str) -> Question | None:
+        """The question of this id."""
+        return self._find("questions", Question, name)
+
+    def measure(self, name: str) -> Measure | None:
+        """The measure of this id."""
+        return self._measures.get(name)
+
+    def claim(self, name: str) -> Said[Claim] | None:
+        """The claim of this id, with its statement."""
+        return self._claims.get(name)
+
+    def is_defined(self, name: str) -> bool:
+        """Whether any record has this id."""
+        return name in self.register.definitions
+
+    def units(self) -> frozenset[str]:
+        """The units of all measures."""
+        return self._units
+
+    def plain_numbers(self) -> re.Pattern[str]:
+        """What matches the briefing's `plain_numbers`."""
+        return self._plain_numbers
+
+    def _find(self, collection: str, record: type[R], name: str) -> R | None:
+        found = self._by_id[collection].get(name)
+        return found if isinstance(found, record) else None
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, Record]]:
+        return {
+            collection: {one.entry.id: one.record for one in reversed(records) if one.entry.id}
+            for collection, records in self.records.items()
+        }
+
+    @cached_property
+    def _measures(self) -> Mapping[str, Measure]:
+        found: dict[str, Measure] = {}
+        for _, question in self.of("questions", Question):
+            if question.has("measures"):
+                for name, measure in question.measures.items():
+                    found.setdefault(name, measure)
+        return found
+
+    @cached_property
+    def _claims(self) -> Mapping[str, Said[Claim]]:
+        found: dict[str, Said[Claim]] = {}
+        for entry, statement in self.of("statements", Statement):
+            for claim in claims_of(entry, statement):
+                if claim.record.knows("id"):
+                    found.setdefault(claim.record.id, claim)
+        return found
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(one.unit for one in self._measures.values() if one.knows("unit"))
+
+    @cached_property
+    def _plain_numbers(self) -> re.Pattern[str]:
+        return plain_numbers(self.briefing().plain_numbers)
+
+
+def claims_of(entry: Entry, statement: Statement) -> Iterator[Said[Claim]]:
+    """Every claim of a statement that could be read."""
+    for index, claim in enumerate(statement.claims if statement.has("claims") else ()):
+        yield Said(entry, ("claims", index), claim, statement)
 
 
 def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[Problem]]:
@@ -85,68 +132,18 @@ def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[
     for entry in entries:
         if broken[entry.file.name] > BROKEN:
             continue
-        record, found = validated(entry, RECORDS[entry.collection])
+        model = RECORD_TYPES[entry.collection]
+        record, found = validated(entry, model)
         problems.extend(found)
         broken[entry.file.name] += record is None
         if broken[entry.file.name] > BROKEN:
             problems.append(_unchecked(entry))
-        if isinstance(record, Record):
-            draft.records[entry.collection].append((entry, record))
-        if entry.collection == "statements":
-            draft.statements.append(_parts(entry, record))
-        if entry.collection == "questions":
-            for name, measure in _measures(entry, record):
-                draft.measures.setdefault(name, (entry, measure))
+        draft.records[entry.collection].append(
+            Located(entry, (), record or readable(entry.value, model))
+        )
     return draft, problems
 
 
 def _unchecked(entry: Entry) -> Problem:
     message = f"after {BROKEN:,} broken records of this file, no further one of it is checked"
     return entry.file.problem(entry.at(()), message, "mend those above and check again")
-
-
-def _parts(entry: Entry, record: BaseModel | None) -> StatementDraft:
-    if isinstance(record, Statement):
-        evidence, claims = enumerate(record.evidence), enumerate(record.claims)
-        return StatementDraft(entry, record.said, tuple(evidence), tuple(claims))
-    try:
-        said = _WHEN.validate_python(entry.value.get("said"))
-    except ValidationError:
-        said = None
-    return StatementDraft(
-        entry, said, _readable(entry, "evidence", Evidence), _readable(entry, "claims", Claim)
-    )
-
-
-def _readable(entry: Entry, name: str, record: type[R]) -> tuple[tuple[int, R], ...]:
-    items = entry.value.get(name)
-    tried = enumerate(items) if isinstance(items, list) else ()
-    read = ((index, _attempt(item, record)) for index, item in tried)
-    return tuple((index, part) for index, part in read if part is not None)
-
-
-def _measures(entry: Entry, record: BaseModel | None) -> Iterator[tuple[str, Measure]]:
-    if isinstance(record, Question):
-        yield from record.measures.items()
-        return
-    items = entry.value.get("measures")
-    for name, item in items.items() if isinstance(items, dict) else ():
-        if (measure := _attempt(item, Measure)) is not None:
-            yield name, measure
-
-
-def _attempt(value: object, record: type[R]) -> R | None:
-    """The record, without those of its fields that cannot be read and are not missed."""
-    try:
-        return record.model_validate(value)
-    except ValidationError as error:
-        broken = {fault["loc"][0] if fault["loc"] else "" for fault in error.errors()}
-    spared = _SPARED.get(record, frozenset())
-    if not isinstance(value, dict) or not broken <= {*spared, *_unknown(value, record)}:
-        return None
-    return _attempt({name: item for name, item in value.items() if name not in broken}, record)
-
-
-def _unknown(value: Mapping[str, object], record: type[BaseModel]) -> Iterator[str]:
-    """The names that are no fields of evidence; such a one in a claim may be what dates it."""
-    return (name for name in value if record is Evidence and name not in record.model_fields)

@@ -107,8 +107,14 @@ def values_at(value: YamlValue, pattern: Path) -> list[tuple[tuple[str | int, ..
     list), and for every value of a mapping; `keys`, at the end, for the keys of a mapping.
     """
     found: list[tuple[tuple[str | int, ...], YamlValue]] = [((), value)]
-    for head in pattern:
-        found = _further(found, head)
+    if pattern and pattern[-1] == "*":
+        # A mapping where a list of texts is due holds none of them.
+        for head in pattern[:-1]:
+            found = _further(found, head)
+        found = _further([one for one in found if not isinstance(one[1], dict)], "*")
+    else:
+        for head in pattern:
+            found = _further(found, head)
     return [(path, inner) for path, inner in found if isinstance(inner, str)]
 
 

@@ -8,20 +8,16 @@ from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.problems import Problem
 from factbook.loading.register import Register
 from factbook.loading.yaml.places import Place
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import Ref, marked_fields
 
 Edges = dict[str, list[tuple[str, Entry, Place]]]
-# Fields that may not loop: (name, collection, where the owner's id stands, pattern to targets).
-# sum_of and includes are one graph: a whole must not be part of itself by either.
-LOOPS: Sequence[tuple[str, str, Path, Path]] = (
-    ("part_of", "actors", (), ("part_of",)),
-    ("derived_from", "sources", (), ("derived_from",)),
-    ("relays", "statements", (), ("relays", "*")),
-    ("adds_to", "statements", ("claims", "*"), ("adds_to",)),
-    ("claim part_of", "statements", ("claims", "*"), ("part_of",)),
-    ("supersedes", "statements", ("claims", "*"), ("supersedes", "*")),
-    ("responds_to", "statements", ("claims", "*"), ("responds_to", "claim")),
-    ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
-    ("parts", "questions", ("measures", "*"), ("includes", "*")),
+# Fields that may not loop: (graph, collection, where the owner's id stands, pattern to targets).
+LOOPS: Sequence[tuple[str, str, Path, Path]] = tuple(
+    (field.mark.loop_free, collection, field.owner, field.pattern[len(field.owner) :])
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Ref) and field.mark.loop_free
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry, Path, values_at
+from factbook.loading.lookup import Lookup, MarkdownText
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind
 from factbook.loading.text_places import TextPlaces
@@ -16,19 +17,16 @@ from factbook.loading.yaml.faults import START, FaultList
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.places import MappingPlaces, Place
 from factbook.model.citation_syntax import FORMS, Citation, citations
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import Prose, marked_fields
 
 CITABLE = ("claim", "actor", "source", "question", "page", "event")
 # Every field that is Markdown: (collection, pattern)
-MARKDOWN: Sequence[tuple[str, Path]] = (
-    ("briefing", ("summary",)),
-    ("briefing", ("changes",)),
-    ("briefing", ("judgements", "*", "text")),
-    ("briefing", ("judgements", "*", "reasoning")),
-    ("briefing", ("gaps", "*", "text")),
-    ("questions", ("background",)),
-    ("questions", ("analysis",)),
-    ("events", ("text",)),
-    ("pages", ("body",)),
+MARKDOWN: Sequence[tuple[str, Path]] = tuple(
+    (collection, field.pattern)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Prose)
 )
 
 
@@ -60,38 +58,32 @@ def page_entry(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     return [Entry(file, "pages", value, places)], problems
 
 
-def markdown_texts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Path, str]]:
-    """Every text that is Markdown, with the path to it in its entry."""
-    patterns: dict[str, list[Path]] = {}
+def markdown_texts(entry: Entry) -> Iterator[MarkdownText]:
+    """Every text of a record that is Markdown."""
     for collection, pattern in MARKDOWN:
-        patterns.setdefault(collection, []).append(pattern)
-    for entry in entries:
-        for pattern in patterns.get(entry.collection, ()):
-            if pattern[0] not in entry.value:
-                continue
+        if collection == entry.collection and pattern[0] in entry.value:
             for path, text in values_at(entry.value, pattern):
-                yield entry, path, text
+                yield MarkdownText(entry, path, text)
 
 
-def citation_problems(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
+def citation_problems(
+    markdown: MarkdownText, known: Register, lookup: Lookup, hints: Hints
+) -> Iterator[Problem]:
     """A problem for each citation of a record that is not there."""
-    hints = Hints()
-    for entry, path, text in markdown_texts(entries):
-        places = TextPlaces(entry, path, text)
-        for start, message, remedy in first_of(_text_faults(text, known, hints)):
-            yield entry.file.problem(places.place(start), message, remedy)
+    places = TextPlaces(markdown.entry, markdown.path, markdown.text)
+    found = (
+        (citation.start, message, remedy)
+        for citation in citations(markdown.text)
+        for message, remedy in _faults(citation, known, lookup, hints)
+    )
+    for start, message, remedy in first_of(found):
+        yield markdown.entry.file.problem(places.place(start), message, remedy)
 
 
-def _text_faults(text: str, known: Register, hints: Hints) -> Iterator[tuple[int, str, str]]:
-    for citation in citations(text):
-        for message, remedy in _faults(citation, known, hints):
-            yield citation.start, message, remedy
-
-
-def _faults(citation: Citation, known: Register, hints: Hints) -> Iterator[tuple[str, str]]:
-    if citation.id not in known.definitions and known.unread.intersection(CITABLE):
-        return
-    if known.kind(citation.id) not in CITABLE:
+def _faults(
+    citation: Citation, known: Register, lookup: Lookup, hints: Hints
+) -> Iterator[tuple[str, str]]:
+    if not known.may_be(citation.id, CITABLE):
         hint = hints.of(citation.id, CITABLE, lambda: known.of_kinds(CITABLE))
         there = known.definitions.get(citation.id)
         if there is None:
@@ -102,15 +94,13 @@ def _faults(citation: Citation, known: Register, hints: Hints) -> Iterator[tuple
     elif citation.form and citation.form not in FORMS:
         remedy = f"write [[{citation.id}]] or [[{citation.id}|figure]]"
         yield f"a citation has no form {citation.form}", remedy
-    elif citation.form and (
-        known.kind(citation.id) != "claim" or "figure" not in _claim(known, citation.id)
-    ):
+    elif citation.form and _has_no_figure(citation.id, known, lookup):
         yield f"{citation.id} has no figure to show", f"write [[{citation.id}]]"
 
 
-def _claim(known: Register, name: str) -> dict[str, object]:
-    """The claim as written."""
-    entry = known.definitions[name].entry
-    claims = entry.value.get("claims")
-    found = (c for c in claims if isinstance(c, dict)) if isinstance(claims, list) else iter(())
-    return next((dict(claim) for claim in found if claim.get("id") == name), {})
+def _has_no_figure(name: str, known: Register, lookup: Lookup) -> bool:
+    """Whether this is known to be no claim with a figure."""
+    claim = lookup.claim(name)
+    if claim is not None:
+        return claim.record.knows("figure") and claim.record.figure is None
+    return known.kind(name) not in {"claim", None}

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from factbook.loading.data_files import find_files
+from factbook.loading.checks import problems_of
+from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.loops import loops
-from factbook.loading.problems import Problem, has_errors, in_order
-from factbook.loading.prose_pages import citation_problems, page_entry
+from factbook.loading.problems import Hints, Problem, has_errors, in_order
+from factbook.loading.prose_pages import citation_problems, markdown_texts, page_entry
 from factbook.loading.references import dangling
 from factbook.loading.register import register
-from factbook.loading.rules import (
-    claim_rules,
-    markdown_rules,
-    number_rules,
-    statement_rules,
-    whole_rules,
-)
 from factbook.loading.snapshots import snapshot_problems
 from factbook.loading.yaml.parse_cache import Cache
 from factbook.model.actor_record import Actor
@@ -33,27 +27,6 @@ from factbook.model.question_record import Question
 from factbook.model.record import Named
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
-
-Rule = Callable[[Draft], Iterator[Problem]]
-RULES: Sequence[Rule] = (
-    statement_rules.reported_before_said,
-    statement_rules.after_the_briefing,
-    statement_rules.chains_run_forward,
-    statement_rules.chains_leave_out_the_speaker,
-    statement_rules.drift_is_of_own_claims,
-    statement_rules.positions_have_a_proposition,
-    claim_rules.sums_and_parts_have_figures,
-    claim_rules.claims_are_taken_back_by_their_claimant,
-    claim_rules.readings_give_the_number_that_words_do_not,
-    claim_rules.tolls_are_not_negative,
-    number_rules.figures_are_typed_once,
-    number_rules.numbers_in_prose_are_cited,
-    markdown_rules.markdown_is_shown_whole,
-    whole_rules.sums_have_one_unit,
-    whole_rules.parts_stay_below_their_whole,
-    whole_rules.parts_of_one_statement_fit,
-    whole_rules.judgements_weigh_each_claim_once,
-)
 
 
 @dataclass(frozen=True)
@@ -79,43 +52,58 @@ def read_dossier(root: Path, cache: Cache | None = None) -> Reading:
 
 def _read(root: Path, cache: Cache | None) -> Reading:
     files, problems = find_files(root)
+    return read_files(files, problems, root, cache)
+
+
+def read_files(
+    files: Sequence[DataFile],
+    found: Sequence[Problem],
+    root: Path,
+    cache: Cache | None = None,
+) -> Reading:
+    """Read and check these files of a dossier, beside what was `found` when they were opened."""
+    problems = [*found]
     entries: list[Entry] = []
-    unread: set[str] = set()
+    unread_texts: list[str] = []
     for file in files:
         is_page = file.collection == "pages"
-        found, faults = page_entry(file) if is_page else entries_of(file, cache)
-        entries.extend(found)
+        of_file, faults = page_entry(file) if is_page else entries_of(file, cache)
+        entries.extend(of_file)
         problems.extend(faults)
-        if not found:
-            unread.add(file.collection)
-    if not any(file.collection == "briefing" for file in files):
-        unread.add("briefing")
-    known, taken = register(entries, unread)
+        if not of_file:
+            unread_texts.append(PurePosixPath(file.name).stem if is_page else file.lines.text)
+    has_briefing = any(entry.collection == "briefing" for entry in entries)
+    unread = () if has_briefing else ("briefing",)
+    known, taken = register(entries, unread, unread_texts)
     draft, of_fields = draft_of(entries, known)
-    problems.extend(
-        chain(
-            taken,
-            of_fields,
-            dangling(entries, known),
-            loops(entries, known),
-            citation_problems(entries, known),
-            *(rule(draft) for rule in RULES),
-            snapshot_problems(draft, root),
-        )
-    )
-    found_problems = in_order(problems)
-    dossier = None if has_errors(found_problems) else _dossier(draft)
-    return Reading(dossier, found_problems, len(files))
+    problems.extend(chain(taken, of_fields, _of_records(draft), snapshot_problems(draft, root)))
+    all_problems = in_order(problems)
+    dossier = None if has_errors(all_problems) else _dossier(draft)
+    return Reading(dossier, all_problems, len(files))
+
+
+def _of_records(draft: Draft) -> Iterator[Problem]:
+    """What is wrong with the references, citations and values of each record."""
+    hints, hints_of_prose = Hints(), Hints()
+    yield from loops(draft.entries, draft.register)
+    for entry in draft.entries:
+        yield from dangling(entry, draft.register, hints)
+        for text in markdown_texts(entry):
+            yield from citation_problems(text, draft.register, draft, hints_of_prose)
+    for records in draft.records.values():
+        for record in records:
+            yield from problems_of(record, draft)
 
 
 N = TypeVar("N", bound=Named | Page)
 
 
 def _dossier(draft: Draft) -> Dossier | None:
-    if draft.briefing is None:
+    briefing = next(draft.of("briefing", Briefing), None)
+    if briefing is None:
         return None
     return Dossier(
-        briefing=draft.briefing,
+        briefing=briefing[1],
         actors=_by_id(draft, "actors", Actor),
         sources=_by_id(draft, "sources", Source),
         questions=_by_id(draft, "questions", Question),
@@ -123,7 +111,7 @@ def _dossier(draft: Draft) -> Dossier | None:
         events=_by_id(draft, "events", Event),
         pages=_by_id(draft, "pages", Page),
         places={name: known.where for name, known in draft.register.definitions.items()}
-        | {"briefing": next(entry.origin for entry, _ in draft.of("briefing", Briefing))},
+        | {"briefing": briefing[0].origin},
     )
 
 

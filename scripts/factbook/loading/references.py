@@ -5,49 +5,35 @@ References are read from the entries as written, so that a broken record hides n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from factbook.loading.entries import Entry, Path, values_at, with_field
+from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import Ref, marked_fields
 
 # What refers to ids: (collection, pattern to the reference, kinds it may name)
-REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = (
-    ("actors", ("side",), ("side",)),
-    ("actors", ("part_of",), ("actor",)),
-    ("sources", ("derived_from",), ("source",)),
-    ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
-    ("questions", ("measures", "*", "includes", "*"), ("measure",)),
-    ("statements", ("by", "*"), ("actor",)),
-    ("statements", ("speaker",), ("actor",)),
-    ("statements", ("relays", "*"), ("actor", "statement")),
-    ("statements", ("evidence", "*", "source"), ("source",)),
-    ("statements", ("evidence", "*", "via", "*"), ("source", "actor")),
-    ("statements", ("evidence", "*", "reported_as", "keys"), ("claim",)),
-    ("statements", ("evidence", "*", "reported_as", "*", "measure"), ("measure",)),
-    ("statements", ("evidence", "*", "reported_as", "*", "by", "*"), ("actor",)),
-    ("statements", ("claims", "*", "measure"), ("measure",)),
-    ("statements", ("claims", "*", "question"), ("question",)),
-    ("statements", ("claims", "*", "about"), ("actor",)),
-    ("statements", ("claims", "*", "adds_to"), ("claim",)),
-    ("statements", ("claims", "*", "part_of"), ("claim",)),
-    ("statements", ("claims", "*", "responds_to", "claim"), ("claim",)),
-    ("statements", ("claims", "*", "supersedes", "*"), ("claim",)),
-    ("events", ("claims", "*"), ("claim",)),
-    ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
-    ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
-    ("briefing", ("gaps", "*", "question"), ("question",)),
+REFERENCES: Sequence[tuple[str, Path, tuple[str, ...]]] = tuple(
+    (collection, field.pattern, field.mark.kinds)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Ref)
 )
 
 
-def dangling(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
-    """A problem for each reference that leads to nothing, or to the wrong kind of record."""
-    hints = Hints()
-    told = (one for one in REFERENCES if not known.unread.intersection(one[2]))
-    for collection, pattern, kinds in told:
-        for entry in with_field(entries, collection, pattern[0]):
+_BY_COLLECTION: Mapping[str, Sequence[tuple[Path, tuple[str, ...]]]] = {
+    collection: tuple((pattern, kinds) for of, pattern, kinds in REFERENCES if of == collection)
+    for collection in RECORD_TYPES
+}
+
+
+def dangling(entry: Entry, known: Register, hints: Hints) -> Iterator[Problem]:
+    """A problem for each reference of a record that leads to nothing, or to the wrong kind."""
+    for pattern, kinds in _BY_COLLECTION[entry.collection]:
+        if pattern[0] in entry.value:
             named = values_at(entry.value, pattern)
-            wrong = ((path, name) for path, name in named if known.kind(name) not in kinds)
+            wrong = ((path, name) for path, name in named if not known.may_be(name, kinds))
             for path, name in first_of(wrong):
                 message, remedy = _wrong_reference(name, kinds, known, hints)
                 yield entry.file.problem(place_at(entry, pattern, path), message, remedy)

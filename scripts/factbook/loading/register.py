@@ -6,35 +6,31 @@ does not make references to it look wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from factbook.loading.entries import Entry, Path, values_at, with_field
 from factbook.loading.problems import Problem
+from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.places import Place, key_place_of
+from factbook.model.fields import SLUG
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import FormerId, OwnId, marked_fields
 
 # What defines ids: (collection, pattern to the id, kind of record it names)
-DEFINITIONS: Sequence[tuple[str, Path, str]] = (
-    ("actors", ("id",), "actor"),
-    ("sources", ("id",), "source"),
-    ("questions", ("id",), "question"),
-    ("questions", ("measures", "keys"), "measure"),
-    ("statements", ("id",), "statement"),
-    ("statements", ("claims", "*", "id"), "claim"),
-    ("events", ("id",), "event"),
-    ("pages", ("id",), "page"),
-    ("briefing", ("sides", "*", "id"), "side"),
-    ("briefing", ("judgements", "*", "id"), "judgement"),
-    ("briefing", ("gaps", "*", "id"), "gap"),
+DEFINITIONS: Sequence[tuple[str, Path, str]] = tuple(
+    (collection, field.pattern, field.mark.kind)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, OwnId)
 )
 # Ids that a record had before; they may not be used again.
-FORMER: Sequence[tuple[str, Path]] = (
-    ("actors", ("was", "*")),
-    ("sources", ("was", "*")),
-    ("questions", ("was", "*")),
-    ("statements", ("was", "*")),
-    ("statements", ("claims", "*", "was", "*")),
-    ("events", ("was", "*")),
+FORMER: Sequence[tuple[str, Path]] = tuple(
+    (collection, field.pattern)
+    for collection, record in RECORD_TYPES.items()
+    for field in marked_fields(record)
+    if isinstance(field.mark, FormerId)
 )
 ARTICLES = {"actor": "an", "event": "an"}
 
@@ -57,12 +53,27 @@ class Definition:
 class Register:
     """Every id of the dossier.
 
-    `unread` holds the kinds of which some file could not be read at all: an id of these may well
-    stand there, so nothing is said of references to it.
+    `unread` holds the kinds of which some file is not there or could not be read at all: an id of
+    these may well stand in it, so nothing is said of references to it. Where a file or a field
+    could be read as text alone, `unread_texts`, only the words in it may be ids.
     """
 
     definitions: dict[str, Definition] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    entries: Sequence[Entry] = ()
+    unread_texts: Sequence[str] = ()
+
+    @cached_property
+    def _unread_words(self) -> frozenset[str]:
+        fields = (text for entry in self.entries for text in _unread_texts(entry))
+        texts = (*self.unread_texts, *fields)
+        return frozenset(word for text in texts for word in SLUG.findall(text))
+
+    def may_be(self, name: str, kinds: Collection[str]) -> bool:
+        """Whether the id names a record of these kinds, or may do so where something is unread."""
+        if name in self.definitions:
+            return self.definitions[name].kind in kinds
+        return bool(self.unread.intersection(kinds)) or name in self._unread_words
 
     def of_kinds(self, kinds: Iterable[str]) -> Iterator[str]:
         """The ids of these kinds."""
@@ -76,13 +87,14 @@ class Register:
 
 
 def register(
-    entries: Sequence[Entry], unread: Iterable[str] = ()
+    entries: Sequence[Entry], unread: Iterable[str] = (), unread_texts: Sequence[str] = ()
 ) -> tuple[Register, list[Problem]]:
     """All ids, and a problem for each that is used twice.
 
-    `unread` names the collections of which some file could not be read at all.
+    `unread` names the collections of which some file is not there or could not be read at all;
+    `unread_texts` holds what could be read as text, but not as records.
     """
-    found = Register(unread=_kinds_defined_in(unread))
+    found = Register({}, _kinds_defined_in(unread), entries, unread_texts)
     problems: list[Problem] = []
     former = ((collection, pattern, "former id") for collection, pattern in FORMER)
     for collection, pattern, kind in (*DEFINITIONS, *former):
@@ -104,6 +116,34 @@ def _define(
             f"the id {name} is taken: {first.where} gives it to {a_kind(first.kind)}",
             "ids are unique in the dossier, since each is a permalink; choose another",
         )
+
+
+def _unread_texts(entry: Entry) -> Iterator[str]:
+    """The texts of fields where ids were due, and something else stands."""
+    for collection, pattern, _ in DEFINITIONS:
+        value = entry.value.get(str(pattern[0])) if collection == entry.collection else None
+        if value is None or (pattern[-1] == "keys" and isinstance(value, dict)):
+            continue
+        items = value if isinstance(value, list) and len(pattern) > 1 else [value]
+        for item in items:
+            if len(pattern) == 1 or not isinstance(item, dict):
+                given, is_due = item, len(pattern) == 1
+            else:
+                given, is_due = item.get("id"), isinstance(value, list)
+            if not (is_due and isinstance(given, str)):
+                yield from _texts(given if is_due else item)
+
+
+def _texts(value: YamlValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
 
 
 def place_at(entry: Entry, pattern: Path, path: Path) -> Place:

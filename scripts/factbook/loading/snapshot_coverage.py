@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from factbook.loading.passages import Passage, nearest_passage, paragraphs_of, where_it_stands
-from factbook.loading.rules.number_rules import blanked, plain_numbers
+from factbook.loading.plain_numbers import blanked, plain_numbers
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure
 from factbook.model.figure_words import plain

@@ -25,7 +25,7 @@ def snapshot_problems(draft: Draft, root: Path) -> Iterator[Problem]:
 
     Nothing is said of a copy that is not there: snapshots stay out of the repository.
     """
-    for entry, source in draft.of("sources", Source):
+    for entry, source in draft.of("sources", Source, "snapshot"):
         if source.snapshot is not None:
             yield from _problems(entry, source.snapshot, root)
 

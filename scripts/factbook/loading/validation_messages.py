@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,9 +14,10 @@ from factbook.loading.yaml.places import Place, key_place_of, place_of
 from factbook.model import fields
 
 MOST_LISTED = 9
+R = TypeVar("R", bound=BaseModel)
 
 
-def validated(entry: Entry, record: type[BaseModel]) -> tuple[BaseModel | None, list[Problem]]:
+def validated(entry: Entry, record: type[R]) -> tuple[R | None, list[Problem]]:
     """The entry as a record, or every problem that its fields have."""
     try:
         return record.model_validate(entry.value), []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from factbook.model.choice import Choice
 from factbook.model.fields import Language, OneOrMore, Slug, Text, Wikidata
 from factbook.model.record import Named
+from factbook.model.references import Ref
 
 
 class ActorKind(Choice):
@@ -33,8 +35,8 @@ class Actor(Named):
     kind: ActorKind
     short: Text | None = None
     names: Mapping[Language, OneOrMore[Text]] = {}
-    side: Slug | None = None
-    part_of: Slug | None = None
+    side: Annotated[Slug, Ref(("side",))] | None = None
+    part_of: Annotated[Slug, Ref(("actor",), loop_free="actor part_of")] | None = None
     interest: Text | None = None
     wikidata: Wikidata | None = None
     note: Text | None = None

@@ -8,7 +8,17 @@ from typing import Annotated
 from pydantic import Field
 
 from factbook.model.choice import Choice
-from factbook.model.fields import DateText, Markdown, OneOrMore, Share, Slug, Text, Url
+from factbook.model.fields import (
+    ClaimRef,
+    DateText,
+    Id,
+    Markdown,
+    OneOrMore,
+    QuestionRef,
+    Share,
+    Text,
+    Url,
+)
 from factbook.model.record import Moment, Named, Record
 
 DEFAULT_TOLERANCE = Decimal("0.1")
@@ -40,7 +50,7 @@ class Confidence(Choice):
 class Side(Record):
     """A side of the matter. Its place in the list decides its colour; the first two have one."""
 
-    id: Slug
+    id: Id
     name: Text
 
 
@@ -50,12 +60,12 @@ class Judgement(Record):
     `reasoning` says why, as ICD 203 asks of analytic judgements.
     """
 
-    id: Slug
+    id: Id
     text: Markdown
-    basis: Annotated[OneOrMore[Slug], Field(min_length=1)]
+    basis: Annotated[OneOrMore[ClaimRef], Field(min_length=1)]
     likelihood: Likelihood | None = None
     confidence: Confidence | None = None
-    against: OneOrMore[Slug] = ()
+    against: OneOrMore[ClaimRef] = ()
     reasoning: Markdown | None = None
     review_by: DateText | None = None
 
@@ -63,9 +73,9 @@ class Judgement(Record):
 class Gap(Record):
     """What is not known."""
 
-    id: Slug
+    id: Id
     text: Markdown
-    question: Slug | None = None
+    question: QuestionRef | None = None
 
 
 class Licence(Record):
@@ -96,7 +106,7 @@ class Event(Named):
 
     date: Moment
     title: Text
-    claims: OneOrMore[Slug] = ()
+    claims: OneOrMore[ClaimRef] = ()
     place: Text | None = None
     text: Markdown | None = None
 
@@ -104,6 +114,6 @@ class Event(Named):
 class Page(Record):
     """A page of prose written by hand, which may cite records as `[[id]]`."""
 
-    id: Slug
+    id: Id
     title: Text
     body: Markdown

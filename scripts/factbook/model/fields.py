@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
 from factbook.model.figure import Figure, parse_figure
+from factbook.model.references import FormerId, OwnId, Prose, Ref
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
@@ -187,10 +188,19 @@ def _matching(pattern: str, message: str) -> tuple[object, ...]:
 
 Text = Annotated[str, *_typed(str)]
 """Plain text: HTML and Markdown in it are shown as written."""
-Markdown = Annotated[str, *_typed(str, contentMediaType="text/markdown")]
+Markdown = Annotated[str, *_typed(str, contentMediaType="text/markdown"), Prose()]
 """Restricted Markdown, sanitised where it is rendered; may cite records as `[[id]]`."""
 Slug = Annotated[str, *_typed(_slug, pattern=f"^{SLUG.pattern}$", maxLength=SLUG_LENGTH)]
 """An id: lower-case, unique in the dossier, a permalink for good."""
+Id = Annotated[Slug, OwnId()]
+"""The id of the record whose field it is."""
+FormerSlug = Annotated[Slug, FormerId()]
+"""An id that the record had before."""
+ActorRef = Annotated[Slug, Ref(("actor",))]
+SourceRef = Annotated[Slug, Ref(("source",))]
+QuestionRef = Annotated[Slug, Ref(("question",))]
+MeasureRef = Annotated[Slug, Ref(("measure",))]
+ClaimRef = Annotated[Slug, Ref(("claim",))]
 Flag = Annotated[
     bool,
     *_typed(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from factbook.model.fields import Days, Flag, Language, Markdown, OneOrMore, Rate, Slug, Text
 from factbook.model.record import Coherent, Named
+from factbook.model.references import OwnId, Ref
 
 DEFAULT_HOLDS_FOR = 14
+Part = Annotated[Slug, Ref(("measure",), loop_free="parts")]
+"""A measure that is part of another; `sum_of` and `includes` are edges of one graph."""
 
 
 class Measure(Coherent):
@@ -25,8 +29,8 @@ class Measure(Coherent):
     cumulative: Flag
     label: Text | None = None
     names: Mapping[Language, OneOrMore[Text]] = {}
-    sum_of: OneOrMore[Slug] = ()
-    includes: OneOrMore[Slug] = ()
+    sum_of: OneOrMore[Part] = ()
+    includes: OneOrMore[Part] = ()
     exact: Flag = False
     holds_for: Days = DEFAULT_HOLDS_FOR
     max_per_day: Rate | None = None
@@ -54,6 +58,6 @@ class Question(Named):
     question: Text
     names: Mapping[Language, OneOrMore[Text]] = {}
     background: Markdown | None = None
-    measures: Mapping[Slug, Measure] = {}
+    measures: Mapping[Annotated[Slug, OwnId("measure")], Measure] = {}
     proposition: Text | None = None
     analysis: Markdown | None = None

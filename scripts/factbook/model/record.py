@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, NoReturn, Self
 
 from pydantic import (
     BaseModel,
@@ -19,16 +19,44 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import MISFIT, WRONG, OneOrMore, Slug, Text, reading, wrong
+from factbook.model.fields import MISFIT, WRONG, FormerSlug, Id, OneOrMore, Text, reading, wrong
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
 """A date that is written as `unknown`: any day at all."""
+
+
+class UnknownField(Exception):  # noqa: N818 - what is met on the way, and no error of anybody
+    """A field of a broken record was asked for that cannot be read. Caught where rules are run."""
 
 
 class Record(BaseModel):
     """A part of a fact file: frozen once read, and strict about the names of its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def has(self, name: str) -> bool:
+        """Whether this field, or a part of what stands in it, could be read."""
+        return name in self.__dict__
+
+    def knows(self, *names: str) -> bool:
+        """Whether these fields could be read, and all of what stands in them."""
+        return all(name in self.__dict__ and _is_whole(self.__dict__[name]) for name in names)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Raise UnknownField for a field of a broken record that could not be read."""
+            if name in type(self).model_fields:
+                raise UnknownField(name)
+            super().__getattr__(name)
+
+
+def _is_whole(value: object) -> bool:
+    if isinstance(value, Record):
+        return value.knows(*type(value).model_fields)
+    if isinstance(value, Mapping):
+        return all(map(_is_whole, value.values()))
+    return not isinstance(value, tuple) or all(map(_is_whole, value))
 
 
 class Coherent(Record):
@@ -74,8 +102,8 @@ def _anew(told: ErrorDetails) -> InitErrorDetails:
 class Named(Record):
     """A record with an id of its own, and the ids that it had before."""
 
-    id: Slug
-    was: OneOrMore[Slug] = ()
+    id: Id
+    was: OneOrMore[FormerSlug] = ()
 
 
 DATES = ["2025-01-13", "2025-01", "2024-10~", "/2025-04-28", "unknown"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from factbook.model.choice import Choice
 from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, Text, Url
 from factbook.model.record import Coherent, Named, Record
+from factbook.model.references import Ref
 from factbook.model.source_types import SourceType
 
 
@@ -66,7 +68,7 @@ class Source(Named, Coherent):
     language: Language | None = None
     reliability: Reliability | None = None
     seen: Seen | None = None
-    derived_from: Slug | None = None
+    derived_from: Annotated[Slug, Ref(("source",), loop_free="derived_from")] | None = None
     snapshot: Snapshot | None = None
 
     @classmethod

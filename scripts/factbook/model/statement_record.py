@@ -9,8 +9,21 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from factbook.model.choice import Choice
-from factbook.model.fields import FigureText, Locator, OneOrMore, Quote, Slug, Text
+from factbook.model.fields import (
+    ActorRef,
+    ClaimRef,
+    FigureText,
+    Locator,
+    MeasureRef,
+    OneOrMore,
+    QuestionRef,
+    Quote,
+    Slug,
+    SourceRef,
+    Text,
+)
 from factbook.model.record import Coherent, Moment, Named, Record
+from factbook.model.references import Ref
 
 # {figure} at the head of a sentence: at the start, or behind a full stop and a space.
 _FIGURE: Final = re.compile(r"(^|[.!?]\s+)?\{figure\}")
@@ -79,16 +92,16 @@ class ResponseRelation(Choice):
 class Response(Record):
     """The claim that is answered, and how."""
 
-    claim: Slug
+    claim: Annotated[Slug, Ref(("claim",), loop_free="responds_to")]
     relation: ResponseRelation
 
 
 class ReportedAs(Coherent):
     """What a source made of a claim, where that differs from what was said (drift)."""
 
-    measure: Slug | None = None
+    measure: MeasureRef | None = None
     figure: FigureText | None = None
-    by: OneOrMore[Slug] = ()
+    by: OneOrMore[ActorRef] = ()
     said: Moment | None = None
     mode: Mode | None = None
     likelihood: Text | None = None
@@ -106,11 +119,11 @@ class Evidence(Record):
     `via` runs from the document towards the speaker; `locator` says where in the document.
     """
 
-    source: Slug
-    via: OneOrMore[Slug] = ()
+    source: SourceRef
+    via: OneOrMore[Annotated[Slug, Ref(("source", "actor"))]] = ()
     locator: Locator | None = None
     quote: Quote | None = None
-    reported_as: Mapping[Slug, ReportedAs] = Field(default_factory=dict)
+    reported_as: Mapping[ClaimRef, ReportedAs] = Field(default_factory=dict)
     note: Text | None = None
 
 
@@ -123,21 +136,21 @@ class Claim(Named, Coherent):
     """
 
     text: Text
-    measure: Slug | None = None
+    measure: MeasureRef | None = None
     figure: FigureText | None = None
-    question: Slug | None = None
+    question: QuestionRef | None = None
     position: Position | None = None
-    about: Slug | None = None
+    about: ActorRef | None = None
     act: OneOrMore[Act] = ()
     as_of: Moment | None = None
     period: Moment | None = None
     mode: Mode = Mode.ACTUAL
     likelihood: Text | None = None
-    adds_to: Slug | None = None
-    part_of: Slug | None = None
+    adds_to: Annotated[Slug, Ref(("claim",), loop_free="adds_to")] | None = None
+    part_of: Annotated[Slug, Ref(("claim",), loop_free="claim part_of")] | None = None
     reading: FigureText | None = None
     responds_to: Response | None = None
-    supersedes: OneOrMore[Slug] = ()
+    supersedes: OneOrMore[Annotated[Slug, Ref(("claim",), loop_free="supersedes")]] = ()
     rank: Rank = Rank.NORMAL
     rank_reason: Text | None = None
     against_interest: Text | None = None
@@ -192,12 +205,12 @@ def _reasons(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
 class Statement(Named):
     """One utterance (a post, a briefing, an interview) with its evidence and all its claims."""
 
-    by: Annotated[OneOrMore[Slug], Field(min_length=1)]
+    by: Annotated[OneOrMore[ActorRef], Field(min_length=1)]
     said: Moment
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    speaker: Slug | None = None
+    speaker: ActorRef | None = None
     form: Form = Form.PUBLIC
-    relays: OneOrMore[Slug] = ()
+    relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = ()
     added: Moment | None = None
     note: Text | None = None

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from factbook.loading.draft import Draft, StatementDraft
+from factbook.loading.lookup import Lookup, Said
 from factbook.loading.problems import Problem
-from factbook.model.actor_record import Actor
 from factbook.model.figure import Figure
 from factbook.model.statement_record import Claim
 
 
-def sums_and_parts_have_figures(draft: Draft) -> Iterator[Problem]:
-    """What comes on top of a figure, or is contained in one, is a figure itself."""
-    claims = {claim.id: claim for _, _, claim in draft.claims()}
-    for statement, index, claim in draft.claims():
-        for field, name in (("adds_to", claim.adds_to), ("part_of", claim.part_of)):
-            other = claims.get(name or "")
-            if other is None:
-                continue
-            place = statement.entry.at(("claims", index, field))
-            for message, remedy in _misplaced(field, claim, other):
-                yield statement.entry.file.problem(place, message, remedy)
+def sums_have_figures(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """What comes on top of a figure is a figure itself, for the same measure."""
+    other = lookup.claim(claim.record.adds_to or "")
+    for message, remedy in _misplaced("adds_to", claim.record, other.record) if other else ():
+        yield claim.problem(("adds_to",), message, remedy)
+
+
+def parts_have_figures(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """What is contained in a figure is a figure itself."""
+    other = lookup.claim(claim.record.part_of or "")
+    for message, remedy in _misplaced("part_of", claim.record, other.record) if other else ():
+        yield claim.problem(("part_of",), message, remedy)
 
 
 def _misplaced(field: str, claim: Claim, other: Claim) -> Iterator[tuple[str, str]]:
@@ -35,74 +35,74 @@ def _misplaced(field: str, claim: Claim, other: Claim) -> Iterator[tuple[str, st
         yield what, f"name a claim for {claim.measure}; a sum of measures is the measure's sum_of"
 
 
-def claims_are_taken_back_by_their_claimant(draft: Draft) -> Iterator[Problem]:
+def claims_are_taken_back_by_their_claimant(
+    claim: Said[Claim], lookup: Lookup
+) -> Iterator[Problem]:
     """Only who made a claim, or whom that actor is part of, can replace it by another."""
-    voices = {actor.id: actor.part_of for _, actor in draft.of("actors", Actor)}
-    owners = {claim.id: statement for statement, _, claim in draft.claims()}
-    for statement, index, claim in draft.claims():
-        for step, name in enumerate(claim.supersedes):
-            owner = owners.get(name)
-            if owner is None or _share_a_voice(_speakers(statement), _speakers(owner), voices):
-                continue
-            yield statement.entry.file.problem(
-                statement.entry.at(("claims", index, "supersedes", step)),
-                f"{name} is a claim of {' and '.join(_speakers(owner))}, who alone can replace it",
+    for step, name in enumerate(claim.record.supersedes):
+        other = lookup.claim(name)
+        if other is None or not (claim.statement.knows("by") and other.statement.knows("by")):
+            continue
+        owners = other.statement.by
+        if not _share_a_voice(claim.statement.by, owners, lookup):
+            yield claim.problem(
+                ("supersedes", step),
+                f"{name} is a claim of {' and '.join(owners)}, who alone can replace it",
                 f"write responds_to: {{claim: {name}, relation: disputes}} or corrects",
             )
 
 
-def _speakers(statement: StatementDraft) -> tuple[str, ...]:
-    by = statement.entry.value.get("by")
-    return tuple(name for name in (by if isinstance(by, list) else [by]) if isinstance(name, str))
-
-
-def _share_a_voice(
-    one: Collection[str], other: Collection[str], voices: Mapping[str, str | None]
-) -> bool:
+def _share_a_voice(one: Collection[str], other: Collection[str], lookup: Lookup) -> bool:
     """Whether any of these speaks for any of those; so it is taken where one is not known."""
-    if not one or not other or not {*one, *other} <= voices.keys():
-        return True
-    return bool(_with_wholes(one, voices) & _with_wholes(other, voices))
+    mine, theirs = _with_wholes(one, lookup), _with_wholes(other, lookup)
+    return mine is None or theirs is None or bool(mine & theirs)
 
 
-def _with_wholes(names: Collection[str], voices: Mapping[str, str | None]) -> set[str]:
+def _with_wholes(names: Collection[str], lookup: Lookup) -> set[str] | None:
+    """These actors and all whom they are part of; None where one of them is not known."""
     found: set[str] = set()
     waiting = [*names]
     while waiting:
         if (name := waiting.pop()) not in found:
+            actor = lookup.actor(name)
+            if actor is None or not actor.knows("part_of"):
+                return None
             found.add(name)
-            waiting.extend(whole for whole in [voices.get(name)] if whole)
+            waiting.extend(whole for whole in [actor.part_of] if whole)
     return found
 
 
-def readings_give_the_number_that_words_do_not(draft: Draft) -> Iterator[Problem]:
-    """A reading is a number, and stands only beside words that give none."""
-    for statement, index, claim in draft.claims():
-        if claim.reading is None or claim.figure is None:
-            continue
-        place = statement.entry.at(("claims", index, "reading"))
-        if claim.figure.low is not None:
-            message = f"the figure “{claim.figure.written}” gives its number itself"
-            yield statement.entry.file.problem(place, message, "take the reading out")
-        if claim.reading.low is None:
-            message = f"the reading “{claim.reading.written}” gives no number either"
-            remedy = "write the number that you take the words for, such as 24 to 60"
-            yield statement.entry.file.problem(place, message, remedy)
+def a_reading_stands_beside_words(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
+    """A reading stands only beside words that give no number."""
+    reading, figure = claim.record.reading, claim.record.figure
+    if reading is not None and figure is not None and figure.low is not None:
+        message = f"the figure “{figure.written}” gives its number itself"
+        yield claim.problem(("reading",), message, "take the reading out")
 
 
-def tolls_are_not_negative(draft: Draft) -> Iterator[Problem]:
+def readings_give_a_number(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
+    """A reading is a number, as it is there because the words give none."""
+    reading = claim.record.reading
+    if reading is not None and reading.low is None and claim.record.figure is not None:
+        message = f"the reading “{reading.written}” gives no number either"
+        remedy = "write the number that you take the words for, such as 24 to 60"
+        yield claim.problem(("reading",), message, remedy)
+
+
+def tolls_are_not_negative(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A count that only grows, from nothing, is never below nought."""
-    for statement, index, claim in draft.claims():
-        known = draft.measures.get(claim.measure or "")
-        if known is None or not known[1].cumulative:
-            continue
-        for field, figure in (("figure", claim.figure), ("reading", claim.reading)):
-            if _negative(figure):
-                yield statement.entry.file.problem(
-                    statement.entry.at(("claims", index, field)),
-                    f"{claim.measure} is cumulative, a count that is never below nought",
-                    "mend the figure, or write cumulative: false for a level",
-                )
+    name = claim.record.measure or ""
+    measure = lookup.measure(name)
+    if measure is None or not measure.cumulative:
+        return
+    for field in ("figure", "reading"):
+        figure = getattr(claim.record, field) if claim.record.knows(field) else None
+        if _negative(figure):
+            yield claim.problem(
+                (field,),
+                f"{name} is cumulative, a count that is never below nought",
+                "mend the figure, or write cumulative: false for a level",
+            )
 
 
 def _negative(figure: Figure | None) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from factbook.loading.draft import Draft
+from factbook.loading.lookup import Lookup, MarkdownText
 from factbook.loading.problems import Problem, Severity, first_of
-from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules.number_rules import without_code
 from factbook.loading.text_places import TextPlaces
 from factbook.model.fields import LONGEST_SHOWN
@@ -25,25 +24,23 @@ _UNCLOSED: Final = re.compile(r"(?<![\\\[])\[\[(?P<id>[a-z0-9-]+)(?![^\[\]\n]*\]
 _PLAIN_LINK: Final = "write [words](https://…), or [[id]] for a record of this dossier"
 
 
-def markdown_is_shown_whole(draft: Draft) -> Iterator[Problem]:
+def markdown_is_shown_whole(markdown: MarkdownText, lookup: Lookup) -> Iterator[Problem]:
     """What a page would leave out, or show as signs, is told before it is missed."""
-    for entry, path, text in markdown_texts(draft.entries):
-        places = TextPlaces(entry, path, text)
-        known = draft.register.definitions
-        left_out = _left_out(text, known, is_page=entry.collection == "pages")
-        for start, message, remedy in first_of(left_out):
-            place = places.place(start)
-            yield entry.file.problem(place, message, remedy, Severity.WARNING)
+    entry, text = markdown.entry, markdown.text
+    places = TextPlaces(entry, markdown.path, text)
+    left_out = _left_out(text, lookup, is_page=entry.collection == "pages")
+    for start, message, remedy in first_of(left_out):
+        yield entry.file.problem(places.place(start), message, remedy, Severity.WARNING)
 
 
-def _left_out(text: str, known: Container[str], *, is_page: bool) -> Iterator[tuple[int, str, str]]:
+def _left_out(text: str, lookup: Lookup, *, is_page: bool) -> Iterator[tuple[int, str, str]]:
     words = without_code(text)
     for found in _IMAGE.finditer(words):
         remedy = "link to the page that shows it: [words](https://…)"
         yield found.start(), "images are left out of this text", remedy
     for found in _LINK.finditer(words):
         target = found["inline"] or found["named"] or ""
-        within = target in known or (is_page and target.startswith("#"))
+        within = lookup.is_defined(target) or (is_page and target.startswith("#"))
         if not within and not is_web_address(target):
             yield found.start(), f"this link is left out, since {_why(target)}", _PLAIN_LINK
     for found in _HTML.finditer(words):
@@ -52,6 +49,13 @@ def _left_out(text: str, known: Container[str], *, is_page: bool) -> Iterator[tu
     for found in _UNCLOSED.finditer(words):
         remedy = f"end it with two brackets, as in [[{found['id']}]]"
         yield found.start(), f"the citation of {found['id']} is not closed", remedy
+
+
+def link_targets(text: str) -> Iterator[tuple[int, str]]:
+    """Where each link in a Markdown text leads, with the place of its target in the text."""
+    for found in _LINK.finditer(without_code(text)):
+        group = "named" if found["inline"] is None else "inline"
+        yield found.start(group), found[group]
 
 
 def _why(target: str) -> str:

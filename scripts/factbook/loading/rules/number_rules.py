@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from factbook.loading.draft import Draft
+from factbook.loading.lookup import Lookup, MarkdownText, Said
+from factbook.loading.plain_numbers import blanked, without
 from factbook.loading.problems import Problem, Severity, first_of
-from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.text_places import TextPlaces
 from factbook.model.citation_syntax import citations
 from factbook.model.fields import LONGEST_SHOWN
@@ -17,7 +17,6 @@ from factbook.model.text_dates import without_dates
 from factbook.model.text_figures import numbers_in
 
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
-_NO_LINE_END: Final = re.compile(r"[^\n]")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
 _BACKTICKS_OR_END: Final = re.compile(r"(?<!\\)`+|(?P<end>\n[ \t]*\n)")
 # What is no word of the text: code, tags, addresses, link targets, numbering, an index ("f(1)"),
@@ -38,55 +37,54 @@ _NO_WORDS: Final = tuple(
 )
 
 
-def figures_are_typed_once(draft: Draft) -> Iterator[Problem]:
-    """The text of a claim says `{figure}` where its number goes."""
-    known = _Known(draft)
-    for statement, index, claim in draft.claims():
-        path = ("claims", index, "text")
-        for message, remedy, severity in _text_faults(claim):
-            place = statement.entry.at(path)
-            yield statement.entry.file.problem(place, message, remedy, severity)
-        if claim.figure is None:
-            continue
-        places = TextPlaces(statement.entry, path, claim.text)
-        for start, end in known.bare_numbers(claim.text):
-            yield statement.entry.file.problem(
-                places.place(start),
-                f"the number {_shown(claim.text[start:end])} is typed into this text",
-                "a number belongs in figure:, or among the briefing's plain_numbers",
-                Severity.WARNING,
-            )
+def numbers_of_claims_stand_in_figure(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """The text of a claim has its number in `{figure}`, and no other."""
+    text = claim.record.text
+    if claim.record.figure is None:
+        return
+    places = TextPlaces(claim.entry, (*claim.path, "text"), text)
+    for start, end in _bare_numbers(text, lookup):
+        yield claim.entry.file.problem(
+            places.place(start),
+            f"the number {_shown(text[start:end])} is typed into this text",
+            "a number belongs in figure:, or among the briefing's plain_numbers",
+            Severity.WARNING,
+        )
 
 
-def _text_faults(claim: Claim) -> Iterator[tuple[str, str, Severity]]:
-    placeholders = PLACEHOLDER.findall(claim.text)
-    for name in placeholders:
+def placeholders_are_known(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
+    """The one placeholder in the text of a claim is `{figure}`."""
+    for name in PLACEHOLDER.findall(claim.record.text):
         if name != "{figure}":
             message = f"{name} is not known here"
-            yield message, "the one placeholder is {figure}", Severity.ERROR
-    if claim.figure is None:
-        if "{figure}" in placeholders:
-            message = "this text has {figure}, but the claim has no figure"
-            yield message, "add measure: and figure:", Severity.ERROR
-    elif "{figure}" not in placeholders:
+            yield claim.problem(("text",), message, "the one placeholder is {figure}")
+
+
+def figures_are_typed_once(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
+    """The text of a claim says `{figure}` where its number goes."""
+    shows_figure = "{figure}" in PLACEHOLDER.findall(claim.record.text)
+    if claim.record.figure is None and shows_figure:
+        message = "this text has {figure}, but the claim has no figure"
+        yield claim.problem(("text",), message, "add measure: and figure:")
+    elif claim.record.figure is not None and not shows_figure:
         remedy = "write {figure} where the number goes, so that it is typed once"
-        yield "this text does not show the claim's figure", remedy, Severity.WARNING
+        message = "this text does not show the claim's figure"
+        yield claim.problem(("text",), message, remedy, Severity.WARNING)
 
 
-def numbers_in_prose_are_cited(draft: Draft) -> Iterator[Problem]:
+def numbers_in_prose_are_cited(markdown: MarkdownText, lookup: Lookup) -> Iterator[Problem]:
     """A number in prose comes from the claim that it cites, so that the two cannot drift apart."""
-    known = _Known(draft)
-    for entry, path, text in markdown_texts(draft.entries):
-        places = TextPlaces(entry, path, text)
-        for start, end in known.bare_numbers(words_alone(text), in_words=True):
-            written = _shown(text[start:end])
-            yield entry.file.problem(
-                places.place(start),
-                f"the number {written} stands here without a citation",
-                f"cite its claim as [[id]] or [[id|figure]], or if it is no claim's figure, "
-                f"{_vouched(written)}",
-                Severity.WARNING,
-            )
+    entry, text = markdown.entry, markdown.text
+    places = TextPlaces(entry, markdown.path, text)
+    for start, end in _bare_numbers(words_alone(text), lookup, in_words=True):
+        written = _shown(text[start:end])
+        yield entry.file.problem(
+            places.place(start),
+            f"the number {written} stands here without a citation",
+            f"cite its claim as [[id]] or [[id|figure]], or if it is no claim's figure, "
+            f"{_vouched(written)}",
+            Severity.WARNING,
+        )
 
 
 def _shown(number: str) -> str:
@@ -105,29 +103,17 @@ def _behind_backslashes(number: str) -> str:
     return re.sub(r"(?<![\d.,])\d", r"\\\g<0>", number)
 
 
-class _Known:
-    """What a dossier knows about numbers: those that are names, and the units that it counts in."""
+def _bare_numbers(
+    text: str, lookup: Lookup, *, in_words: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Give the first places of numbers that are no dates and no names; or also of words.
 
-    def __init__(self, draft: Draft) -> None:
-        self._plain = plain_numbers(draft.briefing.plain_numbers if draft.briefing else ())
-        self._units = frozenset(measure.unit for _, measure in draft.measures.values())
-
-    def bare_numbers(self, text: str, *, in_words: bool = False) -> Iterator[tuple[int, int]]:
-        """Give the first places of numbers that are no dates and no names; or also of words.
-
-        A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
-        """
-        words = without_dates(blanked(text, self._plain), self._units)
-        if not in_words and not re.search("[0-9]", words):
-            return iter(())
-        return first_of(numbers_in(words, in_words=in_words))
-
-
-def plain_numbers(listed: Collection[str]) -> re.Pattern[str]:
-    """A pattern of the words that are no figures; a space in them may be a hyphen in the text."""
-    longest_first = sorted(listed, key=lambda words: (-len(words), words))
-    patterns = (r"[\s-]+".join(map(re.escape, words.split())) for words in longest_first)
-    return re.compile(rf"(?<![\w.,])(?:{'|'.join(patterns) or r'(?!)'})(?!\w|[.,]\d)")
+    A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
+    """
+    words = without_dates(blanked(text, lookup.plain_numbers()), lookup.units())
+    if not in_words and not re.search("[0-9]", words):
+        return iter(())
+    return first_of(numbers_in(words, in_words=in_words))
 
 
 def words_alone(text: str) -> str:
@@ -137,8 +123,8 @@ def words_alone(text: str) -> str:
     """
     # Code by its indent comes first: what is blanked at the start of a line looks like an indent.
     text = _without_code_blocks(text)
-    text = _without(text, ((citation.start, citation.end) for citation in citations(text)))
-    text = _without(text, _code_spans(text))
+    text = without(text, ((citation.start, citation.end) for citation in citations(text)))
+    text = without(text, _code_spans(text))
     for pattern in _NO_WORDS:
         text = blanked(text, pattern)
     return text
@@ -147,22 +133,7 @@ def words_alone(text: str) -> str:
 def without_code(text: str) -> str:
     """Give Markdown with spaces in place of code, and of the same length."""
     text = _without_code_blocks(text)
-    return _without(text, _code_spans(text))
-
-
-def blanked(text: str, pattern: re.Pattern[str]) -> str:
-    """Give the text with spaces wherever the pattern matches; lines stay lines."""
-    return _without(text, (found.span() for found in pattern.finditer(text)))
-
-
-def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
-    pieces, last = [], 0
-    for start, end in places:
-        taken = text[start:end]
-        blank = _NO_LINE_END.sub(" ", taken) if "\n" in taken else " " * len(taken)
-        pieces += [text[last:start], blank]
-        last = end
-    return "".join([*pieces, text[last:]])
+    return without(text, _code_spans(text))
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:

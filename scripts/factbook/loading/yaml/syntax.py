@@ -1,6 +1,12 @@
-"""What libyaml says of a file that it can't read, in words for the person who wrote it."""
+"""What libyaml says of a file that it can't read, in words for the person who wrote it.
+
+A table of cases: the first that fits explains the fault. Adding a mistake is adding a row.
+"""
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
@@ -10,382 +16,254 @@ from factbook.loading.yaml.places import Place
 
 Explained = tuple[Place, str, str]
 
-_FIELD = r"[^\s:,{}\[\]\"'#][^:,{}\[\]\"'#\n]*"
-_BRACED_TEXT = re.compile(rf"(?:({_FIELD}):[ \t]+|-[ \t]+)(\{{[^{{}}:\n]*\}})[ \t]*\Z")
-_QUOTED_START = re.compile(
-    rf"(?:({_FIELD}):[ \t]+|-[ \t]+)(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*\Z"
-)
-_BRACKETED_START = re.compile(rf"(?:({_FIELD}):[ \t]+|-[ \t]+)(\[[^\[\]\n]*\])[ \t]*\Z")
-_FIELD_AND_TEXT = re.compile(rf"({_FIELD}):[ \t]+(?=\S)")
-_GLUED_FIELD = re.compile(r"[ \t]*(?:- +)*([\w-]+:)(?=[^\s:/])")
-_ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)")
-_LOOKED_AT = 1_000
+
+class Case(NamedTuple):
+    """A common mistake, as libyaml meets it, and how it is explained.
+
+    `said` matches libyaml's message, `rest` what follows in the line where it stopped, and `opened`
+    the sign with which the text or list begins that it was reading. `at` names the place that is
+    told; where the file has no such place, it is another mistake. Names in braces in the sentences
+    are filled from the file.
+    """
+
+    said: str
+    message: str
+    remedy: str
+    at: str = "stop"
+    rest: str = ""
+    opened: str = ""
+
+
+_LOOKED_AT: Final = 1_000
 """Characters before a fault in its line that are looked at: patterns take the square of it."""
-_INDENT = "indent with spaces, the same number for all fields of one mapping"
+_FIELD: Final = r"[^\s:,{}\[\]\"'#][^:,{}\[\]\"'#\n]*"
+_FIELD_AND_TEXT: Final = re.compile(rf"({_FIELD}):[ \t]+(?=\S)")
+_GLUED_FIELD: Final = re.compile(r"[ \t]*(?:- +)*([\w-]+:)(?=[^\s:/])")
+_ESCAPE: Final = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)")
+_BEGINS: Final = {
+    name: re.compile(rf"(?:({_FIELD}):[ \t]+|-[ \t]+)({pattern})[ \t]*\Z")
+    for name, pattern in (
+        ("brace", r"\{[^{}:\n]*\}"),
+        ("bracket", r"\[[^\[\]\n]*\]"),
+        ("quote", r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"),
+    )
+}
+_NEIGHBOUR: Final = "expected key|expected '-' indicator"
+_FLOW: Final = "expected ',' or"
+_VALUE: Final = "expected node content"
+_COLON: Final = "mapping values are not allowed"
+_START: Final = "cannot start any token"
+_UNCLOSED: Final = "unexpected end of stream|unexpected document indicator"
+_GOES_ON: Final = r"[^,#:\]}]"
+_CLOSES: Final = r"[\]}]"
+_INDENT: Final = "indent with spaces, the same number for all fields of one mapping"
+_IN_QUOTES: Final = "put the text in quotes: "
+_WHOLE_IN_QUOTES: Final = "put the whole text in quotes: `{name}{meant}`"
+_TAB: Final = (
+    "here is a tab, which YAML does not take for indentation",
+    "use spaces; most editors can be set to write spaces for the tab key",
+)
+_NO_NAME: Final = (
+    "the name of a field is missing before this colon",
+    "write the field's name before it; a text that begins with a colon needs quotes",
+)
+_COLON_IN_TEXT: Final = (
+    "a colon in a text is read as the end of a field's name",
+    _IN_QUOTES + "`{field}: {meant}`",
+)
+_CLOSES_NOTHING: Final = "this `{sign}` closes what is not open"
+_NEVER_CLOSED: Final = "the quote {opened} that opens here is never closed"
+
+CASES: Final = (
+    Case(f"{_NEIGHBOUR}|{_FLOW}",
+         "this text begins with a brace, which YAML reads as fields",
+         _WHOLE_IN_QUOTES, "brace", _GOES_ON),
+    Case(f"{_NEIGHBOUR}|{_FLOW}",
+         "this text begins with a bracket, which YAML reads as a list",
+         _WHOLE_IN_QUOTES, "bracket", _GOES_ON),
+    Case(f"{_NEIGHBOUR}|{_FLOW}",
+         "this text begins with a quote, and goes on after the quote that ends it",
+         _WHOLE_IN_QUOTES, "quote", _GOES_ON),
+    Case(f"{_NEIGHBOUR}|{_FLOW}",
+         "the quote {quote} that opens here closes only in line {stop_line}",
+         "close it where its text ends, and look for a quote too many in line {stop_line}",
+         "late quote"),
+    Case(_NEIGHBOUR, _CLOSES_NOTHING,
+         "delete it, or open it before; a text with brackets in it needs quotes", rest=_CLOSES),
+    Case(_NEIGHBOUR, *_TAB, rest="\t"),
+    Case(_NEIGHBOUR,
+         "a list item stands where a field of the mapping begun in line {line} should",
+         "indent it under the field that the list belongs to", rest="- "),
+    Case(_NEIGHBOUR,
+         "this line does not go on with what began in line {line}, column {column}",
+         f"{_INDENT}, and put a dash before each item of a list"),
+    Case(_FLOW, *_COLON_IN_TEXT, "last field", ":"),
+    Case(_FLOW,
+         "the `{opened}` that opens here is not closed, or a comma is missing, before {end}",
+         "close it with `{closing}`, or put a comma between its entries", "began"),
+    Case(_COLON, *_COLON_IN_TEXT, "first field"),
+    Case(_COLON, "after `{glued}` a space is missing, so this is no field",
+         "write `{glued} {glued_to}`", "glued"),
+    Case(_COLON,
+         "`{before}` cannot be a field here: the line above holds a text that goes on into this"
+         " one",
+         f"{_INDENT}; a text of several lines with a colon in it needs quotes"),
+    Case("unexpected ':'",
+         "after this colon a space is missing, or the colon belongs to a text",
+         "write `{read}: ` with a space after the colon, or put the text in quotes"),
+    Case("could not find expected ':'", "`{begun}` has no colon, so it is no field",
+         "write `field: value`, with a space after the colon; a text over several lines is indented"
+         " under its field", "began"),
+    Case(_START, *_TAB, rest="\t"),
+    Case(_START, "no text may begin with `{sign}` in YAML", _IN_QUOTES + "{rest}"),
+    Case("tab character", *_TAB),
+    Case(_UNCLOSED, _NEVER_CLOSED,
+         "close it, and write an apostrophe within single quotes twice", "began", opened="'"),
+    Case(_UNCLOSED, _NEVER_CLOSED,
+         'close it, and write a double quote within double quotes as \\"', "began"),
+    Case("escape c|hexdecimal", "`{escape}` is no character that YAML knows in double quotes",
+         "write \\\\ for a backslash, or use single quotes, in which a backslash is itself",
+         "escape"),
+    Case("block sequence entries", "a list cannot begin in the line of its field",
+         "begin the list in the next line, indented; a text that begins with a dash needs quotes"),
+    Case("mapping keys are not allowed", "a text cannot begin with `? ` here",
+         "put the text in quotes"),
+    Case(_VALUE, *_NO_NAME, rest=":"),
+    Case(_VALUE, _CLOSES_NOTHING,
+         "close brackets and braces in the order in which they were opened; a text that begins with"
+         " one needs quotes", rest=_CLOSES),
+    Case(_VALUE, "between two commas there is nothing",
+         "delete one of the two, or write what is missing", rest=","),
+    Case(_VALUE, "the file ends, or goes on, before a value was given",
+         "look for a bracket or a brace that is not closed"),
+    Case("indentation indicator|comment or line break",
+         "after | or > the line must end: the text comes in the lines below, indented",
+         "begin the text in the next line; a text that begins with | or > needs quotes", "began"),
+    Case("directive|incompatible YAML document",
+         "a line that begins with % is a directive, which fact files do not use",
+         "delete the line; a text that begins with % needs quotes", "began"),
+    Case("alphabetic or numeric|tag",
+         "a text that begins with `{opened}` is read as one of YAML's own signs",
+         _IN_QUOTES + "{begun_quoted}", "began"),
+    Case("expected <document start>",
+         "the file's data ended above, and here something else begins",
+         f"{_INDENT}; the first line of the file sets how far the others are indented"),
+    Case("", "this cannot be read as YAML: {said}",
+         "look at this line and the one above it; a text with signs of YAML in it needs quotes"),
+)  # fmt: skip
 
 
 def explain(error: YAMLError, lines: Lines) -> Explained:
     """Answer the place of a syntax error, what is wrong there and what would be right."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None:
-        return (
-            START,
-            f"the file cannot be read as YAML: {shown(str(error))}",
-            "take out what YAML does not allow there, or quote the text",
-        )
-    problem = str(getattr(error, "problem", ""))
-    context_mark = getattr(error, "context_mark", None)
-    found = _Found(lines, mark.index, context_mark.index if context_mark else mark.index)
-    for words, explained in _EXPLANATIONS:
-        if words in problem:
-            return explained(found)
-    return (
-        found.place,
-        f"this cannot be read as YAML: {shown(problem)}",
-        "look at this line and the one above it; a text with signs of YAML in it needs quotes",
+        what = f"the file cannot be read as YAML: {shown(str(error))}"
+        return START, what, "take out what YAML does not allow there, or quote the text"
+    said = str(getattr(error, "problem", ""))
+    began = getattr(error, "context_mark", None)
+    stop = _Stop(lines, mark.index, began.index if began else mark.index)
+    case = _first_case(said, stop)
+    words = {**stop.words(case.at), "said": shown(said)}
+    place = lines.place(stop.places[case.at])
+    return place, case.message.format(**words), case.remedy.format(**words)
+
+
+def _first_case(said: str, stop: "_Stop") -> Case:
+    return next(
+        case
+        for case in CASES
+        if re.search(case.said, said)
+        and re.match(case.rest, stop.rest)
+        and stop.opened.startswith(case.opened)
+        and case.at in stop.places
     )
 
 
-class _Found:
-    """Where the parser stopped, and where what it was reading began."""
+class _Stop:
+    """Where the parser stopped, and what stands around: places by name, as indexes of the text."""
 
     def __init__(self, lines: Lines, index: int, began: int) -> None:
-        self.lines = lines
-        self.text = text = lines.text
-        self.index = min(index, len(text))
-        self.began_index = min(began, len(text))
-        self.line_start = text.rfind("\n", 0, self.index) + 1
-        end = text.find("\n", self.index)
-        self.line_end = len(text) if end < 0 else end
-        self.from_here = max(self.line_start, self.index - _LOOKED_AT)
-        self.before = text[self.from_here : self.index]
-        self.rest = text[self.index : self.line_end].rstrip("\r")
-        self.place = lines.place(self.index)
-        self.began = lines.place(self.began_index)
+        self._lines = lines
+        self._text = text = lines.text
+        self._index, self._began = min(index, len(text)), min(began, len(text))
+        self._line_start = text.rfind("\n", 0, self._index) + 1
+        end = text.find("\n", self._index)
+        self._line_end = len(text) if end < 0 else end
+        self._from = max(self._line_start, self._index - _LOOKED_AT)
+        self._before = text[self._from : self._index]
+        self._above_start = text.rfind("\n", 0, max(self._line_start - 1, 0)) + 1
+        self._above = text[self._above_start : max(self._line_start - 1, 0)]
+        self.rest = text[self._index : self._line_end].rstrip("\r")
+        self.opened = text[self._began : self._began + 1]
 
-    def before_at(self, start: int) -> Place:
-        """Answer the place of the character at `start` of what stands before the stop."""
-        return self.lines.place(self.from_here + start)
+    @cached_property
+    def _found(self) -> Mapping[str, re.Match[str]]:
+        """What the patterns find before the stop, and in the line above."""
+        fields = list(_FIELD_AND_TEXT.finditer(self._before))
+        found = {name: pattern.search(self._before) for name, pattern in _BEGINS.items()}
+        found |= {"glued": _GLUED_FIELD.match(self._above)}
+        if fields:
+            found |= {"first field": fields[0], "last field": fields[-1]}
+        return {name: match for name, match in found.items() if match}
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The places that a case may tell, those that there are."""
+        return dict(self._places())
 
-def _wrong_neighbour(found: _Found) -> Explained:
-    """Explain what stands where the next field or item, or the end of braces, was due."""
-    text_begun = _text_begun(found)
-    if text_begun:
-        return text_begun
-    late_quote = _late_quote(found)
-    if late_quote:
-        return late_quote
-    if found.rest[:1] in {"]", "}"}:
-        return (
-            found.place,
-            f"this `{found.rest[0]}` closes what is not open",
-            "delete it, or open it before; a text with brackets in it needs quotes",
-        )
-    if found.rest.startswith("\t"):
-        return _tab(found)
-    if found.rest.startswith("- "):
-        return (
-            found.place,
-            (
-                "a list item stands where a field of the mapping begun in line"
-                f" {found.began.line} should"
-            ),
-            "indent it under the field that the list belongs to",
-        )
-    return (
-        found.place,
-        (
-            f"this line does not go on with what began in line {found.began.line}, column"
-            f" {found.began.column}"
-        ),
-        f"{_INDENT}, and put a dash before each item of a list",
-    )
+    def _places(self) -> Iterator[tuple[str, int]]:
+        yield "stop", self._index
+        yield "began", self._began
+        for name, match in self._found.items():
+            if name == "glued":
+                yield name, self._above_start + match.end()
+            else:
+                yield name, self._from + (match.start(2) if name in _BEGINS else match.end())
+        read = self._text[: self._index].rstrip(" \t")
+        opened = read.rfind(read[-1], 0, len(read) - 1) if read[-1:] in {'"', "'"} else -1
+        if opened >= 0 and "\n" in read[opened:]:
+            yield "late quote", opened
+        escape = self._text.rfind("\\", self._began, self._index + 1)
+        yield "escape", escape if escape >= 0 else self._index
 
+    def words(self, at: str) -> Mapping[str, str]:
+        """What a sentence about the place of this name may quote from the file."""
+        began, stop = self._lines.place(self._began), self._lines.place(self._index)
+        match, glued = self._found.get(at), self._found.get("glued")
+        field = (match[1] or "").strip(" -") if match else ""
+        begun = self._text[self._began :].partition("\n")[0]
+        escape = _ESCAPE.match(self._text, self.places["escape"])
+        at_end = not self._text[self._index :].strip()
+        return {
+            "sign": self.rest[:1],
+            "opened": self.opened,
+            "closing": {"[": "]"}.get(self.opened, "}"),
+            "line": str(began.line),
+            "column": str(began.column),
+            "stop_line": str(stop.line),
+            "end": "the end of the file" if at_end else f"line {stop.line}, column {stop.column}",
+            "before": shown(self._before.strip(" -")),
+            "rest": quoted(self._line(self._index)),
+            "read": shown(self._text[self._began : self._index]),
+            "begun": shown(begun),
+            "begun_quoted": quoted(begun),
+            "field": field,
+            "name": f"{field}: " if field else "- ",
+            "meant": quoted(self._meant(at)),
+            "quote": self._text[self.places[at] : self.places[at] + 1],
+            "glued": glued[1] if glued else "",
+            "glued_to": shown(self._above[glued.end() :]) if glued else "",
+            "escape": escape.group() if escape else self.rest[:1],
+        }
 
-def _wrong_in_flow(found: _Found) -> Explained:
-    """Explain what stands within braces or brackets where a comma or their end was due."""
-    text_begun = _text_begun(found)
-    if text_begun:
-        return text_begun
-    late_quote = _late_quote(found)
-    if late_quote:
-        return late_quote
-    opened = found.text[found.began_index : found.began_index + 1]
-    closing = {"{": "}", "[": "]"}.get(opened, "}")
-    fields = list(_FIELD_AND_TEXT.finditer(found.before))
-    if found.rest.startswith(":") and fields:
-        start = fields[-1].end()
-        meant = _flow_text(found, start)
-        return (
-            found.before_at(start),
-            "a colon in a text is read as the end of a field's name",
-            f"put the text in quotes: `{fields[-1][1].strip(' -')}: {quoted(meant)}`",
-        )
-    at_end = not found.text[found.index :].strip()
-    line_and_column = f"line {found.place.line}, column {found.place.column}"
-    before = "the end of the file" if at_end else line_and_column
-    return (
-        found.began,
-        f"the `{opened}` that opens here is not closed, or a comma is missing, before {before}",
-        f"close it with `{closing}`, or put a comma between its entries",
-    )
+    def _line(self, start: int) -> str:
+        return self._text[start : self._line_end].strip()
 
-
-def _text_begun(found: _Found) -> Explained | None:
-    """Explain a text that begins with a brace, a bracket or a quote and goes on after its end."""
-    if not found.rest or found.rest[0] in ",#":
-        return None
-    for pattern, begins in (
-        (_BRACED_TEXT, "a brace, which YAML reads as fields"),
-        (_BRACKETED_START, "a bracket, which YAML reads as a list"),
-        (_QUOTED_START, "a quote, and goes on after the quote that ends it"),
-    ):
-        begun = pattern.search(found.before)
-        if begun and not found.rest.startswith((":", "]", "}")):
-            meant = (
-                _flow_text(found, begun.start(2))
-                if _in_flow(found)
-                else _line_text(found, begun.start(2))
-            )
-            if meant[0] == meant[-1] and meant[0] in "\"'":
-                meant = meant[1:-1]
-            name = f"{begun[1].strip(' -')}: " if begun[1] else "- "
-            return (
-                found.before_at(begun.start(2)),
-                f"this text begins with {begins}",
-                f"put the whole text in quotes: `{name}{quoted(meant)}`",
-            )
-    return None
-
-
-def _late_quote(found: _Found) -> Explained | None:
-    """Explain a quote that closes lines below, where the next text in quotes begins."""
-    read = found.text[: found.index].rstrip(" \t")
-    quote = read[-1:]
-    opened = read.rfind(quote, 0, len(read) - 1) if quote in {'"', "'"} else -1
-    if opened < 0 or "\n" not in read[opened:]:
-        return None
-    return (
-        found.lines.place(opened),
-        f"the quote {quote} that opens here closes only in line {found.place.line}",
-        f"close it where its text ends, and look for a quote too many in line {found.place.line}",
-    )
-
-
-def _in_flow(found: _Found) -> bool:
-    return found.text[found.began_index : found.began_index + 1] in {"{", "["}
-
-
-def _line_text(found: _Found, start: int) -> str:
-    """Answer the line from `start` of what stands before the stop."""
-    return found.text[found.from_here + start : found.line_end].strip()
-
-
-def _flow_text(found: _Found, start: int) -> str:
-    """Answer the rest of the line without the braces and the comma that end it."""
-    text = _line_text(found, start)
-    ends = len(text.rstrip("]}, "))
-    return text[: max(ends, len(found.before) - start)]
-
-
-def _unexpected_colon(found: _Found) -> Explained:
-    fields = list(_FIELD_AND_TEXT.finditer(found.before))
-    if fields:
-        start = fields[0].end()
-        field, meant = fields[0][1].strip(" -"), quoted(_line_text(found, start))
-        return (
-            found.before_at(start),
-            "a colon in a text is read as the end of a field's name",
-            f"put the text in quotes: `{field}: {meant}`",
-        )
-    if not found.before.strip():
-        return _missing_name(found)
-    above = found.text[: max(found.line_start - 1, 0)].rpartition("\n")[2]
-    glued = _GLUED_FIELD.match(above)
-    if glued:
-        return (
-            Place(found.place.line - 1, glued.end() + 1),
-            f"after `{glued[1]}` a space is missing, so this is no field",
-            f"write `{glued[1]} {shown(above[glued.end() :])}`",
-        )
-    return (
-        found.place,
-        (
-            f"`{shown(found.before.strip(' -'))}` cannot be a field here: the line above holds"
-            " a text that goes on into this one"
-        ),
-        f"{_INDENT}; a text of several lines with a colon in it needs quotes",
-    )
-
-
-def _colon_without_space(found: _Found) -> Explained:
-    field = shown(found.text[found.began_index : found.index])
-    return (
-        found.place,
-        "after this colon a space is missing, or the colon belongs to a text",
-        f"write `{field}: ` with a space after the colon, or put the text in quotes",
-    )
-
-
-def _missing_name(found: _Found) -> Explained:
-    return (
-        found.place,
-        "the name of a field is missing before this colon",
-        "write the field's name before it; a text that begins with a colon needs quotes",
-    )
-
-
-def _no_colon(found: _Found) -> Explained:
-    line = found.text[found.began_index :].partition("\n")[0]
-    return (
-        found.began,
-        f"`{shown(line)}` has no colon, so it is no field",
-        (
-            "write `field: value`, with a space after the colon; a text over several lines is"
-            " indented under its field"
-        ),
-    )
-
-
-def _special_start(found: _Found) -> Explained:
-    if found.rest.startswith("\t"):
-        return _tab(found)
-    sign = found.rest[:1]
-    return (
-        found.place,
-        f"no text may begin with `{sign}` in YAML",
-        f"put the text in quotes: {quoted(_line_text(found, len(found.before)))}",
-    )
-
-
-def _tab(found: _Found) -> Explained:
-    return (
-        found.place,
-        "here is a tab, which YAML does not take for indentation",
-        "use spaces; most editors can be set to write spaces for the tab key",
-    )
-
-
-def _unclosed_quote(found: _Found) -> Explained:
-    quote = found.text[found.began_index : found.began_index + 1]
-    inside = (
-        ", and write an apostrophe within single quotes twice"
-        if quote == "'"
-        else ', and write a double quote within double quotes as \\"'
-    )
-    return (
-        found.began,
-        f"the quote {quote} that opens here is never closed",
-        f"close it{inside}",
-    )
-
-
-def _escape(found: _Found) -> Explained:
-    start = found.text.rfind("\\", found.began_index, found.index + 1)
-    start = start if start >= 0 else found.index
-    written = _ESCAPE.match(found.text, start)
-    shown_escape = written.group() if written else found.rest[:1]
-    return (
-        found.lines.place(start),
-        f"`{shown_escape}` is no character that YAML knows in double quotes",
-        "write \\\\ for a backslash, or use single quotes, in which a backslash is itself",
-    )
-
-
-def _dash_in_line(found: _Found) -> Explained:
-    return (
-        found.place,
-        "a list cannot begin in the line of its field",
-        "begin the list in the next line, indented; a text that begins with a dash needs quotes",
-    )
-
-
-def _question(found: _Found) -> Explained:
-    return (found.place, "a text cannot begin with `? ` here", "put the text in quotes")
-
-
-def _missing_value(found: _Found) -> Explained:
-    sign = found.rest[:1]
-    if sign == ":":
-        return _missing_name(found)
-    if sign in {"]", "}"}:
-        return (
-            found.place,
-            f"this `{sign}` closes what is not open",
-            (
-                "close brackets and braces in the order in which they were opened; a text that"
-                " begins with one needs quotes"
-            ),
-        )
-    if sign == ",":
-        return (
-            found.place,
-            "between two commas there is nothing",
-            "delete one of the two, or write what is missing",
-        )
-    return (
-        found.place,
-        "the file ends, or goes on, before a value was given",
-        "look for a bracket or a brace that is not closed",
-    )
-
-
-def _block_text(found: _Found) -> Explained:
-    return (
-        found.began,
-        "after | or > the line must end: the text comes in the lines below, indented",
-        "begin the text in the next line; a text that begins with | or > needs quotes",
-    )
-
-
-def _anchor(found: _Found) -> Explained:
-    sign = found.text[found.began_index : found.began_index + 1]
-    return (
-        found.began,
-        f"a text that begins with `{sign}` is read as one of YAML's own signs",
-        f"put the text in quotes: {quoted(found.text[found.began_index :].partition(chr(10))[0])}",
-    )
-
-
-def _directive(found: _Found) -> Explained:
-    return (
-        found.began,
-        "a line that begins with % is a directive, which fact files do not use",
-        "delete the line; a text that begins with % needs quotes",
-    )
-
-
-def _second_root(found: _Found) -> Explained:
-    return (
-        found.place,
-        "the file's data ended above, and here something else begins",
-        f"{_INDENT}; the first line of the file sets how far the others are indented",
-    )
-
-
-# The first whose words are in libyaml's message explains it.
-_EXPLANATIONS = (
-    ("expected key", _wrong_neighbour),
-    ("expected '-' indicator", _wrong_neighbour),
-    ("expected ',' or", _wrong_in_flow),
-    ("mapping values are not allowed", _unexpected_colon),
-    ("unexpected ':'", _colon_without_space),
-    ("could not find expected ':'", _no_colon),
-    ("cannot start any token", _special_start),
-    ("tab character", _tab),
-    ("unexpected end of stream", _unclosed_quote),
-    ("unexpected document indicator", _unclosed_quote),
-    ("escape c", _escape),
-    ("hexdecimal", _escape),
-    ("block sequence entries", _dash_in_line),
-    ("mapping keys are not allowed", _question),
-    ("expected node content", _missing_value),
-    ("indentation indicator", _block_text),
-    ("comment or line break", _block_text),
-    ("alphabetic or numeric", _anchor),
-    ("directive", _directive),
-    ("incompatible YAML document", _directive),
-    ("tag", _anchor),
-    ("expected <document start>", _second_root),
-)
+    def _meant(self, at: str) -> str:
+        """The text that begins at this place; in braces, without what closes them."""
+        start = self.places[at]
+        text = self._line(start)
+        if at == "last field" or (at in _BEGINS and self.opened in {"{", "["}):
+            text = text[: max(len(text.rstrip("]}, ")), self._index - start)]
+        is_quoted = at in _BEGINS and text[:1] == text[-1:] and text[:1] in {'"', "'"}
+        return text[1:-1] if is_quoted else text

@@ -20,6 +20,7 @@ from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.choice import Choice
 from factbook.model.question_record import Question
 from factbook.model.record import Record
+from factbook.model.references import FormerId, OwnId, Ref
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 from factbook.pages.downloads.answer_json import ANSWERS as ANSWER_PARTS
@@ -47,7 +48,6 @@ _PAGE: Final = {
     "body": "Its text.",
 }
 _NAMED: Final = (
-    (written.Slug, "id"),
     (written.Markdown, "Markdown"),
     (written.Url, "web address"),
     (written.Language, "language tag"),
@@ -125,7 +125,8 @@ def holds(hint: object) -> str:
             return words
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return holds(parts[0])
+        is_id = any(isinstance(mark, OwnId | FormerId | Ref) for mark in parts[1:])
+        return "id" if is_id else holds(parts[0])
     if origin in {Union, UnionType}:
         return " or ".join(holds(part) for part in parts if part is not NoneType)
     if origin is tuple:

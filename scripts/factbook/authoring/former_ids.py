@@ -1,0 +1,97 @@
+"""Adds the id that a record had to its `was`, in the style in which the record is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from factbook.errors import AuthoringError
+from factbook.loading.entries import Entry, values_at
+from factbook.loading.register import DEFINITIONS, FORMER
+from factbook.loading.yaml.places import (
+    MappingPlaces,
+    Place,
+    PlaceTree,
+    SequencePlaces,
+    key_place_of,
+)
+
+_QUOTES: Final = ("'", '"')
+
+
+class Edit(NamedTuple):
+    """Words that take the place of `length` characters from `start` of a file's text on."""
+
+    start: int
+    length: int
+    words: str
+
+
+def records_named(entries: Sequence[Entry], old: str) -> Iterator[tuple[Entry, PlaceTree]]:
+    """The record with this id, where it is of a kind that keeps former ids."""
+    keeping = {(of, pattern[:-2]) for of, pattern in FORMER}
+    for entry in entries:
+        for of, pattern, _ in DEFINITIONS:
+            if of != entry.collection or (of, pattern[:-1]) not in keeping:
+                continue
+            for path, name in values_at(entry.value, pattern):
+                if name == old:
+                    yield entry, _descend(entry.places, path[:-1])
+
+
+def _descend(tree: PlaceTree, path: Sequence[str | int]) -> PlaceTree:
+    for step in path:
+        if isinstance(tree, MappingPlaces):
+            tree = tree.values[str(step)]
+        elif isinstance(tree, SequencePlaces):
+            tree = tree.items[int(step)]
+    return tree
+
+
+def former_id_edits(entry: Entry, record: PlaceTree, old: str) -> Iterator[Edit]:
+    """What adds the old id to the record's `was`, in the style in which the record is written."""
+    if not isinstance(record, MappingPlaces):
+        return
+    lines, text = entry.file.lines, entry.file.lines.text
+    written = record.values.get("was")
+    is_flow = text.startswith("{", lines.index(record.at))
+    if isinstance(written, SequencePlaces) and written.items:
+        last = lines.index(key_place_of(written, [len(written.items) - 1]))
+        end = _scalar_end(text, last)
+        if text.startswith("[", lines.index(written.at)):
+            yield Edit(end, 0, f", {old}")
+        else:
+            dash = text.rfind("-", 0, last)
+            indent = " " * (lines.place(dash).column - 1)
+            yield Edit(_line_end(text, end), 0, f"\n{indent}- {old}")
+    elif isinstance(written, Place) and text[lines.index(written)] not in {",", "}", "\n", "#"}:
+        start = lines.index(written)
+        end = _scalar_end(text, start)
+        yield Edit(start, 0, "[")
+        yield Edit(end, 0, f", {old}]")
+    elif written is None:
+        end = _scalar_end(text, lines.index(_own(record.values["id"])))
+        if is_flow:
+            yield Edit(end, 0, f", was: [{old}]")
+        else:
+            indent = " " * (record.keys["id"].column - 1)
+            yield Edit(_line_end(text, end), 0, f"\n{indent}was: [{old}]")
+    else:
+        where = f"{entry.file.name}:{record.keys['was'].line}"
+        raise AuthoringError(f"{where}: this was: holds no id; take it out first")
+
+
+def _own(tree: PlaceTree) -> Place:
+    return tree if isinstance(tree, Place) else tree.at
+
+
+def _scalar_end(text: str, start: int) -> int:
+    quote = text[start] if text[start] in _QUOTES else ""
+    found = re.compile(rf"{quote}[a-z0-9-]+{quote}").match(text, start)
+    return found.end() if found else start
+
+
+def _line_end(text: str, index: int) -> int:
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end

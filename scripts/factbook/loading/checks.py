@@ -1,0 +1,90 @@
+"""What is checked of each record, given the way to the others: one run for one record.
+
+A rule belongs to a kind of record, or of part of one. Where it asks for a field that could not be
+read, it says nothing of that part; the field's own fault is told already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, TypeVar
+
+from factbook.loading.draft import claims_of
+from factbook.loading.lookup import Located, Lookup, MarkdownText, Said
+from factbook.loading.problems import Problem
+from factbook.loading.prose_pages import markdown_texts
+from factbook.loading.rules import (
+    claim_rules,
+    markdown_rules,
+    number_rules,
+    statement_rules,
+    whole_rules,
+)
+from factbook.model.briefing import Briefing, Judgement
+from factbook.model.question_record import Measure, Question
+from factbook.model.record import Record, UnknownField
+from factbook.model.statement_record import Claim, Evidence, Statement
+
+Part = TypeVar("Part")
+Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
+
+STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
+    statement_rules.after_the_briefing,
+    whole_rules.parts_of_one_statement_fit,
+)
+EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
+    statement_rules.reported_before_said,
+    statement_rules.chains_run_forward,
+    statement_rules.chains_leave_out_the_speaker,
+    statement_rules.drift_is_of_own_claims,
+)
+CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
+    statement_rules.positions_have_a_proposition,
+    claim_rules.sums_have_figures,
+    claim_rules.parts_have_figures,
+    claim_rules.claims_are_taken_back_by_their_claimant,
+    claim_rules.a_reading_stands_beside_words,
+    claim_rules.readings_give_a_number,
+    claim_rules.tolls_are_not_negative,
+    number_rules.placeholders_are_known,
+    number_rules.figures_are_typed_once,
+    number_rules.numbers_of_claims_stand_in_figure,
+    whole_rules.parts_stay_below_their_whole,
+)
+MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (whole_rules.sums_have_one_unit,)
+JUDGEMENT_RULES: Sequence[Rule[Located[Judgement]]] = (
+    whole_rules.judgements_weigh_each_claim_once,
+)
+TEXT_RULES: Sequence[Rule[MarkdownText]] = (
+    number_rules.numbers_in_prose_are_cited,
+    markdown_rules.markdown_is_shown_whole,
+)
+
+
+def problems_of(record: Located[Record], lookup: Lookup) -> Iterator[Problem]:
+    """What the rules find in one record and in its parts."""
+    entry, model = record.entry, record.record
+    if isinstance(model, Statement):
+        yield from _told(STATEMENT_RULES, Located(entry, (), model), lookup)
+        for index, evidence in enumerate(model.evidence if model.has("evidence") else ()):
+            part = Said(entry, ("evidence", index), evidence, model)
+            yield from _told(EVIDENCE_RULES, part, lookup)
+        for claim in claims_of(entry, model):
+            yield from _told(CLAIM_RULES, claim, lookup)
+    elif isinstance(model, Question):
+        for name, measure in model.measures.items() if model.has("measures") else ():
+            yield from _told(MEASURE_RULES, Located(entry, ("measures", name), measure), lookup)
+    elif isinstance(model, Briefing):
+        for index, judgement in enumerate(model.judgements if model.has("judgements") else ()):
+            part_of = Located(entry, ("judgements", index), judgement)
+            yield from _told(JUDGEMENT_RULES, part_of, lookup)
+    for text in markdown_texts(entry):
+        yield from _told(TEXT_RULES, text, lookup)
+
+
+def _told(rules: Sequence[Rule[Part]], part: Part, lookup: Lookup) -> Iterator[Problem]:
+    for rule in rules:
+        try:
+            yield from rule(part, lookup)
+        except UnknownField:
+            continue

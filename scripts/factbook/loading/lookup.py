@@ -1,0 +1,85 @@
+"""What a rule is given: a record with its place, and the way to other records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from factbook.loading.entries import Entry, Path
+from factbook.loading.problems import Problem, Severity
+from factbook.model.actor_record import Actor
+from factbook.model.briefing import Briefing
+from factbook.model.question_record import Measure, Question
+from factbook.model.record import Record
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Statement
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True)
+class Located(Generic[R_co]):
+    """A record, or at `path` a part of one; of a broken one, the fields that could be read."""
+
+    entry: Entry
+    path: Path
+    record: R_co
+
+    def problem(
+        self, path: Path, message: str, remedy: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem of the value at `path`, seen from here."""
+        place = self.entry.at((*self.path, *path))
+        return self.entry.file.problem(place, message, remedy, severity)
+
+
+@dataclass(frozen=True)
+class Said(Located[R_co]):
+    """A claim or a piece of evidence, with the statement that it belongs to."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class MarkdownText:
+    """A text of Markdown at `path` of an entry."""
+
+    entry: Entry
+    path: Path
+    text: str
+
+
+class Lookup(Protocol):
+    """All that a rule may read beside the record in its hand.
+
+    Each answers with None where there is no such record. A result of a rule can be kept as long as
+    what it asked for here is answered in the same way.
+    """
+
+    def briefing(self) -> Briefing:
+        """The briefing; if there is none, all of its fields are unknown."""
+
+    def actor(self, name: str) -> Actor | None:
+        """The actor of this id."""
+
+    def source(self, name: str) -> Source | None:
+        """The source of this id."""
+
+    def question(self, name: str) -> Question | None:
+        """The question of this id."""
+
+    def measure(self, name: str) -> Measure | None:
+        """The measure of this id."""
+
+    def claim(self, name: str) -> Said[Claim] | None:
+        """The claim of this id, with its statement."""
+
+    def is_defined(self, name: str) -> bool:
+        """Whether any record has this id."""
+
+    def units(self) -> frozenset[str]:
+        """The units of all measures."""
+
+    def plain_numbers(self) -> re.Pattern[str]:
+        """What matches the briefing's `plain_numbers`."""

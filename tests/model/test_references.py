@@ -1,0 +1,147 @@
+"""References declared in the types of fields, against the lists that they took the place of."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from factbook.loading.data_files import find_files
+from factbook.loading.entries import entries_of, values_at
+from factbook.loading.loops import LOOPS
+from factbook.loading.prose_pages import MARKDOWN
+from factbook.loading.reading import read_dossier
+from factbook.loading.references import REFERENCES
+from factbook.loading.register import DEFINITIONS, FORMER
+from factbook.model.references import Reference, references_of
+from places import BRIEFINGS
+
+CLAIM = ("claims", "*")
+EVIDENCE = ("evidence", "*")
+
+
+def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_name():
+    assert set(REFERENCES) == {
+        ("actors", ("side",), ("side",)),
+        ("actors", ("part_of",), ("actor",)),
+        ("sources", ("derived_from",), ("source",)),
+        ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
+        ("questions", ("measures", "*", "includes", "*"), ("measure",)),
+        ("statements", ("by", "*"), ("actor",)),
+        ("statements", ("speaker",), ("actor",)),
+        ("statements", ("relays", "*"), ("actor", "statement")),
+        ("statements", (*EVIDENCE, "source"), ("source",)),
+        ("statements", (*EVIDENCE, "via", "*"), ("source", "actor")),
+        ("statements", (*EVIDENCE, "reported_as", "keys"), ("claim",)),
+        ("statements", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
+        ("statements", (*EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
+        ("statements", (*CLAIM, "measure"), ("measure",)),
+        ("statements", (*CLAIM, "question"), ("question",)),
+        ("statements", (*CLAIM, "about"), ("actor",)),
+        ("statements", (*CLAIM, "adds_to"), ("claim",)),
+        ("statements", (*CLAIM, "part_of"), ("claim",)),
+        ("statements", (*CLAIM, "responds_to", "claim"), ("claim",)),
+        ("statements", (*CLAIM, "supersedes", "*"), ("claim",)),
+        ("events", ("claims", "*"), ("claim",)),
+        ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
+        ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
+        ("briefing", ("gaps", "*", "question"), ("question",)),
+    }
+
+
+def test_references_that_may_not_loop_are_declared_with_their_graph():
+    assert set(LOOPS) == {
+        ("actor part_of", "actors", (), ("part_of",)),
+        ("derived_from", "sources", (), ("derived_from",)),
+        ("relays", "statements", (), ("relays", "*")),
+        ("adds_to", "statements", CLAIM, ("adds_to",)),
+        ("claim part_of", "statements", CLAIM, ("part_of",)),
+        ("supersedes", "statements", CLAIM, ("supersedes", "*")),
+        ("responds_to", "statements", CLAIM, ("responds_to", "claim")),
+        ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
+        ("parts", "questions", ("measures", "*"), ("includes", "*")),
+    }
+
+
+def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_it():
+    assert (
+        ("actors", ("id",), "actor"),
+        ("sources", ("id",), "source"),
+        ("questions", ("id",), "question"),
+        ("questions", ("measures", "keys"), "measure"),
+        ("statements", ("id",), "statement"),
+        ("statements", (*CLAIM, "id"), "claim"),
+        ("events", ("id",), "event"),
+        ("pages", ("id",), "page"),
+        ("briefing", ("sides", "*", "id"), "side"),
+        ("briefing", ("judgements", "*", "id"), "judgement"),
+        ("briefing", ("gaps", "*", "id"), "gap"),
+    ) == DEFINITIONS
+    assert set(FORMER) == {
+        ("actors", ("was", "*")),
+        ("sources", ("was", "*")),
+        ("questions", ("was", "*")),
+        ("statements", ("was", "*")),
+        ("statements", (*CLAIM, "was", "*")),
+        ("events", ("was", "*")),
+    }
+
+
+def test_markdown_is_declared_where_records_may_be_cited():
+    assert set(MARKDOWN) == {
+        ("briefing", ("summary",)),
+        ("briefing", ("changes",)),
+        ("briefing", ("judgements", "*", "text")),
+        ("briefing", ("judgements", "*", "reasoning")),
+        ("briefing", ("gaps", "*", "text")),
+        ("questions", ("background",)),
+        ("questions", ("analysis",)),
+        ("events", ("text",)),
+        ("pages", ("body",)),
+    }
+
+
+@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts"])
+def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str, tmp_path: Path):
+    root = tmp_path / "dossier"
+    shutil.copytree(BRIEFINGS / name, root)
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    tables = (dossier.actors, dossier.sources, dossier.questions, dossier.statements)
+    records = [one for table in (*tables, dossier.events) for one in table.values()]
+    told = [
+        reference for record in (*records, dossier.briefing) for reference in references_of(record)
+    ]
+    written = [
+        target
+        for file in find_files(root)[0]
+        if file.collection != "pages"
+        for entry in entries_of(file)[0]
+        for collection, pattern, _ in REFERENCES
+        if collection == entry.collection
+        for _, target in values_at(entry.value, pattern)
+    ]
+    assert written
+    assert sorted(one.id for one in told) == sorted(written)
+
+
+def test_a_reference_is_told_with_its_owner_and_the_field_seen_from_there(tmp_path: Path):
+    shutil.copytree(Path(__file__).parents[1] / "broken" / "base", tmp_path, dirs_exist_ok=True)
+    dossier = read_dossier(tmp_path).dossier
+    assert dossier is not None
+    assert list(references_of(dossier.statements["mayor-0602"])) == [
+        Reference("statement", "mayor-0602", "by", ("by", 0), ("actor",), "mayor"),
+        Reference(
+            "statement", "mayor-0602", "evidence.source",
+            ("evidence", 0, "source"), ("source",), "herald-0602",
+        ),
+        Reference("claim", "mayor-dead", "measure", ("claims", 0, "measure"), ("measure",), "dead"),
+        Reference(
+            "claim", "mayor-injured", "measure", ("claims", 1, "measure"), ("measure",), "injured"
+        ),
+    ]  # fmt: skip
+    assert [one[:3] + one[5:] for one in references_of(dossier.questions["toll"])] == [
+        ("measure", "harmed", "sum_of", "dead"),
+        ("measure", "harmed", "sum_of", "injured"),
+    ]
