@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
 
 from pydantic import Field
 
 from factbook.model.choice import Choice
-from factbook.model.fields import DateText, Markdown, OneOrMore, Share, Slug, Text, Url
+from factbook.model.fields import DateText, Id, Markdown, OneOrMore, Share, Slug, Text, Url
 from factbook.model.record import Moment, Named, Record
 
 DEFAULT_TOLERANCE = Decimal("0.1")
@@ -40,8 +39,8 @@ class Confidence(Choice):
 class Side(Record):
     """A side of the matter. Its place in the list decides its colour; the first two have one."""
 
-    id: Slug
-    name: Text
+    id: Id
+    name: Text = Field(description="The name that readers see.")
 
 
 class Judgement(Record):
@@ -50,60 +49,78 @@ class Judgement(Record):
     `reasoning` says why, as ICD 203 asks of analytic judgements.
     """
 
-    id: Slug
-    text: Markdown
-    basis: Annotated[OneOrMore[Slug], Field(min_length=1)]
-    likelihood: Likelihood | None = None
-    confidence: Confidence | None = None
-    against: OneOrMore[Slug] = ()
-    reasoning: Markdown | None = None
-    review_by: DateText | None = None
+    id: Id
+    text: Markdown = Field(description="Markdown. What you conclude.")
+    basis: OneOrMore[Slug] = Field(min_length=1, description="The claims it rests on.")
+    likelihood: Likelihood | None = Field(
+        None, description="How likely it is, in the words of ICD 203."
+    )
+    confidence: Confidence | None = Field(
+        None, description="How good its grounds are, in the words of ICD 203."
+    )
+    against: OneOrMore[Slug] = Field((), description="Claims that were weighed and outweighed.")
+    reasoning: Markdown | None = Field(
+        None, description="Markdown. Why the one outweighs the other."
+    )
+    review_by: DateText | None = Field(
+        None, description="The day by which it is to be looked at again."
+    )
 
 
 class Gap(Record):
     """What is not known."""
 
-    id: Slug
-    text: Markdown
-    question: Slug | None = None
+    id: Id
+    text: Markdown = Field(description="Markdown. What is not known.")
+    question: Slug | None = Field(None, description="The question it belongs to.")
 
 
 class Licence(Record):
     """What readers may do with the texts and data of the briefing. Quotes stay their speakers'."""
 
-    name: Text
-    url: Url | None = None
+    name: Text = Field(description="Its name, or its SPDX id, such as CC-BY-4.0.")
+    url: Url | None = Field(None, description="The web address of its text.")
 
 
 class Briefing(Record):
     """The title page of a dossier. `as_of` is the day up to which its facts reach."""
 
-    title: Text
-    edition: Text
-    as_of: DateText
-    summary: Markdown | None = None
-    sides: tuple[Side, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    tolerance: Share = DEFAULT_TOLERANCE
-    plain_numbers: tuple[Text, ...] = ()
-    changes: Markdown | None = None
-    licence: Licence | None = None
+    title: Text = Field(description="The name of the briefing.")
+    edition: Text = Field(description="The name or number of this edition.")
+    as_of: DateText = Field(description="The day up to which the facts reach.")
+    summary: Markdown | None = Field(None, description="Markdown. The answer first.")
+    sides: tuple[Side, ...] = Field(
+        (), description="The sides of the matter; the first two have a colour."
+    )
+    judgements: tuple[Judgement, ...] = Field(
+        (), description="What you conclude, and the claims it rests on."
+    )
+    gaps: tuple[Gap, ...] = Field((), description="What is not known.")
+    tolerance: Share = Field(
+        DEFAULT_TOLERANCE, description="How far “about” reaches: 10% unless you say otherwise."
+    )
+    plain_numbers: tuple[Text, ...] = Field(
+        (), description="Numbers that are names and no figures, such as 240 mm."
+    )
+    changes: Markdown | None = Field(None, description="Markdown. What is new in this edition.")
+    licence: Licence | None = Field(
+        None, description="What readers may do with your texts and data; nothing unless you say so."
+    )
 
 
 class Event(Named):
     """Something that happened, with the claims that say so."""
 
-    date: Moment
-    title: Text
-    claims: OneOrMore[Slug] = ()
-    place: Text | None = None
-    text: Markdown | None = None
+    date: Moment = Field(description="When it happened.")
+    title: Text = Field(description="What happened, in a few words.")
+    claims: OneOrMore[Slug] = Field((), description="The claims that say so.")
+    place: Text | None = Field(None, description="Where it happened.")
+    text: Markdown | None = Field(None, description="Markdown. More about it.")
 
 
 class Page(Record):
     """A page of prose written by hand, which may cite records as `[[id]]`."""
 
-    id: Slug
-    title: Text
-    body: Markdown
+    id: Slug = Field(description="The page's id, a permalink for good.")
+    title: Text = Field(description="Its title.")
+    body: Markdown = Field(description="Its text.")

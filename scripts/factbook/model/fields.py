@@ -12,7 +12,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, LiteralString, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
@@ -191,6 +191,14 @@ Markdown = Annotated[str, *_typed(str, contentMediaType="text/markdown")]
 """Restricted Markdown, sanitised where it is rendered; may cite records as `[[id]]`."""
 Slug = Annotated[str, *_typed(_slug, pattern=f"^{SLUG.pattern}$", maxLength=SLUG_LENGTH)]
 """An id: lower-case, unique in the dossier, a permalink for good."""
+Id = Annotated[
+    Slug,
+    Field(
+        description="Lower-case letters, digits and single hyphens; unique in the dossier, a "
+        "permalink for good."
+    ),
+]
+"""The id of the record whose field it is."""
 Flag = Annotated[
     bool,
     *_typed(

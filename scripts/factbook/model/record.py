@@ -10,6 +10,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     ModelWrapValidatorHandler,
     PlainValidator,
     ValidationError,
@@ -19,7 +20,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import MISFIT, WRONG, OneOrMore, Slug, Text, reading, wrong
+from factbook.model.fields import MISFIT, WRONG, Id, OneOrMore, Slug, Text, reading, wrong
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
 """A date that is written as `unknown`: any day at all."""
@@ -74,8 +75,10 @@ def _anew(told: ErrorDetails) -> InitErrorDetails:
 class Named(Record):
     """A record with an id of its own, and the ids that it had before."""
 
-    id: Slug
-    was: OneOrMore[Slug] = ()
+    id: Id
+    was: OneOrMore[Slug] = Field(
+        (), description="Ids that this record had before; they stay taken."
+    )
 
 
 DATES = ["2025-01-13", "2025-01", "2024-10~", "/2025-04-28", "unknown"]
@@ -95,9 +98,9 @@ class When(Record):
         Dated,
         PlainValidator(reading(_date_or_unknown)),
         WithJsonSchema({"type": "string", "examples": DATES}),
-    ]
-    text: Text | None = None
-    resolved_by: Text | None = None
+    ] = Field(description="An EDTF date of level 0 or 1, or unknown.")
+    text: Text | None = Field(None, description="The words it was given in.")
+    resolved_by: Text | None = Field(None, description="How you resolved them.")
 
 
 def expanded(value: object) -> object:

@@ -13,7 +13,6 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
 
-from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.model import fields as written
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
@@ -40,14 +39,9 @@ from factbook.pages.downloads.record_tables import ACTOR_COLUMNS, EVENT_COLUMNS,
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES, Shape
 
 _ROOTS: Final = (Briefing, Actor, Source, Question, Statement, Event, Page)
-# A page is written as Markdown with a head, so no editor is told of its fields.
-_PAGE: Final = {
-    "id": "The page's id, a permalink for good.",
-    "title": "Its title.",
-    "body": "Its text.",
-}
 _NAMED: Final = (
     (written.Slug, "id"),
+    (written.Id, "id"),
     (written.Markdown, "Markdown"),
     (written.Url, "web address"),
     (written.Language, "language tag"),
@@ -171,7 +165,6 @@ def _classes(hint: object) -> Iterator[type[Record]]:
 
 
 def _record(kind: type[Record]) -> Section:
-    meanings = _PAGE if kind is Page else DESCRIPTIONS.get(kind.__name__, {})
     hints = get_type_hints(kind, include_extras=True)
     entries = (
         Entry(
@@ -179,7 +172,7 @@ def _record(kind: type[Record]) -> Section:
             holds(hints[name]),
             field.is_required()
             or field.get_default(call_default_factory=True) not in (None, (), {}),
-            meanings.get(name, "").removeprefix("Markdown. "),
+            (field.description or "").removeprefix("Markdown. "),
         )
         for name, field in kind.model_fields.items()
     )

@@ -16,7 +16,6 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.model.record import Record
 from factbook.model.statement_record import Mode
 from factbook.pages.downloads.answer_json import ANSWERS as ANSWER_PARTS
@@ -115,15 +114,14 @@ def _claim() -> Schema:
 def _record(kind: type[Record]) -> Schema:
     """A record: its fields without a value are left out of the file."""
     hints = get_type_hints(kind, include_extras=True)
-    meanings = DESCRIPTIONS.get(kind.__name__, {})
     always = [
         name
         for name, field in kind.model_fields.items()
         if field.is_required() or field.get_default(call_default_factory=True) not in (None, (), {})
     ]
     properties = {
-        name: _told(_of(hints[name], empty=False), meanings.get(name, ""))
-        for name in kind.model_fields
+        name: _told(_of(hints[name], empty=False), field.description or "")
+        for name, field in kind.model_fields.items()
     }
     return {"type": "object", "required": always, "properties": properties}
 
