@@ -123,9 +123,11 @@ def _part(name: str, part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _property(schema: dict[str, Any]) -> dict[str, Any]:
-    """A field, its description last."""
+    """A field, its description last; that of Markdown says so, for an editor to show."""
     rest = {key: value for key, value in schema.items() if key not in {"title", "description"}}
-    return {**_finished(rest), "description": schema["description"]}
+    kinds = rest.get("anyOf", [rest])
+    form = "Markdown. " if any("contentMediaType" in kind for kind in kinds) else ""
+    return {**_finished(rest), "description": f"{form}{schema['description']}"}
 
 
 def _finished(schema: Any) -> Any:  # noqa: ANN401 - JSON of any kind

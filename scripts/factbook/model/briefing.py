@@ -50,7 +50,7 @@ class Judgement(Record):
     """
 
     id: Id
-    text: Markdown = Field(description="Markdown. What you conclude.")
+    text: Markdown = Field(description="What you conclude.")
     basis: OneOrMore[Slug] = Field(min_length=1, description="The claims it rests on.")
     likelihood: Likelihood | None = Field(
         None, description="How likely it is, in the words of ICD 203."
@@ -59,9 +59,7 @@ class Judgement(Record):
         None, description="How good its grounds are, in the words of ICD 203."
     )
     against: OneOrMore[Slug] = Field((), description="Claims that were weighed and outweighed.")
-    reasoning: Markdown | None = Field(
-        None, description="Markdown. Why the one outweighs the other."
-    )
+    reasoning: Markdown | None = Field(None, description="Why the one outweighs the other.")
     review_by: DateText | None = Field(
         None, description="The day by which it is to be looked at again."
     )
@@ -71,7 +69,7 @@ class Gap(Record):
     """What is not known."""
 
     id: Id
-    text: Markdown = Field(description="Markdown. What is not known.")
+    text: Markdown = Field(description="What is not known.")
     question: Slug | None = Field(None, description="The question it belongs to.")
 
 
@@ -88,7 +86,7 @@ class Briefing(Record):
     title: Text = Field(description="The name of the briefing.")
     edition: Text = Field(description="The name or number of this edition.")
     as_of: DateText = Field(description="The day up to which the facts reach.")
-    summary: Markdown | None = Field(None, description="Markdown. The answer first.")
+    summary: Markdown | None = Field(None, description="The answer first.")
     sides: tuple[Side, ...] = Field(
         (), description="The sides of the matter; the first two have a colour."
     )
@@ -102,7 +100,7 @@ class Briefing(Record):
     plain_numbers: tuple[Text, ...] = Field(
         (), description="Numbers that are names and no figures, such as 240 mm."
     )
-    changes: Markdown | None = Field(None, description="Markdown. What is new in this edition.")
+    changes: Markdown | None = Field(None, description="What is new in this edition.")
     licence: Licence | None = Field(
         None, description="What readers may do with your texts and data; nothing unless you say so."
     )
@@ -115,7 +113,7 @@ class Event(Named):
     title: Text = Field(description="What happened, in a few words.")
     claims: OneOrMore[Slug] = Field((), description="The claims that say so.")
     place: Text | None = Field(None, description="Where it happened.")
-    text: Markdown | None = Field(None, description="Markdown. More about it.")
+    text: Markdown | None = Field(None, description="More about it.")
 
 
 class Page(Record):

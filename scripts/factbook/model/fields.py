@@ -177,7 +177,10 @@ def one_or_more(value: object) -> object:
 
 def _typed(reader: Callable[[str], object], **schema: object) -> tuple[object, ...]:
     """Pydantic's mark for a field that `reader` reads from its text."""
-    return (PlainValidator(reading(reader)), WithJsonSchema({"type": "string", **schema}))
+    return (
+        PlainValidator(reading(reader)),
+        WithJsonSchema({"type": "string", **schema}, mode="validation"),
+    )
 
 
 def _matching(pattern: str, message: str) -> tuple[object, ...]:

@@ -65,11 +65,9 @@ class Question(Named):
     names: Mapping[Language, OneOrMore[Text]] = Field(
         {}, description="Words under which readers search for it, by language; not shown."
     )
-    background: Markdown | None = Field(
-        None, description="Markdown. What a reader needs to know first."
-    )
+    background: Markdown | None = Field(None, description="What a reader needs to know first.")
     measures: Mapping[Slug, Measure] = Field({}, description="What is counted, by id.")
     proposition: Text | None = Field(
         None, description="A sentence that actors affirm, deny or are silent on."
     )
-    analysis: Markdown | None = Field(None, description="Markdown. What you make of the answers.")
+    analysis: Markdown | None = Field(None, description="What you make of the answers.")

@@ -97,7 +97,7 @@ class When(Record):
     date: Annotated[
         Dated,
         PlainValidator(reading(_date_or_unknown)),
-        WithJsonSchema({"type": "string", "examples": DATES}),
+        WithJsonSchema({"type": "string", "examples": DATES}, mode="validation"),
     ] = Field(description="An EDTF date of level 0 or 1, or unknown.")
     text: Text | None = Field(None, description="The words it was given in.")
     resolved_by: Text | None = Field(None, description="How you resolved them.")
