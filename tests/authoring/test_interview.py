@@ -11,10 +11,10 @@ import pytest
 
 from authoring.test_schemas import faults
 from factbook.authoring.adding import add
-from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.authoring.schemas import RECORDS
 from factbook.authoring.starting import example, start
 from factbook.loading.reading import Reading, read_dossier
+from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode, Position
 
@@ -189,11 +189,11 @@ def test_a_question_mark_explains_any_field_and_is_never_its_value(weir: Path):
     answers = ["?", "Ann Lee", "?", "person", "?", "", "", "", "?", ""]
     heard, dossier = told(weir, "actor", answers)
     pairs = list(pairwise(heard))
-    assert ("Name <>", f"  {DESCRIPTIONS['Actor']['name']}") in pairs
+    assert ("Name <>", f"  {Actor.model_fields['name'].description}") in pairs
     asked = "Short name, for lists and charts [none] <>"
-    assert (asked, f"  {DESCRIPTIONS['Actor']['short']}") in pairs
-    assert any(line.strip() == DESCRIPTIONS["Actor"]["kind"] for line in heard)
-    assert any(line.strip() == DESCRIPTIONS["Actor"]["id"] for line in heard)
+    assert (asked, f"  {Actor.model_fields['short'].description}") in pairs
+    assert any(line.strip() == Actor.model_fields["kind"].description for line in heard)
+    assert any(line.strip() == Actor.model_fields["id"].description for line in heard)
     assert (dossier.actors["ann-lee"].name, dossier.actors["ann-lee"].short) == ("Ann Lee", None)
 
 

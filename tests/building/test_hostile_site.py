@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 
 from building.test_security_policy import inline_scripts, policy
 from factbook.building import packing, workflow
 from factbook.building.judgement_checks import Judged
+from factbook.building.rebuilding.plain_pages import EXTENSIONS, plain_page
 from factbook.building.svg import marks
 from factbook.facts import facts_of
 from factbook.loading.reading import read_dossier
@@ -262,6 +265,18 @@ def test_an_explored_chart_tells_hostile_texts_as_written(
     assert any(sentence in tip for tip in tips for sentence in written)
     assert visit.complaints == []
     assert visit.outside(base) == []
+
+
+def test_every_page_with_hostile_texts_is_plain_and_what_markdown_makes_of_it(
+    hostile_site: HostileSite,
+) -> None:
+    pages = sorted((hostile_site.root / "docs").rglob("*.md"))
+    assert len(pages) > len(hostile_site.dossier.actors)
+    for page in pages:
+        text, _ = get_data(page.read_text("utf-8"))
+        plain = plain_page(text)
+        assert plain is not None, page
+        assert plain.content == Markdown(extensions=sorted(EXTENSIONS)).convert(text), page
 
 
 def test_charts_are_pictures_with_hostile_words_and_all_their_marks(

@@ -9,7 +9,6 @@ from typing import Final, Protocol
 
 from pydantic import BaseModel
 
-from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.authoring.known import Known
 from factbook.authoring.yaml_record import Written, unwritable
 from factbook.loading.problems import nearest
@@ -67,7 +66,7 @@ class Field:
     @property
     def meaning(self) -> str:
         """What the field means, as the guide says it."""
-        return DESCRIPTIONS[self.record.__name__][self.name]
+        return self.record.model_fields[self.name].description or ""
 
 
 def _unless(question: str, unless: str, default: str) -> str:

@@ -16,7 +16,6 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from factbook.authoring.descriptions import DESCRIPTIONS
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event
 from factbook.model.fields import one_or_more
@@ -114,11 +113,7 @@ def _part(name: str, part: dict[str, Any]) -> dict[str, Any]:
     """A record or vocabulary, finished."""
     if "enum" in part:
         return _vocabulary(part)
-    meanings = DESCRIPTIONS[name]
-    properties = {
-        field: _finished(_without_title(schema)) | {"description": meanings[field]}
-        for field, schema in part["properties"].items()
-    }
+    properties = {field: _property(schema) for field, schema in part["properties"].items()}
     return {
         **part,
         "description": _in_one_line(str(part["description"])),
@@ -127,8 +122,12 @@ def _part(name: str, part: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in schema.items() if key != "title"}
+def _property(schema: dict[str, Any]) -> dict[str, Any]:
+    """A field, its description last; that of Markdown says so, for an editor to show."""
+    rest = {key: value for key, value in schema.items() if key not in {"title", "description"}}
+    kinds = rest.get("anyOf", [rest])
+    form = "Markdown. " if any("contentMediaType" in kind for kind in kinds) else ""
+    return {**_finished(rest), "description": f"{form}{schema['description']}"}
 
 
 def _finished(schema: Any) -> Any:  # noqa: ANN401 - JSON of any kind
@@ -146,10 +145,6 @@ def _finished(schema: Any) -> Any:  # noqa: ANN401 - JSON of any kind
         done = _filled(done)
     if "patternProperties" in done:
         done["additionalProperties"] = False
-    if "minLength" in done and "anyOf" in done:
-        done["anyOf"][1]["minItems"] = done.pop("minLength")
-    if "minLength" in done and done.get("type") == "array":
-        done["minItems"] = done.pop("minLength")
     return done
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
 
 from pydantic import Field
 
@@ -51,7 +50,7 @@ class Side(Record):
     """A side of the matter. Its place in the list decides its colour; the first two have one."""
 
     id: Id
-    name: Text
+    name: Text = Field(description="The name that readers see.")
 
 
 class Judgement(Record):
@@ -61,59 +60,75 @@ class Judgement(Record):
     """
 
     id: Id
-    text: Markdown
-    basis: Annotated[OneOrMore[ClaimRef], Field(min_length=1)]
-    likelihood: Likelihood | None = None
-    confidence: Confidence | None = None
-    against: OneOrMore[ClaimRef] = ()
-    reasoning: Markdown | None = None
-    review_by: DateText | None = None
+    text: Markdown = Field(description="What you conclude.")
+    basis: OneOrMore[ClaimRef] = Field(min_length=1, description="The claims it rests on.")
+    likelihood: Likelihood | None = Field(
+        None, description="How likely it is, in the words of ICD 203."
+    )
+    confidence: Confidence | None = Field(
+        None, description="How good its grounds are, in the words of ICD 203."
+    )
+    against: OneOrMore[ClaimRef] = Field((), description="Claims that were weighed and outweighed.")
+    reasoning: Markdown | None = Field(None, description="Why the one outweighs the other.")
+    review_by: DateText | None = Field(
+        None, description="The day by which it is to be looked at again."
+    )
 
 
 class Gap(Record):
     """What is not known."""
 
     id: Id
-    text: Markdown
-    question: QuestionRef | None = None
+    text: Markdown = Field(description="What is not known.")
+    question: QuestionRef | None = Field(None, description="The question it belongs to.")
 
 
 class Licence(Record):
     """What readers may do with the texts and data of the briefing. Quotes stay their speakers'."""
 
-    name: Text
-    url: Url | None = None
+    name: Text = Field(description="Its name, or its SPDX id, such as CC-BY-4.0.")
+    url: Url | None = Field(None, description="The web address of its text.")
 
 
 class Briefing(Record):
     """The title page of a dossier. `as_of` is the day up to which its facts reach."""
 
-    title: Text
-    edition: Text
-    as_of: DateText
-    summary: Markdown | None = None
-    sides: tuple[Side, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    tolerance: Share = DEFAULT_TOLERANCE
-    plain_numbers: tuple[Text, ...] = ()
-    changes: Markdown | None = None
-    licence: Licence | None = None
+    title: Text = Field(description="The name of the briefing.")
+    edition: Text = Field(description="The name or number of this edition.")
+    as_of: DateText = Field(description="The day up to which the facts reach.")
+    summary: Markdown | None = Field(None, description="The answer first.")
+    sides: tuple[Side, ...] = Field(
+        (), description="The sides of the matter; the first two have a colour."
+    )
+    judgements: tuple[Judgement, ...] = Field(
+        (), description="What you conclude, and the claims it rests on."
+    )
+    gaps: tuple[Gap, ...] = Field((), description="What is not known.")
+    tolerance: Share = Field(
+        DEFAULT_TOLERANCE, description="How far “about” reaches: 10% unless you say otherwise."
+    )
+    plain_numbers: tuple[Text, ...] = Field(
+        (), description="Numbers that are names and no figures, such as 240 mm."
+    )
+    changes: Markdown | None = Field(None, description="What is new in this edition.")
+    licence: Licence | None = Field(
+        None, description="What readers may do with your texts and data; nothing unless you say so."
+    )
 
 
 class Event(Named):
     """Something that happened, with the claims that say so."""
 
-    date: Moment
-    title: Text
-    claims: OneOrMore[ClaimRef] = ()
-    place: Text | None = None
-    text: Markdown | None = None
+    date: Moment = Field(description="When it happened.")
+    title: Text = Field(description="What happened, in a few words.")
+    claims: OneOrMore[ClaimRef] = Field((), description="The claims that say so.")
+    place: Text | None = Field(None, description="Where it happened.")
+    text: Markdown | None = Field(None, description="More about it.")
 
 
 class Page(Record):
     """A page of prose written by hand, which may cite records as `[[id]]`."""
 
-    id: Id
-    title: Text
-    body: Markdown
+    id: Id = Field(description="The page's id, a permalink for good.")
+    title: Text = Field(description="Its title.")
+    body: Markdown = Field(description="Its text.")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, LiteralString, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
@@ -178,7 +178,8 @@ def one_or_more(value: object) -> object:
 
 def _typed(reader: Callable[[str], object], **schema: object) -> tuple[object, ...]:
     """Pydantic's mark for a field that `reader` reads from its text."""
-    return (PlainValidator(reading(reader)), WithJsonSchema({"type": "string", **schema}))
+    written = WithJsonSchema({"type": "string", **schema}, mode="validation")
+    return (PlainValidator(reading(reader)), written)
 
 
 def _matching(pattern: str, message: str) -> tuple[object, ...]:
@@ -192,7 +193,14 @@ Markdown = Annotated[str, *_typed(str, contentMediaType="text/markdown"), Prose(
 """Restricted Markdown, sanitised where it is rendered; may cite records as `[[id]]`."""
 Slug = Annotated[str, *_typed(_slug, pattern=f"^{SLUG.pattern}$", maxLength=SLUG_LENGTH)]
 """An id: lower-case, unique in the dossier, a permalink for good."""
-Id = Annotated[Slug, OwnId()]
+Id = Annotated[
+    Slug,
+    OwnId(),
+    Field(
+        description="Lower-case letters, digits and single hyphens; unique in the dossier, a "
+        "permalink for good."
+    ),
+]
 """The id of the record whose field it is."""
 FormerSlug = Annotated[Slug, FormerId()]
 """An id that the record had before."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from pydantic import Field
+
 from factbook.model.fields import Days, Flag, Language, Markdown, OneOrMore, Rate, Slug, Text
 from factbook.model.record import Coherent, Named
 from factbook.model.references import OwnId, Ref
@@ -25,16 +27,24 @@ class Measure(Coherent):
     `names` holds other words by language (BCP 47 tags), under which readers look for it.
     """
 
-    unit: Text
-    cumulative: Flag
-    label: Text | None = None
-    names: Mapping[Language, OneOrMore[Text]] = {}
-    sum_of: OneOrMore[Part] = ()
-    includes: OneOrMore[Part] = ()
-    exact: Flag = False
-    holds_for: Days = DEFAULT_HOLDS_FOR
-    max_per_day: Rate | None = None
-    max_basis: Text | None = None
+    unit: Text = Field(description="What is counted, such as people.")
+    cumulative: Flag = Field(description="true for a toll that can only grow, false for a level.")
+    label: Text | None = Field(None, description="The words a reader sees.")
+    names: Mapping[Language, OneOrMore[Text]] = Field(
+        {}, description="Other words under which readers search for it, by language; not shown."
+    )
+    sum_of: OneOrMore[Part] = Field((), description="The measures that make it up exactly.")
+    includes: OneOrMore[Part] = Field((), description="Measures that are part of it.")
+    exact: Flag = Field(
+        default=False, description="true for things counted one by one, never rounded."
+    )
+    holds_for: Days = Field(
+        DEFAULT_HOLDS_FOR, description="How long a level stands: 14 days unless you say otherwise."
+    )
+    max_per_day: Rate | None = Field(
+        None, description="The fastest credible rise, in units a day; goes with max_basis."
+    )
+    max_basis: Text | None = Field(None, description="Why max_per_day is the limit.")
 
     @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
@@ -55,9 +65,15 @@ class Question(Named):
     by language (BCP 47 tags).
     """
 
-    question: Text
-    names: Mapping[Language, OneOrMore[Text]] = {}
-    background: Markdown | None = None
-    measures: Mapping[Annotated[Slug, OwnId("measure")], Measure] = {}
-    proposition: Text | None = None
-    analysis: Markdown | None = None
+    question: Text = Field(description="The question, as readers see it.")
+    names: Mapping[Language, OneOrMore[Text]] = Field(
+        {}, description="Words under which readers search for it, by language; not shown."
+    )
+    background: Markdown | None = Field(None, description="What a reader needs to know first.")
+    measures: Mapping[Annotated[Slug, OwnId("measure")], Measure] = Field(
+        {}, description="What is counted, by id."
+    )
+    proposition: Text | None = Field(
+        None, description="A sentence that actors affirm, deny or are silent on."
+    )
+    analysis: Markdown | None = Field(None, description="What you make of the answers.")

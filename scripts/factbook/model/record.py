@@ -10,6 +10,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     ModelWrapValidatorHandler,
     PlainValidator,
     ValidationError,
@@ -103,7 +104,9 @@ class Named(Record):
     """A record with an id of its own, and the ids that it had before."""
 
     id: Id
-    was: OneOrMore[FormerSlug] = ()
+    was: OneOrMore[FormerSlug] = Field(
+        (), description="Ids that this record had before; they stay taken."
+    )
 
 
 DATES = ["2025-01-13", "2025-01", "2024-10~", "/2025-04-28", "unknown"]
@@ -122,10 +125,10 @@ class When(Record):
     date: Annotated[
         Dated,
         PlainValidator(reading(_date_or_unknown)),
-        WithJsonSchema({"type": "string", "examples": DATES}),
-    ]
-    text: Text | None = None
-    resolved_by: Text | None = None
+        WithJsonSchema({"type": "string", "examples": DATES}, mode="validation"),
+    ] = Field(description="An EDTF date of level 0 or 1, or unknown.")
+    text: Text | None = Field(None, description="The words it was given in.")
+    resolved_by: Text | None = Field(None, description="How you resolved them.")
 
 
 def expanded(value: object) -> object:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from pydantic import Field
+
 from factbook.model.choice import Choice
 from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, Text, Url
 from factbook.model.record import Coherent, Named, Record
@@ -46,8 +48,8 @@ class Seen(Choice):
 class Snapshot(Record):
     """A copy of a source on the analyst's disk: its path, and the SHA-256 sum of its bytes."""
 
-    path: Text
-    sha256: Sha256
+    path: Text = Field(description="The file, seen from the folder that holds data/.")
+    sha256: Sha256 = Field(description="The SHA-256 sum of its bytes.")
 
 
 class Source(Named, Coherent):
@@ -56,20 +58,26 @@ class Source(Named, Coherent):
     `derived_from` names the source that this one reprints whole.
     """
 
-    type: SourceType
-    publisher: Text
-    title: Text | None = None
-    note: Text | None = None
-    author: OneOrMore[Text] = ()
-    issued: DateText | None = None
-    accessed: DateText | None = None
-    url: Url | None = None
-    archive: Url | None = None
-    language: Language | None = None
-    reliability: Reliability | None = None
-    seen: Seen | None = None
-    derived_from: Annotated[Slug, Ref(("source",), loop_free="derived_from")] | None = None
-    snapshot: Snapshot | None = None
+    type: SourceType = Field(description="A CSL item type.")
+    publisher: Text = Field(description="Who published it.")
+    title: Text | None = Field(
+        None, description="Its title. A source has a title, or a note that says what it is."
+    )
+    note: Text | None = Field(None, description="A remark, or what it is where it has no title.")
+    author: OneOrMore[Text] = Field((), description="One author or several.")
+    issued: DateText | None = Field(None, description="When it was published.")
+    accessed: DateText | None = Field(None, description="When you read it.")
+    url: Url | None = Field(None, description="Its web address.")
+    archive: Url | None = Field(None, description="The web address of an archived copy.")
+    language: Language | None = Field(None, description="Its language, such as en.")
+    reliability: Reliability | None = Field(
+        None, description="A to F, the Admiralty code: A completely reliable, F cannot be judged."
+    )
+    seen: Seen | None = Field(None, description="How much of it you read.")
+    derived_from: Annotated[Slug, Ref(("source",), loop_free="derived_from")] | None = Field(
+        None, description="The source that this one reprints whole."
+    )
+    snapshot: Snapshot | None = Field(None, description="Your own copy of it.")
 
     @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:

@@ -92,19 +92,23 @@ class ResponseRelation(Choice):
 class Response(Record):
     """The claim that is answered, and how."""
 
-    claim: Annotated[Slug, Ref(("claim",), loop_free="responds_to")]
-    relation: ResponseRelation
+    claim: Annotated[Slug, Ref(("claim",), loop_free="responds_to")] = Field(
+        description="The claim that is answered."
+    )
+    relation: ResponseRelation = Field(description="How it is answered.")
 
 
 class ReportedAs(Coherent):
     """What a source made of a claim, where that differs from what was said (drift)."""
 
-    measure: MeasureRef | None = None
-    figure: FigureText | None = None
-    by: OneOrMore[ActorRef] = ()
-    said: Moment | None = None
-    mode: Mode | None = None
-    likelihood: Text | None = None
+    measure: MeasureRef | None = Field(None, description="The measure it became.")
+    figure: FigureText | None = Field(None, description="The figure it became.")
+    by: OneOrMore[ActorRef] = Field((), description="The claimant it was given to.")
+    said: Moment | None = Field(None, description="The date it was given.")
+    mode: Mode | None = Field(
+        None, description="What it was made into: a plan, an expectation, a fact."
+    )
+    likelihood: Text | None = Field(None, description="How likely it was said to be.")
 
     @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
@@ -119,12 +123,19 @@ class Evidence(Record):
     `via` runs from the document towards the speaker; `locator` says where in the document.
     """
 
-    source: SourceRef
-    via: OneOrMore[Annotated[Slug, Ref(("source", "actor"))]] = ()
-    locator: Locator | None = None
-    quote: Quote | None = None
-    reported_as: Mapping[ClaimRef, ReportedAs] = Field(default_factory=dict)
-    note: Text | None = None
+    source: SourceRef = Field(description="The document.")
+    via: OneOrMore[Annotated[Slug, Ref(("source", "actor"))]] = Field(
+        (), description="The links of the chain, from the document towards the speaker."
+    )
+    locator: Locator | None = Field(
+        None,
+        description="Where in the document, such as paragraph 3, paragraphs 3-5, page 2 or 00:59.",
+    )
+    quote: Quote | None = Field(None, description="The speaker's own words, at most 15.")
+    reported_as: Mapping[ClaimRef, ReportedAs] = Field(
+        default_factory=dict, description="What this source made of a claim, by the claim's id."
+    )
+    note: Text | None = Field(None, description="A remark.")
 
 
 class Claim(Named, Coherent):
@@ -135,26 +146,56 @@ class Claim(Named, Coherent):
     is contained in it. `reading`: the analyst's figure where the words give none.
     """
 
-    text: Text
-    measure: MeasureRef | None = None
-    figure: FigureText | None = None
-    question: QuestionRef | None = None
-    position: Position | None = None
-    about: ActorRef | None = None
-    act: OneOrMore[Act] = ()
-    as_of: Moment | None = None
-    period: Moment | None = None
-    mode: Mode = Mode.ACTUAL
-    likelihood: Text | None = None
-    adds_to: Annotated[Slug, Ref(("claim",), loop_free="adds_to")] | None = None
-    part_of: Annotated[Slug, Ref(("claim",), loop_free="claim part_of")] | None = None
-    reading: FigureText | None = None
-    responds_to: Response | None = None
-    supersedes: OneOrMore[Annotated[Slug, Ref(("claim",), loop_free="supersedes")]] = ()
-    rank: Rank = Rank.NORMAL
-    rank_reason: Text | None = None
-    against_interest: Text | None = None
-    note: Text | None = None
+    text: Text = Field(
+        description="One neutral sentence; {figure} stands where the number goes, in quotes."
+    )
+    measure: MeasureRef | None = Field(
+        None, description="What the figure counts; goes with figure."
+    )
+    figure: FigureText | None = Field(
+        None,
+        description="The figure in the speaker's words, with its qualifier; goes with measure.",
+    )
+    question: QuestionRef | None = Field(
+        None, description="The question it answers, where there is no measure."
+    )
+    position: Position | None = Field(
+        None, description="Where the speaker stands on the question's proposition."
+    )
+    about: ActorRef | None = Field(
+        None, description="The actor whose position is described, if not the speaker's own."
+    )
+    act: OneOrMore[Act] = Field((), description="What the words do.")
+    as_of: Moment | None = Field(
+        None, description="The day the claim is about, if not the day it was said."
+    )
+    period: Moment | None = Field(
+        None, description="The window that the figure covers, if not from the beginning."
+    )
+    mode: Mode = Field(
+        Mode.ACTUAL,
+        description="About what is, or what may come to be: actual unless you say otherwise.",
+    )
+    likelihood: Text | None = Field(None, description="How likely it is, in the speaker's words.")
+    adds_to: Annotated[Slug, Ref(("claim",), loop_free="adds_to")] | None = Field(
+        None, description="The claim that this figure comes on top of."
+    )
+    part_of: Annotated[Slug, Ref(("claim",), loop_free="claim part_of")] | None = Field(
+        None, description="The claim that this figure is contained in."
+    )
+    reading: FigureText | None = Field(
+        None, description="Your figure where the words give none; shown as yours."
+    )
+    responds_to: Response | None = Field(
+        None, description="The claim that this one answers, and how."
+    )
+    supersedes: OneOrMore[Annotated[Slug, Ref(("claim",), loop_free="supersedes")]] = Field(
+        (), description="Claims that the speaker takes back with this one."
+    )
+    rank: Rank = Field(Rank.NORMAL, description="deprecated: kept and struck, never deleted.")
+    rank_reason: Text | None = Field(None, description="Why it is deprecated.")
+    against_interest: Text | None = Field(None, description="Why the claim hurts its own speaker.")
+    note: Text | None = Field(None, description="A remark.")
 
     @property
     def sentence(self) -> str:
@@ -205,12 +246,14 @@ def _reasons(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
 class Statement(Named):
     """One utterance (a post, a briefing, an interview) with its evidence and all its claims."""
 
-    by: Annotated[OneOrMore[ActorRef], Field(min_length=1)]
-    said: Moment
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-    speaker: ActorRef | None = None
-    form: Form = Form.PUBLIC
-    relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = ()
-    added: Moment | None = None
-    note: Text | None = None
+    by: OneOrMore[ActorRef] = Field(min_length=1, description="Who said it: one actor or several.")
+    said: Moment = Field(description="When it was said; or unknown.")
+    evidence: tuple[Evidence, ...] = Field(min_length=1, description="The documents that carry it.")
+    claims: tuple[Claim, ...] = Field(min_length=1, description="Everything that was said in it.")
+    speaker: ActorRef | None = Field(None, description="The person who spoke for by.")
+    form: Form = Field(Form.PUBLIC, description="How it was said: public unless you say otherwise.")
+    relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = Field(
+        (), description="Actors or statements that this one repeats."
+    )
+    added: Moment | None = Field(None, description="The day you entered it.")
+    note: Text | None = Field(None, description="A remark.")

@@ -10,7 +10,7 @@ from factbook.model.date_words import spoken
 from factbook.pages.downloads import DOWNLOADS, cite_as_bibtex, cite_in_words
 from factbook.pages.downloads.citing import edition_words
 from factbook.pages.downloads.dictionary import dossier_sections, table_sections
-from factbook.pages.downloads.dossier_json import VERSION
+from factbook.pages.downloads.dossier_format import VERSION
 from factbook.pages.downloads.feed import NEWEST
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
 from factbook.pages import Context
-from factbook.pages.downloads.dossier_json import FORMAT, VERSION, dossier_json
+from factbook.pages.downloads.dossier_format import FORMAT, VERSION
+from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.json_lines import compact, digits, in_lines
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain

@@ -1,22 +1,34 @@
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
+from factbook.model.statement_record import Mode
 from factbook.pages import Context
+from factbook.pages.downloads.dictionary import record_kinds
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.pieces import DownloadData
+from factbook.pages.downloads.shapes import SHAPES
 from factbook.reasoning import analyse
 from first_dossier import REPOSITORY
 
 BRIEFINGS = REPOSITORY / "tests" / "briefings"
+PARTS_OF_ANSWERS = {
+    "ClaimAnswer",
+    "Contested",
+    "DerivedAnswer",
+    "MeasureAnswer",
+    "RelationAnswer",
+}
 ROOTS = (REPOSITORY, *sorted(path for path in BRIEFINGS.iterdir() if path.is_dir()))
 
 
@@ -68,7 +80,46 @@ def test_a_value_of_another_kind_is_a_fault(
 
 
 def test_every_name_is_told_with_its_meaning(schema: dict[str, Any]) -> None:
-    for name, part in schema["$defs"].items():
+    records = {name: part for name, part in schema["$defs"].items() if "properties" in part}
+    for name, part in {**records, "The file": schema}.items():
         for field, told in part["properties"].items():
-            assert name == "Page" or told.get("description"), f"{name}.{field}"
-    assert len(schema["$defs"]) > 20
+            # What claims, measures and relations are told with is told where they stand.
+            assert name in PARTS_OF_ANSWERS or told.get("description"), f"{name}.{field}"
+    assert len(records) > 20
+    assert set(records) >= PARTS_OF_ANSWERS
+
+
+def test_every_vocabulary_is_told_with_its_words(schema: dict[str, Any]) -> None:
+    words = {name: part["enum"] for name, part in schema["$defs"].items() if "enum" in part}
+    assert words["Mode"] == [mode.value for mode in Mode]
+    assert len(words) > 10
+
+
+def test_a_record_has_no_null_and_a_shape_has_all_its_fields(schema: dict[str, Any]) -> None:
+    for kind in record_kinds():
+        part = schema["$defs"][kind.__name__]
+        assert '"type": "null"' not in json.dumps(part)
+        assert set(part["properties"]) == set(kind.model_fields)
+    for value, shape in SHAPES.items():
+        part = shape.model_json_schema(mode="serialization")
+        assert part["required"] == list(shape.model_fields)
+        assert all(hasattr(value, name) or name in fields(value) for name in shape.model_fields)
+        hints = get_type_hints(value)
+        for name, field in shape.model_fields.items():
+            if name in hints:
+                assert words(field.annotation) == words(hints[name]), f"{value.__name__}.{name}"
+
+
+def fields(kind: type) -> set[str]:
+    return {one.name for one in dataclasses.fields(kind)}
+
+
+def words(hint: object) -> str:
+    """A type as it is written, without where it is from: a shape has its value's name."""
+    return re.sub(r"[\w.]+\.", "", str(hint)).replace("<class '", "").replace("'>", "")
+
+
+def test_a_field_that_the_format_may_get_later_is_no_fault(schema: dict[str, Any]) -> None:
+    told = json.loads(dossier_json(DownloadData(context_of(BRIEFINGS / "lake"))))
+    told["actors"][0]["later"] = told["answers"]["later"] = 1
+    assert Draft202012Validator(schema).is_valid(told)

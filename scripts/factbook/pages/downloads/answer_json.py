@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from factbook.pages.downloads.json_lines import Line, Value
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-
-ANSWERS: Final = {
-    "questions": "for each question the state of the answers to it, and why",
-    "measures": "for each measure, in each mode in which it has figures, the state of these",
-    "claims": "for each claim its sentence with the figure in it, whom it is by, which question it "
-    "answers, what date it is about, the numbers that its figure allows, its standing, whether "
-    "another claim contests it, and its page on the site",
-    "statements": "for each statement by how many independent routes it reached us, and why",
-    "relations": "each pair of claims or derived figures in conflict or possible conflict, and why",
-    "derived": "totals that nobody stated: our sums of claims that belong together",
-    "drifts": "what sources made of claims: what was said, and what it became",
-    "positions": "for each question where each actor stood, in the order of time",
-    "judgements": "for each judgement what should make an editor look at it again",
-}
-"""The parts of the answers, and what each holds."""
 
 
 def answers(telling: DownloadData) -> dict[str, Value]:

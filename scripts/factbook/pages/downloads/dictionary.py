@@ -1,7 +1,7 @@
 """The data dictionary: what each name in the downloads means, made from what writes them.
 
-The fields of records come from the model itself, those of values and answers and the columns of
-tables from the lists that the files are written from.
+Names and meanings come from the models of records, values and answers, and from the columns that
+the tables are written by.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
 
-from factbook.authoring.descriptions import DESCRIPTIONS
+from pydantic import BaseModel
+
 from factbook.model import fields as written
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
@@ -23,7 +24,6 @@ from factbook.model.record import Record
 from factbook.model.references import FormerId, OwnId, Ref
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.answer_json import ANSWERS as ANSWER_PARTS
 from factbook.pages.downloads.answer_tables import (
     MEASURE_COLUMNS,
     POSITION_COLUMNS,
@@ -31,22 +31,16 @@ from factbook.pages.downloads.answer_tables import (
 )
 from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
 from factbook.pages.downloads.csv_table import Column
-from factbook.pages.downloads.dossier_json import PARTS
+from factbook.pages.downloads.dossier_format import Answers, DossierFile
 from factbook.pages.downloads.evidence_tables import (
     DRIFT_COLUMNS,
     PAIR_COLUMNS,
     STATEMENT_COLUMNS,
 )
 from factbook.pages.downloads.record_tables import ACTOR_COLUMNS, EVENT_COLUMNS, SOURCE_COLUMNS
-from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES, Shape
+from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES
 
 _ROOTS: Final = (Briefing, Actor, Source, Question, Statement, Event, Page)
-# A page is written as Markdown with a head, so no editor is told of its fields.
-_PAGE: Final = {
-    "id": "The page's id, a permalink for good.",
-    "title": "Its title.",
-    "body": "Its text.",
-}
 _NAMED: Final = (
     (written.Markdown, "Markdown"),
     (written.Url, "web address"),
@@ -105,11 +99,11 @@ def table_sections() -> list[Section]:
 def dossier_sections() -> list[Section]:
     """Give the parts of the dossier's JSON: the file, its records, its values, its answers."""
     return [
-        _listed("The file", PARTS),
+        _listed("The file", DossierFile),
         *(_record(one) for one in record_kinds()),
-        *(_shape(one) for one in VALUES.values()),
-        _listed("answers", ANSWER_PARTS),
-        *(_shape(one) for one in ANSWERS.values()),
+        *(_listed(_title(one), one) for one in VALUES.values()),
+        _listed("answers", Answers),
+        *(_listed(_title(one), one) for one in ANSWERS.values()),
     ]
 
 
@@ -142,7 +136,7 @@ def _class_words(kind: object) -> str:
     if issubclass(kind, Choice):
         several = len(kind) <= _MOST_WORDS
         return f"one of: {', '.join(kind)}" if several else _summary(kind)
-    return _name(kind) if issubclass(kind, Record) else SHAPES[kind].name
+    return _name(kind) if issubclass(kind, Record) else _title(SHAPES[kind])
 
 
 def _summary(kind: type) -> str:
@@ -172,7 +166,6 @@ def _classes(hint: object) -> Iterator[type[Record]]:
 
 
 def _record(kind: type[Record]) -> Section:
-    meanings = _PAGE if kind is Page else DESCRIPTIONS.get(kind.__name__, {})
     hints = get_type_hints(kind, include_extras=True)
     entries = (
         Entry(
@@ -180,19 +173,20 @@ def _record(kind: type[Record]) -> Section:
             holds(hints[name]),
             field.is_required()
             or field.get_default(call_default_factory=True) not in (None, (), {}),
-            meanings.get(name, "").removeprefix("Markdown. "),
+            field.description or "",
         )
         for name, field in kind.model_fields.items()
     )
     return Section(_name(kind), tuple(entries))
 
 
-def _shape(shape: Shape) -> Section:
-    return _listed(shape.name, shape.fields)
+def _title(shape: type[BaseModel]) -> str:
+    return shape.model_config["title"] or ""
 
 
-def _listed(title: str, meanings: Mapping[str, str]) -> Section:
-    return Section(title, tuple(_entry(name, meaning) for name, meaning in meanings.items()))
+def _listed(title: str, part: type[BaseModel]) -> Section:
+    fields = part.model_fields.items()
+    return Section(title, tuple(_entry(name, field.description or "") for name, field in fields))
 
 
 def _entry(name: str, meaning: str) -> Entry:

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from factbook.pages.downloads.answer_json import answers
+from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.json_lines import Line, Value, in_lines
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain
-
-FORMAT: Final = "factbook-dossier"
-VERSION: Final = 1
-"""Goes up when a name in the file changes its meaning or is taken out; new names may come."""
-
-PARTS: Final = {
-    "format": f"the name of this format: {FORMAT}",
-    "version": "its version, a whole number: it goes up when a name changes its meaning",
-    "briefing": "the title page: one record",
-    "actors": "who can speak: a list of records",
-    "sources": "what was read: a list of records",
-    "questions": "what the briefing asks: a list of records",
-    "statements": "who said what, when, and how we know, each with its claims: a list of records",
-    "events": "the timeline: a list of records",
-    "pages": "prose written by hand: a list of records",
-    "answers": "what follows from the records",
-}
-"""The parts of the file, and what each holds."""
 
 
 def dossier_data(telling: DownloadData) -> dict[str, Value]:

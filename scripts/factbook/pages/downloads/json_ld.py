@@ -1,6 +1,9 @@
 """The claims of a question as schema.org's `Claim` in JSON-LD, for search engines.
 
-The terms are those of https://schema.org/Claim, the form is https://www.w3.org/TR/json-ld11/.
+The terms are those of https://schema.org/Claim, the form is https://www.w3.org/TR/json-ld11/. A
+claim has what Google documents for one (https://developers.google.com/search/docs/appearance/
+structured-data/factcheck): its text, author, date and appearances, of which the address is read.
+What all claims of a page have in common is told once, of their question.
 """
 
 from __future__ import annotations
@@ -31,41 +34,46 @@ def json_ld(dossier: Dossier, question: str, site_url: str = "") -> Markup:
     It is ASCII without a sign that HTML would read, so it can end no script element.
     """
     page = f"{site_url.rstrip('/')}/{addresses.question(question)}" if site_url else ""
-    claims = [_claim(dossier, claim, page) for claim in dossier.claims_of_question(question)]
-    return json_text({"@context": "https://schema.org", "@graph": claims})
+    # A page that does not know its whole address is told by its file's name.
+    about = page or addresses.question(question).rpartition("/")[2]
+    claims = (_claim(dossier, one, page, about) for one in dossier.claims_of_question(question))
+    graph = [_question(dossier, question, about), *claims]
+    return json_text({"@context": "https://schema.org", "@graph": graph})
 
 
-def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
+def _question(dossier: Dossier, question: str, about: str) -> Value:
+    briefing = dossier.briefing
+    return {
+        "@type": "Question",
+        "@id": about,
+        "name": storable(dossier.questions[question].question),
+        "isPartOf": _without_gaps(
+            {
+                "@type": "CreativeWork",
+                "name": storable(briefing.title),
+                "version": storable(briefing.edition),
+                "license": _licence(briefing.licence),
+            }
+        ),
+    }
+
+
+def _claim(dossier: Dossier, claim: Claim, page: str, about: str) -> Value:
     statement = dossier.statement_of(claim)
     names = dict.fromkeys(one.source for one in statement.evidence)
     sources = [dossier.sources[name] for name in names]
+    first = _first(sources)
     return _without_gaps(
         {
             "@type": "Claim",
             "@id": f"{page}#{claim.id}",
-            "identifier": claim.id,
-            "url": f"{page}#{claim.id}",
             "text": storable(claim.sentence),
-            "about": _without_gaps(
-                {
-                    "@type": "Question",
-                    "name": storable(dossier.question_of(claim).question),
-                    "url": page or None,
-                }
-            ),
+            "about": {"@id": about},
             "author": [_author(dossier.actors[name]) for name in statement.by],
             "datePublished": iso_date(statement.said.date),
             "creativeWorkStatus": "Deprecated" if claim.rank is Rank.DEPRECATED else None,
-            "appearance": [_appearance(one) for one in sources],
-            "firstAppearance": _appearance(first) if (first := _first(sources)) else None,
-            "isPartOf": _without_gaps(
-                {
-                    "@type": "CreativeWork",
-                    "name": storable(dossier.briefing.title),
-                    "version": storable(dossier.briefing.edition),
-                    "license": _licence(dossier.briefing.licence),
-                }
-            ),
+            "firstAppearance": _appearance(first) if first else None,
+            "appearance": [_appearance(one) for one in sources if one is not first],
         }
     )
 
@@ -98,18 +106,9 @@ def _first(sources: Sequence[Source]) -> Source | None:
 
 
 def _appearance(source: Source) -> Value:
-    return _without_gaps(
-        {
-            "@type": "CreativeWork",
-            "name": storable(source.title or source.label),
-            # Whether a name is a person's or an organisation's is not known, and `author` asks.
-            "creditText": storable("; ".join(source.author)) or None,
-            "publisher": {"@type": "Organization", "name": storable(source.publisher)},
-            "datePublished": iso_date(source.issued) if source.issued else None,
-            "inLanguage": source.language,
-            "url": source.url,
-        }
-    )
+    """The document by its address, or by its publisher and title where it has none."""
+    told = {"url": source.url} if source.url else {"name": storable(source.label)}
+    return {"@type": "CreativeWork", **told}
 
 
 def iso_date(dated: Dated) -> str | None:

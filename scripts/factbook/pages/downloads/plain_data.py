@@ -47,7 +47,7 @@ def record(value: BaseModel) -> dict[str, Value]:
 
 def shaped(value: object) -> dict[str, Value]:
     """Give the fields that are told of a date, a figure or an answer."""
-    return {name: plain(getattr(value, name)) for name in SHAPES[type(value)].fields}
+    return {name: plain(getattr(value, name)) for name in SHAPES[type(value)].model_fields}
 
 
 def _is_empty(value: object) -> bool:

@@ -1,9 +1,10 @@
 """Text of the data made safe for a page, whatever stands in it.
 
-A page is Markdown with HTML blocks in it, and goes through Python-Markdown, MkDocs and a theme
-that does not escape. So ASCII punctuation marks are written as character references: then no text
-can be read as HTML, as Markdown or as a template, and all of it is shown as written. Only the
-comma, and the hyphen inside a word, stand for themselves: none of these reads anything in them.
+A page is one block of HTML in a Markdown file. Markdown, MkDocs and the search leave such a block
+as it is, so its texts need what any text in HTML needs: `&`, `<`, `>` and quotes escaped. Two
+things are looked for even within a block, so a character reference breaks them: a brace that opens
+a template or a mark (`{{`, `{%`, `{++`), which BibTeX has on every page, and a line that begins
+like a fence of code.
 """
 
 from __future__ import annotations
@@ -11,15 +12,14 @@ from __future__ import annotations
 import html
 import json
 import re
-import string
 from collections.abc import Mapping
 from typing import Final
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-_REFERENCES: Final = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark != ","}
-_HYPHEN: Final = re.compile("(?<=[0-9A-Za-z])&#45;(?=[0-9A-Za-z])")
+# Read by plugins that fill templates or include files, and by `pymdownx.critic`.
+_OPENING_BRACE: Final = re.compile(r"\{(?=[{%#!+=~-])")
 # What ends a line for Python, Markdown or JavaScript becomes a space.
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 # Controls, surrogates and noncharacters have no place in HTML. Bidirectional embeddings,
@@ -41,18 +41,33 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> Markup:
     """Give the text for an element or a quoted attribute of a page, to be shown as written."""
-    return Markup(_referred(clean(text)))  # noqa: S704  # the escaper itself
+    return _escape(clean(text))
 
 
 def escaped_lines(text: str) -> Markup:
     """Like `escaped`, but keeps spaces and line ends, for text that is set as it stands."""
     lines = (_UNPRINTABLE.sub("", line) for line in text.expandtabs(4).split("\n"))
-    return Markup("&#10;".join(map(_referred, lines)))  # noqa: S704  # as above
+    return Markup("&#10;").join(map(_escape, lines))
 
 
-def _referred(text: str) -> str:
-    told = text.translate(_REFERENCES)
-    return _HYPHEN.sub("-", told) if "-" in text else told
+def _escape(text: str) -> Markup:
+    safe = escape(text)
+    if "{" not in text:
+        return safe
+    return Markup(_OPENING_BRACE.sub("&#123;", safe))  # noqa: S704  # escaped on the line above
+
+
+def html_block(text: str) -> str:
+    """Give HTML as a block that Markdown leaves as it is.
+
+    An empty line would end the block; a space at the start of a line, or a fence, would begin code.
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(_without_fence(line) for line in lines if line)
+
+
+def _without_fence(line: str) -> str:
+    return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("```", "~~~")) else line
 
 
 def printed(value: object) -> Markup:
@@ -71,8 +86,10 @@ def printed(value: object) -> Markup:
 
 
 def json_text(value: object) -> Markup:
-    """Give JSON for a script element: ASCII, and without a mark that HTML would see."""
-    return Markup(json.dumps(value, sort_keys=True).translate(_JSON_MARKS))  # noqa: S704  # escaped here
+    """Give JSON for a script element: ASCII, and without what HTML or a template would see."""
+    text = json.dumps(value, sort_keys=True).translate(_JSON_MARKS)
+    # Only in a text of JSON does such a sign follow a brace.
+    return Markup(_OPENING_BRACE.sub(r"\\u007b", text))  # noqa: S704  # escaped here
 
 
 def front_matter(fields: Mapping[str, str], *, weight: str = "1") -> str:

@@ -21,7 +21,13 @@ from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts import addresses, escaping
 from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, printed
+from factbook.pages.parts.escaping import (
+    clean,
+    escaped_lines,
+    front_matter,
+    html_block,
+    printed,
+)
 from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
@@ -141,15 +147,13 @@ class Sheet:
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = filled(template, sheet=self, **view)
         body = f"{body}\n{self._citation(title)}"
-        # One HTML block: no line is empty, and none begins with a space that Markdown reads. The
-        # search would glue words that no white space parts.
-        lines = [line.strip() for line in _GLUED.sub(r"\1\n", body).splitlines()]
+        # The search would glue words that no white space parts.
+        page = html_block(_GLUED.sub(r"\1\n", body))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
         if self.context.site_url:
             fields["picture"] = self.context.addresses.picture(self.here)
         head = front_matter(fields, weight=weight)
         comment = f"<!-- Made by Factbook from {file}; edits here are lost. -->"
-        page = "\n".join(line for line in lines if line)
         return PageFile(
             addresses.markdown_file(self.here),
             f'{head}\n{comment}\n\n<div class="fb">\n{page}\n</div>\n',
