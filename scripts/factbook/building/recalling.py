@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Final
 
 from factbook.building.rebuilding.memory import digest, read_sealed, write_sealed
+from factbook.files.safe_folder import SafeFolder
 from factbook.model.remembering import Files, Kept, Remember, RememberFiles, Texts
 
 INDEX: Final = "index.json"
 VERSION: Final = 1
+_OWN_NAME: Final = re.compile(r"[0-9a-f]{24}\.json|index\.json")
 _SUM: Final = re.compile("[0-9a-f]{64}")
 
 
@@ -119,9 +121,10 @@ class Recall:
             write_sealed(self._folder / INDEX, index, self._scratch or self._folder)
         if self._indexed:
             self._asked.add(INDEX)
+        safely = SafeFolder(self._scratch or self._folder)
         for path in self._folder.iterdir():
-            if path.name not in self._asked:
-                path.unlink(missing_ok=True)
+            if path.name not in self._asked and _OWN_NAME.fullmatch(path.name):
+                safely.remove(path)
 
     def _write(self) -> None:
         if self._folder is not None and self._scratch is not None:

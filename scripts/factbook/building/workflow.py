@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from factbook.building.atomic_files import write_whole
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, site_url
-from factbook.building.fingerprints import code_of, versions
+from factbook.building.fingerprints import code_of, taken_once, versions
+from factbook.building.foreign_files import refuse_foreign_files, refuse_foreign_folders
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
 from factbook.building.job import Job
 from factbook.building.judgement_checks import read_and_judge
-from factbook.building.layout import Layout, refuse_links_outside
+from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.making import make_site
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
 from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, SiteMemory, read_memory
 from factbook.building.recalling import ForeignError, Recall
-from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look
+from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look, makers
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError
 from factbook.loading.problems import Problem, Severity
@@ -52,24 +52,26 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     progress.step("Checking the fact files")
     try:
-        with collector_paused(), compiled_anew(anew=clean):
+        with collector_paused(), compiled_anew(anew=clean), taken_once():
             return _alone(layout, progress, clean=clean)
     except OSError as error:
-        raise BuildError(_system_says(error)) from error
+        raise BuildError(system_says(error)) from error
 
 
 def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
     """Build, after whoever else is building."""
-    refuse_links_outside(layout)
+    refuse_foreign_folders(layout)
+    made_by = makers()
     facts = _facts(layout, progress, clean=clean)
     with only_build(layout, progress) as waited:
         if waited:
             facts = _facts(layout, progress, clean=clean)
+        refuse_foreign_files(layout)
         refuse_foreign_site(layout)
         forget_record(layout)
         if clean:
             remove_generated(layout)
-        return _build(facts, layout, progress, clean=clean)
+        return _build(facts, layout, progress, made_by, clean=clean)
 
 
 def _makers_of_facts() -> object:
@@ -104,7 +106,9 @@ def _facts(layout: Layout, progress: Progress, *, clean: bool) -> _Facts:
     return _Facts(reading.dossier, {**files, **snapshots}, recall, sound=not reading.problems)
 
 
-def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) -> Built:
+def _build(
+    facts: _Facts, layout: Layout, progress: Progress, made_by: str, *, clean: bool
+) -> Built:
     dossier = facts.dossier
     facts.parsed.settle()
     progress.step("Writing pages and drawing charts")
@@ -123,7 +127,7 @@ def _build(facts: _Facts, layout: Layout, progress: Progress, *, clean: bool) ->
     make_site(job, layout, progress, memory)
     pages = sum(path.endswith(".md") for path in origins)
     if facts.sound:
-        keep_record(layout, pages, files)
+        keep_record(layout, pages, files, made_by)
     return Built(layout.site / "index.html", pages, written, dossier)
 
 
@@ -148,7 +152,7 @@ def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout
     pages = (path.relative_to(layout.docs).as_posix() for path in layout.docs.rglob("*.md"))
     own = [path for path in pages if path not in generated.own and is_in_navigation(path)]
     text = default_config(dossier, generated.own, own)
-    write_whole(layout.default_config, text, layout.private)
+    layout.safely().write(layout.default_config, text)
 
 
 def _tell_replaced(written: Written, progress: Progress) -> None:
@@ -161,7 +165,8 @@ def _errors(problems: tuple[Problem, ...]) -> str:
     return f"The fact files have {count} error{'' if count == 1 else 's'}"
 
 
-def _system_says(error: OSError) -> str:
+def system_says(error: OSError) -> str:
+    """What the system said, and that nothing was published."""
     reason = error.strerror or str(error)
     where = f" ({error.filename})" if error.filename else ""
     return f"The system refused: {reason}{where}. The published site is what it was."

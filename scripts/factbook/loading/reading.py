@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from factbook.loading.loops import loops
 from factbook.loading.problems import Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, page_entry
 from factbook.loading.references import dangling
-from factbook.loading.register import register
+from factbook.loading.register import Definition, register
 from factbook.loading.rules import (
     claim_rules,
     markdown_rules,
@@ -60,12 +60,13 @@ RULES: Sequence[Rule] = (
 class Reading:
     """What came of reading: all problems by place, and the dossier if none is an error.
 
-    `files` is how many files were read.
+    `files` is how many files were read, `ids` where each id is given.
     """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     files: int = 0
+    ids: Mapping[str, Definition] = field(default_factory=dict, repr=False, compare=False)
 
 
 def read_dossier(root: Path, remember: Remember = make_anew) -> Reading:
@@ -105,7 +106,7 @@ def _read(root: Path, remember: Remember) -> Reading:
     )
     found_problems = in_order(problems)
     dossier = None if has_errors(found_problems) else _dossier(draft)
-    return Reading(dossier, found_problems, len(files))
+    return Reading(dossier, found_problems, len(files), known.definitions)
 
 
 N = TypeVar("N", bound=Named | Page)
