@@ -58,12 +58,18 @@ class Explained(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; turn an error of ours into its sentence and exit code."""
+        """Run the command; turn an error of ours, or the system's, into a sentence."""
         try:
             return super().invoke(ctx)
         except FactbookError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # whoever read what is printed has gone; click ends quietly
+        except OSError as error:
+            where = f" ({error.filename})" if error.filename else ""
+            click.echo(f"Error: The system refused: {error.strerror or error}{where}.", err=True)
+            ctx.exit(FactbookError.exit_code)
 
 
 @click.group(cls=Explained, context_settings={"help_option_names": ["-h", "--help"]})

@@ -35,11 +35,25 @@ class DrawingError(FactbookError):
 
 
 class BuildError(FactbookError):
-    """MkDocs refused the pages, or a file could not be written. Raised by `building`."""
+    """MkDocs refused the pages, or a file could not be read or written. Raised by `building`."""
 
 
 class OverwriteError(BuildError):
     """A generated file would replace one that the generator did not write."""
+
+
+class FileError(BuildError):
+    """What lies at a path is not what is read or written there, and is left as it is.
+
+    `what` and `remedy` are the two halves of the sentence that follows `name`. Raised by `files`.
+    """
+
+    def __init__(self, name: str, what: str, remedy: str) -> None:
+        super().__init__(name, what, remedy)
+        self.name, self.what, self.remedy = name, what, remedy
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.what}. {self.remedy}."
 
 
 class BusyError(BuildError):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factbook.authoring.appending import append, extended
-from factbook.errors import AuthoringError
+from factbook.errors import AuthoringError, FileError
 from factbook.loading.yaml.events import load_yaml
 
 RECORD = {"id": "new", "name": "New: one", "via": ["a", "b"]}
@@ -97,5 +97,5 @@ def test_a_new_file_begins_with_its_header(tmp_path: Path):
 
 def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path):
     (tmp_path / "file").write_text("a file")
-    with pytest.raises(AuthoringError, match="cannot be written"):
+    with pytest.raises(FileError, match="file is a file where a folder belongs"):
         append(tmp_path, "file/below.yaml", RECORD)

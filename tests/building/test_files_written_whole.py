@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.atomic_files import write_whole
+from factbook.files.safe_folder import SafeFolder, signed_name
 
 
 def scratch_name(scratch: Path) -> Path:
-    return scratch / f"partial-{os.getpid()}-{threading.get_ident()}"
+    stem = f"partial-{os.getpid()}-{threading.get_ident()}"
+    return scratch / signed_name(scratch, stem)
 
 
 def test_what_a_killed_build_left_in_the_way_is_cleared(tmp_path: Path) -> None:
     left = scratch_name(tmp_path)
     left.write_bytes(b"half")
-    assert write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")
     assert (tmp_path / "page.md").read_bytes() == b"whole"
     assert not left.exists()
 
@@ -28,11 +29,11 @@ def test_a_link_laid_in_the_way_is_not_followed(tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_bytes(b"kept")
     scratch_name(tmp_path).symlink_to(precious)
-    assert write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")
     assert precious.read_bytes() == b"kept"
     assert not (tmp_path / "page.md").is_symlink()
 
 
 def test_what_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
-    assert write_whole(tmp_path / "page.md", b"whole", tmp_path)
-    assert not write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")
+    assert not SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")

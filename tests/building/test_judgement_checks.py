@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -29,3 +30,21 @@ def test_a_judgement_that_is_overdue_is_a_warning_at_its_id(tmp_path: Path):
     written = problem.source_line[problem.column - 1 :]
     assert any(written.startswith(one.id) for one in reading.dossier.briefing.judgements)
     assert lines[problem.line - 1] == problem.source_line
+
+
+def test_the_column_is_that_of_the_id_though_the_same_letters_stand_before_it(tmp_path: Path):
+    shutil.copytree(QUIET / "data", tmp_path / "data")
+    dossier = checked(tmp_path).dossier
+    assert dossier is not None
+    name = dossier.briefing.judgements[0].id
+    for file in (tmp_path / "data").rglob("*.yaml"):
+        text = re.sub(rf"\b{name}\b", "id", file.read_text(encoding="utf-8"))
+        text = re.sub(r"review_by: \S+", "review_by: 1990-01-01", text)
+        file.write_text(text, encoding="utf-8")
+
+    problems = checked(tmp_path).problems
+
+    found = [one for one in problems if one.source_line.strip() == "- id: id"]
+    assert found
+    for problem in found:
+        assert problem.source_line[: problem.column - 1].endswith("- id: ")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -150,3 +151,22 @@ def test_stopping_lets_go_of_the_pages_that_listen(site: Path, state: State) -> 
         assert heard.wait(10)
     thread.join(5)
     assert not thread.is_alive()
+
+
+def test_no_link_is_followed_out_of_the_site_and_no_pipe_is_waited_for(
+    port: int, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("index.html", "letter.txt"):
+        (home / name).write_text("precious", encoding="utf-8")
+    (site / "out").symlink_to(home)
+    (site / "letter.txt").symlink_to(home / "letter.txt")
+    (site / "letter.html").symlink_to(home / "letter.txt")
+    (site / "loop").symlink_to("loop")
+    os.mkfifo(site / "pipe.txt")
+    os.mkfifo(site / "pipe.html")
+    paths = ["/out/", "/out/letter.txt", "/letter.txt", "/letter.html", "/loop"]
+    for path in (*paths, "/pipe.txt", "/pipe.html", "/%00", f"/{'x' * 300}.html"):
+        status, text = ask(port, path)
+        assert status == 404, path
+        assert "precious" not in text, path

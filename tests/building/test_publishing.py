@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import exchange as exchanging
-from factbook.building import publishing
+from factbook.building import publishing, swap
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.publishing import fresh_folder, open_to_readers, publish, refuse_foreign_site
 from factbook.building.swap import exchange, exchanged_in_one_step, rename_aside
 from factbook.errors import BusyError, OverwriteError
+from factbook.files.safe_folder import signed_name
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -62,7 +62,7 @@ def test_the_first_site_is_just_renamed(tmp_path: Path) -> None:
 def test_where_the_system_knows_no_exchange_the_folders_are_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchanging, "exchanged_in_one_step", lambda *_: False)
+    monkeypatch.setattr(swap, "exchanged_in_one_step", lambda *_: False)
     fresh, site = folder(tmp_path / "fresh", "new"), folder(tmp_path / "site", "old")
     exchange(fresh, site)
     assert (word_of(site), word_of(fresh)) == ("new", "old")
@@ -118,14 +118,14 @@ def test_a_build_that_fails_leaves_no_litter(layout: Layout) -> None:
 
 
 def test_what_killed_builds_left_is_removed_by_the_next(layout: Layout) -> None:
-    folder(layout.private / "fresh-killed", "half")
-    (layout.private / "partial-killed").touch()
+    folder(layout.private / signed_name(layout.private, "fresh-killed"), "half")
+    (layout.private / signed_name(layout.private, "partial-killed")).touch()
     with fresh_folder(layout) as fresh:
         assert list(layout.private.iterdir()) == [fresh]
 
 
 def test_a_site_that_a_killed_build_left_aside_is_brought_back(layout: Layout) -> None:
-    folder(layout.private / "fresh-killed-old", "old")
+    folder(layout.private / f"{signed_name(layout.private, 'fresh-killed')}-old", "old")
     with fresh_folder(layout):
         assert word_of(layout.site) == "old"
 

@@ -7,7 +7,7 @@ import pytest
 
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
-from factbook.building.watching import is_edit, watching
+from factbook.building.watching import Edits, Saved, watching
 from factbook.building.writing import write_generated
 
 PAGE = "questions/depth.md"
@@ -21,7 +21,7 @@ def layout(tmp_path: Path) -> Layout:
     return layout
 
 
-def saved_next(saved: queue.SimpleQueue[frozenset[str]]) -> frozenset[str]:
+def saved_next(saved: Saved) -> frozenset[str]:
     return saved.get(timeout=10)
 
 
@@ -42,7 +42,7 @@ def test_each_way_in_which_editors_save_is_seen(layout: Layout) -> None:
         assert saved_next(saved) == {"data/questions/depth.yaml"}
 
 
-def saved_when_ready(layout: Layout, saved: queue.SimpleQueue[frozenset[str]]) -> None:
+def saved_when_ready(layout: Layout, saved: Saved) -> None:
     """The watch begins a moment after the thread does: save until the first save is seen."""
     for number in range(100):
         (layout.data / "first.yaml").write_text(str(number), encoding="utf-8")
@@ -68,25 +68,25 @@ def test_settings_that_come_change_and_go_are_seen(layout: Layout) -> None:
 
 
 def test_what_the_generator_writes_is_no_edit_and_what_a_hand_writes_is(layout: Layout) -> None:
-    assert not is_edit(layout.docs / PAGE, layout)
-    assert is_edit(layout.docs / "about.md", layout)
+    assert not Edits(layout).has(layout.docs / PAGE)
+    assert Edits(layout).has(layout.docs / "about.md")
     (layout.docs / PAGE).write_bytes(b"about 310")
-    assert is_edit(layout.docs / PAGE, layout)
+    assert Edits(layout).has(layout.docs / PAGE)
 
 
 def test_a_folder_is_an_edit_if_a_hand_wrote_something_in_it(layout: Layout) -> None:
-    assert not is_edit(layout.docs / "questions", layout)
+    assert not Edits(layout).has(layout.docs / "questions")
     (layout.docs / "questions" / "mine.md").write_bytes(b"mine")
-    assert is_edit(layout.docs / "questions", layout)
+    assert Edits(layout).has(layout.docs / "questions")
 
 
 @pytest.mark.parametrize("name", [".depth.yaml.swp", "depth.yaml~", "#depth.yaml#", "4913"])
 def test_what_editors_leave_in_passing_is_no_edit(layout: Layout, name: str) -> None:
-    assert not is_edit(layout.data / name, layout)
-    assert is_edit(layout.data / "depth.yaml", layout)
+    assert not Edits(layout).has(layout.data / name)
+    assert Edits(layout).has(layout.data / "depth.yaml")
 
 
 def test_the_tools_templates_and_styles_are_watched_and_its_code_is_not(layout: Layout) -> None:
     tool = Path("elsewhere") / "factbook" / "pages"
-    assert is_edit(tool / "question.html.j2", layout)
-    assert not is_edit(tool / "question.py", layout)
+    assert Edits(layout).has(tool / "question.html.j2")
+    assert not Edits(layout).has(tool / "question.py")

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building import writing
+from factbook.building.foreign_files import refuse_foreign_files
 from factbook.building.generated import Generated
-from factbook.building.layout import Layout, refuse_links_outside
-from factbook.building.manifest import read_manifest
+from factbook.building.layout import Layout
+from factbook.building.manifest import Manifest, read_manifest, write_manifest
 from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.memory import COARSEST_TICK, Known, Seen, SiteMemory
 from factbook.building.writing import remove_generated, write_generated
 from factbook.errors import BuildError, OverwriteError
+from factbook.files.safe_folder import SafeFolder
 
 PAGE, CHART, STYLE = "questions/depth.md", "charts/depth.svg", "assets/factbook/site.css"
 
@@ -236,16 +237,16 @@ def test_a_build_killed_between_two_files_goes_on_at_the_next(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_generated(generated(), layout)
-    whole = writing.write_whole
+    whole = SafeFolder.write
 
-    def killed_after_the_chart(path: Path, content: bytes, scratch: Path) -> bool:
+    def killed_after_the_chart(safely: SafeFolder, path: Path, content: bytes) -> bool:
         if path.name == "depth.md":
             raise KeyboardInterrupt
-        return whole(path, content, scratch)
+        return whole(safely, path, content)
 
     newer = generated(own={CHART: b"<svg/>", PAGE: b"about 310 metres"})
     with monkeypatch.context() as patch:
-        patch.setattr(writing, "write_whole", killed_after_the_chart)
+        patch.setattr(SafeFolder, "write", killed_after_the_chart)
         with pytest.raises(KeyboardInterrupt):
             write_generated(newer, layout)
     assert (layout.docs / CHART).read_bytes() == b"<svg/>"
@@ -256,7 +257,7 @@ def test_a_build_killed_between_two_files_goes_on_at_the_next(
 def test_a_manifest_that_names_files_outside_docs_deletes_nothing(layout: Layout) -> None:
     outside = layout.root / "precious.txt"
     outside.write_bytes(b"precious")
-    write_generated(generated(own={"../precious.txt": b"precious"}), layout)
+    write_manifest(layout, Manifest.of({"../precious.txt": b"precious"}))
     write_generated(generated(own={}), layout)
     remove_generated(layout)
     assert outside.exists()
@@ -277,7 +278,7 @@ def test_a_link_out_of_docs_is_refused(tmp_path: Path, name: str) -> None:
     (root / "docs").mkdir(parents=True)
     (root / name).symlink_to(tmp_path)
     with pytest.raises(BuildError, match=f"{name} is a symbolic link that leads out of docs/"):
-        refuse_links_outside(Layout(root))
+        refuse_foreign_files(Layout(root))
 
 
 @pytest.mark.parametrize("name", ["docs", "site", ".factbook"])
@@ -287,11 +288,11 @@ def test_a_folder_written_to_may_not_be_a_link(tmp_path: Path, name: str) -> Non
     root.mkdir()
     (root / name).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(BuildError, match=f"{name} is a symbolic link"):
-        refuse_links_outside(Layout(root))
+        refuse_foreign_files(Layout(root))
 
 
 def test_a_link_within_docs_is_allowed(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_bytes(b"a")
     (tmp_path / "docs" / "b.md").symlink_to("a.md")
-    refuse_links_outside(Layout(tmp_path))
+    refuse_foreign_files(Layout(tmp_path))

@@ -264,7 +264,7 @@ def test_a_folder_in_place_of_a_snapshot_is_an_error_in_a_sentence(root: Path):
     (root / "snapshots" / "log.txt").mkdir()
     [problem] = read_dossier(root).problems
     assert problem.line == 6
-    assert "cannot be read" in problem.message
+    assert "is a folder where a file belongs" in problem.message
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from factbook.authoring.yaml_record import Written, item_lines
 from factbook.errors import AuthoringError
+from factbook.files.regular_files import read_if_regular
+from factbook.files.safe_folder import SafeFolder
+from factbook.loading.data_files import MAX_BYTES
 from factbook.loading.yaml.events import YamlValue, load_yaml
 from factbook.loading.yaml.places import SequencePlaces
 
@@ -41,7 +44,7 @@ class Addition:
 
         Raises AuthoringError where someone has changed the file since.
         """
-        if self.path.read_bytes() != self.after:
+        if read_if_regular(self.path) != self.after:
             raise AuthoringError(
                 f"{self.name} was changed since the record was added; take it out by hand"
             )
@@ -79,15 +82,16 @@ def append(root: Path, name: str, record: Mapping[str, Written], header: str = "
     """Write the record at the end of the file of this name, which is made where there is none.
 
     `header` is the first line of a file that is made. Raises AuthoringError where the file
-    cannot take the record, or cannot be written.
+    cannot take the record, or cannot be written, and FileError where it lies behind a link.
     """
     path = root / name
+    safely = SafeFolder(root)
     try:
-        before = path.read_bytes() if path.exists() else None
+        before = safely.read(path, MAX_BYTES)
         after = extended(header.encode() if before is None else before, record)
         if after is None:
             raise AuthoringError(f"{name} is no list that a record can be added to")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        safely.make_folder(path.parent)
         with path.open("ab") as file:
             file.write(after[len(before or b"") :])
     except OSError as error:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from factbook.authoring.appending import extended
 from factbook.authoring.yaml_record import Written
+from factbook.files.regular_files import read_if_regular
 from factbook.loading.data_files import DataFile, find_files
 from factbook.model.record import Moment, When
 
@@ -49,7 +50,8 @@ def header_for(root: Path, name: str) -> str:
     """The first line for a new file: the schema that the files beside it name, if they do."""
     folder = (root / name).parent
     for path in sorted(folder.glob("*.yaml")):
-        if path.parent.name != "data" and (line := _SCHEMA_LINE.match(path.read_bytes())):
+        content = read_if_regular(path) if path.parent.name != "data" else None
+        if content and (line := _SCHEMA_LINE.match(content)):
             return line[0].decode()
     return ""
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from factbook.authoring.schemas import schema_texts
 from factbook.errors import AuthoringError
+from factbook.files.safe_folder import SafeFolder
 
 SCHEMAS: Final = ".factbook/schemas"
 """Where the schemas lie, seen from the root of a dossier; the first lines of its files say so."""
@@ -31,20 +32,21 @@ def start(root: Path) -> tuple[str, ...]:
         )
     texts = example()
     write_all(root, texts)
-    write_all(root / SCHEMAS, schema_texts())
+    write_all(root, {f"{SCHEMAS}/{name}": text for name, text in schema_texts().items()})
     return tuple(texts)
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
     """Write texts by their names into a folder, which is made where there is none.
 
-    Raises AuthoringError where that cannot be done.
+    Raises AuthoringError where that cannot be done, and FileError where a link would be followed.
     """
+    safely = SafeFolder(folder)
     for name, text in texts.items():
         path = folder / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            folder.mkdir(parents=True, exist_ok=True)
+            safely.write(path, text.encode("utf-8"))
         except OSError as error:
             raise AuthoringError(f"{path} cannot be written: {error.strerror}") from None
 

@@ -7,7 +7,6 @@ The file is what `sha256sum` of GNU coreutils writes and reads: in the site's fo
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from factbook.errors import BuildError
+from factbook.files.regular_files import read_regular_text, sum_of_regular
 
 CHECKSUMS: Final = "SHA256SUMS"
 SHOWN: Final = 20
@@ -40,16 +40,18 @@ class Differences:
 
 def sum_of(path: Path) -> str:
     """The SHA-256 of a file, in 64 hex digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sum_of_regular(path)
 
 
 def sums_of(folder: Path, *, but: str = "") -> Mapping[str, str]:
-    """The SHA-256 of every file of a folder, by its path in it; but for one of them."""
+    """The SHA-256 of every file of a folder, by its path in it; but for one of them.
+
+    What is no regular file, such as a pipe or a link to a folder, has "" for its sum.
+    """
     return {
-        path.relative_to(folder).as_posix(): sum_of(path)
+        path.relative_to(folder).as_posix(): sum_of(path) if path.is_file() else ""
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path != folder / but
+        if (path.is_symlink() or not path.is_dir()) and path != folder / but
     }
 
 
@@ -62,7 +64,7 @@ def read_checksums(folder: Path) -> Mapping[str, str]:
     """The checksums that a site carries. Raises `BuildError` if there are none to be read."""
     place = folder / CHECKSUMS
     try:
-        lines = place.read_text(encoding="utf-8").split("\n")
+        lines = read_regular_text(place).split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BuildError(f"{folder} has no {CHECKSUMS} that can be read: {error}") from error
     found: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.rebuilding.partial import Made, build_changed
 from factbook.building.rebuilding.suitability import reasons_against
 from factbook.errors import BuildError
+from factbook.files.regular_files import SETTINGS_BYTES, read_regular
 from factbook.model.dates import Dated
 
 # Zip archives know no day before this one; it stands where a date has no end on either side.
@@ -49,11 +51,11 @@ def site_url(config: Path) -> str:
     Raises:
         BuildError: the settings cannot be read, or the address is none of the web.
     """
-    if not config.is_file():
+    if not (config.exists() or config.is_symlink()):
         return ""
+    settings = io.BytesIO(read_regular(config, SETTINGS_BYTES, name=config.name))
     try:
-        with config.open("rb") as opened:
-            address = yaml_load(opened).get("site_url") or ""
+        address = yaml_load(settings).get("site_url") or ""
     except (MkDocsException, AttributeError) as error:
         raise BuildError(f"{config.name} cannot be read: {error}") from error
     if address and not re.fullmatch(r"https?://[^\s<>\"']+", str(address)):

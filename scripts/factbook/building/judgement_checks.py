@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factbook.facts import facts_of
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import Reading, read_dossier
+from factbook.loading.register import Definition
 from factbook.loading.yaml.parse_cache import Cache
 from factbook.reasoning import Analysis, analyse
 from factbook.store.queries import Db
@@ -44,22 +45,15 @@ def read_and_judge(root: Path, cache: Cache | None = None, db: Db | None = None)
     analysis = analyse(facts_of(reading.dossier, db))
     if db is not None:
         db.look_at_inputs(analysis.dossier.record_keys())
-    warnings = _judgement_warnings(analysis, root)
+    warnings = _judgement_warnings(analysis, reading.ids)
     problems = tuple(sorted({*reading.problems, *warnings}))
     return Judged(replace(reading, problems=problems), analysis)
 
 
-def _judgement_warnings(analysis: Analysis, root: Path) -> Iterator[Problem]:
+def _judgement_warnings(analysis: Analysis, ids: Mapping[str, Definition]) -> Iterator[Problem]:
     """Each flag that an editor can act on, at the id of its judgement."""
     dossier = analysis.dossier.whole_dossier
     for judgement in dossier.briefing.judgements:
+        given = ids[judgement.id]
         for flag in analysis.judgement_faults(judgement.id):
-            yield _warning(root, dossier.places[judgement.id], judgement.id, flag)
-
-
-def _warning(root: Path, where: str, name: str, message: str) -> Problem:
-    file, _, line = where.rpartition(":")
-    lines = (root / file).read_text(encoding="utf-8-sig").splitlines()
-    source_line = lines[int(line) - 1] if int(line) <= len(lines) else ""
-    column = max(source_line.find(name), 0) + 1
-    return Problem(file, int(line), column, Severity.WARNING, message, _REMEDY, source_line)
+            yield given.entry.file.problem(given.place, flag, _REMEDY, Severity.WARNING)

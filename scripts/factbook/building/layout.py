@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.errors import BuildError
+from factbook.files.safe_folder import SafeFolder
 
 
 @dataclass(frozen=True)
@@ -65,37 +63,12 @@ class Layout:
         """The settings that count."""
         return self.own_config if self.own_config.is_file() else self.default_config
 
+    def safely(self) -> SafeFolder:
+        """What writes and removes files of the dossier, for one step of a command."""
+        return SafeFolder(self.root, self.private)
+
     def shown(self, path: Path) -> str:
         """The path as messages name it: below the root, with forward slashes."""
         return (
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
         )
-
-
-def refuse_links_outside(layout: Layout) -> None:
-    """Refuse symbolic links through which a build would read or write outside the dossier.
-
-    Raises `BuildError` naming the first such link.
-    """
-    for folder in (layout.docs, layout.site, layout.private):
-        if folder.is_symlink():
-            raise BuildError(
-                f"{layout.shown(folder)} is a symbolic link. A build writes there, so it must be a "
-                "folder of the dossier itself: replace the link by a folder."
-            )
-    home = layout.docs.resolve()
-    for path in sorted(_links_below(str(layout.docs))):
-        if not path.resolve().is_relative_to(home):
-            raise BuildError(
-                f"{layout.shown(path)} is a symbolic link that leads out of docs/. Put the file "
-                "itself there, or delete the link."
-            )
-
-
-def _links_below(folder: str) -> Iterator[Path]:
-    """The symbolic links below a folder; what lies behind one is not looked at."""
-    for above, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            path = f"{above}{os.sep}{name}"
-            if os.path.islink(path):  # noqa: PTH114 - called for every file
-                yield Path(path)

@@ -21,8 +21,11 @@ def only_build(layout: Layout, progress: Progress, patience: float = PATIENCE) -
     Gives whether it had to wait: what was read before may then be old. Raises `BusyError` if the
     other is not done by then. A killed build leaves nothing locked.
     """
-    layout.private.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(layout.private / "build.lock")
+    place = layout.private / "build.lock"
+    safely = layout.safely()
+    safely.make_folder(layout.private)
+    safely.read(place)  # raises where something else stands: the lock would be opened to be written
+    lock = FileLock(place)
     waited = False
     try:
         lock.acquire(timeout=0)

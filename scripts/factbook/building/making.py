@@ -47,7 +47,7 @@ def make_site(job: Job, layout: Layout, progress: Progress, memory: SiteMemory =
 def _publish_whole(job: Job, layout: Layout, progress: Progress) -> None:
     """Publish what MkDocs built alone, of which nothing is known that could serve again."""
     fresh = job.into
-    (layout.cache / SITE_MEMORY).unlink(missing_ok=True)
+    layout.safely().remove(layout.cache / SITE_MEMORY)
     progress.step("Checking links")
     check_links(fresh, job.root)
     progress.step("Publishing")

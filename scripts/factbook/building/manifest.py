@@ -14,11 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factbook.building.atomic_files import write_whole
 from factbook.building.layout import Layout
 from factbook.building.output_file import OutputFile
+from factbook.errors import FileError
+from factbook.files.regular_files import read_regular_text
 
 VERSION = 1
+_UNREADABLE = (
+    FileError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError,
+)  # fmt: skip
 
 
 def digest(content: bytes) -> str:
@@ -64,8 +68,8 @@ def read_manifest(layout: Layout) -> Manifest:
     """The manifest of the last build; an empty one if there was none, or none can be read."""
     for place in _places(layout):
         try:
-            return Manifest(_sums(place.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return Manifest(_sums(read_regular_text(place)))
+        except _UNREADABLE:
             continue
     return Manifest()
 
@@ -74,5 +78,6 @@ def write_manifest(layout: Layout, manifest: Manifest) -> None:
     """Write the manifest and its copy, each whole, and only where they change."""
     files = {path: sorted(sums) for path, sums in sorted(manifest.sums.items())}
     text = json.dumps({"version": VERSION, "files": files}, indent=1, ensure_ascii=False) + "\n"
+    safely = layout.safely()
     for place in _places(layout):
-        write_whole(place, text.encode("utf-8"), layout.private)
+        safely.write(place, text.encode("utf-8"))

@@ -19,7 +19,8 @@ from factbook.store.secret import store_key
 
 STORE: Final = "store.sqlite3"
 _ROOMS: Final = (
-    "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages", "building",
+    "files", "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages",
+    "building",
 )  # fmt: skip
 _PACKAGES: Final = (
     "altair", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml",

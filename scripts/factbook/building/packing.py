@@ -17,15 +17,16 @@ from pathlib import Path
 from typing import Final
 
 from factbook.building import workflow
-from factbook.building.atomic_files import FILE_MODE, write_whole
-from factbook.building.checksums import CHECKSUMS, checksums, sum_of
+from factbook.building.checksums import CHECKSUMS, checksums
 from factbook.building.engine import build_epoch
 from factbook.building.generating import ASSETS
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
-from factbook.building.manifest import read_manifest
+from factbook.building.manifest import digest, read_manifest
 from factbook.building.progress import Progress
 from factbook.errors import BuildError
+from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular, read_regular_text
+from factbook.files.safe_folder import FILE_MODE
 from factbook.model.dossier import Dossier
 from factbook.pages.one_file import one_file
 
@@ -89,12 +90,12 @@ def zip_of(site: Path, name: str, epoch: int) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
-            if path.is_file():
+            if is_regular(path):
                 entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", day)
                 entry.create_system = 3  # Unix, on every system
                 entry.external_attr = (0o100000 | FILE_MODE) << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+                archive.writestr(entry, read_regular(path, FILE_BYTES))
     return made.getvalue()
 
 
@@ -108,13 +109,14 @@ def _one_file(dossier: Dossier, layout: Layout) -> str:
 
 
 def _text(layout: Layout, path: str) -> str:
-    return (layout.docs / path).read_text(encoding="utf-8")
+    return read_regular_text(layout.docs / path, name=f"docs/{path}")
 
 
 def _write(layout: Layout, files: Mapping[str, bytes]) -> tuple[Packed, ...]:
+    safely = layout.safely()
     for name, content in files.items():
-        write_whole(layout.dist / name, content, layout.private)
-    sums = {name: sum_of(layout.dist / name) for name in files}
-    write_whole(layout.dist / CHECKSUMS, checksums(sums), layout.private)
+        safely.write(layout.dist / name, content)
+    sums = {name: digest(content) for name, content in files.items()}
+    safely.write(layout.dist / CHECKSUMS, checksums(sums))
     paths = [layout.dist / name for name in (*files, CHECKSUMS)]
     return tuple(Packed(path, path.stat().st_size) for path in paths)

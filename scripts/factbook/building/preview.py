@@ -89,6 +89,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a page and its script, the state of things, or a file of the site."""
         path = urlsplit(self.path).path
+        place = Path(self.translate_path(self.path))
         if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in OWN_NAMES:
             self.send_error(HTTPStatus.FORBIDDEN, "Asked by a name that is not this machine's")
         elif path == EVENTS:
@@ -96,14 +97,25 @@ class _Handler(SimpleHTTPRequestHandler):
         elif path == SCRIPT:
             script = files("factbook.building") / "live.js"
             self._send(HTTPStatus.OK, script.read_bytes(), "text/javascript; charset=utf-8")
+        elif not self._is_of_site(place):
+            self.send_error(HTTPStatus.NOT_FOUND, "No file of the site")
         elif path.endswith(("/", ".html")):
-            self._send_page(Path(self.translate_path(self.path)))
+            self._send_page(place)
         else:
             super().do_GET()
 
     def do_HEAD(self) -> None:
         """As GET, without the content."""
         self.do_GET()
+
+    def _is_of_site(self, place: Path) -> bool:
+        """Whether this may be read, if it is there: no pipe, and nothing outside the site."""
+        try:
+            real = place.resolve()
+            within = real.is_relative_to(Path(self.directory).resolve())
+            return within and (real.is_file() or real.is_dir() or not real.exists())
+        except (OSError, RuntimeError, ValueError):  # a name that no file can have
+            return False
 
     def _send_page(self, place: Path) -> None:
         place = place / "index.html" if place.is_dir() else place

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factbook.building.atomic_files import FILE_MODE, FOLDER_MODE
 from factbook.building.layout import Layout
+from factbook.building.scratch import FRESH, clear_leftovers, leftovers, scratch_folder
 from factbook.building.swap import ASIDE, exchange
 from factbook.errors import OverwriteError
+from factbook.files.safe_folder import FILE_MODE, FOLDER_MODE
 
-FRESH = "fresh-"
 MADE_BY_MKDOCS = ("404.html", "sitemap.xml")
 
 
@@ -27,21 +25,16 @@ def fresh_folder(layout: Layout) -> Iterator[Path]:
     """
     if not layout.site.exists():
         bring_back(layout)
-    for left in layout.private.glob(f"{FRESH}*"):
-        shutil.rmtree(left)
-    for left in layout.private.glob("partial-*"):
-        left.unlink()
-    folder = Path(tempfile.mkdtemp(prefix=FRESH, dir=layout.private))
-    try:
+    clear_leftovers(layout)
+    with scratch_folder(layout, FRESH) as folder:
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def bring_back(layout: Layout) -> None:
     """Bring back a site that a build killed between two renames left aside."""
-    for aside in sorted(layout.private.glob(f"{FRESH}*{ASIDE}"))[:1]:
-        aside.rename(layout.site)
+    aside = [left for left in leftovers(layout) if left.name.endswith(ASIDE)]
+    for left in aside[:1]:
+        left.rename(layout.site)
 
 
 def refuse_foreign_site(layout: Layout) -> None:

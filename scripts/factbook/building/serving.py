@@ -15,7 +15,7 @@ from factbook.building.layout import Layout
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
 from factbook.building.reporting import as_text, counted, told
-from factbook.building.watching import watching
+from factbook.building.watching import Saved, watching
 from factbook.building.workflow import build
 from factbook.errors import BuildError, FactbookError, RootError
 from factbook.loading.problems import Problem
@@ -56,7 +56,7 @@ def serve(root: Path, port: int, progress: Progress) -> None:
     state = State()
     with _until_told_to_stop() as stop:
         try:
-            layout.docs.mkdir(exist_ok=True)
+            layout.safely().make_folder(layout.docs)
             with watching(layout) as saved, listening(layout.site, state, port) as heard_on:
                 if heard_on != port:
                     progress.note(f"Port {port} is taken; using {heard_on}.")
@@ -81,7 +81,7 @@ def _rebuild(root: Path, state: State, progress: Progress) -> None:
 
 
 def _follow(
-    saved: queue.SimpleQueue[frozenset[str]],
+    saved: Saved,
     stop: threading.Event,
     rebuild: Callable[[], None],
     progress: Progress,

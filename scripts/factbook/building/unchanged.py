@@ -8,9 +8,11 @@ one is read and its sum compared. The published files are in the memory of the s
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +29,7 @@ from factbook.building.rebuilding.memory import (
     read_sealed,
     write_sealed,
 )
+from factbook.building.scratch import PASSING
 
 VERSION: Final = 1
 RECORD: Final = "inputs.json"
@@ -61,20 +64,25 @@ def inputs(root: Path, folders: Iterable[str] = _FOLDERS) -> Iterator[str]:
     yield "mkdocs.yml"
 
 
-def keep_record(layout: Layout, pages: int, files: Files) -> None:
-    """Keep what the build that has just ended was made of."""
-    content = {"version": VERSION, "pages": pages, "made_by": makers(), "files": files}
+def keep_record(layout: Layout, pages: int, files: Files, made_by: str) -> None:
+    """Keep what the build that has just ended was made of.
+
+    `made_by` is what `makers` gave before anything was made.
+    """
+    content = {"version": VERSION, "pages": pages, "made_by": made_by, "files": files}
     write_sealed(layout.cache / RECORD, content, layout.private)
 
 
 def forget_record(layout: Layout) -> None:
     """Let the next build begin from the facts."""
-    (layout.cache / RECORD).unlink(missing_ok=True)
+    layout.safely().remove(layout.cache / RECORD)
 
 
 def pages_of_last_build(root: Path) -> int | None:
     """How many pages the last build gave, if nothing changed since; else None."""
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - as a build names it
+    if not _is_own_folder(layout.private) or _left_by_a_killed_build(layout):
+        return None
     record = _record(layout)
     if record is None or record.made_by != makers() or not _site_stands(layout):
         return None
@@ -83,19 +91,15 @@ def pages_of_last_build(root: Path) -> int | None:
         return None
     if any(seen and seen[2] for seen in record.files.values()):
         # By now most are old enough to be known by their times.
-        keep_record(layout, record.pages, look(layout.root, record.files))
+        files = look(layout.root, record.files)
+        keep_record(layout, record.pages, files, record.made_by)
     return record.pages
 
 
 def makers() -> str:
     """A name for this tool as it is installed, and for the packages beside it."""
     here = Path(factbook.__file__).parent
-    own = [
-        (os.path.relpath(above, here), name, *_stat(os.path.join(above, name)))  # noqa: PTH118
-        for above, _, names in os.walk(here)
-        if not above.endswith("__pycache__")
-        for name in sorted(names)
-    ]
+    templates = [one for one in _own_files(here) if not one[1].endswith(".py")]
     installed = {
         name
         for place in sys.path
@@ -103,7 +107,22 @@ def makers() -> str:
         for name in os.listdir(place)  # noqa: PTH208 - as above
         if name.endswith(".dist-info")
     }
-    return digest([sys.version, sorted(own), sorted(installed)])
+    return digest([sys.version, _code(here), sorted(templates), sorted(installed)])
+
+
+def _own_files(here: Path) -> Iterator[tuple[str, str, int, int]]:
+    """The size and time of each file of this tool, by its folder and name."""
+    for above, _, names in os.walk(here):
+        if not above.endswith("__pycache__"):
+            inside = os.path.relpath(above, here)
+            for name in names:
+                yield inside, name, *_stat(f"{above}{os.sep}{name}")
+
+
+@cache
+def _code(here: Path) -> list[tuple[str, str, int, int]]:
+    """The Python files that this process runs, as they were when it began to build."""
+    return sorted(one for one in _own_files(here) if one[1].endswith(".py"))
 
 
 def _stat(path: str) -> tuple[int, int]:
@@ -113,7 +132,8 @@ def _stat(path: str) -> tuple[int, int]:
 
 def _look(path: Path, at: int) -> tuple[int, int, str] | None:
     seen = Seen.at(path)
-    if seen is None:
+    if seen is None or not path.is_file():
+        # A pipe is never opened; where it stands in the way of a build, that says so.
         return None
     young = seen.time >= at - COARSEST_TICK
     return seen.size, seen.time, sum_of(path) if young else ""
@@ -147,6 +167,18 @@ def _record(layout: Layout) -> Record | None:
         return None
 
 
+def _is_own_folder(folder: Path) -> bool:
+    try:
+        return stat.S_ISDIR(folder.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _left_by_a_killed_build(layout: Layout) -> bool:
+    """Whether a build has something to clear, or to refuse."""
+    return any(name.startswith(PASSING) for name in os.listdir(layout.private))  # noqa: PTH208 - as above
+
+
 def _site_stands(layout: Layout) -> bool:
     """Whether the published site has the files that are remembered of it, and no others."""
     published = published_as_told(layout.cache / SITE_MEMORY)
@@ -155,7 +187,7 @@ def _site_stands(layout: Layout) -> bool:
     top = f"{layout.site}{os.sep}"
     try:
         for name, seen in published.items():
-            found = os.stat(f"{top}{name}")  # noqa: PTH116 - called for every file of a site
+            found = os.lstat(f"{top}{name}")
             if (found.st_size, found.st_mtime_ns) != seen:
                 return False
     except OSError:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from factbook.building import workflow
 from factbook.building.checksums import CHECKSUMS, Differences, differences, read_checksums, sums_of
+from factbook.building.foreign_files import refuse_foreign_files
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.manifest import read_manifest
 from factbook.building.progress import Progress
-from factbook.errors import BuildError
-
-BESIDE = "verify-"
+from factbook.building.scratch import BESIDE, clear_leftovers, scratch_folder
+from factbook.errors import BuildError, DataError
+from factbook.files.regular_files import FILE_BYTES, SETTINGS_BYTES, read_regular
+from factbook.loading.data_files import find_files
+from factbook.loading.problems import has_errors
 
 
 def verify(root: Path, progress: Progress) -> Differences:
@@ -26,15 +27,21 @@ def verify(root: Path, progress: Progress) -> Differences:
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     if not layout.site.is_dir():
         raise BuildError("There is no site/ to verify; `factbook build` makes it.")
+    try:
+        return _compared_with_clean(layout, progress)
+    except OSError as error:
+        raise BuildError(workflow.system_says(error)) from error
+
+
+def _compared_with_clean(layout: Layout, progress: Progress) -> Differences:
     with only_build(layout, progress):
-        beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=layout.private))
-        try:
-            _copy_what_is_written_by_hand(layout, Layout(beside))
+        refuse_foreign_files(layout)
+        clear_leftovers(layout)
+        with scratch_folder(layout, BESIDE) as beside:
+            _copy_what_is_written_by_hand(layout, Layout(beside), progress)
             workflow.build(beside, progress, clean=True)
             progress.step("Comparing")
             return differences(sums_of(beside / "site"), sums_of(layout.site))
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
 
 
 def verify_published(folder: Path) -> Differences:
@@ -45,14 +52,29 @@ def verify_published(folder: Path) -> Differences:
     return differences(read_checksums(folder), sums_of(folder, but=CHECKSUMS))
 
 
-def _copy_what_is_written_by_hand(layout: Layout, beside: Layout) -> None:
-    """Give a clean build all that it is made of, and nothing that a build wrote."""
-    shutil.copytree(layout.data, beside.data)
-    if layout.own_config.is_file():
-        shutil.copy2(layout.own_config, beside.own_config)
+def _copy_what_is_written_by_hand(layout: Layout, beside: Layout, progress: Progress) -> None:
+    """Give a clean build all that it is made of, and nothing that a build wrote.
+
+    Raises `DataError` where there are files in data/ that cannot be read.
+    """
+    found, problems = find_files(layout.root)
+    if has_errors(problems):
+        progress.problems(tuple(problems))
+        raise DataError("A file in data/ cannot be read, so nothing was verified.")
+    for file in found:
+        _write(beside.root / file.name, file.data)
+    if layout.own_config.exists():
+        settings = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
+        _write(beside.own_config, settings)
     manifest = read_manifest(layout)
     for path in sorted(layout.docs.rglob("*")):
         name = path.relative_to(layout.docs).as_posix()
-        if path.is_file() and not manifest.wrote(name, path.read_bytes()):
-            (beside.docs / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, beside.docs / name)
+        if path.is_file():
+            content = read_regular(path, FILE_BYTES, name=layout.shown(path))
+            if not manifest.wrote(name, content):
+                _write(beside.docs / name, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -8,21 +8,29 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from factbook.building.atomic_files import write_whole
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, site_url
+from factbook.building.fingerprints import taken_once
+from factbook.building.foreign_files import refuse_foreign_files, refuse_foreign_folders
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
 from factbook.building.job import Job
 from factbook.building.judgement_checks import read_and_judge
-from factbook.building.layout import Layout, refuse_links_outside
+from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.making import make_site
 from factbook.building.open_store import ParseCache, open_store
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
 from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, read_memory
-from factbook.building.unchanged import Files, forget_record, inputs, keep_record, look
+from factbook.building.unchanged import (
+    Files,
+    forget_record,
+    inputs,
+    keep_record,
+    look,
+    makers,
+)
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError, RootError
 from factbook.loading.problems import Problem, Severity
@@ -54,27 +62,29 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
     progress.step("Checking the fact files")
     try:
-        with collector_paused(), compiled_anew(anew=clean):
+        with collector_paused(), compiled_anew(anew=clean), taken_once():
             return _alone(layout, progress, clean=clean)
     except OSError as error:
-        raise BuildError(_system_says(error)) from error
+        raise BuildError(system_says(error)) from error
 
 
 def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
     """Build, after whoever else is building."""
-    refuse_links_outside(layout)
+    refuse_foreign_folders(layout)
+    made_by = makers()
     if not layout.data.is_dir():
         raise RootError(f"there is no folder data/ in {layout.root}; {_NAME_ROOT}")
     with only_build(layout, progress):
+        refuse_foreign_files(layout)
         refuse_foreign_site(layout)
         forget_record(layout)
         if clean:
             remove_generated(layout)
         try:
-            return _build(layout, progress, open_store(layout, clean=clean), clean=clean)
+            return _build(layout, progress, open_store(layout, clean=clean), made_by, clean=clean)
         except ForeignStoreError:
             # It was written by somebody else, or it is damaged: it is no evidence of anything.
-            return _build(layout, progress, open_store(layout, clean=True), clean=clean)
+            return _build(layout, progress, open_store(layout, clean=True), made_by, clean=clean)
 
 
 _NAME_ROOT: Final = "name the folder that holds it with --root DIR"
@@ -109,14 +119,14 @@ def _facts(layout: Layout, progress: Progress, db: Db) -> _Facts:
     return _Facts(judged.analysis, {**files, **snapshots}, sound=not problems)
 
 
-def _build(layout: Layout, progress: Progress, db: Db, *, clean: bool) -> Built:
+def _build(layout: Layout, progress: Progress, db: Db, made_by: str, *, clean: bool) -> Built:
     try:
-        return _from_store(layout, progress, db, clean=clean)
+        return _from_store(layout, progress, db, made_by, clean=clean)
     finally:
         db.database.close()
 
 
-def _from_store(layout: Layout, progress: Progress, db: Db, *, clean: bool) -> Built:
+def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str, *, clean: bool) -> Built:
     address = site_url(layout.own_config)
     db.inputs = inputs_of_site(address)
     facts = _facts(layout, progress, db)
@@ -139,7 +149,7 @@ def _from_store(layout: Layout, progress: Progress, db: Db, *, clean: bool) -> B
     pages = sum(path.endswith(".md") for path in generated.origins)
     _keep(db, progress)
     if facts.sound:
-        keep_record(layout, pages, files)
+        keep_record(layout, pages, files, made_by)
     return Built(layout.site / "index.html", pages, written, dossier)
 
 
@@ -157,7 +167,7 @@ def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout
     pages = (path.relative_to(layout.docs).as_posix() for path in layout.docs.rglob("*.md"))
     own = [path for path in pages if path not in generated.own and is_in_navigation(path)]
     text = default_config(dossier, generated.own, own)
-    write_whole(layout.default_config, text, layout.private)
+    layout.safely().write(layout.default_config, text)
 
 
 def _tell_replaced(written: Written, progress: Progress) -> None:
@@ -170,7 +180,8 @@ def _errors(problems: tuple[Problem, ...]) -> str:
     return f"The fact files have {count} error{'' if count == 1 else 's'}"
 
 
-def _system_says(error: OSError) -> str:
+def system_says(error: OSError) -> str:
+    """What the system said, and that nothing was published."""
     reason = error.strerror or str(error)
     where = f" ({error.filename})" if error.filename else ""
     return f"The system refused: {reason}{where}. The published site is what it was."

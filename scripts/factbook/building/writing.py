@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.building.atomic_files import read_if_there, remove_with_empty_folders, write_whole
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
 from factbook.building.manifest import Manifest, read_manifest, write_manifest
 from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.memory import NOTHING, SiteMemory
-from factbook.errors import OverwriteError
+from factbook.errors import FileError, OverwriteError
+from factbook.files.regular_files import read_if_regular, refuse_irregular
+from factbook.files.safe_folder import SafeFolder
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ def write_generated(generated: Generated, layout: Layout, memory: SiteMemory = N
     stands where a page or a chart belongs, or if one that it wrote was changed by hand.
     """
     before = read_manifest(layout)
-    plan = _plan(generated, before, layout, memory)
+    safely = layout.safely()
+    plan = _plan(generated, before, layout, safely, memory)
     after = Manifest.of(plan.contents)
     # Before the first file changes, the manifest owns both its old and its new bytes, so that a
     # build killed midway is not taken for an edit by hand.
@@ -51,11 +54,10 @@ def write_generated(generated: Generated, layout: Layout, memory: SiteMemory = N
     changed = tuple(
         path
         for path, content in plan.contents.items()
-        if path not in plan.standing
-        and write_whole(layout.docs / path, content.read(), layout.private)
+        if path not in plan.standing and safely.write(layout.docs / path, content.read())
     )
     for path in plan.deleted:
-        remove_with_empty_folders(layout.docs / path, layout.docs)
+        safely.remove_with_empty_folders(layout.docs / path, layout.docs)
     write_manifest(layout, after)
     return Written(changed, plan.deleted, plan.replaced)
 
@@ -63,14 +65,17 @@ def write_generated(generated: Generated, layout: Layout, memory: SiteMemory = N
 def remove_generated(layout: Layout) -> None:
     """Delete every file under docs/ that Factbook wrote and nobody changed since."""
     before = read_manifest(layout)
+    safely = layout.safely()
     for path in before.sums:
         place = layout.docs / path
-        standing = read_if_there(place) if _within(place, layout.docs) else None
+        standing = read_if_regular(place) if _within(place, safely) else None
         if standing is not None and before.wrote(path, standing):
-            remove_with_empty_folders(place, layout.docs)
+            safely.remove_with_empty_folders(place, layout.docs)
 
 
-def _plan(generated: Generated, before: Manifest, layout: Layout, memory: SiteMemory) -> _Plan:
+def _plan(
+    generated: Generated, before: Manifest, layout: Layout, safely: SafeFolder, memory: SiteMemory
+) -> _Plan:
     there = {
         path
         for path, content in generated.all.items()
@@ -81,12 +86,17 @@ def _plan(generated: Generated, before: Manifest, layout: Layout, memory: SiteMe
         for path, content in generated.defaults.items()
         if path not in there and not _may_write(layout.docs / path, path, before)
     )
+    for path in replaced:
+        if (layout.docs / path).is_dir():
+            refuse_irregular((layout.docs / path).lstat(), layout.shown(layout.docs / path))
     for path in generated.own:
         if path not in there and not _may_write(layout.docs / path, path, before):
             raise OverwriteError(_refusal(path, generated, before, layout))
     contents = {path: text for path, text in generated.all.items() if path not in replaced}
+    for folder in {posixpath.dirname(path) for path in generated.all}:
+        safely.has_folder(layout.docs / folder)  # raises where a link stands in the way
     gone = tuple(path for path in before.sums if path not in generated.all)
-    return _Plan(contents, there, tuple(_deletable(gone, before, layout)), replaced)
+    return _Plan(contents, there, tuple(_deletable(gone, before, layout, safely)), replaced)
 
 
 def _stands(docs: Path, path: str, content: OutputFile, memory: SiteMemory) -> bool:
@@ -104,17 +114,19 @@ def _may_write(place: Path, path: str, before: Manifest) -> bool:
     """Whether this path may be written: nothing stands there, or what Factbook wrote."""
     if not (place.exists() or place.is_symlink()):
         return not any(above.is_file() for above in place.parents)
-    standing = read_if_there(place)
+    standing = read_if_regular(place)
     return standing is not None and before.wrote(path, standing)
 
 
-def _deletable(gone: tuple[str, ...], before: Manifest, layout: Layout) -> list[str]:
+def _deletable(
+    gone: tuple[str, ...], before: Manifest, layout: Layout, safely: SafeFolder
+) -> list[str]:
     deletable = []
     for path in gone:
         place = layout.docs / path
-        if not _within(place, layout.docs):
+        if not _within(place, safely):
             continue
-        standing = read_if_there(place)
+        standing = read_if_regular(place)
         if standing is not None and before.wrote(path, standing):
             deletable.append(path)
         elif standing is not None and path.endswith(".md"):
@@ -125,9 +137,12 @@ def _deletable(gone: tuple[str, ...], before: Manifest, layout: Layout) -> list[
     return deletable
 
 
-def _within(place: Path, docs: Path) -> bool:
-    """A damaged manifest must not lead the generator to files outside docs/."""
-    return place.resolve().is_relative_to(docs.resolve())
+def _within(place: Path, safely: SafeFolder) -> bool:
+    """A damaged manifest must not lead the generator to files outside the dossier."""
+    try:
+        return safely.has_folder(place.parent)
+    except (FileError, ValueError):
+        return False
 
 
 def _refusal(path: str, generated: Generated, before: Manifest, layout: Layout) -> str:

@@ -72,7 +72,10 @@ def schema(folder: Path | None, root: Path) -> None:
     """
     into = folder or root / SCHEMAS
     texts = schema_texts()
-    write_all(into, texts)
+    if folder is None:
+        write_all(root, {f"{SCHEMAS}/{name}": text for name, text in texts.items()})
+    else:
+        write_all(folder, texts)
     for name in texts:
         click.echo(f"  {_shown(into / name)}")
     line = _schema_line(root / "data" / "actors.yaml", into / "actors.json")

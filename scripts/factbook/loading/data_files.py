@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from factbook.errors import RootError
+from factbook.errors import FileError, RootError
+from factbook.files.regular_files import read_regular
 from factbook.loading.problems import Problem, Severity, nearest
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
@@ -92,16 +92,11 @@ def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem
         yield _whole(name, "this is a link to a file outside data/", "put the file itself here")
     else:
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                # To open a pipe would wait for a writer, and a device may have no end.
-                message = "this is a pipe, a socket or a device, which is never opened"
-                yield _whole(name, message, "put a regular file here, or take it away")
-            elif (size := status.st_size) > MAX_BYTES:
-                message = f"this file has {size:,} bytes; at most {MAX_BYTES:,} are read"
-                yield _whole(name, message, "divide it into several files")
-            else:
-                yield DataFile(name, collection, path.read_bytes())
+            yield DataFile(name, collection, read_regular(path, MAX_BYTES))
+        except FileError as error:
+            larger = path.is_file()
+            remedy = "divide it into several files" if larger else "put a regular file here"
+            yield _whole(name, f"this {error.what}", f"{remedy}, or take it away")
         except OSError as error:
             reason = error.strerror or "the system gives no reason"
             yield _whole(name, f"this file cannot be read: {reason}", "check that it may be read")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -16,7 +16,7 @@ from factbook.loading.loops import loops
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts, page_entry
 from factbook.loading.references import dangling
-from factbook.loading.register import register
+from factbook.loading.register import Definition, register
 from factbook.loading.snapshots import snapshot_problems
 from factbook.loading.yaml.parse_cache import Cache
 from factbook.model.actor_record import Actor
@@ -33,12 +33,13 @@ from factbook.model.statement_record import Statement
 class Reading:
     """What came of reading: all problems by place, and the dossier if none is an error.
 
-    `files` is how many files were read.
+    `files` is how many files were read, `ids` where each id is given.
     """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     files: int = 0
+    ids: Mapping[str, Definition] = field(default_factory=dict, repr=False, compare=False)
 
 
 def read_dossier(root: Path, cache: Cache | None = None) -> Reading:
@@ -79,7 +80,7 @@ def read_files(
     problems.extend(chain(taken, of_fields, _of_records(draft), snapshot_problems(draft, root)))
     all_problems = in_order(problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
-    return Reading(dossier, all_problems, len(files))
+    return Reading(dossier, all_problems, len(files), known.definitions)
 
 
 def _of_records(draft: Draft) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from factbook.errors import SnapshotError
+from factbook.errors import FileError, SnapshotError
+from factbook.files.regular_files import read_regular, sum_of_regular
 from factbook.loading.data_files import MAX_BYTES
 from factbook.loading.draft import Draft
 from factbook.loading.entries import Entry
@@ -38,11 +38,14 @@ def _problems(entry: Entry, snapshot: Snapshot, root: Path) -> Iterator[Problem]
         remedy = "keep the copy in it, such as in snapshots/, and name it from there"
         yield entry.file.problem(at_path, message, remedy)
         return
-    if not path.exists():
+    if not _is_there(path):
         return
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sum_of_regular(path)
+    except FileError as error:
+        message = f"the snapshot {snapshot.path} {error.what}"
+        yield entry.file.problem(at_path, message, "name a regular file, or take it away")
+        return
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         message = f"the snapshot {snapshot.path} cannot be read: {reason}"
@@ -76,19 +79,19 @@ def covered(dossier: Dossier, root: Path, name: str) -> tuple[Coverage, Snapshot
 def _text_of(root: Path, source: str, snapshot: Snapshot) -> str:
     name = snapshot.path
     path = _within(root, name)
-    if path is None or not path.is_file():
+    if path is None or not _is_there(path):
         raise SnapshotError(
             f"the snapshot of {source} is not on this disk; put it at {name}, "
             "seen from the folder that holds data/"
         )
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SnapshotError(f"{name} has more than the {MAX_BYTES:,} bytes that are read")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular(path, MAX_BYTES, name=name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SnapshotError(
             f"{name} is no text in UTF-8; save the source as plain text, and name that"
         ) from None
+    except FileError as error:
+        raise SnapshotError(str(error)) from None
     except OSError as error:
         raise SnapshotError(f"{name} cannot be read: {error.strerror}") from None
     if _WEB_PAGE.match(text):
@@ -97,6 +100,14 @@ def _text_of(root: Path, source: str, snapshot: Snapshot) -> str:
             "paragraphs as plain text, and name that"
         )
     return text
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything; a name that is too long for a file is that of none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _within(root: Path, name: str) -> Path | None:

@@ -31,7 +31,7 @@ MEMORY = SiteMemory(
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     made = tmp_path / "site.json"
-    write_memory(made, MEMORY, tmp_path / "scratch")
+    write_memory(made, MEMORY, tmp_path)
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from factbook.building.fingerprints import code_of, versions
 from factbook.building.rebuilding.memory import Known, SiteMemory, digest
+from factbook.files.regular_files import SETTINGS_BYTES, sum_of_regular
 
 TEMPLATE: Final = "template:"
 # What has a part in turning Markdown into a page.
@@ -61,7 +61,7 @@ def template_sources(settings: MkDocsConfig, memory: SiteMemory) -> Mapping[str,
 def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, Known]) -> str:
     """A name for all that every page depends on; equal if and only if all of it is equal."""
     told = {
-        "settings": hashlib.sha256(config.read_bytes()).hexdigest(),
+        "settings": sum_of_regular(config, SETTINGS_BYTES, name=config.name),
         "navigation": list(_told(nav.items)),
         "epoch": epoch,
         "templates": {name: source.sum for name, source in templates.items()},

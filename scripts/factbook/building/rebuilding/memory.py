@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from factbook.building.atomic_files import write_whole
+from factbook.errors import FileError
+from factbook.files.regular_files import read_regular_text, sum_of_regular
+from factbook.files.safe_folder import SafeFolder
 
 VERSION: Final = 2
 SITE_MEMORY: Final = "site.json"
@@ -79,7 +81,7 @@ class SiteMemory:
         known = self.sources.get(name)
         if known is not None and known.seen == seen and seen.time < self.looked - COARSEST_TICK:
             return known
-        return Known(seen, hashlib.sha256(Path(path).read_bytes()).hexdigest())
+        return Known(seen, sum_of_regular(path))
 
     def stands(self, site: Path, published: str) -> bool:
         """Whether a published file is as this memory has it."""
@@ -102,17 +104,17 @@ def digest(words: object) -> str:
 
 
 def write_sealed(place: Path, content: object, scratch: Path) -> None:
-    """Write JSON behind a line with its SHA-256."""
+    """Write JSON behind a line with its SHA-256, at a place below `scratch`."""
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=True)
     seal = hashlib.sha256(text.encode()).hexdigest()
-    write_whole(place, f"{seal}\n{text}\n".encode(), scratch)
+    SafeFolder(scratch).write(place, f"{seal}\n{text}\n".encode())
 
 
 def read_sealed(place: Path) -> object:
     """The JSON of a sealed file; None if there is none, or its seal is broken."""
     try:
-        seal, _, text = place.read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
+        seal, _, text = read_regular_text(place).partition("\n")
+    except (FileError, OSError, ValueError):
         return None
     text = text.removesuffix("\n")
     if hashlib.sha256(text.encode()).hexdigest() != seal:

@@ -14,6 +14,7 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 
 from factbook.building.rebuilding.keys import looks_at_other_pages, own_templates
+from factbook.files.regular_files import SETTINGS_BYTES, read_regular, read_regular_text
 
 PLUGINS: Final = frozenset({"search", "offline"})
 
@@ -40,7 +41,7 @@ def reasons_against(settings: MkDocsConfig, config: Path) -> tuple[str, ...]:
 
 
 def _reasons(settings: MkDocsConfig, config: Path) -> Iterator[str]:
-    text = config.read_text(encoding="utf-8")
+    text = read_regular_text(config, SETTINGS_BYTES, name=config.name)
     yield from (f"{word} in {config.name}" for word in _FROM_ELSEWHERE if word in text)
     for name, plugin in settings.plugins.items():
         if name.rpartition("/")[2] not in PLUGINS:
@@ -55,7 +56,7 @@ def _reasons(settings: MkDocsConfig, config: Path) -> Iterator[str]:
         if not _keeps_to_its_page(extension):
             yield f"the Markdown extension {extension}"
     for name, path in own_templates(settings).items():
-        if looks_at_other_pages(path.read_text(encoding="utf-8", errors="replace")):
+        if looks_at_other_pages(read_regular(path, name=name).decode("utf-8", errors="replace")):
             yield f"the template {name}, which looks at other pages"
 
 

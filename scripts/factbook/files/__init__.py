@@ -1,0 +1,1 @@
+"""Opening, writing and removing files: regular files alone, and never through a link."""

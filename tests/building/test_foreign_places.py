@@ -1,0 +1,208 @@
+"""Links, files, folders and pipes at every path that the tool writes: none is followed or lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from factbook.authoring.schemas import schema_texts
+from factbook.authoring.starting import SCHEMAS, write_all
+from factbook.building.layout import Layout
+from factbook.building.packing import pack
+from factbook.building.unchanged import pages_of_last_build
+from factbook.building.verifying import verify
+from factbook.building.workflow import build
+from factbook.errors import FactbookError
+from factbook.files.safe_folder import signed_name
+from places import BRIEFINGS
+from silent import Silent
+
+LIMIT = 60  # seconds that any one command may take
+PASSING = (".factbook/fresh-x", ".factbook/partial-1", ".factbook/verify-x")
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier whose site is built and packed, so that every path that is written is there."""
+    root = tmp_path_factory.mktemp("packed") / "quiet"
+    shutil.copytree(BRIEFINGS / "quiet" / "data", root / "data")
+    (root / "docs").mkdir()
+    (root / "docs" / "about.md").write_text("# About\n", encoding="utf-8")
+    pack(root, Silent())
+    write_schemas(root)
+    return root
+
+
+def write_schemas(root: Path) -> None:
+    write_all(root, {f"{SCHEMAS}/{name}": text for name, text in schema_texts().items()})
+
+
+def written_places(root: Path) -> list[str]:
+    """Every folder that the tool writes in, and one file of each."""
+    found = list(PASSING)
+    for name in ("docs", "site", "dist", ".factbook"):
+        for above, _, names in os.walk(root / name):
+            folder = Path(above).relative_to(root).as_posix()
+            ours = sorted(f"{folder}/{one}" for one in names if one != "about.md")
+            found += [folder, *ours[:1]]
+    found += [".factbook/build.lock", ".factbook/cache/site.json", "docs/.factbook-manifest.json"]
+    return list(dict.fromkeys(found))
+
+
+def link_to_a_folder(place: Path, home: Path) -> None:
+    place.symlink_to(home)
+
+
+def link_to_a_file(place: Path, home: Path) -> None:
+    place.symlink_to(home / "letter.txt")
+
+
+def link_to_no_end(place: Path, _: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def folder(place: Path, _: Path) -> None:
+    place.mkdir()
+    (place / "mine.txt").write_text("mine", encoding="utf-8")
+
+
+def pipe(place: Path, _: Path) -> None:
+    os.mkfifo(place)
+
+
+def file(place: Path, _: Path) -> None:
+    place.write_text("mine", encoding="utf-8")
+
+
+LINKS = (link_to_a_folder, link_to_a_file, link_to_no_end)
+KINDS = (link_to_a_folder, link_to_a_file, link_to_no_end, folder, pipe, file)
+
+
+@contextmanager
+def limited(what: str) -> Iterator[None]:
+    def too_long(_: int, __: FrameType | None) -> None:
+        raise AssertionError(f"{what} took more than {LIMIT} seconds")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(LIMIT)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def contents(home: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(home.iterdir())}
+
+
+def told(command: Callable[[], object]) -> str:
+    """What the command refused in a sentence; "" where it did its work."""
+    try:
+        command()
+    except FactbookError as error:
+        return str(error)
+    return ""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Somebody's own files, outside the dossier."""
+    made = tmp_path / "home"
+    made.mkdir()
+    for name in ("letter.txt", "index.md", "0123456789abcdef01234567.json", "build.lock"):
+        (made / name).write_text("precious", encoding="utf-8")
+    return made
+
+
+def test_nothing_foreign_is_followed_or_waited_for_at_any_path_that_is_written(
+    packed: Path, tmp_path: Path, home: Path
+) -> None:
+    before = contents(home)
+    root = tmp_path / "root"
+    for name in written_places(packed):
+        # Publishing replaces all of site/, whatever files and folders of one's own lie in it.
+        for put in KINDS if not name.startswith("site/") else (link_to_a_folder, pipe):
+            # Files of the tool are replaced, never opened for writing: other names for them do.
+            shutil.copytree(packed, root, symlinks=True, copy_function=os.link)
+            remove(root / name)
+            put(root / name, home)
+            what = f"{put.__name__} at {name}"
+            with limited(what):
+                sentence = told(lambda: build_and_pack(root))
+                told(lambda: write_schemas(root))
+            assert contents(home) == before, what
+            if put in LINKS or put is pipe:
+                assert sentence or not name.startswith(".factbook"), what
+            assert not sentence or names(sentence, name), (what, sentence)
+            if sentence:
+                assert os.path.lexists(root / name), what
+            shutil.rmtree(root)
+
+
+def build_and_pack(root: Path) -> None:
+    pages_of_last_build(root)
+    pack(root, Silent())
+
+
+def names(sentence: str, name: str) -> bool:
+    """Whether the sentence names the path, or a file that lies below it."""
+    return name.rpartition("/")[2] in sentence and "\n" not in sentence
+
+
+def remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("name", PASSING)
+def test_a_file_or_folder_of_such_a_name_that_the_tool_did_not_make_stays(
+    packed: Path, tmp_path: Path, home: Path, name: str
+) -> None:
+    for put in KINDS:
+        root = tmp_path / put.__name__
+        shutil.copytree(packed, root)
+        put(root / name, home)
+        for command in (build, verify, pack):
+            sentence = told(lambda run=command, at=root: run(at, Silent()))  # type: ignore[misc]
+            assert sentence.startswith(f"{name} was not made by Factbook")
+            assert sentence.endswith("Move it elsewhere, or delete it.")
+        assert os.path.lexists(root / name)
+
+
+def test_what_a_killed_build_left_is_gone_after_the_next_command(
+    packed: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(packed, root)
+    build(root, Silent())
+    private = Layout(root).private
+    for kind in ("fresh-1-a", "verify-2-b"):
+        left = private / signed_name(private, kind)
+        left.mkdir()
+        (left / "link").symlink_to(tmp_path)
+    (private / signed_name(private, "partial-3-4")).write_bytes(b"half")
+    assert pages_of_last_build(root) is None, "there is something to clear"
+    build(root, Silent())
+    assert not [path for path in private.iterdir() if path.name.startswith(("fr", "ve", "pa"))]
+    assert tmp_path.is_dir()
+
+
+def test_what_a_clone_brought_is_not_taken_for_what_a_killed_build_left(
+    packed: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(packed, root)
+    name = signed_name(packed / ".factbook", "fresh-1-a")
+    folder(root / ".factbook" / name, root)
+    assert "was not made by Factbook" in told(lambda: build(root, Silent()))
+    assert (root / ".factbook" / name / "mine.txt").read_text(encoding="utf-8") == "mine"

@@ -1,0 +1,120 @@
+"""Every command over pipes, endless and vast files: a sentence, never a wait or a crash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factbook.cli import main
+from places import BRIEFINGS
+
+LIMIT = 60  # seconds
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built dossier, whose source has a snapshot."""
+    root = tmp_path_factory.mktemp("built") / "quiet"
+    shutil.copytree(BRIEFINGS / "quiet" / "data", root / "data")
+    (root / "snapshots").mkdir()
+    (root / "snapshots" / "book.txt").write_text("The bell is silent.\n", encoding="utf-8")
+    digest = hashlib.sha256(b"The bell is silent.\n").hexdigest()
+    sources = root / "data" / "sources.yaml"
+    text = sources.read_text(encoding="utf-8")
+    snapshot = f"snapshot: {{path: snapshots/book.txt, sha256: {digest}}}, "
+    assert "{id: parish-book, " in text
+    text = text.replace("{id: parish-book, ", f"{{id: parish-book, {snapshot}", 1)
+    sources.write_text(text, encoding="utf-8")
+    assert run(root, "build").exit_code == 0
+    return root
+
+
+def run(root: Path, *words: str) -> Result:
+    """Run a command, which may take `LIMIT` seconds."""
+
+    def too_long(_: int, __: FrameType | None) -> None:
+        raise TimeoutError(f"{words} took more than {LIMIT} seconds")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(LIMIT)
+    try:
+        return CliRunner().invoke(main, [*words, "--root", str(root)])
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def _endless(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def _dangling(place: Path) -> None:
+    place.symlink_to("user@host.4711")
+
+
+def _vast(place: Path) -> None:
+    with place.open("wb") as made:
+        made.truncate(10**13)
+
+
+HAZARDS: tuple[Callable[[Path], None], ...] = (_pipe, _endless, _dangling, _vast)
+PLACES = {
+    "snapshots/book.txt": ("check", "coverage parish-book", "build"),
+    "data/actors/more.yaml": ("check", "build", "verify"),
+    "data/.#briefing.yaml": ("check", "verify"),
+    "docs/film.mp4": ("build", "verify"),
+    "mkdocs.yml": ("build", "verify"),
+    "site/SHA256SUMS": ("build", "verify --published"),
+    ".factbook/manifest.json": ("build",),
+    "docs/.factbook-manifest.json": ("build",),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_no_command_waits_or_crashes(built: Path, tmp_path: Path, name: str) -> None:
+    for put in HAZARDS:
+        for command in PLACES[name]:
+            root = tmp_path / "root"
+            shutil.copytree(built, root, symlinks=True)
+            (root / name).unlink(missing_ok=True)
+            (root / name).parent.mkdir(exist_ok=True)
+            put(root / name)
+            words = command.split()
+            at = [str(root / "site")] if "--published" in words else []
+            ended = run(root, *words, *at)
+            told = ended.output
+            assert ended.exit_code in {0, 1, 2}, (put.__name__, command, told)
+            assert isinstance(ended.exception, SystemExit | None), (put.__name__, command, told)
+            if ended.exit_code:
+                last = name.rpartition("/")[2]
+                assert last in told, (put.__name__, command, told)
+            shutil.rmtree(root)
+
+
+def test_a_lock_file_of_an_editor_stops_nothing(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(built, root)
+    (root / "data" / ".#briefing.yaml").symlink_to("user@host.4711")
+    os.mkfifo(root / "data" / ".hidden")
+    for command in ("check", "build", "verify"):
+        ended = run(root, command)
+        assert ended.exit_code == 0, ended.output
+
+
+def test_a_folder_where_nothing_may_be_written_is_a_sentence() -> None:
+    ended = run(Path("/proc/self"), "schema")
+    assert ended.exit_code == 2
+    assert isinstance(ended.exception, SystemExit)
+    assert ended.output.startswith("Error: ")
