@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from factbook.building.output_file import OutputFile
@@ -15,12 +15,13 @@ class Generated:
 
     `own` are pages and charts, where a file written by hand is refused; `defaults` are assets
     and theme files, where it is used instead. `origins` tells for a page which fact file it
-    comes from.
+    comes from, `made` which query made those that were made anew, by its key.
     """
 
     own: Mapping[str, OutputFile]
     defaults: Mapping[str, OutputFile]
     origins: Mapping[str, str]
+    made: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> Mapping[str, OutputFile]:

@@ -65,6 +65,7 @@ class _Generation:
         self.db = context.db
         self.drawing: Drawing | None = None
         self.own: dict[str, OutputFile] = {}
+        self.made: dict[str, str] = {}
         for kind, compute in self._computed().items():
             self.db.register(kind, Query(compute, _sums, stored=True, remembered=False))
         self.db.register("chart", Query(self._chart, described))
@@ -100,7 +101,8 @@ class _Generation:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error
             defaults = default_files(self._made("bundle", _WHOLE))
         origins = {path: _origin(path, context.dossier.whole_dossier) for path in self.own}
-        return Generated(own=dict(sorted(self.own.items())), defaults=defaults, origins=origins)
+        own = dict(sorted(self.own.items()))
+        return Generated(own, defaults, origins, self.made)
 
     def _wanted(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The queries that give the files, what others may draw meanwhile last."""
@@ -122,6 +124,7 @@ class _Generation:
         """The files that a query gives, read only where somebody needs them."""
         sums, computed = self.db.settle(kind, *words)
         if computed:
+            self.made |= dict.fromkeys(sums, " ".join((kind, *words)))
             content = _bytes(self.db.get(kind, *words))
             return {path: OutputFile(sums[path], partial(content.get, path)) for path in sums}  # type: ignore[arg-type]  # each is there
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from factbook.building.explanations import Explanation, kept_explanations
 from factbook.building.fingerprints import code_of, versions
 from factbook.building.layout import Layout
 from factbook.errors import BuildError
@@ -46,6 +47,23 @@ def open_store(layout: Layout, *, clean: bool) -> Db:
     database = _opened(path, key, made_by)
     database.meta["made_by"] = made_by
     return Db(database)
+
+
+def explanations_of_last_build(root: Path) -> tuple[Explanation, ...]:
+    """Why the last build that changed something made files anew; nothing where none is known."""
+    layout = Layout(root.absolute())
+    path = layout.private / STORE
+    key = store_key(layout.private) if path.is_file() else None
+    if key is None:
+        return ()
+    try:
+        database = Database(path, key)
+    except ForeignStoreError:
+        return ()
+    try:
+        return kept_explanations(database.meta)
+    finally:
+        database.close()
 
 
 def _opened(path: Path, key: bytes, made_by: str) -> Database:

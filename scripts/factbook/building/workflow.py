@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, site_url
+from factbook.building.explanations import Explanation, explain, keep_explanations
 from factbook.building.fingerprints import taken_once
 from factbook.building.foreign_files import refuse_foreign_files, refuse_foreign_folders
 from factbook.building.generated import Generated
@@ -51,6 +52,7 @@ class Built:
     pages: int
     written: Written
     dossier: Dossier
+    explanations: tuple[Explanation, ...] = ()
 
 
 def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
@@ -147,10 +149,13 @@ def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str, *, cle
     files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
     make_site(job, layout, progress, memory)
     pages = sum(path.endswith(".md") for path in generated.origins)
+    made = {path: generated.made[path] for path in written.changed if path in generated.made}
+    explanations = explain(db, dossier, made)
+    keep_explanations(db, explanations)
     _keep(db, progress)
     if facts.sound:
         keep_record(layout, pages, files, made_by)
-    return Built(layout.site / "index.html", pages, written, dossier)
+    return Built(layout.site / "index.html", pages, written, dossier, explanations)
 
 
 def _keep(db: Db, progress: Progress) -> None:

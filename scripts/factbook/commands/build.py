@@ -9,14 +9,25 @@ import click
 from factbook.building.unchanged import pages_of_last_build
 from factbook.commands.options import root_option
 
+EVERYTHING = "*"
+
 
 @click.command()
 @root_option
 @click.option("--clean", is_flag=True, help="Keep nothing of the last build.")
-def build(root: Path, clean: bool) -> None:  # noqa: FBT001 - click passes options by name
+@click.option(
+    "--explain",
+    metavar="[PATH]",
+    is_flag=False,
+    flag_value=EVERYTHING,
+    help="Say why each file was made anew, or the one at PATH in the site.",
+)
+def build(root: Path, clean: bool, explain: str | None) -> None:  # noqa: FBT001 - click passes options by name
     """Check the fact files, then build the site into site/."""
     if not clean and (pages := pages_of_last_build(root)) is not None:
         click.echo("Nothing changed since the last build.")
+        if explain:
+            _explain(root, explain)
         _tell(pages, Path.cwd() / root / "site" / "index.html")
         return
     # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
@@ -26,7 +37,23 @@ def build(root: Path, clean: bool) -> None:  # noqa: FBT001 - click passes optio
     terminal = Terminal()
     with terminal.moving():
         built = workflow.build(root, terminal, clean=clean)
+    if explain:
+        _explain(root, explain)
     _tell(built.pages, built.index, "Built ")
+
+
+def _explain(root: Path, path: str) -> None:
+    """Say why the last build that changed something made the files at this path anew."""
+    from factbook.building.explanations import of_path  # noqa: PLC0415 - as above
+    from factbook.building.open_store import explanations_of_last_build  # noqa: PLC0415 - as above
+
+    every = explanations_of_last_build(root)
+    found = every if path == EVERYTHING else of_path(every, path)
+    for one in found:
+        click.echo(f"{one.path}\n    " + "\n    -> ".join(one.steps))
+    if not found:
+        which = "No file" if path == EVERYTHING else path
+        click.echo(f"{which} was made anew by the last build that changed something.")
 
 
 def _tell(pages: int, index: Path, done: str = "") -> None:

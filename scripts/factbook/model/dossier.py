@@ -212,6 +212,13 @@ class Dossier:
         """When the claim is about: its own `as_of`, else when it was said."""
         return claim.as_of or self.statement_of(claim).said
 
+    def holder_of(self, name: str) -> str:
+        """The id of the record in which a claim or a measure stands; of others, their own."""
+        if name in self._statement_of_claim:
+            return self._statement_of_claim[name].id
+        question = self._question_of_measure.get(name)
+        return question.id if question else name
+
     def whole(self, actor: str) -> str:
         """The actor at the top of the `part_of` chain, to whom counts roll up."""
         while (above := self.actors[actor].part_of) is not None:
