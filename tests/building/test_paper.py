@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building.packing import pack
-from silent import Silent
 from visiting import page_types
 
 if TYPE_CHECKING:
@@ -42,7 +40,6 @@ WORDS = """() => {
 
 @pytest.fixture(scope="module")
 def one_file(built_root: Path) -> Path:
-    pack(built_root, Silent())
     [place] = (built_root / "dist").glob("*.html")
     return place
 

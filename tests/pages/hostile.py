@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 OWN = (
@@ -73,7 +75,8 @@ OWN = (
 )
 
 
-def hostile() -> list[str]:
+@cache
+def hostile() -> tuple[str, ...]:
     """Every hostile text that there is where the tests run."""
     texts = list(OWN)
     folder = os.environ.get("FACTBOOK_HOSTILE")
@@ -83,4 +86,15 @@ def hostile() -> list[str]:
         for file in sorted(Path(folder).glob("*.txt")):
             lines = file.read_text("utf-8", errors="replace").splitlines()
             texts += [line for line in lines if line.strip()]
-    return texts
+    return tuple(dict.fromkeys(texts))
+
+
+def failures(check: Callable[[str], None], texts: Iterable[str]) -> list[str]:
+    """What is wrong with each text that the check fails on: one run tells of all of them."""
+    told = []
+    for text in texts:
+        try:
+            check(text)
+        except Exception as error:  # noqa: BLE001 - whatever it is, its text is told
+            told.append(f"{text[:200]!r}: {error!r}")
+    return told
