@@ -44,8 +44,8 @@ def one_file(built_root: Path) -> Path:
     return place
 
 
-@pytest.fixture(params=PAGES)
-def paper(
+@pytest.fixture(scope="module", params=PAGES)
+def printed(
     request: pytest.FixtureRequest, chromium: Browser, built_root: Path, one_file: Path
 ) -> Iterator[Page]:
     """A page as it is printed, opened by a reader whose screen is dark."""
@@ -56,6 +56,12 @@ def paper(
     page.emulate_media(media="print", color_scheme="dark")
     yield page
     context.close()
+
+
+@pytest.fixture
+def paper(printed: Page) -> Page:
+    printed.set_viewport_size({"width": 1280, "height": 720})
+    return printed
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
