@@ -1,8 +1,8 @@
 """Real fact files, damaged at random: whatever comes of them, it is a dossier or problems.
 
-`FACTBOOK_FUZZ` is how many damaged files are read (300 of themselves, thousands each week, a million
-for a long night), and `FACTBOOK_FUZZ_SEED` where chance begins. A failure names the seed of its file: with it, and
-`FACTBOOK_FUZZ=1`, that file is read again.
+`FACTBOOK_FUZZ` is how many damaged files are read (300 in each run, thousands each week, a million
+for a long night), and `FACTBOOK_FUZZ_SEED` where chance begins. A failure names the seed of its
+file: with it, and `FACTBOOK_FUZZ=1`, that file is read again.
 """
 
 from __future__ import annotations
