@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import exchange as exchanging
 from factbook.building import publishing
+from factbook.building import swap as exchanging
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.publishing import fresh_folder, open_to_readers, publish, refuse_foreign_site
