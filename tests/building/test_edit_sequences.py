@@ -274,6 +274,7 @@ EDITS_OF_FACTS: Final[tuple[Callable[[Dossier], None], ...]] = (
     delete_prose,
     write_page_by_hand,
     write_style,
+    change_settings,
     lose_cache,
     damage_cache,
 )
