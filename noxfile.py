@@ -1,6 +1,7 @@
 """The menu of this project: `nox -l` lists it, `nox -s NAME` does it."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import nox
@@ -48,8 +49,27 @@ def pack(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests on all processors; what follows `--` goes to pytest, such as `-n 0` for one."""
     install(session, "tests")
-    # The tests of a file share what they build, so one process runs them all.
-    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
+    # The tests of a file share what they build, so one process runs them all. Files are taken in
+    # order: those of building/, which take longest, come early, and the last ones are short.
+    spread = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    session.run("pytest", *spread, *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Read 20,000 damaged fact files, others each week, and try 300 sequences of edits."""
+    install(session, "tests")
+    week = datetime.now(tz=UTC).isocalendar()
+    more = {
+        "FACTBOOK_FUZZ": "20000",
+        "FACTBOOK_FUZZ_SEED": f"{week.year}{week.week:02}00000",
+        "FACTBOOK_EDIT_SEQUENCES": "300",
+    }
+    tests = ("tests/loading/test_fuzz.py", "tests/building/test_edit_sequences.py")
+    session.run(
+        "pytest", "-n", "auto", "--dist", "worksteal", *tests, *session.posargs,
+        env={name: os.environ.get(name, value) for name, value in more.items()},
+    )  # fmt: skip
 
 
 @nox.session(default=False)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from hosting import hosted
+from made_once import made_once
 from places import BRIEFINGS, REPOSITORY
 from silent import Silent
 from visiting import CHROMIUM_NAMES, NO_CHROMIUM, NO_JAVA
@@ -84,13 +85,18 @@ def dossier_root(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project's own dossier, copied as a fresh clone has it, and built."""
-    from factbook.building import workflow  # noqa: PLC0415 - as in `chromium`
+    """This project's own dossier, copied as a fresh clone has it, built and packed.
 
-    root = tmp_path_factory.mktemp("briefing") / "root"
-    copy_as_cloned(root)
-    workflow.build(root, Silent())
-    return root
+    All processes that run tests share it: a test reads it, and writes elsewhere.
+    """
+    return made_once(tmp_path_factory, "briefing", pack_own_dossier) / "root"
+
+
+def pack_own_dossier(folder: Path) -> None:
+    from factbook.building.packing import pack  # noqa: PLC0415 - as in `chromium`
+
+    copy_as_cloned(folder / "root")
+    pack(folder / "root", Silent())
 
 
 @pytest.fixture(scope="session")

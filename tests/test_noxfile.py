@@ -3,10 +3,12 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import yaml
+
 REPOSITORY = Path(__file__).parent.parent
 SESSIONS = {
     "site", "serve", "check", "pack", "tests", "lint", "pictures", "lighthouse", "engines",
-    "bench", "lock",
+    "bench", "lock", "fuzz",
 }  # fmt: skip
 
 
@@ -34,3 +36,12 @@ def test_the_check_of_a_new_machine_runs_the_same_tests_as_the_readme_says() -> 
     command = ".venv/bin/nox -s tests"
     assert command in (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
     assert command in (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_weekly_workflow_runs_a_session_that_there_is_and_names_no_index() -> None:
+    text = (REPOSITORY / ".github" / "workflows" / "weekly.yml").read_text(encoding="utf-8")
+    [job] = yaml.safe_load(text)["jobs"].values()
+    commands = [step["run"] for step in job["steps"] if "run" in step]
+    assert commands[-1].removeprefix("nox -s ") in sessions()
+    assert "://" not in text
+    assert "index" not in text

@@ -53,14 +53,14 @@ def to_dark(page: Page) -> None:
 def visit(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Visit]:
     width, height = SIZES[request.param]
     visit = Visit(chromium, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    # Each page begins on light paper, whatever was chosen on the one before.
+    visit.page.add_init_script("try { localStorage.clear(); } catch { /* a frame without any */ }")
     yield visit
     visit.context.close()
 
 
 def open_on_light_paper(visit: Visit, address: str) -> Page:
     visit.page.goto(address)
-    visit.page.evaluate("localStorage.clear()")
-    visit.page.reload()
     assert visit.page.locator('body[data-md-color-scheme="default"]').count() == 1
     return visit.page
 

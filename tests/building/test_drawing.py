@@ -115,6 +115,12 @@ def plain_files() -> Mapping[str, str]:
     return drawing.draw(hostile_chart("plain"))
 
 
+@pytest.mark.parametrize("place", ["NaN", "undefined", "Infinity", "-Infinity"])
+def test_a_mark_at_a_place_that_is_no_number_is_lost_and_a_word_is_not(place: str):
+    assert svg.has_lost_place(f'<svg><text x="{place}">a</text></svg>')
+    assert not svg.has_lost_place(f'<svg><text x="1">{place}</text></svg>')
+
+
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
 def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(chart: Chart):
     files = [name for name in drawing.draw(chart) if not name.startswith("charts/frame-")]

@@ -34,6 +34,20 @@ def test_a_link_laid_in_the_way_is_not_followed(tmp_path: Path) -> None:
     assert not (tmp_path / "page.md").is_symlink()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_laid_at_the_last_moment_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"kept")
+    scratch_name(tmp_path).symlink_to(precious)
+    # As it is for a link that is laid after the way was cleared.
+    monkeypatch.setattr(os, "unlink", lambda *_, **__: None)
+    with pytest.raises(FileExistsError):
+        write_whole(tmp_path / "page.md", b"whole", tmp_path)
+    assert precious.read_bytes() == b"kept"
+
+
 def test_what_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
     assert SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")
     assert not SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")

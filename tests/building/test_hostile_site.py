@@ -36,7 +36,7 @@ from factbook.reasoning import analyse
 from factbook.store.queries import Db
 from hosting import hosted
 from pages.hostile import hostile
-from pages.hostile_dossier import with_texts
+from pages.hostile_dossier import PLAIN_FIELDS, with_texts
 from places import BRIEFINGS
 from silent import Silent
 from visiting import Visit
@@ -44,8 +44,6 @@ from visiting import Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog
 
-FIELDS = 180
-"""Fields of the dossier whose text is plain, or a few less: all hostile texts stand in them."""
 SEARCHED = "marked"
 """A word of our own in each field, by which the search finds it."""
 SCRIPTED = re.compile(r"\s*(javascript|data|vbscript)\s*:", re.IGNORECASE)
@@ -92,7 +90,7 @@ def fields(texts: Sequence[str]) -> list[str]:
     """The texts in bundles, one bundle a field, so that all are on the site; long ones are cut."""
     written = [spaced(clean(text))[:160] for text in texts]
     said = [text for text in dict.fromkeys(written) if text]
-    parts = -(-len(said) // FIELDS)
+    parts = -(-len(said) // PLAIN_FIELDS)
     bundles = (said[start : start + parts] for start in range(0, len(said), parts))
     return [f"{SEARCHED} {' '.join(bundle)} {SEARCHED}" for bundle in bundles]
 

@@ -38,7 +38,6 @@ MOST = 3_000_000  # bytes of the one-file edition of this project's own dossier
 @pytest.fixture(scope="module")
 def packed(built_root: Path) -> Path:
     """The folder into which this project's own dossier was packed."""
-    pack(built_root, Silent())
     return built_root / "dist"
 
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building.packing import pack
-from silent import Silent
 from visiting import page_types
 
 if TYPE_CHECKING:
@@ -42,13 +40,12 @@ WORDS = """() => {
 
 @pytest.fixture(scope="module")
 def one_file(built_root: Path) -> Path:
-    pack(built_root, Silent())
     [place] = (built_root / "dist").glob("*.html")
     return place
 
 
-@pytest.fixture(params=PAGES)
-def paper(
+@pytest.fixture(scope="module", params=PAGES)
+def printed(
     request: pytest.FixtureRequest, chromium: Browser, built_root: Path, one_file: Path
 ) -> Iterator[Page]:
     """A page as it is printed, opened by a reader whose screen is dark."""
@@ -59,6 +56,12 @@ def paper(
     page.emulate_media(media="print", color_scheme="dark")
     yield page
     context.close()
+
+
+@pytest.fixture
+def paper(printed: Page) -> Page:
+    printed.set_viewport_size({"width": 1280, "height": 720})
+    return printed
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)

@@ -68,7 +68,13 @@ def test_zero_alone_has_an_axis():
 
 @pytest.mark.parametrize(
     ("high", "words"),
-    [("9000000", "8 million"), ("7400000000", "6 billion"), ("900000", "800,000")],
+    [
+        ("9000000", "8 million"),
+        ("7400000000", "6 billion"),
+        ("900000", "800,000"),
+        ("2400000", "1.5 million"),
+        ("1200000", "0.25 million"),
+    ],
 )
 def test_large_ticks_are_said_in_words(high: str, words: str):
     assert words in ticks("0", high)

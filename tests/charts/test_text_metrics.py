@@ -38,6 +38,19 @@ def test_a_text_is_cut_to_its_room(text: str, room: float):
     assert cut == text or (cut.endswith(ELLIPSIS) and width_of(cut, 13) <= room)
 
 
+@given(st.text("mil \u0301", max_size=80), st.floats(min_value=20, max_value=400))
+def test_a_text_that_is_cut_keeps_as_many_signs_as_its_room_holds(text: str, room: float):
+    left = text
+    while left and width_of(left + ELLIPSIS, 13) > room:
+        left = left[:-1].rstrip()
+    assert cut_to(text, room, 13) == (text if width_of(text, 13) <= room else left + ELLIPSIS)
+
+
+def test_a_text_of_any_length_is_cut_at_once():
+    # One that measured each beginning would take days.
+    assert cut_to("word " * 200_000, 200, 13) == "word word word word wor\u2026"
+
+
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=12), max_size=20), st.integers(1, 5))
 def test_lines_hold_all_words_or_say_that_they_do_not(words: list[str], most: int):
     lines = lines_of(" ".join(words), 120, 13, most)

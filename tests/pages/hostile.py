@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 OWN = (
@@ -73,7 +75,12 @@ OWN = (
 )
 
 
-def hostile() -> list[str]:
+BUNDLE = 8
+"""Texts that stand together in one field."""
+
+
+@cache
+def hostile() -> tuple[str, ...]:
     """Every hostile text that there is where the tests run."""
     texts = list(OWN)
     folder = os.environ.get("FACTBOOK_HOSTILE")
@@ -83,4 +90,28 @@ def hostile() -> list[str]:
         for file in sorted(Path(folder).glob("*.txt")):
             lines = file.read_text("utf-8", errors="replace").splitlines()
             texts += [line for line in lines if line.strip()]
-    return texts
+    return tuple(dict.fromkeys(texts))
+
+
+def portions(fields: int, texts: Iterable[str] | None = None) -> Iterator[list[str]]:
+    """The texts in portions, each of as many as a dossier has fields to put them in.
+
+    Our own stand alone in a field; of the many others some stand in one, an end of line between.
+    """
+    all_texts = hostile() if texts is None else tuple(texts)
+    own = [text for text in all_texts if text in OWN]
+    others = [text for text in all_texts if text not in OWN]
+    together = ["\n".join(others[at : at + BUNDLE]) for at in range(0, len(others), BUNDLE)]
+    for part in (own, together):
+        yield from (part[at : at + fields] for at in range(0, len(part), fields))
+
+
+def failures(check: Callable[[str], None], texts: Iterable[str]) -> list[str]:
+    """What is wrong with each text that the check fails on: one run tells of all of them."""
+    told = []
+    for text in texts:
+        try:
+            check(text)
+        except Exception as error:  # noqa: BLE001 - whatever it is, its text is told
+            told.append(f"{text[:200]!r}: {error!r}")
+    return told

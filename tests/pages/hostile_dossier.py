@@ -20,6 +20,10 @@ MARKDOWN = frozenset({"background", "analysis", "summary", "changes", "body"})
 TEXT_IS_MARKDOWN = frozenset({"Judgement", "Gap", "Event"})
 # Of these, `question` is the id of one.
 QUESTION_IS_ID = frozenset({"Claim", "Gap"})
+PLAIN_FIELDS = 180
+"""Fields of the flood's dossier whose text is plain, or a few less."""
+MARKDOWN_FIELDS = 12
+"""The same of those that are written in Markdown."""
 
 
 def with_texts(dossier: Dossier, texts: Iterable[str], *, markdown: bool = False) -> Dossier:

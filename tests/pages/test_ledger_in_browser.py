@@ -35,19 +35,34 @@ MARKUP = "rows => rows.map(row => row.outerHTML.replace(/\\s+/g, ' '))"
 CONTROLS = ".ledger-tools input, .ledger-tools select"
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="module")
+def faults() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def opened_page(chromium: Browser, faults: list[str]) -> Iterator[Page]:
+    context = chromium.new_context()
     shown = context.new_page()
-    faults: list[str] = []
     shown.on("pageerror", lambda error: faults.append(str(error)))
     shown.on("dialog", lambda dialog: faults.append(dialog.message))
     shown.on(
-        "request", lambda one: one.url.startswith(("file:", "blob:")) or faults.append(one.url)
+        "request",
+        lambda one: one.url.startswith(("file:", "blob:", "about:")) or faults.append(one.url),
     )
     yield shown
     context.close()
-    assert faults == []
+
+
+@pytest.fixture
+def page(opened_page: Page, faults: list[str]) -> Iterator[Page]:
+    """A page of a screen's width, which asks the network for nothing and has no error."""
+    opened_page.set_viewport_size({"width": 1280, "height": 900})
+    opened_page.emulate_media(media="screen")
+    yield opened_page
+    told = faults[:]
+    faults.clear()
+    assert told == []
 
 
 @pytest.fixture(scope="module")

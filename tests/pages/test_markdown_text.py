@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -9,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from factbook.model.citation_syntax import Citation
 from factbook.pages.parts.escaping import clean, escaped
 from factbook.pages.parts.markdown_text import TAGS, Rendering, Spot, plain_words, rendered
-from pages.hostile import hostile
+from pages.hostile import failures, hostile
 from pages.site import structure, tree
 
 KNOWN = {"flood-toll": "questions/toll.html#flood-toll"}
@@ -36,8 +35,7 @@ def words(text: str) -> str:
     return node.text(separator="")
 
 
-@pytest.mark.parametrize("text", hostile())
-def test_a_hostile_field_yields_listed_elements_and_no_handlers(text: str) -> None:
+def listed_elements_alone(text: str) -> None:
     page = shown(text)
     for element in structure(page):
         tag, *attributes = element.split()
@@ -47,6 +45,10 @@ def test_a_hostile_field_yields_listed_elements_and_no_handlers(text: str) -> No
         address = link.attributes["href"] or ""
         assert address.startswith(("http://", "https://", "#cited", "questions/"))
     assert page.css_first("script, img, iframe, svg, style, form, input") is None
+
+
+def test_a_hostile_field_yields_listed_elements_and_no_handlers() -> None:
+    assert failures(listed_elements_alone, hostile()) == []
 
 
 @given(st.text(max_size=300))

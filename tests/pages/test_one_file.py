@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.charts import draw_all
@@ -11,10 +10,9 @@ from factbook.pages.one_file.chapters import chapters
 from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.escaping import clean
 from factbook.reasoning import analyse
-from pages.hostile import hostile
-from pages.hostile_dossier import with_texts
+from pages.hostile import OWN, portions
+from pages.hostile_dossier import MARKDOWN_FIELDS, PLAIN_FIELDS, with_texts
 
-SIZE = 120  # texts put into one dossier
 STYLE = "p { margin: 0 }"
 
 
@@ -40,19 +38,19 @@ def sinks(tree: LexborHTMLParser) -> set[str]:
     }
 
 
-TEXTS = hostile()
-BATCHES = [TEXTS[start : start + SIZE] for start in range(0, len(TEXTS), SIZE)]
+def test_hostile_texts_stay_text_in_the_one_file(flood: Dossier) -> None:
+    for portion in portions(PLAIN_FIELDS):
+        assert_text_alone(made_of(with_texts(flood, portion)), portion)
 
 
-@pytest.mark.parametrize("texts", BATCHES, ids=range(len(BATCHES)))
-def test_a_hostile_text_stays_text_in_the_one_file(flood: Dossier, texts: list[str]) -> None:
-    tree = made_of(with_texts(flood, texts))
+def assert_text_alone(tree: LexborHTMLParser, portion: list[str]) -> None:
     assert tree.css("script, iframe, object, embed, img, link, base, form, input") == []
     assert sinks(tree) == set()
     links = [node.attributes["href"] or "" for node in tree.css("a[href]")]
     assert all(link.startswith(("#", "http://", "https://", "mailto:")) for link in links)
     assert len(tree.css("main")) == len(tree.css("body")) == 1
     shown = " ".join((tree.body.text() if tree.body else "").split())
+    texts = [one for text in portion for one in (text.split("\n") if text not in OWN else [text])]
     told = [" ".join(clean(text).split()) for text in texts if 2 < len(clean(text)) < 400]
     assert told
     missing = [text for text in told if text not in shown]
@@ -61,9 +59,10 @@ def test_a_hostile_text_stays_text_in_the_one_file(flood: Dossier, texts: list[s
 
 
 def test_hostile_prose_stays_text_in_the_one_file(flood: Dossier) -> None:
-    tree = made_of(with_texts(flood, TEXTS[:60], markdown=True))
-    assert tree.css("script, iframe, object, embed, img, link, base, form, input") == []
-    assert sinks(tree) == set()
+    for portion in portions(MARKDOWN_FIELDS, OWN):
+        tree = made_of(with_texts(flood, portion, markdown=True))
+        assert tree.css("script, iframe, object, embed, img, link, base, form, input") == []
+        assert sinks(tree) == set()
 
 
 def test_the_licence_is_told_once_with_a_link_to_its_text(flood: Dossier) -> None:

@@ -12,8 +12,8 @@ from factbook.pages import Context, page_types, render_pages
 from factbook.pages.downloads import DOWNLOADS, path_for_chart_csv
 from factbook.pages.parts.markdown_text import TAGS
 from factbook.reasoning import analyse
-from pages.hostile import OWN, hostile
-from pages.hostile_dossier import with_texts
+from pages.hostile import OWN, hostile, portions
+from pages.hostile_dossier import MARKDOWN_FIELDS, PLAIN_FIELDS, with_texts
 from pages.site import front, html, structure, tree
 
 VOID = {"br", "hr", "img", "source", "input"}
@@ -199,8 +199,8 @@ def test_hostile_texts_in_every_field_leave_every_page_as_it_is_built(flood: Dos
     texts = [text for text in hostile() if re.search(r"\w", text)]
     plain = [f"plain {number}" for number in range(400)]
     expected = {path: _elements(page) for path, page in _plain(flood, plain).items()}
-    for start in range(0, len(texts), 300):
-        for path, page in _plain(flood, texts[start : start + 300]).items():
+    for portion in portions(PLAIN_FIELDS, texts):
+        for path, page in _plain(flood, portion).items():
             assert _elements(page) == expected[path], path
             assert not re.search("[<>\"']", str(front(page)["title"]))
 
@@ -219,8 +219,8 @@ def _elements(page: str) -> list[str]:
 
 
 def test_hostile_markdown_in_every_field_yields_listed_elements_alone(flood: Dossier) -> None:
-    for start in range(0, len(OWN), 12):
-        for path, page in _plain(flood, OWN[start : start + 12], markdown=True).items():
+    for portion in portions(MARKDOWN_FIELDS, OWN):
+        for path, page in _plain(flood, portion, markdown=True).items():
             shown = tree(page)
             assert len(shown.css("body > div.fb")) == 1, path
             listed = TAGS | OURS | (FILTER if path == "ledger.md" else set())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from dossiers import dossier, figure, says
 
 from factbook.reasoning import Drift, DriftWording, analyse
@@ -100,8 +101,11 @@ def test_a_source_that_quotes_the_figure_and_changes_it_shows_the_primary_wordin
     assert found.wording is DriftWording.CHANGED
 
 
-def test_a_document_that_the_speaker_published_shows_the_primary_wording_whatever_its_type():
-    own = {"survey-page": {"type": "webpage", "publisher": "Survey", "seen": "full"}}
+@pytest.mark.parametrize("seen", ["full", "excerpt"])
+def test_a_document_that_the_speaker_published_shows_the_primary_wording_whatever_its_type(
+    seen: str,
+):
+    own = {"survey-page": {"type": "webpage", "publisher": "Survey", "seen": seen}}
     evidence = [
         {"source": "gazette", "reported_as": {"toll": {"measure": "dead"}}},
         {"source": "survey-page"},

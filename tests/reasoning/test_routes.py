@@ -36,6 +36,16 @@ def test_a_closed_briefing_has_one_route_for_each_named_teller():
     )
 
 
+def test_a_leak_is_known_through_those_who_tell_of_it_too():
+    answer = routes(
+        {"source": "gazette", "via": ["deputy-lee"]},
+        {"source": "paper-1", "via": ["deputy-park"]},
+        form="leak",
+    )
+    assert answer.count == 2
+    assert answer.reason.startswith("It was leaked, and told by Deputy Lee and Deputy Park: two")
+
+
 def test_the_teller_of_a_chain_is_whoever_stands_nearest_to_the_speaker():
     answer = routes(
         {"source": "gazette", "via": ["herald", "deputy-lee"]},

@@ -14,20 +14,18 @@ from typing import Any
 from factbook.model.dossier import Dossier
 from factbook.pages import Context
 from factbook.reasoning import analyse
-from pages.hostile import hostile
-from pages.hostile_dossier import with_texts
+from pages.hostile import portions
+from pages.hostile_dossier import MARKDOWN_FIELDS, PLAIN_FIELDS, with_texts
 
-CHUNK = 300
 Json = Any
 """Whatever stands in a JSON file."""
 
 
 def hostile_contexts(dossier: Dossier) -> Iterator[Context]:
     """The dossier with its texts, and then its Markdown, replaced by hostile ones, in turn."""
-    texts = hostile()
-    for start in range(0, len(texts), CHUNK):
-        for markdown in (False, True):
-            changed = with_texts(dossier, texts[start : start + CHUNK], markdown=markdown)
+    for markdown, fields in ((False, PLAIN_FIELDS), (True, MARKDOWN_FIELDS)):
+        for texts in portions(fields):
+            changed = with_texts(dossier, texts, markdown=markdown)
             yield Context(changed, analyse(changed), ())
 
 

@@ -7,6 +7,7 @@ a word which fits by them fits with any font a reader has.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 # Arial's look-alikes are everywhere; places are computed for wider letters than theirs.
@@ -65,9 +66,13 @@ def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """The text, or as much of its beginning as the room in pixels holds, with an ellipsis."""
     if width_of(text, size, bold=bold) <= room:
         return text
-    while text and width_of(text + ELLIPSIS, size, bold=bold) > room:
-        text = text[:-1].rstrip()
-    return text + ELLIPSIS
+
+    def begun(count: int) -> str:
+        return text[:count].rstrip() + ELLIPSIS
+
+    # The more signs, the wider: of a text of thousands only a few beginnings are measured.
+    counts = range(1, len(text) + 1)
+    return begun(bisect_right(counts, room, key=lambda n: width_of(begun(n), size, bold=bold)))
 
 
 def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
