@@ -44,7 +44,7 @@ def test_a_link_laid_at_the_last_moment_is_not_followed(
     # As it is for a link that is laid after the way was cleared.
     monkeypatch.setattr(os, "unlink", lambda *_, **__: None)
     with pytest.raises(FileExistsError):
-        write_whole(tmp_path / "page.md", b"whole", tmp_path)
+        SafeFolder(tmp_path).write(tmp_path / "page.md", b"whole")
     assert precious.read_bytes() == b"kept"
 
 
