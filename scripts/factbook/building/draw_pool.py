@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from factbook.building import drawing
 from factbook.building.processes import pool, workers
 from factbook.charts.chart import Chart
+from factbook.charts.drawing.picture import Width
 from factbook.errors import DrawingError
 
 MANY: Final = 40
@@ -29,10 +30,12 @@ class Drawing:
     """Charts that are being drawn, and the script that readers explore them with.
 
     `draw` waits for a chart, or draws it, and raises `DrawingError` as `drawing.draw` does, or
-    where a process that drew was lost. `bundle` does the same for the script.
+    where a process that drew was lost. `frame` does the same for a frame (see
+    `drawing.compiled_frame`), `bundle` for the script.
     """
 
     draw: Callable[[Chart], Drawn]
+    frame: drawing.FrameOf
     bundle: Callable[[], str]
 
 
@@ -46,26 +49,38 @@ def drawn_together(
 ) -> Iterator[Drawing]:
     """Begin to draw these charts, and if `bundle` to put the script together.
 
-    `frame_of` gives the frames of few charts; several processes compile them anew.
+    `frame_of` gives the frames of few charts; several processes compile them anew, and each is
+    compiled once more to be kept.
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:
-        yield Drawing(lambda chart: drawing.draw(chart, source, frame_of), drawing.vega_bundle)
+        yield Drawing(
+            lambda chart: drawing.draw(chart, source, frame_of),
+            drawing.compiled_frame,
+            drawing.vega_bundle,
+        )
         return
     drawers = pool(processes)
     try:
         script = drawers.submit(drawing.vega_bundle) if bundle else None
         under_way = {chart.id: drawers.submit(drawing.draw, chart, source) for chart in charts}
+        shapes = {(of.width, of.shapes): None for one in charts for of in one.pictures.values()}
+        frames = {key: drawers.submit(drawing.compiled_frame, *key) for key in shapes}
 
         def drawn(chart: Chart) -> Drawn:
             if chart.id not in under_way:
                 return drawing.draw(chart, source, frame_of)
             return _waited_for(under_way[chart.id], chart.id)
 
+        def frame(width: Width, of: tuple[str, ...]) -> str:
+            if (width, of) not in frames:
+                return drawing.compiled_frame(width, of)
+            return _waited_for(frames[width, of], "A frame")
+
         def bundled() -> str:
             return _waited_for(script, "The script") if script else drawing.vega_bundle()
 
-        yield Drawing(drawn, bundled)
+        yield Drawing(drawn, frame, bundled)
     finally:
         drawers.shutdown(cancel_futures=True)
 

@@ -152,13 +152,19 @@ class _Generation:
     def _drawing(self, subject: str, name: str) -> Content:
         # Whoever draws was told the source already; the result depends on it.
         self.db.get("source-words", _WHOLE)
-        return self._drawn().draw(self.db.get("chart", subject, name))
+        chart: Chart = self.db.get("chart", subject, name)
+        for picture in chart.pictures.values():
+            # Whichever process drew, the next build finds the frames.
+            self._frame_of(picture.width, picture.shapes)
+        return self._drawn().draw(chart)
 
     def _drawn(self) -> Drawing:
         if self.drawing is None:
             source = self.db.get("source-words", _WHOLE)
             self.drawing = Drawing(
-                lambda chart: drawing.draw(chart, source, self._frame_of), drawing.vega_bundle
+                lambda chart: drawing.draw(chart, source, self._frame_of),
+                drawing.compiled_frame,
+                drawing.vega_bundle,
             )
         return self.drawing
 
@@ -167,7 +173,7 @@ class _Generation:
         return frame
 
     def _frame(self, width: Any, *shapes: str) -> str:  # noqa: ANN401 - a `Width` by its name
-        return drawing.compiled_frame(width, shapes)
+        return self._drawn().frame(width, shapes)
 
     def _source_words(self, _: str) -> str:
         dossier, site_url = self.context.dossier, self.context.site_url

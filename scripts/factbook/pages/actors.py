@@ -45,8 +45,13 @@ def records(context: Context) -> Iterable[str]:
 
 
 def _told(context: Context) -> PartPages[Actor]:
-    actors = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
-    return part_pages(addresses.ACTORS, actors, _step)
+    actors = context.dossier.actors
+
+    def make() -> PartPages[Actor]:
+        ordered = sorted(actors.values(), key=_by_kind_and_name)
+        return part_pages(addresses.ACTORS, ordered, _step)
+
+    return context.listed("actors", addresses.ACTORS, make, actors.one)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from factbook.model.date_words import spoken_short
+from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.headlines import Headline, headline
@@ -37,12 +38,15 @@ def records(context: Context) -> Iterable[str]:
     return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
 
 
-def _told(context: Context) -> PartPages[tuple[str, State]]:
-    by_text = sorted(
-        context.questions_by_state,
-        key=lambda item: context.dossier.questions[item[0]].question.casefold(),
-    )
-    return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
+def _told(context: Context) -> PartPages[Question]:
+    questions = context.dossier.questions
+
+    def make() -> PartPages[Question]:
+        by_state = [questions.one(name, of_all=True) for name, _ in context.questions_by_state]
+        by_text = sorted(by_state, key=lambda one: one.question.casefold())
+        return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
+
+    return context.listed("questions", addresses.QUESTIONS, make, questions.one)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
@@ -63,14 +67,14 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     )
 
 
-def _part(context: Context, told: PartPages[tuple[str, State]], number: int) -> PageFile:
+def _part(context: Context, told: PartPages[Question], number: int) -> PageFile:
     part = told.parts[number]
     sheet = Sheet(context, told.address(part))
     return _page(
         sheet,
         f"Questions: {part.step.label}",
         len(part.items),
-        lines=_lines(sheet, part.items),
+        lines=[_line(sheet, one.id, context.analysis.question_state(one.id)) for one in part.items],
         portion=part_view(sheet, told, number, "Questions"),
         portions=(),
     )
@@ -88,13 +92,13 @@ def _page(sheet: Sheet, heading: str, questions: int, **view: object) -> PageFil
     )
 
 
-def _step(context: Context, item: tuple[str, State], depth: int) -> Step:
-    name, state = item
+def _step(context: Context, question: Question, depth: int) -> Step:
+    state = context.analysis.question_state(question.id)
     view = state_view(state)
     kind = Step(view.mark, capitalised(view.word), STATES.index(state.kind))
     if depth == 0:
         return kind
-    return by_name(context.dossier.questions[name].question, name, depth - 1, kind)
+    return by_name(question.question, question.id, depth - 1, kind)
 
 
 def _lines(sheet: Sheet, states: Iterable[tuple[str, State]]) -> list[QuestionLine]:

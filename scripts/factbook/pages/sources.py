@@ -40,8 +40,13 @@ def records(context: Context) -> Iterable[str]:
 
 
 def _told(context: Context) -> PartPages[Source]:
-    sources = sorted(context.dossier.sources.values(), key=_by_publisher)
-    return part_pages(addresses.SOURCES, sources, _step)
+    sources = context.dossier.sources
+
+    def make() -> PartPages[Source]:
+        ordered = sorted(sources.values(), key=_by_publisher)
+        return part_pages(addresses.SOURCES, ordered, _step)
+
+    return context.listed("sources", addresses.SOURCES, make, sources.one)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:

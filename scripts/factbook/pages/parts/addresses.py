@@ -14,6 +14,7 @@ from factbook.pages.parts.paging import (
     by_day,
     pages_as_json,
     pages_of_json,
+    pages_singly,
     part_pages,
 )
 from factbook.store.queries import Query
@@ -96,7 +97,10 @@ class Addresses:
         return pages
 
     def _timeline(self, _: str) -> PartPages[Event]:
-        return part_pages(TIMELINE, sorted(self.dossier.events.values(), key=_when), _event_step)
+        events = sorted(self.dossier.events.values(), key=_when)
+        pages = part_pages(TIMELINE, events, _event_step)
+        # What reads one of its events does not read all.
+        return pages_singly(pages, self.dossier.events.one)
 
     def _of_json(self, told: list[Any]) -> PartPages[Event]:
         return pages_of_json(TIMELINE, told, self.dossier.events.one)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from factbook.charts import draw_about, draw_all
 from factbook.charts.chart import Chart
@@ -18,6 +19,7 @@ from factbook.pages.parts.paging import (
     by_day,
     pages_as_json,
     pages_of_json,
+    pages_singly,
     part_pages,
 )
 from factbook.pages.parts.pair_pages import PairPages
@@ -36,6 +38,7 @@ from factbook.reasoning.answers import (
 from factbook.store.queries import Db, Input, Query, digest_of
 
 SITE_URL = "site-url"
+R = TypeVar("R")
 
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 # The order in which readers meet states: what is disputed first.
@@ -47,6 +50,11 @@ STATES = (
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )
+
+
+def _singly(make: Callable[[], PartPages[Any]], item: Callable[[str], R], _: str) -> PartPages[R]:
+    # What reads one of its records does not read all.
+    return pages_singly(make(), item)
 
 
 def inputs_of_site(site_url: str) -> Mapping[str, Callable[[str], Input]]:
@@ -82,7 +90,6 @@ class Context:
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
-        self.db.register("ledger", Query(self._ledger, pages_as_json, self._claims_of_json))
         self.db.register("pair-pages", Query(self._whole_pair_pages))
         self.db.register("opposed", Query(self._opposed, relations_as_json, relations_of_json))
 
@@ -213,14 +220,30 @@ class Context:
     @property
     def ledger(self) -> PartPages[Claim]:
         """Every claim, newest first, by the page of the ledger on which it stands."""
-        parts: PartPages[Claim] = self.db.get("ledger", "-")
-        return parts
+        claims = self.dossier.claims
+        return self.listed(
+            "claims", LEDGER, lambda: self.by_date(LEDGER, claims.values()), claims.one
+        )
 
-    def _ledger(self, _: str) -> PartPages[Claim]:
-        return self.by_date(LEDGER, self.dossier.claims.values())
+    def listed(
+        self,
+        kind: str,
+        head: str,
+        make: Callable[[], PartPages[R]],
+        item: Callable[[str], R],
+    ) -> PartPages[R]:
+        """An index of records and its parts; made again if something that orders it changes.
 
-    def _claims_of_json(self, told: list[Any]) -> PartPages[Claim]:
-        return pages_of_json(LEDGER, told, self.dossier.claims.one)
+        `head` is the address of its first page, `item` gives a record by its id.
+        """
+        name = f"list-{kind}"
+        if not self.db.knows(name):
+            compute = partial(_singly, make, item)
+            self.db.register(
+                name, Query(compute, pages_as_json, partial(pages_of_json, head, item=item))
+            )
+        pages: PartPages[R] = self.db.get(name, "-")
+        return pages
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date

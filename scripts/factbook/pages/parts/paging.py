@@ -110,13 +110,18 @@ def part_pages(head: str, items: Sequence[Item], narrowing: Narrowing[Item]) -> 
     return PartPages(head, items, parts(items, narrowing))
 
 
-def pages_as_json(pages: PartPages[Any]) -> object:
+def pages_as_json(pages: PartPages[Any]) -> list[Any]:
     """The ids of a list's records, and of each part's with its step."""
     parts = [
         [[part.step.slug, part.step.label, part.step.rank], [item.id for item in part.items]]
         for part in pages.parts
     ]
     return [[item.id for item in pages.items], parts]
+
+
+def pages_singly(pages: PartPages[Any], item: Callable[[str], Item]) -> PartPages[Item]:
+    """The same list of records, each looked up by its id with `item`."""
+    return pages_of_json(pages.head, pages_as_json(pages), item)
 
 
 def pages_of_json(head: str, told: list[Any], item: Callable[[str], Item]) -> PartPages[Item]:

@@ -15,9 +15,11 @@ from factbook.reasoning.answers import Stance
 
 def positions_view(sheet: Sheet, question: str) -> PositionsView | None:
     """Give the positions taken on the question's proposition; None where there are none."""
-    stances = sheet.context.analysis.positions(question)
     proposition = sheet.dossier.questions[question].proposition
-    if not stances or proposition is None:
+    if proposition is None:
+        return None
+    stances = sheet.context.analysis.positions(question)
+    if not stances:
         return None
     return PositionsView(
         id=question,
