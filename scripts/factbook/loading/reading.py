@@ -86,7 +86,7 @@ def _read(root: Path, cache: Cache | None) -> Reading:
         found, faults = page_entry(file) if is_page else entries_of(file, cache)
         entries.extend(found)
         problems.extend(faults)
-        if not found:
+        if not found and faults:
             unread.add(file.collection)
     if not any(file.collection == "briefing" for file in files):
         unread.add("briefing")
