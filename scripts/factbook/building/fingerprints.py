@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from functools import cache
+from functools import cache  # noqa: TID251 - the tool's own code
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
