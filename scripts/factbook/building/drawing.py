@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache  # noqa: TID251 - frames by their shapes, and the script
 from typing import Any, Final
 
 import vl_convert

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from factbook.facts.record_fields import EXISTS, HOLDER, PLACE, RECORDS, read_fields
+from factbook.facts.record_fields import EXISTS, FILE, HOLDER, RECORDS, read_fields
 from factbook.model.dossier import Dossier
 from factbook.store.database import ALL
 from factbook.store.queries import EVERY, Db
@@ -17,7 +17,7 @@ _NEW: Final = "it was not known before"
 _LONGEST: Final = 40  # steps; a chain has about five
 _IN_WORDS: Final = {
     EXISTS: "added or taken away",
-    PLACE: "moved to another file",
+    FILE: "moved to another file",
     HOLDER: "moved to another record",
 }
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache  # noqa: TID251 - the tool's own code
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache  # noqa: TID251 - colours
 from html import escape
 from typing import Final
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache  # noqa: TID251 - patterns of text
 from html import escape
 from typing import Final
 

@@ -12,7 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache  # noqa: TID251 - of the tool's own files
 from pathlib import Path
 from typing import Final
 

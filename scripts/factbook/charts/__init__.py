@@ -11,7 +11,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache, partial  # noqa: TID251 - modules
 from typing import Final, cast
 
 from factbook.charts.chart import BRIEFING, KINDS, Chart, chart_of_json, described

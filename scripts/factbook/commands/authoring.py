@@ -85,7 +85,7 @@ def schema(folder: Path | None, root: Path) -> None:
 
 def today() -> date:
     """The day on which this is done, here."""
-    return datetime.now().astimezone().date()
+    return datetime.now().astimezone().date()  # noqa: TID251 - of what is entered, not of a site
 
 
 def _added(root: Path, kind: str, talk: Remembering, before: Added | None) -> Added:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Final
 
-from factbook.facts.record_fields import BITS, EXISTS, HOLDER, NAMES, PLACE
+from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, NAMES
 from factbook.facts.tracked import Places, Records, Tracked, is_of_all
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
@@ -16,7 +15,6 @@ from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.store.queries import MISSING, Db, Input, digest_of
 
-_BRIEFING: Final = "briefing"
 INDEX: Final = "index"
 IDS: Final = "ids"
 
@@ -33,9 +31,9 @@ class Facts(Dossier):
             self._put(name, Records(db, kind, getattr(whole, name), claims))
         for kind, name in _INNER.items():
             self._put(name, Records(db, kind, getattr(whole, name)))
-        briefing = Tracked(db, f"{_BRIEFING} {_BRIEFING}", BITS[_BRIEFING], whole.briefing)
+        briefing = Tracked(db, f"{BRIEFING} {BRIEFING}", BITS[BRIEFING], whole.briefing)
         self._put("briefing", briefing)
-        self._put("places", Places(db, whole.places, self._kinds))
+        self._put("places", Places(db, whole.places, self._kind_of))
 
     whole_dossier: Dossier
     db: Db
@@ -51,13 +49,11 @@ class Facts(Dossier):
     def _put(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
-    @cached_property
-    def _kinds(self) -> Mapping[str, str]:
-        return {
-            name: kind
-            for kind, records in _COLLECTIONS.items()
-            for name in getattr(self.whole_dossier, records)
-        } | {_BRIEFING: _BRIEFING}
+    def _kind_of(self, name: str) -> str:
+        """The kind of the record with this id; what has no record of its own is the briefing's."""
+        records = (*_COLLECTIONS.items(), *_INNER.items())
+        found = (kind for kind, of in records if name in getattr(self.whole_dossier, of))
+        return next(found, BRIEFING)
 
     def _claims_of(self, statement: Statement, of_all: bool) -> tuple[Claim, ...]:  # noqa: FBT001 - of a callback
         return tuple(self.claims.one(claim.id, of_all=of_all) for claim in statement.claims)
@@ -175,14 +171,14 @@ class Facts(Dossier):
 
     def record_keys(self) -> Iterator[str]:
         """The keys of all records there are."""
-        yield f"{_BRIEFING} {_BRIEFING}"
+        yield f"{BRIEFING} {BRIEFING}"
         for kind, name in (*_COLLECTIONS.items(), *_INNER.items()):
             yield from (f"{kind} {one}" for one in getattr(self.whole_dossier, name))
 
     def _record_state(self, key: str) -> Input:
         kind, _, name = key.partition(" ")
         whole = self.whole_dossier
-        if kind == _BRIEFING:
+        if kind == BRIEFING:
             record: object = whole.briefing
         else:
             records = getattr(whole, {**_COLLECTIONS, **_INNER}[kind])
@@ -236,7 +232,7 @@ def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str
     """A short digest of one field of a record."""
     if name == EXISTS:
         return "1"
-    if name == PLACE:
+    if name == FILE:
         return digest_of(beside[0])[:8]
     if name == HOLDER:
         return digest_of(beside[1])[:8]

@@ -23,8 +23,10 @@ RECORDS: Final[Mapping[str, type[Any]]] = {
     "page": Page,
 }
 """The kinds of records, by the first word of their keys."""
+BRIEFING: Final = "briefing"
 EXISTS: Final = "exists"
-PLACE: Final = "place"
+FILE: Final = "file"
+"""The file that a record stands in."""
 HOLDER: Final = "holder"
 """The record that a claim (a statement) or a measure (a question) stands in."""
 
@@ -36,7 +38,7 @@ def _names(record: type[Any]) -> tuple[str, ...]:
         for name, of in vars(above).items()
         if isinstance(of, property) and not name.startswith(("_", "model_"))
     )
-    return (EXISTS, PLACE, HOLDER, *record.model_fields, *dict.fromkeys(properties))
+    return (EXISTS, FILE, HOLDER, *record.model_fields, *dict.fromkeys(properties))
 
 
 NAMES: Final = {kind: _names(record) for kind, record in RECORDS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from factbook.facts.record_fields import BITS, EXISTS
+from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE
 from factbook.store.database import ALL
 from factbook.store.queries import EVERY, Db
 
@@ -134,15 +134,14 @@ class Records(Mapping[str, R], Generic[R]):
 class Places(Mapping[str, str]):
     """The file that each record was read from."""
 
-    def __init__(self, db: Db, places: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+    def __init__(self, db: Db, places: Mapping[str, str], kind_of: Callable[[str], str]) -> None:
         self._db = db
         self._places = places
-        self._kinds = kinds
+        self._kind_of = kind_of
 
     def __getitem__(self, name: str) -> str:
-        kind = self._kinds.get(name, "")
-        if kind:
-            self._db.read(f"{kind} {name}", BITS[kind]["place"])
+        kind = self._kind_of(name)
+        self._db.read(f"{kind} {kind if kind == BRIEFING else name}", BITS[kind][FILE])
         return self._places[name].partition(":")[0]
 
     def __iter__(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache  # noqa: TID251 - likeness of words
 from itertools import islice
 from operator import attrgetter
 from typing import Final, TypeVar

@@ -15,7 +15,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache  # noqa: TID251 - dates by their text
 from typing import Any, Final, Literal, NamedTuple
 
 from factbook.model.date_faults import LONGEST, DateError, fault

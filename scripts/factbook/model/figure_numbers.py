@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache  # noqa: TID251 - numbers by their text
 from typing import Final, NamedTuple
 
 from factbook.model.figure_words import ABOUT_WITHIN, plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache  # noqa: TID251 - of the model's classes
 from types import UnionType
 from typing import (
     Annotated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import lru_cache  # noqa: TID251 - patterns of text
 from typing import Final
 
 _MONTH: Final = (

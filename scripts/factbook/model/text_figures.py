@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache  # noqa: TID251 - numbers by their text
 from typing import Final
 
 from factbook.model.figure import Figure, FigureError, in_plain_signs, parse_figure

@@ -7,7 +7,7 @@ adds the page type.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache  # noqa: TID251 - modules
 from importlib import import_module
 from importlib.resources import files
 from typing import Protocol, cast

@@ -31,6 +31,7 @@ CREATE TABLE edge (
 ) WITHOUT ROWID;
 CREATE TABLE dirty (id INTEGER PRIMARY KEY);
 """
+_TABLES: Final = frozenset({"meta", "node", "edge", "dirty"})
 _COLUMNS: Final = "id, key, input, digest, value, reads, changed, verified, seal"
 Reads = dict[int, int]
 """What a result read: the ids of nodes in the order of reading, each with a mask of its fields."""
@@ -71,17 +72,21 @@ class Database:
         self._stored: dict[int, Reads] = {}
         self._changed: dict[int, Node] = {}
         self._dirty: set[int] | None = None
-        try:
+        with _foreign_if_damaged():
             self._sql = sqlite3.connect(path or ":memory:", isolation_level=None)
-            self._open()
-        except sqlite3.Error as error:
-            raise ForeignStoreError(str(error)) from error
+        try:
+            with _foreign_if_damaged():
+                self._open()
+        except ForeignStoreError:
+            self._sql.close()
+            raise
 
     def _open(self) -> None:
         # A rollback journal works on network disks too; the file is dispensable, not precious.
         self._sql.execute("PRAGMA journal_mode=DELETE")
         self._sql.execute("PRAGMA synchronous=NORMAL")
-        if not self._sql.execute("SELECT 1 FROM sqlite_master").fetchone():
+        tables = {row[0] for row in self._sql.execute("SELECT name FROM sqlite_master")}
+        if not tables:
             self._sql.executescript(_SCHEMA)
             self._next = 1
             self.meta = {"version": str(VERSION), "revision": "0"}
@@ -89,10 +94,14 @@ class Database:
         self.meta = dict(self._sql.execute("SELECT name, value FROM meta"))
         if self.meta.get("version") != str(VERSION) or self.meta.get("owner") != self._owner():
             raise ForeignStoreError("written for another user, folder or version")
+        if not tables >= _TABLES:
+            raise ForeignStoreError("a table is missing")
         self._next = 1 + (self._sql.execute("SELECT max(id) FROM node").fetchone()[0] or 0)
 
     def _owner(self) -> str:
-        return hashlib.blake2b(b"owner", key=self._key, digest_size=16).hexdigest()
+        """The seal of all that stands in `meta` beside it."""
+        text = json.dumps(sorted(one for one in self.meta.items() if one[0] != "owner"))
+        return hashlib.blake2b(text.encode(), key=self._key, digest_size=16).hexdigest()
 
     @property
     def revision(self) -> int:
@@ -144,7 +153,7 @@ class Database:
 
     def _loaded(self, row: tuple[object, ...]) -> Node:
         number, key, is_input, digest, value, reads, changed, verified, seal = row
-        if seal != self._seal(key, is_input, digest, value, reads, changed, verified):
+        if seal != self._seal(number, key, is_input, digest, value, reads, changed, verified):
             raise ForeignStoreError(f"{key} was not written by this tool")
         flat = json.loads(str(reads))
         node = Node(
@@ -215,7 +224,8 @@ class Database:
 
         Raises OSError if the disk is full or cannot be written to.
         """
-        self.meta |= {"revision": str(revision), "owner": self._owner()}
+        self.meta["revision"] = str(revision)
+        self.meta["owner"] = self._owner()
         try:
             self.begin()
             self._sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", self.meta.items())
@@ -237,10 +247,10 @@ class Database:
     def _row(self, node: Node) -> tuple[object, ...]:
         reads = json.dumps([part for pair in node.reads.items() for part in pair])
         parts = (
-            node.key, int(node.is_input), node.digest, node.value, reads, node.changed,
+            node.id, node.key, int(node.is_input), node.digest, node.value, reads, node.changed,
             node.verified,
         )  # fmt: skip
-        return (node.id, *parts, self._seal(*parts))
+        return (*parts, self._seal(*parts))
 
     def _write_edges(self) -> None:
         gone: list[tuple[int, int]] = []

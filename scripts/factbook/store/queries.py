@@ -162,7 +162,7 @@ class Db:
         if node.id not in self.database.dirty:
             return True
         reads = list(node.reads.items())
-        if any(self._changed_since(read, fields, node.verified) for read, fields in reads):
+        if any(self._changed(read, fields) for read, fields in reads):
             return False
         self._verified(node)
         return True
@@ -179,7 +179,7 @@ class Db:
     def _refresh(self, node: Node) -> None:
         """Compute a marked result again if something that it read changed since."""
         for read, fields in list(node.reads.items()):
-            if self._changed_since(read, fields, node.verified):
+            if self._changed(read, fields):
                 cause = self.database.by_id(read).key
                 self._compute(node.key, self._query_of(node.key), node, cause)
                 return
@@ -190,20 +190,21 @@ class Db:
         node.verified = self.revision
         self.database.put(node)
 
-    def _changed_since(self, number: int, fields: int, verified: int) -> bool:
+    def _changed(self, number: int, fields: int) -> bool:
+        """Whether what a marked result read changed in this build: before, the result was right.
+
+        No mark outlives a build (see `keep`).
+        """
         read = self.database.by_id(number)
-        if not read.is_input:
-            if read.id in self.database.dirty:
-                try:
-                    self._refresh(read)
-                except (LookupError, ValueError):
-                    # What it was about is gone; whoever read it has to look anew.
-                    return True
-            return read.changed > verified
-        if read.changed <= verified:
-            return False
-        now = read.changed == self.revision
-        return not now or bool(self._masks.get(number, ALL) & fields)
+        if read.is_input:
+            return read.changed == self.revision and bool(self._masks.get(number, ALL) & fields)
+        if read.id in self.database.dirty:
+            try:
+                self._refresh(read)
+            except Exception:  # noqa: BLE001 - whoever read it asks again, and is told
+                # What it was about is gone, most likely; whoever read it has to look anew.
+                return True
+        return read.changed == self.revision
 
     def _query_of(self, key: str) -> Query[Any]:
         return self._queries[key.partition(" ")[0]]
@@ -211,11 +212,19 @@ class Db:
     def _compute(
         self, key: str, query: Query[Any], node: Node | None, cause: str | None = None
     ) -> Any:  # noqa: ANN401 - of the query's own type
-        outer, self.frame = self.frame, {}
+        outer, frame = self.frame, Frame()
+        self.frame = frame
         try:
             value = query.compute(*key.split(" ")[1:])
+        except Exception:
+            if outer is not None:
+                # There is no result to depend on: whoever makes do without read what this read.
+                outer.pop(key, None)
+                for one, mask in frame.items():
+                    outer[one] = outer.get(one, 0) | mask
+            raise
         finally:
-            frame, self.frame = self.frame, outer
+            self.frame = outer
         known = node is not None and node.id not in self.database.dirty
         if known and node is not None:
             # Right already, and computed only since somebody needs it: it reads what it read.

@@ -8,7 +8,7 @@ word of the data.
 from __future__ import annotations
 
 import copy
-from functools import cache
+from functools import cache  # noqa: TID251 - frames by their shapes
 from typing import Any, Final
 
 import altair as alt

@@ -7,7 +7,7 @@ within a version of the format, so none that is not told is forbidden.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache  # noqa: TID251 - the same for every dossier
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema

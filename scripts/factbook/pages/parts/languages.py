@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache  # noqa: TID251 - names by their tags
 
 from babel import Locale
 

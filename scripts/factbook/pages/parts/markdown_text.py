@@ -12,7 +12,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache  # noqa: TID251 - a reader without state
 from html.parser import HTMLParser
 from typing import Final
 

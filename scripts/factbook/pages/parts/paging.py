@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache  # noqa: TID251 - words for a day
 from typing import Any, Final, Generic, TypeVar
 
 from factbook.model.date_words import spoken

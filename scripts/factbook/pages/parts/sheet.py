@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, partial  # noqa: TID251 - the tool's own templates
 from inspect import getsource
 from typing import Final
 
