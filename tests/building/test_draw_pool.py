@@ -11,7 +11,7 @@ import pytest
 
 from factbook.building import draw_pool, processes
 from factbook.building.draw_pool import drawn_together
-from factbook.building.drawing import draw, vega_bundle
+from factbook.building.drawing import compiled_frame, draw, vega_bundle
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
@@ -103,4 +103,14 @@ def test_the_script_that_explores_charts_is_put_together_beside_them_if_it_is_ne
     monkeypatch.setattr(draw_pool, "pool", lambda _: asked)
     with drawn_together(charts[:2], SOURCE, bundle=bundle) as drawing:
         assert drawing.bundle() == vega_bundle()
-    assert asked.of == [vega_bundle] * bundle + [draw, draw]
+    frames = {(one.width, one.shapes) for of in charts[:2] for one in of.pictures.values()}
+    compiled = [compiled_frame] * len(frames)
+    assert asked.of == [vega_bundle] * bundle + [draw, draw, *compiled]
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_frame_that_several_processes_compiled_is_given_to_be_kept(charts: list[Chart]) -> None:
+    picture = charts[0].pictures["wide"]
+    with drawn_together(charts[:2], SOURCE) as drawing:
+        frame = drawing.frame(picture.width, picture.shapes)
+    assert frame == compiled_frame(picture.width, picture.shapes)
