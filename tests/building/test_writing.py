@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from factbook.building.foreign_files import refuse_foreign_files
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
-from factbook.building.manifest import Manifest, read_manifest, write_manifest
+from factbook.building.manifest import UNDER_WAY, Manifest, read_manifest, write_manifest
 from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.file_states import Known, Seen
 from factbook.building.rebuilding.memory import SiteMemory
@@ -260,6 +260,30 @@ def test_a_build_killed_between_two_files_goes_on_at_the_next(
     assert (layout.docs / CHART).read_bytes() == b"<svg/>"
     assert (layout.docs / PAGE).read_bytes() == b"about 300 metres"
     assert write(generated(), layout).changed == (CHART,)
+
+
+def test_what_two_builds_that_were_killed_wrote_is_owned(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(generated(), layout)
+    for chart, page in ((b"<svg/>", b"about 310 metres"), (b"<svg />", b"about 320 metres")):
+        newer = generated(own={CHART: chart, PAGE: page})
+        whole = SafeFolder.write
+
+        def killed_before(
+            safely: SafeFolder, path: Path, content: bytes, whole: Callable[..., bool] = whole
+        ) -> bool:
+            if content in {b"<svg />", b"about 310 metres"}:
+                raise KeyboardInterrupt
+            return whole(safely, path, content)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(SafeFolder, "write", killed_before)
+            with pytest.raises(KeyboardInterrupt):
+                write(newer, layout)
+    assert (layout.docs / CHART).read_bytes() == b"<svg/>"
+    assert set(write(generated(), layout).changed) == {CHART}
+    assert not (layout.docs / UNDER_WAY).exists()
 
 
 def test_a_manifest_that_names_files_outside_docs_deletes_nothing(layout: Layout) -> None:

@@ -84,10 +84,14 @@ def _read(*places: Path) -> Manifest:
 
 
 def announce(layout: Layout, contents: Mapping[str, OutputFile], changes: Iterable[str]) -> None:
-    """Own what is about to be written, before the first byte of it is."""
+    """Own what is about to be written, before the first byte of it is.
+
+    What a build that was killed was about to write stays owned.
+    """
     coming = Manifest.of({path: contents[path] for path in changes})
     if coming.sums:
-        layout.safely().write(layout.docs / UNDER_WAY, _text(coming))
+        left = _read(layout.docs / UNDER_WAY)
+        layout.safely().write(layout.docs / UNDER_WAY, _text(left.joined(coming)))
 
 
 def write_manifest(layout: Layout, manifest: Manifest) -> None:
