@@ -241,17 +241,20 @@ def change_settings(dossier: Dossier) -> None:
     own.write_text(text.replace(name, f"site_name: Boats {dossier.number()}"), encoding="utf-8")
 
 
-def lose_cache(dossier: Dossier) -> None:
-    files = [one for one in (dossier.root / ".factbook" / "cache").rglob("*") if one.is_file()]
+def lose_private_file(dossier: Dossier) -> None:
+    files = [one for one in (dossier.root / ".factbook").rglob("*") if one.is_file()]
     if files:
-        dossier.chance.choice(files).unlink()
+        dossier.chance.choice(sorted(files)).unlink()
 
 
-def damage_cache(dossier: Dossier) -> None:
-    files = [one for one in (dossier.root / ".factbook" / "cache").rglob("*") if one.is_file()]
+def damage_private_file(dossier: Dossier) -> None:
+    """Damage a file as an editor does, that writes a new one in its place."""
+    files = [one for one in (dossier.root / ".factbook").rglob("*") if one.is_file()]
     if files:
         one = dossier.chance.choice(sorted(files))
-        one.write_bytes(one.read_bytes()[:-9] + b"x" * 9)
+        damaged = one.read_bytes()[:-9] + b"x" * 9
+        one.unlink()
+        one.write_bytes(damaged)
 
 
 EDITS_OF_FACTS: Final[tuple[Callable[[Dossier], None], ...]] = (
@@ -275,8 +278,8 @@ EDITS_OF_FACTS: Final[tuple[Callable[[Dossier], None], ...]] = (
     write_page_by_hand,
     write_style,
     change_settings,
-    lose_cache,
-    damage_cache,
+    lose_private_file,
+    damage_private_file,
 )
 
 

@@ -52,7 +52,8 @@ def written_places(root: Path) -> list[str]:
             folder = Path(above).relative_to(root).as_posix()
             ours = sorted(f"{folder}/{one}" for one in names if one != "about.md")
             found += [folder, *ours[:1]]
-    found += [".factbook/build.lock", ".factbook/cache/site.json", "docs/.factbook-manifest.json"]
+    found += [".factbook/build.lock", ".factbook/store.sqlite3", "docs/.factbook-manifest.json"]
+    found += ["docs/.factbook-manifest-under-way.json"]
     return list(dict.fromkeys(found))
 
 

@@ -15,6 +15,8 @@ import pytest
 from building.killed_steps import killed_at, steps_of_a_build
 from factbook.building import workflow
 from factbook.building.checksums import sums_of
+from factbook.building.layout import Layout
+from factbook.building.spare import spare_of
 from factbook.building.verifying import verify_published
 from places import BRIEFINGS
 from silent import Silent
@@ -64,6 +66,7 @@ def test_killed_at_any_step_the_site_is_the_old_one_or_the_new_one(
         if not killed_at(root, step, time):
             # The build before was killed, so this one had other things to do, and did them all.
             titled(root, -number)
+            shutil.rmtree(spare_of(Layout(root)))
             assert killed_at(root, step, time), step
         assert verify_published(root / "site").none, step
         standing = sums_of(root / "site")

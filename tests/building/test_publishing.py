@@ -103,11 +103,13 @@ def test_readers_find_a_whole_site_during_every_exchange(layout: Layout) -> None
 def test_a_published_site_has_the_same_modes_whatever_the_umask(layout: Layout) -> None:
     with fresh_folder(layout) as fresh:
         (fresh / "questions").mkdir(mode=0o700)
-        (fresh / "index.html").touch(mode=0o600)
-        open_to_readers(fresh, [fresh / "index.html"])
+        built = [fresh / "index.html", fresh / "questions" / "depth.html"]
+        for path in built:
+            path.touch(mode=0o600)
+        open_to_readers(fresh, built)
         publish(fresh, layout)
-    modes = {path.name: path.stat().st_mode & 0o777 for path in layout.site.iterdir()}
-    assert modes == {"questions": 0o755, "index.html": 0o644}
+    modes = {path.name: path.stat().st_mode & 0o777 for path in layout.site.rglob("*")}
+    assert modes == {"questions": 0o755, "index.html": 0o644, "depth.html": 0o644}
     assert layout.site.stat().st_mode & 0o777 == 0o755
 
 

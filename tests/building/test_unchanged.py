@@ -12,27 +12,24 @@ import pytest
 
 from factbook.building import unchanged, workflow
 from factbook.building.checksums import CHECKSUMS
-from factbook.building.layout import Layout
-from factbook.building.rebuilding.memory import SITE_MEMORY
-from factbook.building.unchanged import RECORD, pages_of_last_build
+from factbook.building.layout import STORE, Layout
+from factbook.building.unchanged import pages_of_last_build
 from places import BRIEFINGS
 from silent import Silent
 
 
 @pytest.fixture(scope="module")
-def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("built") / "lake"
-    shutil.copytree(BRIEFINGS / "lake" / "data", root / "data")
-    workflow.build(root, Silent())
-    return root
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("built") / "lake"
+    shutil.copytree(BRIEFINGS / "lake" / "data", made / "data")
+    return made
 
 
 @pytest.fixture
-def root(once_built: Path, tmp_path: Path) -> Path:
-    """A copy of a built dossier, all of whose files have the times of the first."""
-    made = tmp_path / "lake"
-    shutil.copytree(once_built, made)
-    return made
+def root(dossier: Path) -> Path:
+    """A dossier as a build left it; each test edits the same: a copy would have other inodes."""
+    workflow.build(dossier, Silent())
+    return dossier
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -52,33 +49,53 @@ def _a_page_of_ones_own(root: Path) -> None:
 
 
 def _settings_of_ones_own(root: Path) -> None:
-    shutil.copy(Layout(root).default_config, root / "mkdocs.yml")
+    text = Layout(root).default_config.read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(text.replace("../", ""), encoding="utf-8")
+
+
+def _a_site_of_others(root: Path) -> None:
+    """The same files, but none that the build published."""
+    shutil.copytree(root / "site", root / "copy")
+    shutil.rmtree(root / "site")
+    (root / "copy").rename(root / "site")
 
 
 EDITS: tuple[Callable[[Path], object], ...] = (
     lambda root: replace(root / "data" / "briefing.yaml", "title: ", "title: More on "),
-    lambda root: (root / "data" / "statements" / "new.yaml").write_text("", encoding="utf-8"),
-    lambda root: (root / "data" / "sources.yaml").unlink(),
+    lambda root: (root / "data" / "pages").mkdir(),
+    lambda root: (root / "data" / "pages" / "new.md").write_text("# New\n\nText.\n"),
+    lambda root: (root / "data" / "pages" / "new.md").unlink(),
     lambda root: (root / "docs" / "method.md").unlink(),
     _a_page_of_ones_own,
     _settings_of_ones_own,
-    lambda root: (root / "docs" / "_theme" / "main.html").write_text("", encoding="utf-8"),
+    lambda root: (root / "docs" / "_theme" / "partials" / "copyright.html").write_text("<p>"),
+    lambda root: (root / "docs" / "_theme" / "partials" / "copyright.html").unlink(),
     lambda root: (root / "site" / "index.html").write_text("", encoding="utf-8"),
     lambda root: (root / "site" / "timeline.html").unlink(),
     lambda root: (root / "site" / "extra.html").write_text("", encoding="utf-8"),
     lambda root: (root / "site" / CHECKSUMS).unlink(),
+    _a_site_of_others,
     lambda root: shutil.rmtree(root / "site"),
-    lambda root: shutil.rmtree(Layout(root).cache),
-    lambda root: (Layout(root).cache / RECORD).write_text("{}", encoding="utf-8"),
-    lambda root: (Layout(root).cache / SITE_MEMORY).unlink(),
+    lambda root: (root / ".factbook" / STORE).unlink(),
 )
+WITHOUT_EFFECT = 1
+"""A folder without files is no edit."""
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=range(len(EDITS)))
-def test_each_edit_is_seen(root: Path, edit: Callable[[Path], object]) -> None:
-    (root / "data" / "statements").mkdir(exist_ok=True)
-    edit(root)
+def test_each_edit_is_seen(root: Path) -> None:
+    for number, edit in enumerate(EDITS):
+        edit(root)
+        seen = pages_of_last_build(root) is None
+        assert seen is (number != WITHOUT_EFFECT), number
+        workflow.build(root, Silent())
+        assert pages_of_last_build(root) is not None, number
+
+
+def test_a_store_that_is_no_store_is_none(root: Path) -> None:
+    (root / ".factbook" / STORE).write_bytes(b"SQLite format 3\0 and no more")
     assert pages_of_last_build(root) is None
+    workflow.build(root, Silent())
+    assert pages_of_last_build(root) is not None
 
 
 def test_an_edit_that_keeps_size_and_time_of_a_young_file_is_seen(root: Path) -> None:
@@ -113,8 +130,10 @@ def test_a_build_that_fails_is_not_taken_for_the_last(root: Path) -> None:
     (root / "docs" / "lone.md").write_text("[gone](gone.md)\n", encoding="utf-8")
     with pytest.raises(Exception, match="gone"):
         workflow.build(root, said)
-    (root / "docs" / "lone.md").unlink()
     assert pages_of_last_build(root) is None
+    (root / "docs" / "lone.md").unlink()
+    # All is as the last build that succeeded left it.
+    assert pages_of_last_build(root) is not None
 
 
 def test_where_nothing_changed_nothing_that_a_build_needs_is_imported(root: Path) -> None:

@@ -20,6 +20,7 @@ CHECKSUMS: Final = "SHA256SUMS"
 SHOWN: Final = 20
 _LINE: Final = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 _ESCAPES: Final = {"\\": r"\\", "\n": r"\n", "\r": r"\r"}
+_ESCAPED: Final = re.compile(r"[\\\n\r]")
 _PLAIN: Final = {written: sign for sign, written in _ESCAPES.items()}
 
 
@@ -92,8 +93,10 @@ def differences(should: Mapping[str, str], does: Mapping[str, str]) -> Differenc
 
 
 def _line(name: str, digest: str) -> str:
+    if _ESCAPED.search(name) is None:
+        return f"{digest}  {name}\n"
     written = "".join(_ESCAPES.get(sign, sign) for sign in name)
-    return f"{'' if written == name else chr(92)}{digest}  {written}\n"
+    return f"\\{digest}  {written}\n"
 
 
 def _unescaped(name: str) -> str:

@@ -18,8 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from factbook.building.job import Job
 from factbook.building.mkdocs_log import day_of_build, listening
-from factbook.building.rebuilding.memory import SiteMemory
-from factbook.building.rebuilding.partial import Made, build_changed
+from factbook.building.rebuilding.partial import Made, Standing, build_changed
 from factbook.building.rebuilding.suitability import reasons_against
 from factbook.errors import BuildError
 from factbook.files.regular_files import SETTINGS_BYTES, read_regular
@@ -77,8 +76,8 @@ def build_site(job: Job) -> None:
         mkdocs_build.build(settings)
 
 
-def build_site_in_parts(job: Job, standing: Path, memory: SiteMemory) -> Made | None:
-    """Build what changed since `memory`, which is that of the site in `standing`.
+def build_site_in_parts(job: Job, standing: Standing) -> Made | None:
+    """Build what changed since the last build.
 
     Gives what was made; None, and a whole site, where the settings forbid building in parts.
     Raises `BuildError` as `build_site` does.
@@ -88,7 +87,7 @@ def build_site_in_parts(job: Job, standing: Path, memory: SiteMemory) -> Made | 
         if reasons_against(settings, job.config):
             mkdocs_build.build(settings)
         else:
-            made = build_changed(settings, job.config, standing, memory, job.epoch)
+            made = build_changed(settings, job.config, standing, job.epoch)
     return made
 
 

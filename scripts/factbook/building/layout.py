@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from factbook.files.safe_folder import SafeFolder
+
+STORE: Final = "store.sqlite3"
+"""The file in the private folder that holds what the tool remembers."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,8 @@ class Layout:
 
     @property
     def private(self) -> Path:
-        """What the tool keeps for itself."""
+        """What the tool keeps for itself; it may be deleted at any time."""
         return self.root / ".factbook"
-
-    @property
-    def cache(self) -> Path:
-        """What the tool remembers of the last build; it may be deleted at any time."""
-        return self.private / "cache"
 
     @property
     def own_config(self) -> Path:

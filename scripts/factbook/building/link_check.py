@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -117,28 +117,39 @@ def _fetched(name: str, attributes: Mapping[str, str]) -> list[str]:
     return found
 
 
-def faults(pages: Mapping[str, PageLinks], files: Iterable[str], root: str = "/") -> list[str]:
+def faults(
+    pages: Mapping[str, PageLinks],
+    files: Collection[str],
+    root: str = "/",
+    ids_of: Callable[[str], Collection[str] | None] | None = None,
+) -> list[str]:
     """One sentence for each link that does not arrive and each file fetched from elsewhere.
 
     `pages` and `files` are named by their paths in the site; letters count as they are written,
     whatever the file system of this machine thinks of case. `root` is where the links of the page
-    for unknown addresses begin: the folder that the site has on its server.
+    for unknown addresses begin: the folder that the site has on its server. `ids_of` tells the
+    places of any page, None for what is no page; by default those of `pages`.
     """
-    known = frozenset(files)
+    places = ids_of or (lambda name: pages[name].ids if name in pages else None)
     # Any other page would lead out of the site by such a link, and is held to that.
     if NOT_FOUND_PAGE in pages:
         pages = {**pages, NOT_FOUND_PAGE: pages[NOT_FOUND_PAGE].seen_from(root)}
     found: list[str] = []
     for page, read in sorted(pages.items()):
         for address in read.fetched:
-            found += _fault_of(page, address, pages, known, fetched=True)
+            found += _fault_of(page, address, places, files, fetched=True)
         for address in read.links:
-            found += _fault_of(page, address, pages, known, fetched=False)
+            found += _fault_of(page, address, places, files, fetched=False)
     return list(dict.fromkeys(found))
 
 
 def _fault_of(
-    page: str, address: str, pages: Mapping[str, PageLinks], known: frozenset[str], *, fetched: bool
+    page: str,
+    address: str,
+    ids_of: Callable[[str], Collection[str] | None],
+    known: Collection[str],
+    *,
+    fetched: bool,
 ) -> list[str]:
     try:
         parts = urlsplit(address)
@@ -153,8 +164,9 @@ def _fault_of(
         hint = _hint(target, known)
         return [f"{page} leads to {target}, which is not in the site{hint}"]
     fragment = unquote(parts.fragment)
-    if fragment and target in pages and fragment not in pages[target].ids:
-        hint = _hint(fragment, pages[target].ids)
+    places = ids_of(target) if fragment else None
+    if places is not None and fragment not in places:
+        hint = _hint(fragment, places)
         return [f"{page} leads to {target}, which has no place called {fragment}{hint}"]
     return []
 
@@ -172,6 +184,19 @@ def _fault_outside(page: str, address: str, scheme: str, *, fetched: bool) -> li
     if scheme not in _FOLLOWED_SCHEMES:
         return [f"{page} has a link to {address}; links may lead to http, https and mailto only"]
     return []
+
+
+def targets(page: str, read: PageLinks) -> set[str]:
+    """The files of the site to which a page leads, or would, by their paths in it."""
+    found = set()
+    for address in (*read.links, *read.fetched):
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        if not (parts.scheme or parts.netloc):
+            found.add(_target(page, unquote(parts.path)))
+    return found
 
 
 def _target(page: str, path: str) -> str:

@@ -1,28 +1,31 @@
 """What the generator wrote, file by file, so that it touches nothing else.
 
 The manifest lists each generated file with the SHA-256 of the bytes that Factbook wrote there. A
-file whose bytes have another sum was written or changed by hand. While files are being written
-it lists the old sum and the new one, so that a build killed midway leaves no file unowned. A copy
-lies in docs/, beside what it speaks of: the private folder may be deleted at any time.
+file whose bytes have another sum was written or changed by hand. A copy lies in docs/, beside what
+it speaks of: the private folder may be deleted at any time. While files are being written, another
+list there has the new sums of these, so that a build killed midway leaves no file unowned.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from factbook.building.layout import Layout
 from factbook.building.output_file import OutputFile
 from factbook.errors import FileError
 from factbook.files.regular_files import read_regular_text
 
-VERSION = 1
-_UNREADABLE = (
+VERSION: Final = 1
+_UNREADABLE: Final = (
     FileError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError,
 )  # fmt: skip
+MANIFEST: Final = ".factbook-manifest.json"
+UNDER_WAY: Final = ".factbook-manifest-under-way.json"
 
 
 def digest(content: bytes) -> str:
@@ -42,18 +45,14 @@ class Manifest:
 
     def joined(self, other: Manifest) -> Manifest:
         """What either of the two lists."""
-        paths = sorted({*self.sums, *other.sums})
         nothing: frozenset[str] = frozenset()
-        return Manifest({p: self.sums.get(p, nothing) | other.sums.get(p, nothing) for p in paths})
+        more = {path: sums | self.sums.get(path, nothing) for path, sums in other.sums.items()}
+        return Manifest(dict(sorted({**self.sums, **more}.items())))
 
     @classmethod
     def of(cls, contents: Mapping[str, OutputFile]) -> Manifest:
         """The manifest of these files."""
         return cls({path: frozenset((contents[path].sum,)) for path in sorted(contents)})
-
-
-def _places(layout: Layout) -> tuple[Path, Path]:
-    return layout.private / "manifest.json", layout.docs / ".factbook-manifest.json"
 
 
 def _sums(text: str) -> Mapping[str, frozenset[str]]:
@@ -66,7 +65,17 @@ def _sums(text: str) -> Mapping[str, frozenset[str]]:
 
 def read_manifest(layout: Layout) -> Manifest:
     """The manifest of the last build; an empty one if there was none, or none can be read."""
-    for place in _places(layout):
+    listed = _read(*_places(layout))
+    under_way = _read(layout.docs / UNDER_WAY)
+    return listed.joined(under_way) if under_way.sums else listed
+
+
+def _places(layout: Layout) -> tuple[Path, Path]:
+    return layout.private / "manifest.json", layout.docs / MANIFEST
+
+
+def _read(*places: Path) -> Manifest:
+    for place in places:
         try:
             return Manifest(_sums(read_regular_text(place)))
         except _UNREADABLE:
@@ -74,10 +83,32 @@ def read_manifest(layout: Layout) -> Manifest:
     return Manifest()
 
 
+def announce(layout: Layout, contents: Mapping[str, OutputFile], changes: Iterable[str]) -> None:
+    """Own what is about to be written, before the first byte of it is.
+
+    What a build that was killed was about to write stays owned.
+    """
+    coming = Manifest.of({path: contents[path] for path in changes})
+    if coming.sums:
+        left = _read(layout.docs / UNDER_WAY)
+        layout.safely().write(layout.docs / UNDER_WAY, _text(left.joined(coming)))
+
+
 def write_manifest(layout: Layout, manifest: Manifest) -> None:
-    """Write the manifest and its copy, each whole, and only where they change."""
-    files = {path: sorted(sums) for path, sums in sorted(manifest.sums.items())}
-    text = json.dumps({"version": VERSION, "files": files}, indent=1, ensure_ascii=False) + "\n"
-    safely = layout.safely()
+    """Write the manifest of what was written and its copy, each whole, where they changed."""
+    text, safely = _text(manifest), layout.safely()
     for place in _places(layout):
-        safely.write(place, text.encode("utf-8"))
+        safely.write(place, text)
+    safely.remove(layout.docs / UNDER_WAY)
+
+
+def _text(manifest: Manifest) -> bytes:
+    """As `json.dumps` with an indent of 1 would have it, at a part of its cost."""
+    files = ",\n".join(
+        f"  {json.dumps(path, ensure_ascii=False)}: [\n"
+        + ",\n".join(f'   "{one}"' for one in sorted(sums))
+        + "\n  ]"
+        for path, sums in sorted(manifest.sums.items())
+    )
+    inside = f"{{\n{files}\n }}" if files else "{}"
+    return f'{{\n "version": {VERSION},\n "files": {inside}\n}}\n'.encode()

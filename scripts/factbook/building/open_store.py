@@ -11,14 +11,13 @@ from typing import Final
 
 from factbook.building.explanations import Explanation, kept_explanations
 from factbook.building.fingerprints import code_of, versions
-from factbook.building.layout import Layout
+from factbook.building.layout import STORE, Layout
 from factbook.errors import BuildError
 from factbook.loading.yaml.parse_cache import Texts
 from factbook.store.database import Database, ForeignStoreError
 from factbook.store.queries import Db, Query, digest_of, encoded
 from factbook.store.secret import store_key
 
-STORE: Final = "store.sqlite3"
 _ROOMS: Final = (
     "files", "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages",
     "building",

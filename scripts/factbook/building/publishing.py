@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,14 +53,16 @@ def refuse_foreign_site(layout: Layout) -> None:
 
 
 def open_to_readers(fresh: Path, built: Iterable[Path]) -> None:
-    """Set the permissions of a new site's folders and of the files that were built for it.
+    """Set the permissions of files that were built into a new site, and of their folders.
 
     They are the same whatever the umask: `rw-r--r--` for files, `rwxr-xr-x` for folders.
     """
-    for folder, _, _ in os.walk(fresh):
-        Path(folder).chmod(FOLDER_MODE)
+    folders = {fresh}
     for path in built:
         path.chmod(FILE_MODE)
+        folders.update(above for above in path.parents if above.is_relative_to(fresh))
+    for folder in folders:
+        folder.chmod(FOLDER_MODE)
 
 
 def publish(fresh: Path, layout: Layout) -> None:

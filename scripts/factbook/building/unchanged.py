@@ -1,8 +1,7 @@
 """Whether anything changed since the last build, told without importing what a build needs.
 
-A record of the last build lists the files it was made of, as they were seen before they were read,
-and what made it. A file's size and time vouch for it only if it was old when it was seen; a younger
-one is read and its sum compared. The published files are in the memory of the site.
+The store lists the files that the last build was made of, as they were seen before they were read,
+those that it published, and what made it.
 """
 
 from __future__ import annotations
@@ -10,72 +9,50 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import cache  # noqa: TID251 - of the tool's own files
 from pathlib import Path
 from typing import Final
 
 import factbook
-from factbook.building.checksums import CHECKSUMS, sum_of
-from factbook.building.layout import Layout
-from factbook.building.rebuilding.memory import (
-    COARSEST_TICK,
-    SITE_MEMORY,
+from factbook.building.layout import STORE, Layout
+from factbook.building.rebuilding.file_states import (
+    MISSING,
+    NOT_VOUCHED,
+    FileTable,
+    Folder,
     Seen,
-    digest,
-    now,
-    published_as_told,
-    read_sealed,
-    write_sealed,
+    files_below,
+    states_of,
 )
+from factbook.building.rebuilding.memory import SiteMemory, digest
 from factbook.building.scratch import PASSING
+from factbook.errors import FileError
+from factbook.store.database import Database, ForeignStoreError
+from factbook.store.secret import store_key
 
-VERSION: Final = 1
-RECORD: Final = "inputs.json"
-_FOLDERS: Final = ("data", "docs")
-Files = Mapping[str, tuple[int, int, str] | None]
-"""Size, time and, where these do not vouch for it, the sum of each file; None for no file."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """What the last build was made of and by, and how many pages it gave.
-
-    `files` are named by their paths below the root of the dossier.
-    """
-
-    pages: int
-    made_by: str
-    files: Files = field(default_factory=dict)
+DATA: Final = "data/"
+_SETTINGS: Final = "mkdocs.yml"
 
 
-def look(root: Path, names: Iterable[str]) -> Files:
-    """The files as they are now, by their paths below `root`."""
-    return {name: _look(root / name, now()) for name in names}
+def look_at_data(root: Path, known: FileTable) -> Folder:
+    """The fact files and MkDocs' settings as they are now, by their paths below the root."""
+    found = Folder(_data(root), known, lambda name: f"{root}{os.sep}{name}")
+    found.read_young()
+    return found
 
 
-def inputs(root: Path, folders: Iterable[str] = _FOLDERS) -> Iterator[str]:
-    """The files that a build reads: those of these folders, and the settings of MkDocs."""
-    for folder in folders:
-        for above, _, names in os.walk(root / folder):
-            inside = os.path.relpath(above, root)
-            yield from (f"{inside}{os.sep}{name}" for name in names)
-    yield "mkdocs.yml"
+def look_at_more(data: Folder, names: Iterable[str]) -> None:
+    """Look at files that the fact files name, too."""
+    for name in names:
+        if name not in data.seen:
+            data.seen[name] = Seen.at(data.path_of(name)) or MISSING
+    data.read_young()
 
 
-def keep_record(layout: Layout, pages: int, files: Files, made_by: str) -> None:
-    """Keep what the build that has just ended was made of.
-
-    `made_by` is what `makers` gave before anything was made.
-    """
-    content = {"version": VERSION, "pages": pages, "made_by": made_by, "files": files}
-    write_sealed(layout.cache / RECORD, content, layout.private)
-
-
-def forget_record(layout: Layout) -> None:
-    """Let the next build begin from the facts."""
-    layout.safely().remove(layout.cache / RECORD)
+def _data(root: Path) -> dict[str, Seen]:
+    below = {f"{DATA}{name}": seen for name, seen in files_below(root / "data").items()}
+    return below | states_of({_SETTINGS: f"{root}{os.sep}{_SETTINGS}"})
 
 
 def pages_of_last_build(root: Path) -> int | None:
@@ -83,17 +60,61 @@ def pages_of_last_build(root: Path) -> int | None:
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - as a build names it
     if not _is_own_folder(layout.private) or _left_by_a_killed_build(layout):
         return None
-    record = _record(layout)
-    if record is None or record.made_by != makers() or not _site_stands(layout):
+    try:
+        database = _opened(layout)
+        if database is None:
+            return None
+        try:
+            return _pages(layout, database)
+        finally:
+            database.close()
+    except (FileError, ForeignStoreError, OSError):
         return None
-    there = set(inputs(layout.root))
-    if not there.issubset(record.files) or not _as_before(layout.root, record.files):
+
+
+def _opened(layout: Layout) -> Database | None:
+    place = layout.private / STORE
+    key = store_key(layout.private)
+    if key is None or not stat.S_ISREG(place.lstat().st_mode):
         return None
-    if any(seen and seen[2] for seen in record.files.values()):
-        # By now most are old enough to be known by their times.
-        files = look(layout.root, record.files)
-        keep_record(layout, record.pages, files, record.made_by)
-    return record.pages
+    return Database(place, key)
+
+
+def _pages(layout: Layout, database: Database) -> int | None:
+    memory = SiteMemory(database.kept)
+    last = memory.last
+    if last is None or last.made_by != makers():
+        return None
+    data = _data(layout.root)
+    more = [name for name in memory.data.rows if not name.startswith(DATA) and name not in data]
+    for name in more:
+        data[name] = Seen.at(layout.root / name) or MISSING
+    folders = (
+        Folder(data, memory.data, lambda name: f"{layout.root}{os.sep}{name}"),
+        Folder.at(layout.docs, memory.docs, follow=True),
+        Folder.at(layout.site, memory.site, trusted=True),
+    )
+    if not memory.site.rows or not all(map(_is_as_known, folders)):
+        return None
+    if any(one.seen == NOT_VOUCHED for table in folders for one in table.known.rows.values()):
+        # By now most are old enough to be known by their states.
+        for folder in folders:
+            folder.keep()
+        memory.save()
+        database.commit(database.revision)
+    return last.pages
+
+
+def _is_as_known(folder: Folder) -> bool:
+    """Whether a folder has just the files that are known of it, each as it was."""
+    rows = folder.known.rows
+    if folder.seen.keys() != rows.keys():
+        return False
+    return all(
+        known.seen == folder.seen[name]
+        or (known.seen == NOT_VOUCHED and folder.sum(name) == known.sum)
+        for name, known in rows.items()
+    )
 
 
 def makers() -> str:
@@ -126,45 +147,8 @@ def _code(here: Path) -> list[tuple[str, str, int, int]]:
 
 
 def _stat(path: str) -> tuple[int, int]:
-    stat = os.stat(path)  # noqa: PTH116 - called for every file
-    return stat.st_size, stat.st_mtime_ns
-
-
-def _look(path: Path, at: int) -> tuple[int, int, str] | None:
-    seen = Seen.at(path)
-    if seen is None or not path.is_file():
-        # A pipe is never opened; where it stands in the way of a build, that says so.
-        return None
-    young = seen.time >= at - COARSEST_TICK
-    return seen.size, seen.time, sum_of(path) if young else ""
-
-
-def _as_before(root: Path, files: Files) -> bool:
-    for name, before in files.items():
-        path = f"{root}{os.sep}{name}"
-        seen = Seen.at(path)
-        if before is None or seen is None:
-            if before is not None or seen is not None:
-                return False
-        elif (seen.size, seen.time) != before[:2] or (
-            before[2] and sum_of(Path(path)) != before[2]
-        ):
-            return False
-    return True
-
-
-def _record(layout: Layout) -> Record | None:
-    read = read_sealed(layout.cache / RECORD)
-    if not isinstance(read, dict) or read.get("version") != VERSION:
-        return None
-    try:
-        files = {
-            str(name): (int(seen[0]), int(seen[1]), str(seen[2])) if seen else None
-            for name, seen in read["files"].items()
-        }
-        return Record(int(read["pages"]), str(read["made_by"]), files)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return None
+    found = os.stat(path)  # noqa: PTH116 - called for every file
+    return found.st_size, found.st_mtime_ns
 
 
 def _is_own_folder(folder: Path) -> bool:
@@ -177,20 +161,3 @@ def _is_own_folder(folder: Path) -> bool:
 def _left_by_a_killed_build(layout: Layout) -> bool:
     """Whether a build has something to clear, or to refuse."""
     return any(name.startswith(PASSING) for name in os.listdir(layout.private))  # noqa: PTH208 - as above
-
-
-def _site_stands(layout: Layout) -> bool:
-    """Whether the published site has the files that are remembered of it, and no others."""
-    published = published_as_told(layout.cache / SITE_MEMORY)
-    if not published:
-        return False
-    top = f"{layout.site}{os.sep}"
-    try:
-        for name, seen in published.items():
-            found = os.lstat(f"{top}{name}")
-            if (found.st_size, found.st_mtime_ns) != seen:
-                return False
-    except OSError:
-        return False
-    files = sum(len(names) for _, _, names in os.walk(layout.site))
-    return files == len(published) + 1 and (layout.site / CHECKSUMS).is_file()

@@ -23,15 +23,9 @@ from factbook.building.making import make_site
 from factbook.building.open_store import ParseCache, open_store
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
-from factbook.building.rebuilding.memory import NOTHING, SITE_MEMORY, read_memory
-from factbook.building.unchanged import (
-    Files,
-    forget_record,
-    inputs,
-    keep_record,
-    look,
-    makers,
-)
+from factbook.building.rebuilding.file_states import Folder
+from factbook.building.rebuilding.memory import Last, SiteMemory
+from factbook.building.unchanged import look_at_data, look_at_more, makers
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError, RootError
 from factbook.loading.problems import Problem, Severity
@@ -79,14 +73,13 @@ def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
     with only_build(layout, progress):
         refuse_foreign_files(layout)
         refuse_foreign_site(layout)
-        forget_record(layout)
         if clean:
             remove_generated(layout)
         try:
-            return _build(layout, progress, open_store(layout, clean=clean), made_by, clean=clean)
+            return _build(layout, progress, open_store(layout, clean=clean), made_by)
         except ForeignStoreError:
             # It was written by somebody else, or it is damaged: it is no evidence of anything.
-            return _build(layout, progress, open_store(layout, clean=True), made_by, clean=clean)
+            return _build(layout, progress, open_store(layout, clean=True), made_by)
 
 
 _NAME_ROOT: Final = "name the folder that holds it with --root DIR"
@@ -100,14 +93,14 @@ class _Facts:
     """
 
     analysis: Analysis
-    files: Files
+    files: Folder
     sound: bool
 
 
-def _facts(layout: Layout, progress: Progress, db: Db) -> _Facts:
+def _facts(layout: Layout, progress: Progress, db: Db, memory: SiteMemory) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
     root = layout.root
-    files = look(root, inputs(root, ["data"]))
+    files = look_at_data(root, memory.data)
     cache = ParseCache(db)
     judged = read_and_judge(root, cache, db)
     problems = judged.reading.problems
@@ -117,27 +110,28 @@ def _facts(layout: Layout, progress: Progress, db: Db) -> _Facts:
     cache.prune()
     dossier = judged.analysis.dossier.whole_dossier
     copies = (source.snapshot for source in dossier.sources.values())
-    snapshots = look(root, [copy.path for copy in copies if copy])
-    return _Facts(judged.analysis, {**files, **snapshots}, sound=not problems)
+    look_at_more(files, [copy.path for copy in copies if copy])
+    return _Facts(judged.analysis, files, sound=not problems)
 
 
-def _build(layout: Layout, progress: Progress, db: Db, made_by: str, *, clean: bool) -> Built:
+def _build(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
     try:
-        return _from_store(layout, progress, db, made_by, clean=clean)
+        return _from_store(layout, progress, db, made_by)
     finally:
         db.database.close()
 
 
-def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str, *, clean: bool) -> Built:
+def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
     address = site_url(layout.own_config)
     db.inputs = inputs_of_site(address)
-    facts = _facts(layout, progress, db)
+    memory = SiteMemory(db.database.kept)
+    facts = _facts(layout, progress, db, memory)
     dossier = facts.analysis.dossier.whole_dossier
     progress.step("Writing pages and drawing charts")
-    memory = NOTHING if clean else read_memory(layout.cache / SITE_MEMORY)
     generated = generate(dossier, address, facts.analysis)
-    written = write_generated(generated, layout, memory)
-    _write_default_config(dossier, generated, layout)
+    docs = Folder.at(layout.docs, memory.docs, follow=True)
+    written = write_generated(generated, layout, docs)
+    _write_default_config(dossier, generated, layout, docs)
     _tell_replaced(written, progress)
     job = Job(
         layout.config,
@@ -146,15 +140,18 @@ def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str, *, cle
         generated.origins,
         root=urlsplit(address).path or "/",
     )
-    files = {**look(layout.root, inputs(layout.root, ["docs"])), **facts.files}
-    make_site(job, layout, progress, memory)
+    make_site(job, layout, progress, memory, docs)
     pages = sum(path.endswith(".md") for path in generated.origins)
     made = {path: generated.made[path] for path in written.changed if path in generated.made}
     explanations = explain(db, dossier, made)
     keep_explanations(db, explanations)
+    facts.files.keep()
+    if facts.sound and memory.site.rows:
+        memory.keep_last(Last(pages, made_by))
+    else:
+        memory.keep_last(None)
+    memory.save()
     _keep(db, progress)
-    if facts.sound:
-        keep_record(layout, pages, files, made_by)
     return Built(layout.site / "index.html", pages, written, dossier, explanations)
 
 
@@ -167,9 +164,11 @@ def _keep(db: Db, progress: Progress) -> None:
         )
 
 
-def _write_default_config(dossier: Dossier, generated: Generated, layout: Layout) -> None:
+def _write_default_config(
+    dossier: Dossier, generated: Generated, layout: Layout, docs: Folder
+) -> None:
     # A dossier with settings of its own has these to compare them with.
-    pages = (path.relative_to(layout.docs).as_posix() for path in layout.docs.rglob("*.md"))
+    pages = sorted(path for path in docs.seen if path.endswith(".md"))
     own = [path for path in pages if path not in generated.own and is_in_navigation(path)]
     text = default_config(dossier, generated.own, own)
     layout.safely().write(layout.default_config, text)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
-import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from factbook.building.generated import Generated
 from factbook.building.layout import Layout
-from factbook.building.manifest import Manifest, read_manifest, write_manifest
+from factbook.building.manifest import (
+    MANIFEST,
+    UNDER_WAY,
+    Manifest,
+    announce,
+    read_manifest,
+    write_manifest,
+)
 from factbook.building.output_file import OutputFile
-from factbook.building.rebuilding.memory import NOTHING, SiteMemory
+from factbook.building.rebuilding.file_states import Folder
 from factbook.errors import FileError, OverwriteError
 from factbook.files.regular_files import read_if_regular, refuse_irregular
 from factbook.files.safe_folder import SafeFolder
@@ -36,30 +41,34 @@ class _Plan:
     replaced: tuple[str, ...]
 
 
-def write_generated(generated: Generated, layout: Layout, memory: SiteMemory = NOTHING) -> Written:
+def write_generated(generated: Generated, layout: Layout, docs: Folder) -> Written:
     """Write what changed under docs/, and delete what the last build wrote and this one does not.
 
-    `memory` tells what stood there when the last site was built.
+    `docs` tells what stands there, and is told what was written.
 
     Raises `OverwriteError`, before anything is touched, if a file that Factbook did not write
     stands where a page or a chart belongs, or if one that it wrote was changed by hand.
     """
     before = read_manifest(layout)
     safely = layout.safely()
-    plan = _plan(generated, before, layout, safely, memory)
-    after = Manifest.of(plan.contents)
-    # Before the first file changes, the manifest owns both its old and its new bytes, so that a
-    # build killed midway is not taken for an edit by hand.
-    write_manifest(layout, before.joined(after))
-    changed = tuple(
-        path
-        for path, content in plan.contents.items()
-        if path not in plan.standing and safely.write(layout.docs / path, content.read())
-    )
+    plan = _plan(generated, before, layout, safely, docs)
+    new = [path for path in plan.contents if path not in plan.standing]
+    announce(layout, plan.contents, new)
+    changed = []
+    for path in new:
+        content = plan.contents[path]
+        if safely.write(layout.docs / path, content.read()):
+            changed.append(path)
+        docs.look_again(path, content.sum)
     for path in plan.deleted:
         safely.remove_with_empty_folders(layout.docs / path, layout.docs)
-    write_manifest(layout, after)
-    return Written(changed, plan.deleted, plan.replaced)
+        docs.look_again(path)
+    after = Manifest.of(plan.contents)
+    if new or after != before or UNDER_WAY in docs.seen:
+        write_manifest(layout, after)
+        docs.look_again(MANIFEST)
+        docs.look_again(UNDER_WAY)
+    return Written(tuple(changed), plan.deleted, plan.replaced)
 
 
 def remove_generated(layout: Layout) -> None:
@@ -74,13 +83,9 @@ def remove_generated(layout: Layout) -> None:
 
 
 def _plan(
-    generated: Generated, before: Manifest, layout: Layout, safely: SafeFolder, memory: SiteMemory
+    generated: Generated, before: Manifest, layout: Layout, safely: SafeFolder, docs: Folder
 ) -> _Plan:
-    there = {
-        path
-        for path, content in generated.all.items()
-        if _stands(layout.docs, path, content, memory)
-    }
+    there = {path for path, content in generated.all.items() if _stands(path, content, docs)}
     replaced = tuple(
         path
         for path, content in generated.defaults.items()
@@ -99,15 +104,10 @@ def _plan(
     return _Plan(contents, there, tuple(_deletable(gone, before, layout, safely)), replaced)
 
 
-def _stands(docs: Path, path: str, content: OutputFile, memory: SiteMemory) -> bool:
+def _stands(path: str, content: OutputFile, docs: Folder) -> bool:
     """Whether a plain file stands there that has just this content."""
-    place = f"{docs}{os.sep}{path}"
-    try:
-        found = os.lstat(place)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
     # A link, and whatever else is no file of ours, is met as such where it is to be replaced.
-    return stat.S_ISREG(found.st_mode) and memory.source(path, place).sum == content.sum
+    return path in docs.seen and path not in docs.links and docs.sum(path) == content.sum
 
 
 def _may_write(place: Path, path: str, before: Manifest) -> bool:

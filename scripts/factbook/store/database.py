@@ -15,10 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-VERSION: Final = 1
+from factbook.store.kept import SCHEMA as KEPT_SCHEMA
+from factbook.store.kept import ForeignStoreError, KeptTexts
+
+__all__ = ["ALL", "Database", "ForeignStoreError", "Node", "Reads"]
+
+VERSION: Final = 2
 ALL: Final = (1 << 62) - 1
 """The fields of a whole record, or of a result, as a bit mask."""
-_SCHEMA: Final = """
+_SCHEMA: Final = f"""
+{KEPT_SCHEMA}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, input INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -35,10 +41,6 @@ _TABLES: Final = frozenset({"meta", "node", "edge", "dirty"})
 _COLUMNS: Final = "id, key, input, digest, value, reads, changed, verified, seal"
 Reads = dict[int, int]
 """What a result read: the ids of nodes in the order of reading, each with a mask of its fields."""
-
-
-class ForeignStoreError(Exception):
-    """The store was not written by this tool for this user and folder, or it is damaged."""
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ class Database:
         except ForeignStoreError:
             self._sql.close()
             raise
+
+        self.kept = KeptTexts(self._sql, self._seal)
 
     def _open(self) -> None:
         # A rollback journal works on network disks too; the file is dispensable, not precious.
@@ -168,7 +172,9 @@ class Database:
 
     def _seal(self, *parts: object) -> bytes:
         text = "\0".join(map(str, parts))
-        return hashlib.blake2b(text.encode(), key=self._key, digest_size=16).digest()
+        return hashlib.blake2b(
+            text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16
+        ).digest()
 
     def new(self, key: str, *, is_input: bool) -> Node:
         """A node that was not there, to be filled in."""
@@ -234,6 +240,7 @@ class Database:
                 map(self._row, self._changed.values()),
             )
             self._write_edges()
+            self.kept.write()
             self._sql.execute("DELETE FROM dirty")
             self._sql.executemany("INSERT INTO dirty VALUES (?)", ((one,) for one in self.dirty))
             self._sql.execute("COMMIT")
@@ -243,6 +250,7 @@ class Database:
             raise OSError(str(error)) from error
         self._stored |= {number: dict(node.reads) for number, node in self._changed.items()}
         self._changed.clear()
+        self.kept.written()
 
     def _row(self, node: Node) -> tuple[object, ...]:
         reads = json.dumps([part for pair in node.reads.items() for part in pair])

@@ -15,15 +15,16 @@ from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
 from factbook.building.engine import build_site
 from factbook.building.job import Job
-from factbook.building.layout import Layout
-from factbook.building.making import LINKS, make_site
+from factbook.building.layout import STORE, Layout
+from factbook.building.making import make_site
 from factbook.building.rebuilding import render_pool
 from factbook.building.rebuilding.keys import looks_at_other_pages
-from factbook.building.rebuilding.memory import SITE_MEMORY, read_memory
 from factbook.building.rebuilding.rendering import Rendered, Renderer
+from factbook.building.spare import spare_of
 from factbook.errors import BuildError
 from factbook.loading.reading import read_dossier
 from silent import Silent
+from site_memory import docs_now, stored_memory
 
 BRIEFINGS = Path(__file__).parent.parent.parent / "briefings"
 DEFAULTS = BRIEFINGS.parent.parent / "scripts/factbook/building/defaults"
@@ -66,9 +67,16 @@ def write(layout: Layout, path: str, text: str) -> None:
 def make(layout: Layout) -> list[str]:
     """Build in parts; give the steps."""
     said = Silent()
-    memory = read_memory(layout.cache / SITE_MEMORY)
-    make_site(Job(layout.config, layout.site, A_DAY), layout, said, memory)
+    with stored_memory(layout) as memory:
+        job = Job(layout.config, layout.site, A_DAY)
+        make_site(job, layout, said, memory, docs_now(layout, memory))
     return said.steps
+
+
+def is_known(layout: Layout) -> bool:
+    """Whether anything is remembered of the site."""
+    with stored_memory(layout) as memory:
+        return bool(memory.site.rows or memory.keys.site or memory.listing.docs)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -159,16 +167,28 @@ def damage_site(layout: Layout, chance: random.Random) -> None:
     victim.unlink()
 
 
-def damage_memory(layout: Layout, chance: random.Random) -> None:
-    place = layout.cache / chance.choice([SITE_MEMORY, LINKS])
-    place.write_text(place.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+def lose_memory(layout: Layout, _: random.Random) -> None:
+    (layout.private / STORE).unlink()
+
+
+def damage_spare(layout: Layout, chance: random.Random) -> None:
+    """Leave the spare copy of the site as no build does."""
+    spare = spare_of(layout)
+    if spare.is_dir():
+        files = [path for path in sorted(spare.rglob("*")) if path.is_file()]
+        chance.choice(files).unlink()
+        changed = chance.choice([path for path in files if path.is_file()])
+        changed.unlink()
+        changed.write_text("of no build", encoding="utf-8")
+        (spare / "more" / "and more").mkdir(parents=True)
+        (spare / "more" / "more.html").write_text("of no build", encoding="utf-8")
 
 
 Edit = Callable[[Layout, random.Random], None]
 ALL: tuple[Edit, ...] = (
     change_text, change_text, change_title, add_page, add_page, delete_page, rename_page,
     leave_out_of_the_search, change_asset, delete_asset, change_template, change_style,
-    change_settings, change_nothing, damage_site, damage_memory,
+    change_settings, change_nothing, damage_site, lose_memory, damage_spare,
 )  # fmt: skip
 
 
@@ -339,7 +359,7 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
     layout.config.write_text(f"{text}\n{line}\n", encoding="utf-8")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
-    assert not (layout.cache / SITE_MEMORY).exists()
+    assert not is_known(layout)
 
 
 def test_no_template_of_the_tool_looks_at_other_pages() -> None:
@@ -369,7 +389,7 @@ def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(
     footer.write_text(template, encoding="utf-8")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
-    assert not (layout.cache / SITE_MEMORY).exists()
+    assert not is_known(layout)
 
 
 @pytest.fixture

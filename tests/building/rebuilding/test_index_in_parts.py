@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import SearchIndex
 
-from factbook.building.rebuilding.search_index import put_together, taken, told
+from factbook.building.rebuilding.search_index import places, put_together, taken, told
 
 CONFIG: dict[str, Any] = {
     "lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stemmer"],
@@ -34,7 +34,8 @@ def test_the_entries_of_a_page_are_found_again_where_they_were_said_to_stand(
 ) -> None:
     written = put_together(CONFIG, ((str(n), told(page)) for n, page in enumerate(pages)))
     which = data.draw(st.integers(0, len(pages) - 1))
-    found = taken(written.content, written.places[str(which)])
+    where = places(written.head, written.lengths.items())
+    found = taken(written.content, where[str(which)])
     assert json.loads(b"[" + found + b"]") == pages[which]
 
 

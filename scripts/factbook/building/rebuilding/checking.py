@@ -1,109 +1,151 @@
 """Check the links of a site of which only some pages were built, from both sides.
 
-A page that changed may lead somewhere new, and may no longer have a place that others lead to. What
-was read of unchanged pages is kept; it is looked at only where one of these can be.
+A page that changed may lead somewhere new, and may no longer have a place that others lead to. The
+store has the links of every page, and for each file of the site the pages that lead to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from factbook.building.job import Job
-from factbook.building.link_check import PageLinks, css_faults, faults, read_links, refuse
-from factbook.building.rebuilding.memory import (
-    LinkDigests,
-    SiteMemory,
-    digest,
-    read_sealed,
-    write_sealed,
+from factbook.building.link_check import (
+    NOT_FOUND_PAGE,
+    PageLinks,
+    css_faults,
+    faults,
+    read_links,
+    refuse,
+    targets,
 )
+from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.rebuilding.partial import Made
 
-VERSION: Final = 1
-Links = Mapping[str, PageLinks]
+_LINKS: Final = "links"
+_LINKED: Final = "linked"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The digests of every page's links; `links` are all of them where they were looked at."""
+    """A site whose links arrive; `keep` remembers them for the next check."""
 
-    html: Mapping[str, LinkDigests]
-    links: Links | None
+    job: Job
+    made: Made
+    memory: SiteMemory
+    before: dict[str, PageLinks | None] = field(default_factory=dict)
 
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files of the new site."""
+        return frozenset((*self.made.built, *self.made.carried))
 
-def check_changed(job: Job, made: Made, memory: SiteMemory, store: Path) -> Checked:
-    """Check what was built, and what it can have broken elsewhere.
+    @cached_property
+    def gone(self) -> list[str]:
+        """The files of the last site that the new one has not."""
+        return [name for name in self.memory.site.rows if name not in self.files]
 
-    `job.into` holds the new site whole, `store` the links of the last one. Raises `BuildError`
-    with one sentence for each fault.
-    """
-    fresh, built, carried = job.into, made.built, made.carried
-    read = {
-        name: made.read.get(name) or read_links(_text(fresh, name))
-        for name in built
-        if name.endswith(".html")
-    }
-    styles = [name for name in built if name.endswith(".css")]
-    found = [fault for name in styles for fault in css_faults(name, _text(fresh, name))]
-    html = {name: memory.html[name] for name in carried if name in memory.html}
-    html |= {name: digests(links) for name, links in read.items()}
-    files = {*built, *carried}
-    if not _may_break(html, read, files, memory):
-        refuse(found)
-        return Checked(html, None)
-    links = {**_of_carried(fresh, carried, memory, store), **read}
-    refuse([*faults(links, files, job.root), *found])
-    return Checked({name: digests(one) for name, one in links.items()}, links)
-
-
-def digests(links: PageLinks) -> LinkDigests:
-    """The digests of a page's places and of where it leads."""
-    return digest(sorted(links.ids)), digest([list(links.links), list(links.fetched)])
-
-
-def _may_break(
-    html: Mapping[str, LinkDigests], built: Iterable[str], files: set[str], memory: SiteMemory
-) -> bool:
-    """Whether a link or a place is new or gone; otherwise each leads where it led before."""
-    gone = any(name not in files for name in memory.published)
-    return gone or any(memory.html.get(name) != html[name] for name in built)
-
-
-def _of_carried(fresh: Path, carried: Iterable[str], memory: SiteMemory, store: Path) -> Links:
-    kept = _kept(store)
-    found: dict[str, PageLinks] = {}
-    for name in carried:
-        if name.endswith(".html"):
-            links = kept.get(name)
-            right = links is not None and digests(links) == memory.html.get(name)
-            found[name] = links if links and right else read_links(_text(fresh, name))
-    return found
-
-
-def _text(site: Path, name: str) -> str:
-    return (site / name).read_text(encoding="utf-8")
-
-
-def _kept(store: Path) -> Links:
-    """The links that were kept; none where they cannot be read."""
-    kept = read_sealed(store)
-    if not isinstance(kept, dict) or kept.get("version") != VERSION:
-        return {}
-    try:
+    @cached_property
+    def read(self) -> Mapping[str, PageLinks]:
+        """The links of the pages that were built, as links of the site."""
         return {
-            name: PageLinks(frozenset(ids), tuple(links), tuple(fetched))
-            for name, (ids, links, fetched) in kept["pages"].items()
+            name: self._from_root(name, self.made.read.get(name) or read_links(self.text(name)))
+            for name in self.made.built
+            if name.endswith(".html")
         }
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return {}
+
+    def _from_root(self, name: str, links: PageLinks) -> PageLinks:
+        # Any other page would lead out of the site by such a link, and is held to that.
+        return links.seen_from(self.job.root) if name == NOT_FOUND_PAGE else links
+
+    def text(self, name: str) -> str:
+        """A file that was built."""
+        return (self.job.into / name).read_text(encoding="utf-8")
+
+    def known(self, name: str) -> PageLinks | None:
+        """The links of a page of the last site."""
+        if name not in self.before:
+            told = self.memory.text(_LINKS, name)
+            self.before[name] = (
+                None if told is None else PageLinks(frozenset(told[0]), *map(tuple, told[1:]))
+            )
+        return self.before[name]
+
+    def links(self, name: str) -> PageLinks | None:
+        """The links of a page of the new site; None for what is no page."""
+        if not name.endswith(".html") or name not in self.files:
+            return None
+        return self.read.get(name) or self.known(name)
+
+    def ids(self, name: str) -> Collection[str] | None:
+        """The places that a page of the new site offers."""
+        links = self.links(name)
+        return None if links is None else links.ids
+
+    def to_check(self) -> Mapping[str, PageLinks]:
+        """Pages with those of their links that may not arrive."""
+        found = {name: self._new(name, links) for name, links in self.read.items()}
+        for name in self._that_lead_to(self._that_lost_a_place()):
+            links = self.links(name)
+            if links is not None:
+                found[name] = links
+        return found
+
+    def _new(self, name: str, links: PageLinks) -> PageLinks:
+        """The links that the page did not have when it was last checked under these settings."""
+        known = self.known(name)
+        if known is None or not self.made.as_before:
+            return links
+        return replace(
+            links,
+            links=_without(links.links, known.links),
+            fetched=_without(links.fetched, known.fetched),
+        )
+
+    def _that_lost_a_place(self) -> Iterable[str]:
+        yield from self.gone
+        for name, links in self.read.items():
+            known = self.known(name)
+            if known is not None and not known.ids <= links.ids:
+                yield name
+
+    def _that_lead_to(self, names: Iterable[str]) -> set[str]:
+        return {page for name in names for page in self.memory.text(_LINKED, name) or ()}
+
+    def keep(self) -> None:
+        """Remember the links of the pages that were built, and forget those of pages that went."""
+        changes: dict[str, dict[str, bool]] = {}
+        for name in (*self.read, *(name for name in self.gone if name.endswith(".html"))):
+            before, now = self.known(name), self.read.get(name)
+            if before == now:
+                continue
+            old = targets(name, before) if before else set()
+            new = targets(name, now) if now else set()
+            for target in old ^ new:
+                changes.setdefault(target, {})[name] = target in new
+            told = [sorted(now.ids), list(now.links), list(now.fetched)] if now else None
+            self.memory.keep_text(_LINKS, name, told)
+        for target, pages in changes.items():
+            known = dict.fromkeys(self.memory.text(_LINKED, target) or ())
+            known |= {page: None for page, leads in pages.items() if leads}
+            left = [page for page in known if pages.get(page, True)]
+            self.memory.keep_text(_LINKED, target, left or None)
 
 
-def keep_links(store: Path, links: Links, scratch: Path) -> None:
-    """Keep the links of all pages for the next check."""
-    pages = {
-        name: [sorted(one.ids), list(one.links), list(one.fetched)] for name, one in links.items()
-    }
-    write_sealed(store, {"version": VERSION, "pages": pages}, scratch)
+def _without(addresses: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    before = frozenset(known)
+    return tuple(address for address in addresses if address not in before)
+
+
+def check_changed(job: Job, made: Made, memory: SiteMemory) -> Checked:
+    """Check what was built into `job.into`, and what it can have broken elsewhere.
+
+    Raises `BuildError` with one sentence for each fault.
+    """
+    checked = Checked(job, made, memory)
+    styles = [name for name in made.built if name.endswith(".css")]
+    found = [fault for name in styles for fault in css_faults(name, checked.text(name))]
+    refuse([*faults(checked.to_check(), checked.files, ids_of=checked.ids), *found])
+    return checked

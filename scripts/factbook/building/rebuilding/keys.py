@@ -12,10 +12,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from factbook.building.fingerprints import code_of, versions
-from factbook.building.rebuilding.memory import Known, SiteMemory, digest
+from factbook.building.rebuilding.memory import digest
 from factbook.files.regular_files import SETTINGS_BYTES, sum_of_regular
 
-TEMPLATE: Final = "template:"
 # What has a part in turning Markdown into a page.
 _MAKERS: Final = (
     "mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe", "pymdown-extensions",
@@ -50,23 +49,26 @@ def looks_at_other_pages(template: str) -> bool:
     return bool(_OTHER_PAGES.search(re.sub(r"\{#.*?#\}", "", template, flags=re.DOTALL)))
 
 
-def template_sources(settings: MkDocsConfig, memory: SiteMemory) -> Mapping[str, Known]:
-    """The dossier's own templates as sources of the site."""
-    return {
-        f"{TEMPLATE}{name}": memory.source(f"{TEMPLATE}{name}", path)
-        for name, path in own_templates(settings).items()
-    }
-
-
-def site_key(config: Path, nav: Navigation, epoch: int, templates: Mapping[str, Known]) -> str:
-    """A name for all that every page depends on; equal if and only if all of it is equal."""
+def settings_key(config: Path) -> str:
+    """A name for what decides which files a site has, besides the files themselves."""
     told = {
         "settings": sum_of_regular(config, SETTINGS_BYTES, name=config.name),
-        "navigation": list(_told(nav.items)),
-        "epoch": epoch,
-        "templates": {name: source.sum for name, source in templates.items()},
         "makers": versions(*_MAKERS),
         "tool": code_of("building"),
+    }
+    return digest(told)
+
+
+def site_key(settings: str, nav: Navigation, epoch: int, templates: Mapping[str, str]) -> str:
+    """A name for all that every page depends on; equal if and only if all of it is equal.
+
+    `settings` is the `settings_key`; `templates` has the SHA-256 of each of the dossier's own.
+    """
+    told = {
+        "settings": settings,
+        "navigation": list(_told(nav.items)),
+        "epoch": epoch,
+        "templates": dict(templates),
     }
     return digest(told)
 

@@ -1,181 +1,137 @@
-"""What is remembered of the published site, so that the next build makes only what changed.
+"""What the store knows of the last build, so that the next one makes only what changed.
 
-The memory is data: JSON behind a line with its SHA-256. One that is damaged, of another version or
-of another build's settings is taken for none, and everything is built anew. It may be deleted at
-any time. What it says of a file counts only while the file is as it was when it was remembered.
+What it says of a file counts only while the file is as it was when it was seen.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any, Final, TypeVar
 
-from factbook.errors import FileError
-from factbook.files.regular_files import read_regular_text, sum_of_regular
-from factbook.files.safe_folder import SafeFolder
+from factbook.building.rebuilding.file_states import FileTable
+from factbook.building.rebuilding.tables import Table
+from factbook.store.kept import KeptTexts
 
-VERSION: Final = 2
-SITE_MEMORY: Final = "site.json"
-# A file saved again within one tick of a coarse clock keeps its time: two seconds on FAT, the
-# coarsest in use. What is younger than that when it is looked at is not trusted by its time.
-COARSEST_TICK: Final = 2 * 10**9  # nanoseconds
+_LAST: Final = "last-build"
+_KEYS: Final = "site-keys"
+_LISTING: Final = "site-listing"
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A file as it was seen: its size in bytes, and its time in nanoseconds since 1970."""
+@dataclass(frozen=True)
+class Last:
+    """The last build that had nothing to complain of: its number of pages, and what made it."""
 
-    size: int
-    time: int
-
-    @classmethod
-    def at(cls, path: Path | str) -> Seen | None:
-        """The file as it is now; None where there is none."""
-        try:
-            stat = os.stat(path)  # noqa: PTH116 - called for every file of a site
-        except OSError:
-            return None
-        return cls(stat.st_size, stat.st_mtime_ns)
+    pages: int
+    made_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A file as it was seen, and the SHA-256 of its bytes."""
+@dataclass(frozen=True)
+class SiteKeys:
+    """What every page of the last site depended on.
 
-    seen: Seen
-    sum: str
-
-
-Place = tuple[int, int]
-"""Where something stands in a file: its first byte, and how many."""
-LinkDigests = tuple[str, str]
-"""Digests of the places that an HTML page offers to links, and of where it leads."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteMemory:
-    """The last published site.
-
-    `key` stands for all that every page depends on; `looked` is when its sources were looked at,
-    in nanoseconds since 1970. `sources` are named by their paths below docs/ or, with a prefix, in
-    the theme. `entries` tells where those of each page stand in the search index, by the path of
-    its Markdown. `published` and `html` are named by their paths in the site.
+    `settings` is what decides which files it had and what they were called, `site` all of it.
+    `head` is the length of what stands before the first entry of the search index.
     """
 
-    key: str
-    looked: int
-    sources: Mapping[str, Known] = field(default_factory=dict)
-    entries: Mapping[str, Place] = field(default_factory=dict)
-    html: Mapping[str, LinkDigests] = field(default_factory=dict)
-    published: Mapping[str, Known] = field(default_factory=dict)
-
-    def source(self, name: str, path: Path | str) -> Known:
-        """The source as it is now, read only where its size and time do not vouch for it."""
-        seen = Seen.at(path) or Seen(-1, -1)
-        known = self.sources.get(name)
-        if known is not None and known.seen == seen and seen.time < self.looked - COARSEST_TICK:
-            return known
-        return Known(seen, sum_of_regular(path))
-
-    def stands(self, site: Path, published: str) -> bool:
-        """Whether a published file is as this memory has it."""
-        known = self.published.get(published)
-        return known is not None and Seen.at(f"{site}{os.sep}{published}") == known.seen
+    settings: str = ""
+    site: str = ""
+    head: int = 0
 
 
-NOTHING: Final = SiteMemory(key="", looked=0)
+@dataclass(frozen=True)
+class Listing:
+    """The files of the last site, in MkDocs' order.
+
+    `docs` tells for each file under docs/ whether it has a place in the site.
+    """
+
+    docs: dict[str, bool] = field(default_factory=dict)
+    theme: list[str] = field(default_factory=list)
 
 
-def now() -> int:
-    """The time at which sources are looked at, in nanoseconds since 1970."""
-    return time.time_ns()
+class SiteMemory:
+    """The last site and what it was made of.
+
+    `data`, named by paths below the root, and `docs`, below docs/, are the files that a build
+    reads; `theme` those that MkDocs' theme brings; `site` the published ones. `entries` has the
+    length of each page's entries in the search index, by the path of its Markdown.
+    """
+
+    def __init__(self, kept: KeptTexts) -> None:
+        """Read from the store what is asked for, when it is."""
+        self._kept = kept
+        self.data = FileTable(kept, "data-file")
+        self.docs = FileTable(kept, "docs-file")
+        self.theme = FileTable(kept, "theme-file")
+        self.site = FileTable(kept, "site-file")
+        self.entries: Table[int] = Table(kept, "entries", int, int)
+
+    @property
+    def last(self) -> Last | None:
+        """The last build, if what it made is all that is to be said of the dossier."""
+        return self._read(_LAST, lambda told: Last(**told))
+
+    def keep_last(self, last: Last | None) -> None:
+        """Remember a build, or that there was none to begin from."""
+        self._write(_LAST, asdict(last) if last else None)
+
+    @cached_property
+    def keys(self) -> SiteKeys:
+        """What every page depended on; empty keys if nothing is known."""
+        return self._read(_KEYS, lambda told: SiteKeys(**told)) or SiteKeys()
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The files of the site; none if nothing is known."""
+        return self._read(_LISTING, lambda told: Listing(**told)) or Listing()
+
+    def keep_site(self, keys: SiteKeys, listing: Listing) -> None:
+        """Remember what the site depends on, and its files."""
+        if keys != self.keys:
+            self._write(_KEYS, asdict(keys))
+        before = self.listing
+        if (list(listing.docs.items()), listing.theme) != (list(before.docs.items()), before.theme):
+            self._write(_LISTING, {"docs": listing.docs, "theme": listing.theme})
+
+    def forget_site(self) -> None:
+        """Remember nothing of the site: another than ours stands there."""
+        for table in (self.theme, self.site, self.entries):
+            table.clear()
+        for kind in ("links", "linked"):
+            for key in self._kept.below(kind):
+                self._kept.put(key, None)
+        for key in (_LAST, _KEYS, _LISTING):
+            self._kept.put(key, None)
+
+    def text(self, kind: str, name: str) -> Any:  # noqa: ANN401 - JSON
+        """What is kept of a kind for one file; None if nothing is."""
+        return self._read(f"{kind} {name}", lambda told: told)
+
+    def keep_text(self, kind: str, name: str, told: object) -> None:
+        """Keep something of a kind for one file; None: keep nothing."""
+        self._write(f"{kind} {name}", told)
+
+    def save(self) -> None:
+        """Put what changed into the store, to be written with its next commit."""
+        for table in (self.data, self.docs, self.theme, self.site, self.entries):
+            table.save()
+
+    def _read(self, key: str, decode: Callable[[Any], _T]) -> _T | None:
+        text = self._kept.get(key)
+        return None if text is None else decode(json.loads(text))
+
+    def _write(self, key: str, told: object) -> None:
+        text = None if told is None else json.dumps(told, separators=(",", ":"))
+        if text != self._kept.get(key):
+            self._kept.put(key, text)
 
 
 def digest(words: object) -> str:
     """A short name for what can be told as JSON, the same on every machine."""
     told = json.dumps(words, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(told.encode()).hexdigest()[:24]
-
-
-def write_sealed(place: Path, content: object, scratch: Path) -> None:
-    """Write JSON behind a line with its SHA-256, at a place below `scratch`."""
-    text = json.dumps(content, separators=(",", ":"), ensure_ascii=True)
-    seal = hashlib.sha256(text.encode()).hexdigest()
-    SafeFolder(scratch).write(place, f"{seal}\n{text}\n".encode())
-
-
-def read_sealed(place: Path) -> object:
-    """The JSON of a sealed file; None if there is none, or its seal is broken."""
-    try:
-        seal, _, text = read_regular_text(place).partition("\n")
-    except (FileError, OSError, ValueError):
-        return None
-    text = text.removesuffix("\n")
-    if hashlib.sha256(text.encode()).hexdigest() != seal:
-        return None
-    read: object = json.loads(text)
-    return read
-
-
-def write_memory(place: Path, memory: SiteMemory, scratch: Path) -> None:
-    """Write the memory whole."""
-    content = {
-        "version": VERSION,
-        "key": memory.key,
-        "looked": memory.looked,
-        "sources": _told(memory.sources),
-        "entries": memory.entries,
-        "html": memory.html,
-        "published": _told(memory.published),
-    }
-    write_sealed(place, content, scratch)
-
-
-def read_memory(place: Path) -> SiteMemory:
-    """The memory at `place`; `NOTHING` where there is none that can be used."""
-    read = read_sealed(place)
-    if not isinstance(read, dict) or read.get("version") != VERSION:
-        return NOTHING
-    try:
-        return SiteMemory(
-            key=str(read["key"]),
-            looked=int(read["looked"]),
-            sources=_known(read["sources"]),
-            entries={n: (int(p[0]), int(p[1])) for n, p in read["entries"].items()},
-            html={n: (str(d[0]), str(d[1])) for n, d in read["html"].items()},
-            published=_known(read["published"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return NOTHING
-
-
-def published_as_told(place: Path) -> Mapping[str, tuple[int, int]]:
-    """The size and time of each published file in the memory at `place`, and nothing else of it.
-
-    Whoever only asks whether anything changed need not wait for the rest to be read.
-    """
-    read = read_sealed(place)
-    if not isinstance(read, dict) or read.get("version") != VERSION:
-        return {}
-    try:
-        return {name: (size, moment) for name, (size, moment, _) in read["published"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return {}
-
-
-def _told(files: Mapping[str, Known]) -> dict[str, list[object]]:
-    return {name: [one.seen.size, one.seen.time, one.sum] for name, one in files.items()}
-
-
-def _known(told: Mapping[str, tuple[int, int, str]]) -> dict[str, Known]:
-    """Raises TypeError, ValueError or AttributeError for what is nothing of the kind."""
-    return {
-        name: Known(Seen(int(size), int(moment)), str(digest))
-        for name, (size, moment, digest) in told.items()
-    }

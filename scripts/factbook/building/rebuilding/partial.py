@@ -13,66 +13,123 @@ from typing import Final
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_markdown_file
 
 from factbook.building.link_check import PageLinks
-from factbook.building.rebuilding.keys import site_key, template_sources
-from factbook.building.rebuilding.memory import Known, Place, SiteMemory, now
+from factbook.building.rebuilding.file_states import Folder, states_of
+from factbook.building.rebuilding.keys import settings_key, site_key
+from factbook.building.rebuilding.known_files import destination, included
+from factbook.building.rebuilding.memory import Listing, SiteKeys, SiteMemory
 from factbook.building.rebuilding.render_pool import Rendering, rendered_together
 from factbook.building.rebuilding.rendering import Rendered, Renderer, page_of
 from factbook.building.rebuilding.search_index import (
     INDEX,
     SCRIPT,
+    Place,
+    places,
     put_together,
     taken,
     write_index,
 )
 
 SITEMAP: Final = "sitemap.xml"
+_TEMPLATES: Final = "_theme/"
+"""Where the dossier's own templates lie under docs/; settings that say otherwise are refused."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands when a build of the site begins: its sources, the published files, and memory."""
+
+    docs: Folder
+    site: Folder
+    memory: SiteMemory
 
 
 @dataclass(frozen=True)
 class Made:
     """What a build put into the new site, and what of the last one is as it would make it.
 
-    `built` and `carried` are paths in the site. `memory` is that of the new site, but for links
-    and for what is published, which are not known before it is checked and put in its place.
-    `read` is what was read already of pages that were built, by their paths in the site.
+    `built` and `carried` are paths in the site. `read` is what was read already of pages that were
+    built. `as_before`: what every page depends on is what it was.
     """
 
     built: tuple[str, ...]
     carried: tuple[str, ...]
-    memory: SiteMemory
-    read: Mapping[str, PageLinks] = field(default_factory=dict)
+    read: Mapping[str, PageLinks]
+    as_before: bool
+    keys: SiteKeys
+    listing: Listing
+    lengths: Mapping[str, int]
+    theme: Folder
+
+    def keep(self, memory: SiteMemory) -> None:
+        """Remember what the next build begins from."""
+        memory.keep_site(self.keys, self.listing)
+        known = memory.entries.rows
+        for name in [name for name in known if name not in self.lengths]:
+            memory.entries.delete(name)
+        for name, length in self.lengths.items():
+            if known.get(name) != length:
+                memory.entries.set(name, length)
+        self.theme.keep()
 
 
-def build_changed(
-    settings: MkDocsConfig, config: Path, standing: Path, memory: SiteMemory, epoch: int
-) -> Made:
-    """Build what changed since `memory` into the empty folder `settings.site_dir`.
+def build_changed(settings: MkDocsConfig, config: Path, standing: Standing, epoch: int) -> Made:
+    """Build what changed since the last build into the empty folder `settings.site_dir`.
 
-    `standing` is the published site that the memory is of. Raises what MkDocs raises.
+    Raises what MkDocs raises.
     """
-    looked = now()
-    renderer = Renderer.of(settings)
-    templates = template_sources(settings, memory)
-    key = site_key(config, renderer.nav, epoch, templates)
-    site = _Site(renderer, standing, memory, templates, key == memory.key)
+    site = _site(settings, config, standing, epoch)
     with rendered_together(config, Path(settings.site_dir), epoch, site.apart) as rendering:
-        return site.made(rendering, key, looked)
+        return site.made(rendering)
+
+
+def _site(settings: MkDocsConfig, config: Path, standing: Standing, epoch: int) -> _Site:
+    """The site, with all its files only if one came or went, or a thing of every page changed."""
+    memory, docs = standing.memory, standing.docs
+    of_settings = settings_key(config)
+    templates = {name: docs.sum(name) for name in sorted(docs.seen) if name.startswith(_TEMPLATES)}
+    if of_settings == memory.keys.settings and docs.seen.keys() == memory.docs.rows.keys():
+        renderer = Renderer.of(settings, memory.listing.docs)
+        key = site_key(of_settings, renderer.nav, epoch, templates)
+        site = _Site(renderer, standing, SiteKeys(of_settings, key), memory.listing.docs)
+        if site.as_before and site.of_theme_stand:
+            return site
+        renderer = renderer.whole()
+    else:
+        renderer = Renderer.of(settings)
+    key = site_key(of_settings, renderer.nav, epoch, templates)
+    theme = set(_theme_files(renderer))
+    named = included(file for file in renderer.files if file.src_uri not in theme)
+    return _Site(renderer, standing, SiteKeys(of_settings, key), dict(named))
+
+
+def _theme_files(renderer: Renderer) -> Mapping[str, str]:
+    """The files that the theme brings, each with its place."""
+    folder = renderer.settings.docs_dir
+    return {
+        file.src_uri: file.abs_src_path or ""
+        for file in renderer.files
+        if not (file.src_dir == folder or Path(file.src_dir or "") == Path(folder))
+    }
 
 
 @dataclass(frozen=True)
 class _Site:
-    """A site under way. `as_before`: what every page depends on is what it was."""
+    """A site under way; `docs` has all files under docs/ in MkDocs' order, as in `Listing`."""
 
     renderer: Renderer
-    standing: Path
-    memory: SiteMemory
-    templates: Mapping[str, Known]
-    as_before: bool
+    standing: Standing
+    keys: SiteKeys
+    docs: dict[str, bool]
     built: list[str] = field(default_factory=list)
+
+    @property
+    def as_before(self) -> bool:
+        """Whether what every page depends on is what it was."""
+        return self.keys.site == self.standing.memory.keys.site
 
     @cached_property
     def apart(self) -> Sequence[str]:
@@ -80,39 +137,45 @@ class _Site:
 
         The names of those in the navigation stand on every page.
         """
-        named = {page.file for page in self.renderer.nav.pages}
-        return [file.src_uri for file in self._changed_pages if file not in named]
+        named = {page.file.src_uri for page in self.renderer.nav.pages}
+        return [name for name in self._changed_pages if name not in named]
 
-    def made(self, rendering: Rendering, key: str, looked: int) -> Made:
+    def made(self, rendering: Rendering) -> Made:
         """Make all that is to be built but what other processes render, and wait for these."""
         self._copy_media()
         elsewhere = set(self.apart) if rendering.shares else set()
-        here = [file for file in self._changed_pages if file.src_uri not in elsewhere]
+        here = [self.renderer.file(one) for one in self._changed_pages if one not in elsewhere]
         for file in here:
             self.renderer.populate(file)
         if self._changed_pages:
-            self.renderer.populate_unnamed(self._changed_pages)
+            self.renderer.populate_unnamed(map(self.renderer.file, self._changed_pages))
         self._build_templates()
         entries = {file.src_uri: self.renderer.build(file) for file in here}
         others = self._from(rendering, elsewhere)
         entries |= {name: one.entries for name, one in others.items()}
-        self.built.extend(file.dest_uri for file in self._changed_pages)
+        self.built.extend(map(destination, self._changed_pages))
         self._validate_anchors()
-        places = self._write_index(entries)
+        head, lengths = self._write_index(entries)
         built = dict.fromkeys(self.built)
-        carried = [file.dest_uri for file in self._included if file.dest_uri not in built]
-        carried += [
-            name for name in self._of_theme if name in self.memory.published and name not in built
-        ]
-        sources = {**self._sources, **self.templates}
-        files = self.renderer.files.src_uris
-        read = {files[name].dest_uri: one.read for name, one in others.items()}
-        memory = SiteMemory(key, looked, sources, places)
-        return Made(tuple(built), tuple(carried), memory, read)
+        all_files = [*map(destination, self._included), *self._theme_paths]
+        carried = [name for name in all_files if name not in built]
+        published = self.standing.memory.site.rows
+        carried += [name for name in self._of_theme if name in published and name not in built]
+        return Made(
+            tuple(built),
+            tuple(carried),
+            {destination(name): one.read for name, one in others.items()},
+            self.as_before,
+            SiteKeys(self.keys.settings, self.keys.site, head),
+            Listing(self.docs, list(self._theme_paths)),
+            lengths,
+            self._theme,
+        )
 
     def _copy_media(self) -> None:
-        for file in self._changed:
-            if not file.is_documentation_page():
+        for name in self._changed:
+            if not is_markdown_file(name):
+                file = self.renderer.file(name)
                 file.copy_file()
                 self.built.append(file.dest_uri)
 
@@ -125,51 +188,48 @@ class _Site:
         return found
 
     @cached_property
-    def _included(self) -> list[File]:
-        return [file for file in self.renderer.files if _is_included(file)]
+    def _included(self) -> list[str]:
+        """The files under docs/ that have a place in the site."""
+        return [name for name, has_place in self.docs.items() if has_place]
 
     @cached_property
-    def _pages(self) -> list[File]:
-        return [file for file in self._included if file.is_documentation_page()]
+    def _pages(self) -> list[str]:
+        return [name for name in self._included if is_markdown_file(name)]
 
     @cached_property
-    def _sources(self) -> Mapping[str, Known]:
-        return {
-            name: self.memory.source(name, file.abs_src_path or "")
-            for name, file in ((self._name(file), file) for file in self._included)
-        }
-
-    def _name(self, file: File) -> str:
-        own = file.src_dir is not None and self._is_docs(file.src_dir)
-        return file.src_uri if own else f"theme:{file.src_uri}"
-
-    def _is_docs(self, folder: str) -> bool:
-        docs = self.renderer.settings.docs_dir
-        return folder == docs or Path(folder) == Path(docs)
+    def _theme_paths(self) -> Mapping[str, str]:
+        of_site = included(self.renderer.files)
+        brought = _theme_files(self.renderer)
+        return {name: path for name, path in brought.items() if of_site[name]}
 
     @cached_property
-    def _changed(self) -> list[File]:
-        return [file for file in self._included if not self._is_as_before(file)]
+    def _theme(self) -> Folder:
+        paths = self._theme_paths
+        return Folder(states_of(paths), self.standing.memory.theme, paths.__getitem__)
 
     @cached_property
-    def _changed_pages(self) -> list[File]:
-        return [file for file in self._changed if file.is_documentation_page()]
+    def _changed(self) -> list[str]:
+        docs, theme = self.standing.docs, self._theme
+        changed = [name for name in self._included if not self._is_as_before(name, docs)]
+        return changed + [name for name in theme.seen if not self._is_as_before(name, theme)]
 
-    def _is_as_before(self, file: File) -> bool:
-        name = self._name(file)
-        known = self.memory.sources.get(name)
-        if known is None or known.sum != self._sources[name].sum:
+    @cached_property
+    def _changed_pages(self) -> list[str]:
+        return [name for name in self._changed if is_markdown_file(name)]
+
+    def _is_as_before(self, name: str, sources: Folder) -> bool:
+        if not sources.is_as_known(name):
             return False
-        if file.is_documentation_page() and not (
-            self.as_before and self._index_stands and file.src_uri in self.memory.entries
+        if is_markdown_file(name) and not (
+            self.as_before and self._index_stands and name in self.standing.memory.entries.rows
         ):
             return False
-        return self.memory.stands(self.standing, file.dest_uri)
+        return self.standing.site.is_as_known(destination(name))
 
     @cached_property
     def _index_stands(self) -> bool:
         names = [INDEX, SCRIPT] if self._offline else [INDEX]
-        return all(self.memory.stands(self.standing, name) for name in names)
+        return all(map(self.standing.site.is_as_known, names))
 
     @property
     def _offline(self) -> bool:
@@ -177,8 +237,9 @@ class _Site:
 
     def _validate_anchors(self) -> None:
         level = self.renderer.settings.validation.links.anchors
-        for file in self._changed_pages:
-            page_of(file).validate_anchor_links(files=self.renderer.files, log_level=level)
+        for name in self._changed_pages:
+            page = page_of(self.renderer.file(name))
+            page.validate_anchor_links(files=self.renderer.files, log_level=level)
 
     @cached_property
     def _of_theme(self) -> list[str]:
@@ -187,42 +248,46 @@ class _Site:
         found = [*names, f"{SITEMAP}.gz"] if SITEMAP in names else names
         return [*found, INDEX, *([SCRIPT] if self._offline else [])]
 
+    @cached_property
+    def of_theme_stand(self) -> bool:
+        """Whether what MkDocs makes of other templates than pages' stands as it was published."""
+        return all(map(self.standing.site.is_as_known, self._of_theme))
+
     def _build_templates(self) -> None:
         renderer = self.renderer
-        same_pages = {file.src_uri for file in self._pages} == set(self.memory.entries)
-        stand = all(self.memory.stands(self.standing, name) for name in self._of_theme)
-        if self.as_before and same_pages and stand:
+        same_pages = set(self._pages) == set(self.standing.memory.entries.rows)
+        if self.as_before and same_pages and self.of_theme_stand:
             return
-        for file in self._pages:
+        for file in map(renderer.file, self._pages):
             if file.page is None:
-                Page(None, file, self.renderer.settings)
-        for name in self.renderer.settings.theme.static_templates:
+                Page(None, file, renderer.settings)
+        for name in renderer.settings.theme.static_templates:
             mkdocs_build._build_theme_template(
                 name, renderer.env, renderer.files, renderer.settings, renderer.nav
             )
-        into = Path(self.renderer.settings.site_dir)
-        made = (name for name in self._of_theme if (into / name).is_file())
-        self.built.extend(made)
+        into = Path(renderer.settings.site_dir)
+        self.built.extend(name for name in self._of_theme if (into / name).is_file())
 
-    def _write_index(self, entries: Mapping[str, bytes]) -> Mapping[str, Place]:
-        """Write the search index if a page of it changed; where the entries of each page stand."""
-        places = self.memory.entries
-        names = [file.src_uri for file in self._pages]
-        if not entries and list(places) == names:
-            return places
-        carried = len(entries) < len(names)
-        last = (self.standing / INDEX).read_bytes() if carried else b""
+    def _write_index(self, entries: Mapping[str, bytes]) -> tuple[int, Mapping[str, int]]:
+        """Write the search index if a page of it changed; its head, and the lengths of entries."""
+        memory = self.standing.memory
+        before = [name for name, has_place in memory.listing.docs.items() if has_place]
+        pages_before = list(filter(is_markdown_file, before))
+        known = memory.entries.rows
+        if not entries and pages_before == self._pages:
+            return memory.keys.head, known
+        last = b""
+        stand: Mapping[str, Place] = {}
+        if len(entries) < len(self._pages):
+            last = Path(self.standing.site.path_of(INDEX)).read_bytes()
+            stand = places(memory.keys.head, ((name, known[name]) for name in pages_before))
         written = put_together(
             self.renderer.search.config,
             (
-                (name, entries[name] if name in entries else taken(last, places[name]))
-                for name in names
+                (name, entries[name] if name in entries else taken(last, stand[name]))
+                for name in self._pages
             ),
         )
         write_index(Path(self.renderer.settings.site_dir), written.content, offline=self._offline)
         self.built.extend([INDEX, *([SCRIPT] if self._offline else [])])
-        return written.places
-
-
-def _is_included(file: File) -> bool:
-    return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
+        return written.head, written.lengths

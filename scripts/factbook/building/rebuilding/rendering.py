@@ -6,7 +6,7 @@ functions are private to MkDocs, which is why its version is pinned exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from factbook.building.link_check import PageLinks, read_links
+from factbook.building.rebuilding.known_files import KnownFiles
 from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
 from factbook.building.rebuilding.search_index import told
 from factbook.building.rebuilding.theme import add_theme_files, theme_environment
@@ -49,11 +50,22 @@ class Renderer:
     env: Any  # of Jinja; MkDocs' plugins may give another kind
 
     @classmethod
-    def of(cls, settings: MkDocsConfig) -> Renderer:
-        """Find the files of the site and its navigation. Raises what MkDocs raises."""
+    def of(cls, settings: MkDocsConfig, known: Collection[str] | None = None) -> Renderer:
+        """Find the files of the site and its navigation. Raises what MkDocs raises.
+
+        With `known`, the names of all files under docs/, none is looked for.
+        """
         settings = settings.plugins.on_config(settings)
         settings.plugins.on_pre_build(config=settings)
-        files = get_files(settings)
+        return cls._of_files(settings, known)
+
+    def whole(self) -> Renderer:
+        """The same with all files, of which this one has those that were asked for."""
+        return self._of_files(self.settings, None)
+
+    @classmethod
+    def _of_files(cls, settings: MkDocsConfig, known: Collection[str] | None) -> Renderer:
+        files = get_files(settings) if known is None else KnownFiles(known, settings)
         env = theme_environment(settings)
         add_theme_files(files, settings)
         files = settings.plugins.on_files(files, config=settings)
@@ -67,7 +79,7 @@ class Renderer:
     def rendered(self, names: Iterable[str]) -> Iterator[tuple[str, Rendered]]:
         """Render these pages; `populate_unnamed` comes before."""
         for name in names:
-            file = self.files.src_uris[name]
+            file = self.file(name)
             self.populate(file)
             entries = self.build(file)
             page = page_of(file)
@@ -76,6 +88,13 @@ class Renderer:
             built = Path(file.abs_dest_path).read_text(encoding="utf-8")
             anchors = frozenset(page.present_anchor_ids or ())
             yield name, Rendered(entries, anchors, targets, read_links(built))
+
+    def file(self, name: str) -> File:
+        """The file with this path. Raises KeyError if there is none."""
+        file = self.files.get_file_from_path(name)
+        if file is None:
+            raise KeyError(name)
+        return file
 
     def populate_unnamed(self, but: Iterable[File] = ()) -> None:
         """Read pages of the navigation whose title is the heading of their Markdown.
@@ -138,13 +157,13 @@ class Renderer:
 
     def adopt(self, name: str, rendered: Rendered) -> None:
         """Take over what another process made of a page, to check links from and to it."""
-        file = self.files.src_uris[name]
+        file = self.file(name)
         if file.page is None:
             Page(None, file, self.settings)
         page = page_of(file)
         page.present_anchor_ids = set(rendered.anchors)
         page.links_to_anchors = {
-            self.files.src_uris[target]: dict(links) for target, links in rendered.links.items()
+            self.file(target): dict(links) for target, links in rendered.links.items()
         }
 
 

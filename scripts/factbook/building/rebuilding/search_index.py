@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from factbook.building.rebuilding.memory import Place
-
+Place = tuple[int, int]
+"""Where something stands in a file: its first byte, and how many."""
 INDEX: Final = "search/search_index.json"
 SCRIPT: Final = "search/search_index.js"
 _CONFIGURED: Final = ("lang", "separator", "pipeline", "fields")
@@ -21,10 +21,14 @@ _CONFIGURED: Final = ("lang", "separator", "pipeline", "fields")
 
 @dataclass(frozen=True)
 class Written:
-    """The bytes of an index, and where the entries of each page stand in them."""
+    """The bytes of an index, how many stand before the first entry, and how long each page's are.
+
+    With `places` the entries of a page are found again.
+    """
 
     content: bytes
-    places: Mapping[str, Place]
+    head: int
+    lengths: Mapping[str, int]
 
 
 def told(entries: list[dict[str, Any]]) -> bytes:
@@ -35,18 +39,23 @@ def told(entries: list[dict[str, Any]]) -> bytes:
 def put_together(config: Mapping[str, Any], pages: Iterable[tuple[str, bytes]]) -> Written:
     """The index of all pages, given each one's name and entries in the order of the site."""
     named = {key: config[key] for key in _CONFIGURED}
-    head = json.dumps({"config": named, "docs": []}, separators=(",", ":"), default=str)
-    parts = [head.removesuffix("]}").encode("ascii")]
-    place, places, first = len(parts[0]), {}, True
-    for name, entries in pages:
-        if entries and not first:
-            parts.append(b",")
-            place += 1
-        first = first and not entries
-        places[name] = (place, len(entries))
-        parts.append(entries)
-        place += len(entries)
-    return Written(b"".join([*parts, b"]}"]), places)
+    told = json.dumps({"config": named, "docs": []}, separators=(",", ":"), default=str)
+    head = told.removesuffix("]}").encode("ascii")
+    given = dict(pages)
+    entries = b",".join(one for one in given.values() if one)
+    lengths = {name: len(one) for name, one in given.items()}
+    return Written(b"".join([head, entries, b"]}"]), len(head), lengths)
+
+
+def places(head: int, lengths: Iterable[tuple[str, int]]) -> Mapping[str, Place]:
+    """Where the entries of each page stand, given their lengths in the order of the site."""
+    found: dict[str, Place] = {}
+    place = head
+    for name, length in lengths:
+        found[name] = (place, length)
+        # A comma follows, but no entries of none.
+        place += length + 1 if length else 0
+    return found
 
 
 def taken(index: bytes, place: Place) -> bytes:
@@ -56,8 +65,8 @@ def taken(index: bytes, place: Place) -> bytes:
 
 def write_index(site: Path, index: bytes, *, offline: bool) -> None:
     """Write the index, and for the search without a server the script that holds it."""
-    folder = site / "search"
-    folder.mkdir(parents=True, exist_ok=True)
+    (site / INDEX).parent.mkdir(parents=True, exist_ok=True)
     (site / INDEX).write_bytes(index)
     if offline:
-        (site / SCRIPT).write_bytes(b"var __index = " + index)
+        with (site / SCRIPT).open("wb") as script:
+            script.writelines((b"var __index = ", index))

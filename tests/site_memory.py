@@ -1,0 +1,32 @@
+"""What a build knows of the last one, for tests: in memory, or in the store of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from factbook.building.layout import STORE, Layout
+from factbook.building.rebuilding.file_states import Folder
+from factbook.building.rebuilding.memory import SiteMemory
+from factbook.store.database import Database
+
+KEY = b"of a test"
+
+
+def docs_now(layout: Layout, memory: SiteMemory | None = None) -> Folder:
+    """The files under docs/ as they are now, of which nothing is known but by `memory`."""
+    memory = memory or SiteMemory(Database(None, KEY).kept)
+    return Folder.at(layout.docs, memory.docs, follow=True)
+
+
+@contextmanager
+def stored_memory(layout: Layout) -> Iterator[SiteMemory]:
+    """What the store of a dossier knows, and at the end what it is to know from now on."""
+    database = Database(layout.private / STORE, KEY)
+    try:
+        memory = SiteMemory(database.kept)
+        yield memory
+        memory.save()
+        database.commit(database.revision + 1)
+    finally:
+        database.close()
