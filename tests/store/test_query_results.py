@@ -57,6 +57,10 @@ def nothing_is_computed_without_a_cause(
 ) -> None:
     """A result that was known is computed only if something that it read came out otherwise."""
     database = run.db.database
+    for key in known.keys() - run.db.computed.keys():
+        node = database.node(key)
+        if key.startswith("plain ") and node is not None and node.id not in database.dirty:
+            assert key.partition(" ")[2] not in run.calls, f"{key} was computed unseen"
     for key in run.db.computed:
         if key not in known:
             continue
