@@ -7,7 +7,7 @@ same, however many draw.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,11 +54,8 @@ def drawn_together(
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:
-        yield Drawing(
-            lambda chart: drawing.draw(chart, source, frame_of),
-            drawing.compiled_frame,
-            drawing.vega_bundle,
-        )
+        with _drawn_beside(charts, source, frame_of) as drawing_now:
+            yield drawing_now
         return
     drawers = pool(processes)
     try:
@@ -83,6 +80,31 @@ def drawn_together(
         yield Drawing(drawn, frame, bundled)
     finally:
         drawers.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _drawn_beside(
+    charts: Sequence[Chart], source: str, frame_of: drawing.FrameOf | None
+) -> Iterator[Drawing]:
+    """Draw few charts in a thread: Vega lets go of the interpreter, and begins slowly."""
+    frame_now = frame_of or drawing.compiled_frame
+    shapes = {(of.width, of.shapes): None for one in charts for of in one.pictures.values()}
+    frames = {key: frame_now(*key) for key in shapes}
+    thread = ThreadPoolExecutor(1)
+    try:
+        under_way = {
+            chart.id: thread.submit(drawing.draw, chart, source, lambda *key: frames[key])
+            for chart in charts
+        }
+
+        def drawn(chart: Chart) -> Drawn:
+            if chart.id not in under_way:
+                return drawing.draw(chart, source, frame_of)
+            return under_way[chart.id].result()
+
+        yield Drawing(drawn, drawing.compiled_frame, drawing.vega_bundle)
+    finally:
+        thread.shutdown(cancel_futures=True)
 
 
 def _waited_for(made: Future[T], what: str) -> T:
