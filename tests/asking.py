@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from factbook.facts import facts_of
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.addresses import Addresses
@@ -59,21 +60,21 @@ def _with_number_alone(dossier: Dossier) -> Iterator[tuple[Claim, str]]:
 
 
 def _by_figure(dossier: Dossier) -> Iterator[Query]:
-    addresses = Addresses(dossier)
+    addresses = Addresses(facts_of(dossier))
     for claim, number in _with_number_alone(dossier):
         claimant = dossier.claimants(claim)[0].label
         yield Query(f"{claimant} {number}", frozenset({addresses.claim(claim)}))
 
 
 def _by_digits(dossier: Dossier) -> Iterator[Query]:
-    addresses = Addresses(dossier)
+    addresses = Addresses(facts_of(dossier))
     for claim, number in _with_number_alone(dossier):
         if GROUPED.fullmatch(number):
             yield Query(number.replace(",", ""), frozenset({addresses.claim(claim)}))
 
 
 def _by_name(dossier: Dossier) -> Iterator[Query]:
-    addresses = Addresses(dossier)
+    addresses = Addresses(facts_of(dossier))
     for actor in dossier.actors.values():
         names = [name for given in actor.names.values() for name in given if not name.isascii()]
         claims = frozenset(addresses.claim(claim) for claim in dossier.claims_of_actor(actor.id))

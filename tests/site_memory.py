@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
+from factbook.building.generated import Generated
 from factbook.building.layout import STORE, Layout
+from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import SiteMemory
 from factbook.store.database import Database
@@ -30,3 +34,12 @@ def stored_memory(layout: Layout) -> Iterator[SiteMemory]:
         database.commit(database.revision + 1)
     finally:
         database.close()
+
+
+def generated(own: Mapping[str, bytes]) -> Generated:
+    """Files of ours to be written, by their paths under docs/."""
+    files = {
+        path: OutputFile(hashlib.sha256(content).hexdigest(), partial(bytes, content))
+        for path, content in own.items()
+    }
+    return Generated(files, {}, {})

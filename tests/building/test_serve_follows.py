@@ -18,12 +18,12 @@ import pytest
 
 import factbook
 from factbook.building import manifest, serving, watching
-from factbook.building.generated import Generated
 from factbook.building.layout import Layout
 from factbook.building.watching import Edits, Saved
 from factbook.building.watching import watching as watching_files
 from factbook.building.writing import write_generated
 from silent import Silent
+from site_memory import docs_now, generated
 
 LATE = 20.0  # seconds after which something is saved, so that a wait without end ends
 
@@ -54,7 +54,7 @@ def layout(tmp_path: Path) -> Layout:
     layout = Layout(tmp_path / "root")
     (layout.data / "questions").mkdir(parents=True)
     (layout.data / "questions" / "toll.yaml").write_text("id: toll", encoding="utf-8")
-    write_generated(Generated({"a.md": b"a", "b.md": b"b"}, {}, {}), layout)
+    write_generated(generated({"a.md": b"a", "b.md": b"b"}), layout, docs_now(layout))
     return layout
 
 

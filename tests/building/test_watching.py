@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.generated import Generated
 from factbook.building.layout import Layout
 from factbook.building.watching import Edits, Saved, watching
 from factbook.building.writing import write_generated
+from site_memory import docs_now, generated
 
 PAGE = "questions/depth.md"
 
@@ -17,7 +17,7 @@ PAGE = "questions/depth.md"
 def layout(tmp_path: Path) -> Layout:
     layout = Layout(tmp_path)
     (layout.data / "questions").mkdir(parents=True)
-    write_generated(Generated({PAGE: b"about 300"}, {}, {}), layout)
+    write_generated(generated({PAGE: b"about 300"}), layout, docs_now(layout))
     return layout
 
 

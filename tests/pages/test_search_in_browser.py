@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factbook.facts import facts_of
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
@@ -56,7 +57,7 @@ def with_number_alone(dossier: Dossier) -> Iterator[Claim]:
 
 
 def place(dossier: Dossier, claim: Claim) -> str:
-    return Addresses(dossier).claim(claim).rpartition("/")[2]
+    return Addresses(facts_of(dossier)).claim(claim).rpartition("/")[2]
 
 
 def test_a_number_typed_without_its_comma_finds_its_claim(own: Dossier, page: Page) -> None:

@@ -110,8 +110,8 @@ def test_each_actors_positions_are_the_rows_that_name_it(
     files: Mapping[str, str], flood_context: Context
 ) -> None:
     rows = read_csv(files["data/positions.csv"])
-    for actor, by_question in flood_context.stances_of.items():
-        told = sum(len(stances) for stances in by_question.values())
+    for actor in flood_context.dossier.actors:
+        told = sum(len(stances) for _, stances in flood_context.stances_of(actor))
         assert told == sum(actor in row["actor_ids"].split("; ") for row in rows)
 
 

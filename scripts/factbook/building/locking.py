@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from filelock import FileLock, Timeout
 
@@ -12,6 +13,7 @@ from factbook.building.progress import Progress
 from factbook.errors import BusyError
 
 PATIENCE = 120.0  # seconds
+LOCK: Final = "build.lock"
 
 
 @contextmanager
@@ -21,7 +23,7 @@ def only_build(layout: Layout, progress: Progress, patience: float = PATIENCE) -
     Gives whether it had to wait: what was read before may then be old. Raises `BusyError` if the
     other is not done by then. A killed build leaves nothing locked.
     """
-    place = layout.private / "build.lock"
+    place = layout.private / LOCK
     safely = layout.safely()
     safely.make_folder(layout.private)
     safely.read(place)  # raises where something else stands: the lock would be opened to be written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -12,13 +13,14 @@ from typing import Final
 from factbook.building.explanations import Explanation, kept_explanations
 from factbook.building.fingerprints import code_of, versions
 from factbook.building.layout import STORE, Layout
+from factbook.building.locking import LOCK
 from factbook.errors import BuildError
 from factbook.loading.yaml.parse_cache import Texts
 from factbook.store.database import Database, ForeignStoreError
 from factbook.store.queries import Db, Query, digest_of, encoded
 from factbook.store.secret import store_key
 
-_ROOMS: Final = (
+ROOMS: Final = (
     "files", "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages",
     "building",
 )  # fmt: skip
@@ -42,7 +44,7 @@ def open_store(layout: Layout, *, clean: bool) -> Db:
         _remove(path)
     # Without a secret that stays, nothing that is kept could be told from what others wrote.
     key = key or secrets.token_bytes(32)
-    made_by = digest_of(encoded([code_of(*_ROOMS), versions(*_PACKAGES)]))
+    made_by = digest_of(encoded([code_of(*ROOMS), versions(*_PACKAGES)]))
     database = _opened(path, key, made_by)
     database.meta["made_by"] = made_by
     return Db(database)
@@ -88,6 +90,14 @@ def _refuse_foreign(path: Path, layout: Layout) -> None:
         raise BuildError(
             f"{layout.shown(path)} is no plain file, and the store belongs there. Delete it."
         )
+
+
+def remove_private(layout: Layout) -> None:
+    """Remove the store, the lock and the folder that hold nothing yet, by the one who made them."""
+    _remove(layout.private / STORE)
+    (layout.private / LOCK).unlink(missing_ok=True)
+    with suppress(OSError):
+        layout.private.rmdir()
 
 
 def _remove(path: Path) -> None:

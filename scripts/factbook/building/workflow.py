@@ -20,7 +20,7 @@ from factbook.building.judgement_checks import read_and_judge
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.making import make_site
-from factbook.building.open_store import ParseCache, open_store
+from factbook.building.open_store import ParseCache, open_store, remove_private
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
 from factbook.building.rebuilding.file_states import Folder
@@ -70,9 +70,9 @@ def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
     made_by = makers()
     if not layout.data.is_dir():
         raise RootError(f"there is no folder data/ in {layout.root}; {_NAME_ROOT}")
+    first = not layout.private.exists()
     with only_build(layout, progress):
         refuse_foreign_files(layout)
-        refuse_foreign_site(layout)
         if clean:
             remove_generated(layout)
         try:
@@ -80,6 +80,11 @@ def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
         except ForeignStoreError:
             # It was written by somebody else, or it is damaged: it is no evidence of anything.
             return _build(layout, progress, open_store(layout, clean=True), made_by)
+        except DataError:
+            if first:
+                # Of a dossier that cannot be built nothing is kept, not even a folder.
+                remove_private(layout)
+            raise
 
 
 _NAME_ROOT: Final = "name the folder that holds it with --root DIR"
@@ -126,6 +131,7 @@ def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Bui
     db.inputs = inputs_of_site(address)
     memory = SiteMemory(db.database.kept)
     facts = _facts(layout, progress, db, memory)
+    refuse_foreign_site(layout)
     dossier = facts.analysis.dossier.whole_dossier
     progress.step("Writing pages and drawing charts")
     generated = generate(dossier, address, facts.analysis)

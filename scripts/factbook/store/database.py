@@ -47,9 +47,9 @@ Reads = dict[int, int]
 class Node:
     """An input or a result.
 
-    `digest` stands for its value; `value` is that as JSON where it is stored. `changed` is the
-    revision (the number of the build) that last changed it, `verified` the last in which it was
-    found to be right.
+    `digest` stands for its value; `value` is that as JSON where it is stored. `stored_reads` is
+    what it read, as its row has it. `changed` is the revision (the number of the build) that last
+    changed it, `verified` the last in which it was found to be right.
     """
 
     id: int
@@ -57,9 +57,33 @@ class Node:
     is_input: bool
     digest: str
     value: str | None
-    reads: Reads
+    stored_reads: str
     changed: int
     verified: int
+    _reads: Reads | None = None
+
+    @property
+    def reads(self) -> Reads:
+        """What it read; told apart when it is first asked for, since most are only looked at."""
+        if self._reads is None:
+            self._reads = _reads_of(self.stored_reads)
+        return self._reads
+
+    @reads.setter
+    def reads(self, reads: Reads) -> None:
+        self._reads = reads
+
+    @property
+    def reads_as_text(self) -> str:
+        """What it read, as its row has it."""
+        if self._reads is None:
+            return self.stored_reads
+        return json.dumps([part for pair in self._reads.items() for part in pair])
+
+
+def _reads_of(text: str) -> Reads:
+    flat = json.loads(text)
+    return dict(zip(flat[::2], flat[1::2], strict=True))
 
 
 class Database:
@@ -71,7 +95,6 @@ class Database:
         self._path = path
         self._nodes: dict[str, Node] = {}
         self._keys: dict[int, str] = {}
-        self._stored: dict[int, Reads] = {}
         self._changed: dict[int, Node] = {}
         self._dirty: set[int] | None = None
         with _foreign_if_damaged():
@@ -159,15 +182,13 @@ class Database:
         number, key, is_input, digest, value, reads, changed, verified, seal = row
         if seal != self._seal(number, key, is_input, digest, value, reads, changed, verified):
             raise ForeignStoreError(f"{key} was not written by this tool")
-        flat = json.loads(str(reads))
         node = Node(
             int(str(number)), str(key), bool(is_input), str(digest),
-            None if value is None else str(value),
-            dict(zip(flat[::2], flat[1::2], strict=True)), int(str(changed)), int(str(verified)),
+            None if value is None else str(value), str(reads), int(str(changed)),
+            int(str(verified)),
         )  # fmt: skip
         self._nodes[node.key] = node
         self._keys[node.id] = node.key
-        self._stored[node.id] = dict(node.reads)
         return node
 
     def _seal(self, *parts: object) -> bytes:
@@ -178,7 +199,7 @@ class Database:
 
     def new(self, key: str, *, is_input: bool) -> Node:
         """A node that was not there, to be filled in."""
-        node = Node(self._next, key, is_input, "", None, {}, 0, 0)
+        node = Node(self._next, key, is_input, "", None, "[]", 0, 0)
         self._next += 1
         self._nodes[key] = node
         self._keys[node.id] = key
@@ -215,7 +236,6 @@ class Database:
                 continue
             self._changed.pop(node.id, None)
             del self._nodes[key], self._keys[node.id]
-            self._stored.pop(node.id, None)
             self.dirty.discard(node.id)
             self._sql.execute("DELETE FROM node WHERE id = ?", (node.id,))
             self._sql.execute("DELETE FROM edge WHERE reader = ?", (node.id,))
@@ -248,15 +268,15 @@ class Database:
             with suppress(sqlite3.Error):
                 self._sql.execute("ROLLBACK")
             raise OSError(str(error)) from error
-        self._stored |= {number: dict(node.reads) for number, node in self._changed.items()}
+        for node in self._changed.values():
+            node.stored_reads = node.reads_as_text
         self._changed.clear()
         self.kept.written()
 
     def _row(self, node: Node) -> tuple[object, ...]:
-        reads = json.dumps([part for pair in node.reads.items() for part in pair])
         parts = (
-            node.id, node.key, int(node.is_input), node.digest, node.value, reads, node.changed,
-            node.verified,
+            node.id, node.key, int(node.is_input), node.digest, node.value, node.reads_as_text,
+            node.changed, node.verified,
         )  # fmt: skip
         return (*parts, self._seal(*parts))
 
@@ -264,7 +284,9 @@ class Database:
         gone: list[tuple[int, int]] = []
         new: list[tuple[int, int, int]] = []
         for number, node in self._changed.items():
-            before = self._stored.get(number, {})
+            if node.reads_as_text == node.stored_reads:
+                continue
+            before = _reads_of(node.stored_reads)
             gone += [(read, number) for read in before if read not in node.reads]
             new += [
                 (read, number, fields)
@@ -276,7 +298,7 @@ class Database:
         self._sql.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?)", new)
 
     def close(self) -> None:
-        """Let go of the file; what was not committed is lost."""
+        """Let go of the file; what was not written by `commit` is lost."""
         self._sql.close()
 
 

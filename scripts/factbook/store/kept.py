@@ -1,6 +1,6 @@
 """Texts kept by their keys beside the nodes of a store: what a build knows of many files.
 
-A row is sealed like a node's, and all that was put is written when the store is committed.
+A row is sealed like a node's, and all that was put is written by the commit of the store.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class KeptTexts:
         )
 
     def written(self) -> None:
-        """What was put has been committed."""
+        """What was put has been written."""
         self._put.clear()
 
     def _read(self, statement: str, *arguments: str) -> dict[str, str]:

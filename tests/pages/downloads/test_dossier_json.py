@@ -77,7 +77,7 @@ def test_every_record_is_there_in_the_order_of_the_files(data: Json, flood: Doss
 def texts_within(value: object) -> Iterator[str]:
     """Every text of a record, as the model holds it, and of those within it."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in value.__class__.model_fields:
             yield from texts_within(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
