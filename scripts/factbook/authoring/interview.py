@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from factbook.authoring.known import Known
 from factbook.authoring.yaml_record import Written, unwritable
-from factbook.loading.problems import nearest
 from factbook.loading.register import a_kind
 from factbook.loading.validation_messages import field_faults
 from factbook.model.choice import Choice
+from factbook.model.nearest_names import nearest
 
 MOST_LISTED: Final = 8
 NEEDED: Final = "this one is needed"

@@ -17,7 +17,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from factbook.errors import BuildError
-from factbook.loading.problems import nearest
+from factbook.model.nearest_names import nearest
 
 SHOWN_FAULTS = 20
 # The one page that a server shows at any address; its links begin at the root of the site.

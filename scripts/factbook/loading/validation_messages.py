@@ -9,9 +9,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from factbook.loading.entries import Entry, kind_of
-from factbook.loading.problems import Problem, first_of, nearest
+from factbook.loading.problems import Problem, first_of
 from factbook.loading.yaml.places import Place, key_place_of, place_of
 from factbook.model import fields
+from factbook.model.nearest_names import nearest
 
 MOST_LISTED = 9
 R = TypeVar("R", bound=BaseModel)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbook.pages.downloads.json_lines import Line, Value
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.json_lines import Line, Value
 
 
 def answers(telling: DownloadData) -> dict[str, Value]:

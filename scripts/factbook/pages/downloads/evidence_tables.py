@@ -7,8 +7,8 @@ from typing import Final
 
 from factbook.model.statement_record import Statement
 from factbook.pages.downloads.csv_table import Table, columns, csv_line, listed
-from factbook.pages.downloads.day_cells import first_day, last_day, written
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, last_day, written
 from factbook.pages.parts.dependence import judgements_on, only_source
 from factbook.reasoning.answers import Drift
 

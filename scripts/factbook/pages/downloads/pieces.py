@@ -14,9 +14,9 @@ from typing import Final
 from factbook.pages.downloads.claim_answers import of_claim, opposed
 from factbook.pages.downloads.claim_table import claim_row
 from factbook.pages.downloads.evidence_tables import pair_rows, statement_row
-from factbook.pages.downloads.json_lines import compact
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.json_lines import compact
 from factbook.store.queries import Query
 
 _QUERY: Final = "pieces"

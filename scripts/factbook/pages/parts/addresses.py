@@ -61,6 +61,11 @@ def section_picture(name: str) -> str:
     return f"share/{name}.png"
 
 
+def chart_table(name: str) -> str:
+    """Name the file under `docs/` that holds the numbers of the chart."""
+    return f"charts/{name}.csv"
+
+
 def markdown_file(address: str) -> str:
     """Name the file under `docs/` that becomes the page."""
     return str(PurePosixPath(address).with_suffix(".md"))

@@ -13,12 +13,12 @@ from typing import Final
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.day_cells import first_day, last_day
-from factbook.pages.downloads.json_lines import Value, compact, in_lines
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, last_day
 from factbook.pages.parts.escaping import clean
+from factbook.pages.parts.json_lines import Value, compact, in_lines
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import WHOLE, Sheet
