@@ -48,8 +48,8 @@ def _relations(telling: DownloadData) -> Iterator[Value]:
         question = context.dossier.question_of_measure(derived.measure).id
         opposed.append((derived.id, telling.pieces[question].opposed[derived.id]))
     for name, against in opposed:
-        for other, told in against:
+        for other, encoded in against:
             pair = frozenset((name, other))
             if pair not in done:
                 done.add(pair)
-                yield Line(told)
+                yield Line(encoded)

@@ -107,8 +107,8 @@ def _first(sources: Sequence[Source]) -> Source | None:
 
 def _appearance(source: Source) -> Value:
     """The document by its address, or by its publisher and title where it has none."""
-    told = {"url": source.url} if source.url else {"name": storable(source.label)}
-    return {"@type": "CreativeWork", **told}
+    described = {"url": source.url} if source.url else {"name": storable(source.label)}
+    return {"@type": "CreativeWork", **described}
 
 
 def iso_date(dated: Dated) -> str | None:
