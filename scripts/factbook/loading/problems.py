@@ -14,7 +14,7 @@ from factbook.model.nearest_names import nearest
 OFFERED: Final = 20
 """Different misspelt names in a dossier that are answered with the nearest."""
 
-TOLD_OF_ONE: Final = 200
+MOST_OF_ONE: Final = 200
 """Problems of one kind that are looked for in one record or one text."""
 BROKEN: Final = 1_000
 """Broken records of one file after which no further one of it is checked."""
@@ -80,7 +80,7 @@ def first_of(found: Iterable[T]) -> Iterator[T]:
 
     Nobody mends more before checking again, and a file made of nothing else ends soon.
     """
-    return islice(found, TOLD_OF_ONE)
+    return islice(found, MOST_OF_ONE)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
