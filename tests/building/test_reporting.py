@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from factbook.building.reporting import (
-    TOLD,
+    MOST_SHOWN,
     as_github,
     as_json,
     as_text,
     counted,
     nothing_wrong,
-    told,
+    problems_shown,
     visible,
 )
 from factbook.loading.problems import Problem, Severity
@@ -123,26 +123,27 @@ def _many(file: str, errors: int, warnings: int) -> list[Problem]:
 
 
 def test_the_problems_of_a_file_that_has_too_many_are_counted_and_errors_come_first() -> None:
-    shown = told([*_many("a.yaml", TOLD - 1, 1_500), *_many("b.yaml", 1, 1)])
+    shown = problems_shown([*_many("a.yaml", MOST_SHOWN - 1, 1_500), *_many("b.yaml", 1, 1)])
     of_a = [problem for problem in shown if problem.file == "a.yaml"]
-    assert len(of_a) == TOLD + 1
-    assert sum(problem.message == "e" for problem in of_a) == TOLD - 1
+    assert len(of_a) == MOST_SHOWN + 1
+    assert sum(problem.message == "e" for problem in of_a) == MOST_SHOWN - 1
     assert of_a[-1].message == "1,499 warnings more in this file are not shown"
     assert of_a[-1].severity is Severity.WARNING
     assert len(shown) - len(of_a) == 2
 
 
 def test_errors_that_are_left_out_are_still_counted_as_errors() -> None:
-    found = _many("a.yaml", TOLD + 7, 3)
-    assert told(found)[-1].severity is Severity.ERROR
-    assert told(found)[-1].message == "7 errors and 3 warnings more in this file are not shown"
+    found = _many("a.yaml", MOST_SHOWN + 7, 3)
+    last = problems_shown(found)[-1]
+    assert last.severity is Severity.ERROR
+    assert last.message == "7 errors and 3 warnings more in this file are not shown"
     read = json.loads(as_json(found))
-    assert (read["errors"], read["warnings"]) == (TOLD + 7, 3)
+    assert (read["errors"], read["warnings"]) == (MOST_SHOWN + 7, 3)
 
 
 def test_as_many_problems_as_are_told_are_told_as_they_are() -> None:
-    found = tuple(sorted(_many("a.yaml", TOLD - 5, 5)))
-    assert told(found) == found
+    found = tuple(sorted(_many("a.yaml", MOST_SHOWN - 5, 5)))
+    assert problems_shown(found) == found
 
 
 def test_github_gets_the_path_from_the_working_directory(

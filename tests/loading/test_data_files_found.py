@@ -8,9 +8,10 @@ import pytest
 
 from factbook.errors import RootError
 from factbook.loading.data_files import find_files
-from factbook.loading.problems import OFFERED, Hints, Severity, nearest
+from factbook.loading.problems import OFFERED, Hints, Severity
 from factbook.loading.reading import read_dossier
 from factbook.loading.yaml.limits import Limits
+from factbook.model.nearest_names import nearest
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from factbook.loading.problems import BROKEN, TOLD_OF_ONE
+from factbook.loading.problems import BROKEN, MOST_OF_ONE
 from factbook.loading.reading import Reading, read_dossier
 from factbook.loading.yaml.limits import Limits
 
@@ -235,7 +235,7 @@ def test_the_guide_states_the_bounds_that_are_tested():
     guide = GUIDE.read_text("utf-8")
     assert f"{SECONDS} seconds" in guide
     assert f"{MEGABYTES} MB" in guide
-    for limit in (Limits().scalar_characters, Limits().nodes, BROKEN, TOLD_OF_ONE):
+    for limit in (Limits().scalar_characters, Limits().nodes, BROKEN, MOST_OF_ONE):
         assert f"{limit:,}" in guide
     assert f"{Limits().depth} deep" in guide
     assert f"{Limits().file_bytes // MB} MB" in guide

@@ -66,12 +66,12 @@ def test_several_claims_are_told_in_one_sentence_without_naming_twice_what_they_
             ]
         )
     )
-    assert analysis.told(["a"]) == "Survey spoke on 1 May 2021 of 312 dead."
-    assert analysis.told(["a", "b"]) == (
+    assert analysis.sentence_of(["a"]) == "Survey spoke on 1 May 2021 of 312 dead."
+    assert analysis.sentence_of(["a", "b"]) == (
         "Survey spoke on 1 May 2021 of 312 dead, and Relief Corps spoke on the same day of 151."
     )
     # Each speaks once.
-    assert analysis.told(["a", "b", "c"]) == (
+    assert analysis.sentence_of(["a", "b", "c"]) == (
         "Survey spoke on 1 May 2021 of 312 dead, and on 1 June 2021 of about 40 injured; "
         "Relief Corps spoke on 1 May 2021 of 151 dead."
     )

@@ -14,8 +14,9 @@ from factbook.authoring.filing import file_for, header_for
 from factbook.authoring.interview import Conversation, Interview
 from factbook.authoring.known import known_in
 from factbook.errors import AuthoringError
-from factbook.loading.problems import Problem, nearest
+from factbook.loading.problems import Problem
 from factbook.loading.reading import Reading, read_dossier
+from factbook.model.nearest_names import nearest
 
 Read = Callable[[Path], Reading]
 WRITERS: Final[Mapping[str, Callable[[Interview], str]]] = {

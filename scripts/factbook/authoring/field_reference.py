@@ -36,13 +36,13 @@ def field_reference() -> str:
 
 
 def _records() -> Iterator[str]:
-    told: set[str] = set()
+    named: set[str] = set()
     for collection, model in RECORDS.items():
         parts: Mapping[str, Schema] = schema_of(collection)["$defs"]
         inner = [name for name in parts if name != model.__name__ and "properties" in parts[name]]
         for name in (model.__name__, *inner):
-            if name not in told:
-                told.add(name)
+            if name not in named:
+                named.add(name)
                 where = f"In {_FILES[collection]}.\n" if name == model.__name__ else ""
                 yield from _record(name, parts[name], where)
 
@@ -65,11 +65,11 @@ def _record(name: str, part: Schema, where: str) -> Iterator[str]:
 def _words() -> Iterator[str]:
     """The vocabularies, each once."""
     yield "# Fixed words\n"
-    told: dict[str, Schema] = {}
+    vocabularies: dict[str, Schema] = {}
     for collection in RECORDS:
         parts: Mapping[str, Schema] = schema_of(collection)["$defs"]
-        told |= {name: part for name, part in parts.items() if "enum" in part}
-    for name, part in sorted(told.items()):
+        vocabularies |= {name: part for name, part in parts.items() if "enum" in part}
+    for name, part in sorted(vocabularies.items()):
         yield f"## {_spaced(name)}\n"
         yield f"{part['description']}\n"
         yield f"{', '.join(f'`{word}`' for word in part['enum'] if word is not False)}\n"
@@ -81,8 +81,8 @@ def _written(schema: Schema) -> str:
     examples = schema.get("examples") or schema.get("anyOf", [{}])[0].get("examples", [])
     if examples:
         words += f", such as {', '.join(f'`{one}`' for one in examples)}"
-    told = "unless you say otherwise" in schema.get("description", "")
-    default = None if told else schema.get("default")
+    in_words = "unless you say otherwise" in schema.get("description", "")
+    default = None if in_words else schema.get("default")
     if isinstance(default, bool):
         return f"{words}; `{str(default).lower()}` if left out"
     return f"{words}; `{default}` if left out" if default is not None else words

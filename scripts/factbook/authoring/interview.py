@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from factbook.authoring.known import Known
 from factbook.authoring.yaml_record import Written, unwritable
-from factbook.loading.problems import nearest
 from factbook.loading.register import a_kind
 from factbook.loading.validation_messages import field_faults
 from factbook.model.choice import Choice
+from factbook.model.nearest_names import nearest
 
 MOST_LISTED: Final = 8
 NEEDED: Final = "this one is needed"
@@ -142,14 +142,16 @@ class Interview:
         self.offered.add(str(kept["id"]))
         return str(kept["id"])
 
-    def _read(self, question: str, of: Field, default: str, known: Sequence[str], told: str) -> str:
-        """An answer without a fault; `told` is said where help is asked for."""
+    def _read(
+        self, question: str, of: Field, default: str, known: Sequence[str], help_text: str
+    ) -> str:
+        """An answer without a fault; `help_text` is said where help is asked for."""
         while True:
             answer = self.talk.ask(_unless(question, of.unless, default), default, known).strip()
             if not answer and of.unless:
                 return ""
             if answer == HELP:
-                lines: Iterable[str] = (told,)
+                lines: Iterable[str] = (help_text,)
             elif not answer:
                 lines = (NEEDED,)
             elif not (lines := tuple(of.faults(answer))):

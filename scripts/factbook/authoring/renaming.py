@@ -14,7 +14,7 @@ from factbook.authoring.former_ids import Edit, former_id_edits, records_named
 from factbook.errors import AuthoringError
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import Entry, entries_of, values_at
-from factbook.loading.problems import has_errors, nearest
+from factbook.loading.problems import has_errors
 from factbook.loading.prose_pages import markdown_texts, page_entry
 from factbook.loading.reading import Reading, read_files
 from factbook.loading.references import REFERENCES
@@ -27,6 +27,7 @@ from factbook.loading.yaml.places import (
 )
 from factbook.model.actor_record import Actor
 from factbook.model.citation_syntax import citations
+from factbook.model.nearest_names import nearest
 
 _QUOTES: Final = ("'", '"')
 

@@ -44,26 +44,26 @@ def chart_script(
     told of a row under the pointer is the same in both widths, and so said once. `sheet` is the
     paper with title and source on which the chart is laid to be taken as a picture.
     """
-    told: dict[str, int] = {}
+    pointer_texts: dict[str, int] = {}
     value: dict[str, Any] = {"sheet": sheet}
     for width, (frame, height, datasets) in drawn.items():
         data = {
-            name: _columns(_pointing(rows, told) if name == HOVERS else rows)
+            name: _columns(_pointing(rows, pointer_texts) if name == HOVERS else rows)
             for name, rows in datasets.items()
             if rows
         }
         value[width] = {"frame": frame, "height": height, "data": data}
-    value["told"] = _columns([json.loads(words) for words in told])
+    value["told"] = _columns([json.loads(words) for words in pointer_texts])
     return f"{FOLDER}/{chart_id}.js", _registered(CHARTS_GLOBAL, chart_id, value)
 
 
-def _pointing(rows: Rows, told: dict[str, int]) -> list[dict[str, Any]]:
+def _pointing(rows: Rows, pointer_texts: dict[str, int]) -> list[dict[str, Any]]:
     """The fields of the pointer, each with the place of its words among all that is told."""
     place = ("x", "y", "x2", "y2")
     found = []
     for row in rows:
         words = _json({name: value for name, value in row.items() if name not in place})
-        index = told.setdefault(words, len(told))
+        index = pointer_texts.setdefault(words, len(pointer_texts))
         found.append({**{name: row[name] for name in place}, "told": index})
     return found
 

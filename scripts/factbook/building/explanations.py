@@ -38,14 +38,14 @@ def explain(db: Db, dossier: Dossier, made: Mapping[str, str]) -> tuple[Explanat
 
 def keep_explanations(db: Db, explanations: Iterable[Explanation]) -> None:
     """Keep them with the build, for whoever asks later."""
-    told = [[one.path, *one.steps] for one in explanations]
-    db.database.meta[_META] = json.dumps(told, ensure_ascii=False)
+    rows = [[one.path, *one.steps] for one in explanations]
+    db.database.meta[_META] = json.dumps(rows, ensure_ascii=False)
 
 
 def kept_explanations(meta: Mapping[str, str]) -> tuple[Explanation, ...]:
     """Those of the last build that changed something."""
-    told: list[list[str]] = json.loads(meta.get(_META, "[]"))
-    return tuple(Explanation(path, tuple(steps)) for path, *steps in told)
+    rows: list[list[str]] = json.loads(meta.get(_META, "[]"))
+    return tuple(Explanation(path, tuple(steps)) for path, *steps in rows)
 
 
 def of_path(explanations: Iterable[Explanation], path: str) -> tuple[Explanation, ...]:

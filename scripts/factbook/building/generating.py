@@ -28,11 +28,10 @@ from factbook.pages import Context, page_types
 from factbook.pages.downloads import (
     DOWNLOADS,
     chart_csv,
-    cite_in_words,
     download,
-    path_for_chart_csv,
 )
-from factbook.pages.parts.addresses import HOME
+from factbook.pages.parts.addresses import HOME, chart_table
+from factbook.pages.parts.citing import cite_in_words
 from factbook.pages.parts.ledger_rows import ledger_file, ledger_parts
 from factbook.pages.parts.share_cards import ShareCard, share_cards
 from factbook.reasoning import Analysis, analyse
@@ -147,7 +146,7 @@ class _Generation:
 
     def _chart_tables(self, subject: str) -> Content:
         charts = self._charts_about(subject)
-        return {path_for_chart_csv(chart): chart_csv(chart) for chart in charts}
+        return {chart_table(chart.id): chart_csv(chart) for chart in charts}
 
     def _drawing(self, subject: str, name: str) -> Content:
         # Whoever draws was told the source already; the result depends on it.

@@ -17,7 +17,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from factbook.errors import BuildError
-from factbook.loading.problems import nearest
+from factbook.model.nearest_names import nearest
 
 SHOWN_FAULTS = 20
 # The one page that a server shows at any address; its links begin at the root of the site.
@@ -51,7 +51,7 @@ _FETCHED: Final = {
     "image": ("href", "xlink:href"),
 }
 # Relations of <link> that only tell, and fetch nothing.
-_ONLY_TOLD: Final = frozenset({"alternate", "canonical", "next", "prev", "license", "author"})
+_NOT_FETCHED: Final = frozenset({"alternate", "canonical", "next", "prev", "license", "author"})
 _FOLLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
@@ -68,12 +68,12 @@ class PageLinks:
         folder = f"{root.rstrip('/')}/"
         return replace(
             self,
-            links=tuple(_told_from(folder, one) for one in self.links),
-            fetched=tuple(_told_from(folder, one) for one in self.fetched),
+            links=tuple(_from_root(folder, one) for one in self.links),
+            fetched=tuple(_from_root(folder, one) for one in self.fetched),
         )
 
 
-def _told_from(folder: str, address: str) -> str:
+def _from_root(folder: str, address: str) -> str:
     return f"/{address.removeprefix(folder)}" if address.startswith(folder) else address
 
 
@@ -105,8 +105,8 @@ def _attributes(written: str | None) -> Mapping[str, str]:
 
 def _fetched(name: str, attributes: Mapping[str, str]) -> list[str]:
     if name == "link":
-        told = _ONLY_TOLD.issuperset(attributes.get("rel", "").lower().split())
-        return [attributes["href"]] if "href" in attributes and not told else []
+        not_fetched = _NOT_FETCHED.issuperset(attributes.get("rel", "").lower().split())
+        return [attributes["href"]] if "href" in attributes and not not_fetched else []
     found: list[str] = []
     for key in _FETCHED.get(name, ()):
         written = attributes.get(key, "")

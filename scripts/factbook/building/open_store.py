@@ -132,5 +132,5 @@ class ParseCache:
         self.db.database.remove(gone)
 
 
-def _texts(told: dict[str, str]) -> Texts:
-    return told
+def _texts(decoded: dict[str, str]) -> Texts:
+    return decoded

@@ -24,7 +24,7 @@ from factbook.loading.reading import Reading
 EXCERPT = 100  # characters of a source line that are shown
 JSON_EXCERPT = 200  # the same for programs
 BEFORE = 0.6  # the share of them before the fault, in a line that is longer
-TOLD = 200  # problems of one file that are told one by one
+MOST_SHOWN = 200  # problems of one file that are shown one by one
 _STYLES = {Severity.ERROR: Style(color="red", bold=True), Severity.WARNING: Style(color="yellow")}
 
 
@@ -75,20 +75,20 @@ def _excerpt(problem: Problem, most: int) -> _Excerpt:
     )
 
 
-def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def problems_shown(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems to be shown one by one; where a file has too many, its errors come first.
 
     They are taken as they come, which is file by file. One more problem in such a file
     counts those that are left out.
     """
     by_file = groupby(problems, key=lambda problem: problem.file)
-    return tuple(problem for _, found in by_file for problem in _told(tuple(found)))
+    return tuple(problem for _, found in by_file for problem in _shown_of_file(tuple(found)))
 
 
-def _told(found: Sequence[Problem]) -> Iterator[Problem]:
+def _shown_of_file(found: Sequence[Problem]) -> Iterator[Problem]:
     ranked = sorted(found, key=lambda problem: problem.severity is not Severity.ERROR)
-    left_out = ranked[TOLD:]
-    yield from sorted(ranked[:TOLD]) if left_out else found
+    left_out = ranked[MOST_SHOWN:]
+    yield from sorted(ranked[:MOST_SHOWN]) if left_out else found
     if left_out:
         last = max(found)
         yield Problem(
@@ -146,7 +146,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "source_line": "".join(excerpt := _excerpt(problem, JSON_EXCERPT)),
             "source_column": len(excerpt.before) + 1,
         }
-        for problem in told(problems)
+        for problem in problems_shown(problems)
     ]
     return json.dumps(
         {"errors": errors, "warnings": len(problems) - errors, "problems": found}, indent=2
@@ -164,7 +164,7 @@ def as_github(problems: Iterable[Problem], root: Path = Path()) -> str:
     return "\n".join(
         f"::{problem.severity} file={_property((above / problem.file).as_posix())},"
         f"line={problem.line},col={problem.column}::{_message(problem.sentence)}"
-        for problem in told(problems)
+        for problem in problems_shown(problems)
     )
 
 

@@ -14,7 +14,7 @@ from types import FrameType
 from factbook.building.layout import Layout
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
-from factbook.building.reporting import as_text, counted, told
+from factbook.building.reporting import as_text, counted, problems_shown
 from factbook.building.watching import Saved, watching
 from factbook.building.workflow import build
 from factbook.errors import BuildError, FactbookError, RootError
@@ -40,7 +40,7 @@ class _Overheard:
         self._progress.problems(found)
         if found:
             self.heard = "\n".join(
-                [*(as_text(problem).plain for problem in told(found)), counted(found)]
+                [*(as_text(problem).plain for problem in problems_shown(found)), counted(found)]
             )
 
 
@@ -54,7 +54,7 @@ def serve(root: Path, port: int, progress: Progress) -> None:
     if not layout.data.is_dir():
         raise RootError(f"There is no folder data/ in {root}; --root names the folder it is in.")
     state = State()
-    with _until_told_to_stop() as stop:
+    with _until_stopped() as stop:
         try:
             layout.safely().make_folder(layout.docs)
             with watching(layout) as saved, listening(layout.site, state, port) as heard_on:
@@ -98,7 +98,7 @@ def _follow(
 
 
 @contextmanager
-def _until_told_to_stop() -> Iterator[threading.Event]:
+def _until_stopped() -> Iterator[threading.Event]:
     """An event that Ctrl-C and a polite kill set, so that a build under way ends properly."""
     stop = threading.Event()
 

@@ -67,14 +67,14 @@ def sheet_for(chart: Chart, source: str) -> Sheet:
     """Lay out the paper of a chart in its wide version; `source` names whom it is from."""
     width, height = chart.size("wide")
     title = lines_of(cleaned(chart.title), width, _TITLE_SIZE, _MOST_LINES, bold=True)
-    told = lines_of(cleaned(source), width, _SOURCE_SIZE, _MOST_LINES)
+    source_lines = lines_of(cleaned(source), width, _SOURCE_SIZE, _MOST_LINES)
     top = _MARGIN + len(title) * _TITLE_LINE + _GAP
     below = top + height + _GAP
     lines = [
         *_set(title, _MARGIN, _TITLE_SIZE, _TITLE_LINE, SERIF),
-        *_set(told, below, _SOURCE_SIZE, _SOURCE_LINE, FONT),
+        *_set(source_lines, below, _SOURCE_SIZE, _SOURCE_LINE, FONT),
     ]
-    bottom = below + len(told) * _SOURCE_LINE + _MARGIN
+    bottom = below + len(source_lines) * _SOURCE_LINE + _MARGIN
     return Sheet((width + 2 * _MARGIN, bottom), (_MARGIN, top), lines)
 
 

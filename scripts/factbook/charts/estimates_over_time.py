@@ -50,7 +50,7 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         series = longest_series(rows)
         if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
             held = _disputed(analysis, measure, rows)
-            yield _chart(dossier, measure, every, _told_apart(rows, held), series)
+            yield _chart(dossier, measure, every, _drawn(rows, held), series)
 
 
 def _has_place(row: Estimate) -> bool:
@@ -116,7 +116,7 @@ def _disputed(analysis: Analysis, measure: str, rows: Sequence[Estimate]) -> fro
     return frozenset({*between, *Disputes.among(analysis, rows).words()})
 
 
-def _told_apart(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]:
+def _drawn(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]:
     """What is drawn: all that can be read; of many figures those of claimants who gave several.
 
     Of very many, the current ones and the latest of the others. What is disputed is always drawn,

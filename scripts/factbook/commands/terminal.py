@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.status import Status
 
-from factbook.building.reporting import as_text, counted, told
+from factbook.building.reporting import as_text, counted, problems_shown
 from factbook.loading.problems import Problem
 
 
@@ -32,7 +32,7 @@ class Terminal:
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         """Print the problems, each with its line and remedy, and how many there are."""
-        for problem in told(found):
+        for problem in problems_shown(found):
             self.console.print(as_text(problem))
         if found:
             self.console.print(counted(found))

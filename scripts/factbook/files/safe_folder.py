@@ -149,8 +149,8 @@ def signed_name(folder: Path, stem: str) -> str:
     It holds a digest of the folder's inode: what came with a clone or a copy has the name of
     another folder, and is none of ours.
     """
-    told = f"{folder.lstat().st_ino}\0{stem}"
-    return f"{stem}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    signed = f"{folder.lstat().st_ino}\0{stem}"
+    return f"{stem}-{hashlib.sha256(signed.encode()).hexdigest()[:12]}"
 
 
 def is_signed(folder: Path, name: str) -> bool:

@@ -65,24 +65,24 @@ def problems_of(record: Located[Record], lookup: Lookup) -> Iterator[Problem]:
     """What the rules find in one record and in its parts."""
     entry, model = record.entry, record.record
     if isinstance(model, Statement):
-        yield from _told(STATEMENT_RULES, Located(entry, (), model), lookup)
+        yield from _found_by(STATEMENT_RULES, Located(entry, (), model), lookup)
         for index, evidence in enumerate(model.evidence if model.has("evidence") else ()):
             part = Said(entry, ("evidence", index), evidence, model)
-            yield from _told(EVIDENCE_RULES, part, lookup)
+            yield from _found_by(EVIDENCE_RULES, part, lookup)
         for claim in claims_of(entry, model):
-            yield from _told(CLAIM_RULES, claim, lookup)
+            yield from _found_by(CLAIM_RULES, claim, lookup)
     elif isinstance(model, Question):
         for name, measure in model.measures.items() if model.has("measures") else ():
-            yield from _told(MEASURE_RULES, Located(entry, ("measures", name), measure), lookup)
+            yield from _found_by(MEASURE_RULES, Located(entry, ("measures", name), measure), lookup)
     elif isinstance(model, Briefing):
         for index, judgement in enumerate(model.judgements if model.has("judgements") else ()):
             part_of = Located(entry, ("judgements", index), judgement)
-            yield from _told(JUDGEMENT_RULES, part_of, lookup)
+            yield from _found_by(JUDGEMENT_RULES, part_of, lookup)
     for text in markdown_texts(entry):
-        yield from _told(TEXT_RULES, text, lookup)
+        yield from _found_by(TEXT_RULES, text, lookup)
 
 
-def _told(rules: Sequence[Rule[Part]], part: Part, lookup: Lookup) -> Iterator[Problem]:
+def _found_by(rules: Sequence[Rule[Part]], part: Part, lookup: Lookup) -> Iterator[Problem]:
     for rule in rules:
         try:
             yield from rule(part, lookup)

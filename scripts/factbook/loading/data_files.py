@@ -9,10 +9,11 @@ from pathlib import Path
 
 from factbook.errors import FileError, RootError
 from factbook.files.regular_files import read_regular
-from factbook.loading.problems import Problem, Severity, nearest
+from factbook.loading.problems import Problem, Severity
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
 from factbook.loading.yaml.places import Place
+from factbook.model.nearest_names import nearest
 
 COLLECTIONS = ("actors", "sources", "questions", "statements", "events")
 ENDINGS = (".yaml", ".yml")

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from factbook.loading.data_files import DataFile
-from factbook.loading.problems import TOLD_OF_ONE, Problem
+from factbook.loading.problems import MOST_OF_ONE, Problem
 from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.parse_cache import Cache, parsed
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
@@ -48,7 +48,7 @@ def entries_of(file: DataFile, cache: Cache | None = None) -> tuple[list[Entry],
     if loaded.places is None or (loaded.value is None and problems):
         return [], problems
     if not problems:
-        problems = list(islice(_misplaced(file, loaded.value, loaded.places), TOLD_OF_ONE))
+        problems = list(islice(_misplaced(file, loaded.value, loaded.places), MOST_OF_ONE))
     return list(_records(file, loaded.value, loaded.places)), problems
 
 

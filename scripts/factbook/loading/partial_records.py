@@ -11,8 +11,8 @@ from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_or
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from factbook.loading.problems import ALIKE
 from factbook.model.fields import MISFIT
+from factbook.model.nearest_names import ALIKE
 from factbook.model.record import Record, When, expanded
 
 R = TypeVar("R", bound=Record)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-import heapq
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache  # noqa: TID251 - likeness of words
 from itertools import islice
 from operator import attrgetter
 from typing import Final, TypeVar
 
-ALIKE: Final = 0.6
-"""The least share of letters in order at which a name resembles another."""
-COMPARED: Final = 40
-"""Names compared letter by letter with a misspelt one."""
+from factbook.model.nearest_names import nearest
+
 OFFERED: Final = 20
 """Different misspelt names in a dossier that are answered with the nearest."""
 
-TOLD_OF_ONE: Final = 200
+MOST_OF_ONE: Final = 200
 """Problems of one kind that are looked for in one record or one text."""
 BROKEN: Final = 1_000
 """Broken records of one file after which no further one of it is checked."""
@@ -60,32 +54,6 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.sentence}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`did you mean …?` with at most three names that resemble `word`, or nothing."""
-    names = _resembling(word, tuple(sorted(known)))
-    if not names:
-        return ""
-    *others, last = names
-    return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
-
-
-@lru_cache(maxsize=512)
-def _resembling(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that share most letters with `word`, in order; compared at length are but few."""
-    letters = Counter(word)
-    rated = ((_shared(letters, len(word), name), name) for name in known)
-    likely = heapq.nlargest(COMPARED, (pair for pair in rated if pair[0] >= ALIKE))
-    return tuple(difflib.get_close_matches(word, [name for _, name in likely], n=3, cutoff=ALIKE))
-
-
-def _shared(letters: Counter[str], length: int, name: str) -> float:
-    """The most that the ratio of two words can be: their letters in any order."""
-    longest = length + len(name)
-    if 2 * min(length, len(name)) < ALIKE * longest:
-        return 0.0
-    return 2 * (letters & Counter(name)).total() / longest
-
-
 class Hints:
     """Answers misspelt names with the nearest, for as many different names as a reader will mend.
 
@@ -112,7 +80,7 @@ def first_of(found: Iterable[T]) -> Iterator[T]:
 
     Nobody mends more before checking again, and a file made of nothing else ends soon.
     """
-    return islice(found, TOLD_OF_ONE)
+    return islice(found, MOST_OF_ONE)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -12,9 +12,10 @@ from factbook.files.regular_files import read_regular, sum_of_regular
 from factbook.loading.data_files import MAX_BYTES
 from factbook.loading.draft import Draft
 from factbook.loading.entries import Entry
-from factbook.loading.problems import Problem, nearest
+from factbook.loading.problems import Problem
 from factbook.loading.snapshot_coverage import Coverage, coverage_of
 from factbook.model.dossier import Dossier
+from factbook.model.nearest_names import nearest
 from factbook.model.source_record import Snapshot, Source
 
 _WEB_PAGE: Final = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)

@@ -9,9 +9,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from factbook.loading.entries import Entry, kind_of
-from factbook.loading.problems import Problem, first_of, nearest
+from factbook.loading.problems import Problem, first_of
 from factbook.loading.yaml.places import Place, key_place_of, place_of
 from factbook.model import fields
+from factbook.model.nearest_names import nearest
 
 MOST_LISTED = 9
 R = TypeVar("R", bound=BaseModel)
@@ -22,8 +23,8 @@ def validated(entry: Entry, record: type[R]) -> tuple[R | None, list[Problem]]:
     try:
         return record.model_validate(entry.value), []
     except ValidationError as error:
-        told = (details for details in error.errors() if not _echoes(details))
-        return None, [_problem(entry, record, details) for details in first_of(told)]
+        own = (details for details in error.errors() if not _echoes(details))
+        return None, [_problem(entry, record, details) for details in first_of(own)]
 
 
 def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[str, ...]:
@@ -35,8 +36,8 @@ def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[s
         of_others = {"missing", fields.MISFIT}
         own = (one for one in error.errors() if one["loc"][:1] == (name,))
         found = [one for one in own if one["type"] not in of_others or len(one["loc"]) > 1]
-        told = (_sentence(record, one, one["loc"]) for one in found)
-        return tuple("; ".join(part for part in sentence if part) for sentence in told)
+        sentences = (_sentence(record, one, one["loc"]) for one in found)
+        return tuple("; ".join(part for part in sentence if part) for sentence in sentences)
     return ()
 
 

@@ -79,7 +79,7 @@ class Coherent(Record):
         try:
             record = handler(value)
         except ValidationError as error:
-            faults = [_anew(told) for told in error.errors(include_url=False)]
+            faults = [_anew(details) for details in error.errors(include_url=False)]
         if isinstance(value, Mapping):
             written = {name: field for name, field in value.items() if field is not None}
             for field, sentence in cls.misfits(written):
@@ -90,14 +90,16 @@ class Coherent(Record):
         return record
 
 
-def _anew(told: ErrorDetails) -> InitErrorDetails:
+def _anew(details: ErrorDetails) -> InitErrorDetails:
     """One fault of an error, to be raised again beside others."""
-    context = told.get("ctx", {})
-    if told["type"] in {WRONG, MISFIT}:
-        kind = MISFIT if told["type"] == MISFIT else WRONG
+    context = details.get("ctx", {})
+    if details["type"] in {WRONG, MISFIT}:
+        kind = MISFIT if details["type"] == MISFIT else WRONG
         fault = wrong(context["message"], kind)
-        return InitErrorDetails(type=fault, loc=told["loc"], input=told["input"])
-    return InitErrorDetails(type=told["type"], loc=told["loc"], input=told["input"], ctx=context)
+        return InitErrorDetails(type=fault, loc=details["loc"], input=details["input"])
+    return InitErrorDetails(
+        type=details["type"], loc=details["loc"], input=details["input"], ctx=context
+    )
 
 
 class Named(Record):

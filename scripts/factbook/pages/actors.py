@@ -40,11 +40,11 @@ class ActorLine:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    told = _told(context)
-    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+    paged = _paged(context)
+    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
 
 
-def _told(context: Context) -> PartPages[Actor]:
+def _paged(context: Context) -> PartPages[Actor]:
     actors = context.dossier.actors
 
     def make() -> PartPages[Actor]:
@@ -56,31 +56,31 @@ def _told(context: Context) -> PartPages[Actor]:
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the index of actors, or where they are many, a page of one kind and beginning."""
-    told = _told(context)
+    paged = _paged(context)
     if name != WHOLE:
-        yield _part(context, told, told.number(name))
+        yield _part(context, paged, paged.number(name))
         return
-    actors = told.items
+    actors = paged.items
     sheet = Sheet(context, addresses.ACTORS)
     yield _page(
         sheet,
         "Actors",
         actors,
-        groups=() if told.is_long else _groups(sheet, actors),
+        groups=() if paged.is_long else _groups(sheet, actors),
         portion=None,
-        portions=contents(sheet, told, "actor"),
+        portions=contents(sheet, paged, "actor"),
     )
 
 
-def _part(context: Context, told: PartPages[Actor], number: int) -> PageFile:
-    part = told.parts[number]
-    sheet = Sheet(context, told.address(part))
+def _part(context: Context, paged: PartPages[Actor], number: int) -> PageFile:
+    part = paged.parts[number]
+    sheet = Sheet(context, paged.address(part))
     return _page(
         sheet,
         f"Actors: {part.step.label}",
         part.items,
         groups=_groups(sheet, part.items),
-        portion=part_view(sheet, told, number, "Actors"),
+        portion=part_view(sheet, paged, number, "Actors"),
         portions=(),
     )
 

@@ -18,31 +18,32 @@ def records(context: Context) -> Iterable[str]:
 
 def pages(context: Context, name: str) -> Iterator[PageFile]:
     """Give the pages of a question whose pairs are too many for its own."""
-    told = context.pair_pages(name)
-    if told.at_home:
+    paged = context.pair_pages(name)
+    if paged.at_home:
         return
     question = context.dossier.questions[name]
+    count = counted(paged.pairs.count, "pair")
     title = f"How the claims compare: {question.question}"
-    for number, blocks in enumerate(told.pages, 1):
-        sheet = Sheet(context, told.address(number))
-        last = number == len(told.pages)
+    for number, blocks in enumerate(paged.pages, 1):
+        sheet = Sheet(context, paged.address(number))
+        last = number == len(paged.pages)
         yield sheet.finished(
             "comparison.html.j2",
             title=title if number == 1 else f"{title} ({number})",
-            description=f"{counted(told.pairs.count, 'pair')} of claims, each with the reason why.",
+            description=f"{count} of claims, each with the reason why.",
             place=context.dossier.places.get(name, "data/questions"),
             weight="0",
             question=sheet.question(name),
             question_id=name,
             questions=sheet.to(addresses.QUESTIONS),
-            pairs=counted(told.pairs.count, "pair"),
+            pairs=count,
             signs=SIGNS,
-            blocks=block_views(sheet, told, blocks),
-            apart=told.pairs.apart if last else (),
-            further=further_pairs(told.pairs) if last else "",
+            blocks=block_views(sheet, paged, blocks),
+            apart=paged.pairs.apart if last else (),
+            further=further_pairs(paged.pairs) if last else "",
             number=number,
             numbers=[
-                (one, "" if one == number else sheet.to(told.address(one)))
-                for one in range(1, len(told.pages) + 1)
+                (one, "" if one == number else sheet.to(paged.address(one)))
+                for one in range(1, len(paged.pages) + 1)
             ],
         )

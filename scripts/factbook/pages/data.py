@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.date_words import spoken
-from factbook.pages.downloads import DOWNLOADS, cite_as_bibtex, cite_in_words
-from factbook.pages.downloads.citing import edition_words
+from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dictionary import dossier_sections, table_sections
 from factbook.pages.downloads.dossier_format import VERSION
 from factbook.pages.downloads.feed import NEWEST
 from factbook.pages.parts import addresses
+from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words, edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
 from factbook.pages.parts.page_wording import capitalised, counted

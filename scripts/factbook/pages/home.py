@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from factbook.model.date_words import spoken
 from factbook.model.statement_record import Mode
-from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
 from factbook.pages.parts.chart_views import chart_view
+from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.figure_notes import figure_notes

@@ -17,34 +17,34 @@ from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    told = context.ledger
-    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+    paged = context.ledger
+    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the ledger with its newest claims, or a part of it."""
-    told = context.ledger
+    paged = context.ledger
     if name != WHOLE:
-        yield _part(context, told, told.number(name))
+        yield _part(context, paged, paged.number(name))
         return
     sheet = Sheet(context, addresses.LEDGER)
-    counts = counted(len(told.items), "claim")
+    counts = counted(len(paged.items), "claim")
     yield _page(
         sheet,
         "Ledger",
-        told.items[:LONG],
+        paged.items[:LONG],
         description=f"All {counts} in one table: who said what, when, and how it stands.",
         counts=counts,
         shown=LONG,
         lists=sheet.to(LISTS),
         portion=None,
-        portions=contents(sheet, told, "claim"),
+        portions=contents(sheet, paged, "claim"),
     )
 
 
-def _part(context: Context, told: PartPages[Claim], number: int) -> PageFile:
-    part = told.parts[number]
-    sheet = Sheet(context, told.address(part))
+def _part(context: Context, paged: PartPages[Claim], number: int) -> PageFile:
+    part = paged.parts[number]
+    sheet = Sheet(context, paged.address(part))
     counts = counted(len(part.items), "claim")
     return _page(
         sheet,
@@ -55,7 +55,7 @@ def _part(context: Context, told: PartPages[Claim], number: int) -> PageFile:
         counts=counts,
         shown=LONG,
         lists="",
-        portion=part_view(sheet, told, number, "Ledger"),
+        portion=part_view(sheet, paged, number, "Ledger"),
         portions=(),
     )
 

@@ -78,7 +78,7 @@ def _page(context: Context, name: str) -> PageFile:
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
     notes = SourceNotes.of(context.dossier, claims)
-    told = context.pair_pages(name)
+    paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
@@ -97,13 +97,13 @@ def _page(context: Context, name: str) -> PageFile:
         stances=[one for one in charts if one.kind == "positions"],
         more=_more(charts),
         signs=SIGNS,
-        blocks=block_views(sheet, told, told.pages[0]) if told.at_home and told.pages else (),
-        drawn=told.at_home and any(has_matrix(one) for page in told.pages for one in page),
-        apart=told.pairs.apart if told.at_home else (),
-        further=further_pairs(told.pairs) if told.at_home else "",
-        compared=told.pairs.count > 0,
-        pairs=counted(told.pairs.count, "pair"),
-        matrices=[] if told.at_home else list(_matrices(sheet, told)),
+        blocks=block_views(sheet, paged, paged.pages[0]) if paged.at_home and paged.pages else (),
+        drawn=paged.at_home and any(has_matrix(one) for page in paged.pages for one in page),
+        apart=paged.pairs.apart if paged.at_home else (),
+        further=further_pairs(paged.pairs) if paged.at_home else "",
+        compared=paged.pairs.count > 0,
+        pairs=counted(paged.pairs.count, "pair"),
+        matrices=[] if paged.at_home else list(_matrices(sheet, paged)),
         prose=list(_prose(sheet, name)),
         measures=measures,
         measures_counted=_measures_counted(measures),
@@ -171,11 +171,11 @@ def _more(charts: Sequence[ChartView]) -> list[ChartView]:
     ]
 
 
-def _matrices(sheet: Sheet, told: PairPages) -> Iterator[Link]:
+def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
     """Links to each matrix on the pages of the comparison."""
-    for number, blocks in enumerate(told.pages, 1):
+    for number, blocks in enumerate(paged.pages, 1):
         for block in blocks:
-            view = Link(block_title(sheet, block), sheet.to(told.address(number)))
+            view = Link(block_title(sheet, block), sheet.to(paged.address(number)))
             yield Link(view.text, f"{view.href}#{block_anchor(block)}")
 
 

@@ -34,11 +34,11 @@ class QuestionLine:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    told = _told(context)
-    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+    paged = _paged(context)
+    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
 
 
-def _told(context: Context) -> PartPages[Question]:
+def _paged(context: Context) -> PartPages[Question]:
     questions = context.dossier.questions
 
     def make() -> PartPages[Question]:
@@ -51,9 +51,9 @@ def _told(context: Context) -> PartPages[Question]:
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the index of questions, or where they are many, a page of one state and beginning."""
-    told = _told(context)
+    paged = _paged(context)
     if name != WHOLE:
-        yield _part(context, told, told.number(name))
+        yield _part(context, paged, paged.number(name))
         return
     states = context.questions_by_state
     sheet = Sheet(context, addresses.QUESTIONS)
@@ -61,21 +61,21 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         sheet,
         "Questions",
         len(states),
-        lines=[] if told.is_long else _lines(sheet, states),
+        lines=[] if paged.is_long else _lines(sheet, states),
         portion=None,
-        portions=contents(sheet, told, "question"),
+        portions=contents(sheet, paged, "question"),
     )
 
 
-def _part(context: Context, told: PartPages[Question], number: int) -> PageFile:
-    part = told.parts[number]
-    sheet = Sheet(context, told.address(part))
+def _part(context: Context, paged: PartPages[Question], number: int) -> PageFile:
+    part = paged.parts[number]
+    sheet = Sheet(context, paged.address(part))
     return _page(
         sheet,
         f"Questions: {part.step.label}",
         len(part.items),
         lines=[_line(sheet, one.id, context.analysis.question_state(one.id)) for one in part.items],
-        portion=part_view(sheet, told, number, "Questions"),
+        portion=part_view(sheet, paged, number, "Questions"),
         portions=(),
     )
 

@@ -35,11 +35,11 @@ class SourceLine:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    told = _told(context)
-    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+    paged = _paged(context)
+    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
 
 
-def _told(context: Context) -> PartPages[Source]:
+def _paged(context: Context) -> PartPages[Source]:
     sources = context.dossier.sources
 
     def make() -> PartPages[Source]:
@@ -51,11 +51,11 @@ def _told(context: Context) -> PartPages[Source]:
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the index of sources, or where they are many, a page of one beginning."""
-    told = _told(context)
+    paged = _paged(context)
     if name != WHOLE:
-        yield _part(context, told, told.number(name))
+        yield _part(context, paged, paged.number(name))
         return
-    sources = told.items
+    sources = paged.items
     sheet = Sheet(context, addresses.SOURCES)
     points = source_points(sheet)
     claims = counted(len(context.dossier.claims), "claim")
@@ -64,19 +64,19 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         sheet,
         "Sources",
         sources,
-        lines=[] if told.is_long else [_line(sheet, source) for source in sources],
+        lines=[] if paged.is_long else [_line(sheet, source) for source in sources],
         points=points[:_POINTS_SHOWN],
         lost=f"{sum(one.claims for one in points):,} of {claims}",
         routes=route_points(sheet)[:_POINTS_SHOWN],
         single=f"{_by_one_route(context):,} of {statements}",
         portion=None,
-        portions=contents(sheet, told, "source"),
+        portions=contents(sheet, paged, "source"),
     )
 
 
-def _part(context: Context, told: PartPages[Source], number: int) -> PageFile:
-    part = told.parts[number]
-    sheet = Sheet(context, told.address(part))
+def _part(context: Context, paged: PartPages[Source], number: int) -> PageFile:
+    part = paged.parts[number]
+    sheet = Sheet(context, paged.address(part))
     return _page(
         sheet,
         f"Sources: {part.step.label}",
@@ -84,7 +84,7 @@ def _part(context: Context, told: PartPages[Source], number: int) -> PageFile:
         lines=[_line(sheet, source) for source in part.items],
         points=(),
         routes=(),
-        portion=part_view(sheet, told, number, "Sources"),
+        portion=part_view(sheet, paged, number, "Sources"),
         portions=(),
     )
 

@@ -37,18 +37,18 @@ class EventView:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    told = context.addresses.timeline
-    return (WHOLE, *(part.step.slug for part in told.parts)) if told.is_long else (WHOLE,)
+    paged = context.addresses.timeline
+    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the timeline, or a part of it."""
-    told = context.addresses.timeline
+    paged = context.addresses.timeline
     if name != WHOLE:
-        yield _part(context, told, told.number(name))
+        yield _part(context, paged, paged.number(name))
         return
     sheet = Sheet(context, addresses.TIMELINE)
-    counts = counted(len(told.items), "event")
+    counts = counted(len(paged.items), "event")
     yield sheet.finished(
         "timeline.html.j2",
         title="Timeline",
@@ -58,14 +58,14 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         portion=None,
         counts=counts,
         charts=[one for one in charts_about(sheet, "") if "timeline" in one.id],
-        years=[] if told.is_long else list(_years(sheet, told.items)),
-        portions=contents(sheet, told, "event"),
+        years=[] if paged.is_long else list(_years(sheet, paged.items)),
+        portions=contents(sheet, paged, "event"),
     )
 
 
-def _part(context: Context, told: PartPages[Event], number: int) -> PageFile:
-    part = told.parts[number]
-    sheet = Sheet(context, told.address(part))
+def _part(context: Context, paged: PartPages[Event], number: int) -> PageFile:
+    part = paged.parts[number]
+    sheet = Sheet(context, paged.address(part))
     counts = counted(len(part.items), "event")
     return sheet.finished(
         "timeline.html.j2",
@@ -73,7 +73,7 @@ def _part(context: Context, told: PartPages[Event], number: int) -> PageFile:
         heading=f"Timeline: {part.step.label}",
         description=f"{counts}, with the claims that say so: {part.step.label}.",
         place="data/events.yaml",
-        portion=part_view(sheet, told, number, "Timeline"),
+        portion=part_view(sheet, paged, number, "Timeline"),
         counts=counts,
         charts=(),
         years=list(_years(sheet, part.items)),

@@ -15,12 +15,12 @@ def agreeing(one: Item, other: Item) -> str:
     """Say that two figures are the same or overlap, and if both came by one way."""
     a, b = one.phrase, other.phrase
     if a.words == b.words and not (a.ours or b.ours) and a.mode is b.mode:
-        told = _same(one, other)
+        sentence = _same(one, other)
     elif one.interval == other.interval:
-        told = f"{both(one, other)}; the two are the same"
+        sentence = f"{both(one, other)}; the two are the same"
     else:
-        told = f"{both(one, other)}; the two figures overlap"
-    return f"{told}{_by_one_way(one, other)}"
+        sentence = f"{both(one, other)}; the two figures overlap"
+    return f"{sentence}{_by_one_way(one, other)}"
 
 
 def _same(one: Item, other: Item) -> str:
@@ -54,8 +54,8 @@ def leaving_room(one: Item, other: Item) -> str:
 
 def rounded_beyond(part: Item, whole: Item) -> str:
     """Say that a part exceeds its whole by no more than round figures may be off."""
-    told = f"{both(part, whole)}; “{part.label}” is part of “{whole.label}”"
-    return f"{told}, and exceeds it by no more than rounding"
+    sentence = f"{both(part, whole)}; “{part.label}” is part of “{whole.label}”"
+    return f"{sentence}, and exceeds it by no more than rounding"
 
 
 def rounded_apart(one: Item, other: Item) -> str:

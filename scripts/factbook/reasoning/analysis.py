@@ -72,7 +72,7 @@ class Analysis:
             ),
             "uncompared": Query(self._uncompared, repr),
             "modes": Query(self._modes, codec.modes_as_json, codec.modes_of_json),
-            "told": Query(self._told, str, str),
+            "sentence": Query(self._sentence_of, str, str),
             "cited": Query(self._words, str, str),
             "positions": Query(self._positions, repr),
             "derived": Query(self._derived, repr),
@@ -140,12 +140,12 @@ class Analysis:
         answer: tuple[Mode, ...] = self.db.get("modes", measure)
         return answer
 
-    def told(self, names: Sequence[str]) -> str:
+    def sentence_of(self, names: Sequence[str]) -> str:
         """These claims or derived figures in one sentence: who said what, and when.
 
         In the order given, but what one speaker said stands together.
         """
-        answer: str = self.db.get("told", *names)
+        answer: str = self.db.get("sentence", *names)
         return answer
 
     def positions(self, question: str) -> tuple[Stance, ...]:
@@ -286,10 +286,10 @@ class Analysis:
         with reading:
             return group.modes(measure)
 
-    def _told(self, *names: str) -> str:
+    def _sentence_of(self, *names: str) -> str:
         group, reading = self._of(self._group_of(*names))
         with reading:
-            return group.told(names)
+            return group.sentence_of(names)
 
     def _positions(self, question: str) -> tuple[Stance, ...]:
         group, reading = self._of(self.db.get(_GROUP, question))

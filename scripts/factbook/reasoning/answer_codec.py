@@ -25,9 +25,9 @@ def standing_as_json(answer: StandingAnswer) -> list[Any]:
     return [answer.standing.value, answer.by, answer.reason]
 
 
-def standing_of_json(told: list[Any]) -> StandingAnswer:
+def standing_of_json(as_json: list[Any]) -> StandingAnswer:
     """The standing of which `standing_as_json` gave this."""
-    return StandingAnswer(Standing(told[0]), told[1], told[2])
+    return StandingAnswer(Standing(as_json[0]), as_json[1], as_json[2])
 
 
 def relation_as_json(relation: Relation) -> list[Any]:
@@ -35,9 +35,9 @@ def relation_as_json(relation: Relation) -> list[Any]:
     return [relation.kind.value, relation.reason]
 
 
-def relation_of_json(told: list[Any]) -> Relation:
+def relation_of_json(as_json: list[Any]) -> Relation:
     """The relation of which `relation_as_json` gave this."""
-    return Relation(RelationKind(told[0]), told[1])
+    return Relation(RelationKind(as_json[0]), as_json[1])
 
 
 def relations_as_json(relations: Relations) -> list[Any]:
@@ -49,9 +49,9 @@ def _listed(relation: Relation) -> tuple[str, str]:
     return relation.kind.value, relation.reason
 
 
-def relations_of_json(told: list[Any]) -> Relations:
+def relations_of_json(as_json: list[Any]) -> Relations:
     """The relations of which `relations_as_json` gave this."""
-    return tuple((name, Relation(RelationKind(kind), reason)) for name, kind, reason in told)
+    return tuple((name, Relation(RelationKind(kind), reason)) for name, kind, reason in as_json)
 
 
 def state_as_json(state: State) -> list[Any]:
@@ -61,9 +61,9 @@ def state_as_json(state: State) -> list[Any]:
     return [state.kind.value, state.reason, counts, spread, state.between]
 
 
-def state_of_json(told: list[Any]) -> State:
+def state_of_json(as_json: list[Any]) -> State:
     """The state of which `state_as_json` gave this."""
-    kind, reason, counts, spread, between = told
+    kind, reason, counts, spread, between = as_json
     pair = None if between is None else (between[0], between[1])
     articles, routes, claimants, sides = counts
     return State(
@@ -83,9 +83,9 @@ def _spread_as_json(spread: Spread) -> list[object]:
     return [*ends, spread.lowest, spread.highest, spread.words]
 
 
-def _spread_of_json(told: list[Any]) -> Spread:
-    low, high = (None if end is None else Decimal(end) for end in told[:2])
-    return Spread(low, high, *told[2:])
+def _spread_of_json(as_json: list[Any]) -> Spread:
+    low, high = (None if end is None else Decimal(end) for end in as_json[:2])
+    return Spread(low, high, *as_json[2:])
 
 
 def routes_as_json(routes: Routes) -> object:
@@ -93,9 +93,9 @@ def routes_as_json(routes: Routes) -> object:
     return [routes.count, routes.reason, routes.articles]
 
 
-def routes_of_json(told: list[Any]) -> Routes:
+def routes_of_json(as_json: list[Any]) -> Routes:
     """The routes of which `routes_as_json` gave this."""
-    return Routes(*told)
+    return Routes(*as_json)
 
 
 def modes_as_json(modes: tuple[Mode, ...]) -> object:
@@ -103,6 +103,6 @@ def modes_as_json(modes: tuple[Mode, ...]) -> object:
     return [mode.value for mode in modes]
 
 
-def modes_of_json(told: list[str]) -> tuple[Mode, ...]:
+def modes_of_json(as_json: list[str]) -> tuple[Mode, ...]:
     """The modes of which `modes_as_json` gave this."""
-    return tuple(Mode(name) for name in told)
+    return tuple(Mode(name) for name in as_json)

@@ -87,16 +87,16 @@ class Relation:
     because: Because
     of: tuple[object, ...] = ()
     # There are many of these: with slots, each is one small object and not three.
-    _told: str | None = field(default=None, init=False, repr=False)
+    _sentence: str | None = field(default=None, init=False, repr=False)
 
     @property
     def reason(self) -> str:
         """Why, in a sentence."""
-        told = self._told
-        if told is None:
-            told = _worded(self.because, self.of)
-            object.__setattr__(self, "_told", told)
-        return told
+        reason = self._sentence
+        if reason is None:
+            reason = _worded(self.because, self.of)
+            object.__setattr__(self, "_sentence", reason)
+        return reason
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Relation) and (
@@ -173,13 +173,13 @@ class Spread:
     high: Decimal | None
     lowest: str | None
     highest: str | None
-    told: Because
+    phrased: Because
     of: tuple[object, ...] = ()
 
     @cached_property
     def words(self) -> str:
         """The two ends with whose they are and from when, as part of a sentence."""
-        return self.told if isinstance(self.told, str) else self.told(*self.of)
+        return self.phrased if isinstance(self.phrased, str) else self.phrased(*self.of)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Spread) and (

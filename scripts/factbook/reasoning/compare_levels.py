@@ -60,8 +60,8 @@ def level_relation(pair: FigurePair) -> Relation:
 
 def _long_apart(pair: FigurePair) -> str:
     days = counted(pair.measure.holds_for, "day", "days")
-    told = both(pair.a, pair.b)
-    return f"{told}, more than {days} apart, and such a figure is taken to hold no longer"
+    sentence = both(pair.a, pair.b)
+    return f"{sentence}, more than {days} apart, and such a figure is taken to hold no longer"
 
 
 def _agreeing_if_at_one_time(pair: FigurePair) -> str:
@@ -86,11 +86,11 @@ def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:
     if pair.interpreted is not None:
         return f"{impossible(pair)}; but {our_reading(pair.interpreted)}"
     first, second = sorted((pair.a, pair.b), key=lambda term: term.rank)
-    told = both(first, second)
+    sentence = both(first, second)
     if gap.most == 0 and pair.uncertain:
         only = "both can be right only if they are from different days"
-        return f"{told}; {only}, and {settling(pair, pair.uncertain)}"
-    between = f"{told}; both can be right only if the number changed in between"
+        return f"{sentence}; {only}, and {settling(pair, pair.uncertain)}"
+    between = f"{sentence}; both can be right only if the number changed in between"
     if pair.uncertain and pair.a.window is None and pair.b.window is None:
         return f"{between}, and {settling(pair, pair.uncertain)}"
     return between

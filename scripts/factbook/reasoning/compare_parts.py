@@ -42,8 +42,8 @@ def _within(part: Item, whole: Item) -> str:
 
 
 def _all_but_within(part: Item, whole: Item) -> str:
-    told = both(part, whole)
-    return f"{told}; the second contains the first, which exceeds it by no more than rounding"
+    sentence = both(part, whole)
+    return f"{sentence}; the second contains the first, which exceeds it by no more than rounding"
 
 
 def _more_than_its_whole(part: Item, whole: Item) -> str:

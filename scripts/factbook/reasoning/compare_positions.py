@@ -22,7 +22,7 @@ def position_relation(a: Item, b: Item) -> Relation:
     if a.position is b.position:
         return Relation(
             RelationKind.AGREE,
-            _told,
+            _with_verdict,
             (
                 a,
                 b,
@@ -38,23 +38,23 @@ def _of_different_actors(a: Item, b: Item) -> Relation:
     if a.position is b.position and a.position in _OPPOSED:
         return Relation(
             RelationKind.AGREE,
-            _told,
+            _with_verdict,
             (
                 a,
                 b,
                 _agreement(a, b),
             ),
         )
-    return compatible(_told, a, b, "; the two do not contradict each other")
+    return compatible(_with_verdict, a, b, "; the two do not contradict each other")
 
 
 def _contradicting(a: Item, b: Item) -> str:
     if a.phrase.holder or b.phrase.holder:
-        return _told(a, b, "; the two contradict each other")
+        return _with_verdict(a, b, "; the two contradict each other")
     one, other = a.phrase, b.phrase
     moment = other.moment_after(one)
-    told = f"it was {_passive(a)} {one.moment}, and {_passive(b)} {moment}"
-    return f"{told}; the two contradict each other"
+    sentence = f"it was {_passive(a)} {one.moment}, and {_passive(b)} {moment}"
+    return f"{sentence}; the two contradict each other"
 
 
 def _passive(term: Item) -> str:
@@ -68,7 +68,7 @@ def _agreement(a: Item, b: Item) -> str:
     return "; the two say the same, but a publication's own voice confirms nothing"
 
 
-def _told(a: Item, b: Item, verdict: str) -> str:
+def _with_verdict(a: Item, b: Item, verdict: str) -> str:
     return f"{both(a, b)}{verdict}"
 
 
@@ -78,19 +78,19 @@ def at_one_time(a: Item, b: Item) -> Relation:
     What has a period holds for all of it; what has none, for the day on which it was stated.
     """
     if _surely_meet(a, b):
-        return conflict(_told, a, b, "; both are about one actor at one time, and differ")
+        return conflict(_with_verdict, a, b, "; both are about one actor at one time, and differ")
     if _may_meet(a, b):
         return possible_conflict(_if_at_one_time, a, b)
-    return compatible(_told, a, b, "; that is a change over time, not a conflict")
+    return compatible(_with_verdict, a, b, "; that is a change over time, not a conflict")
 
 
 def _if_at_one_time(a: Item, b: Item) -> str:
-    told = f"{both(a, b)}; they conflict if they are from one time"
+    sentence = f"{both(a, b)}; they conflict if they are from one time"
     terms = [term for term in (a, b) if not term.span.known and term.window is None]
     if len(terms) != 1:
-        return f"{told}, and the dates of both would settle it"
+        return f"{sentence}, and the dates of both would settle it"
     whose = possessive(terms[0].phrase.holder or terms[0].who)
-    return f"{told}, and the date of {whose} {terms[0].words} would settle it"
+    return f"{sentence}, and the date of {whose} {terms[0].words} would settle it"
 
 
 def _may_meet(a: Item, b: Item) -> bool:

@@ -87,8 +87,8 @@ class FigurePair:
 
     def by_rounding(self) -> Relation:
         """The relation of two figures that only rounding holds apart."""
-        told = rounded_apart if self.same_measure else rounded_beyond
-        return Relation(RelationKind.ROUNDING, told, (self.a, self.b))
+        because = rounded_apart if self.same_measure else rounded_beyond
+        return Relation(RelationKind.ROUNDING, because, (self.a, self.b))
 
 
 def exceeds(one: Interval | None, other: Interval | None) -> bool:

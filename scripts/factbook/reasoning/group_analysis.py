@@ -115,7 +115,7 @@ class GroupAnalysis:
         """The modes in which a measure has figures, what is actual first."""
         return tuple(mode for mode in Mode if (measure, mode) in self._index.of_measure)
 
-    def told(self, names: Sequence[str]) -> str:
+    def sentence_of(self, names: Sequence[str]) -> str:
         """These claims or derived figures in one sentence: who said what, and when.
 
         In the order given, but what one speaker said stands together.

@@ -295,6 +295,6 @@ def _is_vague(claim: Claim) -> bool:
 def _moment(claim: Claim, statement: Statement) -> str:
     as_of = claim.as_of or statement.said
     if claim.period is not None:
-        told = lasting if claim.position else window_of
-        return told(as_of, claim.period)
+        worded = lasting if claim.position else window_of
+        return worded(as_of, claim.period)
     return moment_of(as_of) if as_of == statement.said else as_of_moment(as_of)

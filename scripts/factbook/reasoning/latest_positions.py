@@ -104,16 +104,19 @@ class LatestPositions:
                 since = self.words[holder].last_after(term)
                 if since is not None and since.position is not term.position:
                     changed[holder] = term
-        told = [self._told(holder, term) for holder, term in changed.items()]
-        if len(told) > _NAMED:
-            told = [*told[: _NAMED - 1], f"{len(told) - _NAMED + 1} others changed likewise"]
+        changes = [self._phrased(holder, term) for holder, term in changed.items()]
+        if len(changes) > _NAMED:
+            changes = [
+                *changes[: _NAMED - 1],
+                f"{len(changes) - _NAMED + 1} others changed likewise",
+            ]
         taken = {term.position for term in changed.values()}
         verb = _STANDS.get(taken.pop() or Position.SILENT) if len(taken) == 1 else None
         today = f"nobody's latest word {verb} it" if verb else "no two latest words contradict"
-        *most, last = told or [""]
+        *most, last = changes or [""]
         return f"{', '.join(most)}{', and ' if most else ''}{last}; {today}"
 
-    def _told(self, holder: str, term: Item) -> str:
+    def _phrased(self, holder: str, term: Item) -> str:
         who = names_in_sentence(self.dossier, (holder,))
         was = f"{who} {_took(term)} {term.phrase.moment}"
         since = self.words[holder].stance_after(term)

@@ -114,10 +114,10 @@ class Phrase:
         return "at the same time" if other.moment == self.moment else other.moment
 
     def _said(self, amount: str, before: Phrase | None) -> str:
-        told, moment = f"{_OF_MODE[self.mode]}{_as_noun(amount)}", self.moment_after(before)
+        phrased, moment = f"{_OF_MODE[self.mode]}{_as_noun(amount)}", self.moment_after(before)
         if self.shown_for:
-            return f"gave {told} {moment}"
-        return f"spoke {moment} of {told}"
+            return f"gave {phrased} {moment}"
+        return f"spoke {moment} of {phrased}"
 
     def moment_after(self, before: Phrase | None) -> str:
         """When it was said; if on the day of what was just told, in fewer words."""

@@ -14,7 +14,7 @@ from factbook.reasoning.words import counted, joined, sentence
 Route = tuple[str, ...]
 
 # A leak, like a closed briefing, is known only through those who pass it on.
-_TOLD = frozenset({Form.CLOSED_BRIEFING, Form.LEAK})
+_PASSED_ON = frozenset({Form.CLOSED_BRIEFING, Form.LEAK})
 NO_UTTERANCE: Route = ("no utterance",)
 """Where all chains end that end at no utterance."""
 # No id has a space in it.
@@ -67,7 +67,7 @@ class RouteFinder:
     def _own(self, statement: Statement) -> frozenset[Route]:
         if self._ends_at_no_utterance(statement):
             return frozenset({NO_UTTERANCE})
-        if statement.form not in _TOLD:
+        if statement.form not in _PASSED_ON:
             return frozenset({(statement.id,)})
         tellers = {phraser for one in statement.evidence if (phraser := self._teller(one))}
         return frozenset((statement.id, phraser) for phraser in tellers or {_UNNAMED})
@@ -101,12 +101,12 @@ class RouteFinder:
             return "how and where it was said is not known, so all reports of it are one route"
         if self._voices.is_media(statement):
             return "a publication says it in its own voice, so it is one route"
-        if statement.form not in _TOLD:
+        if statement.form not in _PASSED_ON:
             return "it was said in the open, which is one route, however many repeat it"
         named = sorted(phraser for _, phraser in ends if phraser != _UNNAMED)
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:
             return f"{kind}, and whoever told of it is not named, which is one route"
-        told = joined([self._dossier.actors[name].label for name in named])
+        phrased = joined([self._dossier.actors[name].label for name in named])
         unnamed = " and by others without a name" if len(named) < len(ends) else ""
-        return f"{kind}, and told by {told}{unnamed}: {counted(len(ends), 'route', 'routes')}"
+        return f"{kind}, and told by {phrased}{unnamed}: {counted(len(ends), 'route', 'routes')}"

@@ -83,8 +83,8 @@ def _standing(
 
 
 def _added_to(increment: Item) -> str:
-    told = increment.phrase
-    return f"{told.who} later added {told.words} to it, {told.moment}"
+    phrase = increment.phrase
+    return f"{phrase.who} later added {phrase.words} to it, {phrase.moment}"
 
 
 def _unsurpassed(term: Item) -> str:
@@ -149,9 +149,11 @@ def _overtaken(term: Item, later: Item) -> StandingAnswer:
 
 
 def _surpassed(term: Item, later: Item) -> str:
-    told = later.phrase
+    phrase = later.phrase
     if term.kind is Kind.POSITION:
-        return f"there is a later position: {told.clause()}"
-    if told.ours:
-        return f"what {told.who} gave later, {told.moment}, adds up to {told.words} by our sum"
-    return f"{told.who} gave a later figure {told.moment}, {told.words}"
+        return f"there is a later position: {phrase.clause()}"
+    if phrase.ours:
+        return (
+            f"what {phrase.who} gave later, {phrase.moment}, adds up to {phrase.words} by our sum"
+        )
+    return f"{phrase.who} gave a later figure {phrase.moment}, {phrase.words}"

@@ -167,8 +167,8 @@ def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> 
         for pair in pairs
     )
     voice = "repeat the figure" if repeated else "speak of it"
-    told = f"publications {voice} in their own voice, which confirms nothing"
-    return f"it rests on the word of one claimant, {name}; {told}"
+    phrased = f"publications {voice} in their own voice, which confirms nothing"
+    return f"it rests on the word of one claimant, {name}; {phrased}"
 
 
 def _past_contest(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import SearchIndex
 
-from factbook.building.rebuilding.search_index import places, put_together, taken, told
+from factbook.building.rebuilding.search_index import encoded_entries, places, put_together, taken
 
 CONFIG: dict[str, Any] = {
     "lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stemmer"],
@@ -24,7 +24,9 @@ entries = st.lists(
 def test_an_index_put_together_is_the_one_that_material_writes(pages: list[Any]) -> None:
     index = SearchIndex(**CONFIG)
     index.entries = [entry for page in pages for entry in page]
-    written = put_together(CONFIG, ((str(n), told(page)) for n, page in enumerate(pages)))
+    written = put_together(
+        CONFIG, ((str(n), encoded_entries(page)) for n, page in enumerate(pages))
+    )
     assert written.content.decode() == index.generate_search_index(None)
 
 
@@ -32,7 +34,9 @@ def test_an_index_put_together_is_the_one_that_material_writes(pages: list[Any])
 def test_the_entries_of_a_page_are_found_again_where_they_were_said_to_stand(
     pages: list[Any], data: st.DataObject
 ) -> None:
-    written = put_together(CONFIG, ((str(n), told(page)) for n, page in enumerate(pages)))
+    written = put_together(
+        CONFIG, ((str(n), encoded_entries(page)) for n, page in enumerate(pages))
+    )
     which = data.draw(st.integers(0, len(pages) - 1))
     where = places(written.head, written.lengths.items())
     found = taken(written.content, where[str(which)])
@@ -40,7 +44,7 @@ def test_the_entries_of_a_page_are_found_again_where_they_were_said_to_stand(
 
 
 def test_a_value_that_json_does_not_know_is_told_as_text() -> None:
-    assert told([{"boost": 1 + 2j}]) == b'{"boost":"(1+2j)"}'
+    assert encoded_entries([{"boost": 1 + 2j}]) == b'{"boost":"(1+2j)"}'
 
 
 @pytest.mark.parametrize("pages", [[], [b""], [b"", b""]])

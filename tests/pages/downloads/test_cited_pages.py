@@ -14,9 +14,10 @@ from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Licence
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
-from factbook.pages.downloads import cite_as_bibtex, cite_in_words, json_ld
+from factbook.pages.downloads import json_ld
 from factbook.pages.downloads.json_ld import iso_date
-from factbook.pages.downloads.storable import in_one_line, storable
+from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
+from factbook.pages.parts.storable import in_one_line, storable
 from pages.downloads.reading import Json, hostile_contexts, printed, read_bibtex
 from places import REPOSITORY
 

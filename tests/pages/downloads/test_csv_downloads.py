@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from factbook.model.dossier import Dossier
 from factbook.model.figure_words import Shape
 from factbook.pages import Context
-from factbook.pages.downloads import DOWNLOADS, chart_csv, download_files, path_for_chart_csv
+from factbook.pages.downloads import DOWNLOADS, chart_csv, download_files
 from factbook.pages.downloads.csv_table import csv_text, guarded
 from factbook.pages.downloads.large_tables import claims_csv
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
-from factbook.pages.downloads.storable import storable
+from factbook.pages.parts.addresses import chart_table
+from factbook.pages.parts.storable import storable
 from pages.downloads.reading import as_it_was, hostile_contexts, read_csv
 from pages.hostile import hostile
 
@@ -142,7 +143,7 @@ def test_each_chart_has_its_numbers_in_a_file_of_its_own(flood_context: Context)
     files = download_files(flood_context)
     assert flood_context.charts
     for chart in flood_context.charts:
-        text = files[path_for_chart_csv(chart)]
+        text = files[chart_table(chart.id)]
         assert text == chart_csv(chart)
         cells = list(csv.reader(io.StringIO(text[1:], newline="")))
         assert [as_it_was(cell) for cell in cells[0]] == list(chart.columns)

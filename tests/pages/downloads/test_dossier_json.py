@@ -14,9 +14,9 @@ from factbook.model.statement_record import Mode
 from factbook.pages import Context
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.dossier_json import dossier_json
-from factbook.pages.downloads.json_lines import compact, digits, in_lines
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain
+from factbook.pages.parts.json_lines import compact, digits, in_lines
 from factbook.reasoning import RelationKind, analyse
 from pages.downloads.reading import Json, hostile_contexts, read_json
 from pages.hostile import hostile

@@ -12,8 +12,8 @@ from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.pages import Context
 from factbook.pages.downloads.feed import NEWEST, entry_id, feed, newest_claims
-from factbook.pages.downloads.storable import storable
 from factbook.pages.parts.page_wording import capitalised
+from factbook.pages.parts.storable import storable
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
 

@@ -67,9 +67,9 @@ class Checked:
     def known(self, name: str) -> PageLinks | None:
         """The links of a page of the last site."""
         if name not in self.before:
-            told = self.memory.text(_LINKS, name)
+            kept = self.memory.text(_LINKS, name)
             self.before[name] = (
-                None if told is None else PageLinks(frozenset(told[0]), *map(tuple, told[1:]))
+                None if kept is None else PageLinks(frozenset(kept[0]), *map(tuple, kept[1:]))
             )
         return self.before[name]
 
@@ -125,8 +125,8 @@ class Checked:
             new = targets(name, now) if now else set()
             for target in old ^ new:
                 changes.setdefault(target, {})[name] = target in new
-            told = [sorted(now.ids), list(now.links), list(now.fetched)] if now else None
-            self.memory.keep_text(_LINKS, name, told)
+            as_json = [sorted(now.ids), list(now.links), list(now.fetched)] if now else None
+            self.memory.keep_text(_LINKS, name, as_json)
         for target, pages in changes.items():
             known = dict.fromkeys(self.memory.text(_LINKED, target) or ())
             known |= {page: None for page, leads in pages.items() if leads}

@@ -51,12 +51,12 @@ def looks_at_other_pages(template: str) -> bool:
 
 def settings_key(config: Path) -> str:
     """A name for what decides which files a site has, besides the files themselves."""
-    told = {
+    described = {
         "settings": sum_of_regular(config, SETTINGS_BYTES, name=config.name),
         "makers": versions(*_MAKERS),
         "tool": code_of("building"),
     }
-    return digest(told)
+    return digest(described)
 
 
 def site_key(settings: str, nav: Navigation, epoch: int, templates: Mapping[str, str]) -> str:
@@ -64,23 +64,23 @@ def site_key(settings: str, nav: Navigation, epoch: int, templates: Mapping[str,
 
     `settings` is the `settings_key`; `templates` has the SHA-256 of each of the dossier's own.
     """
-    told = {
+    described = {
         "settings": settings,
-        "navigation": list(_told(nav.items)),
+        "navigation": list(_described(nav.items)),
         "epoch": epoch,
         "templates": dict(templates),
     }
-    return digest(told)
+    return digest(described)
 
 
-def _told(items: Iterator[object] | list[object]) -> Iterator[object]:
+def _described(items: Iterator[object] | list[object]) -> Iterator[object]:
     """What a header may show of the navigation: titles, addresses, and the head of each page."""
     for item in items:
         children = getattr(item, "children", None)
-        told: list[object] = [type(item).__name__, getattr(item, "title", None)]
+        fields: list[object] = [type(item).__name__, getattr(item, "title", None)]
         if isinstance(item, Page):
-            told += [item.url, _shown(item.meta)]
-        yield [*told, getattr(item, "url", None) or "", list(_told(children or []))]
+            fields += [item.url, _shown(item.meta)]
+        yield [*fields, getattr(item, "url", None) or "", list(_described(children or []))]
 
 
 def _shown(meta: Mapping[str, object]) -> dict[str, str]:

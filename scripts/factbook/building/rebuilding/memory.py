@@ -74,7 +74,7 @@ class SiteMemory:
     @property
     def last(self) -> Last | None:
         """The last build, if what it made is all that is to be said of the dossier."""
-        return self._read(_LAST, lambda told: Last(**told))
+        return self._read(_LAST, lambda decoded: Last(**decoded))
 
     def keep_last(self, last: Last | None) -> None:
         """Remember a build, or that there was none to begin from."""
@@ -83,12 +83,12 @@ class SiteMemory:
     @cached_property
     def keys(self) -> SiteKeys:
         """What every page depended on; empty keys if nothing is known."""
-        return self._read(_KEYS, lambda told: SiteKeys(**told)) or SiteKeys()
+        return self._read(_KEYS, lambda decoded: SiteKeys(**decoded)) or SiteKeys()
 
     @cached_property
     def listing(self) -> Listing:
         """The files of the site; none if nothing is known."""
-        return self._read(_LISTING, lambda told: Listing(**told)) or Listing()
+        return self._read(_LISTING, lambda decoded: Listing(**decoded)) or Listing()
 
     def keep_site(self, keys: SiteKeys, listing: Listing) -> None:
         """Remember what the site depends on, and its files."""
@@ -110,11 +110,11 @@ class SiteMemory:
 
     def text(self, kind: str, name: str) -> Any:  # noqa: ANN401 - JSON
         """What is kept of a kind for one file; None if nothing is."""
-        return self._read(f"{kind} {name}", lambda told: told)
+        return self._read(f"{kind} {name}", lambda decoded: decoded)
 
-    def keep_text(self, kind: str, name: str, told: object) -> None:
+    def keep_text(self, kind: str, name: str, value: object) -> None:
         """Keep something of a kind for one file; None: keep nothing."""
-        self._write(f"{kind} {name}", told)
+        self._write(f"{kind} {name}", value)
 
     def save(self) -> None:
         """Put what changed into the store, to be written with its next commit."""
@@ -125,13 +125,13 @@ class SiteMemory:
         text = self._kept.get(key)
         return None if text is None else decode(json.loads(text))
 
-    def _write(self, key: str, told: object) -> None:
-        text = None if told is None else json.dumps(told, separators=(",", ":"))
+    def _write(self, key: str, value: object) -> None:
+        text = None if value is None else json.dumps(value, separators=(",", ":"))
         if text != self._kept.get(key):
             self._kept.put(key, text)
 
 
 def digest(words: object) -> str:
     """A short name for what can be told as JSON, the same on every machine."""
-    told = json.dumps(words, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:24]
+    encoded = json.dumps(words, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(encoded.encode()).hexdigest()[:24]

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from factbook.building.link_check import PageLinks, read_links
 from factbook.building.rebuilding.known_files import KnownFiles
 from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
-from factbook.building.rebuilding.search_index import told
+from factbook.building.rebuilding.search_index import encoded_entries
 from factbook.building.rebuilding.theme import add_theme_files, theme_environment
 
 
@@ -143,7 +143,7 @@ class Renderer:
         """Put a page into the site; give its entries in the search index."""
         before = len(self.search.entries)
         mkdocs_build._build_page(page_of(file), self.settings, [], self.nav, self.env)
-        return told(self.search.entries[before:])
+        return encoded_entries(self.search.entries[before:])
 
     @cached_property
     def search(self) -> Any:  # noqa: ANN401 - Material's index has no types

@@ -31,7 +31,7 @@ class Written:
     lengths: Mapping[str, int]
 
 
-def told(entries: list[dict[str, Any]]) -> bytes:
+def encoded_entries(entries: list[dict[str, Any]]) -> bytes:
     """The entries of one page as the index has them: JSON objects with commas between."""
     return json.dumps(entries, separators=(",", ":"), default=str)[1:-1].encode("ascii")
 
@@ -39,8 +39,8 @@ def told(entries: list[dict[str, Any]]) -> bytes:
 def put_together(config: Mapping[str, Any], pages: Iterable[tuple[str, bytes]]) -> Written:
     """The index of all pages, given each one's name and entries in the order of the site."""
     named = {key: config[key] for key in _CONFIGURED}
-    told = json.dumps({"config": named, "docs": []}, separators=(",", ":"), default=str)
-    head = told.removesuffix("]}").encode("ascii")
+    encoded = json.dumps({"config": named, "docs": []}, separators=(",", ":"), default=str)
+    head = encoded.removesuffix("]}").encode("ascii")
     given = dict(pages)
     entries = b",".join(one for one in given.values() if one)
     lengths = {name: len(one) for name, one in given.items()}

@@ -63,8 +63,13 @@ def _mark(picture: Picture, node: Node, x: float, y: float) -> None:
         picture.data.sign(x, y, node.side, _SIGNS[node.sort])
 
 
-def _told(node: Node) -> dict[str, str]:
-    return {"sentence": node.told, "claimant": node.name, "date": node.date, "source": node.remark}
+def _hovered(node: Node) -> dict[str, str]:
+    return {
+        "sentence": node.sentence,
+        "claimant": node.name,
+        "date": node.date,
+        "source": node.remark,
+    }
 
 
 def _lines(node: Node, room: float, size: float, most: int) -> list[tuple[str, Style]]:
@@ -176,7 +181,7 @@ class _Wide:
         for place, (words, style) in enumerate(lines):
             self.picture.text(0, first + LINE * place, words, style)
         _mark(self.picture, node, x, placed.y)
-        self.picture.hover(placed.y - placed.height / 2, self.bottom, _told(node), (0, x + 8))
+        self.picture.hover(placed.y - placed.height / 2, self.bottom, _hovered(node), (0, x + 8))
         return placed
 
     def _join(self, own: _Placed, ends: Sequence[_Placed]) -> None:
@@ -200,7 +205,7 @@ class _Wide:
         _mark(self.picture, own.node, own.x, own.y)
         across = (own.x - 8, own.x + 120)
         half = own.height / 2
-        self.picture.hover(own.y - half, own.y + half, _told(own.node), across)
+        self.picture.hover(own.y - half, own.y + half, _hovered(own.node), across)
 
 
 class _Narrow:
@@ -219,7 +224,7 @@ class _Narrow:
             picture.text(x + _GAP, y + (LINE + 1) * place, words, style)
         _mark(picture, node, x, y)
         end = y + (LINE + 1) * (len(lines) - 0.5) + 8
-        picture.hover(top, end, _told(node))
+        picture.hover(top, end, _hovered(node))
         last = y
         for below in node.below:
             last = end + LINE / 2 + 2

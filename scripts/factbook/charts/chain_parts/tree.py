@@ -34,7 +34,7 @@ class Node:
     """One link: the utterance, a statement that repeats it, somebody who told it, or an article.
 
     `record` is the id of the statement, the actor or the source. `remark` is what else to say of
-    it, `became` what it made of what was said, `told` the sentence that the interactive version
+    it, `became` what it made of what was said, `sentence` the one that the interactive version
     tells. `below` are the links that rest on it.
     """
 
@@ -46,7 +46,7 @@ class Node:
     order: tuple[int, str]
     remark: str = ""
     became: str = ""
-    told: str = ""
+    sentence: str = ""
     below: list[Node] = field(default_factory=list)
 
     def every(self) -> Iterator[Node]:
@@ -109,7 +109,7 @@ class _Grower:
             if drift := drifts.get(evidence.source):
                 node.became = cleaned(drift.became)
                 node.remark = f"reports {node.became}"
-                node.told = cleaned(drift.reason)
+                node.sentence = cleaned(drift.reason)
 
     def _chain(self, evidence: Evidence) -> list[str]:
         """The ids from the speaker's end towards the document that was read."""
@@ -139,7 +139,7 @@ class _Grower:
         date = spoken_short(source.issued) if source.issued else ""
         order = (first.toordinal() if first else 0, record)
         name = cleaned(source.publisher)
-        return Node(record, "article", name, date, NEUTRAL, order, told=cleaned(source.label))
+        return Node(record, "article", name, date, NEUTRAL, order, sentence=cleaned(source.label))
 
 
 def _sort(node: Node) -> None:

@@ -233,7 +233,7 @@ class Picture:
         self.rules.append({"x": px(x), "y": px(y), "x2": px(x2), "y2": px(y2), "kind": kind})
 
     def hover(
-        self, top: float, bottom: float, told: Mapping[str, str], across: Span | None = None
+        self, top: float, bottom: float, words: Mapping[str, str], across: Span | None = None
     ) -> None:
         """A field that tells these words in the interactive version.
 
@@ -241,7 +241,7 @@ class Picture:
         """
         left, right = across or (0, PIXELS[self.width])
         place: Row = {"x": px(left), "y": px(top), "x2": px(right), "y2": px(bottom)}
-        self.hovers.append({**place, **told})
+        self.hovers.append({**place, **words})
 
 
 def layer_name(style: Style) -> str:

@@ -29,7 +29,7 @@ from factbook.charts.drawing.picture import (
 from factbook.charts.drawing.text_metrics import FONT
 from factbook.charts.palette import LIGHT, SIDES
 
-TOLD: Final = ("sentence", "claimant", "date", "source")
+HOVER_FIELDS: Final = ("sentence", "claimant", "date", "source")
 """What the interactive version tells of a row; empty words are passed over."""
 
 _SETTING: Final[dict[Style, dict[str, Any]]] = {
@@ -102,6 +102,6 @@ def _rules() -> alt.Chart:
 
 def _hovers() -> alt.Chart:
     """Unseen fields, one a row, that lead the pointer to what the interactive version tells."""
-    told = [{"field": field, "type": "nominal"} for field in TOLD]
-    encoding = {"x": X, "y": Y, "x2": X2, "y2": Y2, "tooltip": told}
+    tooltip = [{"field": field, "type": "nominal"} for field in HOVER_FIELDS]
+    encoding = {"x": X, "y": Y, "x2": X2, "y2": Y2, "tooltip": tooltip}
     return layer("hovers", {"type": "rect", "fill": LIGHT["paper"], "fillOpacity": 0}, encoding)

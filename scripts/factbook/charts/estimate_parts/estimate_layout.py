@@ -100,9 +100,9 @@ class _Line:
         self._draw_mark()
         self._draw_words()
         row = self.row
-        told = {"sentence": row.sentence, "claimant": row.claimant}
-        told |= {"date": row.full_date, "source": row.source}
-        self.picture.hover(self.top, self.bottom, told)
+        hovered = {"sentence": row.sentence, "claimant": row.claimant}
+        hovered |= {"date": row.full_date, "source": row.source}
+        self.picture.hover(self.top, self.bottom, hovered)
         return self.bottom
 
     def _ends(self) -> tuple[float, float]:

@@ -68,8 +68,8 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
     remarks = list(heading.remarks)
     if not upright.from_zero:
         remarks.append("The upright axis does not begin at zero.")
-    for number, told in numbered:
-        y = picture.remark(y, told, number)
+    for number, note in numbered:
+        y = picture.remark(y, note, number)
     for remark in remarks:
         y = picture.remark(y, remark)
     picture.height = round(y)
@@ -126,10 +126,10 @@ def _draw_point(picture: Picture, point: Point) -> None:
         glyphs.ring(point.x, low, row.side, dim=dim)
     else:
         glyphs.dot(point.x, low, row.side, soft=row.shape in SOFT, dim=dim)
-    told = {"sentence": row.sentence, "claimant": row.claimant}
-    told |= {"date": row.full_date, "source": row.source}
+    hovered = {"sentence": row.sentence, "claimant": row.claimant}
+    hovered |= {"date": row.full_date, "source": row.source}
     top, bottom = min(point.ends) - 8, max(point.ends) + 8
-    picture.hover(top, bottom, told, (point.x - 8, point.x + 8))
+    picture.hover(top, bottom, hovered, (point.x - 8, point.x + 8))
 
 
 def _key(picture: Picture, rows: Sequence[Estimate], y: float) -> float:

@@ -230,10 +230,10 @@ class _Actor:
         left = x + (_BESIDE if beside else _GAP)
         for number, words in enumerate(lines):
             picture.text(left, top + self.line * (number + 0.5), words, "words")
-        told = {"sentence": stand.sentence, "claimant": stand.voices}
-        told |= {"date": stand.full_date, "source": stand.source}
+        hovered = {"sentence": stand.sentence, "claimant": stand.voices}
+        hovered |= {"date": stand.full_date, "source": stand.source}
         across = (max(0, x - 8), min(x + LABELS[self.width], PIXELS[self.width]))
-        picture.hover(top, top + self.line * len(lines), told, across)
+        picture.hover(top, top + self.line * len(lines), hovered, across)
 
 
 def _key(picture: Picture, rows: Sequence[Row], y: float) -> float:

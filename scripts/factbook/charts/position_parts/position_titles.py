@@ -15,7 +15,7 @@ from factbook.reasoning.answers import Stance
 from factbook.reasoning.words import counted, joined
 
 MOST_NAMED = 2
-LONGEST_TOLD = 70
+LONGEST_QUOTED = 70
 _VERBS = {
     Position.AFFIRMS: ("affirms it", "affirm it"),
     Position.DENIES: ("denies it", "deny it"),
@@ -35,7 +35,7 @@ def title(dossier: Dossier, proposition: str, stances: Sequence[Stance]) -> str:
     if turned:
         words = _acknowledged(dossier, own, turned)
     else:
-        short = proposition.rstrip(".") if len(proposition) <= LONGEST_TOLD else ""
+        short = proposition.rstrip(".") if len(proposition) <= LONGEST_QUOTED else ""
         words = (f"“{short}”: " if short else "") + _last(dossier, own or stances)
     return f"{words[:1].upper()}{words[1:]}."
 

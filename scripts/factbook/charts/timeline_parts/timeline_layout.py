@@ -173,8 +173,8 @@ class _Entry:
         below = len(self.block.dates) * line if picture.width == "narrow" else 0
         for place, words in enumerate(self.block.titles):
             picture.text(columns.words, first + below + place * line, words, "words")
-        told = {"sentence": row.title, "claimant": "", "date": row.words, "source": ""}
-        picture.hover(self.top, self.top + self.block.height(picture.width), told)
+        hovered = {"sentence": row.title, "claimant": "", "date": row.words, "source": ""}
+        picture.hover(self.top, self.top + self.block.height(picture.width), hovered)
 
 
 def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y: float) -> float:

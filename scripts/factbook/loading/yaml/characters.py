@@ -156,8 +156,8 @@ def _with_refused_replaced(text: str, faults: FaultList) -> str:
                     "save the file with line ends of Unix (LF) or Windows (CRLF)",
                 )
         else:
-            told = ("", "") if faults.is_full else _refusal(ord(character))
-            faults.add(place, *told)
+            refusal = ("", "") if faults.is_full else _refusal(ord(character))
+            faults.add(place, *refusal)
     return "".join([*pieces, text[done:]])
 
 

@@ -74,10 +74,10 @@ class _KnownMapping(MappingPlaces):
         return getattr(self, name)
 
 
-def _places_of_json(told: list[Any]) -> PlaceTree:
-    if len(told) == 2:  # noqa: PLR2004 - line and column
-        return Place(*told)
-    line, column, parts = told
+def _places_of_json(as_json: list[Any]) -> PlaceTree:
+    if len(as_json) == 2:  # noqa: PLR2004 - line and column
+        return Place(*as_json)
+    line, column, parts = as_json
     if isinstance(parts, dict):
         return _KnownMapping(Place(line, column), parts)
     items = SequencePlaces(Place(line, column))

@@ -17,7 +17,6 @@ from factbook.pages.downloads.answer_tables import (
     question_table,
 )
 from factbook.pages.downloads.bibtex import sources_bib
-from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.downloads.csl import csl_json
 from factbook.pages.downloads.csv_table import csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
@@ -28,17 +27,15 @@ from factbook.pages.downloads.json_ld import json_ld
 from factbook.pages.downloads.large_tables import claims_csv, pairs_csv, statements_csv
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
+from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 
 __all__ = [
     "DOWNLOADS",
     "Download",
     "chart_csv",
-    "cite_as_bibtex",
-    "cite_in_words",
     "download_files",
     "json_ld",
-    "path_for_chart_csv",
 ]
 
 
@@ -135,11 +132,6 @@ DOWNLOADS: Final = (
 )
 
 
-def path_for_chart_csv(chart: Chart) -> str:
-    """Name the file under `docs/` that holds the numbers of a chart."""
-    return f"charts/{chart.id}.csv"
-
-
 def chart_csv(chart: Chart) -> str:
     """Give the numbers of a chart as CSV."""
     return csv_text(chart.columns, chart.rows)
@@ -149,7 +141,7 @@ def download_files(context: Context) -> Mapping[str, str]:
     """Give every file, by its path under `docs/`."""
     data = DownloadData(context)
     found = {one.path: one.text(data) for one in DOWNLOADS}
-    return found | {path_for_chart_csv(chart): chart_csv(chart) for chart in context.charts}
+    return found | {addresses.chart_table(chart.id): chart_csv(chart) for chart in context.charts}
 
 
 def download(context: Context, path: str) -> str:

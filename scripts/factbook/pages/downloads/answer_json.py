@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbook.pages.downloads.json_lines import Line, Value
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.json_lines import Line, Value
 
 
 def answers(telling: DownloadData) -> dict[str, Value]:
@@ -48,8 +48,8 @@ def _relations(telling: DownloadData) -> Iterator[Value]:
         question = context.dossier.question_of_measure(derived.measure).id
         opposed.append((derived.id, telling.pieces[question].opposed[derived.id]))
     for name, against in opposed:
-        for other, told in against:
+        for other, encoded in against:
             pair = frozenset((name, other))
             if pair not in done:
                 done.add(pair)
-                yield Line(told)
+                yield Line(encoded)

@@ -10,10 +10,10 @@ from typing import Final
 
 from factbook.model.statement_record import Mode
 from factbook.pages.downloads.csv_table import Table, columns, listed
-from factbook.pages.downloads.day_cells import first_day, last_day, written
-from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, last_day, written
+from factbook.pages.parts.json_lines import digits
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.reasoning.answers import Stance, State

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.json_lines import Value
 from factbook.pages.parts.state_views import claim_state
 
 

@@ -9,10 +9,10 @@ from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.csv_table import columns, csv_line, listed
-from factbook.pages.downloads.day_cells import first_day, interval_signs, last_day, written
-from factbook.pages.downloads.json_lines import digits
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, interval_signs, last_day, written
 from factbook.pages.parts.dependence import only_source
+from factbook.pages.parts.json_lines import digits
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.state_views import claim_state
 

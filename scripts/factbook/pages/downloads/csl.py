@@ -11,8 +11,8 @@ from typing import Final
 from factbook.model.dates import Dated
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.pages.downloads.json_lines import Value, in_lines
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.json_lines import Value, in_lines
 
 # In these a document stands within another, whose name is all that we know of the publisher.
 _IN_A_CONTAINER: Final = frozenset(

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factbook.pages.downloads.storable import storable
+from factbook.pages.parts.storable import storable
 
 MARK: Final = "\ufeff"
 BETWEEN: Final = "; "

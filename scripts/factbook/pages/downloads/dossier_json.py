@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factbook.pages.downloads.answer_json import answers
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
-from factbook.pages.downloads.json_lines import Line, Value, in_lines
 from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain
+from factbook.pages.parts.json_lines import Line, Value, in_lines
 
 
 def dossier_data(telling: DownloadData) -> dict[str, Value]:

@@ -17,7 +17,7 @@ from factbook.pages.downloads.dossier_format import DossierFile
 from factbook.pages.downloads.shapes import VALUES
 
 
-class _AsTold(GenerateJsonSchema):
+class _WithoutEmpty(GenerateJsonSchema):
     """Schemas of what `plain` gives: a record leaves out its fields without a value."""
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002
@@ -53,12 +53,12 @@ class _AsTold(GenerateJsonSchema):
 def dossier_schema() -> str:
     """Give the schema as a file; it is the same for every dossier."""
     whole: dict[str, Any] = DossierFile.model_json_schema(
-        mode="serialization", schema_generator=_AsTold
+        mode="serialization", schema_generator=_WithoutEmpty
     )
     # In records these stand as the reasoning has them; the file tells the fields of their shapes.
     _, values = models_json_schema(
-        [(shape, "serialization") for shape in VALUES.values()], schema_generator=_AsTold
+        [(shape, "serialization") for shape in VALUES.values()], schema_generator=_WithoutEmpty
     )
     whole["$defs"] |= values["$defs"]
-    told = {"$schema": GenerateJsonSchema.schema_dialect, **whole}
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    schema = {"$schema": GenerateJsonSchema.schema_dialect, **whole}
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

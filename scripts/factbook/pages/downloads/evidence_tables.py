@@ -7,8 +7,8 @@ from typing import Final
 
 from factbook.model.statement_record import Statement
 from factbook.pages.downloads.csv_table import Table, columns, csv_line, listed
-from factbook.pages.downloads.day_cells import first_day, last_day, written
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, last_day, written
 from factbook.pages.parts.dependence import judgements_on, only_source
 from factbook.reasoning.answers import Drift
 
@@ -116,13 +116,13 @@ def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
 
 
 def _pairs(context: Context, question: str) -> Iterator[Mapping[str, str]]:
-    told = context.pair_pages(question)
-    for pair in (*told.pairs.within, *told.pairs.across):
+    paged = context.pair_pages(question)
+    for pair in (*paged.pairs.within, *paged.pairs.across):
         yield {
             "question_id": question,
             "one_id": pair.later.id,
             "other_id": pair.earlier.id,
             "relation": pair.relation.kind.words,
             "reason": pair.relation.reason,
-            "page": told.of_pair(pair),
+            "page": paged.of_pair(pair),
         }

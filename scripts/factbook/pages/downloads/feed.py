@@ -16,10 +16,10 @@ from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.storable import in_one_line, storable
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import answer, capitalised, listed
+from factbook.pages.parts.storable import in_one_line, storable
 from factbook.reasoning.answers import Standing
 
 NEWEST: Final = 50

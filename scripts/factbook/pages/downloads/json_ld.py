@@ -19,10 +19,10 @@ from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Rank
-from factbook.pages.downloads.json_lines import Value
-from factbook.pages.downloads.storable import storable
 from factbook.pages.parts import addresses
 from factbook.pages.parts.escaping import json_text
+from factbook.pages.parts.json_lines import Value
+from factbook.pages.parts.storable import storable
 
 _KINDS: Final = {ActorKind.PERSON: "Person", ActorKind.MEDIA: "NewsMediaOrganization"}
 _ISO: Final = {"day": 10, "month": 7, "year": 4}
@@ -107,8 +107,8 @@ def _first(sources: Sequence[Source]) -> Source | None:
 
 def _appearance(source: Source) -> Value:
     """The document by its address, or by its publisher and title where it has none."""
-    told = {"url": source.url} if source.url else {"name": storable(source.label)}
-    return {"@type": "CreativeWork", **told}
+    described = {"url": source.url} if source.url else {"name": storable(source.label)}
+    return {"@type": "CreativeWork", **described}
 
 
 def iso_date(dated: Dated) -> str | None:

@@ -14,9 +14,9 @@ from typing import Final
 from factbook.pages.downloads.claim_answers import of_claim, opposed
 from factbook.pages.downloads.claim_table import claim_row
 from factbook.pages.downloads.evidence_tables import pair_rows, statement_row
-from factbook.pages.downloads.json_lines import compact
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.json_lines import compact
 from factbook.store.queries import Query
 
 _QUERY: Final = "pieces"
@@ -68,7 +68,7 @@ class DownloadData:
 
 def pieces_query(context: Context) -> Query[Pieces]:
     """How the pieces of a question are made and kept."""
-    return Query(partial(pieces_of, context), asdict, lambda told: Pieces(**told))
+    return Query(partial(pieces_of, context), asdict, lambda as_json: Pieces(**as_json))
 
 
 def pieces_of(context: Context, question: str) -> Pieces:
@@ -87,7 +87,7 @@ def pieces_of(context: Context, question: str) -> Pieces:
         answers={one.id: compact(of_claim(context, one)) for one in claims},
         routes={one.id: compact(plain(analysis.routes(one.id))) for one in own},
         opposed={
-            name: [(other, compact(told)) for other, told in opposed(context, name)]
+            name: [(other, compact(described)) for other, described in opposed(context, name)]
             for name in (*(claim.id for claim in claims), *derived)
         },
     )

@@ -10,8 +10,8 @@ from typing import Final
 from pydantic import BaseModel
 
 from factbook.model.choice import Choice
-from factbook.pages.downloads.json_lines import Value
 from factbook.pages.downloads.shapes import SHAPES
+from factbook.pages.parts.json_lines import Value
 
 _AS_THEY_ARE: Final = frozenset({str, bool, int})
 

@@ -10,9 +10,9 @@ from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.csv_table import Table, columns, listed
-from factbook.pages.downloads.day_cells import first_day, last_day, written
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, last_day, written
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.reasoning.answers import Standing
 

@@ -18,7 +18,7 @@ from factbook.pages.one_file.anchors import anchors
 from factbook.pages.one_file.assembly import Setting
 from factbook.pages.one_file.chapters import chapters
 from factbook.pages.one_file.inline_pictures import with_pictures
-from factbook.pages.one_file.left_out import told_left_out
+from factbook.pages.one_file.left_out import count_left_out
 from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.sheet import filled
 
@@ -48,7 +48,7 @@ def one_file(
         style=Markup(_style(style)),  # noqa: S704  # our own style sheets
         chapters=[setting.chapter(one) for one in chosen],
         licence=dossier.briefing.licence,
-        left_out=told_left_out(found, kept),
+        left_out=count_left_out(found, kept),
     )
     return with_pictures(text, pictures)
 

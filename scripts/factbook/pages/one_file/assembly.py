@@ -82,8 +82,8 @@ class Setting:
             if self.anchors.at(leaf, link.attributes["href"] or "") is None:
                 link.decompose()
         for matrices in leaf.root.css("#_comparison > .contents"):
-            for told in leaf.root.css("#_comparison > p"):
-                told.inner_html = f"{(told.inner_html or '').rstrip(':')}. {_PAIRS_LEFT_OUT}"
+            for intro in leaf.root.css("#_comparison > p"):
+                intro.inner_html = f"{(intro.inner_html or '').rstrip(':')}. {_PAIRS_LEFT_OUT}"
             matrices.decompose()
         if leaf.address.startswith(_ACTORS):
             for fold in leaf.root.css(".fold:has(> .reasons)"):

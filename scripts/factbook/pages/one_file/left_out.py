@@ -18,7 +18,7 @@ class LeftOut:
     questions: str
 
 
-def told_left_out(found: Mapping[str, Leaf], kept: Collection[Leaf]) -> LeftOut:
+def count_left_out(found: Mapping[str, Leaf], kept: Collection[Leaf]) -> LeftOut:
     """Count the pairs of claims, and the matrices of them, on pages that are not kept."""
     addresses = {leaf.address for leaf in kept}
     lost = [leaf for address, leaf in found.items() if address not in addresses]

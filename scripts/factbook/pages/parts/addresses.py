@@ -61,6 +61,11 @@ def section_picture(name: str) -> str:
     return f"share/{name}.png"
 
 
+def chart_table(name: str) -> str:
+    """Name the file under `docs/` that holds the numbers of the chart."""
+    return f"charts/{name}.csv"
+
+
 def markdown_file(address: str) -> str:
     """Name the file under `docs/` that becomes the page."""
     return str(PurePosixPath(address).with_suffix(".md"))
@@ -102,8 +107,8 @@ class Addresses:
         # What reads one of its events does not read all.
         return pages_singly(pages, self.dossier.events.one)
 
-    def _of_json(self, told: list[Any]) -> PartPages[Event]:
-        return pages_of_json(TIMELINE, told, self.dossier.events.one)
+    def _of_json(self, as_json: list[Any]) -> PartPages[Event]:
+        return pages_of_json(TIMELINE, as_json, self.dossier.events.one)
 
     def event(self, name: str) -> str:
         """Where the event stands: a heading on a page of the timeline."""

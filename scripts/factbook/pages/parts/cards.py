@@ -7,7 +7,7 @@ from itertools import groupby
 
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Evidence, Statement
-from factbook.pages.downloads.citing import edition_words
+from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import (
     claim_line,
     claim_link,

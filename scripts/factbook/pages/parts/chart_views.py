@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factbook.charts.chart import Chart
-from factbook.pages.downloads import path_for_chart_csv
 from factbook.pages.parts import addresses
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import ChartView, Link, PictureView
@@ -23,7 +22,7 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         description=chart.description,
         source=_source(sheet, chart),
         script=sheet.to(f"charts/{chart.id}.js"),
-        numbers=sheet.to(path_for_chart_csv(chart)),
+        numbers=sheet.to(addresses.chart_table(chart.id)),
         file=sheet.to(f"charts/{chart.id}.svg"),
         pictures=tuple(
             PictureView(

@@ -65,8 +65,8 @@ def _link_as_json(part: object) -> object:
     return [_link_as_json(one) for one in part] if isinstance(part, tuple) else part
 
 
-def _of_json(told: list[Any]) -> ClaimLine:
-    line = dict(zip(ClaimLine.__dataclass_fields__, told, strict=True))
+def _of_json(as_json: list[Any]) -> ClaimLine:
+    line = dict(zip(ClaimLine.__dataclass_fields__, as_json, strict=True))
     line |= {
         "claimants": tuple(Link(*one) for one in line["claimants"]),
         "question": Link(*line["question"]),

@@ -42,37 +42,37 @@ class ClaimLists:
     name: str
     place: str
     above: tuple[str, str]
-    told: PartPages[Claim]
+    paged: PartPages[Claim]
     lists: Sequence[ClaimList]
 
     def shown(self, sheet: Sheet, number: int) -> Groups:
         """The claims of a list that stand on the record's own page, by question."""
-        newest = {claim.id for claim in self.told.items[:LONG]}
+        newest = {claim.id for claim in self.paged.items[:LONG]}
         return _groups(sheet, self.lists[number], newest)
 
     def own(self, claims: Iterable[Claim]) -> list[Claim]:
         """Those of the claims that stand on the record's own page."""
-        newest = {claim.id for claim in self.told.items[:LONG]}
+        newest = {claim.id for claim in self.paged.items[:LONG]}
         return [claim for claim in claims if claim.id in newest]
 
     def newest(self) -> str:
         """Say that the page shows the newest alone; "" where it shows all."""
-        if not self.told.is_long:
+        if not self.paged.is_long:
             return ""
-        return f"The newest {LONG} of {counted(len(self.told.items), 'claim')} stand on this page."
+        return f"The newest {LONG} of {counted(len(self.paged.items), 'claim')} stand on this page."
 
     def contents(self, sheet: Sheet) -> tuple[PartLink, ...]:
         """Lead to every part; none where all stand on the record's page."""
-        return contents(sheet, self.told, "claim")
+        return contents(sheet, self.paged, "claim")
 
     def part_pages(self) -> Iterator[PageFile]:
         """Give the pages of the parts; none where all stand on the record's page."""
-        if self.told.is_long:
-            yield from (self._page(number) for number in range(len(self.told.parts)))
+        if self.paged.is_long:
+            yield from (self._page(number) for number in range(len(self.paged.parts)))
 
     def _page(self, number: int) -> PageFile:
-        part = self.told.parts[number]
-        sheet = Sheet(self.context, self.told.address(part))
+        part = self.paged.parts[number]
+        sheet = Sheet(self.context, self.paged.address(part))
         ids = {claim.id for claim in part.items}
         counts = counted(len(part.items), "claim")
         groups = [(one.heading, _groups(sheet, one, ids), one.whose) for one in self.lists]
@@ -86,7 +86,7 @@ class ClaimLists:
             name=self.name,
             counts=counts,
             above=Link(heading, sheet.to(address)),
-            portion=part_view(sheet, self.told, number, self.name),
+            portion=part_view(sheet, self.paged, number, self.name),
             lists=[(heading, of, whose) for heading, of, whose in groups if of],
         )
 

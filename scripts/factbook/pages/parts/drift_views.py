@@ -62,7 +62,7 @@ def _change(sheet: Sheet, drift: Drift) -> str:
     """Name what differs: "another measure and another speaker"."""
     reports = _reports(sheet, drift)
     figure = "another figure" if _moves_figure(sheet, drift) else "other words for the figure"
-    told = {
+    changes = {
         "another measure": any(one.measure for one in reports),
         figure: any(one.figure for one in reports),
         "another speaker": any(one.by for one in reports),
@@ -70,7 +70,7 @@ def _change(sheet: Sheet, drift: Drift) -> str:
         "another likelihood": any(one.likelihood for one in reports),
         "another day": any(one.said for one in reports),
     }
-    return listed(words for words, is_told in told.items() if is_told)
+    return listed(words for words, is_changed in changes.items() if is_changed)
 
 
 def _is_weighty(sheet: Sheet, drift: Drift) -> bool:
@@ -85,8 +85,8 @@ def _moves_figure(sheet: Sheet, drift: Drift) -> bool:
     given = sheet.dossier.claims[drift.claim].figure
     room = given.widened(tolerance) if given else None
     for one in _reports(sheet, drift):
-        told = one.figure.widened(tolerance) if one.figure else None
-        if room and told and (told.below(room) or room.below(told)):
+        reported = one.figure.widened(tolerance) if one.figure else None
+        if room and reported and (reported.below(room) or room.below(reported)):
             return True
     return False
 

@@ -38,14 +38,14 @@ def figure_notes(sheet: Sheet, headlines: Iterable[Headline]) -> FigureNotes:
 
 
 def _claims(sheet: Sheet, headlines: Iterable[Headline]) -> Iterator[Claim]:
-    for name in _told(headlines):
+    for name in _ids_shown(headlines):
         derived = sheet.context.analysis.derived_figure(name)
         for one in derived.parts if derived else (name,):
             if one in sheet.dossier.claims:
                 yield sheet.dossier.claims[one]
 
 
-def _told(headlines: Iterable[Headline]) -> Iterator[str]:
+def _ids_shown(headlines: Iterable[Headline]) -> Iterator[str]:
     """The ids of all that is told, each chief figure before what stands beside it."""
     for headline in headlines:
         yield headline.line.id

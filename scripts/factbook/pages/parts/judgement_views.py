@@ -94,11 +94,11 @@ def _routes(sheet: Sheet, claims: Iterable[str]) -> int:
 
 def _weighed(sheet: Sheet, judgement: Judgement) -> Iterator[Weighed]:
     """The claims against it; a note that several have stands with the first of them."""
-    told: set[str] = set()
+    notes_given: set[str] = set()
     for name in judgement.against:
         claim = sheet.dossier.claims[name]
-        note = claim.note if claim.note and claim.note not in told else ""
-        told.add(note)
+        note = claim.note if claim.note and claim.note not in notes_given else ""
+        notes_given.add(note)
         why = (*_why(sheet, claim), note)
         yield Weighed(claim_link(sheet, claim), " ".join(one for one in why if one))
 

@@ -13,10 +13,10 @@ def language_name(tag: str) -> str:
     english = Locale("en")
     first, *further = tag.split("-")
     language = english.languages.get(first.lower())
-    told = [
+    further_names = [
         english.scripts.get(one.title()) or english.territories.get(one.upper()) or one
         for one in further
     ]
     if language is None:
         return tag
-    return f"{language} ({', '.join(told)})" if told else str(language)
+    return f"{language} ({', '.join(further_names)})" if further_names else str(language)

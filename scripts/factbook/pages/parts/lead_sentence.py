@@ -16,7 +16,7 @@ from factbook.reasoning.answers import Standing, State, StateKind
 
 # Where nobody contradicts or confirms what is said, that is told as the answer.
 _ALONE: Final = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
-_LATEST_TOLD: Final = 2
+_LATEST_SHOWN: Final = 2
 _UNOWNED: Final = frozenset({ActorKind.MEDIA, ActorKind.UNNAMED})
 
 
@@ -44,7 +44,7 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     names: list[str] = []
     if head is not None and state.kind is not StateKind.NOTHING_COMPARABLE:
         names = list(_figures(head, state))
-    figures = analysis.told(names) if names else ""
+    figures = analysis.sentence_of(names) if names else ""
     proposition = stated if on_statement else ""
     if state.kind in _ALONE and (on_statement or not figures):
         return Claimed(_latest(sheet, question), proposition, figures)
@@ -59,10 +59,10 @@ def _figures(head: Headline, state: State) -> Iterator[str]:
     The two in conflict are told in the reason, so each of these is told only if it is not of them;
     another's may be where there is no other.
     """
-    told = state.between or ()
-    others = [rival.line.id for rival in head.others if rival.line.id not in told]
-    also = [rival.line.id for rival in head.also if rival.line.id not in told]
-    chief = [head.line.id] if head.line.id not in told else []
+    in_reason = state.between or ()
+    others = [rival.line.id for rival in head.others if rival.line.id not in in_reason]
+    also = [rival.line.id for rival in head.also if rival.line.id not in in_reason]
+    chief = [head.line.id] if head.line.id not in in_reason else []
     yield from (*chief, *others[:1], *also[:1])
 
 
@@ -85,7 +85,7 @@ def _latest(sheet: Sheet, question: str) -> str:
         return ""
     first, *others = sorted(claims, key=unowned)
     others.sort(key=lambda one: (unowned(one), context.same_claimant(one.id, first.id)))
-    return _said(sheet, (first, *others[: _LATEST_TOLD - 1]))
+    return _said(sheet, (first, *others[: _LATEST_SHOWN - 1]))
 
 
 def _in_words(sheet: Sheet, state: State) -> str:

@@ -13,12 +13,12 @@ from typing import Final
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.day_cells import first_day, last_day
-from factbook.pages.downloads.json_lines import Value, compact, in_lines
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.day_cells import first_day, last_day
 from factbook.pages.parts.escaping import clean
+from factbook.pages.parts.json_lines import Value, compact, in_lines
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import WHOLE, Sheet
@@ -41,19 +41,19 @@ def ledger_files(context: Context) -> Mapping[str, str]:
 
 def ledger_parts(context: Context) -> tuple[str, ...]:
     """Name the lists, and each part of the ledger that has rows; nothing where it has none."""
-    told = context.ledger
-    parts = (part.step.slug or _ALL for part in told.parts)
-    return (WHOLE, *parts) if told.items else ()
+    paged = context.ledger
+    parts = (part.step.slug or _ALL for part in paged.parts)
+    return (WHOLE, *parts) if paged.items else ()
 
 
 def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
     """Give the lists, or the shard of a part: its path under `docs/` and its text."""
-    told = context.ledger
+    paged = context.ledger
     if name == WHOLE:
-        shards = {_shard(part): len(part.items) for part in told.parts}
+        shards = {_shard(part): len(part.items) for part in paged.parts}
         yield LISTS, _script("lists", _lists(context, shards))
     else:
-        part = told.parts[told.number("" if name == _ALL else name)]
+        part = paged.parts[paged.number("" if name == _ALL else name)]
         yield _shard(part), _rows_script(context, part)
 
 

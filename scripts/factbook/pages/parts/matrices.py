@@ -209,7 +209,7 @@ def _cell(sheet: Sheet, pages: PairPages, pair: Pair, skipped: int) -> CellView:
 def _folds(sheet: Sheet, pages: PairPages, block: Block) -> Iterator[FoldView]:
     across = block.group is None
     for term, pairs in block.rows:
-        later = pages.told_later(term, across=across)
+        later = pages.pairs_below(term, across=across)
         counts = kinds_of([*pairs, *later])
         yield FoldView(
             id=fold_anchor(term, across=across),

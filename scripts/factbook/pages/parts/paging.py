@@ -124,9 +124,9 @@ def pages_singly(pages: PartPages[Any], item: Callable[[str], Item]) -> PartPage
     return pages_of_json(pages.head, pages_as_json(pages), item)
 
 
-def pages_of_json(head: str, told: list[Any], item: Callable[[str], Item]) -> PartPages[Item]:
+def pages_of_json(head: str, as_json: list[Any], item: Callable[[str], Item]) -> PartPages[Item]:
     """The list of which `pages_as_json` gave this; `item` gives a record by its id."""
-    ids, parts = told
+    ids, parts = as_json
     found = tuple(Part(Step(*step), tuple(map(item, names))) for step, names in parts)
     return PartPages(head, [item(name) for name in ids], found)
 

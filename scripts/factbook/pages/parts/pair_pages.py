@@ -75,7 +75,7 @@ class PairPages:
         """Where the pairs of the claim stand; None if it has none."""
         return self._claims.get(claim)
 
-    def told_later(self, term: Term, *, across: bool) -> Sequence[Pair]:
+    def pairs_below(self, term: Term, *, across: bool) -> Sequence[Pair]:
         """The pairs of the term that stand at terms further down."""
         return self._later.get((across, term.number), ())
 
@@ -121,14 +121,14 @@ def fold_anchor(term: Term, *, across: bool) -> str:
 
 def _cut(group: Group | None, pairs: Sequence[Pair]) -> Iterator[Block]:
     """Give the terms of these pairs with their pairs, in blocks that each fit on a page."""
-    told: dict[int, list[Pair]] = {}
+    by_later: dict[int, list[Pair]] = {}
     for pair in pairs:
-        told.setdefault(pair.later.number, []).append(pair)
+        by_later.setdefault(pair.later.number, []).append(pair)
     terms = {one.number: one for pair in pairs for one in (pair.later, pair.earlier)}
     rows: list[tuple[Term, tuple[Pair, ...]]] = []
     weight, part = 0, 1
     for number in sorted(terms):
-        row = (terms[number], tuple(sorted(told.get(number, ()), key=_most_first)))
+        row = (terms[number], tuple(sorted(by_later.get(number, ()), key=_most_first)))
         if rows and weight + 1 + len(row[1]) > _A_PAGE:
             yield Block(group, tuple(rows), part)
             rows, weight, part = [], 0, part + 1

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.date_words import spoken
-from factbook.pages.downloads.citing import edition_words
 from factbook.pages.parts import addresses
+from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.headlines import Headline, headline, headlines
 from factbook.pages.parts.page_wording import capitalised, counted, listed

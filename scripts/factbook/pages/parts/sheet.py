@@ -17,9 +17,9 @@ from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts import addresses, escaping
 from factbook.pages.parts.citation_links import citation_markup, citation_words
+from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import (
     clean,

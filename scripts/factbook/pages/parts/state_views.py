@@ -79,8 +79,8 @@ def _as_json(view: StateView) -> object:
     return [view.mark, view.word, view.reason]
 
 
-def _of_json(told: list[str]) -> StateView:
-    return StateView(*told)
+def _of_json(as_json: list[str]) -> StateView:
+    return StateView(*as_json)
 
 
 def _claim_state(context: Context, claim: str) -> StateView:

@@ -3,6 +3,9 @@
 What is kept is code, so it lies where nobody else can write, in the user's own cache folder, and
 not in a dossier, which may come from somebody else. Each file is sealed with its SHA-256, and named
 by all that decides what a template is compiled to. The folder may be deleted at any time.
+
+Jinja's own `FileSystemBytecodeCache` is not used: it runs what lies there, and one changed bit
+can end the process, or print another text.
 """
 
 from __future__ import annotations

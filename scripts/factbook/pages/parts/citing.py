@@ -10,9 +10,9 @@ import re
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
-from factbook.pages.downloads.bibtex import date_fields, entry, escaped_for_tex
-from factbook.pages.downloads.storable import in_one_line
 from factbook.pages.parts import addresses
+from factbook.pages.parts.bibtex_entry import date_fields, entry, escaped_for_tex
+from factbook.pages.parts.storable import in_one_line
 
 
 def edition_words(briefing: Briefing) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factbook.model.dates import Dated
 from factbook.model.interval import Interval
 from factbook.model.record import When
-from factbook.pages.downloads.json_lines import digits
+from factbook.pages.parts.json_lines import digits
 
 
 def first_day(dated: Dated | None) -> str:

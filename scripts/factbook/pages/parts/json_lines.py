@@ -18,7 +18,7 @@ from typing import Final
 class Line:
     """A value that was told by `compact` already."""
 
-    told: str
+    encoded: str
 
 
 Value = str | int | bool | Decimal | None | Line | Sequence["Value"] | Mapping[str, "Value"]
@@ -84,7 +84,7 @@ def _exact(value: Value) -> str:
 def in_lines(value: Value, levels: int, indent: str = "") -> str:
     """Give a value with one line an item down to so many levels, and on one line below."""
     if isinstance(value, Line):
-        return value.told
+        return value.encoded
     if levels == 0 or isinstance(value, str) or not isinstance(value, Mapping | Sequence):
         return compact(value)
     if not value:
