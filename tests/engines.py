@@ -36,6 +36,7 @@ from factbook.building.layout import Layout
 from factbook.building.link_check import check_links
 from factbook.building.mkdocs_log import EPOCH
 from factbook.errors import BuildError
+from factbook.facts import facts_of
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.pages.parts.addresses import Addresses
@@ -232,7 +233,7 @@ class Comparison:
         found.faults += unanswered
 
     def _claims(self) -> frozenset[str]:
-        addresses = Addresses(self.dossier)
+        addresses = Addresses(facts_of(self.dossier))
         return frozenset(addresses.claim(claim) for claim in self.dossier.claims.values())
 
 
