@@ -6,3 +6,9 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 BRIEFINGS = REPOSITORY / "tests" / "briefings"
+
+
+def store_of(root: Path) -> Path:
+    """The file of the store that a build left in the dossier at `root`."""
+    [path] = (root / ".factbook").glob("store-*.sqlite3")
+    return path

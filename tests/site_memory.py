@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from functools import partial
 
 from factbook.building.generated import Generated
-from factbook.building.layout import STORE, Layout
+from factbook.building.layout import Layout
 from factbook.building.output_file import OutputFile
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import SiteMemory
 from factbook.store.database import Database
 
 KEY = b"of a test"
+STORE = "store.sqlite3"
 
 
 def docs_now(layout: Layout, memory: SiteMemory | None = None) -> Folder:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from factbook.building import workflow
 from factbook.building.checksums import sums_of
-from factbook.building.layout import Layout
-from factbook.building.open_store import STORE
+from places import store_of
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -48,7 +47,7 @@ def test_a_build_over_results_that_are_not_ours_is_a_clean_build(
     shutil.copytree(root / "data", clean / "data")
     for one in (root, clean):
         edit_a_fact(one)
-    damage(Layout(root).private / STORE)
+    damage(store_of(root))
     assert built(root, silent) == built(clean, silent)
     assert silent.notes == []
 
@@ -60,6 +59,6 @@ def test_a_build_over_a_store_of_another_folder_is_a_clean_build(
     first = built(root, silent)
     copy = tmp_path / "copy"
     shutil.copytree(root, copy)
-    damage(Layout(copy).private / STORE)
+    damage(store_of(copy))
     assert built(copy, silent) == first
     assert silent.notes == []

@@ -12,9 +12,9 @@ import pytest
 
 from factbook.building import unchanged, workflow
 from factbook.building.checksums import CHECKSUMS
-from factbook.building.layout import STORE, Layout
+from factbook.building.layout import Layout
 from factbook.building.unchanged import pages_of_last_build
-from places import BRIEFINGS
+from places import BRIEFINGS, store_of
 from silent import Silent
 
 
@@ -76,7 +76,7 @@ EDITS: tuple[Callable[[Path], object], ...] = (
     lambda root: (root / "site" / CHECKSUMS).unlink(),
     _a_site_of_others,
     lambda root: shutil.rmtree(root / "site"),
-    lambda root: (root / ".factbook" / STORE).unlink(),
+    lambda root: store_of(root).unlink(),
 )
 WITHOUT_EFFECT = 1
 """A folder without files is no edit."""
@@ -92,7 +92,7 @@ def test_each_edit_is_seen(root: Path) -> None:
 
 
 def test_a_store_that_is_no_store_is_none(root: Path) -> None:
-    (root / ".factbook" / STORE).write_bytes(b"SQLite format 3\0 and no more")
+    store_of(root).write_bytes(b"SQLite format 3\0 and no more")
     assert pages_of_last_build(root) is None
     workflow.build(root, Silent())
     assert pages_of_last_build(root) is not None

@@ -17,7 +17,7 @@ import pytest
 from factbook.building import draw_pool, processes, workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
 from factbook.building.engine import build_epoch
-from factbook.building.layout import STORE, Layout
+from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.mkdocs_log import EPOCH
 from factbook.building.packing import pack
@@ -26,6 +26,7 @@ from factbook.building.spare import spare_of
 from factbook.errors import BuildError, DataError, OverwriteError
 from factbook.loading.reading import read_dossier
 from factbook.store.kept import KeptTexts
+from places import store_of
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -223,7 +224,7 @@ def test_a_store_that_came_from_another_folder_is_not_trusted(
     before = sums(root / "docs")
     copied = tmp_path / "copied"
     shutil.copytree(root, copied)
-    with contextlib.closing(sqlite3.connect(copied / ".factbook" / STORE)) as store:
+    with contextlib.closing(sqlite3.connect(store_of(copied))) as store:
         store.execute("UPDATE node SET value = replace(value, 'metres', 'miles')")
         store.commit()
     edit(copied, "actors.yaml", "\n", "\n\n")
@@ -237,7 +238,7 @@ def test_a_row_that_somebody_else_wrote_ends_the_use_of_a_store(
     root = dossier_root("lake")
     workflow.build(root, silent)
     before = sums(root / "docs")
-    with contextlib.closing(sqlite3.connect(root / ".factbook" / STORE)) as store:
+    with contextlib.closing(sqlite3.connect(store_of(root))) as store:
         store.execute("UPDATE node SET value = replace(value, 'metres', 'miles')")
         store.commit()
     edit(root, "actors.yaml", "\n", "\n\n")

@@ -16,11 +16,13 @@ import pytest
 
 import factbook.store
 from factbook.building.layout import Layout
-from factbook.building.open_store import STORE, open_store
+from factbook.building.open_store import open_store
+from factbook.errors import BusyError
 from factbook.store import secret
 from factbook.store.database import Database, ForeignStoreError
 from factbook.store.queries import Db, Input, Query, digest_of
 from factbook.store.secret import ENVIRONMENT, store_key
+from places import store_of
 
 KEY = b"the user's key"
 
@@ -67,6 +69,7 @@ def edited(statement: str) -> Callable[[Path], None]:
     return edit
 
 
+STORE = "store.sqlite3"
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "a result edited": edited("UPDATE node SET value = '\"x\"' WHERE key = 'twice a'"),
     "a digest edited": edited("UPDATE node SET digest = 'x' WHERE key = 'in it'"),
@@ -140,7 +143,7 @@ def test_a_store_that_is_no_store_is_made_anew_in_silence(tmp_path: Path) -> Non
     root = a_root(tmp_path / "root")
     for damage in ("garbage", "no edges", "another version", "a revision that is none"):
         assert revision_of(root) == 0
-        DAMAGES[damage](Layout(root).private / STORE)
+        DAMAGES[damage](store_of(root))
     assert revision_of(root) == 0
 
 
@@ -249,3 +252,28 @@ def test_nothing_in_the_store_is_pickled() -> None:
     for source in Path(factbook.store.__file__).parent.glob("*.py"):
         text = source.read_text(encoding="utf-8")
         assert not any(word in text for word in ("pickle", "marshal", "shelve", "eval("))
+
+
+def test_no_store_that_a_clone_could_bring_is_opened(tmp_path: Path) -> None:
+    root = a_root(tmp_path / "root")
+    revision_of(root)
+    own = store_of(root)
+    brought = Layout(a_root(tmp_path / "clone")).private
+    for name in ("store.sqlite3", own.name):
+        (brought / name).write_bytes(own.read_bytes())
+        (brought / f"{name}-journal").write_bytes(b"names other files to be deleted")
+    assert revision_of(tmp_path / "clone") == 0
+    assert (brought / f"{own.name}-journal").read_bytes() == b"names other files to be deleted"
+
+
+def test_a_store_that_another_program_holds_is_told_and_left(tmp_path: Path) -> None:
+    kept(tmp_path / STORE)
+    holder = sqlite3.connect(tmp_path / STORE, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(BusyError):
+        Database(tmp_path / STORE, KEY, patience=0)
+    holder.close()
+    assert results(Database(tmp_path / STORE, KEY)) == (
+        {"a": "a of 1a of 1", "b": "b of 1b of 1"},
+        {},
+    )

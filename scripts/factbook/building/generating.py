@@ -20,6 +20,7 @@ from factbook.building import drawing
 from factbook.building.draw_pool import Drawing, drawn_together
 from factbook.building.generated import Generated
 from factbook.building.output_file import OutputFile
+from factbook.charts import register_charts
 from factbook.charts.chart import BRIEFING, Chart, described
 from factbook.charts.drawing.picture import Width
 from factbook.errors import BuildError
@@ -30,10 +31,13 @@ from factbook.pages.downloads import (
     chart_csv,
     download,
 )
+from factbook.pages.downloads.pieces import register_pieces
 from factbook.pages.parts.addresses import HOME, chart_table
 from factbook.pages.parts.citing import cite_in_words
+from factbook.pages.parts.claim_lines import register_claim_lines
 from factbook.pages.parts.ledger_rows import ledger_file, ledger_parts
 from factbook.pages.parts.share_cards import ShareCard, share_cards
+from factbook.pages.parts.state_views import register_claim_states
 from factbook.reasoning import Analysis, analyse
 from factbook.store.queries import Query
 
@@ -73,6 +77,10 @@ class _Generation:
         self.db.register("share-cards", Query(self._share_cards))
         self.db.register("share-paths", Query(self._share_paths, list, tuple))
         self.db.register("share-card", Query(self._share_card, repr))
+        register_charts(context.analysis)
+        register_claim_lines(context)
+        register_claim_states(context)
+        register_pieces(context)
 
     def _computed(self) -> Mapping[str, Callable[..., Content]]:
         context = self.context
@@ -94,7 +102,8 @@ class _Generation:
         bundle = not db.is_right("bundle", _WHOLE)
         with drawn_together(new, source, self._frame_of, bundle=bundle) as self.drawing:
             try:
-                for kind, words in self._wanted():
+                # All of them first: naming what there is says how lists are made.
+                for kind, words in list(self._wanted()):
                     self._add(kind, *words)
             except TemplateError as error:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error

@@ -8,7 +8,7 @@ from typing import Final
 
 from factbook.files.safe_folder import SafeFolder
 
-STORE: Final = "store.sqlite3"
+LOCK: Final = "build.lock"
 """The file in the private folder that holds what the tool remembers."""
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from filelock import FileLock, Timeout
 
-from factbook.building.layout import Layout
+from factbook.building.layout import LOCK, Layout
 from factbook.building.progress import Progress
 from factbook.errors import BusyError
 
 PATIENCE = 120.0  # seconds
-LOCK: Final = "build.lock"
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,22 +11,17 @@ from pathlib import Path
 from typing import Final
 
 from factbook.building.explanations import Explanation, kept_explanations
-from factbook.building.fingerprints import code_of, versions
-from factbook.building.layout import STORE, Layout
-from factbook.building.locking import LOCK
-from factbook.errors import BuildError
+from factbook.building.fingerprints import code_of
+from factbook.building.layout import LOCK, Layout
+from factbook.building.store_location import StoreLocation, store_location
+from factbook.building.unchanged import installed_packages
 from factbook.loading.yaml.parse_cache import Texts
 from factbook.store.database import Database, ForeignStoreError
 from factbook.store.queries import Db, Query, digest_of, encoded
-from factbook.store.secret import store_key
 
 ROOMS: Final = (
     "files", "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages",
     "building",
-)  # fmt: skip
-_PACKAGES: Final = (
-    "altair", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml",
-    "vl-convert-python",
 )  # fmt: skip
 _YAML: Final = "yaml"
 
@@ -37,15 +32,14 @@ def open_store(layout: Layout, *, clean: bool) -> Db:
     One that another user, folder, version or state of this tool wrote is replaced by an empty one.
     To be called by the one who holds the lock.
     """
-    path = layout.private / STORE
-    _refuse_foreign(path, layout)
-    key = store_key(layout.private)
-    if key is None or clean:
-        _remove(path)
-    # Without a secret that stays, nothing that is kept could be told from what others wrote.
-    key = key or secrets.token_bytes(32)
-    made_by = digest_of(encoded([code_of(*ROOMS), versions(*_PACKAGES)]))
-    database = _opened(path, key, made_by)
+    location = store_location(layout)
+    made_by = digest_of(encoded([code_of(*ROOMS), sys.version, installed_packages()]))
+    if location is None:
+        database = Database(None, secrets.token_bytes(32))
+    else:
+        if clean:
+            _remove(location.path)
+        database = _opened(location, made_by)
     database.meta["made_by"] = made_by
     return Db(database)
 
@@ -53,12 +47,11 @@ def open_store(layout: Layout, *, clean: bool) -> Db:
 def explanations_of_last_build(root: Path) -> tuple[Explanation, ...]:
     """Why the last build that changed something made files anew; nothing where none is known."""
     layout = Layout(root.absolute())
-    path = layout.private / STORE
-    key = store_key(layout.private) if path.is_file() else None
-    if key is None:
+    location = store_location(layout) if layout.private.is_dir() else None
+    if location is None or not location.path.is_file():
         return ()
     try:
-        database = Database(path, key)
+        database = Database(*location)
     except ForeignStoreError:
         return ()
     try:
@@ -67,34 +60,23 @@ def explanations_of_last_build(root: Path) -> tuple[Explanation, ...]:
         database.close()
 
 
-def _opened(path: Path, key: bytes, made_by: str) -> Database:
+def _opened(location: StoreLocation, made_by: str) -> Database:
     try:
-        database = Database(path, key)
+        database = Database(*location)
     except ForeignStoreError:
-        _remove(path)
-        return Database(path, key)
+        _remove(location.path)
+        return Database(*location)
     if database.revision and database.meta.get("made_by") != made_by:
         database.close()
-        _remove(path)
-        return Database(path, key)
+        _remove(location.path)
+        return Database(*location)
     return database
-
-
-def _refuse_foreign(path: Path, layout: Layout) -> None:
-    """Refuse to open anything but a plain file."""
-    try:
-        kind = path.lstat().st_mode
-    except OSError:
-        return
-    if not stat.S_ISREG(kind):
-        raise BuildError(
-            f"{layout.shown(path)} is no plain file, and the store belongs there. Delete it."
-        )
 
 
 def remove_private(layout: Layout) -> None:
     """Remove the store, the lock and the folder that hold nothing yet, by the one who made them."""
-    _remove(layout.private / STORE)
+    if location := store_location(layout):
+        _remove(location.path)
     (layout.private / LOCK).unlink(missing_ok=True)
     with suppress(OSError):
         layout.private.rmdir()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import factbook
-from factbook.building.layout import STORE, Layout
+from factbook.building.layout import LOCK, Layout
 from factbook.building.rebuilding.file_states import (
     MISSING,
     NOT_VOUCHED,
@@ -27,9 +27,9 @@ from factbook.building.rebuilding.file_states import (
 )
 from factbook.building.rebuilding.memory import SiteMemory, digest
 from factbook.building.scratch import PASSING
+from factbook.building.store_location import store_location
 from factbook.errors import FileError
 from factbook.store.database import Database, ForeignStoreError
-from factbook.store.secret import store_key
 
 DATA: Final = "data/"
 _SETTINGS: Final = "mkdocs.yml"
@@ -73,11 +73,10 @@ def pages_of_last_build(root: Path) -> int | None:
 
 
 def _opened(layout: Layout) -> Database | None:
-    place = layout.private / STORE
-    key = store_key(layout.private)
-    if key is None or not stat.S_ISREG(place.lstat().st_mode):
+    location = store_location(layout)
+    if location is None or not location.path.is_file():
         return None
-    return Database(place, key)
+    return Database(*location)
 
 
 def _pages(layout: Layout, database: Database) -> int | None:
@@ -98,11 +97,26 @@ def _pages(layout: Layout, database: Database) -> int | None:
         return None
     if any(one.seen == NOT_VOUCHED for table in folders for one in table.known.rows.values()):
         # By now most are old enough to be known by their states.
-        for folder in folders:
-            folder.keep()
-        memory.save()
-        database.commit(database.revision)
+        _keep(layout, database, memory, folders)
     return last.pages
+
+
+def _keep(
+    layout: Layout, database: Database, memory: SiteMemory, folders: Iterable[Folder]
+) -> None:
+    """Keep the states of files as they are now, unless a build is under way or came between."""
+    # Whoever asks soon after a build only pays for this.
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - see above
+
+    try:
+        with FileLock(layout.private / LOCK, timeout=0):
+            if database.is_current():
+                for folder in folders:
+                    folder.keep()
+                memory.save()
+                database.commit(database.revision)
+    except Timeout:
+        return
 
 
 def _is_as_known(folder: Folder) -> bool:
@@ -121,14 +135,18 @@ def makers() -> str:
     """A name for this tool as it is installed, and for the packages beside it."""
     here = Path(factbook.__file__).parent
     templates = [one for one in _own_files(here) if not one[1].endswith(".py")]
-    installed = {
+    return digest([sys.version, _code(here), sorted(templates), installed_packages()])
+
+
+def installed_packages() -> list[str]:
+    """Every package that is installed beside this tool, with its version."""
+    return sorted(
         name
-        for place in sys.path
+        for place in set(sys.path)
         if place.endswith("-packages") and os.path.isdir(place)  # noqa: PTH112 - as above
         for name in os.listdir(place)  # noqa: PTH208 - as above
         if name.endswith(".dist-info")
-    }
-    return digest([sys.version, _code(here), sorted(templates), sorted(installed)])
+    )
 
 
 def _own_files(here: Path) -> Iterator[tuple[str, str, int, int]]:

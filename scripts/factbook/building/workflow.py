@@ -102,10 +102,9 @@ class _Facts:
     sound: bool
 
 
-def _facts(layout: Layout, progress: Progress, db: Db, memory: SiteMemory) -> _Facts:
+def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
     root = layout.root
-    files = look_at_data(root, memory.data)
     cache = ParseCache(db)
     judged = read_and_judge(root, cache, db)
     problems = judged.reading.problems
@@ -127,10 +126,12 @@ def _build(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
 
 
 def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
+    memory = SiteMemory(db.database.kept)
+    # What was saved after this look is seen as changed by the next build.
+    files = look_at_data(layout.root, memory.data)
     address = site_url(layout.own_config)
     db.inputs = inputs_of_site(address)
-    memory = SiteMemory(db.database.kept)
-    facts = _facts(layout, progress, db, memory)
+    facts = _facts(layout, progress, db, files)
     refuse_foreign_site(layout)
     dossier = facts.analysis.dossier.whole_dossier
     progress.step("Writing pages and drawing charts")
@@ -146,7 +147,12 @@ def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Bui
         generated.origins,
         root=urlsplit(address).path or "/",
     )
-    make_site(job, layout, progress, memory, docs)
+    try:
+        make_site(job, layout, progress, memory, docs)
+    except BuildError:
+        # What was worked out is right all the same.
+        _keep(db, progress)
+        raise
     pages = sum(path.endswith(".md") for path in generated.origins)
     made = {path: generated.made[path] for path in written.changed if path in generated.made}
     explanations = explain(db, dossier, made)

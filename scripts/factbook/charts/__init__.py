@@ -20,7 +20,7 @@ from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
 from factbook.store.queries import Query
 
-__all__ = ["Chart", "draw_about", "draw_all", "in_order", "lay_out"]
+__all__ = ["Chart", "draw_about", "draw_all", "in_order", "lay_out", "register_charts"]
 
 _QUERY: Final = "charts"
 _WHOLE: Final = "-"
@@ -41,9 +41,15 @@ def draw_about(dossier: Dossier, analysis: Analysis, subject: str) -> tuple[Char
     """The charts about a question or the whole briefing, kind by kind."""
     del dossier
     if not analysis.db.knows(_QUERY):
-        analysis.db.register(_QUERY, Query(partial(_charts_about, analysis), _as_json, _of_json))
+        register_charts(analysis)
     charts: tuple[Chart, ...] = analysis.db.get(_QUERY, subject or _WHOLE)
     return charts
+
+
+def register_charts(analysis: Analysis) -> None:
+    """Say how the charts about a question are laid out."""
+    query = Query(partial(_charts_about, analysis), _as_json, _of_json)
+    analysis.db.register(_QUERY, query)
 
 
 def in_order(charts: Iterable[Chart]) -> tuple[Chart, ...]:

@@ -186,8 +186,13 @@ class Facts(Dossier):
                 return MISSING
             record = records[name]
         beside = (whole.places.get(name, "").partition(":")[0], self._holder(kind, name))
+        if isinstance(record, Statement):
+            # Each claim is an input of its own.
+            record_words = repr((record.model_copy(update={"claims": ()}), _ids(record.claims)))
+        else:
+            record_words = repr(record)
         return Input(
-            digest_of("\n".join((repr(record), *beside))),
+            digest_of("\n".join((record_words, *beside))),
             lambda: tuple(_short(kind, one, record, beside) for one in NAMES[kind]),
         )
 
@@ -228,19 +233,22 @@ _COLLECTIONS: Final = {
 _INNER: Final = {"claim": "claims", "measure": "measures"}
 
 
+def _ids(claims: Iterable[Claim]) -> list[str]:
+    return [claim.id for claim in claims]
+
+
 def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str:
     """A short digest of one field of a record."""
     if name == EXISTS:
         return "1"
     if name == FILE:
-        return digest_of(beside[0])[:8]
+        return digest_of(beside[0])
     if name == HOLDER:
-        return digest_of(beside[1])[:8]
+        return digest_of(beside[1])
     value = getattr(record, name)
     if kind == "statement" and name == "claims":
-        # Each claim is an input of its own.
-        value = [claim.id for claim in value]
-    return digest_of(repr(value))[:12]
+        value = _ids(value)
+    return digest_of(repr(value))
 
 
 Ids = Callable[[Dossier, str], Sequence[str]]

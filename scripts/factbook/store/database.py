@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from factbook.errors import BusyError
 from factbook.store.kept import SCHEMA as KEPT_SCHEMA
 from factbook.store.kept import ForeignStoreError, KeptTexts
 
@@ -89,8 +90,11 @@ def _reads_of(text: str) -> Reads:
 class Database:
     """The nodes of one store. A store that cannot be used raises `ForeignStoreError`."""
 
-    def __init__(self, path: Path | None, key: bytes) -> None:
-        """Open the file at `path`, or with None a store in memory; `key` seals its rows."""
+    def __init__(self, path: Path | None, key: bytes, patience: float = 5) -> None:
+        """Open the file at `path`, or with None a store in memory; `key` seals its rows.
+
+        `patience` is how long to wait for another program that holds the file, in seconds.
+        """
         self._key = key
         self._path = path
         self._nodes: dict[str, Node] = {}
@@ -98,11 +102,11 @@ class Database:
         self._changed: dict[int, Node] = {}
         self._dirty: set[int] | None = None
         with _foreign_if_damaged():
-            self._sql = sqlite3.connect(path or ":memory:", isolation_level=None)
+            self._sql = sqlite3.connect(path or ":memory:", timeout=patience, isolation_level=None)
         try:
             with _foreign_if_damaged():
                 self._open()
-        except ForeignStoreError:
+        except BaseException:
             self._sql.close()
             raise
 
@@ -135,6 +139,13 @@ class Database:
         """How many builds this store has seen."""
         return int(self.meta["revision"])
 
+    def is_current(self) -> bool:
+        """Whether nobody wrote since this was opened."""
+        with _foreign_if_damaged():
+            statement = "SELECT value FROM meta WHERE name = 'revision'"
+            row = self._sql.execute(statement).fetchone()
+        return row is not None and row[0] == self.meta["revision"]
+
     def node(self, key: str) -> Node | None:
         """The node with this key, if there is one."""
         known = self._nodes.get(key)
@@ -154,10 +165,8 @@ class Database:
         return self._loaded(row)
 
     def _one(self, statement: str, argument: str | int) -> tuple[object, ...] | None:
-        try:
+        with _foreign_if_damaged():
             row: tuple[object, ...] | None = self._sql.execute(statement, (argument,)).fetchone()
-        except sqlite3.Error as error:
-            raise ForeignStoreError(str(error)) from error
         return row
 
     def inputs(self) -> Iterator[Node]:
@@ -229,7 +238,6 @@ class Database:
 
     def remove(self, keys: Iterable[str]) -> None:
         """Forget nodes whose results nobody wants any more."""
-        self.begin()
         for key in keys:
             node = self.node(key)
             if node is None:
@@ -237,8 +245,10 @@ class Database:
             self._changed.pop(node.id, None)
             del self._nodes[key], self._keys[node.id]
             self.dirty.discard(node.id)
-            self._sql.execute("DELETE FROM node WHERE id = ?", (node.id,))
-            self._sql.execute("DELETE FROM edge WHERE reader = ?", (node.id,))
+            with _foreign_if_damaged():
+                self.begin()
+                self._sql.execute("DELETE FROM node WHERE id = ?", (node.id,))
+                self._sql.execute("DELETE FROM edge WHERE reader = ?", (node.id,))
 
     def begin(self) -> None:
         """Begin the transaction in which a build is written."""
@@ -303,11 +313,16 @@ class Database:
 
 
 class _foreign_if_damaged:  # noqa: N801 - reads as a statement
-    """Turns what SQLite says of a damaged file into `ForeignStoreError`."""
+    """Turns what SQLite says of a damaged file into `ForeignStoreError`.
+
+    One that somebody else holds is not damaged: that is a `BusyError`.
+    """
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise BusyError("Another program holds the store in .factbook/. Try again.") from error
         if isinstance(error, sqlite3.Error):
             raise ForeignStoreError(str(error)) from error

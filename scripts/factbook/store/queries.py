@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
-from factbook.store.database import ALL, Database, Node
+from factbook.store.database import ALL, Database, ForeignStoreError, Node
 
 EVERY: Final = "all"
 """The kind of an input that stands for all records of one kind."""
@@ -96,15 +96,6 @@ class Db:
         answers when these are asked for.
         """
         outer, self.frame = self.frame, self._later.setdefault(key, {})
-        try:
-            yield
-        finally:
-            self.frame = outer
-
-    @contextmanager
-    def unrecorded(self) -> Iterator[None]:
-        """Record nothing within: for what is no part of any result."""
-        outer, self.frame = self.frame, None
         try:
             yield
         finally:
@@ -201,6 +192,8 @@ class Db:
         if read.id in self.database.dirty:
             try:
                 self._refresh(read)
+            except (ForeignStoreError, MemoryError):
+                raise
             except Exception:  # noqa: BLE001 - whoever read it asks again, and is told
                 # What it was about is gone, most likely; whoever read it has to look anew.
                 return True
@@ -308,7 +301,8 @@ class Db:
         fields = now.fields()
         mask = ALL
         if before and len(before) == len(fields):
-            mask = sum(1 << at for at, one in enumerate(fields) if one != before[at])
+            # That a change shows in no field is no reason to take it for none.
+            mask = sum(1 << at for at, one in enumerate(fields) if one != before[at]) or ALL
         node.digest, node.value = now.digest, encoded(fields) if fields else None
         if mask:
             node.changed = self.revision

@@ -15,7 +15,7 @@ from factbook.building.checksums import CHECKSUMS
 from factbook.building.configuration import default_config
 from factbook.building.engine import build_site
 from factbook.building.job import Job
-from factbook.building.layout import STORE, Layout
+from factbook.building.layout import Layout
 from factbook.building.making import make_site
 from factbook.building.rebuilding import render_pool
 from factbook.building.rebuilding.keys import looks_at_other_pages
@@ -23,6 +23,7 @@ from factbook.building.rebuilding.rendering import Rendered, Renderer
 from factbook.building.spare import spare_of
 from factbook.errors import BuildError
 from factbook.loading.reading import read_dossier
+from places import store_of
 from silent import Silent
 from site_memory import docs_now, stored_memory
 
@@ -168,7 +169,7 @@ def damage_site(layout: Layout, chance: random.Random) -> None:
 
 
 def lose_memory(layout: Layout, _: random.Random) -> None:
-    (layout.private / STORE).unlink()
+    store_of(layout.root).unlink()
 
 
 def damage_spare(layout: Layout, chance: random.Random) -> None:

@@ -50,7 +50,7 @@ class DownloadData:
         """The pieces of each question, in the order of the files."""
         db = self.context.db
         if not db.knows(_QUERY):
-            db.register(_QUERY, pieces_query(self.context))
+            register_pieces(self.context)
         return {name: db.get(_QUERY, name) for name in self.context.dossier.questions}
 
     def claims(self) -> Iterator[tuple[str, Pieces]]:
@@ -66,9 +66,11 @@ class DownloadData:
             yield name, self.pieces[dossier.question_of(statement.claims[0]).id]
 
 
-def pieces_query(context: Context) -> Query[Pieces]:
-    """How the pieces of a question are made and kept."""
-    return Query(partial(pieces_of, context), asdict, lambda as_json: Pieces(**as_json))
+def register_pieces(context: Context) -> None:
+    """Say how the pieces of a question are made."""
+    context.db.register(
+        _QUERY, Query(partial(pieces_of, context), asdict, lambda as_json: Pieces(**as_json))
+    )
 
 
 def pieces_of(context: Context, question: str) -> Pieces:

@@ -45,9 +45,14 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
         return _line(sheet, claim)
     db = sheet.context.db
     if not db.knows(_QUERY):
-        db.register(_QUERY, Query(partial(_line_at, sheet.context), _as_json, _of_json))
+        register_claim_lines(sheet.context)
     line: ClaimLine = db.get(_QUERY, str(sheet.here.count("/")), claim.id)
     return line
+
+
+def register_claim_lines(context: Context) -> None:
+    """Say how the lines of claims are made."""
+    context.db.register(_QUERY, Query(partial(_line_at, context), _as_json, _of_json))
 
 
 def _line_at(context: Context, depth: str, name: str) -> ClaimLine:

@@ -70,9 +70,14 @@ def standing_view(context: Context, claim: str) -> StateView:
 def claim_state(context: Context, claim: str) -> StateView:
     """Give whether some other claim contests this one, and the first reason why."""
     if not context.db.knows(_QUERY):
-        context.db.register(_QUERY, Query(partial(_claim_state, context), _as_json, _of_json))
+        register_claim_states(context)
     view: StateView = context.db.get(_QUERY, claim)
     return view
+
+
+def register_claim_states(context: Context) -> None:
+    """Say how the states of claims are worked out."""
+    context.db.register(_QUERY, Query(partial(_claim_state, context), _as_json, _of_json))
 
 
 def _as_json(view: StateView) -> object:
