@@ -23,9 +23,8 @@ from factbook.building.rebuilding.rendering import Rendered, Renderer
 from factbook.building.spare import spare_of
 from factbook.errors import BuildError
 from factbook.loading.reading import read_dossier
-from places import store_of
 from silent import Silent
-from site_memory import docs_now, stored_memory
+from site_memory import STORE, docs_now, stored_memory
 
 BRIEFINGS = Path(__file__).parent.parent.parent / "briefings"
 DEFAULTS = BRIEFINGS.parent.parent / "scripts/factbook/building/defaults"
@@ -169,7 +168,7 @@ def damage_site(layout: Layout, chance: random.Random) -> None:
 
 
 def lose_memory(layout: Layout, _: random.Random) -> None:
-    store_of(layout.root).unlink()
+    (layout.private / STORE).unlink()
 
 
 def damage_spare(layout: Layout, chance: random.Random) -> None:
