@@ -192,21 +192,6 @@ def test_whether_a_result_is_right_is_told_without_computing_it(first: Site) -> 
     assert again.calls == []
 
 
-def test_nothing_is_recorded_within_a_block_that_says_so(database: Database) -> None:
-    site = Site(database, {"a": ("11", "x")})
-
-    def unseen(name: str) -> str:
-        with site.db.unrecorded():
-            return str(site.db.get("rounded", name))
-
-    site.db.register("unseen", Query(unseen, str))
-    site.db.settle("unseen", "a")
-    site.db.keep()
-    node = database.node("unseen a")
-    assert node is not None
-    assert node.reads == {}
-
-
 def test_who_makes_do_without_a_result_that_failed_is_asked_again_when_it_no_longer_fails(
     database: Database,
 ) -> None:
