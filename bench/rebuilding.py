@@ -211,9 +211,8 @@ def change_note(bench: Bench) -> None:
 def add_question(bench: Bench) -> None:
     """Add a question without claims."""
     number = next(bench.edits)
-    path = bench.first("questions")
-    more = f"- {{id: added-{number}, question: 'What of added matter {number}?'}}\n"
-    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    path = bench.root / "data" / "questions" / f"added-{number}.yaml"
+    path.write_text(f"- {{id: added-{number}, question: 'What of added matter {number}?'}}\n")
 
 
 def delete_source(bench: Bench) -> None:
