@@ -65,13 +65,13 @@ class Facts(Dossier):
         """Every side by its id."""
         return {side.id: side for side in self.briefing.sides}
 
-    def _indexed(self, name: str, target: str, ids: Sequence[str], records: Records[Any]) -> Any:  # noqa: ANN401 - records of one kind
+    def _indexed(self, name: str, target: str, records: Records[Any]) -> Any:  # noqa: ANN401 - records of one kind
         self.db.read(f"{INDEX} {name} {target}")
-        return tuple(records.one(one) for one in ids)
+        return tuple(records.one(one) for one in _ids_of(self.whole_dossier, name, target))
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        name = self.whole_dossier.statement_of(claim).id
+        name = self.whole_dossier.indexes.statement_of[claim.id]
         if is_of_all(claim):
             self.db.read("all claim", BITS["claim"][HOLDER])
             return self.statements.one(name, of_all=True)
@@ -87,30 +87,26 @@ class Facts(Dossier):
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""
         self.db.read(f"measure {measure}", BITS["measure"][HOLDER])
-        return self.questions.one(self.whole_dossier.question_of_measure(measure).id)
+        return self.questions.one(self.whole_dossier.indexes.question_of_measure[measure])
 
     def claims_of_question(self, question: str) -> tuple[Claim, ...]:
         """Every claim that answers the question, in the order of the files."""
-        ids = _INDEXES["claims_of_question"](self.whole_dossier, question)
-        found: tuple[Claim, ...] = self._indexed("claims_of_question", question, ids, self.claims)
+        found: tuple[Claim, ...] = self._indexed("claims_of_question", question, self.claims)
         return found
 
     def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
         """Every claim that gives a figure for the measure, in the order of the files."""
-        ids = _INDEXES["claims_of_measure"](self.whole_dossier, measure)
-        found: tuple[Claim, ...] = self._indexed("claims_of_measure", measure, ids, self.claims)
+        found: tuple[Claim, ...] = self._indexed("claims_of_measure", measure, self.claims)
         return found
 
     def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
         """Every claim of a statement that the actor made or spoke, in the order of the files."""
-        ids = _INDEXES["claims_of_actor"](self.whole_dossier, actor)
-        found: tuple[Claim, ...] = self._indexed("claims_of_actor", actor, ids, self.claims)
+        found: tuple[Claim, ...] = self._indexed("claims_of_actor", actor, self.claims)
         return found
 
     def claims_about(self, actor: str) -> tuple[Claim, ...]:
         """Every claim that describes the actor's position, in the order of the files."""
-        ids = _INDEXES["claims_about"](self.whole_dossier, actor)
-        found: tuple[Claim, ...] = self._indexed("claims_about", actor, ids, self.claims)
+        found: tuple[Claim, ...] = self._indexed("claims_about", actor, self.claims)
         return found
 
     def in_order_of_files(self, questions: Collection[str]) -> list[str]:
@@ -122,41 +118,40 @@ class Facts(Dossier):
         self.db.read(f"{INDEX} evidence_from {source}")
         bit = BITS["statement"]["evidence"]
         found = []
-        for statement, evidence in self.whole_dossier.evidence_from(source):
-            self.db.read(f"statement {statement.id}", bit)
-            found.append((self.statements.one(statement.id), evidence))
+        for name in dict.fromkeys(_ids_of(self.whole_dossier, "evidence_from", source)):
+            self.db.read(f"statement {name}", bit)
+            statement = self.whole_dossier.statements[name]
+            found += [
+                (self.statements.one(name), e) for e in statement.evidence if e.source == source
+            ]
         return tuple(found)
 
     def passed_on_by(self, name: str) -> tuple[Claim, ...]:
         """Every claim that reached a source by way of this actor or source, in files' order."""
-        ids = _INDEXES["passed_on_by"](self.whole_dossier, name)
-        found: tuple[Claim, ...] = self._indexed("passed_on_by", name, ids, self.claims)
+        found: tuple[Claim, ...] = self._indexed("passed_on_by", name, self.claims)
         return found
 
     def repeats(self, statement: str) -> tuple[Statement, ...]:
         """The statements that repeat or pass on this one, in the order of the files."""
-        ids = _INDEXES["repeats"](self.whole_dossier, statement)
-        found: tuple[Statement, ...] = self._indexed("repeats", statement, ids, self.statements)
+        found: tuple[Statement, ...] = self._indexed("repeats", statement, self.statements)
         return found
 
     def parts(self, actor: str) -> tuple[Actor, ...]:
         """The actors that are directly part of this one, in the order of the files."""
-        ids = _INDEXES["parts"](self.whole_dossier, actor)
-        found: tuple[Actor, ...] = self._indexed("parts", actor, ids, self.actors)
+        found: tuple[Actor, ...] = self._indexed("parts", actor, self.actors)
         return found
 
     def reprints(self, source: str) -> tuple[Source, ...]:
         """The sources that reprint this one whole, in the order of the files."""
-        ids = _INDEXES["reprints"](self.whole_dossier, source)
-        found: tuple[Source, ...] = self._indexed("reprints", source, ids, self.sources)
+        found: tuple[Source, ...] = self._indexed("reprints", source, self.sources)
         return found
 
-    def linked_questions(self, question: str) -> tuple[str, ...]:
+    def linked_questions(self, question: str) -> Sequence[str]:
         """The questions with whose claims the question's own are compared, or which they answer."""
         self.db.read(f"{INDEX} linked_questions {question}")
         return self.whole_dossier.linked_questions(question)
 
-    def statements_of_questions(self, questions: Iterable[str]) -> tuple[str, ...]:
+    def statements_of_questions(self, questions: Iterable[str]) -> Sequence[str]:
         """The ids of the statements that answer these questions, in the order of the files."""
         names = tuple(questions)
         self.db.read(" ".join((INDEX, "statements_of_questions", *names)))
@@ -197,10 +192,7 @@ class Facts(Dossier):
         )
 
     def _holder(self, kind: str, name: str) -> str:
-        whole = self.whole_dossier
-        if kind == "claim":
-            return whole.statement_of(whole.claims[name]).id
-        return whole.question_of_measure(name).id if kind == "measure" else ""
+        return self.whole_dossier.indexes.ids(kind)[name] if kind in _INNER else ""
 
     def _ids_state(self, key: str) -> Input:
         kind = key.partition(" ")[2]
@@ -209,7 +201,7 @@ class Facts(Dossier):
 
     def _index_state(self, key: str) -> Input:
         _, name, target = key.split(" ", 2)
-        return Input(digest_of("\n".join(_INDEXES[name](self.whole_dossier, target))))
+        return Input(digest_of("\n".join(_ids_of(self.whole_dossier, name, target))))
 
 
 def facts_of(dossier: Dossier, db: Db | None = None) -> Facts:
@@ -251,50 +243,9 @@ def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str
     return digest_of(repr(value))
 
 
-Ids = Callable[[Dossier, str], Sequence[str]]
-
-
-def _of_records(name: str) -> Ids:
-    def ids(dossier: Dossier, target: str) -> Sequence[str]:
-        try:
-            return [one.id for one in getattr(dossier, name)(target)]
-        except KeyError:
-            return []
-
-    return ids
-
-
-def _evidence(dossier: Dossier, source: str) -> Sequence[str]:
-    try:
-        return [statement.id for statement, _ in dossier.evidence_from(source)]
-    except KeyError:
-        return []
-
-
-def _linked(dossier: Dossier, question: str) -> Sequence[str]:
-    return dossier.linked_questions(question) if question in dossier.questions else ()
-
-
-def _statements(dossier: Dossier, questions: str) -> Sequence[str]:
-    names = questions.split(" ")
-    return dossier.statements_of_questions(name for name in names if name in dossier.questions)
-
-
-_INDEXES: Final[Mapping[str, Ids]] = {
-    **{
-        name: _of_records(name)
-        for name in (
-            "claims_of_question",
-            "claims_of_measure",
-            "claims_of_actor",
-            "claims_about",
-            "passed_on_by",
-            "repeats",
-            "parts",
-            "reprints",
-        )
-    },
-    "evidence_from": _evidence,
-    "linked_questions": _linked,
-    "statements_of_questions": _statements,
-}
+def _ids_of(dossier: Dossier, index: str, target: str) -> Sequence[str]:
+    """What an index has for a target; for `statements_of_questions` this is several ids."""
+    if index == "statements_of_questions":
+        return dossier.statements_of_questions(target.split(" "))
+    found: Mapping[str, Sequence[str]] = getattr(dossier.indexes, index)
+    return found.get(target, ())

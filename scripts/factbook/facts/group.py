@@ -44,7 +44,7 @@ class Group(Facts):
 
     def _statement_ids(self) -> tuple[str, ...]:
         """The statements in which they were made, in the order of the files."""
-        return self.statements_of_questions(self.names)
+        return tuple(self.statements_of_questions(self.names))
 
     def _claims_of(self, statement: Statement, of_all: bool) -> tuple[Claim, ...]:  # noqa: FBT001 - of a callback
         ids = self._claim_ids

@@ -16,6 +16,7 @@ from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.places import Place, key_place_of
 from factbook.model.fields import SLUG
 from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import FORMER as FORMER_KIND
 from factbook.model.references import FormerId, OwnId, marked_fields
 
 # What defines ids: (collection, pattern to the id, kind of record it names)
@@ -96,7 +97,7 @@ def register(
     """
     found = Register({}, _kinds_defined_in(unread), entries, unread_texts)
     problems: list[Problem] = []
-    former = ((collection, pattern, "former id") for collection, pattern in FORMER)
+    former = ((collection, pattern, FORMER_KIND) for collection, pattern in FORMER)
     for collection, pattern, kind in (*DEFINITIONS, *former):
         for entry in with_field(entries, collection, pattern[0]):
             for path, name in values_at(entry.value, pattern):

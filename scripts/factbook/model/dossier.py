@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
+from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure, Question
-from factbook.model.record import When
+from factbook.model.record import Record, When
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
@@ -47,142 +48,54 @@ class Dossier:
         return {name: m for q in self.questions.values() for name, m in q.measures.items()}
 
     @cached_property
-    def _question_of_measure(self) -> Mapping[str, Question]:
-        return {name: q for q in self.questions.values() for name in q.measures}
-
-    @cached_property
-    def _statement_of_claim(self) -> Mapping[str, Statement]:
-        return {claim.id: s for s in self.statements.values() for claim in s.claims}
-
-    @cached_property
-    def _claims_of_question(self) -> Mapping[str, tuple[Claim, ...]]:
-        claims: dict[str, list[Claim]] = {name: [] for name in self.questions}
-        for claim in self.claims.values():
-            claims[self.question_of(claim).id].append(claim)
-        return {name: tuple(of_question) for name, of_question in claims.items()}
-
-    @cached_property
-    def _claims_of_measure(self) -> Mapping[str, tuple[Claim, ...]]:
-        claims: dict[str, list[Claim]] = {name: [] for name in self.measures}
-        for claim in self.claims.values():
-            if claim.measure is not None:
-                claims[claim.measure].append(claim)
-        return {name: tuple(of_measure) for name, of_measure in claims.items()}
-
-    @cached_property
-    def _places_of_statements(self) -> Mapping[str, int]:
-        return {name: place for place, name in enumerate(self.statements)}
-
-    @cached_property
-    def _linked(self) -> Mapping[str, tuple[str, ...]]:
-        linked: dict[str, dict[str, None]] = {name: {} for name in self.questions}
-        for one, other in self._links():
-            if one != other:
-                linked[one][other] = linked[other][one] = None
-        return {name: tuple(others) for name, others in linked.items()}
-
-    def _links(self) -> Iterator[tuple[str, str]]:
-        for question in self.questions.values():
-            for measure in question.measures.values():
-                for part in (*measure.sum_of, *measure.includes):
-                    yield question.id, self.question_of_measure(part).id
-        for claim in self.claims.values():
-            for other in _named(claim):
-                yield self.question_of(claim).id, self.question_of(self.claims[other]).id
-
-    @cached_property
-    def _claims_of_actor(self) -> Mapping[str, tuple[Claim, ...]]:
-        claims: dict[str, list[Claim]] = {name: [] for name in self.actors}
-        for statement in self.statements.values():
-            for speaker in self.speakers(statement):
-                claims[speaker].extend(statement.claims)
-        return {name: tuple(of_actor) for name, of_actor in claims.items()}
-
-    @cached_property
-    def _claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims.values():
-            if claim.about is not None:
-                found.setdefault(claim.about, []).append(claim)
-        return {name: tuple(claims) for name, claims in found.items()}
-
-    @cached_property
-    def _evidence_from(self) -> Mapping[str, tuple[tuple[Statement, Evidence], ...]]:
-        found: dict[str, list[tuple[Statement, Evidence]]] = {name: [] for name in self.sources}
-        for statement in self.statements.values():
-            for evidence in statement.evidence:
-                found[evidence.source].append((statement, evidence))
-        return {name: tuple(pairs) for name, pairs in found.items()}
-
-    @cached_property
-    def _passed_on_by(self) -> Mapping[str, tuple[Claim, ...]]:
-        found: dict[str, list[Claim]] = {}
-        for statement in self.statements.values():
-            for name in {name for evidence in statement.evidence for name in evidence.via}:
-                found.setdefault(name, []).extend(statement.claims)
-        return {name: tuple(claims) for name, claims in found.items()}
-
-    @cached_property
-    def _repeats(self) -> Mapping[str, tuple[Statement, ...]]:
-        found: dict[str, list[Statement]] = {}
-        for statement in self.statements.values():
-            for name in dict.fromkeys(statement.relays):
-                found.setdefault(name, []).append(statement)
-        return {name: tuple(repeats) for name, repeats in found.items()}
-
-    @cached_property
-    def _parts(self) -> Mapping[str, tuple[Actor, ...]]:
-        found: dict[str, list[Actor]] = {}
-        for actor in self.actors.values():
-            found.setdefault(actor.part_of or "", []).append(actor)
-        return {name: tuple(parts) for name, parts in found.items()}
-
-    @cached_property
-    def _reprints(self) -> Mapping[str, tuple[Source, ...]]:
-        found: dict[str, list[Source]] = {}
-        for source in self.sources.values():
-            found.setdefault(source.derived_from or "", []).append(source)
-        return {name: tuple(reprints) for name, reprints in found.items()}
+    def indexes(self) -> Indexes:
+        """Who refers to whom, as ids."""
+        collections: Sequence[Mapping[str, Record]] = (
+            self.actors, self.sources, self.questions, self.statements,
+        )  # fmt: skip
+        records = (record for collection in collections for record in collection.values())
+        return Indexes(Outline.joined(map(Outline.of, records)))
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        return self._statement_of_claim[claim.id]
+        return self.statements[self.indexes.statement_of[claim.id]]
 
     def question_of(self, claim: Claim) -> Question:
         """The question that the claim answers, directly or through its measure."""
         if claim.measure is not None:
-            return self._question_of_measure[claim.measure]
+            return self.question_of_measure(claim.measure)
         return self.questions[claim.question or ""]
 
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""
-        return self._question_of_measure[measure]
+        return self.questions[self.indexes.question_of_measure[measure]]
 
     def claims_of_question(self, question: str) -> tuple[Claim, ...]:
         """Every claim that answers the question, in the order of the files."""
-        return self._claims_of_question[question]
+        return self._claims(self.indexes.claims_of_question.get(question, ()))
 
     def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
         """Every claim that gives a figure for the measure, in the order of the files."""
-        return self._claims_of_measure[measure]
+        return self._claims(self.indexes.claims_of_measure.get(measure, ()))
 
-    def linked_questions(self, question: str) -> tuple[str, ...]:
+    def linked_questions(self, question: str) -> Sequence[str]:
         """The questions with whose claims the question's own are compared, or which they answer."""
-        return self._linked[question]
+        return self.indexes.linked_questions.get(question, ())
 
-    def statements_of_questions(self, questions: Iterable[str]) -> tuple[str, ...]:
+    def statements_of_questions(self, questions: Iterable[str]) -> Sequence[str]:
         """The ids of the statements that answer these questions, in the order of the files."""
-        claims = (claim for name in questions for claim in self.claims_of_question(name))
-        found = {self.statement_of(claim).id for claim in claims}
-        return tuple(sorted(found, key=self._places_of_statements.__getitem__))
+        return self.indexes.statements_of_questions(questions)
 
     def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
         """Every claim of a statement that the actor made or spoke, in the order of the files."""
-        return self._claims_of_actor[actor]
+        return self._claims(self.indexes.claims_of_actor.get(actor, ()))
 
     def claims_about(self, actor: str) -> tuple[Claim, ...]:
         """Every claim that describes the actor's position, in the order of the files."""
-        return self._claims_about.get(actor, ())
+        return self._claims(self.indexes.claims_about.get(actor, ()))
+
+    def _claims(self, names: Iterable[str]) -> tuple[Claim, ...]:
+        return tuple(map(self.claims.__getitem__, names))
 
     def claimants(self, claim: Claim) -> tuple[Actor, ...]:
         """Who makes the claim."""
@@ -190,23 +103,30 @@ class Dossier:
 
     def evidence_from(self, source: str) -> tuple[tuple[Statement, Evidence], ...]:
         """Every piece of evidence whose document is the source, with its statement."""
-        return self._evidence_from[source]
+        names = dict.fromkeys(self.indexes.evidence_from.get(source, ()))
+        return tuple(
+            (statement, evidence)
+            for statement in map(self.statements.__getitem__, names)
+            for evidence in statement.evidence
+            if evidence.source == source
+        )
 
     def passed_on_by(self, name: str) -> tuple[Claim, ...]:
         """Every claim that reached a source by way of this actor or source, in files' order."""
-        return self._passed_on_by.get(name, ())
+        return self._claims(self.indexes.passed_on_by.get(name, ()))
 
     def repeats(self, statement: str) -> tuple[Statement, ...]:
         """The statements that repeat or pass on this one, in the order of the files."""
-        return self._repeats.get(statement, ())
+        names = self.indexes.repeats.get(statement, ())
+        return tuple(map(self.statements.__getitem__, names))
 
     def parts(self, actor: str) -> tuple[Actor, ...]:
         """The actors that are directly part of this one, in the order of the files."""
-        return self._parts.get(actor, ())
+        return tuple(map(self.actors.__getitem__, self.indexes.parts.get(actor, ())))
 
     def reprints(self, source: str) -> tuple[Source, ...]:
         """The sources that reprint this one whole, in the order of the files."""
-        return self._reprints.get(source, ())
+        return tuple(map(self.sources.__getitem__, self.indexes.reprints.get(source, ())))
 
     def as_of(self, claim: Claim) -> When:
         """When the claim is about: its own `as_of`, else when it was said."""
@@ -214,10 +134,8 @@ class Dossier:
 
     def holder_of(self, name: str) -> str:
         """The id of the record in which a claim or a measure stands; of others, their own."""
-        if name in self._statement_of_claim:
-            return self._statement_of_claim[name].id
-        question = self._question_of_measure.get(name)
-        return question.id if question else name
+        indexes = self.indexes
+        return indexes.statement_of.get(name) or indexes.question_of_measure.get(name) or name
 
     def whole(self, actor: str) -> str:
         """The actor at the top of the `part_of` chain, to whom counts roll up."""
@@ -239,10 +157,3 @@ class Dossier:
         """The ids of those who made the statement: its claimants, and the person who spoke."""
         extra = (statement.speaker,) if statement.speaker else ()
         return tuple(dict.fromkeys((*statement.by, *extra)))
-
-
-def _named(claim: Claim) -> Iterator[str]:
-    """The other claims that a claim is said to replace, to answer, to lie in or to add to."""
-    yield from claim.supersedes
-    response = claim.responds_to.claim if claim.responds_to else None
-    yield from (one for one in (claim.adds_to, claim.part_of, response) if one)

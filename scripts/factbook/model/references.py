@@ -13,6 +13,7 @@ from types import UnionType
 from typing import (
     Annotated,
     Any,
+    Final,
     NamedTuple,
     TypeAlias,
     Union,
@@ -93,6 +94,18 @@ class Reference(NamedTuple):
 def marked_fields(record: type[BaseModel]) -> tuple[MarkedField, ...]:
     """Every marked field of a kind of record and of the records within it."""
     return tuple(_in_model(record, (), ((), _kind(record))))
+
+
+FORMER: Final = "former id"
+"""The kind of an id that a record had before."""
+
+
+def ids_of(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """Every id that a validated record gives or gave before, with the kind of what it names."""
+    for field in marked_fields(type(record)):
+        if isinstance(field.mark, OwnId | FormerId):
+            kind = field.mark.kind if isinstance(field.mark, OwnId) else FORMER
+            yield from ((kind, str(name)) for _, name in _values(record, field.pattern, ()))
 
 
 def references_of(record: BaseModel) -> Iterator[Reference]:
