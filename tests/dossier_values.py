@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from factbook.loading.yaml.parse_cache import parsed
+from factbook.loading.yaml.events import load_yaml
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event
 from factbook.model.fields import Slug
@@ -66,7 +66,7 @@ def files_of(root: Path) -> Files:
         if path.suffix == ".md":
             found[name] = path.read_text(encoding="utf-8")
         elif path.suffix in {".yaml", ".yml"}:
-            found[name] = parsed(path.read_bytes()).value
+            found[name] = load_yaml(path.read_bytes()).value
     return found
 
 

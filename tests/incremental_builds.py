@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from factbook.building import draw_pool, drawing, share_pictures
+from factbook.building.checked_dossier import read_and_judge
 from factbook.building.generating import generate
-from factbook.building.judgement_checks import read_and_judge
-from factbook.building.open_store import ParseCache
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import WIDTHS, Width
 from factbook.pages.parts.context import inputs_of_site
@@ -54,11 +53,10 @@ def build(
     db = Db(Database(store, KEY))
     try:
         db.inputs = inputs_of_site(address)
-        cache = ParseCache(db)
-        judged = read_and_judge(root, cache, db)
+        judged = read_and_judge(root, db)
         problems = tuple(map(str, judged.reading.problems))
         assert judged.analysis is not None, problems
-        cache.prune()
+        judged.keep()
         dossier = judged.analysis.dossier.whole_dossier
         generated = generate(dossier, address, judged.analysis)
         db.keep()

@@ -25,7 +25,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from building.test_security_policy import inline_scripts, policy
 from factbook.building import packing, workflow
-from factbook.building.judgement_checks import Judged
+from factbook.building.checked_dossier import Judged
 from factbook.building.rebuilding.plain_pages import EXTENSIONS, plain_page
 from factbook.building.svg import marks
 from factbook.facts import facts_of
@@ -106,9 +106,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     changed = with_texts(reading.dossier, texts)
     changed = with_texts(changed, texts, markdown=True)
 
-    def read(_: Path, __: object, db: Db) -> Judged:
+    def read(_: Path, db: Db, __: object) -> Judged:
         analysis = analyse(facts_of(changed, db))
-        db.look_at_inputs(analysis.dossier.record_keys())
         return Judged(reading, analysis)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -15,15 +13,13 @@ from factbook.building.fingerprints import code_of
 from factbook.building.layout import LOCK, Layout
 from factbook.building.store_location import StoreLocation, store_location
 from factbook.building.unchanged import installed_packages
-from factbook.loading.yaml.parse_cache import Texts
 from factbook.store.database import Database, ForeignStoreError
-from factbook.store.queries import Db, Query, digest_of, encoded
+from factbook.store.queries import Db, digest_of, encoded
 
 ROOMS: Final = (
     "files", "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages",
     "building",
 )  # fmt: skip
-_YAML: Final = "yaml"
 
 
 def open_store(layout: Layout, *, clean: bool) -> Db:
@@ -85,34 +81,3 @@ def remove_private(layout: Layout) -> None:
 def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-
-
-@dataclass
-class ParseCache:
-    """Parsed fact files in the store, by the SHA-256 of their bytes."""
-
-    db: Db
-    _asked: dict[str, Callable[[], Texts]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        query = Query(self._parse, dict, _texts, remembered=False)
-        self.db.register(_YAML, query)
-
-    def _parse(self, name: str) -> Texts:
-        return self._asked[name]()
-
-    def __call__(self, name: str, make: Callable[[], Texts]) -> Texts:
-        """What was parsed of the file with this SHA-256, or is parsed now by `make`."""
-        self._asked[name] = make
-        texts: Texts = self.db.get(_YAML, name)
-        return texts
-
-    def prune(self) -> None:
-        """Forget files that were not asked for."""
-        known = self.db.database.keys_of(_YAML)
-        gone = [key for key in known if key.partition(" ")[2] not in self._asked]
-        self.db.database.remove(gone)
-
-
-def _texts(decoded: dict[str, str]) -> Texts:
-    return decoded

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from factbook.building.checked_dossier import read_and_judge
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.engine import build_epoch, site_url
 from factbook.building.explanations import Explanation, explain, keep_explanations
@@ -16,11 +17,10 @@ from factbook.building.foreign_files import refuse_foreign_files, refuse_foreign
 from factbook.building.generated import Generated
 from factbook.building.generating import generate
 from factbook.building.job import Job
-from factbook.building.judgement_checks import read_and_judge
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.making import make_site
-from factbook.building.open_store import ParseCache, open_store, remove_private
+from factbook.building.open_store import open_store, remove_private
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
 from factbook.building.rebuilding.file_states import Folder
@@ -104,17 +104,19 @@ class _Facts:
 
 def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors."""
-    root = layout.root
-    cache = ParseCache(db)
-    judged = read_and_judge(root, cache, db)
+
+    def sum_of(name: str) -> str:
+        # Looked at before it is read.
+        look_at_more(files, [name])
+        return files.sum(name)
+
+    judged = read_and_judge(layout.root, db, sum_of)
     problems = judged.reading.problems
     progress.problems(problems)
     if judged.analysis is None:
         raise DataError(f"{_errors(problems)}, so nothing was built.")
-    cache.prune()
-    dossier = judged.analysis.dossier.whole_dossier
-    copies = (source.snapshot for source in dossier.sources.values())
-    look_at_more(files, [copy.path for copy in copies if copy])
+    judged.keep()
+    look_at_more(files, judged.copies)
     return _Facts(judged.analysis, files, sound=not problems)
 
 

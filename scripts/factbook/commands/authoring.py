@@ -14,7 +14,7 @@ from factbook.authoring.adding import add as add_record
 from factbook.authoring.replayed_conversation import EMPTY, Remembering
 from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
-from factbook.building.judgement_checks import checked
+from factbook.building.checked_dossier import checked
 from factbook.building.reporting import as_text, counted
 from factbook.commands.options import root_option
 from factbook.commands.prompts import Prompts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from factbook.building.judgement_checks import checked
+from factbook.building.checked_dossier import checked
 from factbook.building.reporting import as_github, as_json, nothing_wrong
 from factbook.commands.options import root_option
 from factbook.commands.terminal import Terminal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, NAMES
+from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, KNOWN, NAMES
 from factbook.facts.tracked import Places, Records, Tracked, is_of_all
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
@@ -164,12 +164,6 @@ class Facts(Dossier):
         records: dict[str, Callable[[str], Input]] = dict.fromkeys(NAMES, self._record_state)
         return {**records, IDS: self._ids_state, INDEX: self._index_state}
 
-    def record_keys(self) -> Iterator[str]:
-        """The keys of all records there are."""
-        yield f"{BRIEFING} {BRIEFING}"
-        for kind, name in (*_COLLECTIONS.items(), *_INNER.items()):
-            yield from (f"{kind} {one}" for one in getattr(self.whole_dossier, name))
-
     def _record_state(self, key: str) -> Input:
         kind, _, name = key.partition(" ")
         whole = self.whole_dossier
@@ -223,6 +217,8 @@ _COLLECTIONS: Final = {
     "page": "pages",
 }
 _INNER: Final = {"claim": "claims", "measure": "measures"}
+FACTS: Final = frozenset({*NAMES, IDS, INDEX})
+"""The kinds of inputs that facts are."""
 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:
@@ -231,7 +227,7 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
 
 def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str:
     """A short digest of one field of a record."""
-    if name == EXISTS:
+    if name == EXISTS or name in KNOWN:
         return "1"
     if name == FILE:
         return digest_of(beside[0])

@@ -31,6 +31,10 @@ HOLDER: Final = "holder"
 """The record that a claim (a statement) or a measure (a question) stands in."""
 
 
+KNOWN: Final = ("knows", "has")
+"""What a record answers of itself, and always in the same way if it is whole."""
+
+
 def _names(record: type[Any]) -> tuple[str, ...]:
     properties = (
         name
@@ -38,7 +42,7 @@ def _names(record: type[Any]) -> tuple[str, ...]:
         for name, of in vars(above).items()
         if isinstance(of, property) and not name.startswith(("_", "model_"))
     )
-    return (EXISTS, FILE, HOLDER, *record.model_fields, *dict.fromkeys(properties))
+    return (EXISTS, FILE, HOLDER, *KNOWN, *record.model_fields, *dict.fromkeys(properties))
 
 
 NAMES: Final = {kind: _names(record) for kind, record in RECORDS.items()}

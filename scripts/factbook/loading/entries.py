@@ -9,8 +9,7 @@ from typing import TypeAlias
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import MOST_OF_ONE, Problem
-from factbook.loading.yaml.events import YamlValue
-from factbook.loading.yaml.parse_cache import Cache, parsed
+from factbook.loading.yaml.events import YamlValue, load_yaml
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 
 Path: TypeAlias = Sequence[str | int]
@@ -41,9 +40,9 @@ class Entry:
         return place_of(self.places, path)
 
 
-def entries_of(file: DataFile, cache: Cache | None = None) -> tuple[list[Entry], list[Problem]]:
+def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     """The entries of a YAML file, and every fault of its YAML."""
-    loaded = parsed(file.data, cache)
+    loaded = load_yaml(file.data)
     problems = [file.problem(f.place, f.message, f.remedy) for f in loaded.faults]
     if loaded.places is None or (loaded.value is None and problems):
         return [], problems

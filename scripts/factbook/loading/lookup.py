@@ -41,6 +41,18 @@ class Said(Located[R_co]):
     statement: Statement
 
 
+class SaidClaim(Protocol):
+    """A claim, with the statement that it belongs to."""
+
+    @property
+    def record(self) -> Claim:
+        """The claim; of a broken one, the fields that could be read."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+
+
 @dataclass(frozen=True)
 class MarkdownText:
     """A text of Markdown at `path` of an entry."""
@@ -72,7 +84,7 @@ class Lookup(Protocol):
     def measure(self, name: str) -> Measure | None:
         """The measure of this id."""
 
-    def claim(self, name: str) -> Said[Claim] | None:
+    def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement."""
 
     def is_defined(self, name: str) -> bool:

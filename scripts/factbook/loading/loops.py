@@ -8,6 +8,7 @@ from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.problems import Problem
 from factbook.loading.register import Register
 from factbook.loading.yaml.places import Place
+from factbook.model.outline import Outline
 from factbook.model.record_types import RECORD_TYPES
 from factbook.model.references import Ref, marked_fields
 
@@ -20,6 +21,14 @@ LOOPS: Sequence[tuple[str, str, Path, Path]] = tuple(
     if isinstance(field.mark, Ref) and field.mark.loop_free
 )
 
+_GRAPHS: Mapping[str, str] = {
+    f"{field.owner_kind}.{field.name}": field.mark.loop_free
+    for record in RECORD_TYPES.values()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Ref) and field.mark.loop_free
+}
+"""The graph of each field that may not loop, as outlines name the field."""
+
 
 def loops(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
     """A problem for each reference that leads back to where it stands."""
@@ -30,6 +39,15 @@ def loops(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
             way = " -> ".join((*cycle, start))
             remedy = "take one of these references out"
             yield entry.file.problem(place, f"this leads back to itself: {way}", remedy)
+
+
+def has_loop(outline: Outline) -> bool:
+    """Whether any reference of these records leads back to where it stands."""
+    graphs: dict[str, dict[str, list[str]]] = {}
+    for field, owner, name in outline.named:
+        if graph := _GRAPHS.get(field):
+            graphs.setdefault(graph, {}).setdefault(owner, []).append(name)
+    return any(True for edges in graphs.values() for _ in _cycles(edges))
 
 
 def _graphs(entries: Sequence[Entry], known: Register) -> Mapping[str, Edges]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -16,9 +16,8 @@ from factbook.loading.loops import loops
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts, page_entry
 from factbook.loading.references import dangling
-from factbook.loading.register import Definition, register
+from factbook.loading.register import register
 from factbook.loading.snapshots import snapshot_problems
-from factbook.loading.yaml.parse_cache import Cache
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
@@ -33,42 +32,31 @@ from factbook.model.statement_record import Statement
 class Reading:
     """What came of reading: all problems by place, and the dossier if none is an error.
 
-    `files` is how many files were read, `ids` where each id is given.
+    `files` is how many files were read.
     """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     files: int = 0
-    ids: Mapping[str, Definition] = field(default_factory=dict, repr=False, compare=False)
 
 
-def read_dossier(root: Path, cache: Cache | None = None) -> Reading:
-    """Read and check all of `root/data`; with `cache`, parse only what changed.
+def read_dossier(root: Path) -> Reading:
+    """Read and check all of `root/data`.
 
     Raises RootError where there is no such folder; whatever is wrong within it is a problem.
     """
     with collector_paused():
-        return _read(root, cache)
+        return read_files(*find_files(root), root)
 
 
-def _read(root: Path, cache: Cache | None) -> Reading:
-    files, problems = find_files(root)
-    return read_files(files, problems, root, cache)
-
-
-def read_files(
-    files: Sequence[DataFile],
-    found: Sequence[Problem],
-    root: Path,
-    cache: Cache | None = None,
-) -> Reading:
+def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Reading:
     """Read and check these files of a dossier, beside what was `found` when they were opened."""
     problems = [*found]
     entries: list[Entry] = []
     unread_texts: list[str] = []
     for file in files:
         is_page = file.collection == "pages"
-        of_file, faults = page_entry(file) if is_page else entries_of(file, cache)
+        of_file, faults = (page_entry if is_page else entries_of)(file)
         entries.extend(of_file)
         problems.extend(faults)
         if not of_file:
@@ -80,7 +68,7 @@ def read_files(
     problems.extend(chain(taken, of_fields, _of_records(draft), snapshot_problems(draft, root)))
     all_problems = in_order(problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
-    return Reading(dossier, all_problems, len(files), known.definitions)
+    return Reading(dossier, all_problems, len(files))
 
 
 def _of_records(draft: Draft) -> Iterator[Problem]:

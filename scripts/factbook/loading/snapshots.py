@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,17 @@ def snapshot_problems(draft: Draft, root: Path) -> Iterator[Problem]:
     for entry, source in draft.of("sources", Source, "snapshot"):
         if source.snapshot is not None:
             yield from _problems(entry, source.snapshot, root)
+
+
+def is_as_entered(snapshot: Snapshot, root: Path, sum_of: Callable[[str], str]) -> bool:
+    """Whether a copy is the one that was entered, or is not there; `sum_of` gives its SHA-256."""
+    path = _within(root, snapshot.path)
+    if path is None:
+        return False
+    try:
+        return not _is_there(path) or sum_of(snapshot.path) == snapshot.sha256
+    except (FileError, OSError):
+        return False
 
 
 def _problems(entry: Entry, snapshot: Snapshot, root: Path) -> Iterator[Problem]:

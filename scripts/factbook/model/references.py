@@ -74,6 +74,12 @@ class MarkedField(NamedTuple):
     owner: Pattern
     owner_kind: str
 
+    @property
+    def name(self) -> str:
+        """The field, seen from the record that has it: `responds_to.claim`."""
+        steps = self.pattern[len(self.owner) :]
+        return ".".join(step for step in steps if step not in {"*", "keys"})
+
 
 class Reference(NamedTuple):
     """One reference of a record: `owner` names `id` in its field `field`.
@@ -90,6 +96,15 @@ class Reference(NamedTuple):
     id: str
 
 
+class GivenId(NamedTuple):
+    """An id of a record or of a part of it, at `path`, and whether it is a key of a mapping."""
+
+    kind: str
+    id: str
+    path: FieldPath
+    is_key: bool
+
+
 @cache  # by class, of which there are a dozen; nothing of a dossier
 def marked_fields(record: type[BaseModel]) -> tuple[MarkedField, ...]:
     """Every marked field of a kind of record and of the records within it."""
@@ -100,12 +115,14 @@ FORMER: Final = "former id"
 """The kind of an id that a record had before."""
 
 
-def ids_of(record: BaseModel) -> Iterator[tuple[str, str]]:
-    """Every id that a validated record gives or gave before, with the kind of what it names."""
+def ids_of(record: BaseModel) -> Iterator[GivenId]:
+    """Every id that a validated record gives or gave before."""
     for field in marked_fields(type(record)):
         if isinstance(field.mark, OwnId | FormerId):
             kind = field.mark.kind if isinstance(field.mark, OwnId) else FORMER
-            yield from ((kind, str(name)) for _, name in _values(record, field.pattern, ()))
+            is_key = field.pattern[-1] == "keys"
+            for path, name in _values(record, field.pattern, ()):
+                yield GivenId(kind, str(name), path, is_key)
 
 
 def references_of(record: BaseModel) -> Iterator[Reference]:
@@ -114,12 +131,11 @@ def references_of(record: BaseModel) -> Iterator[Reference]:
         if not isinstance(field.mark, Ref):
             continue
         rest = field.pattern[len(field.owner) :]
-        name = ".".join(step for step in rest if step not in {"*", "keys"})
         for owner_path, owner in _values(record, field.owner, ()):
             owner_id = str(getattr(owner, "id", owner_path[-1] if owner_path else ""))
             for path, target in _values(owner, rest, owner_path):
                 yield Reference(
-                    field.owner_kind, owner_id, name, path, field.mark.kinds, str(target)
+                    field.owner_kind, owner_id, field.name, path, field.mark.kinds, str(target)
                 )
 
 

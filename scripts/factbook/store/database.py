@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,13 +168,6 @@ class Database:
         with _foreign_if_damaged():
             row: tuple[object, ...] | None = self._sql.execute(statement, (argument,)).fetchone()
         return row
-
-    def inputs(self) -> Iterator[Node]:
-        """Every input that is stored."""
-        with _foreign_if_damaged():
-            statement = f"SELECT {_COLUMNS} FROM node WHERE input = 1"  # noqa: S608
-            for row in self._sql.execute(statement).fetchall():
-                yield self._nodes.get(str(row[1])) or self._loaded(row)
 
     def keys_of(self, kind: str) -> list[str]:
         """The keys of all nodes of a kind, known and new."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
@@ -264,29 +264,34 @@ class Db:
 
     # Inputs
 
-    def look_at_inputs(self, records: Iterable[str] = ()) -> None:
-        """Compare every stored input, and the records with these keys, with its present state.
+    def look_at_inputs(self, keys: Iterable[str] = (), as_before: Collection[str] = ()) -> None:
+        """Compare inputs with their present state: those with these keys, and all stored ones.
 
-        What read a changed one is marked, upwards. `all KIND` is an input that changed in the
-        fields in which any record of the kind did.
+        Of kinds that are `as_before`, those with these keys alone. What read a changed one is
+        marked, upwards. `all KIND` is an input that changed in the fields in which any record of
+        the kind did.
         """
         of_kind: dict[str, int] = {}
-        for node in list(self.database.inputs()):
-            kind = node.key.partition(" ")[0]
-            if kind != EVERY and (mask := self._set(node, self.inputs[kind](node.key))):
-                self._masks[node.id] = mask
-                of_kind[kind] = of_kind.get(kind, 0) | mask
-        for key in records:
-            if self.database.node(key) is None:
-                kind = key.partition(" ")[0]
+        wanted = dict.fromkeys(keys)
+        for kind in self.inputs:
+            if kind not in as_before:
+                wanted |= dict.fromkeys(self.database.keys_of(kind))
+        for key in wanted:
+            kind, node = key.partition(" ")[0], self.database.node(key)
+            if node is None:
                 self._node_read(key)
-                of_kind[kind] = ALL
+                mask = ALL
+            else:
+                mask = self._set(node, self.inputs[kind](key))
+                self._masks[node.id] = mask
+            of_kind[kind] = of_kind.get(kind, 0) | mask
         for kind, mask in of_kind.items():
             every = self.database.node(f"{EVERY} {kind}")
-            if every is not None:
+            if every is not None and mask:
                 every.digest, every.changed = str(self.revision), self.revision
                 self.database.put(every)
                 self._masks[every.id] = mask
+        self._masks = {number: mask for number, mask in self._masks.items() if mask}
         self._mark(list(self._masks.items()))
 
     def changed_inputs(self) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from factbook.building.judgement_checks import checked
+from factbook.building.checked_dossier import checked
 from factbook.loading.problems import Severity
 
 QUIET = Path(__file__).parent.parent / "briefings" / "flood"

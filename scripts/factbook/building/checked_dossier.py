@@ -1,0 +1,122 @@
+"""Reads a dossier by way of the store: only what changed is parsed, validated and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from factbook.facts import facts_of
+from factbook.facts.facts import FACTS
+from factbook.facts.file_checks import FILE, KIND, FileChecks, NotWhole
+from factbook.facts.record_fields import BRIEFING, RECORDS
+from factbook.files.regular_files import sum_of_regular
+from factbook.loading.checked_files import CheckedFile, FileRecords
+from factbook.loading.data_files import DataFile, find_files
+from factbook.loading.problems import Problem, Severity, in_order
+from factbook.loading.reading import Reading, read_files
+from factbook.loading.stored_dossier import StoredDossier
+from factbook.loading.whole_files import changed_ids, whole_files
+from factbook.model.collector_pause import collector_paused
+from factbook.reasoning import Analysis, analyse
+from factbook.store.queries import Db
+
+_REMEDY: Final = "weigh the judgement anew, and name a basis that stands"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What came of reading, with the analysis that was begun; None where there is no dossier.
+
+    `copies` are the paths of sources' copies, be they there or not. `keep` puts what was read into
+    the store, to be written with its next commit.
+    """
+
+    reading: Reading
+    analysis: Analysis | None
+    copies: Sequence[str] = ()
+    keep: Callable[[], None] = lambda: None
+
+
+def checked(root: Path, db: Db | None = None) -> Reading:
+    """Read and check all of `root/data`, and hold its judgements against their claims.
+
+    What `db` knows is used; nothing is written to it. Raises RootError where there is no such
+    folder.
+    """
+    return read_and_judge(root, db).reading
+
+
+def read_and_judge(
+    root: Path, db: Db | None = None, sum_of: Callable[[str], str] | None = None
+) -> Judged:
+    """Read and check all of `root/data`, and hold its judgements against their claims.
+
+    `db` keeps what is worked out; `sum_of` gives the SHA-256 of a source's copy, by its path below
+    the root. Raises RootError where there is no such folder.
+    """
+    with collector_paused():
+        files, found = find_files(root)
+        records = FileRecords(db.database.kept if db else None)
+        of_copy = sum_of or (lambda name: sum_of_regular(root / name))
+        whole = whole_files(files, found, records, root, of_copy)
+        if whole is not None:
+            try:
+                return _judged(whole, found, records, db or Db.in_memory())
+            except NotWhole:
+                pass
+        return _read_anew(files, found, root)
+
+
+def _judged(
+    files: Sequence[CheckedFile], found: Sequence[Problem], records: FileRecords, db: Db
+) -> Judged:
+    """The dossier that these files are. Raises NotWhole if they are none."""
+    dossier = StoredDossier(files)
+    facts = facts_of(dossier, db)
+    kinds = {given.id: given.kind for file in files for given, _, _ in file.given()}
+    checks = FileChecks(facts, {file.file.name: file for file in files}, kinds)
+    _look_at_changes(db, files, records)
+    problems = [*found, *checks.problems()]
+    analysis = analyse(facts)
+    problems += _judgement_warnings(analysis, files)
+    reading = Reading(dossier, in_order(problems), len(files))
+    named = (outline.snapshot for file in files for outline in file.outlines)
+    copies = [copy.path for copy in named if copy]
+    return Judged(reading, analysis, copies, lambda: records.keep(files))
+
+
+def _look_at_changes(db: Db, files: Sequence[CheckedFile], records: FileRecords) -> None:
+    """Compare what files say with what the store has, for the files that changed."""
+    given, is_other = changed_ids(records, files)
+    now = {one.id for file in files for one, _, _ in file.given()}
+    keys = [f"{FILE} {name}" for name in records.changed(files)]
+    keys += [f"{KIND} {one.id}" for one in given]
+    keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS]
+    keys.append(f"{BRIEFING} {BRIEFING}")
+    known = [key for key in keys if key.partition(" ")[2] in now or db.database.node(key)]
+    as_before = FACTS - {"ids", "index"} if is_other else FACTS
+    db.look_at_inputs(known, as_before | {FILE, KIND})
+
+
+def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Judged:
+    """Read all files together, and tell every problem."""
+    reading = read_files(files, found, root)
+    if reading.dossier is None:
+        return Judged(reading, None)
+    raise AssertionError("the fact files are whole, and were taken for broken")
+
+
+def _judgement_warnings(analysis: Analysis, files: Sequence[CheckedFile]) -> Iterator[Problem]:
+    """Each flag that an editor can act on, at the id of its judgement."""
+    for judgement in analysis.dossier.whole_dossier.briefing.judgements:
+        flags = analysis.judgement_faults(judgement.id)
+        if flags:
+            file, place = next(
+                (file.file, place)
+                for file in files
+                for given, _, place in file.given()
+                if given.id == judgement.id
+            )
+            yield from (file.problem(place, one, _REMEDY, Severity.WARNING) for one in flags)

@@ -1,0 +1,181 @@
+"""The checks of fact files as queries: a file is checked again if it or what it asked for changed.
+
+Here a dossier is taken for whole. Whatever shows that it is not raises `NotWhole`; then
+`loading.reading` reads all of it and tells every problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from factbook.facts.facts import Facts
+from factbook.loading.checked_files import CheckedFile
+from factbook.loading.checks import problems_of
+from factbook.loading.lookup import Located, SaidClaim
+from factbook.loading.plain_numbers import plain_numbers
+from factbook.loading.problems import Hints, Problem, Severity
+from factbook.loading.prose_pages import citation_problems, markdown_texts
+from factbook.loading.references import dangling
+from factbook.loading.register import Register
+from factbook.model.actor_record import Actor
+from factbook.model.briefing import Briefing
+from factbook.model.question_record import Measure, Question
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Statement
+from factbook.store.queries import MISSING, Db, Input, Query, digest_of
+
+FILE: Final = "file"
+KIND: Final = "kind"
+_PROBLEMS: Final = "file-problems"
+_UNITS: Final = "units"
+
+
+class NotWhole(Exception):  # noqa: N818 - what is met on the way; the error is told elsewhere
+    """The fact files have an error."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A claim, with its statement."""
+
+    record: Claim
+    statement: Statement
+
+
+class FileChecks:
+    """What is to be said of each file of a dossier, and what a check reads of other files."""
+
+    def __init__(
+        self, facts: Facts, files: Mapping[str, CheckedFile], kinds: Mapping[str, str]
+    ) -> None:
+        """Check these files, by their names; `kinds` has the kind of every id."""
+        self._facts = facts
+        self._files = files
+        self._register = _RecordedRegister(facts.db, kinds)
+        self._lookup = _RecordedLookup(facts, kinds)
+        facts.db.inputs = {**facts.db.inputs, FILE: self._file_state, KIND: self._register.state}
+        query = Query(self._check, _as_json, _of_json, remembered=False)
+        facts.db.register(_PROBLEMS, query)
+        facts.db.register(_UNITS, Query(self._find_units, sorted, frozenset))
+
+    def problems(self) -> Iterator[Problem]:
+        """Every warning of all files. Raises NotWhole if there is an error."""
+        for name in self._files:
+            found: tuple[Problem, ...] = self._facts.db.get(_PROBLEMS, name)
+            yield from found
+
+    def _file_state(self, key: str) -> Input:
+        file = self._files.get(key.partition(" ")[2])
+        return Input(file.digest) if file else MISSING
+
+    def _check(self, *words: str) -> tuple[Problem, ...]:
+        name = " ".join(words)
+        self._facts.db.read(f"{FILE} {name}")
+        found = tuple(self._of_file(self._files[name]))
+        if any(problem.severity is Severity.ERROR for problem in found):
+            raise NotWhole
+        return found
+
+    def _of_file(self, file: CheckedFile) -> Iterator[Problem]:
+        hints = Hints()
+        for number, entry in enumerate(file.entries):
+            yield from dangling(entry, self._register, hints)
+            for text in markdown_texts(entry):
+                yield from citation_problems(text, self._register, self._lookup, hints)
+            yield from problems_of(Located(entry, (), file.record(number)), self._lookup)
+
+    def _find_units(self, _: str) -> frozenset[str]:
+        return frozenset(one.unit for one in self._facts.measures.values())
+
+
+class _RecordedRegister(Register):
+    """The kinds of all ids, each recorded when it is asked for."""
+
+    def __init__(self, db: Db, kinds: Mapping[str, str]) -> None:
+        super().__init__()
+        self._db = db
+        self._kinds = kinds
+
+    def state(self, key: str) -> Input:
+        """The present state of the input `kind ID`."""
+        kind = self._kinds.get(key.partition(" ")[2])
+        return Input(digest_of(kind)) if kind else MISSING
+
+    def may_be(self, name: str, kinds: Any) -> bool:  # noqa: ANN401 - as in `Register`
+        """Whether the id names a record of these kinds. Raises NotWhole if it does not."""
+        if self.kind(name) not in kinds:
+            raise NotWhole
+        return True
+
+    def kind(self, name: str) -> str | None:
+        """The kind of record that the id names, if any."""
+        self._db.read(f"{KIND} {name}")
+        return self._kinds.get(name)
+
+
+class _RecordedLookup:
+    """Answers rules from the facts, so that what they ask for is recorded."""
+
+    def __init__(self, facts: Facts, kinds: Mapping[str, str]) -> None:
+        self._facts = facts
+        self._kinds = kinds
+        self._plain: tuple[tuple[str, ...], re.Pattern[str]] | None = None
+
+    def briefing(self) -> Briefing:
+        """The briefing."""
+        return self._facts.briefing
+
+    def actor(self, name: str) -> Actor | None:
+        """The actor of this id."""
+        return self._facts.actors.get(name)
+
+    def source(self, name: str) -> Source | None:
+        """The source of this id."""
+        return self._facts.sources.get(name)
+
+    def question(self, name: str) -> Question | None:
+        """The question of this id."""
+        return self._facts.questions.get(name)
+
+    def measure(self, name: str) -> Measure | None:
+        """The measure of this id."""
+        return self._facts.measures.get(name)
+
+    def claim(self, name: str) -> SaidClaim | None:
+        """The claim of this id, with its statement."""
+        claim = self._facts.claims.get(name)
+        return _Said(claim, self._facts.statement_of(claim)) if claim is not None else None
+
+    def is_defined(self, name: str) -> bool:
+        """Whether any record has this id."""
+        self._facts.db.read(f"{KIND} {name}")
+        return name in self._kinds
+
+    def units(self) -> frozenset[str]:
+        """The units of all measures."""
+        found: frozenset[str] = self._facts.db.get(_UNITS, "-")
+        return found
+
+    def plain_numbers(self) -> re.Pattern[str]:
+        """What matches the briefing's `plain_numbers`."""
+        patterns = tuple(self._facts.briefing.plain_numbers)
+        if self._plain is None or self._plain[0] != patterns:
+            self._plain = patterns, plain_numbers(patterns)
+        return self._plain[1]
+
+
+def _as_json(problems: tuple[Problem, ...]) -> list[list[object]]:
+    return [
+        [one.file, one.line, one.column, one.severity, one.message, one.remedy, one.source_line]
+        for one in problems
+    ]
+
+
+def _of_json(found: list[list[Any]]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(file, line, column, Severity(severity), *rest)
+        for file, line, column, severity, *rest in found
+    )

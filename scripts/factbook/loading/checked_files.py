@@ -1,0 +1,214 @@
+"""Fact files of which each record is right by itself, kept so that each is parsed once.
+
+Of each the store has three texts: its outline, its values and the places of these. The outline is
+read in each build; values and places only where somebody asks for a record or has a problem.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from factbook.loading.data_files import DataFile
+from factbook.loading.entries import Entry, entries_of
+from factbook.loading.prose_pages import page_entry
+from factbook.loading.validation_messages import validated
+from factbook.loading.yaml.place_codec import places_as_json, places_of_json
+from factbook.loading.yaml.places import Place, key_place_of, place_of
+from factbook.model.outline import Given, Named, Outline
+from factbook.model.record import Record
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import ids_of
+from factbook.model.source_record import Snapshot, Source
+from factbook.store.kept import ForeignStoreError, KeptTexts
+
+OUTLINE: Final = "fact-outline"
+_VALUES: Final = "fact-values"
+_PLACES: Final = "fact-places"
+
+
+class RecordOutline(NamedTuple):
+    """The outline of one record, its line, where each id of it is given, and the copy it names."""
+
+    line: int
+    outline: Outline
+    places: Sequence[Place]
+    snapshot: Snapshot | None
+
+    @classmethod
+    def of(cls, entry: Entry, record: Record) -> RecordOutline:
+        """The outline of a whole record."""
+        places = [
+            (key_place_of if one.is_key else place_of)(entry.places, one.path)
+            for one in ids_of(record)
+        ]
+        snapshot = record.snapshot if isinstance(record, Source) else None
+        return cls(place_of(entry.places, ()).line, Outline.of(record), places, snapshot)
+
+    def as_json(self) -> list[object]:
+        """This as JSON has it."""
+        copy = self.snapshot
+        return [
+            self.line,
+            [[*given, *at] for given, at in zip(self.outline.given, self.places, strict=True)],
+            self.outline.named,
+            [copy.path, copy.sha256] if copy else None,
+        ]  # fmt: skip
+
+    @classmethod
+    def of_json(cls, found: list[Any]) -> RecordOutline:
+        """The reverse of `as_json`."""
+        line, given, named, copy = found
+        return cls(
+            line,
+            Outline(tuple(Given(*one[:3]) for one in given), tuple(Named(*one) for one in named)),
+            [Place(*one[3:]) for one in given],
+            Snapshot(path=copy[0], sha256=copy[1]) if copy else None,
+        )
+
+
+class CheckedFile:
+    """A fact file of which each record is right by itself; its records are given one by one."""
+
+    def __init__(self, file: DataFile, digest: str, outlines: Sequence[RecordOutline]) -> None:
+        """Take a file with the SHA-256 of its bytes and the outlines of its records."""
+        self.file = file
+        self.digest = digest
+        self.outlines = outlines
+        self._records: dict[int, Record] = {}
+
+    def __len__(self) -> int:
+        return len(self.outlines)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """Every record as it is written, with its places."""
+        raise NotImplementedError
+
+    def value(self, number: int) -> object:
+        """What stands in the file for a record, counted from 0."""
+        return self.entries[number].value
+
+    def record(self, number: int) -> Record:
+        """A record, counted from 0."""
+        if number not in self._records:
+            model = RECORD_TYPES[self.file.collection]
+            self._records[number] = model.model_validate(self.value(number))
+        return self._records[number]
+
+    def given(self) -> Iterator[tuple[Given, int, Place]]:
+        """Every id that the file gives, with the number of its record, and where it stands."""
+        for number, one in enumerate(self.outlines):
+            for given, place in zip(one.outline.given, one.places, strict=True):
+                yield given, number, place
+
+
+class _ParsedFile(CheckedFile):
+    """One that was parsed just now."""
+
+    def __init__(self, file: DataFile, digest: str, found: Sequence[tuple[Entry, Record]]) -> None:
+        outlines = [RecordOutline.of(entry, record) for entry, record in found]
+        super().__init__(file, digest, outlines)
+        self.entries = [entry for entry, _ in found]
+        self._records = {number: record for number, (_, record) in enumerate(found)}
+
+
+class _StoredFile(CheckedFile):
+    """One whose values and places are in the store."""
+
+    def __init__(
+        self, file: DataFile, digest: str, outlines: Sequence[RecordOutline], kept: KeptTexts
+    ) -> None:
+        super().__init__(file, digest, outlines)
+        self._kept = kept
+
+    @cached_property
+    def _values(self) -> Sequence[Any]:
+        return self._decoded(_VALUES)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """Every record as it is written, with its places."""
+        places = map(places_of_json, self._decoded(_PLACES))
+        return [
+            Entry(self.file, self.file.collection, value, place)
+            for value, place in zip(self._values, places, strict=True)
+        ]
+
+    def value(self, number: int) -> object:
+        """What stands in the file for a record, counted from 0."""
+        return self._values[number]
+
+    def _decoded(self, kind: str) -> list[Any]:
+        text = self._kept.get(f"{kind} {self.file.name}")
+        if text is None:
+            raise ForeignStoreError(f"the store lacks {kind} of {self.file.name}")
+        found: list[Any] = json.loads(text)
+        return found
+
+
+class FileRecords:
+    """The checked files of a dossier, each read from the store if it has not changed."""
+
+    def __init__(self, kept: KeptTexts | None) -> None:
+        """Begin with what the store has, or with nothing."""
+        self._kept = kept
+        self._before: dict[str, list[Any]] = {}
+        if kept is not None:
+            texts = kept.below(OUTLINE)
+            self._before = {key.partition(" ")[2]: json.loads(one) for key, one in texts.items()}
+
+    def checked(self, file: DataFile) -> CheckedFile | None:
+        """The file, if each of its records is right by itself; else None."""
+        digest = hashlib.sha256(file.data).hexdigest()
+        before = self._before.get(file.name)
+        if before is not None and before[0] == digest and self._kept is not None:
+            outlines = [RecordOutline.of_json(one) for one in before[1]]
+            return _StoredFile(file, digest, outlines, self._kept)
+        return _parsed(file, digest)
+
+    def outline_before(self, name: str) -> Sequence[RecordOutline]:
+        """The outlines of a file's records as the store has them; none if it has not."""
+        before = self._before.get(name)
+        return [RecordOutline.of_json(one) for one in before[1]] if before else ()
+
+    def changed(self, files: Sequence[CheckedFile]) -> Sequence[str]:
+        """The names of files that are not as the store has them, or are there no more."""
+        now = {one.file.name: one.digest for one in files}
+        before = {name: str(one[0]) for name, one in self._before.items()}
+        return [name for name in {**before, **now} if before.get(name) != now.get(name)]
+
+    def keep(self, files: Sequence[CheckedFile]) -> None:
+        """Put into the store what changed, to be written with its next commit."""
+        if self._kept is None:
+            return
+        changed, now = set(self.changed(files)), {one.file.name: one for one in files}
+        for name in changed:
+            one = now.get(name)
+            self._put(
+                OUTLINE, name, [one.digest, [r.as_json() for r in one.outlines]] if one else None
+            )
+            self._put(_VALUES, name, [entry.value for entry in one.entries] if one else None)
+            places = [places_as_json(entry.places) for entry in one.entries] if one else None
+            self._put(_PLACES, name, places)
+
+    def _put(self, kind: str, name: str, value: object) -> None:
+        text = None if value is None else json.dumps(value, separators=(",", ":"))
+        if self._kept is not None:
+            self._kept.put(f"{kind} {name}", text)
+
+
+def _parsed(file: DataFile, digest: str) -> CheckedFile | None:
+    entries, problems = (page_entry if file.collection == "pages" else entries_of)(file)
+    if problems:
+        return None
+    found: list[tuple[Entry, Record]] = []
+    for entry in entries:
+        record, _ = validated(entry, RECORD_TYPES[entry.collection])
+        if record is None:
+            return None
+        found.append((entry, record))
+    return _ParsedFile(file, digest, found)
