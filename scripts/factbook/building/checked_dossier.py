@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from factbook.building.open_store import store_of_last_build
+from factbook.errors import BusyError
 from factbook.facts import facts_of
 from factbook.facts.facts import FACTS
 from factbook.facts.file_checks import FILE, KIND, FileChecks, NotWhole
@@ -20,6 +22,7 @@ from factbook.loading.stored_dossier import StoredDossier
 from factbook.loading.whole_files import changed_ids, whole_files
 from factbook.model.collector_pause import collector_paused
 from factbook.reasoning import Analysis, analyse
+from factbook.store.database import ForeignStoreError
 from factbook.store.queries import Db
 
 _REMEDY: Final = "weigh the judgement anew, and name a basis that stands"
@@ -39,13 +42,17 @@ class Judged:
     keep: Callable[[], None] = lambda: None
 
 
-def checked(root: Path, db: Db | None = None) -> Reading:
+def checked(root: Path) -> Reading:
     """Read and check all of `root/data`, and hold its judgements against their claims.
 
-    What `db` knows is used; nothing is written to it. Raises RootError where there is no such
-    folder.
+    What the last build left in the store is used; nothing is written. Raises RootError where there
+    is no such folder.
     """
-    return read_and_judge(root, db).reading
+    try:
+        with store_of_last_build(root) as db:
+            return read_and_judge(root, db).reading
+    except (ForeignStoreError, BusyError):
+        return read_and_judge(root).reading
 
 
 def read_and_judge(

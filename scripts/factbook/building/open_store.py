@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from factbook.building.explanations import Explanation, kept_explanations
 from factbook.building.fingerprints import code_of
 from factbook.building.layout import LOCK, Layout
 from factbook.building.store_location import StoreLocation, store_location
-from factbook.building.unchanged import installed_packages
+from factbook.building.unchanged import installed_packages, makers
 from factbook.store.database import Database, ForeignStoreError
 from factbook.store.queries import Db, digest_of, encoded
 
@@ -20,6 +21,8 @@ ROOMS: Final = (
     "files", "store", "model", "loading", "facts", "authoring", "reasoning", "charts", "pages",
     "building",
 )  # fmt: skip
+_MADE_BY: Final = "made_by"
+_MAKERS: Final = "makers"
 
 
 def open_store(layout: Layout, *, clean: bool) -> Db:
@@ -29,15 +32,46 @@ def open_store(layout: Layout, *, clean: bool) -> Db:
     To be called by the one who holds the lock.
     """
     location = store_location(layout)
-    made_by = digest_of(encoded([code_of(*ROOMS), sys.version, installed_packages()]))
     if location is None:
-        database = Database(None, secrets.token_bytes(32))
-    else:
-        if clean:
-            _remove(location.path)
-        database = _opened(location, made_by)
-    database.meta["made_by"] = made_by
+        return Db(Database(None, secrets.token_bytes(32)))
+    if clean:
+        _remove(location.path)
+    database = _opened(location)
+    if database.meta.get(_MAKERS) != makers():
+        database.meta |= {_MADE_BY: _made_by(), _MAKERS: makers()}
     return Db(database)
+
+
+@contextmanager
+def store_of_last_build(root: Path) -> Iterator[Db | None]:
+    """The store as the last build left it, to be read and never written; None if there is none.
+
+    While the block runs no build can write to it.
+    """
+    layout = Layout(root.absolute())
+    location = store_location(layout) if layout.private.is_dir() else None
+    database = None
+    try:
+        if location is not None and location.path.is_file():
+            database = Database(*location)
+            if _is_of_this_tool(database) and database.begin_reading():
+                yield Db(database)
+                return
+        yield None
+    finally:
+        if database is not None:
+            database.close()
+
+
+def _is_of_this_tool(database: Database) -> bool:
+    """Whether this tool as it is now wrote the store; its files are read only if they look new."""
+    meta = database.meta
+    return meta.get(_MAKERS) == makers() or meta.get(_MADE_BY) == _made_by()
+
+
+def _made_by() -> str:
+    """A digest of this tool's code and of what it uses, the same wherever it is installed."""
+    return digest_of(encoded([code_of(*ROOMS), sys.version, installed_packages()]))
 
 
 def explanations_of_last_build(root: Path) -> tuple[Explanation, ...]:
@@ -56,13 +90,13 @@ def explanations_of_last_build(root: Path) -> tuple[Explanation, ...]:
         database.close()
 
 
-def _opened(location: StoreLocation, made_by: str) -> Database:
+def _opened(location: StoreLocation) -> Database:
     try:
         database = Database(*location)
     except ForeignStoreError:
         _remove(location.path)
         return Database(*location)
-    if database.revision and database.meta.get("made_by") != made_by:
+    if database.revision and not _is_of_this_tool(database):
         database.close()
         _remove(location.path)
         return Database(*location)

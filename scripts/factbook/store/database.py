@@ -243,6 +243,12 @@ class Database:
                 self._sql.execute("DELETE FROM node WHERE id = ?", (node.id,))
                 self._sql.execute("DELETE FROM edge WHERE reader = ?", (node.id,))
 
+    def begin_reading(self) -> bool:
+        """See the store from here on as it is now, and whether it is right as far as it is read."""
+        with _foreign_if_damaged():
+            self._sql.execute("BEGIN")
+        return self.is_current()
+
     def begin(self) -> None:
         """Begin the transaction in which a build is written."""
         if not self._sql.in_transaction:

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from factbook.building.fingerprints import code_of, versions
+from factbook.building.fingerprints import versions
 from factbook.building.rebuilding.memory import digest
 from factbook.files.regular_files import SETTINGS_BYTES, sum_of_regular
 
@@ -54,7 +54,6 @@ def settings_key(config: Path) -> str:
     described = {
         "settings": sum_of_regular(config, SETTINGS_BYTES, name=config.name),
         "makers": versions(*_MAKERS),
-        "tool": code_of("building"),
     }
     return digest(described)
 
