@@ -25,7 +25,7 @@ from factbook.reasoning import Analysis, analyse
 from factbook.store.database import ForeignStoreError
 from factbook.store.queries import Db
 
-_REMEDY: Final = "weigh the judgement anew, and name a basis that stands"
+JUDGE_ANEW: Final = "weigh the judgement anew, and name a basis that stands"
 
 
 @dataclass(frozen=True)
@@ -126,4 +126,4 @@ def _judgement_warnings(analysis: Analysis, files: Sequence[CheckedFile]) -> Ite
                 for given, _, place in file.given()
                 if given.id == judgement.id
             )
-            yield from (file.problem(place, one, _REMEDY, Severity.WARNING) for one in flags)
+            yield from (file.problem(place, one, JUDGE_ANEW, Severity.WARNING) for one in flags)

@@ -1,7 +1,7 @@
 """The checks of fact files as queries: a file is checked again if it or what it asked for changed.
 
-Here a dossier is taken for whole. Whatever shows that it is not raises `NotWhole`; then
-`loading.reading` reads all of it and tells every problem.
+Every reference is known to lead somewhere. An error that is found all the same raises `NotWhole`;
+then `loading.reading` reads all files and tells every problem.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from factbook.loading.lookup import Located, SaidClaim
 from factbook.loading.plain_numbers import plain_numbers
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
-from factbook.loading.references import dangling
 from factbook.loading.register import Register
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
@@ -82,7 +81,6 @@ class FileChecks:
     def _of_file(self, file: CheckedFile) -> Iterator[Problem]:
         hints = Hints()
         for number, entry in enumerate(file.entries):
-            yield from dangling(entry, self._register, hints)
             for text in markdown_texts(entry):
                 yield from citation_problems(text, self._register, self._lookup, hints)
             yield from problems_of(Located(entry, (), file.record(number)), self._lookup)

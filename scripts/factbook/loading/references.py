@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factbook.loading.entries import Entry, Path, values_at
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
+from factbook.model.outline import Outline
 from factbook.model.record_types import RECORD_TYPES
 from factbook.model.references import Ref, marked_fields
 
@@ -26,6 +27,21 @@ _BY_COLLECTION: Mapping[str, Sequence[tuple[Path, tuple[str, ...]]]] = {
     collection: tuple((pattern, kinds) for of, pattern, kinds in REFERENCES if of == collection)
     for collection in RECORD_TYPES
 }
+
+
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    f"{field.owner_kind}.{field.name}": field.mark.kinds
+    for record in RECORD_TYPES.values()
+    for field in marked_fields(record)
+    if isinstance(field.mark, Ref)
+}
+"""The kinds that each field may name, as outlines name the field."""
+
+
+def all_resolve(outline: Outline) -> bool:
+    """Whether every reference of these records leads to one of them, of the right kind."""
+    kinds = {given.id: given.kind for given in outline.given}
+    return all(kinds.get(name) in _KINDS[field] for field, _, name in outline.named)
 
 
 def dangling(entry: Entry, known: Register, hints: Hints) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from factbook.loading.checked_files import CheckedFile, FileRecords
 from factbook.loading.data_files import DataFile
 from factbook.loading.loops import has_loop
 from factbook.loading.problems import Problem, has_errors
+from factbook.loading.references import all_resolve
 from factbook.loading.snapshots import is_as_entered
 from factbook.model.outline import Given, Outline
 
@@ -20,7 +21,7 @@ def whole_files(
     root: Path,
     sum_of: Callable[[str], str],
 ) -> Sequence[CheckedFile] | None:
-    """The files of a dossier in which only references are still to be checked.
+    """The files of a dossier in which only the rules and citations are still to be checked.
 
     None if there is an error in any of them, which `loading.reading` then tells. `found` are the
     problems of opening them; `sum_of` gives the SHA-256 of a source's copy by its path below the
@@ -40,6 +41,7 @@ def whole_files(
         sum(one.file.collection == "briefing" for one in checked) == 1
         and len({given.id for given in joined.given}) == len(joined.given)
         and all(is_as_entered(one.snapshot, root, sum_of) for one in outlines if one.snapshot)
+        and all_resolve(joined)
         and not has_loop(joined)
     )
     return checked if is_right else None
