@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from factbook.loading.data_files import DataFile
-from factbook.loading.entries import Entry, entries_of
+from factbook.loading.entries import Entry, entries_of, values_at
 from factbook.loading.prose_pages import page_entry
+from factbook.loading.register import place_at
 from factbook.loading.validation_messages import validated
 from factbook.loading.yaml.place_codec import places_as_json, places_of_json
-from factbook.loading.yaml.places import Place, key_place_of, place_of
+from factbook.loading.yaml.places import Place, place_of
 from factbook.model.outline import Given, Named, Outline
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
-from factbook.model.references import ids_of
+from factbook.model.references import FormerId, OwnId, marked_fields
 from factbook.model.source_record import Snapshot, Source
 from factbook.store.kept import ForeignStoreError, KeptTexts
 
@@ -41,12 +42,12 @@ class RecordOutline(NamedTuple):
     @classmethod
     def of(cls, entry: Entry, record: Record) -> RecordOutline:
         """The outline of a whole record."""
-        places = [
-            (key_place_of if one.is_key else place_of)(entry.places, one.path)
-            for one in ids_of(record)
-        ]
         snapshot = record.snapshot if isinstance(record, Source) else None
-        return cls(place_of(entry.places, ()).line, Outline.of(record), places, snapshot)
+        return cls(_line(entry), Outline.of(record), _id_places(entry), snapshot)
+
+    def moved_to(self, entry: Entry) -> RecordOutline:
+        """The same where the same record now stands."""
+        return self._replace(line=_line(entry), places=_id_places(entry))
 
     def as_json(self) -> list[object]:
         """This as JSON has it."""
@@ -70,6 +71,21 @@ class RecordOutline(NamedTuple):
         )
 
 
+def _line(entry: Entry) -> int:
+    return place_of(entry.places, ()).line
+
+
+def _id_places(entry: Entry) -> Sequence[Place]:
+    """Where each id stands that the record gives, in the order of `ids_of`."""
+    fields = marked_fields(RECORD_TYPES[entry.collection])
+    patterns = (field.pattern for field in fields if isinstance(field.mark, OwnId | FormerId))
+    return [
+        place_at(entry, pattern, path)
+        for pattern in patterns
+        for path, _ in values_at(entry.value, pattern)
+    ]
+
+
 class CheckedFile:
     """A fact file of which each record is right by itself; its records are given one by one."""
 
@@ -78,6 +94,8 @@ class CheckedFile:
         self.file = file
         self.digest = digest
         self.outlines = outlines
+        self.kept: Mapping[int, int] = {}
+        """Of a file that changed, the records that did not: their numbers now and before."""
         self._records: dict[int, Record] = {}
 
     def __len__(self) -> int:
@@ -109,11 +127,20 @@ class CheckedFile:
 class _ParsedFile(CheckedFile):
     """One that was parsed just now."""
 
-    def __init__(self, file: DataFile, digest: str, found: Sequence[tuple[Entry, Record]]) -> None:
-        outlines = [RecordOutline.of(entry, record) for entry, record in found]
+    def __init__(
+        self,
+        file: DataFile,
+        digest: str,
+        entries: Sequence[Entry],
+        found: Sequence[Record | RecordOutline],
+    ) -> None:
+        outlines = [
+            one.moved_to(entry) if isinstance(one, RecordOutline) else RecordOutline.of(entry, one)
+            for entry, one in zip(entries, found, strict=True)
+        ]
         super().__init__(file, digest, outlines)
-        self.entries = [entry for entry, _ in found]
-        self._records = {number: record for number, (_, record) in enumerate(found)}
+        self.entries = entries
+        self._records = {n: one for n, one in enumerate(found) if isinstance(one, Record)}
 
 
 class _StoredFile(CheckedFile):
@@ -168,9 +195,38 @@ class FileRecords:
         if before is not None and before[0] == digest and self._kept is not None:
             outlines = [RecordOutline.of_json(one) for one in before[1]]
             return _StoredFile(file, digest, outlines, self._kept)
-        return _parsed(file, digest)
+        return self._parsed(file, digest)
 
-    def outline_before(self, name: str) -> Sequence[RecordOutline]:
+    def _parsed(self, file: DataFile, digest: str) -> CheckedFile | None:
+        """The file parsed anew; its records that stand in the store as well are right already."""
+        entries, problems = (page_entry if file.collection == "pages" else entries_of)(file)
+        if problems:
+            return None
+        before = self.outlines_before(file.name)
+        known = self._numbers_before(file.name) if before else {}
+        found: list[Record | RecordOutline] = []
+        kept: dict[int, int] = {}
+        for number, entry in enumerate(entries):
+            value, at = known.get(entry.id, (None, -1))
+            if value == entry.value:
+                kept[number] = at
+                found.append(before[at])
+            else:
+                record, _ = validated(entry, RECORD_TYPES[entry.collection])
+                if record is None:
+                    return None
+                found.append(record)
+        parsed = _ParsedFile(file, digest, entries, found)
+        parsed.kept = kept
+        return parsed
+
+    def _numbers_before(self, name: str) -> Mapping[str | None, tuple[object, int]]:
+        """What the store has of a file's records, with their numbers, by their ids."""
+        text = self._kept.get(f"{_VALUES} {name}") if self._kept else None
+        values: list[dict[str, Any]] = json.loads(text or "[]")
+        return {value.get("id"): (value, number) for number, value in enumerate(values)}
+
+    def outlines_before(self, name: str) -> Sequence[RecordOutline]:
         """The outlines of a file's records as the store has them; none if it has not."""
         before = self._before.get(name)
         return [RecordOutline.of_json(one) for one in before[1]] if before else ()
@@ -199,16 +255,3 @@ class FileRecords:
         text = None if value is None else json.dumps(value, separators=(",", ":"))
         if self._kept is not None:
             self._kept.put(f"{kind} {name}", text)
-
-
-def _parsed(file: DataFile, digest: str) -> CheckedFile | None:
-    entries, problems = (page_entry if file.collection == "pages" else entries_of)(file)
-    if problems:
-        return None
-    found: list[tuple[Entry, Record]] = []
-    for entry in entries:
-        record, _ = validated(entry, RECORD_TYPES[entry.collection])
-        if record is None:
-            return None
-        found.append((entry, record))
-    return _ParsedFile(file, digest, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factbook.loading.checked_files import CheckedFile, FileRecords
@@ -48,19 +48,21 @@ def whole_files(
 
 
 def changed_ids(records: FileRecords, files: Sequence[CheckedFile]) -> tuple[Sequence[Given], bool]:
-    """Every id of the files that changed, before and now, and whether any outline changed."""
+    """Every id of the records that changed, before and now, and whether any outline changed."""
     now = {one.file.name: one for one in files}
     given: list[Given] = []
     is_other = False
     for name in records.changed(files):
-        before = [one.outline for one in records.outline_before(name)]
+        before = [one.outline for one in records.outlines_before(name)]
         after = [one.outline for one in now[name].outlines] if name in now else []
-        given += _given(before)
-        given += _given(after)
+        kept = now[name].kept if name in now else {}
+        stay = set(kept.values())
+        given += _given(one for number, one in enumerate(before) if number not in stay)
+        given += _given(one for number, one in enumerate(after) if number not in kept)
         is_other = is_other or before != after
     return given, is_other
 
 
-def _given(outlines: Sequence[Outline]) -> Iterator[Given]:
+def _given(outlines: Iterable[Outline]) -> Iterator[Given]:
     for outline in outlines:
         yield from outline.given

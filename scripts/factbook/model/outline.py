@@ -40,7 +40,7 @@ class Outline(NamedTuple):
     def of(cls, record: Record) -> Outline:
         """The outline of one whole record."""
         own = getattr(record, "id", "")
-        given = (Given(one.kind, one.id, "" if one.id == own else own) for one in ids_of(record))
+        given = (Given(kind, name, "" if name == own else own) for kind, name in ids_of(record))
         named = (
             Named(f"{one.owner_kind}.{one.field}", one.owner, one.id)
             for one in references_of(record)

@@ -96,15 +96,6 @@ class Reference(NamedTuple):
     id: str
 
 
-class GivenId(NamedTuple):
-    """An id of a record or of a part of it, at `path`, and whether it is a key of a mapping."""
-
-    kind: str
-    id: str
-    path: FieldPath
-    is_key: bool
-
-
 @cache  # by class, of which there are a dozen; nothing of a dossier
 def marked_fields(record: type[BaseModel]) -> tuple[MarkedField, ...]:
     """Every marked field of a kind of record and of the records within it."""
@@ -115,14 +106,12 @@ FORMER: Final = "former id"
 """The kind of an id that a record had before."""
 
 
-def ids_of(record: BaseModel) -> Iterator[GivenId]:
-    """Every id that a validated record gives or gave before."""
+def ids_of(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """Every id that a validated record gives or gave before, with the kind of what it names."""
     for field in marked_fields(type(record)):
         if isinstance(field.mark, OwnId | FormerId):
             kind = field.mark.kind if isinstance(field.mark, OwnId) else FORMER
-            is_key = field.pattern[-1] == "keys"
-            for path, name in _values(record, field.pattern, ()):
-                yield GivenId(kind, str(name), path, is_key)
+            yield from ((kind, str(name)) for _, name in _values(record, field.pattern, ()))
 
 
 def references_of(record: BaseModel) -> Iterator[Reference]:
