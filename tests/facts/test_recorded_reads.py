@@ -112,7 +112,7 @@ def test_going_through_all_records_reads_the_ids_and_the_fields_of_all(
 def test_a_record_is_of_the_class_that_it_stands_for(facts: Facts) -> None:
     for kind, name in COLLECTIONS.items():
         record = next(iter(getattr(facts, name).values()))
-        assert type(record) is Tracked
+        assert issubclass(type(record), Tracked)
         assert isinstance(record, RECORDS[kind])
         assert not isinstance(record, RECORDS["page" if kind != "page" else "event"])
 

@@ -98,13 +98,14 @@ def _look_at_changes(db: Db, files: Sequence[CheckedFile], records: FileRecords)
     """Compare what files say with what the store has, for the files that changed."""
     given, is_other = changed_ids(records, files)
     now = {one.id for file in files for one, _, _ in file.given()}
-    keys = [f"{FILE} {name}" for name in records.changed(files)]
-    keys += [f"{KIND} {one.id}" for one in given]
-    keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS]
+    asked = [f"{FILE} {name}" for name in records.changed(files)]
+    asked += [f"{KIND} {one.id}" for one in given]
+    asked += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id not in now]
+    keys = [key for key in asked if db.database.node(key)]
+    keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id in now]
     keys.append(f"{BRIEFING} {BRIEFING}")
-    known = [key for key in keys if key.partition(" ")[2] in now or db.database.node(key)]
     as_before = FACTS - {"ids", "index"} if is_other else FACTS
-    db.look_at_inputs(known, as_before | {FILE, KIND})
+    db.look_at_inputs(keys, as_before | {FILE, KIND})
 
 
 def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Judged:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, KNOWN, NAMES
-from factbook.facts.tracked import Places, Records, Tracked, is_of_all
+from factbook.facts.tracked import Places, Records, is_of_all, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
@@ -31,7 +31,7 @@ class Facts(Dossier):
             self._put(name, Records(db, kind, getattr(whole, name), claims))
         for kind, name in _INNER.items():
             self._put(name, Records(db, kind, getattr(whole, name)))
-        briefing = Tracked(db, f"{BRIEFING} {BRIEFING}", BITS[BRIEFING], whole.briefing)
+        briefing = tracked_class(BRIEFING)(db, f"{BRIEFING} {BRIEFING}", whole.briefing)
         self._put("briefing", briefing)
         self._put("places", Places(db, whole.places, self._kind_of))
 
@@ -71,12 +71,11 @@ class Facts(Dossier):
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        name = self.whole_dossier.indexes.statement_of[claim.id]
-        if is_of_all(claim):
-            self.db.read("all claim", BITS["claim"][HOLDER])
-            return self.statements.one(name, of_all=True)
-        self.db.read(f"claim {claim.id}", BITS["claim"][HOLDER])
-        return self.statements.one(name)
+        one = claim.id
+        name = self.whole_dossier.indexes.statement_of[one]
+        of_all = is_of_all(claim)
+        self.db.read("all claim" if of_all else f"claim {one}", _HOLDER)
+        return self.statements.one(name, of_all=of_all)
 
     def question_of(self, claim: Claim) -> Question:
         """The question that the claim answers, directly or through its measure."""
@@ -217,6 +216,7 @@ _COLLECTIONS: Final = {
     "page": "pages",
 }
 _INNER: Final = {"claim": "claims", "measure": "measures"}
+_HOLDER: Final = BITS["claim"][HOLDER]
 FACTS: Final = frozenset({*NAMES, IDS, INDEX})
 """The kinds of inputs that facts are."""
 
@@ -226,17 +226,21 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
 
 
 def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str:
-    """A short digest of one field of a record."""
+    """What stands for the value of one field of a record: itself, or a digest if it is long."""
     if name == EXISTS or name in KNOWN:
         return "1"
     if name == FILE:
-        return digest_of(beside[0])
+        return beside[0]
     if name == HOLDER:
-        return digest_of(beside[1])
+        return beside[1]
     value = getattr(record, name)
     if kind == "statement" and name == "claims":
         value = _ids(value)
-    return digest_of(repr(value))
+    written = repr(value)
+    return written if len(written) <= _SHORT else digest_of(written)
+
+
+_SHORT: Final = 32  # letters, as many as a digest has
 
 
 def _ids_of(dossier: Dossier, index: str, target: str) -> Sequence[str]:

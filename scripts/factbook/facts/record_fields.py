@@ -31,6 +31,8 @@ HOLDER: Final = "holder"
 """The record that a claim (a statement) or a measure (a question) stands in."""
 
 
+BESIDE: Final = frozenset({EXISTS, FILE, HOLDER})
+"""What is known of a record and is no attribute of it."""
 KNOWN: Final = ("knows", "has")
 """What a record answers of itself, and always in the same way if it is whole."""
 

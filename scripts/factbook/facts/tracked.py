@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from functools import cache  # noqa: TID251 - of the kinds of records
+from typing import Any, Generic, TypeVar, cast
 
-from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE
-from factbook.store.database import ALL
+from factbook.facts.record_fields import BESIDE, BITS, BRIEFING, EXISTS, FILE
 from factbook.store.queries import EVERY, Db
 
 R = TypeVar("R")
@@ -16,22 +16,21 @@ class Tracked:
     """Stands for a record: gives its fields, and records that they were read.
 
     `_key` is the input that is read: the record's own, or that of all of its kind where the whole
-    collection is gone through.
+    collection is gone through. Each kind of record has a class of its own (`tracked_class`), whose
+    properties are the fields: to read them is most of what a build does.
     """
 
-    __slots__ = ("_bits", "_claims", "_db", "_key", "_record")
+    __slots__ = ("_claims", "_db", "_key", "_record")
 
     def __init__(
         self,
         db: Db,
         key: str,
-        bits: Mapping[str, int],
         record: object,
         claims: Callable[[Any, bool], tuple[Any, ...]] | None = None,
     ) -> None:
         self._db = db
         self._key = key
-        self._bits = bits
         self._record = record
         self._claims = claims
 
@@ -44,13 +43,7 @@ class Tracked:
         raise TypeError("a record's class cannot be changed")
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of the record's own type
-        frame = self._db.frame
-        if frame is not None:
-            # As `Db.read`, without a call: most of what a build does is to read fields.
-            key = self._key
-            frame[key] = frame.get(key, 0) | self._bits.get(name, ALL)
-        if name == "claims" and self._claims is not None:
-            return self._claims(self._record, self._key.startswith(EVERY))
+        self._db.read(self._key)
         return getattr(self._record, name)
 
     def __eq__(self, other: object) -> bool:
@@ -65,17 +58,50 @@ class Tracked:
         return repr(self._record)
 
 
+@cache  # by kind
+def tracked_class(kind: str) -> type[Tracked]:
+    """The class that stands for records of a kind."""
+    fields = {name: _field(name, bit) for name, bit in BITS[kind].items() if name not in BESIDE}
+    return type(f"Tracked{kind.title()}", (Tracked,), {"__slots__": (), **fields})
+
+
+def _field(name: str, bit: int) -> property:
+    def read(self: Tracked) -> Any:  # noqa: ANN401 - of the field's own type
+        frame = self._db.frame
+        if frame is not None:
+            # As `Db.read`, without a call.
+            key = self._key
+            frame[key] = frame.get(key, 0) | bit
+        return getattr(self._record, name)
+
+    def read_claims(self: Tracked) -> tuple[Any, ...]:
+        self._db.read(self._key, bit)
+        if self._claims is None:
+            found: tuple[Any, ...] = self._record.claims  # type: ignore[attr-defined]  # an event's
+            return found
+        return self._claims(self._record, self._key.startswith(EVERY))
+
+    return property(read_claims if name == "claims" else read)
+
+
 def untracked(value: object) -> object:
     """The record behind a tracked one, read as a whole; any other value as it is."""
-    if type(value) is Tracked:
-        value._db.read(value._key)
-        return value._record
-    return value
+    tracked = _tracked(value)
+    if tracked is None:
+        return value
+    tracked._db.read(tracked._key)
+    return tracked._record
 
 
 def is_of_all(record: object) -> bool:
     """Whether a record was met in going through all of its kind."""
-    return type(record) is Tracked and record._key.startswith(EVERY)
+    tracked = _tracked(record)
+    return tracked is not None and tracked._key.startswith(EVERY)
+
+
+def _tracked(value: object) -> Tracked | None:
+    """The value if it stands for a record; `isinstance` is told the record's own class."""
+    return cast("Tracked", value) if issubclass(type(value), Tracked) else None
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -91,13 +117,14 @@ class Records(Mapping[str, R], Generic[R]):
         self._db = db
         self._kind = kind
         self._records = records
-        self._bits = BITS[kind]
+        self._class = tracked_class(kind)
+        self._exists = BITS[kind][EXISTS]
         self._claims = claims
         self._single: dict[str, Any] = {}
         self._of_all: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> R:
-        self._db.read(f"{self._kind} {name}", self._bits[EXISTS])
+        self._db.read(f"{self._kind} {name}", self._exists)
         return self.one(name)
 
     def one(self, name: str, *, of_all: bool = False) -> R:
@@ -106,12 +133,12 @@ class Records(Mapping[str, R], Generic[R]):
         if name not in known:
             key = f"{EVERY} {self._kind}" if of_all else f"{self._kind} {name}"
             record = self._records[name]
-            known[name] = Tracked(self._db, key, self._bits, record, self._claims)
+            known[name] = self._class(self._db, key, record, self._claims)
         found: R = known[name]
         return found
 
     def __contains__(self, name: object) -> bool:
-        self._db.read(f"{self._kind} {name}", self._bits[EXISTS])
+        self._db.read(f"{self._kind} {name}", self._exists)
         return name in self._records
 
     def __iter__(self) -> Iterator[str]:

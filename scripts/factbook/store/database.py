@@ -119,7 +119,7 @@ class Database:
         tables = {row[0] for row in self._sql.execute("SELECT name FROM sqlite_master")}
         if not tables:
             self._sql.executescript(_SCHEMA)
-            self._next = 1
+            self._next, self._is_new = 1, True
             self.meta = {"version": str(VERSION), "revision": "0"}
             return
         self.meta = dict(self._sql.execute("SELECT name, value FROM meta"))
@@ -127,6 +127,7 @@ class Database:
             raise ForeignStoreError("written for another user, folder or version")
         if not tables >= _TABLES:
             raise ForeignStoreError("a table is missing")
+        self._is_new = False
         self._next = 1 + (self._sql.execute("SELECT max(id) FROM node").fetchone()[0] or 0)
 
     def _owner(self) -> str:
@@ -149,7 +150,7 @@ class Database:
     def node(self, key: str) -> Node | None:
         """The node with this key, if there is one."""
         known = self._nodes.get(key)
-        if known is None:
+        if known is None and not self._is_new:
             row = self._one(f"SELECT {_COLUMNS} FROM node WHERE key = ?", key)  # noqa: S608
             known = None if row is None else self._loaded(row)
         return known
@@ -280,6 +281,7 @@ class Database:
         for node in self._changed.values():
             node.stored_reads = node.reads_as_text
         self._changed.clear()
+        self._is_new = False
         self.kept.written()
 
     def _row(self, node: Node) -> tuple[object, ...]:
