@@ -24,10 +24,11 @@ PAUSE = 0.2  # seconds between looks whether to stop
 
 
 class _Overheard:
-    """Passes on what a build says, and keeps the problems for the page."""
+    """Passes on what a build says, tells the page of a new site, and keeps the problems for it."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, state: State) -> None:
         self._progress = progress
+        self._state = state
         self.heard = ""
 
     def step(self, sentence: str) -> None:
@@ -35,6 +36,10 @@ class _Overheard:
 
     def note(self, sentence: str) -> None:
         self._progress.note(sentence)
+
+    def published(self) -> None:
+        self._state.succeed()
+        self._progress.published()
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         self._progress.problems(found)
@@ -69,7 +74,7 @@ def serve(root: Path, port: int, progress: Progress) -> None:
 
 
 def _rebuild(root: Path, state: State, progress: Progress) -> None:
-    overheard = _Overheard(progress)
+    overheard = _Overheard(progress, state)
     try:
         build(root, overheard)
     except FactbookError as error:
@@ -77,7 +82,6 @@ def _rebuild(root: Path, state: State, progress: Progress) -> None:
         state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))
     else:
         progress.note("Built; watching for changes.")
-        state.succeed()
 
 
 def _follow(
