@@ -5,7 +5,7 @@ The result is what `mkdocs build` would give, byte for byte, which a test holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Final
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
@@ -150,7 +151,7 @@ class _Site:
         if self._changed_pages:
             self.renderer.populate_unnamed(map(self.renderer.file, self._changed_pages))
         self._build_templates()
-        entries = {file.src_uri: self.renderer.build(file) for file in here}
+        entries, read = self._built_here(here)
         others = self._from(rendering, elsewhere)
         entries |= {name: one.entries for name, one in others.items()}
         self.built.extend(map(destination, self._changed_pages))
@@ -164,13 +165,23 @@ class _Site:
         return Made(
             tuple(built),
             tuple(carried),
-            {destination(name): one.read for name, one in others.items()},
+            read | {destination(name): one.read for name, one in others.items()},
             self.as_before,
             SiteKeys(self.keys.settings, self.keys.site, head),
             Listing(self.docs, list(self._theme_paths)),
             lengths,
             self._theme,
         )
+
+    def _built_here(self, files: Iterable[File]) -> tuple[dict[str, bytes], dict[str, PageLinks]]:
+        """Build pages that were read; their entries in the search index, and their links."""
+        entries: dict[str, bytes] = {}
+        read: dict[str, PageLinks] = {}
+        for file in files:
+            entries[file.src_uri] = self.renderer.build(file)
+            if Path(file.abs_dest_path).is_file():
+                read[file.dest_uri] = self.renderer.links(file)
+        return entries, read
 
     def _copy_media(self) -> None:
         for name in self._changed:

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from factbook.building.link_check import PageLinks, read_links
+from factbook.building.link_check import KnownPart, PageLinks, read_links
 from factbook.building.rebuilding.known_files import KnownFiles
 from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
 from factbook.building.rebuilding.search_index import encoded_entries
@@ -85,9 +85,8 @@ class Renderer:
             page = page_of(file)
             links = (page.links_to_anchors or {}).items()
             targets = {target.src_uri: found for target, found in links}
-            built = Path(file.abs_dest_path).read_text(encoding="utf-8")
             anchors = frozenset(page.present_anchor_ids or ())
-            yield name, Rendered(entries, anchors, targets, read_links(built))
+            yield name, Rendered(entries, anchors, targets, self.links(file))
 
     def file(self, name: str) -> File:
         """The file with this path. Raises KeyError if there is none."""
@@ -122,6 +121,8 @@ class Renderer:
         else:
             plain.set_on(page)
             self._plain[page.file.src_uri] = plain
+            if plain.links:
+                self._plain_links[page.file.src_uri] = plain.links
 
     @cached_property
     def _leaves_plain_pages(self) -> bool:
@@ -131,6 +132,19 @@ class Renderer:
     def _plain(self) -> dict[str, PlainPage]:
         """The plain pages that are not in the search index yet."""
         return {}
+
+    @cached_property
+    def _plain_links(self) -> dict[str, PageLinks]:
+        """The links of plain pages that nobody asked for yet, but those of the theme's frame."""
+        return {}
+
+    def links(self, file: File) -> PageLinks:
+        """The links of a page that was built."""
+        built = Path(file.abs_dest_path).read_text(encoding="utf-8")
+        of_content = self._plain_links.pop(file.src_uri, None)
+        if of_content is None:
+            return read_links(built)
+        return read_links(built, KnownPart(page_of(file).content or "", of_content))
 
     def _add_to_search(self, index: Any, page: Page) -> None:  # noqa: ANN401 - as below
         plain = self._plain.pop(page.file.src_uri, None)
