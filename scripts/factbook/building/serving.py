@@ -7,11 +7,14 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
+from factbook.building import drawing
 from factbook.building.layout import Layout
+from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
 from factbook.building.reporting import as_text, counted, problems_shown
@@ -66,17 +69,31 @@ def serve(root: Path, port: int, progress: Progress) -> None:
                 if heard_on != port:
                     progress.note(f"Port {port} is taken; using {heard_on}.")
                 progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
-                _rebuild(layout.root, state, progress)
-                _follow(saved, stop, lambda: _rebuild(layout.root, state, progress), progress)
+                with closing(OpenStore()) as store, _drawing_begun() as begin_drawing:
+                    rebuild = partial(_rebuild, layout.root, state, progress, store)
+                    rebuild()
+                    begin_drawing()
+                    _follow(saved, stop, rebuild, progress)
         except OSError as error:
             raise BuildError(f"The system refused: {error.strerror or error}.") from error
     progress.note("Stopped.")
 
 
-def _rebuild(root: Path, state: State, progress: Progress) -> None:
+@contextmanager
+def _drawing_begun() -> Iterator[Callable[[], None]]:
+    """Gives what has Vega started beside: the first chart would wait half a second for it."""
+    thread = threading.Thread(target=drawing.begin)
+    try:
+        yield thread.start
+    finally:
+        if thread.ident is not None:
+            thread.join()
+
+
+def _rebuild(root: Path, state: State, progress: Progress, store: OpenStore) -> None:
     overheard = _Overheard(progress, state)
     try:
-        build(root, overheard)
+        build(root, overheard, store=store)
     except FactbookError as error:
         progress.note(str(error))
         state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))
