@@ -19,5 +19,8 @@ class Silent:
     def note(self, sentence: str) -> None:
         self.notes.append(sentence)
 
+    def published(self) -> None:
+        """What stands in site/ is for tests to look at."""
+
     def problems(self, found: tuple[Problem, ...]) -> None:
         self.found += found

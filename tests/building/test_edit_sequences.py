@@ -17,6 +17,7 @@ import yaml
 
 from factbook.building import workflow
 from factbook.building.checksums import sums_of
+from factbook.building.open_store import OpenStore
 from factbook.building.verifying import verify
 from factbook.errors import DataError
 from factbook.pages.parts import paging
@@ -283,22 +284,22 @@ EDITS_OF_FACTS: Final[tuple[Callable[[Dossier], None], ...]] = (
 )
 
 
-def break_and_mend(dossier: Dossier, silent: Silent) -> None:
+def break_and_mend(dossier: Dossier, silent: Silent, store: OpenStore | None) -> None:
     """Save a file half written, and see that the site stays; then as it was."""
     path = dossier.chance.choice(sorted((dossier.root / "data").rglob("*.yaml")))
     before, site = path.read_bytes(), sums_of(dossier.root / "site")
     path.write_bytes(before + b"\n  - {id: ")
     with pytest.raises(DataError):
-        workflow.build(dossier.root, silent)
+        workflow.build(dossier.root, silent, store=store)
     assert sums_of(dossier.root / "site") == site
     path.write_bytes(before)
 
 
-def build(dossier: Dossier, silent: Silent) -> None:
+def build(dossier: Dossier, silent: Silent, store: OpenStore | None) -> None:
     """Build what was edited; an edit that the tool refuses is a fault of this test."""
     silent.found.clear()
     try:
-        workflow.build(dossier.root, silent)
+        workflow.build(dossier.root, silent, store=store)
     except DataError:
         pytest.fail("\n".join(str(problem) for problem in silent.found))
 
@@ -318,16 +319,18 @@ def test_after_any_edits_the_site_is_what_a_clean_build_makes(
     if seed % 4 == 0:
         # Lists have pages of their own for each part of them, as in a large dossier.
         monkeypatch.setattr(paging, "LONG", 2)
+    # Half of them in a process that stays, as `serve` does.
+    store = OpenStore() if seed % 2 else None
     dossier = Dossier(tmp_path, chance)
-    build(dossier, silent)
+    build(dossier, silent, store)
     edits = edits_of(seed)
     for number in range(BUILDS):
         for edit in edits[number::BUILDS]:
             edit(dossier)
         dossier.write()
         if chance.random() < 0.2:
-            break_and_mend(dossier, silent)
-        build(dossier, silent)
+            break_and_mend(dossier, silent, store)
+        build(dossier, silent, store)
         if number % 2:
             found = verify(tmp_path, silent)
             assert found.none, ([edit.__name__ for edit in edits], number, found)

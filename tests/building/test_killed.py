@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
 import shutil
+import signal
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -80,6 +82,38 @@ def test_killed_at_any_step_the_site_is_the_old_one_or_the_new_one(
     assert verify_published(root / "site").none
     page = (root / "site" / "index.html").read_text(encoding="utf-8")
     assert f"Edition {len(moments) + 1}" in page
+
+
+class KilledWhenPublished(Silent):
+    """A build that dies as soon as readers see its site, before what it knows of it is kept."""
+
+    def __init__(self, root: Path, number: int) -> None:
+        super().__init__()
+        self.root, self.number = root, number
+
+    def published(self) -> None:
+        page = (self.root / "site" / "index.html").read_text(encoding="utf-8")
+        if f"Edition {self.number}" in page:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _killed_when_published(root: Path, number: int) -> None:
+    workflow.build(root, KilledWhenPublished(root, number))
+
+
+def test_readers_are_told_of_the_new_site_before_the_store_is_kept(root: Path) -> None:
+    for number in (2001, 2002):
+        titled(root, number)
+        fork = multiprocessing.get_context("fork")
+        child = fork.Process(target=_killed_when_published, args=(root, number))
+        child.start()
+        child.join()
+        assert child.exitcode == -signal.SIGKILL, "the new site did not stand when it was told"
+        assert verify_published(root / "site").none
+    titled(root, 2001)
+    build(str(root))
+    assert verify_published(root / "site").none
+    assert "Edition 2001" in (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_after_all_of_that_the_site_is_what_a_clean_build_gives(root: Path, tmp_path: Path) -> None:

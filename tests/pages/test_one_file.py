@@ -26,7 +26,7 @@ class Blank(dict[str, str]):
 def made_of(dossier: Dossier) -> LexborHTMLParser:
     analysis = analyse(dossier)
     pages = render_pages(dossier, analysis, draw_all(dossier, analysis))
-    return LexborHTMLParser(one_file(dossier, pages, Blank(), STYLE))
+    return LexborHTMLParser(one_file(dossier.briefing, pages, Blank(), STYLE))
 
 
 def sinks(tree: LexborHTMLParser) -> set[str]:

@@ -66,6 +66,11 @@ def draw(chart: Chart, source: str = "", frame_of: FrameOf | None = None) -> Map
     return dict([*files.items(), chart_script(chart.id, rows, sheet.plain())])
 
 
+def begin() -> None:
+    """Start Vega in this process, for which the first chart would wait half a second."""
+    vl_convert.vega_to_svg('{"marks": []}', allowed_base_urls=[])
+
+
 @cache
 def vega_bundle() -> str:
     """Vega and Vega-Embed as one script that leaves one name, `window.factbookVega`.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache  # noqa: TID251 - by the bytes of the settings
 from pathlib import Path
 
 import jinja2
@@ -18,7 +19,13 @@ from mkdocs.utils.yaml import yaml_load
 
 from factbook.building.job import Job
 from factbook.building.mkdocs_log import day_of_build, listening
-from factbook.building.rebuilding.partial import Made, Standing, build_changed
+from factbook.building.rebuilding.other_pages import LooksAtOtherPagesError
+from factbook.building.rebuilding.partial import (
+    Made,
+    Standing,
+    build_changed,
+    looks_at_other_pages,
+)
 from factbook.building.rebuilding.suitability import reasons_against
 from factbook.errors import BuildError
 from factbook.files.regular_files import SETTINGS_BYTES, read_regular
@@ -52,9 +59,9 @@ def site_url(config: Path) -> str:
     """
     if not (config.exists() or config.is_symlink()):
         return ""
-    settings = io.BytesIO(read_regular(config, SETTINGS_BYTES, name=config.name))
+    settings = read_regular(config, SETTINGS_BYTES, name=config.name)
     try:
-        address = yaml_load(settings).get("site_url") or ""
+        address = _site_url_in(settings)
     except (MkDocsException, AttributeError) as error:
         raise BuildError(f"{config.name} cannot be read: {error}") from error
     if address and not re.fullmatch(r"https?://[^\s<>\"']+", str(address)):
@@ -63,6 +70,11 @@ def site_url(config: Path) -> str:
             "with https:// and names the folder of the home page."
         )
     return str(address)
+
+
+@lru_cache(1)
+def _site_url_in(settings: bytes) -> object:
+    return yaml_load(io.BytesIO(settings)).get("site_url") or ""
 
 
 def build_site(job: Job) -> None:
@@ -83,11 +95,14 @@ def build_site_in_parts(job: Job, standing: Standing) -> Made | None:
     Raises `BuildError` as `build_site` does.
     """
     made: Made | None = None
-    with _strictly(job) as settings:
-        if reasons_against(settings, job.config):
-            mkdocs_build.build(settings)
-        else:
-            made = build_changed(settings, job.config, standing, job.epoch)
+    try:
+        with _strictly(job) as settings:
+            if reasons_against(settings, job.config) or looks_at_other_pages(job.config, standing):
+                mkdocs_build.build(settings)
+            else:
+                made = build_changed(settings, job.config, standing, job.epoch)
+    except LooksAtOtherPagesError:
+        build_site(job)
     return made
 
 

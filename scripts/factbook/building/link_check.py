@@ -11,7 +11,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -77,22 +77,63 @@ def _from_root(folder: str, address: str) -> str:
     return f"/{address.removeprefix(folder)}" if address.startswith(folder) else address
 
 
-def read_links(text: str) -> PageLinks:
-    """Read the ids, links and fetched files of an HTML page."""
-    ids: set[str] = set()
-    links: dict[str, None] = {}
-    fetched: dict[str, None] = {}
-    for tag in _TAG.finditer(text):
-        name = (tag["raw"] or tag["name"] or "").lower()
-        attributes = _attributes(tag[2] if tag["raw"] else tag[4]) if name else {}
-        ids |= {attributes[key] for key in ("id", "name") if key in attributes and name != "meta"}
-        for address in _fetched(name, attributes):
-            fetched[address] = None
+@dataclass(frozen=True)
+class LinkReader:
+    """Told of each element of a page in turn, it has the ids, links and fetched files."""
+
+    ids: set[str] = field(default_factory=set)
+    links: dict[str, None] = field(default_factory=dict)
+    fetched: dict[str, None] = field(default_factory=dict)
+
+    def element(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins; its attributes are without space around their values."""
+        if name != "meta":
+            self.ids.update(attributes[key] for key in ("id", "name") if key in attributes)
+        fetched = _fetched(name, attributes)
+        self.fetched.update(dict.fromkeys(fetched))
         if name in {"a", "area"} and "href" in attributes:
-            links[attributes["href"]] = None
-        if name == "link" and not _fetched(name, attributes):
-            links[attributes.get("href", "")] = None
-    return PageLinks(frozenset(ids), tuple(links), tuple(fetched))
+            self.links[attributes["href"]] = None
+        if name == "link" and not fetched:
+            self.links[attributes.get("href", "")] = None
+
+    def part(self, read: PageLinks) -> None:
+        """A part of the page that was read already."""
+        self.ids.update(read.ids)
+        self.links.update(dict.fromkeys(read.links))
+        self.fetched.update(dict.fromkeys(read.fetched))
+
+    def read(self) -> PageLinks:
+        """All that was told."""
+        return PageLinks(frozenset(self.ids), tuple(self.links), tuple(self.fetched))
+
+
+@dataclass(frozen=True)
+class KnownPart:
+    """A part of a page that was read already: elements that all end in it, from a tag on."""
+
+    text: str
+    links: PageLinks
+
+
+def read_links(text: str, known: KnownPart | None = None) -> PageLinks:
+    """Read the ids, links and fetched files of an HTML page.
+
+    Where `known` stands in the page, neither in a tag nor in a script or comment, it is not read
+    again.
+    """
+    reader = LinkReader()
+    begins = text.find(known.text) if known and known.text else -1
+    place = 0
+    while tag := _TAG.search(text, place):
+        if known and place <= begins <= tag.start():
+            reader.part(known.links)
+            place, begins = begins + len(known.text), -1
+            continue
+        place = tag.end()
+        name = (tag["raw"] or tag["name"] or "").lower()
+        if name:
+            reader.element(name, _attributes(tag[2] if tag["raw"] else tag[4]))
+    return reader.read()
 
 
 def _attributes(written: str | None) -> Mapping[str, str]:

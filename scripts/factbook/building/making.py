@@ -48,6 +48,7 @@ def _publish_whole(job: Job, layout: Layout, progress: Progress) -> None:
     (fresh / CHECKSUMS).write_bytes(checksums(sums_of(fresh)))
     open_to_readers(fresh, [path for path in fresh.rglob("*") if path.is_file()])
     publish(fresh, layout)
+    progress.published()
 
 
 def _publish_changed(
@@ -72,6 +73,7 @@ def _publish_changed(
         publish(spare, layout)
     else:
         publish(fresh, layout)
+    progress.published()
     for name in [name for name in site.seen if name not in sums]:
         site.look_again(name)
     for name in brought:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,13 +27,75 @@ _MADE_BY: Final = "made_by"
 _MAKERS: Final = "makers"
 
 
-def open_store(layout: Layout, *, clean: bool) -> Db:
-    """The store of the dossier; if `clean`, an empty one.
+@dataclass
+class OpenStore:
+    """A store kept open between the builds of a process that stays, with the nodes it has read.
+
+    `take` gives it back only if the file is the one that was left, and nobody wrote since.
+    """
+
+    _database: Database | None = None
+    _location: StoreLocation | None = None
+    _file: tuple[int, int] | None = None
+
+    def leave(self, layout: Layout, database: Database) -> None:
+        """Keep it after a build that came to its end; the build does not close it then."""
+        self.close()
+        location = store_location(layout)
+        if location is None or not database.is_written or os.name == "nt":
+            # Windows lets nobody delete a file that is open, as `build --clean` does.
+            database.close()
+            return
+        self._database, self._location = database, location
+        self._file = _identity(location.path)
+
+    def take(self, location: StoreLocation) -> Database | None:
+        """The store that was left, if it can go on; it is to be left again, or closed."""
+        database, left, self._database = self._database, self._location, None
+        if database is None:
+            return None
+        fits = False
+        try:
+            fits = (
+                left == location
+                and self._file is not None
+                and self._file == _identity(location.path)
+                and _is_of_this_tool(database)
+                and database.is_current()
+            )
+        finally:
+            if not fits:
+                database.close()
+        return database if fits else None
+
+    def close(self) -> None:
+        """Let go of the store, if one was left."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """The device and inode of a file that is open, so that no other can have them."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def open_store(layout: Layout, *, clean: bool, left: OpenStore | None = None) -> Db:
+    """The store of the dossier, as it was `left` open or opened now; if `clean`, an empty one.
 
     One that another user, folder, version or state of this tool wrote is replaced by an empty one.
-    To be called by the one who holds the lock.
+    To be called by the one who holds the lock. Raises `ForeignStoreError` if one that was left
+    open was damaged since.
     """
     location = store_location(layout)
+    if left and clean:
+        left.close()
+    if left and location and (database := left.take(location)):
+        return Db(database)
     if location is None:
         return Db(Database(None, secrets.token_bytes(32)))
     if clean:

@@ -27,7 +27,7 @@ from factbook.building.progress import Progress
 from factbook.errors import BuildError
 from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular, read_regular_text
 from factbook.files.safe_folder import FILE_MODE
-from factbook.model.dossier import Dossier
+from factbook.model.briefing import Briefing
 from factbook.pages.one_file import one_file
 
 LONGEST: Final = 60  # letters of a title or an edition in a file's name
@@ -52,22 +52,22 @@ def pack(root: Path, progress: Progress) -> tuple[Packed, ...]:
     build raises, and `BuildError` if a file cannot be written.
     """
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
-    dossier = workflow.build(layout.root, progress).dossier
-    name = package_name(dossier)
+    briefing = workflow.build(layout.root, progress).briefing
+    name = package_name(briefing)
     try:
         with only_build(layout, progress):
             progress.step("Packing the site")
-            zipped = zip_of(layout.site, name, build_epoch(dossier.briefing.as_of))
+            zipped = zip_of(layout.site, name, build_epoch(briefing.as_of))
             progress.step("Writing the one-file edition")
-            single = _one_file(dossier, layout).encode("utf-8")
+            single = _one_file(briefing, layout).encode("utf-8")
             return _write(layout, {f"{name}.zip": zipped, f"{name}.html": single})
     except OSError as error:
         raise BuildError(f"The system refused: {error.strerror or error}.") from error
 
 
-def package_name(dossier: Dossier) -> str:
+def package_name(briefing: Briefing) -> str:
     """What the packed files are called: the title and the edition, fit for any file system."""
-    parts = (_slug(text) for text in (dossier.briefing.title, dossier.briefing.edition))
+    parts = (_slug(text) for text in (briefing.title, briefing.edition))
     name = "-".join(part for part in parts if part) or "briefing"
     return f"briefing-{name}" if _DEVICES.fullmatch(name) else name
 
@@ -99,13 +99,13 @@ def zip_of(site: Path, name: str, epoch: int) -> bytes:
     return made.getvalue()
 
 
-def _one_file(dossier: Dossier, layout: Layout) -> str:
+def _one_file(briefing: Briefing, layout: Layout) -> str:
     """The one-file edition, from the pages and pictures that the build wrote under docs/."""
     written = read_manifest(layout).sums
     pages = {path: _text(layout, path) for path in sorted(written) if path.endswith(".md")}
     charts = (path for path in sorted(written) if re.fullmatch(r"charts/[^/]+\.svg", path))
     pictures = {path: _text(layout, path) for path in charts}
-    return one_file(dossier, pages, pictures, _text(layout, f"{ASSETS}/factbook.css"))
+    return one_file(briefing, pages, pictures, _text(layout, f"{ASSETS}/factbook.css"))
 
 
 def _text(layout: Layout, path: str) -> str:

@@ -16,5 +16,8 @@ class Progress(Protocol):
     def note(self, sentence: str) -> None:
         """Say something that the reader may want to know, though nothing is wrong."""
 
+    def published(self) -> None:
+        """Say that readers see the new site; what the next build needs is still to be kept."""
+
     def problems(self, found: tuple[Problem, ...]) -> None:
         """Show the problems of the fact files, in their order; there may be none."""

@@ -7,11 +7,14 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
+from factbook.building import drawing
 from factbook.building.layout import Layout
+from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
 from factbook.building.reporting import as_text, counted, problems_shown
@@ -24,10 +27,11 @@ PAUSE = 0.2  # seconds between looks whether to stop
 
 
 class _Overheard:
-    """Passes on what a build says, and keeps the problems for the page."""
+    """Passes on what a build says, tells the page of a new site, and keeps the problems for it."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, state: State) -> None:
         self._progress = progress
+        self._state = state
         self.heard = ""
 
     def step(self, sentence: str) -> None:
@@ -35,6 +39,10 @@ class _Overheard:
 
     def note(self, sentence: str) -> None:
         self._progress.note(sentence)
+
+    def published(self) -> None:
+        self._state.succeed()
+        self._progress.published()
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         self._progress.problems(found)
@@ -61,23 +69,36 @@ def serve(root: Path, port: int, progress: Progress) -> None:
                 if heard_on != port:
                     progress.note(f"Port {port} is taken; using {heard_on}.")
                 progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
-                _rebuild(layout.root, state, progress)
-                _follow(saved, stop, lambda: _rebuild(layout.root, state, progress), progress)
+                with closing(OpenStore()) as store, _drawing_begun() as begin_drawing:
+                    rebuild = partial(_rebuild, layout.root, state, progress, store)
+                    rebuild()
+                    begin_drawing()
+                    _follow(saved, stop, rebuild, progress)
         except OSError as error:
             raise BuildError(f"The system refused: {error.strerror or error}.") from error
     progress.note("Stopped.")
 
 
-def _rebuild(root: Path, state: State, progress: Progress) -> None:
-    overheard = _Overheard(progress)
+@contextmanager
+def _drawing_begun() -> Iterator[Callable[[], None]]:
+    """Gives what has Vega started beside: the first chart would wait half a second for it."""
+    thread = threading.Thread(target=drawing.begin)
     try:
-        build(root, overheard)
+        yield thread.start
+    finally:
+        if thread.ident is not None:
+            thread.join()
+
+
+def _rebuild(root: Path, state: State, progress: Progress, store: OpenStore) -> None:
+    overheard = _Overheard(progress, state)
+    try:
+        build(root, overheard, store=store)
     except FactbookError as error:
         progress.note(str(error))
         state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))
     else:
         progress.note("Built; watching for changes.")
-        state.succeed()
 
 
 def _follow(

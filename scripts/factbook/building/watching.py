@@ -19,7 +19,7 @@ from factbook.building.layout import Layout
 from factbook.building.manifest import Manifest, read_manifest
 from factbook.files.regular_files import read_if_regular
 
-QUIET: Final = 50  # milliseconds without a change, after which a save is taken for finished
+QUIET: Final = 20  # milliseconds without a change, after which a save is taken for finished
 LOOK: Final = 300  # milliseconds between looks at the settings, a file that may come and go
 # What editors leave beside a file while they write it.
 PASSING_ENDS: Final = ("~", ".swp", ".swx", ".tmp", ".bak", "4913")

@@ -20,7 +20,7 @@ from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.making import make_site
-from factbook.building.open_store import open_store, remove_private
+from factbook.building.open_store import OpenStore, open_store, remove_private
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site
 from factbook.building.rebuilding.file_states import Folder
@@ -29,6 +29,7 @@ from factbook.building.unchanged import look_at_data, look_at_more, makers
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError, RootError
 from factbook.loading.problems import Problem, Severity
+from factbook.model.briefing import Briefing
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
 from factbook.pages.parts.context import inputs_of_site
@@ -45,12 +46,16 @@ class Built:
     index: Path
     pages: int
     written: Written
-    dossier: Dossier
+    briefing: Briefing
     explanations: tuple[Explanation, ...] = ()
 
 
-def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
+def build(
+    root: Path, progress: Progress, *, clean: bool = False, store: OpenStore | None = None
+) -> Built:
     """Build and publish the site of the dossier in `root`; if `clean`, keep nothing of the last.
+
+    A process that stays gives the same `store` to each build, and closes it in the end.
 
     Raises `DataError` if the fact files have errors, and `BuildError` or one of its kinds if
     something else stands in the way; the published site is then what it was.
@@ -59,12 +64,12 @@ def build(root: Path, progress: Progress, *, clean: bool = False) -> Built:
     progress.step("Checking the fact files")
     try:
         with collector_paused(), compiled_anew(anew=clean), taken_once():
-            return _alone(layout, progress, clean=clean)
+            return _alone(layout, progress, store, clean=clean)
     except OSError as error:
         raise BuildError(system_says(error)) from error
 
 
-def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
+def _alone(layout: Layout, progress: Progress, left: OpenStore | None, *, clean: bool) -> Built:
     """Build, after whoever else is building."""
     refuse_foreign_folders(layout)
     made_by = makers()
@@ -76,10 +81,11 @@ def _alone(layout: Layout, progress: Progress, *, clean: bool) -> Built:
         if clean:
             remove_generated(layout)
         try:
-            return _build(layout, progress, open_store(layout, clean=clean), made_by)
+            db = open_store(layout, clean=clean, left=left)
+            return _build(layout, progress, db, made_by, left)
         except ForeignStoreError:
             # It was written by somebody else, or it is damaged: it is no evidence of anything.
-            return _build(layout, progress, open_store(layout, clean=True), made_by)
+            return _build(layout, progress, open_store(layout, clean=True), made_by, left)
         except DataError:
             if first:
                 # Of a dossier that cannot be built nothing is kept, not even a folder.
@@ -120,11 +126,19 @@ def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
     return _Facts(judged.analysis, files, sound=not problems)
 
 
-def _build(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
+def _build(
+    layout: Layout, progress: Progress, db: Db, made_by: str, left: OpenStore | None
+) -> Built:
     try:
-        return _from_store(layout, progress, db, made_by)
-    finally:
+        built = _from_store(layout, progress, db, made_by)
+    except BaseException:
         db.database.close()
+        raise
+    if left is None:
+        db.database.close()
+    else:
+        left.leave(layout, db.database)
+    return built
 
 
 def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
@@ -166,7 +180,7 @@ def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Bui
         memory.keep_last(None)
     memory.save()
     _keep(db, progress)
-    return Built(layout.site / "index.html", pages, written, dossier, explanations)
+    return Built(layout.site / "index.html", pages, written, dossier.briefing, explanations)
 
 
 def _keep(db: Db, progress: Progress) -> None:

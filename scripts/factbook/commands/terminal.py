@@ -37,6 +37,9 @@ class Terminal:
         if found:
             self.console.print(counted(found))
 
+    def published(self) -> None:
+        """Say nothing: the command says where the site is when it has ended."""
+
     @contextmanager
     def moving(self) -> Iterator[None]:
         """Show the steps in a moving line while the block runs, if this is a terminal."""

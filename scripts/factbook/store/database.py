@@ -140,6 +140,11 @@ class Database:
         """How many builds this store has seen."""
         return int(self.meta["revision"])
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the file has all that was put, so that others may read and write it."""
+        return not self._changed and not self._sql.in_transaction
+
     def is_current(self) -> bool:
         """Whether nobody wrote since this was opened."""
         with _foreign_if_damaged():

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File
 
 from factbook.building import processes
 from factbook.building.checksums import CHECKSUMS
@@ -18,7 +19,6 @@ from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.making import make_site
 from factbook.building.rebuilding import render_pool
-from factbook.building.rebuilding.keys import looks_at_other_pages
 from factbook.building.rebuilding.rendering import Rendered, Renderer
 from factbook.building.spare import spare_of
 from factbook.errors import BuildError
@@ -362,34 +362,104 @@ def test_settings_that_let_pages_depend_on_each_other_leave_all_to_mkdocs(
     assert not is_known(layout)
 
 
-def test_no_template_of_the_tool_looks_at_other_pages() -> None:
-    own = [path for path in (DEFAULTS / "theme").rglob("*") if path.is_file()]
-    assert len(own) > 3
-    for path in own:
-        assert not looks_at_other_pages(path.read_text(encoding="utf-8")), path
-
-
-@pytest.mark.parametrize(
-    "template",
-    [
-        "{% for one in pages %}{{ one.page.title }}{% endfor %}",
-        "{{ nav.homepage.meta.description }}",
-        "{% for one in nav.pages %}{{ one.meta['description'] }}{% endfor %}",
-        "{% for page in nav.pages %}{{ page.meta.description }}{% endfor %}",
-        "{% if page.next_page %}{{ page.next_page.file.page.content|length }}{% endif %}",
-        "{{ nav.pages | map(attribute='meta.description') | join }}",
-        "{% for one in nav.pages %}{{ one | attr('meta') }}{% endfor %}",
-        "{% for one in nav.pages %}{{ one['meta']['description'] }}{% endfor %}",
-    ],
+LOOKING = (
+    "{% for one in pages %}{{ one.page.title }}{% endfor %}",
+    "{% if pages %}some{% endif %}",
+    "{{ nav.homepage.meta.description }}",
+    "{% for one in nav.pages %}{{ one.meta['description'] }}{% endfor %}",
+    "{% for page in nav.pages %}{{ page.meta.description }}{% endfor %}",
+    "{% if page.next_page %}{{ page.next_page.file.page.content|length }}{% endif %}",
+    '{{ page.next_page["con" ~ "tent"] | default("", true) | striptags }}',
+    "{{ page.previous_page | attr('mark' ~ 'down') }}",
+    "{% for one in page.parent.children %}{{ one.toc | length }}{% endfor %}",
+    "{{ nav.pages | map(attribute='meta.description') | join }}",
+    "{{ nav.pages | map(attribute='con' ~ 'tent') | map('length') | join(' ') }}",
+    "{{ nav.pages | groupby('content') | length }}",
+    "{% for one in nav.pages %}{{ one | attr('meta') }}{% endfor %}",
+    "{% for one in nav.pages %}{{ one.meta | tojson }}{% endfor %}",
+    "{% for one in nav.pages %}{{ one.meta.values() | list }}{% endfor %}",
+    "{% for one in nav.pages %}{{ dict(one.meta)['descr' ~ 'iption'] }}{% endfor %}",
+    "{% macro show(one) %}{{ one.content | striptags }}{% endmacro %}{{ show(nav.homepage) }}",
+    "{% set found = namespace(one=nav.items[0]) %}{{ found.one.file.content_string | length }}",
+    "{{ nav.homepage.file.content_bytes | length }}",
+    "{{ page.links_to_anchors | length }}",
+    "{{ nav.homepage.present_anchor_ids | list | sort }}",
+    "{{ config.plugins['material/search'].search_index.entries | length }}",
 )
+SEEING = (
+    "{{ page.content | length }} {{ page.meta.description }} {{ page.toc | length }}",
+    "{{ page.file.content_string | length }} {{ page.file.page.content | length }}",
+    "{% for one in nav.pages %}{{ one.title }} {{ one.url }} {{ one.meta.icon }}{% endfor %}",
+    "{% for one in nav.pages %}{% if one.meta %}{{ one.file.src_uri }}{% endif %}{% endfor %}",
+    "{{ page.next_page }} {{ page in nav.pages }} {{ page.next_page == nav.pages[1] }}",
+    "{% if page.next_page %}{{ page.next_page.update_date }}{% endif %}",
+)
+
+
+@pytest.mark.parametrize("template", LOOKING)
 def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(
     layout: Layout, template: str
 ) -> None:
     footer = layout.docs / "_theme/partials/footer.html"
-    footer.write_text(template, encoding="utf-8")
+    # The page for unknown addresses is made for no page.
+    footer.write_text(f"{{% if page %}}{template}{{% endif %}}", encoding="utf-8")
     make(layout)
     assert bytes_of(layout.site) == whole(layout)
+    for name in ("index.md", "questions/index.md"):
+        # The navigation shows neither.
+        change = layout.docs / name
+        text = change.read_text(encoding="utf-8").replace("description: ", "description: More ")
+        change.write_text(f"{text}\n## More {{#more}}\n\nMore.\n", encoding="utf-8")
+    make(layout)
+    assert bytes_of(layout.site) == whole(layout)
+
+
+def test_such_a_site_is_not_begun_in_parts_again_until_its_templates_change(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    build = Renderer.build
+
+    def noted(renderer: Renderer, file: File) -> bytes:
+        begun.append(file.src_uri)
+        return build(renderer, file)
+
+    monkeypatch.setattr(Renderer, "build", noted)
+    footer = layout.docs / "_theme/partials/footer.html"
+    next_text = "{{ page.next_page.content | striptags }}"
+    footer.write_text(f"{{% if page and page.meta.series %}}{next_text}{{% endif %}}", "utf-8")
+    make(layout)
+    assert is_known(layout), "no page looks at others yet"
+    home = layout.docs / "index.md"
+    home.write_text(home.read_text("utf-8").replace("title: ", "series: 1\ntitle: ", 1), "utf-8")
+    make(layout)
     assert not is_known(layout)
+    assert bytes_of(layout.site) == whole(layout)
+    begun.clear()
+    change_text(layout, random.Random(3))
+    make(layout)
+    assert begun == []
+    assert bytes_of(layout.site) == whole(layout)
+    footer.write_text("<footer>{{ page.title }}</footer>", encoding="utf-8")
+    make(layout)
+    assert is_known(layout)
+    assert len(begun) == len(PAGES)
+    assert bytes_of(layout.site) == whole(layout)
+
+
+@pytest.mark.parametrize("template", SEEING)
+def test_a_template_may_see_its_own_page_and_the_navigation(layout: Layout, template: str) -> None:
+    write(layout, "_theme/partials/footer.html", f"{{% if page %}}{template}{{% endif %}}")
+    make(layout)
+    assert is_known(layout)
+    assert bytes_of(layout.site) == whole(layout)
+
+
+def test_so_does_a_template_that_makes_no_page(layout: Layout) -> None:
+    write(layout, "_theme/sitemap.xml", "{% for one in pages %}{{ one.page.title }}{% endfor %}")
+    make(layout)
+    assert not is_known(layout)
+    assert bytes_of(layout.site) == whole(layout)
 
 
 @pytest.fixture
@@ -418,6 +488,17 @@ def test_what_several_processes_render_is_what_mkdocs_makes(
 ) -> None:
     make(layout)
     assert sorted(adopted) == ["actors/lake.md", "questions/depth.md", "sources/map.md"]
+    assert bytes_of(layout.site) == whole(layout)
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_another_process_sees_a_template_look_at_other_pages(layout: Layout) -> None:
+    looking = "{% if page.meta.series %}{{ nav.homepage.content | striptags }}{% endif %}"
+    write(layout, "_theme/partials/footer.html", f"{{% if page %}}{looking}{{% endif %}}")
+    lake = layout.docs / "actors/lake.md"
+    lake.write_text(lake.read_text("utf-8").replace("title: ", "series: 1\ntitle: ", 1), "utf-8")
+    make(layout)
+    assert not is_known(layout)
     assert bytes_of(layout.site) == whole(layout)
 
 

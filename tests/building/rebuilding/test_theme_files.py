@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from factbook.building.rebuilding.theme import add_theme_files, theme_environment
+from factbook.building.rebuilding.theme import add_theme_files, keep_compiled
 
 
 @pytest.fixture
@@ -40,8 +40,10 @@ def test_the_files_of_a_theme_are_those_that_mkdocs_finds(settings: MkDocsConfig
 
 
 def test_a_template_that_changed_is_compiled_anew(settings: MkDocsConfig) -> None:
+    keep_compiled(settings)
+
     def rendered() -> str:
-        return theme_environment(settings).get_template("partials/own.html").render(words="x")
+        return settings.theme.get_env().get_template("partials/own.html").render(words="x")
 
     assert rendered() == rendered() == "<p>x</p>"
     own = Path(settings.docs_dir) / "_theme" / "partials" / "own.html"

@@ -5,22 +5,22 @@ The result is what `mkdocs build` would give, byte for byte, which a test holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
+from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
 from factbook.building.link_check import PageLinks
 from factbook.building.rebuilding.file_states import Folder, states_of
-from factbook.building.rebuilding.keys import settings_key, site_key
+from factbook.building.rebuilding.keys import settings_key, site_key, templates_key
 from factbook.building.rebuilding.known_files import destination, included
 from factbook.building.rebuilding.memory import Listing, SiteKeys, SiteMemory
+from factbook.building.rebuilding.other_pages import LooksAtOtherPagesError
 from factbook.building.rebuilding.render_pool import Rendering, rendered_together
 from factbook.building.rebuilding.rendering import Rendered, Renderer, page_of
 from factbook.building.rebuilding.search_index import (
@@ -34,6 +34,7 @@ from factbook.building.rebuilding.search_index import (
 )
 
 SITEMAP: Final = "sitemap.xml"
+_LOOKING: Final = ("templates", "looking")
 _TEMPLATES: Final = "_theme/"
 """Where the dossier's own templates lie under docs/; settings that say otherwise are refused."""
 
@@ -79,18 +80,38 @@ class Made:
 def build_changed(settings: MkDocsConfig, config: Path, standing: Standing, epoch: int) -> Made:
     """Build what changed since the last build into the empty folder `settings.site_dir`.
 
-    Raises what MkDocs raises.
+    Raises what MkDocs raises, and `LooksAtOtherPagesError` if the site cannot be built so.
     """
     site = _site(settings, config, standing, epoch)
-    with rendered_together(config, Path(settings.site_dir), epoch, site.apart) as rendering:
-        return site.made(rendering)
+    try:
+        with rendered_together(config, Path(settings.site_dir), epoch, site.apart) as rendering:
+            return site.made(rendering)
+    except LooksAtOtherPagesError:
+        # Those templates may do so for some pages alone; so they are not tried again.
+        standing.memory.keep_text(*_LOOKING, _templates_key(config, standing))
+        raise
+
+
+def looks_at_other_pages(config: Path, standing: Standing) -> bool:
+    """Whether the templates are known to have looked at other pages than they were to make."""
+    known = standing.memory.text(*_LOOKING)
+    return known is not None and known == _templates_key(config, standing)
+
+
+def _templates_key(config: Path, standing: Standing) -> str:
+    return templates_key(settings_key(config), _templates(standing.docs))
+
+
+def _templates(docs: Folder) -> Mapping[str, str]:
+    """The SHA-256 of each of the dossier's own templates."""
+    return {name: docs.sum(name) for name in sorted(docs.seen) if name.startswith(_TEMPLATES)}
 
 
 def _site(settings: MkDocsConfig, config: Path, standing: Standing, epoch: int) -> _Site:
     """The site, with all its files only if one came or went, or a thing of every page changed."""
     memory, docs = standing.memory, standing.docs
     of_settings = settings_key(config)
-    templates = {name: docs.sum(name) for name in sorted(docs.seen) if name.startswith(_TEMPLATES)}
+    templates = _templates(docs)
     if of_settings == memory.keys.settings and docs.seen.keys() == memory.docs.rows.keys():
         renderer = Renderer.of(settings, memory.listing.docs)
         key = site_key(of_settings, renderer.nav, epoch, templates)
@@ -150,7 +171,7 @@ class _Site:
         if self._changed_pages:
             self.renderer.populate_unnamed(map(self.renderer.file, self._changed_pages))
         self._build_templates()
-        entries = {file.src_uri: self.renderer.build(file) for file in here}
+        entries, read = self._built_here(here)
         others = self._from(rendering, elsewhere)
         entries |= {name: one.entries for name, one in others.items()}
         self.built.extend(map(destination, self._changed_pages))
@@ -164,13 +185,23 @@ class _Site:
         return Made(
             tuple(built),
             tuple(carried),
-            {destination(name): one.read for name, one in others.items()},
+            read | {destination(name): one.read for name, one in others.items()},
             self.as_before,
             SiteKeys(self.keys.settings, self.keys.site, head),
             Listing(self.docs, list(self._theme_paths)),
             lengths,
             self._theme,
         )
+
+    def _built_here(self, files: Iterable[File]) -> tuple[dict[str, bytes], dict[str, PageLinks]]:
+        """Build pages that were read; their entries in the search index, and their links."""
+        entries: dict[str, bytes] = {}
+        read: dict[str, PageLinks] = {}
+        for file in files:
+            entries[file.src_uri] = self.renderer.build(file)
+            if Path(file.abs_dest_path).is_file():
+                read[file.dest_uri] = self.renderer.links(file)
+        return entries, read
 
     def _copy_media(self) -> None:
         for name in self._changed:
@@ -259,12 +290,9 @@ class _Site:
         if self.as_before and same_pages and self.of_theme_stand:
             return
         for file in map(renderer.file, self._pages):
-            if file.page is None:
-                Page(None, file, renderer.settings)
+            renderer.page(file)
         for name in renderer.settings.theme.static_templates:
-            mkdocs_build._build_theme_template(
-                name, renderer.env, renderer.files, renderer.settings, renderer.nav
-            )
+            renderer.build_template(name)
         into = Path(renderer.settings.site_dir)
         self.built.extend(name for name in self._of_theme if (into / name).is_file())
 

@@ -18,11 +18,12 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from factbook.building.link_check import PageLinks, read_links
+from factbook.building.link_check import KnownPart, PageLinks, read_links
 from factbook.building.rebuilding.known_files import KnownFiles
+from factbook.building.rebuilding.other_pages import Templates, Unread, seen
 from factbook.building.rebuilding.plain_pages import PlainPage, leaves_plain_pages, plain_page
 from factbook.building.rebuilding.search_index import encoded_entries
-from factbook.building.rebuilding.theme import add_theme_files, theme_environment
+from factbook.building.rebuilding.theme import add_theme_files, keep_compiled
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Renderer:
 
         With `known`, the names of all files under docs/, none is looked for.
         """
+        keep_compiled(settings)
         settings = settings.plugins.on_config(settings)
         settings.plugins.on_pre_build(config=settings)
         return cls._of_files(settings, known)
@@ -66,13 +68,13 @@ class Renderer:
     @classmethod
     def _of_files(cls, settings: MkDocsConfig, known: Collection[str] | None) -> Renderer:
         files = get_files(settings) if known is None else KnownFiles(known, settings)
-        env = theme_environment(settings)
+        env = settings.theme.get_env()
         add_theme_files(files, settings)
         files = settings.plugins.on_files(files, config=settings)
         set_exclusions(files, settings)
         nav = settings.plugins.on_nav(get_navigation(files, settings), config=settings, files=files)
         for page in nav.pages:
-            page.read_source(settings)
+            seen(page).read_source(settings)
         env = settings.plugins.on_env(env, config=settings, files=files) or env
         return cls(settings, files, nav, env)
 
@@ -85,9 +87,8 @@ class Renderer:
             page = page_of(file)
             links = (page.links_to_anchors or {}).items()
             targets = {target.src_uri: found for target, found in links}
-            built = Path(file.abs_dest_path).read_text(encoding="utf-8")
             anchors = frozenset(page.present_anchor_ids or ())
-            yield name, Rendered(entries, anchors, targets, read_links(built))
+            yield name, Rendered(entries, anchors, targets, self.links(file))
 
     def file(self, name: str) -> File:
         """The file with this path. Raises KeyError if there is none."""
@@ -95,6 +96,10 @@ class Renderer:
         if file is None:
             raise KeyError(name)
         return file
+
+    def page(self, file: File) -> Page:
+        """The page of a file, read or not."""
+        return seen(file.page or Page(None, file, self.settings))
 
     def populate_unnamed(self, but: Iterable[File] = ()) -> None:
         """Read pages of the navigation whose title is the heading of their Markdown.
@@ -108,9 +113,7 @@ class Renderer:
 
     def populate(self, file: File) -> None:
         """Read a page, and turn its Markdown into HTML."""
-        if file.page is None:
-            Page(None, file, self.settings)
-        page = page_of(file)
+        page = self.page(file)
         page.render = partial(self._render, page)  # type: ignore[method-assign]
         mkdocs_build._populate_page(page, self.settings, self.files)
 
@@ -122,6 +125,8 @@ class Renderer:
         else:
             plain.set_on(page)
             self._plain[page.file.src_uri] = plain
+            if plain.links:
+                self._plain_links[page.file.src_uri] = plain.links
 
     @cached_property
     def _leaves_plain_pages(self) -> bool:
@@ -131,6 +136,19 @@ class Renderer:
     def _plain(self) -> dict[str, PlainPage]:
         """The plain pages that are not in the search index yet."""
         return {}
+
+    @cached_property
+    def _plain_links(self) -> dict[str, PageLinks]:
+        """The links of plain pages that nobody asked for yet, but those of the theme's frame."""
+        return {}
+
+    def links(self, file: File) -> PageLinks:
+        """The links of a page that was built."""
+        built = Path(file.abs_dest_path).read_text(encoding="utf-8")
+        of_content = self._plain_links.pop(file.src_uri, None)
+        if of_content is None:
+            return read_links(built)
+        return read_links(built, KnownPart(page_of(file).content or "", of_content))
 
     def _add_to_search(self, index: Any, page: Page) -> None:  # noqa: ANN401 - as below
         plain = self._plain.pop(page.file.src_uri, None)
@@ -142,8 +160,23 @@ class Renderer:
     def build(self, file: File) -> bytes:
         """Put a page into the site; give its entries in the search index."""
         before = len(self.search.entries)
-        mkdocs_build._build_page(page_of(file), self.settings, [], self.nav, self.env)
+        page = page_of(file)
+        with self._templates.of(page) as env:
+            mkdocs_build._build_page(page, self.settings, self._all_pages, self.nav, env)
         return encoded_entries(self.search.entries[before:])
+
+    def build_template(self, name: str) -> None:
+        """Put what a template of the theme makes that is no page into the site."""
+        with self._templates.of(None) as env:
+            mkdocs_build._build_theme_template(name, env, self.files, self.settings, self.nav)
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self.env, self.nav.pages, self.search)
+
+    @cached_property
+    def _all_pages(self) -> Unread:
+        return Unread("the list of pages")
 
     @cached_property
     def search(self) -> Any:  # noqa: ANN401 - Material's index has no types
@@ -158,9 +191,7 @@ class Renderer:
     def adopt(self, name: str, rendered: Rendered) -> None:
         """Take over what another process made of a page, to check links from and to it."""
         file = self.file(name)
-        if file.page is None:
-            Page(None, file, self.settings)
-        page = page_of(file)
+        page = self.page(file)
         page.present_anchor_ids = set(rendered.anchors)
         page.links_to_anchors = {
             self.file(target): dict(links) for target, links in rendered.links.items()

@@ -1,8 +1,8 @@
 """Whether a site can be built in parts, or must be left to MkDocs as a whole.
 
 Pages are built one by one only where nothing that MkDocs runs may let one page depend on another:
-no plugin but those two that we drive, no hooks, no Markdown extension that reads files, and no
-template of the dossier's own that shows what stands on other pages.
+no plugin but those two that we drive, no hooks, and no Markdown extension that reads files. Whether
+a template shows what stands on other pages is seen when it runs (`other_pages`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from factbook.building.rebuilding.keys import looks_at_other_pages, own_templates
-from factbook.files.regular_files import SETTINGS_BYTES, read_regular, read_regular_text
+from factbook.files.regular_files import SETTINGS_BYTES, read_regular_text
 
 PLUGINS: Final = frozenset({"search", "offline"})
 
@@ -55,9 +54,6 @@ def _reasons(settings: MkDocsConfig, config: Path) -> Iterator[str]:
     for extension in settings.markdown_extensions:
         if not _keeps_to_its_page(extension):
             yield f"the Markdown extension {extension}"
-    for name, path in own_templates(settings).items():
-        if looks_at_other_pages(read_regular(path, name=name).decode("utf-8", errors="replace")):
-            yield f"the template {name}, which looks at other pages"
 
 
 def _keeps_to_its_page(extension: str) -> bool:

@@ -19,11 +19,19 @@ from factbook.pages.parts.template_cache import Compiled
 _COMPILED: Final = Compiled("theme")
 
 
-def theme_environment(settings: MkDocsConfig) -> Environment:
-    """The environment of the theme's templates, those known that were compiled before."""
-    env = settings.theme.get_env()
-    env.bytecode_cache = _COMPILED
-    return env
+def keep_compiled(settings: MkDocsConfig) -> None:
+    """Have environments of the theme know its templates that were compiled before.
+
+    Material's search makes two of its own, to translate three words.
+    """
+    made = settings.theme.get_env
+
+    def get_env() -> Environment:
+        env = made()
+        env.bytecode_cache = _COMPILED
+        return env
+
+    settings.theme.get_env = get_env  # type: ignore[method-assign]  # of this one theme
 
 
 def add_theme_files(files: Files, settings: MkDocsConfig) -> None:

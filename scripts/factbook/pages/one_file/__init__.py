@@ -12,8 +12,8 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from factbook.charts.palette import DARK, LIGHT
+from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
-from factbook.model.dossier import Dossier
 from factbook.pages.one_file.anchors import anchors
 from factbook.pages.one_file.assembly import Setting
 from factbook.pages.one_file.chapters import chapters
@@ -26,7 +26,7 @@ __all__ = ["one_file"]
 
 
 def one_file(
-    dossier: Dossier, pages: Mapping[str, str], pictures: Mapping[str, str], style: str
+    briefing: Briefing, pages: Mapping[str, str], pictures: Mapping[str, str], style: str
 ) -> str:
     """Give the whole briefing as one HTML file.
 
@@ -42,12 +42,12 @@ def one_file(
     setting = Setting(anchors(kept))
     text = filled(
         "one_file/frame.html.j2",
-        title=dossier.briefing.title,
-        edition=dossier.briefing.edition,
-        as_of=spoken(dossier.briefing.as_of),
+        title=briefing.title,
+        edition=briefing.edition,
+        as_of=spoken(briefing.as_of),
         style=Markup(_style(style)),  # noqa: S704  # our own style sheets
         chapters=[setting.chapter(one) for one in chosen],
-        licence=dossier.briefing.licence,
+        licence=briefing.licence,
         left_out=count_left_out(found, kept),
     )
     return with_pictures(text, pictures)
