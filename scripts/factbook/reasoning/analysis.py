@@ -70,13 +70,15 @@ class Analysis:
             "proposition-state": Query(
                 self._proposition_state, codec.state_as_json, codec.state_of_json
             ),
-            "uncompared": Query(self._uncompared, repr),
+            "uncompared": Query(
+                self._uncompared, codec.uncompared_as_json, codec.uncompared_of_json
+            ),
             "modes": Query(self._modes, codec.modes_as_json, codec.modes_of_json),
             "sentence": Query(self._sentence_of, str, str),
             "cited": Query(self._words, str, str),
-            "positions": Query(self._positions, repr),
-            "derived": Query(self._derived, repr),
-            "drifts": Query(self._drifts, repr),
+            "positions": Query(self._positions, codec.stances_as_json, codec.stances_of_json),
+            "derived": Query(self._derived, codec.derived_as_json, codec.derived_of_json),
+            "drifts": Query(self._drifts, codec.drifts_as_json, codec.drifts_of_json),
             "route-ends": Query(self._route_ends, _sorted_ends, _ends_of_json),
             "routes": Query(self._routes, codec.routes_as_json, codec.routes_of_json),
             "judgement-flags": Query(self._judgement_flags, list, tuple),
