@@ -186,6 +186,9 @@ class Db:
 
         No mark outlives a build (see `keep`).
         """
+        if number not in self.database.dirty and not self.database.is_put(number):
+            # Neither is it marked nor did this build touch it: it need not even be loaded.
+            return False
         read = self.database.by_id(number)
         if read.is_input:
             return read.changed == self.revision and bool(self._masks.get(number, ALL) & fields)
