@@ -35,6 +35,7 @@ from factbook.pages.downloads.pieces import register_pieces
 from factbook.pages.parts.addresses import HOME, chart_table
 from factbook.pages.parts.citing import cite_in_words
 from factbook.pages.parts.claim_lines import register_claim_lines
+from factbook.pages.parts.context_queries import register_queries
 from factbook.pages.parts.ledger_rows import ledger_file, ledger_parts
 from factbook.pages.parts.share_cards import ShareCard, share_cards
 from factbook.pages.parts.state_views import register_claim_states
@@ -81,6 +82,8 @@ class _Generation:
         register_claim_lines(context)
         register_claim_states(context)
         register_pieces(context)
+        page_types()  # with these come the queries that they declare
+        register_queries(context)
 
     def _computed(self) -> Mapping[str, Callable[..., Content]]:
         context = self.context

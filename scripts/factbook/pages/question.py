@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from factbook.model.citation_syntax import citations
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
@@ -28,6 +27,7 @@ from factbook.pages.parts.matrices import (
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
+from factbook.pages.parts.prose_citations import cited_in_prose
 from factbook.pages.parts.search_words import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.source_notes import SourceNotes
@@ -182,10 +182,11 @@ def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
 def _prose(sheet: Sheet, name: str) -> Iterator[Link]:
     """The pages of prose that cite the question or at least three of its claims."""
     claims = {claim.id for claim in sheet.dossier.claims_of_question(name)}
-    for page in sheet.dossier.pages.values():
-        cited = {citation.id for citation in citations(page.body)}
-        if page.id != addresses.METHOD_PAGE and (name in cited or len(cited & claims) >= _MANY):
-            yield Link(page.title, sheet.to(addresses.prose(page.id)))
+    for page, cited in cited_in_prose(sheet.context).items():
+        if page != addresses.METHOD_PAGE and (
+            name in cited or sum(one in claims for one in cited) >= _MANY
+        ):
+            yield Link(sheet.dossier.pages[page].title, sheet.to(addresses.prose(page)))
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:

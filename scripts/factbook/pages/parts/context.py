@@ -32,7 +32,6 @@ from factbook.reasoning.answers import (
     Relation,
     RelationKind,
     Stance,
-    State,
     StateKind,
 )
 from factbook.store.queries import Db, Input, Query, digest_of
@@ -103,6 +102,11 @@ class Context:
     def charts(self) -> tuple[Chart, ...]:
         """Every chart, kind by kind."""
         return draw_all(self.dossier, self.analysis) if self._charts is None else self._charts
+
+    @property
+    def charts_are_given(self) -> bool:
+        """Whether the charts are a caller's, and not those that follow from the dossier."""
+        return self._charts is not None
 
     def charts_about(self, subject: str) -> tuple[Chart, ...]:
         """The charts of a question, or with "" those of the whole briefing."""
@@ -262,16 +266,6 @@ class Context:
         """The order of measures: the most disputed first; among equals, that with most claims."""
         state = self.analysis.measure_state(measure).kind
         return STATES.index(state), -len(self._actual(measure))
-
-    @property
-    def questions_by_state(self) -> Sequence[tuple[str, State]]:
-        """Every question with its state: the disputed first, then those with most claims."""
-        states = [(name, self.analysis.question_state(name)) for name in self.dossier.questions]
-        return sorted(states, key=self._weight)
-
-    def _weight(self, pair: tuple[str, State]) -> tuple[int, int]:
-        name, state = pair
-        return STATES.index(state.kind), -len(self.dossier.claims_of_question(name))
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """How the claim stands to every other that it can be compared with, current ones first."""
