@@ -31,7 +31,6 @@ from factbook.pages.downloads import (
     chart_csv,
     download,
 )
-from factbook.pages.downloads.pieces import register_pieces
 from factbook.pages.parts.addresses import HOME, chart_table
 from factbook.pages.parts.citing import cite_in_words
 from factbook.pages.parts.claim_lines import register_claim_lines
@@ -81,7 +80,6 @@ class _Generation:
         register_charts(context.analysis)
         register_claim_lines(context)
         register_claim_states(context)
-        register_pieces(context)
         page_types()  # with these come the queries that they declare
         register_queries(context)
 

@@ -10,6 +10,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context_queries import ListQuery
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
@@ -40,14 +41,18 @@ def records(context: Context) -> Iterable[str]:
 
 
 def _paged(context: Context) -> PartPages[Question]:
+    return _LIST(context)
+
+
+def _make(context: Context) -> PartPages[Question]:
     questions = context.dossier.questions
+    by_state = [questions.one(one.name, of_all=True) for one in questions_by_state(context)]
+    by_text = sorted(by_state, key=lambda one: one.question.casefold())
+    return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
 
-    def make() -> PartPages[Question]:
-        by_state = [questions.one(one.name, of_all=True) for one in questions_by_state(context)]
-        by_text = sorted(by_state, key=lambda one: one.question.casefold())
-        return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
 
-    return context.listed("questions", addresses.QUESTIONS, make, questions.one)
+def _one(context: Context, name: str) -> Question:
+    return context.dossier.questions.one(name)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
@@ -116,3 +121,6 @@ def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:
         latest=spoken_short(sheet.dossier.as_of(claims[0]).date) if claims else "",
         headline=headline(sheet, name),
     )
+
+
+_LIST = ListQuery("list-questions", addresses.QUESTIONS, _make, _one)

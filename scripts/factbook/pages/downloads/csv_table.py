@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,19 +33,6 @@ class Column:
 
     name: str
     meaning: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of records: its columns, and for each row its cells by the names of the columns."""
-
-    columns: Sequence[Column]
-    rows: Sequence[Mapping[str, str]]
-
-    def text(self) -> str:
-        """Give the table as CSV, its columns' names in the first line."""
-        names = [column.name for column in self.columns]
-        return csv_text(names, ([row[name] for name in names] for row in self.rows))
 
 
 def columns(meanings: Mapping[str, str]) -> tuple[Column, ...]:

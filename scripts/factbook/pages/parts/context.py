@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
 
 from factbook.charts import draw_about, draw_all
 from factbook.charts.chart import Chart
@@ -34,10 +33,10 @@ from factbook.reasoning.answers import (
     Stance,
     StateKind,
 )
+from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Input, Query, digest_of
 
 SITE_URL = "site-url"
-R = TypeVar("R")
 
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 # The order in which readers meet states: what is disputed first.
@@ -49,11 +48,6 @@ STATES = (
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )
-
-
-def _singly(make: Callable[[], PartPages[Any]], item: Callable[[str], R], _: str) -> PartPages[R]:
-    # What reads one of its records does not read all.
-    return pages_singly(make(), item)
 
 
 def inputs_of_site(site_url: str) -> Mapping[str, Callable[[str], Input]]:
@@ -89,6 +83,11 @@ class Context:
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
+        self.sources = Chunks(self.db, "sources", lambda: self.dossier.sources)
+        self.actors = Chunks(self.db, "actors", lambda: self.dossier.actors)
+        self.events = Chunks(self.db, "events", lambda: self.dossier.events)
+        as_pages = partial(pages_of_json, LEDGER, item=self.dossier.claims.one)
+        self.db.register("list-claims", Query(self._ledger, pages_as_json, as_pages))
         self.db.register("pair-pages", Query(self._whole_pair_pages))
         self.db.register("opposed", Query(self._opposed, relations_as_json, relations_of_json))
 
@@ -224,30 +223,12 @@ class Context:
     @property
     def ledger(self) -> PartPages[Claim]:
         """Every claim, newest first, by the page of the ledger on which it stands."""
-        claims = self.dossier.claims
-        return self.listed(
-            "claims", LEDGER, lambda: self.by_date(LEDGER, claims.values()), claims.one
-        )
-
-    def listed(
-        self,
-        kind: str,
-        head: str,
-        make: Callable[[], PartPages[R]],
-        item: Callable[[str], R],
-    ) -> PartPages[R]:
-        """An index of records and its parts; made again if something that orders it changes.
-
-        `head` is the address of its first page, `item` gives a record by its id.
-        """
-        name = f"list-{kind}"
-        if not self.db.knows(name):
-            compute = partial(_singly, make, item)
-            self.db.register(
-                name, Query(compute, pages_as_json, partial(pages_of_json, head, item=item))
-            )
-        pages: PartPages[R] = self.db.get(name, "-")
+        pages: PartPages[Claim] = self.db.get("list-claims", "-")
         return pages
+
+    def _ledger(self, _: str) -> PartPages[Claim]:
+        claims = self.dossier.claims
+        return pages_singly(self.by_date(LEDGER, claims.values()), claims.one)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json, pages_singly
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Query
 
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
     from factbook.pages.parts.context import Context
 
 T = TypeVar("T")
+R = TypeVar("R")
 ChunksOf = Callable[["Context"], Chunks]
 
 
 class ContextQuery(Generic[T]):
-    """What `compute` makes of a context and of words; `encode` and `decode` are as in `Query`."""
+    """What `compute` makes of a context and of words; all else is as in `Query`."""
 
     def __init__(
         self,
         kind: str,
         compute: Callable[..., T],
-        encode: Callable[[T], object],
-        decode: Callable[[Any], T],
+        encode: Callable[[T], object] | None = None,
+        decode: Callable[[Any], T] | None = None,
     ) -> None:
         self.kind = kind
         self._compute = compute
@@ -72,6 +74,34 @@ class ChunkQuery(ContextQuery[T]):
         return (self(context, name) for name in self._chunks(context).names())
 
 
+class ListQuery(ContextQuery[PartPages[R]]):
+    """An index of records and its parts; made again if something that orders it changes.
+
+    `head` is the address of its first page, `make` gives the pages, `item` a record by its id.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        head: str,
+        make: Callable[[Context], PartPages[R]],
+        item: Callable[[Context, str], R],
+    ) -> None:
+        def one_by_one(context: Context, _: str) -> PartPages[R]:
+            # What reads one of its records does not read all.
+            return pages_singly(make(context), partial(item, context))
+
+        super().__init__(kind, one_by_one)
+        self._head = head
+        self._item = item
+
+    def register(self, context: Context) -> None:
+        """Say to the store of this context how the list is made."""
+        as_pages = partial(pages_of_json, self._head, item=partial(self._item, context))
+        compute = partial(self._compute, context)
+        context.db.register(self.kind, Query(compute, pages_as_json, as_pages))
+
+
 def register_queries(context: Context) -> None:
     """Say to the store of this context how all that was declared is made."""
     for query in _DECLARED:
@@ -86,6 +116,21 @@ def of_statements(context: Context) -> Chunks:
 def of_questions(context: Context) -> Chunks:
     """The questions of a dossier, in the order of the files."""
     return context.analysis.whole.questions
+
+
+def of_sources(context: Context) -> Chunks:
+    """The sources of a dossier, in the order of the files."""
+    return context.sources
+
+
+def of_actors(context: Context) -> Chunks:
+    """The actors of a dossier, in the order of the files."""
+    return context.actors
+
+
+def of_events(context: Context) -> Chunks:
+    """The events of a dossier, in the order of the files."""
+    return context.events
 
 
 def as_it_is(value: Any) -> Any:  # noqa: ANN401 - of whatever type a query has
