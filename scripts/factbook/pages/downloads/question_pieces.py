@@ -107,10 +107,6 @@ def _pairs_of_chunk(context: Context, questions: Sequence[str]) -> str:
     return "".join(_pairs_of(context, name) for name in questions)
 
 
-def _pair_rows(context: Context, name: str) -> str:
-    return "".join(pair_rows(context, name))
-
-
 def _told(context: Context, questions: Sequence[str]) -> Told:
     pieces = {name: _of_question(context, name) for name in questions}
     return Told(
@@ -149,7 +145,7 @@ def _rows_of_json(as_json: list[str]) -> tuple[str, str, str]:
 
 
 _of_question = ContextQuery("question-pieces", _pieces, as_it_is, _pieces_of_json)
-_pairs_of = ContextQuery("pair-rows", _pair_rows, str, str)
+_pairs_of = ContextQuery("pair-rows", pair_rows, str, str)
 _ROWS = ChunkQuery("question-rows", of_questions, _rows_of, as_it_is, _rows_of_json)
 _PAIRS = ChunkQuery("pair-rows-of-chunk", of_questions, _pairs_of_chunk, str, str)
 _TOLD = ChunkQuery("questions-in-json", of_questions, _told, as_it_is, _told_of_json)
