@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from factbook.building.output_file import OutputFile
+from factbook.model.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Origins(Mapping[str, str]):
+    """The fact file that each of these files is made of: that of its record, else all of them."""
+
+    own: Mapping[str, OutputFile]
+    dossier: Dossier
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self.own:
+            raise KeyError(path)
+        record = path.rpartition("/")[2].removesuffix(".md")
+        return self.dossier.places.get(record, "data/")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.own)
+
+    def __len__(self) -> int:
+        return len(self.own)
 
 
 @dataclass(frozen=True)

@@ -18,24 +18,25 @@ from jinja2 import TemplateError
 
 from factbook.building import drawing
 from factbook.building.draw_pool import Drawing, drawn_together
-from factbook.building.generated import Generated
+from factbook.building.file_lists import WHOLE, file_lists, subject_of
+from factbook.building.generated import Generated, Origins
 from factbook.building.output_file import OutputFile
 from factbook.charts import register_charts
-from factbook.charts.chart import BRIEFING, Chart, described
+from factbook.charts.chart import Chart, described
 from factbook.charts.drawing.picture import Width
 from factbook.errors import BuildError
 from factbook.model.dossier import Dossier
 from factbook.pages import Context, page_types
 from factbook.pages.downloads import (
-    DOWNLOADS,
     chart_csv,
     download,
 )
-from factbook.pages.downloads.pieces import register_pieces
 from factbook.pages.parts.addresses import HOME, chart_table
+from factbook.pages.parts.chart_list import chart_named
 from factbook.pages.parts.citing import cite_in_words
 from factbook.pages.parts.claim_lines import register_claim_lines
-from factbook.pages.parts.ledger_rows import ledger_file, ledger_parts
+from factbook.pages.parts.context_queries import register_queries
+from factbook.pages.parts.ledger_rows import ledger_file
 from factbook.pages.parts.share_cards import ShareCard, share_cards
 from factbook.pages.parts.state_views import register_claim_states
 from factbook.reasoning import Analysis, analyse
@@ -44,7 +45,6 @@ from factbook.store.queries import Query
 ASSETS: Final = "assets/factbook"
 THEME: Final = "_theme"
 _BUNDLE: Final = f"{ASSETS}/vega.js"
-_WHOLE: Final = "-"
 Content = Mapping[str, str] | Mapping[str, bytes]
 
 
@@ -67,10 +67,11 @@ class _Generation:
         self.context = context
         self.db = context.db
         self.drawing: Drawing | None = None
-        self.own: dict[str, OutputFile] = {}
-        self.made: dict[str, str] = {}
+        self.fresh: dict[str, bytes] = {}
+        self.made_by: dict[str, str] = {}
         for kind, compute in self._computed().items():
-            self.db.register(kind, Query(compute, _sums, stored=True, remembered=False))
+            content = partial(self._content, kind, compute)
+            self.db.register(kind, Query(content, _sums, stored=True, remembered=False))
         self.db.register("chart", Query(self._chart, described))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
@@ -80,7 +81,8 @@ class _Generation:
         register_charts(context.analysis)
         register_claim_lines(context)
         register_claim_states(context)
-        register_pieces(context)
+        self.lists = file_lists(context)
+        register_queries(context)
 
     def _computed(self) -> Mapping[str, Callable[..., Content]]:
         context = self.context
@@ -94,72 +96,64 @@ class _Generation:
             "bundle": lambda _: {_BUNDLE: self._drawn().bundle()},
         }
 
+    def _content(
+        self, kind: str, compute: Callable[..., Content], *words: str
+    ) -> Mapping[str, bytes]:
+        """The files that a query gives, at hand for the writing that follows."""
+        content = _bytes(compute(*words))
+        self.fresh |= content
+        self.made_by |= dict.fromkeys(content, " ".join((kind, *words)))
+        return content
+
     def all(self) -> Generated:
         """Make all files that are not as before."""
-        context, db = self.context, self.db
-        new = [chart for chart in context.charts if not db.is_right("drawing", *_key(chart))]
-        source = db.get("source-words", _WHOLE)
-        bundle = not db.is_right("bundle", _WHOLE)
+        db, own = self.db, dict[str, OutputFile]()
+        new = self.lists.charts_to_draw(self.context)
+        source = db.get("source-words", WHOLE)
+        bundle = not db.is_right("bundle", WHOLE)
         with drawn_together(new, source, self._frame_of, bundle=bundle) as self.drawing:
             try:
-                # All of them first: naming what there is says how lists are made.
-                for kind, words in list(self._wanted()):
-                    self._add(kind, *words)
+                for kind, words, sums in self.lists.made():
+                    own |= self._files(kind, words, sums)
             except TemplateError as error:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error
-            defaults = default_files(self._made("bundle", _WHOLE))
-        origins = {path: _origin(path, context.dossier.whole_dossier) for path in self.own}
-        own = dict(sorted(self.own.items()))
-        return Generated(own, defaults, origins, self.made)
+            script = self._files("bundle", (WHOLE,), db.settle("bundle", WHOLE)[0])
+        made = {path: key for path, key in self.made_by.items() if key in db.computed}
+        origins = Origins(own, self.context.dossier.whole_dossier)
+        return Generated(dict(sorted(own.items())), default_files(script), origins, made)
 
-    def _wanted(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The queries that give the files, what others may draw meanwhile last."""
-        context = self.context
-        for name, page_type in page_types().items():
-            yield from (("page", (name, record)) for record in page_type.records(context))
-        yield from (("download", (one.path,)) for one in DOWNLOADS)
-        yield from (("ledger-rows", (name,)) for name in ledger_parts(context))
-        subjects = (BRIEFING, *context.dossier.questions)
-        yield from (("chart-table", (name or _WHOLE,)) for name in subjects)
-        yield from (("drawing", _key(chart)) for chart in context.charts)
-        if context.site_url:
-            yield from (("share-picture", (path,)) for path in self.db.get("share-paths", _WHOLE))
-
-    def _add(self, kind: str, *words: str) -> None:
-        self.own |= self._made(kind, *words)
-
-    def _made(self, kind: str, *words: str) -> Mapping[str, OutputFile]:
+    def _files(
+        self, kind: str, words: tuple[str, ...], sums: Mapping[str, str]
+    ) -> Mapping[str, OutputFile]:
         """The files that a query gives, read only where somebody needs them."""
-        sums, computed = self.db.settle(kind, *words)
-        if computed:
-            self.made |= dict.fromkeys(sums, " ".join((kind, *words)))
-            content = _bytes(self.db.get(kind, *words))
-            return {path: OutputFile(sums[path], partial(content.get, path)) for path in sums}  # type: ignore[arg-type]  # each is there
+        return {
+            path: OutputFile(one, partial(self._read, path, kind, words))
+            for path, one in sums.items()
+        }
 
-        def read(path: str) -> bytes:
-            return _bytes(self.db.get(kind, *words))[path]
+    def _read(self, path: str, kind: str, words: tuple[str, ...]) -> bytes:
+        content = self.fresh.get(path)
+        if content is None:
+            found: Mapping[str, bytes] = self.db.get(kind, *words)
+            content = found[path]
+        return content
 
-        return {path: OutputFile(one, partial(read, path)) for path, one in sums.items()}
-
-    # How each kind is computed
+    # How each is computed
 
     def _page(self, kind: str, record: str) -> Content:
         pages = page_types()[kind].pages(self.context, record)
         return {page.path: page.text for page in pages}
 
-    def _charts_about(self, subject: str) -> tuple[Chart, ...]:
-        return self.context.charts_about(BRIEFING if subject == _WHOLE else subject)
-
     def _chart(self, subject: str, name: str) -> Chart:
-        return next(one for one in self._charts_about(subject) if one.id == name)
+        return chart_named(self.context, subject_of(subject), name)
 
     def _chart_tables(self, subject: str) -> Content:
-        charts = self._charts_about(subject)
+        charts = self.context.charts_about(subject_of(subject))
         return {chart_table(chart.id): chart_csv(chart) for chart in charts}
 
     def _drawing(self, subject: str, name: str) -> Content:
         # Whoever draws was told the source already; the result depends on it.
-        self.db.get("source-words", _WHOLE)
+        self.db.get("source-words", WHOLE)
         chart: Chart = self.db.get("chart", subject, name)
         for picture in chart.pictures.values():
             # Whichever process drew, the next build finds the frames.
@@ -168,7 +162,7 @@ class _Generation:
 
     def _drawn(self) -> Drawing:
         if self.drawing is None:
-            source = self.db.get("source-words", _WHOLE)
+            source = self.db.get("source-words", WHOLE)
             self.drawing = Drawing(
                 lambda chart: drawing.draw(chart, source, self._frame_of),
                 drawing.compiled_frame,
@@ -191,10 +185,10 @@ class _Generation:
         return share_cards(self.context)
 
     def _share_paths(self, _: str) -> tuple[str, ...]:
-        return tuple(self.db.get("share-cards", _WHOLE))
+        return tuple(self.db.get("share-cards", WHOLE))
 
     def _share_card(self, path: str) -> ShareCard:
-        card: ShareCard = self.db.get("share-cards", _WHOLE)[path]
+        card: ShareCard = self.db.get("share-cards", WHOLE)[path]
         return card
 
     def _share_picture(self, path: str) -> Content:
@@ -204,24 +198,14 @@ class _Generation:
         return {path: share_picture(self.db.get("share-card", path))}
 
 
-def _key(chart: Chart) -> tuple[str, str]:
-    return chart.subject or _WHOLE, chart.id
-
-
 def _bytes(content: Content) -> Mapping[str, bytes]:
     return {
         path: one.encode("utf-8") if isinstance(one, str) else one for path, one in content.items()
     }
 
 
-def _sums(content: Content) -> Mapping[str, str]:
-    return {path: hashlib.sha256(one).hexdigest() for path, one in _bytes(content).items()}
-
-
-def _origin(path: str, dossier: Dossier) -> str:
-    """The fact file that a page is made of: of its record, else the whole folder."""
-    record = path.rpartition("/")[2].removesuffix(".md")
-    return dossier.places.get(record, "data/")
+def _sums(content: Mapping[str, bytes]) -> Mapping[str, str]:
+    return {path: hashlib.sha256(one).hexdigest() for path, one in content.items()}
 
 
 def default_files(bundle: Mapping[str, OutputFile]) -> Mapping[str, OutputFile]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import ListQuery
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_view
@@ -45,13 +46,16 @@ def records(context: Context) -> Iterable[str]:
 
 
 def _paged(context: Context) -> PartPages[Actor]:
-    actors = context.dossier.actors
+    return _LIST(context)
 
-    def make() -> PartPages[Actor]:
-        ordered = sorted(actors.values(), key=_by_kind_and_name)
-        return part_pages(addresses.ACTORS, ordered, _step)
 
-    return context.listed("actors", addresses.ACTORS, make, actors.one)
+def _make(context: Context) -> PartPages[Actor]:
+    ordered = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
+    return part_pages(addresses.ACTORS, ordered, _step)
+
+
+def _one(context: Context, name: str) -> Actor:
+    return context.dossier.actors.one(name)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
@@ -124,3 +128,6 @@ def _line(sheet: Sheet, actor: Actor) -> ActorLine:
         side=sheet.dossier.sides[side].name if side else "",
         claims=counted(claims, "claim") if claims else "no claim",
     )
+
+
+_LIST = ListQuery("list-actors", addresses.ACTORS, _make, _one)

@@ -12,6 +12,7 @@ from factbook.pages.downloads.dictionary import dossier_sections, table_sections
 from factbook.pages.downloads.dossier_format import VERSION
 from factbook.pages.downloads.feed import NEWEST
 from factbook.pages.parts import addresses
+from factbook.pages.parts.chart_list import chart_list
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words, edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
@@ -40,7 +41,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
     """Give the data page."""
     sheet = Sheet(context, ADDRESS)
     dossier = context.dossier
-    briefing = dossier.briefing
+    briefing, charts = dossier.briefing, chart_list(context)
     named = (dossier, briefing.title, addresses.HOME, context.site_url)
     yield sheet.finished(
         "data.html.j2",
@@ -53,7 +54,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
             Offer(Link(one.path, sheet.to(one.path)), one.form, capitalised(one.meaning))
             for one in DOWNLOADS
         ],
-        charts=counted(len(context.charts), "chart") if context.charts else "",
+        charts=counted(len(charts), "chart") if charts else "",
         edition=capitalised(edition_words(briefing)),
         as_of=spoken(briefing.as_of),
         licence=briefing.licence,

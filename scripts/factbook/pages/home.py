@@ -7,24 +7,27 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from factbook.charts.chart import Kind
 from factbook.model.date_words import spoken
-from factbook.model.statement_record import Mode
 from factbook.pages.parts import addresses
+from factbook.pages.parts.chart_list import Summary, chart_named, chart_summaries
 from factbook.pages.parts.chart_views import chart_view
 from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.counts import claimant_count, route_count
 from factbook.pages.parts.figure_notes import figure_notes
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judgement_views import judged
+from factbook.pages.parts.latest_claims import latest_claims
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import positions_view
+from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.state_views import state_view
+from factbook.pages.parts.state_views import kind_words
 from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.reasoning.answers import StateKind
 
-_LATEST_SHOWN = 3
 # CSS pixels; about what a reader sees at once.
 _TALLEST = 720
 _GAPS_SHOWN = 4
@@ -48,7 +51,7 @@ def records(_: Context) -> Iterable[str]:
 def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     """Give the home page."""
     sheet = Sheet(context, addresses.HOME)
-    briefing = context.dossier.briefing
+    briefing, claims = context.dossier.briefing, context.dossier.claims
     gaps = list(_gaps(sheet))
     heads = headlines(sheet)
     yield sheet.finished(
@@ -68,10 +71,12 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         chart=_chart(sheet),
         stances=_stances(sheet),
         positions=[
-            view for name, _ in context.questions_by_state if (view := positions_view(sheet, name))
+            view
+            for one in questions_by_state(context)
+            if one.has_positions and (view := positions_view(sheet, one.name))
         ],
         changes=sheet.markdown(briefing.changes),
-        latest=claim_lines(sheet, context.ledger.items[:_LATEST_SHOWN]),
+        latest=claim_lines(sheet, [claims[name] for name in latest_claims(context)]),
         gaps=gaps[:_GAPS_SHOWN],
         further_gaps=gaps[_GAPS_SHOWN:],
         more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
@@ -83,38 +88,36 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
 
 
 def _counts(context: Context) -> tuple[str, ...]:
-    dossier, analysis = context.dossier, context.analysis
-    claimants = {name for statement in dossier.statements.values() for name in statement.by}
-    routes = analysis.routes_together(dossier.statements)
-    contested = sum(
-        analysis.question_state(name).kind is StateKind.CONTESTED for name in dossier.questions
-    )
+    dossier, routes = context.dossier, counted(route_count(context), "independent route")
+    claimants = counted(claimant_count(context), "claimant")
+    contested = sum(one.state is StateKind.CONTESTED for one in questions_by_state(context))
     return (
-        f"{counted(len(dossier.claims), 'claim')} by {counted(len(claimants), 'claimant')}",
-        f"{counted(len(dossier.sources), 'source')}, {counted(routes, 'independent route')}",
+        f"{counted(len(dossier.claims), 'claim')} by {claimants}",
+        f"{counted(len(dossier.sources), 'source')}, {routes}",
         f"{contested} of {counted(len(dossier.questions), 'question')} contested",
     )
 
 
 def _chart(sheet: Sheet) -> ChartView | None:
     """Choose the chart of the most disputed measure that is not too tall to be taken in at once."""
-    context = sheet.context
-    charts = [one for one in context.charts if one.kind == "estimates" and one.mode is Mode.ACTUAL]
-    seen = [one for one in charts if one.size("wide")[1] <= _TALLEST] or charts
-    chosen = min(seen, key=lambda one: context.measure_weight(one.measure), default=None)
-    return chart_view(sheet, chosen) if chosen else None
+    charts = _weighed(sheet, "estimates")
+    return _lightest(sheet, [one for one in charts if one.height <= _TALLEST] or charts)
 
 
 def _stances(sheet: Sheet) -> ChartView | None:
     """Choose the chart in which most was said, and among equals the most disputed."""
-    state = sheet.context.analysis.proposition_state
-    charts = [one for one in sheet.context.charts if one.kind == "positions"]
-    chosen = min(
-        charts,
-        key=lambda one: (-len(one.rows), STATES.index(state(one.subject).kind)),
-        default=None,
-    )
-    return chart_view(sheet, chosen) if chosen else None
+    return _lightest(sheet, _weighed(sheet, "positions"))
+
+
+def _weighed(sheet: Sheet, kind: Kind) -> list[Summary]:
+    return [one for one in chart_summaries(sheet.context) if one.kind == kind and one.weight]
+
+
+def _lightest(sheet: Sheet, charts: Sequence[Summary]) -> ChartView | None:
+    chosen = min(charts, key=lambda one: one.weight or (), default=None)
+    if chosen is None:
+        return None
+    return chart_view(sheet, chart_named(sheet.context, chosen.subject, chosen.id))
 
 
 def _gaps(sheet: Sheet) -> Iterator[GapView]:
@@ -129,12 +132,13 @@ def _every_question(context: Context) -> str:
 
 
 def _questions(sheet: Sheet, kinds: Sequence[StateKind]) -> Iterator[tuple[Link, StateView]]:
-    for name, state in sheet.context.questions_by_state:
-        if state.kind in kinds:
-            yield sheet.question(name), state_view(state)
+    for one in questions_by_state(sheet.context):
+        if one.state in kinds:
+            yield sheet.question(one.name), StateView(*kind_words(one.state), "")
 
 
 def _prose(sheet: Sheet) -> Iterator[Link]:
-    for page in sheet.dossier.pages.values():
-        if page.id != addresses.METHOD_PAGE:
-            yield Link(page.title, sheet.to(addresses.prose(page.id)))
+    pages = sheet.dossier.pages
+    for name in pages:
+        if name != addresses.METHOD_PAGE:
+            yield Link(pages[name].title, sheet.to(addresses.prose(name)))

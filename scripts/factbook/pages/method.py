@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
-from factbook.model.statement_record import Claim, Statement
+from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
@@ -21,12 +20,21 @@ from factbook.pages.parts.glossary import (
     relation_words,
     state_words,
 )
+from factbook.pages.parts.method_examples import (
+    RESOLVED,
+    UNCERTAIN,
+    first_dates,
+    first_of_each_shape,
+    first_overtaken,
+    first_pairs,
+    most_reprinted,
+    weightiest_drift,
+)
 from factbook.pages.parts.number_words import number_words, share_words
 from factbook.pages.parts.page_wording import counted, how_dated
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import DriftView, Link, StateView
-from factbook.reasoning.answers import Relation, RelationKind, Standing
 
 
 @dataclass(frozen=True)
@@ -78,16 +86,12 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     )
 
 
-def _first(sheet: Sheet, fits: Callable[[Claim], bool]) -> Claim | None:
-    return next((claim for claim in sheet.dossier.claims.values() if fits(claim)), None)
-
-
 def _figures(sheet: Sheet) -> Iterator[Example]:
     """One figure of each shape that the dossier has, and what it allows."""
-    briefing = sheet.dossier.briefing
+    briefing, found = sheet.dossier.briefing, first_of_each_shape(sheet.context)
     for shape in Shape:
-        claim = _first(sheet, lambda one, s=shape: one.figure is not None and one.figure.shape is s)  # type: ignore[misc]
-        if claim is not None:
+        if shape.value in found:
+            claim = sheet.dossier.claims[found[shape.value]]
             yield Example(claim_link(sheet, claim), _figure_reading(briefing, claim))
 
 
@@ -119,75 +123,46 @@ def _interval_words(interval: Interval) -> str:
 
 def _dates(sheet: Sheet) -> Iterator[Example]:
     """One date that leaves a choice of days, and one that was resolved from words."""
-    uncertain = _first(sheet, lambda one: not sheet.dossier.as_of(one).date.is_day)
+    claims, found = sheet.dossier.claims, first_dates(sheet.context)
+    uncertain, resolved = found.get(UNCERTAIN), found.get(RESOLVED)
     if uncertain is not None:
-        when = sheet.dossier.as_of(uncertain)
+        when = sheet.dossier.as_of(claims[uncertain])
         words = how_dated(when)
         reading = f"Read as one day, {spoken_day(when.date)}" + (f" ({words})." if words else ".")
-        yield Example(claim_link(sheet, uncertain), reading)
-    resolved = _first(sheet, lambda one: sheet.dossier.as_of(one).resolved_by is not None)
-    if resolved is not None and resolved is not uncertain:
-        when = sheet.dossier.as_of(resolved)
-        yield Example(claim_link(sheet, resolved), f"{how_dated(when)}: {spoken(when.date)}.")
+        yield Example(claim_link(sheet, claims[uncertain]), reading)
+    if resolved is not None and resolved != uncertain:
+        when = sheet.dossier.as_of(claims[resolved])
+        reading = f"{how_dated(when)}: {spoken(when.date)}."
+        yield Example(claim_link(sheet, claims[resolved]), reading)
 
 
 def _standing(sheet: Sheet) -> Example | None:
-    analysis = sheet.context.analysis
-    claim = _first(sheet, lambda one: analysis.standing(one.id).standing is Standing.OVERTAKEN)
-    if claim is None:
+    name = first_overtaken(sheet.context)
+    if name is None:
         return None
-    return Example(claim_link(sheet, claim), analysis.standing(claim.id).reason)
+    reason = sheet.context.analysis.standing(name).reason
+    return Example(claim_link(sheet, sheet.dossier.claims[name]), reason)
 
 
 def _routes(sheet: Sheet) -> Example | None:
     """The statement that most articles carry by the fewest routes."""
-    analysis = sheet.context.analysis
-
-    def reprints(statement: Statement) -> int:
-        routes = analysis.routes(statement.id)
-        return routes.articles - routes.count
-
-    statement = max(sheet.dossier.statements.values(), key=reprints, default=None)
-    if statement is None or reprints(statement) < 1:
+    name = most_reprinted(sheet.context)
+    if name is None:
         return None
-    routes = analysis.routes(statement.id)
+    routes = sheet.context.analysis.routes(name)
     counts = f"{counted(routes.articles, 'article')}, {counted(routes.count, 'independent route')}"
-    return Example(claim_link(sheet, statement.claims[0]), f"{counts}. {routes.reason}")
+    claim = sheet.dossier.statements[name].claims[0]
+    return Example(claim_link(sheet, claim), f"{counts}. {routes.reason}")
 
 
 def _pairs(sheet: Sheet) -> Iterator[PairExample]:
     """One pair of claims of each kind that the dossier has."""
     claims = sheet.dossier.claims
-    wanted = dict.fromkeys(RelationKind)
-    for name in claims:
-        for other, relation in sheet.context.comparisons(name):
-            if wanted and relation.kind in wanted and other in claims:
-                del wanted[relation.kind]
-                yield _pair(sheet, name, relation, other)
-    if RelationKind.NOT_COMPARABLE in wanted:
-        yield from islice(_incomparable(sheet), 1)
-
-
-def _incomparable(sheet: Sheet) -> Iterator[PairExample]:
-    """Claims that cannot be compared with the first of their question, and are not."""
-    analysis = sheet.context.analysis
-    for question in sheet.dossier.questions:
-        claims = (one.id for one in sheet.dossier.claims_of_question(question))
-        first, *others = [
-            one for one in claims if analysis.standing(one).standing is not Standing.REPLACED
-        ] or [""]
-        for other in others:
-            relation = analysis.relation(first, other)
-            if relation.kind is RelationKind.NOT_COMPARABLE:
-                yield _pair(sheet, first, relation, other)
-
-
-def _pair(sheet: Sheet, one: str, relation: Relation, other: str) -> PairExample:
-    claims = sheet.dossier.claims
-    return PairExample(
-        claim_link(sheet, claims[one]), relation_view(relation), claim_link(sheet, claims[other])
-    )
+    for one, other in first_pairs(sheet.context):
+        view = relation_view(sheet.context.analysis.relation(one, other))
+        yield PairExample(claim_link(sheet, claims[one]), view, claim_link(sheet, claims[other]))
 
 
 def _drift(sheet: Sheet) -> tuple[DriftView, ...]:
-    return drift_views(sheet, sheet.context.analysis.drifts)[:1]
+    name = weightiest_drift(sheet.context)
+    return drift_views(sheet, sheet.context.analysis.drifts_of(name))[:1] if name else ()

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from factbook.model.citation_syntax import citations
+from markupsafe import Markup
+
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses
-from factbook.pages.parts.cards import claim_card
+from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drift_views import drifts_by_weight
@@ -28,11 +29,11 @@ from factbook.pages.parts.matrices import (
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
+from factbook.pages.parts.prose_citations import cited_in_prose
 from factbook.pages.parts.search_words import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.state_views import state_view
-from factbook.pages.parts.views import ChartView, ClaimCard, Link, StateView
+from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.reasoning.answers import Standing, State, StateKind
 
 # A page that cites so many claims of a question tells its story.
@@ -77,7 +78,6 @@ def _page(context: Context, name: str) -> PageFile:
     state = context.analysis.question_state(name)
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
-    notes = SourceNotes.of(context.dossier, claims)
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
@@ -108,8 +108,8 @@ def _page(context: Context, name: str) -> PageFile:
         measures=measures,
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
-        years=_by_year(sheet, claims, notes),
-        source_notes=notes.all(),
+        years=_by_year(context, claims),
+        source_notes=source_notes(context, name).all(),
         is_long=len(claims) > _SHORT,
         drifts=drifts_by_weight(
             sheet, (one for claim in claims for one in context.drifts_of(claim))
@@ -130,17 +130,15 @@ def _claims_counted(context: Context, claims: Sequence[Claim]) -> str:
     return counted(len(claims), "claim") + (f", {replaced} of them replaced" if replaced else "")
 
 
-def _by_year(
-    sheet: Sheet, claims: Sequence[Claim], notes: SourceNotes
-) -> list[tuple[str, list[ClaimCard]]]:
+def _by_year(context: Context, claims: Sequence[Claim]) -> list[tuple[str, list[Markup]]]:
     """The cards in their order, by the year of the first day that each may be about."""
 
     def year(claim: Claim) -> str:
-        day = sheet.context.first_day(claim)
+        day = context.first_day(claim)
         return str(day.year) if day else "no date"
 
     years = groupby(claims, key=year)
-    return [(name, [claim_card(sheet, one, notes) for one in of]) for name, of in years]
+    return [(name, [claim_card(context, one.id) for one in of]) for name, of in years]
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
@@ -182,10 +180,11 @@ def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
 def _prose(sheet: Sheet, name: str) -> Iterator[Link]:
     """The pages of prose that cite the question or at least three of its claims."""
     claims = {claim.id for claim in sheet.dossier.claims_of_question(name)}
-    for page in sheet.dossier.pages.values():
-        cited = {citation.id for citation in citations(page.body)}
-        if page.id != addresses.METHOD_PAGE and (name in cited or len(cited & claims) >= _MANY):
-            yield Link(page.title, sheet.to(addresses.prose(page.id)))
+    for page, cited in cited_in_prose(sheet.context).items():
+        if page != addresses.METHOD_PAGE and (
+            name in cited or sum(one in claims for one in cited) >= _MANY
+        ):
+            yield Link(sheet.dossier.pages[page].title, sheet.to(addresses.prose(page)))
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:

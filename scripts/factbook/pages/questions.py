@@ -10,10 +10,12 @@ from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context_queries import ListQuery
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import Link, StateView
@@ -39,14 +41,18 @@ def records(context: Context) -> Iterable[str]:
 
 
 def _paged(context: Context) -> PartPages[Question]:
+    return _LIST(context)
+
+
+def _make(context: Context) -> PartPages[Question]:
     questions = context.dossier.questions
+    by_state = [questions.one(one.name, of_all=True) for one in questions_by_state(context)]
+    by_text = sorted(by_state, key=lambda one: one.question.casefold())
+    return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
 
-    def make() -> PartPages[Question]:
-        by_state = [questions.one(name, of_all=True) for name, _ in context.questions_by_state]
-        by_text = sorted(by_state, key=lambda one: one.question.casefold())
-        return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
 
-    return context.listed("questions", addresses.QUESTIONS, make, questions.one)
+def _one(context: Context, name: str) -> Question:
+    return context.dossier.questions.one(name)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
@@ -55,13 +61,13 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     if name != WHOLE:
         yield _part(context, paged, paged.number(name))
         return
-    states = context.questions_by_state
+    placed = questions_by_state(context)
     sheet = Sheet(context, addresses.QUESTIONS)
     yield _page(
         sheet,
         "Questions",
-        len(states),
-        lines=[] if paged.is_long else _lines(sheet, states),
+        len(placed),
+        lines=[] if paged.is_long else _lines(sheet, [one.name for one in placed]),
         portion=None,
         portions=contents(sheet, paged, "question"),
     )
@@ -74,7 +80,7 @@ def _part(context: Context, paged: PartPages[Question], number: int) -> PageFile
         sheet,
         f"Questions: {part.step.label}",
         len(part.items),
-        lines=[_line(sheet, one.id, context.analysis.question_state(one.id)) for one in part.items],
+        lines=_lines(sheet, [one.id for one in part.items]),
         portion=part_view(sheet, paged, number, "Questions"),
         portions=(),
     )
@@ -101,8 +107,8 @@ def _step(context: Context, question: Question, depth: int) -> Step:
     return by_name(question.question, question.id, depth - 1, kind)
 
 
-def _lines(sheet: Sheet, states: Iterable[tuple[str, State]]) -> list[QuestionLine]:
-    return [_line(sheet, name, state) for name, state in states]
+def _lines(sheet: Sheet, questions: Iterable[str]) -> list[QuestionLine]:
+    return [_line(sheet, name, sheet.context.analysis.question_state(name)) for name in questions]
 
 
 def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:
@@ -115,3 +121,6 @@ def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:
         latest=spoken_short(sheet.dossier.as_of(claims[0]).date) if claims else "",
         headline=headline(sheet, name),
     )
+
+
+_LIST = ListQuery("list-questions", addresses.QUESTIONS, _make, _one)

@@ -9,6 +9,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import ListQuery
 from factbook.pages.parts.page_wording import counted, shortened
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_view
@@ -40,13 +41,16 @@ def records(context: Context) -> Iterable[str]:
 
 
 def _paged(context: Context) -> PartPages[Source]:
-    sources = context.dossier.sources
+    return _LIST(context)
 
-    def make() -> PartPages[Source]:
-        ordered = sorted(sources.values(), key=_by_publisher)
-        return part_pages(addresses.SOURCES, ordered, _step)
 
-    return context.listed("sources", addresses.SOURCES, make, sources.one)
+def _make(context: Context) -> PartPages[Source]:
+    ordered = sorted(context.dossier.sources.values(), key=_by_publisher)
+    return part_pages(addresses.SOURCES, ordered, _step)
+
+
+def _one(context: Context, name: str) -> Source:
+    return context.dossier.sources.one(name)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
@@ -128,3 +132,6 @@ def _line(sheet: Sheet, source: Source) -> SourceLine:
         seen={"full": "in full", "excerpt": "in part", "no": "no"}.get(source.seen or "", ""),
         claims=sum(len(statement.claims) for statement in statements.values()),
     )
+
+
+_LIST = ListQuery("list-sources", addresses.SOURCES, _make, _one)

@@ -34,6 +34,7 @@ from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
 from factbook.reasoning.judgements import JudgementReader
 from factbook.reasoning.routes import Route, RouteFinder
+from factbook.reasoning.whole_answers import WholeAnswers
 from factbook.store.queries import Db, Query
 
 Relations = tuple[tuple[str, Relation], ...]
@@ -55,6 +56,7 @@ class Analysis:
         self._relations: dict[str, tuple[Relations, dict[str, Relation]]] = {}
         for kind, query in self._queries().items():
             self.db.register(kind, query)
+        self.whole = WholeAnswers(self)
 
     def _queries(self) -> dict[str, Query[Any]]:
         return {
@@ -70,13 +72,15 @@ class Analysis:
             "proposition-state": Query(
                 self._proposition_state, codec.state_as_json, codec.state_of_json
             ),
-            "uncompared": Query(self._uncompared, repr),
+            "uncompared": Query(
+                self._uncompared, codec.uncompared_as_json, codec.uncompared_of_json
+            ),
             "modes": Query(self._modes, codec.modes_as_json, codec.modes_of_json),
             "sentence": Query(self._sentence_of, str, str),
             "cited": Query(self._words, str, str),
-            "positions": Query(self._positions, repr),
-            "derived": Query(self._derived, repr),
-            "drifts": Query(self._drifts, repr),
+            "positions": Query(self._positions, codec.stances_as_json, codec.stances_of_json),
+            "derived": Query(self._derived, codec.derived_as_json, codec.derived_of_json),
+            "drifts": Query(self._drifts, codec.drifts_as_json, codec.drifts_of_json),
             "route-ends": Query(self._route_ends, _sorted_ends, _ends_of_json),
             "routes": Query(self._routes, codec.routes_as_json, codec.routes_of_json),
             "judgement-flags": Query(self._judgement_flags, list, tuple),
@@ -155,7 +159,7 @@ class Analysis:
 
     def derived_of(self, question: str) -> tuple[DerivedFigure, ...]:
         """Every total that follows from the claims of a question or of those linked to it."""
-        answer: tuple[DerivedFigure, ...] = self.db.get("derived", *self.db.get(_GROUP, question))
+        answer: tuple[DerivedFigure, ...] = self.db.get("derived", *self.linked(question))
         return answer
 
     def derived_figure(self, name: str) -> DerivedFigure | None:
@@ -165,27 +169,22 @@ class Analysis:
         question = self.dossier.question_of_measure(measure_of_sum(name)).id
         return next((one for one in self.derived_of(question) if one.id == name), None)
 
+    def linked(self, question: str) -> tuple[str, ...]:
+        """The question and all that are linked to it, by whatever many steps, sorted."""
+        answer: tuple[str, ...] = self.db.get(_GROUP, question)
+        return answer
+
     # Of the whole dossier
 
     @property
     def derived(self) -> tuple[DerivedFigure, ...]:
         """Every total that follows from the claims, in the order of the files."""
-        groups = dict.fromkeys(self.db.get(_GROUP, name) for name in self.dossier.questions)
-        found = [one for group in groups for one in self.db.get("derived", *group)]
-        if len(groups) > 1:
-            places = {name: place for place, name in enumerate(self.dossier.claims)}
-            found.sort(key=lambda one: (one.added, places[one.parts[-1 if one.added else 0]]))
-        return tuple(found)
+        return self.whole.derived()
 
     @property
     def drifts(self) -> tuple[Drift, ...]:
         """What sources made of claims, in the order of the files."""
-        return tuple(
-            drift
-            for statement in self.dossier.statements.values()
-            if any(evidence.reported_as for evidence in statement.evidence)
-            for drift in self.drifts_of(statement.id)
-        )
+        return self.whole.drifts()
 
     def drifts_of(self, statement: str) -> tuple[Drift, ...]:
         """What sources made of the claims of a statement."""
@@ -199,8 +198,12 @@ class Analysis:
 
     def routes_together(self, statements: Iterable[str]) -> int:
         """By how many independent routes several statements reached us, each route once."""
+        return len(self.route_ends(statements))
+
+    def route_ends(self, statements: Iterable[str]) -> frozenset[Route]:
+        """The independent routes by which several statements reached us, by where they end."""
         ends = (self.db.get("route-ends", name) for name in statements)
-        return len(frozenset[Route]().union(*ends))
+        return frozenset[Route]().union(*ends)
 
     def judgement_flags(self, judgement: str) -> tuple[str, ...]:
         """What should make an editor look at a judgement again, in sentences."""
@@ -215,7 +218,6 @@ class Analysis:
     # How each is worked out
 
     def _linked(self, question: str) -> tuple[str, ...]:
-        """The question and all that are linked to it, by whatever many steps, sorted."""
         found: set[str] = set()
         ahead = [question]
         while ahead:
@@ -230,7 +232,7 @@ class Analysis:
 
     def _group_of(self, *names: str) -> tuple[str, ...]:
         """The questions that have to be looked at together to answer for these claims or sums."""
-        questions = {one for name in names for one in self.db.get(_GROUP, self._question_of(name))}
+        questions = {one for name in names for one in self.linked(self._question_of(name))}
         return tuple(sorted(questions))
 
     def _question_of(self, name: str) -> str:
@@ -260,29 +262,29 @@ class Analysis:
             return codec.relations_of_json(codec.relations_as_json(found))
 
     def _uncompared(self, question: str) -> Uncompared:
-        group, reading = self._of(self.db.get(_GROUP, question))
+        group, reading = self._of(self.linked(question))
         with reading:
             return group.uncompared(question)
 
     def _measure_state(self, measure: str, mode: str) -> State:
         question = self.dossier.question_of_measure(measure).id
-        group, reading = self._of(self.db.get(_GROUP, question))
+        group, reading = self._of(self.linked(question))
         with reading:
             return codec.worded_state(group.measure_state(measure, Mode(mode)))
 
     def _question_state(self, question: str) -> State:
-        group, reading = self._of(self.db.get(_GROUP, question))
+        group, reading = self._of(self.linked(question))
         with reading:
             return codec.worded_state(group.question_state(question))
 
     def _proposition_state(self, question: str) -> State:
-        group, reading = self._of(self.db.get(_GROUP, question))
+        group, reading = self._of(self.linked(question))
         with reading:
             return codec.worded_state(group.proposition_state(question))
 
     def _modes(self, measure: str) -> tuple[Mode, ...]:
         question = self.dossier.question_of_measure(measure).id
-        group, reading = self._of(self.db.get(_GROUP, question))
+        group, reading = self._of(self.linked(question))
         with reading:
             return group.modes(measure)
 
@@ -292,7 +294,7 @@ class Analysis:
             return group.sentence_of(names)
 
     def _positions(self, question: str) -> tuple[Stance, ...]:
-        group, reading = self._of(self.db.get(_GROUP, question))
+        group, reading = self._of(self.linked(question))
         with reading:
             return group.positions(question)
 

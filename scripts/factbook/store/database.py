@@ -218,6 +218,10 @@ class Database:
         """Note that a node is to be written."""
         self._changed[node.id] = node
 
+    def is_put(self, number: int) -> bool:
+        """Whether the node with this id is to be written: what did not change is not."""
+        return number in self._changed
+
     def readers(self, number: int) -> list[tuple[int, int]]:
         """Which results read a node, as they were last written, with the fields they read."""
         with _foreign_if_damaged():

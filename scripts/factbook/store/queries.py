@@ -145,6 +145,11 @@ class Db:
         value = node.value if node else None
         return json.loads(value or "null"), key in self.computed and not before
 
+    def is_unmarked(self, kind: str, *words: str) -> bool:
+        """Whether a result is known, and nothing that it read may have changed."""
+        node = self.database.node(" ".join((kind, *words)))
+        return node is not None and node.verified > 0 and node.id not in self.database.dirty
+
     def is_right(self, kind: str, *words: str) -> bool:
         """Whether a result is known and nothing that it read changed; it is not computed."""
         node = self.database.node(" ".join((kind, *words)))
@@ -186,6 +191,9 @@ class Db:
 
         No mark outlives a build (see `keep`).
         """
+        if number not in self.database.dirty and not self.database.is_put(number):
+            # Neither is it marked nor did this build touch it: it need not even be loaded.
+            return False
         read = self.database.by_id(number)
         if read.is_input:
             return read.changed == self.revision and bool(self._masks.get(number, ALL) & fields)

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from factbook.model.dossier import Dossier
 from factbook.model.figure_words import Shape
 from factbook.pages import Context
-from factbook.pages.downloads import DOWNLOADS, chart_csv, download_files
+from factbook.pages.downloads import DOWNLOADS, chart_csv, download, download_files
 from factbook.pages.downloads.csv_table import csv_text, guarded
-from factbook.pages.downloads.large_tables import claims_csv
-from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
 from factbook.pages.parts.addresses import chart_table
 from factbook.pages.parts.storable import storable
@@ -25,14 +23,14 @@ texts = st.text() | st.sampled_from(hostile()) | st.text(alphabet="'=+-@\t\r\n, 
 
 
 def rows_of(context: Context, path: str) -> list[dict[str, str]]:
-    [text] = [one.text(DownloadData(context)) for one in DOWNLOADS if one.path == path]
+    [text] = [one.text(context) for one in DOWNLOADS if one.path == path]
     return read_csv(text)
 
 
 def test_lines_end_as_rfc_4180_asks_and_the_file_begins_with_the_mark_of_utf_8(
     flood_context: Context,
 ) -> None:
-    text = claims_csv(DownloadData(flood_context))
+    text = download(flood_context, "data/claims.csv")
     assert text.encode("utf-8").startswith(b"\xef\xbb\xbfid,claimant_ids,")
     assert text.endswith("\r\n")
     assert text.count("\n") == text.count("\r\n") == len(flood_context.dossier.claims) + 1
@@ -121,19 +119,19 @@ def test_any_text_reads_back_as_it_was_and_no_cell_is_a_formula(rows: list[list[
 def test_hostile_texts_come_through_every_table_unharmed(flood: Dossier) -> None:
     for context in hostile_contexts(flood):
         dossier = context.dossier
-        claims = {row["id"]: row for row in read_csv(claims_csv(DownloadData(context)))}
+        claims = {row["id"]: row for row in rows_of(context, "data/claims.csv")}
         assert list(claims) == list(dossier.claims)
         for name, claim in dossier.claims.items():
             assert claims[name]["text"] == storable(claim.sentence)
             assert claims[name]["likelihood"] == storable(claim.likelihood or "")
-        sources = {row["id"]: row for row in read_csv(source_table(context).text())}
+        sources = {row["id"]: row for row in read_csv(source_table(context))}
         for name, source in dossier.sources.items():
             assert sources[name]["publisher"] == storable(source.publisher)
             assert sources[name]["note"] == storable(source.note or "")
-        actors = {row["id"]: row for row in read_csv(actor_table(context).text())}
+        actors = {row["id"]: row for row in read_csv(actor_table(context))}
         for name, actor in dossier.actors.items():
             assert actors[name]["name"] == storable(actor.name)
-        events = {row["id"]: row for row in read_csv(event_table(context).text())}
+        events = {row["id"]: row for row in read_csv(event_table(context))}
         for name, event in dossier.events.items():
             assert events[name]["title"] == storable(event.title)
             assert events[name]["text"] == storable(event.text or "")

@@ -14,7 +14,6 @@ from factbook.model.statement_record import Mode
 from factbook.pages import Context
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.dossier_json import dossier_json
-from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.json_lines import compact, digits, in_lines
 from factbook.reasoning import RelationKind, analyse
@@ -33,7 +32,7 @@ values = st.recursive(
 
 @pytest.fixture(scope="module")
 def data(flood_context: Context) -> Json:
-    return read_json(dossier_json(DownloadData(flood_context)))
+    return read_json(dossier_json(flood_context))
 
 
 @given(values, st.integers(0, 4))
@@ -99,7 +98,7 @@ def texts_of_json(value: Json) -> Iterator[str]:
 
 def test_hostile_texts_come_through_unharmed(flood: Dossier) -> None:
     for context in hostile_contexts(flood):
-        data = read_json(dossier_json(DownloadData(context)))
+        data = read_json(dossier_json(context))
         for kind in RECORDS:
             for record, written in zip(
                 getattr(context.dossier, kind).values(), data[kind], strict=True
@@ -174,10 +173,10 @@ def test_two_writings_of_one_dossier_are_the_same_bytes(
     flood: Dossier, flood_context: Context
 ) -> None:
     again = Context(flood, analyse(flood), ())
-    assert dossier_json(DownloadData(again)) == dossier_json(DownloadData(flood_context))
+    assert dossier_json(again) == dossier_json(flood_context)
 
 
 def test_a_record_stands_on_a_line_of_its_own(flood_context: Context, flood: Dossier) -> None:
-    lines = dossier_json(DownloadData(flood_context)).splitlines()
+    lines = dossier_json(flood_context).splitlines()
     for name in (*flood.actors, *flood.sources, *flood.events):
         assert len([line for line in lines if line.startswith(f'  {{"id": "{name}",')]) == 1

@@ -16,7 +16,6 @@ from factbook.pages import Context
 from factbook.pages.downloads.dictionary import record_kinds
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
-from factbook.pages.downloads.pieces import DownloadData
 from factbook.pages.downloads.shapes import SHAPES
 from factbook.reasoning import analyse
 from first_dossier import REPOSITORY
@@ -51,9 +50,7 @@ def test_the_schema_is_one_of_its_dialect(schema: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("root", ROOTS, ids=[root.name for root in ROOTS])
 def test_every_dossier_is_what_the_schema_says(root: Path, schema: dict[str, Any]) -> None:
-    faults = Draft202012Validator(schema).iter_errors(
-        json.loads(dossier_json(DownloadData(context_of(root))))
-    )
+    faults = Draft202012Validator(schema).iter_errors(json.loads(dossier_json(context_of(root))))
     assert [f"{fault.json_path}: {fault.message[:200]}" for fault in faults] == []
 
 
@@ -71,7 +68,7 @@ def test_every_dossier_is_what_the_schema_says(root: Path, schema: dict[str, Any
 def test_a_value_of_another_kind_is_a_fault(
     place: tuple[str | int, ...], value: object, schema: dict[str, Any]
 ) -> None:
-    told = json.loads(dossier_json(DownloadData(context_of(BRIEFINGS / "lake"))))
+    told = json.loads(dossier_json(context_of(BRIEFINGS / "lake")))
     within: Any = told
     for step in place[:-1]:
         within = within[step]
@@ -120,6 +117,6 @@ def words(hint: object) -> str:
 
 
 def test_a_field_that_the_format_may_get_later_is_no_fault(schema: dict[str, Any]) -> None:
-    told = json.loads(dossier_json(DownloadData(context_of(BRIEFINGS / "lake"))))
+    told = json.loads(dossier_json(context_of(BRIEFINGS / "lake")))
     told["actors"][0]["later"] = told["answers"]["later"] = 1
     assert Draft202012Validator(schema).is_valid(told)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache  # noqa: TID251 - widths of characters
 from typing import Final
 
 # Arial's look-alikes are everywhere; places are computed for wider letters than theirs.
@@ -37,6 +38,8 @@ def cleaned(text: str) -> str:
 
     Joiners stay: some scripts and names are spelt with them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (c if c in _JOINERS or _shows(c) else " " for c in text)
     return " ".join("".join(kept).split())
 
@@ -50,6 +53,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_ems, text)) * size * (_BOLD if bold else 1.0)
 
 
+@lru_cache(maxsize=4096)
 def _ems(character: str) -> float:
     if unicodedata.combining(character) or character in _JOINERS:
         return 0.0

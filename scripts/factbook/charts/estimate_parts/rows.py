@@ -97,8 +97,8 @@ def estimates(
     voices = Attribution(dossier)
     found = [
         _claimed(dossier, analysis, voices, claim, claim.figure)
-        for claim in dossier.claims_of_question(dossier.question_of_measure(measure).id)
-        if claim.measure == measure and claim.mode is mode and claim.figure
+        for claim in dossier.claims_of_measure(measure)
+        if claim.mode is mode and claim.figure
     ]
     found += [
         _derived(dossier, analysis, voices, total)

@@ -5,11 +5,11 @@ Each row names the question that it belongs to, so that the rows of one page are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from factbook.model.statement_record import Mode
-from factbook.pages.downloads.csv_table import Table, columns, listed
+from factbook.pages.downloads.csv_table import columns, csv_line, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.day_cells import first_day, last_day, written
@@ -73,23 +73,27 @@ POSITION_COLUMNS: Final = columns(
 )
 
 
-def question_table(context: Context) -> Table:
-    """Give every question with its state, in the order of the files."""
-    return Table(QUESTION_COLUMNS, [_question(context, one) for one in context.dossier.questions])
+def question_row(context: Context, question: str) -> str:
+    """Give the row of a question with its state."""
+    return csv_line(QUESTION_COLUMNS, _question(context, question))
 
 
-def measure_table(context: Context) -> Table:
-    """Give every measure that has figures, a row for each mode of these."""
+def measure_rows(context: Context, question: str) -> str:
+    """Give the rows of a question's measures that have figures, one for each mode of these."""
     modes = context.analysis.modes
-    rows = [
-        _measure(context, name, mode) for name in context.dossier.measures for mode in modes(name)
-    ]
-    return Table(MEASURE_COLUMNS, rows)
+    return "".join(
+        csv_line(MEASURE_COLUMNS, _measure(context, name, mode))
+        for name in context.dossier.questions[question].measures
+        for mode in modes(name)
+    )
 
 
-def position_table(context: Context) -> Table:
-    """Give every position, by question and actor, in the order of time."""
-    return Table(POSITION_COLUMNS, list(_positions(context)))
+def position_rows(context: Context, question: str) -> str:
+    """Give the rows of a question's positions, by actor and in the order of time."""
+    return "".join(
+        csv_line(POSITION_COLUMNS, _position(context, question, stance))
+        for stance in context.analysis.positions(question)
+    )
 
 
 def _question(context: Context, name: str) -> Mapping[str, str]:
@@ -137,12 +141,6 @@ def _state(state: State) -> Mapping[str, str]:
         "claimants": str(state.claimants),
         "sides": str(state.sides),
     }
-
-
-def _positions(context: Context) -> Iterator[Mapping[str, str]]:
-    for question in context.dossier.questions:
-        for stance in context.analysis.positions(question):
-            yield _position(context, question, stance)
 
 
 def _position(context: Context, question: str, stance: Stance) -> Mapping[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
 from factbook.pages.parts.bibtex_entry import date_fields, entry, escaped_for_tex
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import ChunkQuery, of_sources
 
 # The kind of entry, and the field in which it names the publisher; all others are @misc.
 _KINDS: Final = {
@@ -26,7 +28,11 @@ _OTHER: Final = ("misc", "howpublished")
 
 def sources_bib(context: Context) -> str:
     """Give every source as an entry; its key is the source's id."""
-    return "\n".join(source_entry(one) for one in context.dossier.sources.values())
+    return "\n".join(_ENTRIES.each(context))
+
+
+def _entries(context: Context, names: Sequence[str]) -> str:
+    return "\n".join(source_entry(context.dossier.sources[name]) for name in names)
 
 
 def source_entry(source: Source) -> str:
@@ -53,3 +59,6 @@ def _note(source: Source) -> str:
         return source.note or ""
     copy = f"Archived at {source.archive}"
     return f"{source.note} ({copy})" if source.note else copy
+
+
+_ENTRIES = ChunkQuery("bibtex-entries", of_sources, _entries, str, str)

@@ -6,13 +6,16 @@ The format is https://github.com/citation-style-language/schema/blob/master/sche
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from factbook.model.dates import Dated
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.json_lines import Value, in_lines
+from factbook.pages.parts.context_queries import ChunkQuery, as_it_is, of_sources
+from factbook.pages.parts.json_lines import Value, compact, in_lines, listing
 
 # In these a document stands within another, whose name is all that we know of the publisher.
 _IN_A_CONTAINER: Final = frozenset(
@@ -35,7 +38,12 @@ _PARTS: Final = {"day": 3, "month": 2, "year": 1}
 
 def csl_json(context: Context) -> str:
     """Give every source as an item of CSL-JSON, a line an item."""
-    return in_lines([csl_item(one) for one in context.dossier.sources.values()], 1) + "\n"
+    return in_lines(listing(list(chain.from_iterable(_ITEMS.each(context)))), 1) + "\n"
+
+
+def _items(context: Context, names: Sequence[str]) -> list[str]:
+    sources = (context.dossier.sources[name] for name in names)
+    return [compact(csl_item(one)) for one in sources]
 
 
 def csl_item(source: Source) -> dict[str, Value]:
@@ -71,3 +79,6 @@ def csl_date(dated: Dated) -> Value:
         doubtful = dated.approximate or dated.uncertain
         return {**parts, "circa": True} if doubtful else parts
     return dated.edtf
+
+
+_ITEMS = ChunkQuery("csl-items", of_sources, _items, as_it_is, as_it_is)

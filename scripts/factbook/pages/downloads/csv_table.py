@@ -35,19 +35,6 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table of records: its columns, and for each row its cells by the names of the columns."""
-
-    columns: Sequence[Column]
-    rows: Sequence[Mapping[str, str]]
-
-    def text(self) -> str:
-        """Give the table as CSV, its columns' names in the first line."""
-        names = [column.name for column in self.columns]
-        return csv_text(names, ([row[name] for name in names] for row in self.rows))
-
-
 def columns(meanings: Mapping[str, str]) -> tuple[Column, ...]:
     """Give columns from their names and meanings."""
     return tuple(Column(name, meaning) for name, meaning in meanings.items())
@@ -66,7 +53,7 @@ def guarded(text: str) -> str:
 
 def csv_text(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Give a table as CSV, every cell guarded."""
-    return "".join([MARK, _line(names), *(_line(row) for row in rows)])
+    return f"{MARK}{_lines([names, *rows])}"
 
 
 def csv_line(columns: Iterable[Column], row: Mapping[str, str]) -> str:
@@ -79,7 +66,18 @@ def csv_of_lines(columns: Iterable[Column], lines: Iterable[str]) -> str:
     return "".join([MARK, _line(column.name for column in columns), *lines])
 
 
+def csv_lines(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> str:
+    """Give rows of a table as CSV, each with the end of its line."""
+    names = [column.name for column in columns]
+    return _lines([row[name] for name in names] for row in rows)
+
+
 def _line(cells: Iterable[str]) -> str:
+    return _lines([cells])
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()

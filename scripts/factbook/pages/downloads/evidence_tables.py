@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.csv_table import Table, columns, csv_line, listed
+from factbook.pages.downloads.csv_table import columns, csv_line, csv_lines, listed
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.day_cells import first_day, last_day, written
 from factbook.pages.parts.dependence import judgements_on, only_source
@@ -65,14 +65,14 @@ def statement_row(context: Context, statement: Statement) -> str:
     return csv_line(STATEMENT_COLUMNS, _statement(context, statement))
 
 
-def drift_table(context: Context) -> Table:
-    """Give every change that a source made, in the order of the files."""
-    return Table(DRIFT_COLUMNS, [_drift(context, one) for one in context.analysis.drifts])
+def drift_row(context: Context, drift: Drift) -> str:
+    """Give the row of a change that a source made."""
+    return csv_line(DRIFT_COLUMNS, _drift(context, drift))
 
 
-def pair_rows(context: Context, question: str) -> Iterator[str]:
+def pair_rows(context: Context, question: str) -> str:
     """Give the row of each pair of claims whose comparison the pages of a question tell."""
-    return (csv_line(PAIR_COLUMNS, pair) for pair in _pairs(context, question))
+    return csv_lines(PAIR_COLUMNS, _pairs(context, question))
 
 
 def _statement(context: Context, statement: Statement) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from factbook.model.dates import Dated
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import ContextQuery, as_it_is
 from factbook.pages.parts.page_wording import answer, capitalised, listed
 from factbook.pages.parts.storable import in_one_line, storable
 from factbook.reasoning.answers import Standing
@@ -65,8 +66,8 @@ def _rights(briefing: Briefing) -> Iterator[str]:
 
 def newest_claims(context: Context) -> list[tuple[date, Claim]]:
     """Give the claims of the feed with their days, newest first; on one day by id."""
-    dated = [(_day(context, claim), claim) for claim in context.dossier.claims.values()]
-    return sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].id))[:NEWEST]
+    claims = context.dossier.claims
+    return [(date.fromisoformat(day), claims[name]) for day, name in _newest(context)]
 
 
 def entry_id(claim: Claim) -> UUID:
@@ -87,6 +88,12 @@ def _day(context: Context, claim: Claim) -> date:
     issued = (dossier.sources[one.source].issued for one in statement.evidence)
     days = [day for dated in issued if dated and (day := _last_day(dated))]
     return min(days, default=_last_day(dossier.briefing.as_of) or date.min)
+
+
+def _chosen(context: Context, _: str) -> list[list[str]]:
+    dated = [(_day(context, claim), claim.id) for claim in context.dossier.claims.values()]
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1]))
+    return [[day.isoformat(), name] for day, name in dated[:NEWEST]]
 
 
 def _last_day(dated: Dated) -> date | None:
@@ -123,3 +130,6 @@ def _instant(day: date) -> str:
 
 def _xml(text: str) -> str:
     return html.escape(storable(text)).translate(_LINE_ENDS)
+
+
+_newest = ContextQuery("newest-claims", _chosen, as_it_is, as_it_is)

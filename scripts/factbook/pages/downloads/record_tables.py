@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import Table, columns, listed
+from factbook.pages.downloads.csv_table import columns, csv_line, csv_of_lines, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import ChunkQuery, of_actors, of_events, of_sources
 from factbook.pages.parts.day_cells import first_day, last_day, written
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.reasoning.answers import Standing
@@ -73,19 +74,34 @@ EVENT_COLUMNS: Final = columns(
 )
 
 
-def source_table(context: Context) -> Table:
+def source_table(context: Context) -> str:
     """Give every source, in the order of the files."""
-    return Table(SOURCE_COLUMNS, [_source(context, s) for s in context.dossier.sources.values()])
+    return csv_of_lines(SOURCE_COLUMNS, _SOURCES.each(context))
 
 
-def actor_table(context: Context) -> Table:
+def actor_table(context: Context) -> str:
     """Give every actor, in the order of the files."""
-    return Table(ACTOR_COLUMNS, [_actor(context, one) for one in context.dossier.actors.values()])
+    return csv_of_lines(ACTOR_COLUMNS, _ACTORS.each(context))
 
 
-def event_table(context: Context) -> Table:
+def event_table(context: Context) -> str:
     """Give every event, in the order of the files."""
-    return Table(EVENT_COLUMNS, [_event(context, one) for one in context.dossier.events.values()])
+    return csv_of_lines(EVENT_COLUMNS, _EVENTS.each(context))
+
+
+def _source_rows(context: Context, names: Sequence[str]) -> str:
+    sources = (context.dossier.sources[name] for name in names)
+    return "".join(csv_line(SOURCE_COLUMNS, _source(context, one)) for one in sources)
+
+
+def _actor_rows(context: Context, names: Sequence[str]) -> str:
+    actors = (context.dossier.actors[name] for name in names)
+    return "".join(csv_line(ACTOR_COLUMNS, _actor(context, one)) for one in actors)
+
+
+def _event_rows(context: Context, names: Sequence[str]) -> str:
+    events = (context.dossier.events[name] for name in names)
+    return "".join(csv_line(EVENT_COLUMNS, _event(context, one)) for one in events)
 
 
 def _source(context: Context, source: Source) -> Mapping[str, str]:
@@ -152,3 +168,8 @@ def _event(context: Context, event: Event) -> Mapping[str, str]:
         "text": event.text or "",
         "page": context.addresses.event(event.id),
     }
+
+
+_SOURCES = ChunkQuery("source-rows", of_sources, _source_rows, str, str)
+_ACTORS = ChunkQuery("actor-rows", of_actors, _actor_rows, str, str)
+_EVENTS = ChunkQuery("event-rows", of_events, _event_rows, str, str)

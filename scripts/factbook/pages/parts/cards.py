@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+
+from markupsafe import Markup
 
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Evidence, Statement
+from factbook.pages.parts import addresses
 from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import (
     claim_line,
@@ -15,7 +18,8 @@ from factbook.pages.parts.claim_lines import (
     derived_link,
     figure_view,
 )
-from factbook.pages.parts.context import OPPOSED
+from factbook.pages.parts.context import OPPOSED, Context
+from factbook.pages.parts.context_queries import ContextQuery, as_it_is
 from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
 from factbook.pages.parts.page_wording import (
@@ -28,15 +32,45 @@ from factbook.pages.parts.page_wording import (
     with_figure,
 )
 from factbook.pages.parts.search_words import words_of_claim
-from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
 from factbook.reasoning.answers import Relation
 
 
-def claim_card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
-    """Give the claim with all that its question's page tells of it, its sources by these notes."""
+def claim_card(context: Context, claim: str) -> Markup:
+    """Give the claim with all that its question's page tells of it, as HTML."""
+    return Markup(_card(context, claim))  # noqa: S704  # filled in from a template
+
+
+def source_notes(context: Context, question: str) -> SourceNotes:
+    """The sources of a question's claims as the notes of its page."""
+    return SourceNotes(context.dossier, _numbers(context, question))
+
+
+def _note_numbers(context: Context, question: str) -> Mapping[str, int]:
+    claims = context.newest_first(context.dossier.claims_of_question(question))
+    return SourceNotes.of(context.dossier, claims).numbers
+
+
+def _where_compared(context: Context, question: str) -> Mapping[str, str]:
+    """Where the pairs of each claim of a question stand, of those that have some."""
+    paged = context.pair_pages(question)
+    claims = (claim.id for claim in context.dossier.claims_of_question(question))
+    return {name: address for name in claims if (address := paged.of_claim(name))}
+
+
+def _filled(context: Context, name: str) -> str:
+    claim = context.dossier.claims[name]
+    question = context.dossier.question_of(claim).id
+    sheet = Sheet(context, addresses.question(question))
+    card = claim_view(sheet, claim, source_notes(context, question))
+    return filled("parts/card.html.j2", card=card)
+
+
+def claim_view(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
+    """Give what the card of a claim shows, its sources by these notes."""
     context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
@@ -95,7 +129,7 @@ def _by_kind(
 
 def _compared(sheet: Sheet, claim: Claim) -> Link | None:
     """Lead to where the claim is held against others."""
-    address = sheet.context.pair_pages(sheet.dossier.question_of(claim).id).of_claim(claim.id)
+    address = _pair_places(sheet.context, sheet.dossier.question_of(claim).id).get(claim.id)
     return Link("Beside other claims", sheet.to(address)) if address else None
 
 
@@ -157,3 +191,12 @@ def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
     articles = sheet.context.analysis.routes(statement.id).articles
     way = f"{source.label}, {noted.words}" if noted.words else source.label
     return f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way
+
+
+_card = ContextQuery("claim-card", _filled, str, str)
+_numbers: ContextQuery[Mapping[str, int]] = ContextQuery(
+    "note-numbers", _note_numbers, as_it_is, as_it_is
+)
+_pair_places: ContextQuery[Mapping[str, str]] = ContextQuery(
+    "pair-places", _where_compared, as_it_is, as_it_is
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
 
 from factbook.charts import draw_about, draw_all
 from factbook.charts.chart import Chart
@@ -32,13 +31,12 @@ from factbook.reasoning.answers import (
     Relation,
     RelationKind,
     Stance,
-    State,
     StateKind,
 )
+from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Input, Query, digest_of
 
 SITE_URL = "site-url"
-R = TypeVar("R")
 
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 # The order in which readers meet states: what is disputed first.
@@ -50,11 +48,6 @@ STATES = (
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )
-
-
-def _singly(make: Callable[[], PartPages[Any]], item: Callable[[str], R], _: str) -> PartPages[R]:
-    # What reads one of its records does not read all.
-    return pages_singly(make(), item)
 
 
 def inputs_of_site(site_url: str) -> Mapping[str, Callable[[str], Input]]:
@@ -90,6 +83,11 @@ class Context:
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
+        self.sources = Chunks(self.db, "sources", lambda: self.dossier.sources)
+        self.actors = Chunks(self.db, "actors", lambda: self.dossier.actors)
+        self.events = Chunks(self.db, "events", lambda: self.dossier.events)
+        as_pages = partial(pages_of_json, LEDGER, item=self.dossier.claims.one)
+        self.db.register("list-claims", Query(self._ledger, pages_as_json, as_pages))
         self.db.register("pair-pages", Query(self._whole_pair_pages))
         self.db.register("opposed", Query(self._opposed, relations_as_json, relations_of_json))
 
@@ -103,6 +101,11 @@ class Context:
     def charts(self) -> tuple[Chart, ...]:
         """Every chart, kind by kind."""
         return draw_all(self.dossier, self.analysis) if self._charts is None else self._charts
+
+    @property
+    def charts_are_given(self) -> bool:
+        """Whether the charts are a caller's, and not those that follow from the dossier."""
+        return self._charts is not None
 
     def charts_about(self, subject: str) -> tuple[Chart, ...]:
         """The charts of a question, or with "" those of the whole briefing."""
@@ -220,30 +223,12 @@ class Context:
     @property
     def ledger(self) -> PartPages[Claim]:
         """Every claim, newest first, by the page of the ledger on which it stands."""
-        claims = self.dossier.claims
-        return self.listed(
-            "claims", LEDGER, lambda: self.by_date(LEDGER, claims.values()), claims.one
-        )
-
-    def listed(
-        self,
-        kind: str,
-        head: str,
-        make: Callable[[], PartPages[R]],
-        item: Callable[[str], R],
-    ) -> PartPages[R]:
-        """An index of records and its parts; made again if something that orders it changes.
-
-        `head` is the address of its first page, `item` gives a record by its id.
-        """
-        name = f"list-{kind}"
-        if not self.db.knows(name):
-            compute = partial(_singly, make, item)
-            self.db.register(
-                name, Query(compute, pages_as_json, partial(pages_of_json, head, item=item))
-            )
-        pages: PartPages[R] = self.db.get(name, "-")
+        pages: PartPages[Claim] = self.db.get("list-claims", "-")
         return pages
+
+    def _ledger(self, _: str) -> PartPages[Claim]:
+        claims = self.dossier.claims
+        return pages_singly(self.by_date(LEDGER, claims.values()), claims.one)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date
@@ -262,16 +247,6 @@ class Context:
         """The order of measures: the most disputed first; among equals, that with most claims."""
         state = self.analysis.measure_state(measure).kind
         return STATES.index(state), -len(self._actual(measure))
-
-    @property
-    def questions_by_state(self) -> Sequence[tuple[str, State]]:
-        """Every question with its state: the disputed first, then those with most claims."""
-        states = [(name, self.analysis.question_state(name)) for name in self.dossier.questions]
-        return sorted(states, key=self._weight)
-
-    def _weight(self, pair: tuple[str, State]) -> tuple[int, int]:
-        name, state = pair
-        return STATES.index(state.kind), -len(self.dossier.claims_of_question(name))
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """How the claim stands to every other that it can be compared with, current ones first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import ReportedAs
@@ -17,6 +17,11 @@ def drift_views(sheet: Sheet, drifts: Iterable[Drift]) -> tuple[DriftView, ...]:
     """Give the drifts, those that change most first: the measure, then the speaker, then more."""
     ordered = sorted(_alike(drifts), key=lambda group: _order(sheet, group[0]))
     return tuple(_view(sheet, group) for group in ordered)
+
+
+def drift_weights(sheet: Sheet, drifts: Iterable[Drift]) -> Iterator[tuple[bool, ...]]:
+    """Give the weight of each change, several sources' alike as one; the least changes most."""
+    return (_order(sheet, group[0]) for group in _alike(drifts))
 
 
 def drifts_by_weight(sheet: Sheet, drifts: Iterable[Drift]) -> DriftsView | None:

@@ -13,6 +13,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache  # noqa: TID251 - texts by themselves alone
 from typing import Final
 
 import yaml
@@ -39,6 +40,7 @@ def clean(text: str) -> str:
     return re.sub(" +", " ", _UNPRINTABLE.sub("", _LINE_ENDS.sub(" ", text))).strip(" ")
 
 
+@lru_cache(maxsize=8192, typed=True)
 def escaped(text: str) -> Markup:
     """Give the text for an element or a quoted attribute of a page, to be shown as written."""
     return _escape(clean(text))

@@ -8,8 +8,10 @@ from typing import Final
 
 from factbook.model.briefing import Likelihood
 from factbook.model.source_record import Reliability
+from factbook.pages.parts.counts import sources_by_grade
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.pairs import RELATION_SYMBOLS
+from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.pages.parts.views import Link, StateView
@@ -72,9 +74,9 @@ def relation_words() -> tuple[Word, ...]:
 
 def state_words(sheet: Sheet) -> Iterator[StateWord]:
     """What the states mean, each with the first question of the dossier that is in it."""
-    found = sheet.context.questions_by_state
+    found = questions_by_state(sheet.context)
     for kind, meaning in STATES.items():
-        name = next((name for name, state in found if state.kind is kind), None)
+        name = next((one.name for one in found if one.state is kind), None)
         view = StateView(kind.value, STATE_WORDS[kind], "")
         yield StateWord(view, meaning, sheet.question(name) if name else None)
 
@@ -90,8 +92,8 @@ def likelihood_words(sheet: Sheet) -> Iterator[Word]:
 
 def grade_words(sheet: Sheet) -> Iterator[Word]:
     """The grades of the Admiralty code, and how many sources have each."""
-    used = [one.reliability for one in sheet.dossier.sources.values()]
+    used = sources_by_grade(sheet.context)
     for one in Reliability:
-        number = used.count(one)
+        number = used.get(one.value, 0)
         count = counted(number, "source") if number else "none"
         yield Word(one.value, capitalised(one.words), count=count)

@@ -11,6 +11,7 @@ from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.claim_lines import claim_line, figure_view
 from factbook.pages.parts.context import OPPOSED
+from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.side_view import Said, said
 from factbook.pages.parts.state_views import relation_view, state_view
@@ -58,8 +59,8 @@ class Headline:
 
 def headlines(sheet: Sheet) -> tuple[Headline, ...]:
     """Give a headline for the first questions that have figures, the disputed questions first."""
-    states = sheet.context.questions_by_state
-    found = ((headline(sheet, name), state.kind) for name, state in states)
+    placed = questions_by_state(sheet.context)
+    found = ((headline(sheet, one.name), one.state) for one in placed)
     # Those that others speak to come first; a dossier of many questions is not looked through.
     heads = list(islice(((one, kind) for one, kind in found if one), _QUESTIONS_SHOWN))
     shared = [one for one, kind in heads if kind not in _ALONE]

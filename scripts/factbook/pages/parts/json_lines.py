@@ -21,7 +21,25 @@ class Line:
     encoded: str
 
 
-Value = str | int | bool | Decimal | None | Line | Sequence["Value"] | Mapping[str, "Value"]
+@dataclass(frozen=True)
+class Lines:
+    """The items of a list or a mapping, each told on one line already."""
+
+    encoded: Sequence[str]
+    brackets: str
+
+
+def listing(encoded: Sequence[str]) -> Lines:
+    """A list of items told by `compact`."""
+    return Lines(encoded, "[]")
+
+
+def mapping(encoded: Sequence[str]) -> Lines:
+    """A mapping of items told by `named_line`."""
+    return Lines(encoded, "{}")
+
+
+Value = str | int | bool | Decimal | None | Line | Lines | Sequence["Value"] | Mapping[str, "Value"]
 
 _ESCAPED: Final = re.compile(
     "[<>&\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
@@ -38,6 +56,11 @@ def _escape(match: re.Match[str]) -> str:
 def text_literal(text: str) -> str:
     """Give a text as a JSON string."""
     return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def named_line(name: str, encoded: str) -> str:
+    """Give an item of a mapping whose value was told by `compact`."""
+    return f"{text_literal(name)}: {encoded}"
 
 
 def digits(number: int | Decimal) -> str:
@@ -85,6 +108,8 @@ def in_lines(value: Value, levels: int, indent: str = "") -> str:
     """Give a value with one line an item down to so many levels, and on one line below."""
     if isinstance(value, Line):
         return value.encoded
+    if isinstance(value, Lines):
+        return _bracketed(value.encoded, value.brackets, indent)
     if levels == 0 or isinstance(value, str) or not isinstance(value, Mapping | Sequence):
         return compact(value)
     if not value:
@@ -92,9 +117,15 @@ def in_lines(value: Value, levels: int, indent: str = "") -> str:
     inner = f"{indent} "
     if isinstance(value, Mapping):
         items = [
-            f"{text_literal(name)}: {in_lines(part, levels - 1, inner)}"
-            for name, part in value.items()
+            named_line(name, in_lines(part, levels - 1, inner)) for name, part in value.items()
         ]
-        return f"{{\n{inner}" + f",\n{inner}".join(items) + f"\n{indent}}}"
-    items = [in_lines(part, levels - 1, inner) for part in value]
-    return f"[\n{inner}" + f",\n{inner}".join(items) + f"\n{indent}]"
+        return _bracketed(items, "{}", indent)
+    return _bracketed([in_lines(part, levels - 1, inner) for part in value], "[]", indent)
+
+
+def _bracketed(items: Sequence[str], brackets: str, indent: str) -> str:
+    if not items:
+        return brackets
+    opening, closing = brackets[0], brackets[1]
+    inner = f"\n{indent} "
+    return f"{opening}{inner}" + f",{inner}".join(items) + f"\n{indent}{closing}"

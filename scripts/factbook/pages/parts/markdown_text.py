@@ -18,6 +18,8 @@ from typing import Final
 
 import markdown
 import nh3
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markupsafe import Markup
 
@@ -124,7 +126,10 @@ def _converted(text: str) -> str:
 @cache
 def _reader() -> markdown.Markdown:
     """A reader of Markdown to which a tag is text."""
-    reader = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    # By its name an extension would be looked for in every package that is installed.
+    reader = markdown.Markdown(
+        extensions=[TableExtension(), SaneListExtension()], output_format="html"
+    )
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     reader.inlinePatterns.register(SimpleTextInlineProcessor(_VOUCHED), "vouched", 185)

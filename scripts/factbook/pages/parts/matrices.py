@@ -118,7 +118,8 @@ SIGNS: Final = tuple(SignView(symbol, kind.words) for kind, symbol in RELATION_S
 
 def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tuple[BlockView, ...]:
     """Give the blocks of a page."""
-    return tuple(_block(sheet, pages, block) for block in blocks)
+    names = _Names(sheet)
+    return tuple(_block(names, pages, block) for block in blocks)
 
 
 def further_pairs(pairs: Pairs) -> str:
@@ -140,20 +141,20 @@ def block_anchor(block: Block) -> str:
     return f"_{'across' if block.group is None else 'matrix'}-{block.rows[0][0].number}"
 
 
-def _block(sheet: Sheet, pages: PairPages, block: Block) -> BlockView:
-    anchor, title = block_anchor(block), block_title(sheet, block)
-    folds = tuple(_folds(sheet, pages, block))
+def _block(names: _Names, pages: PairPages, block: Block) -> BlockView:
+    anchor, title = block_anchor(block), block_title(names.sheet, block)
+    folds = tuple(_folds(names, pages, block))
     if block.group is None:
         return BlockView(anchor, title, (), (), folds)
     columns = _columns(block)
-    rows = tuple(_rows(sheet, pages, block, columns)) if columns else ()
+    rows = tuple(_rows(names, pages, block, columns)) if columns else ()
     return BlockView(
         id=anchor,
         title=title,
-        columns=tuple((one.number, _name(sheet, one).text) for one in columns),
+        columns=tuple((one.number, names.short(one).text) for one in columns),
         rows=rows,
         folds=folds,
-        limit=_limit(sheet, block.group.measure),
+        limit=_limit(names.sheet, block.group.measure),
         has_gaps=any(cell.skipped for row in rows for cell in row.cells),
     )
 
@@ -180,7 +181,7 @@ def _limit(sheet: Sheet, measure: str) -> str:
 
 
 def _rows(
-    sheet: Sheet, pages: PairPages, block: Block, columns: Sequence[Term]
+    names: _Names, pages: PairPages, block: Block, columns: Sequence[Term]
 ) -> Iterator[RowView]:
     places = {term.number: place for place, term in enumerate(columns)}
     for term, pairs in block.rows:
@@ -188,12 +189,12 @@ def _rows(
         filled = 0
         for pair in sorted(pairs, key=lambda pair: pair.earlier.number):
             place = places[pair.earlier.number]
-            cells.append(_cell(sheet, pages, pair, place - filled))
+            cells.append(_cell(names.sheet, pages, pair, place - filled))
             filled = place + 1
         yield RowView(
             number=term.number,
-            name=_name(sheet, term),
-            standing=standing_view(sheet.context, term.id),
+            name=names.short(term),
+            standing=standing_view(names.sheet.context, term.id),
             cells=tuple(cells),
             rest=len(columns) - filled,
         )
@@ -206,7 +207,7 @@ def _cell(sheet: Sheet, pages: PairPages, pair: Pair, skipped: int) -> CellView:
     return CellView(kind.value, symbol, kind.words, reason, href, skipped)
 
 
-def _folds(sheet: Sheet, pages: PairPages, block: Block) -> Iterator[FoldView]:
+def _folds(names: _Names, pages: PairPages, block: Block) -> Iterator[FoldView]:
     across = block.group is None
     for term, pairs in block.rows:
         later = pages.pairs_below(term, across=across)
@@ -214,10 +215,10 @@ def _folds(sheet: Sheet, pages: PairPages, block: Block) -> Iterator[FoldView]:
         yield FoldView(
             id=fold_anchor(term, across=across),
             number=term.number,
-            name=_full_name(sheet, term),
+            name=names.full(term),
             counts=", ".join(f"{number} {_plural(kind, number)}" for kind, number in counts),
-            pairs=tuple(_pair(sheet, pair) for pair in pairs),
-            below=tuple(_below(sheet, pages, later)),
+            pairs=tuple(_pair(names, pair) for pair in pairs),
+            below=tuple(_below(names.sheet, pages, later)),
         )
 
 
@@ -231,9 +232,9 @@ def _plural(kind: RelationKind, number: int) -> str:
     return words.get(kind) or kind.words + ("s" if number > 1 else "")
 
 
-def _pair(sheet: Sheet, pair: Pair) -> PairView:
+def _pair(names: _Names, pair: Pair) -> PairView:
     kind = pair.relation.kind
-    other = Link(str(pair.earlier.number), _name(sheet, pair.earlier).href)
+    other = Link(str(pair.earlier.number), names.full(pair.earlier).href)
     return PairView(pair.anchor, RELATION_SYMBOLS[kind], kind.words, other, pair.relation.reason)
 
 
@@ -252,22 +253,32 @@ def _severity(pair: Pair) -> int:
     return pair.severity
 
 
-def _name(sheet: Sheet, term: Term) -> Link:
-    """Name the term by claimant, figure and date: its measure stands over the matrix."""
-    record = term.record
-    full = _full_name(sheet, term)
-    date = spoken_short(when(sheet.dossier, record).date)
-    if isinstance(record, DerivedFigure):
-        return Link(
-            f"{derived_owners(sheet, record)}, {record.words}, {date}", full.href, full.mark
-        )
-    if record.figure is None:
-        return full
-    words = f"{claimant_words(sheet, record)}, {record.figure.written}, {date}"
-    return Link(words, full.href, full.mark)
+class _Names:
+    """The names of terms as links from one page, each put together once."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._full: dict[str, Link] = {}
 
-def _full_name(sheet: Sheet, term: Term) -> Link:
-    if isinstance(term.record, Claim):
-        return claim_link(sheet, term.record)
-    return derived_link(sheet, term.record)
+    def short(self, term: Term) -> Link:
+        """Name the term by claimant, figure and date: its measure stands over the matrix."""
+        sheet, record, full = self.sheet, term.record, self.full(term)
+        date = spoken_short(when(sheet.dossier, record).date)
+        if isinstance(record, DerivedFigure):
+            words = f"{derived_owners(sheet, record)}, {record.words}, {date}"
+        elif record.figure is None:
+            return full
+        else:
+            words = f"{claimant_words(sheet, record)}, {record.figure.written}, {date}"
+        return Link(words, full.href, full.mark)
+
+    def full(self, term: Term) -> Link:
+        """Name the term as it is named everywhere."""
+        known = self._full.get(term.id)
+        if known is None:
+            if isinstance(term.record, Claim):
+                known = claim_link(self.sheet, term.record)
+            else:
+                known = derived_link(self.sheet, term.record)
+            self._full[term.id] = known
+        return known

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache  # noqa: TID251 - words for a day
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, overload
 
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
@@ -57,7 +57,7 @@ class Part(Generic[Item]):
     """Items of a list that share a page, in the list's own order."""
 
     step: Step
-    items: tuple[Item, ...]
+    items: Sequence[Item]
 
 
 def parts(items: Sequence[Item], narrowing: Narrowing[Item]) -> tuple[Part[Item], ...]:
@@ -127,8 +127,33 @@ def pages_singly(pages: PartPages[Any], item: Callable[[str], Item]) -> PartPage
 def pages_of_json(head: str, as_json: list[Any], item: Callable[[str], Item]) -> PartPages[Item]:
     """The list of which `pages_as_json` gave this; `item` gives a record by its id."""
     ids, parts = as_json
-    found = tuple(Part(Step(*step), tuple(map(item, names))) for step, names in parts)
-    return PartPages(head, [item(name) for name in ids], found)
+    found = tuple(Part(Step(*step), LookedUp(names, item)) for step, names in parts)
+    return PartPages(head, LookedUp(ids, item), found)
+
+
+class LookedUp(Sequence[Item]):
+    """Records of which the ids are known, each looked up when it is asked for."""
+
+    def __init__(self, ids: Sequence[str], item: Callable[[str], Item]) -> None:
+        self._ids = ids
+        self._item = item
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> LookedUp[Item]: ...
+
+    def __getitem__(self, place: int | slice) -> Item | LookedUp[Item]:
+        if isinstance(place, slice):
+            return LookedUp(self._ids[place], self._item)
+        return self._item(self._ids[place])
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._item, self._ids)
 
 
 def by_day(day: date | None, name: str, depth: int) -> Step:

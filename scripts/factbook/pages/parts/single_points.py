@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, NamedTuple
 
 from factbook.model.date_words import spoken_short
-from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import ChunkQuery, as_it_is, of_sources
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.pages.parts.page_wording import answer, in_line, listed, shortened
 from factbook.pages.parts.sheet import Sheet
@@ -41,31 +44,61 @@ class RoutePoint:
 
 def source_points(sheet: Sheet) -> list[SourcePoint]:
     """Every source that claims would be lost without, those on which most rests first."""
-    found = (_source_point(sheet, source) for source in sheet.dossier.sources.values())
+    found = [_source_point(sheet, one) for one in chain.from_iterable(_ALONE.each(sheet.context))]
     return sorted(
-        (one for one in found if one.claims),
-        key=lambda one: (-one.judgements, -one.current, -one.claims, one.link.text),
+        found, key=lambda one: (-one.judgements, -one.current, -one.claims, one.link.text)
     )
 
 
-def _source_point(sheet: Sheet, source: Source) -> SourcePoint:
-    claims = lost_without(sheet.dossier, source.id)
-    standing = sheet.context.analysis.standing
+def _source_point(sheet: Sheet, alone: Alone) -> SourcePoint:
+    source = sheet.dossier.sources[alone.source]
     named = source.title or source.note
     link = sheet.source(source.id)
     return SourcePoint(
         link=replace(link, text=shortened(f"{source.publisher}, {named}")) if named else link,
         publisher=source.publisher,
         grade=source.reliability.value if source.reliability else "",
-        claims=len(claims),
-        current=sum(standing(one.id).standing is Standing.CURRENT for one in claims),
-        judgements=judgements_on(sheet.dossier, claims),
+        claims=alone.claims,
+        current=alone.current,
+        judgements=alone.judgements,
     )
+
+
+class Alone(NamedTuple):
+    """A source without which claims would be lost: how many, and what they are."""
+
+    source: str
+    claims: int
+    current: int
+    judgements: int
+
+
+def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
+    standing = context.analysis.standing
+    lost = ((name, lost_without(context.dossier, name)) for name in sources)
+    return [
+        Alone(
+            name,
+            len(claims),
+            sum(standing(one.id).standing is Standing.CURRENT for one in claims),
+            judgements_on(context.dossier, claims),
+        )
+        for name, claims in lost
+        if claims
+    ]
+
+
+def _alone_of_json(as_json: list[Any]) -> list[Alone]:
+    return [Alone(*one) for one in as_json]
 
 
 def route_points(sheet: Sheet) -> list[RoutePoint]:
     """Statements behind judgements that reached us by one route, those that carry most first."""
-    found = list(_route_points(sheet, sheet.dossier.statements.values()))
+    dossier = sheet.dossier
+    basis = {claim for one in dossier.briefing.judgements for claim in one.basis}
+    behind = {dossier.statement_of(dossier.claims[claim]).id for claim in basis}
+    statements = (dossier.statements[name] for name in dossier.statements if name in behind)
+    found = list(_route_points(sheet, statements))
     return sorted(found, key=lambda one: (-one.judgements, -one.claims, one.link.text))
 
 
@@ -89,3 +122,6 @@ def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[Rou
 def _weightiest(sheet: Sheet, statement: Statement) -> Claim:
     """The claim of the statement on which most judgements rest."""
     return max(statement.claims, key=lambda one: judgements_on(sheet.dossier, [one]))
+
+
+_ALONE = ChunkQuery("sources-alone", of_sources, _alone, as_it_is, _alone_of_json)

@@ -50,8 +50,13 @@ _QUERY: Final = "claim-state"
 
 def state_view(state: State) -> StateView:
     """Give the state of a measure or a question."""
-    words = STATE_WORDS[state.kind]
-    return StateView(words.replace(" ", "-"), words, state.reason)
+    return StateView(*kind_words(state.kind), state.reason)
+
+
+def kind_words(kind: StateKind) -> tuple[str, str]:
+    """Give the style of a state's shape, and its word."""
+    words = STATE_WORDS[kind]
+    return words.replace(" ", "-"), words
 
 
 def relation_view(relation: Relation) -> StateView:

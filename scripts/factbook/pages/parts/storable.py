@@ -18,6 +18,8 @@ _SPACES: Final = re.compile(r"\s+")
 
 def storable(text: str) -> str:
     """Give the text with U+FFFD for each character that no fact file may hold."""
+    if text.isascii() and text.isprintable():
+        return text
     return _NOT_TEXT.sub(REPLACEMENT, text)
 
 

@@ -1,0 +1,104 @@
+"""The charts of a dossier by name, for those who need to know what charts there are and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from factbook.charts.chart import BRIEFING, KINDS, Chart, Kind
+from factbook.errors import DrawingError
+from factbook.model.statement_record import Mode
+from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context_queries import ChunkQuery, ContextQuery, of_questions
+
+_WHOLE = "-"
+
+
+class Summary(NamedTuple):
+    """A chart by what it is about and by its name, and how high it is in CSS pixels.
+
+    `weight` is there for charts that may lead the home page: of two of one kind, the one of the
+    lesser weight is to be chosen.
+    """
+
+    subject: str
+    id: str
+    kind: Kind
+    height: int
+    weight: tuple[int, int] | None
+
+
+def chart_list(context: Context) -> tuple[tuple[str, str], ...]:
+    """Every chart by its subject and its id, kind by kind.
+
+    Raises:
+        DrawingError: two charts have the same id, and so the same file name.
+    """
+    return _every(context, _WHOLE) if context.charts_are_given else _list(context)
+
+
+def chart_summaries(context: Context) -> Iterator[Summary]:
+    """What there is to say of every chart, in the order of their subjects."""
+    if context.charts_are_given:
+        subjects = (_WHOLE, *context.dossier.questions)
+        return chain.from_iterable(_summaries(context, one) for one in subjects)
+    return chain(_of_subject(context, _WHOLE), chain.from_iterable(_OF_CHUNK.each(context)))
+
+
+def chart_named(context: Context, subject: str, name: str) -> Chart:
+    """The chart of this id about this subject."""
+    return next(one for one in context.charts_about(subject) if one.id == name)
+
+
+def _summaries(context: Context, subject: str) -> tuple[Summary, ...]:
+    charts = context.charts_about(BRIEFING if subject == _WHOLE else subject)
+    return tuple(
+        Summary(one.subject, one.id, one.kind, one.size("wide")[1], _weight(context, one))
+        for one in charts
+    )
+
+
+def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
+    """The most disputed measure first; of positions the chart in which most was said."""
+    if chart.kind == "estimates" and chart.mode is Mode.ACTUAL:
+        return context.measure_weight(chart.measure)
+    if chart.kind == "positions":
+        state = context.analysis.proposition_state(chart.subject)
+        return -len(chart.rows), STATES.index(state.kind)
+    return None
+
+
+def _of_questions(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
+    return tuple(one for name in questions for one in _of_subject(context, name))
+
+
+def _every(context: Context, _: str) -> tuple[tuple[str, str], ...]:
+    found = list(chart_summaries(context))
+    seen: set[str] = set()
+    for one in found:
+        if one.id in seen:
+            raise DrawingError(f"two charts are called {one.id}")
+        seen.add(one.id)
+    found.sort(key=lambda one: KINDS.index(one.kind))
+    return tuple((one.subject, one.id) for one in found)
+
+
+def _as_json(summaries: Iterable[Summary]) -> object:
+    return list(summaries)
+
+
+def _of_json(as_json: list[Any]) -> tuple[Summary, ...]:
+    return tuple(
+        Summary(subject, name, kind, height, None if weight is None else (weight[0], weight[1]))
+        for subject, name, kind, height, weight in as_json
+    )
+
+
+def _list_of_json(as_json: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((subject, name) for subject, name in as_json)
+
+
+_of_subject = ContextQuery("chart-summaries", _summaries, _as_json, _of_json)
+_OF_CHUNK = ChunkQuery("charts-of-chunk", of_questions, _of_questions, _as_json, _of_json)
+_list = ContextQuery("chart-list", _every, list, _list_of_json)

@@ -1,0 +1,55 @@
+"""The questions of a dossier in the order in which readers meet them: the disputed first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context_queries import ChunkQuery, ContextQuery, of_questions
+from factbook.reasoning.answers import StateKind
+
+
+class Placed(NamedTuple):
+    """A question with what decides on its place, and whether somebody took a position on it."""
+
+    name: str
+    state: StateKind
+    claims: int
+    has_positions: bool
+
+
+def questions_by_state(context: Context) -> tuple[Placed, ...]:
+    """Every question: the disputed first, then those with most claims."""
+    return _in_order(context)
+
+
+def _place(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
+    dossier, analysis = context.dossier, context.analysis
+    return tuple(
+        Placed(
+            name,
+            analysis.question_state(name).kind,
+            len(dossier.claims_of_question(name)),
+            dossier.questions[name].proposition is not None and bool(analysis.positions(name)),
+        )
+        for name in questions
+    )
+
+
+def _sorted(context: Context, _: str) -> tuple[Placed, ...]:
+    placed = chain.from_iterable(_PLACES.each(context))
+    return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
+
+
+def _as_json(placed: Iterable[Placed]) -> object:
+    return [[name, state.value, *rest] for name, state, *rest in placed]
+
+
+def _of_json(as_json: list[Any]) -> tuple[Placed, ...]:
+    return tuple(Placed(name, StateKind(state), *rest) for name, state, *rest in as_json)
+
+
+_PLACES = ChunkQuery("question-places", of_questions, _place, _as_json, _of_json)
+_in_order = ContextQuery("questions-by-state", _sorted, _as_json, _of_json)
