@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +66,38 @@ def test_workers_leave_ctrl_c_to_the_process_they_work_for_and_end_with_it() -> 
     while any(is_running(worker) for worker in found):
         assert time.monotonic() < until
         time.sleep(0.1)
+
+
+PLANTED = (
+    "multiprocessing",
+    "signal",
+    "json",
+    "vl_convert",
+    "factbook",
+    "sitecustomize",
+    "encodings",
+)
+
+
+def test_workers_import_nothing_from_the_folder_of_a_dossier(tmp_path: Path) -> None:
+    script = tmp_path / "elsewhere" / "made.py"
+    script.parent.mkdir()
+    script.write_text(
+        "import os\n"
+        "from factbook.building.processes import pool\n"
+        "if __name__ == '__main__':\n"
+        "    print(pool(1).submit(os.getcwd).result())\n",
+        encoding="utf-8",
+    )
+    dossier = tmp_path / "dossier"
+    for name in PLANTED:
+        (dossier / name).mkdir(parents=True)
+        for file in (dossier / name / "__init__.py", dossier / f"{name}.py"):
+            file.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n", encoding="utf-8")
+    environment = {name: of for name, of in os.environ.items() if name != "PYTHONSAFEPATH"}
+    found = subprocess.run(  # noqa: S603 - ours
+        [sys.executable, script], cwd=dossier, env=environment,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (found.stdout.strip(), found.returncode) == (str(dossier), 0), found.stderr
+    assert not (tmp_path / "ran").exists()

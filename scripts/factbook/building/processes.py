@@ -36,8 +36,11 @@ def pool(
 ) -> ProcessPoolExecutor:
     """So many processes, in each of which `begin` is called first.
 
-    They end with this one, however it ends, and leave Ctrl-C to it.
+    They end with this one, however it ends, and leave Ctrl-C to it. They import nothing from the
+    current folder, which may be somebody else's dossier: Python would look there first
+    (https://docs.python.org/3/using/cmdline.html#cmdoption-P).
     """
+    os.environ["PYTHONSAFEPATH"] = "1"
     begins = partial(_begin, None if begin is None else partial(begin, *arguments))
     return ProcessPoolExecutor(number, get_context("spawn"), initializer=begins)
 
