@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from factbook.building import draw_pool, drawing, share_pictures
+from factbook.building import draw_pool, drawing, generating, share_pictures
 from factbook.building.checked_dossier import read_and_judge
 from factbook.building.generating import generate
+from factbook.building.vega import HERE
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import WIDTHS, Width
 from factbook.pages.parts.context import inputs_of_site
@@ -81,7 +83,7 @@ def draw_nothing(patch: pytest.MonkeyPatch) -> None:
     """Put the data of charts and share pictures in the place of their drawings."""
 
     def draw(
-        chart: Chart, source: str = "", frame_of: drawing.FrameOf | None = None
+        chart: Chart, source: str, frame_of: drawing.FrameOf | None = None, _: object = None
     ) -> Mapping[str, str]:
         frames = [(frame_of or frame)(width, chart.pictures[width].shapes) for width in WIDTHS]
         pictures = {width: one.datasets for width, one in chart.pictures.items()}
@@ -96,7 +98,8 @@ def draw_nothing(patch: pytest.MonkeyPatch) -> None:
         return repr(card).encode()
 
     patch.setattr(drawing, "draw", draw)
-    patch.setattr(drawing, "compiled_frame", frame)
-    patch.setattr(drawing, "vega_bundle", lambda: "the script")
+    patch.setattr(drawing, "frame_compiled_by", lambda _, *of: frame(*of))
+    engine = HERE._replace(bundle=lambda: "the script")
+    patch.setattr(generating, "vega_beside", lambda **_: nullcontext(engine))
     patch.setattr(draw_pool, "MANY", 10**9)
     patch.setattr(share_pictures, "share_picture", picture)

@@ -11,7 +11,8 @@ import pytest
 
 from factbook.building import draw_pool, processes
 from factbook.building.draw_pool import drawn_together
-from factbook.building.drawing import compiled_frame, draw, vega_bundle
+from factbook.building.drawing import compiled_frame, draw
+from factbook.building.vega import bundle as vega_bundle
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError

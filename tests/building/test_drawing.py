@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from factbook.building import drawing, svg
+from factbook.building import drawing, svg, vega
 from factbook.building.standalone_svg import sheet_for
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
@@ -250,8 +250,8 @@ def test_the_marks_of_a_picture_are_counted():
         picture = chart.pictures["wide"]
         (lost, *_) = [name for name, rows in picture.datasets.items() if rows]
         frame = json.loads(drawing.compiled_frame(picture.width, picture.shapes))
-        vega = drawing._filled(frame, picture)
-        seen = svg.marks(drawing._picture(chart, vega))
+        filled = drawing._filled(frame, picture)
+        seen = svg.marks(drawing._picture(chart, filled, vega.svg_of))
         assert seen[lost] == len(picture.datasets[lost])
 
 
@@ -268,7 +268,7 @@ def test_a_frame_that_was_compiled_before_needs_no_altair(monkeypatch: pytest.Mo
     before = drawing.draw(chart, frame_of=frame_of)
     assert len(kept) == 2
     drawing.compiled_frame.cache_clear()
-    monkeypatch.setattr(drawing.vl_convert, "vegalite_to_vega", None)
+    monkeypatch.setattr(vega.vl_convert, "vegalite_to_vega", None)
     assert drawing.draw(chart, frame_of=frame_of) == before
 
 
@@ -388,7 +388,7 @@ def test_what_the_marks_of_a_layer_share_is_said_by_the_layer_and_nothing_else_i
 
 
 def test_the_bundle_is_one_function():
-    bundle = drawing.vega_bundle()
+    bundle = vega.bundle()
     assert bundle.startswith("(function () {\n")
     assert bundle.endswith("})();\n")
     assert bundle.count("window.factbookVega=") == 1
@@ -426,7 +426,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assets = Path(drawing.__file__).parent / "defaults" / "assets"
     for name in ("explore.js", "factbook.css"):
         (root / "assets" / name).write_bytes((assets / name).read_bytes())
-    (root / "assets" / "vega.js").write_text(drawing.vega_bundle(), encoding="utf-8")
+    (root / "assets" / "vega.js").write_text(vega.bundle(), encoding="utf-8")
     (root / "index.html").write_text(PAGE.format(id=chart.id), encoding="utf-8")
     return root
 

@@ -11,10 +11,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeVar
 
 from factbook.building import drawing
 from factbook.building.processes import pool, workers
+from factbook.building.vega import HERE, Vega
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import Width
 from factbook.errors import DrawingError
@@ -44,22 +46,25 @@ def drawn_together(
     charts: Sequence[Chart],
     source: str,
     frame_of: drawing.FrameOf | None = None,
+    engine: Vega = HERE,
     *,
     bundle: bool = False,
 ) -> Iterator[Drawing]:
     """Begin to draw these charts, and if `bundle` to put the script together.
+
+    Few are drawn by `engine`.
 
     `frame_of` gives the frames of few charts; several processes compile them anew, and each is
     compiled once more to be kept.
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:
-        with _drawn_beside(charts, source, frame_of) as drawing_now:
+        with _drawn_beside(charts, source, frame_of, engine, bundle=bundle) as drawing_now:
             yield drawing_now
         return
     drawers = pool(processes)
     try:
-        script = drawers.submit(drawing.vega_bundle) if bundle else None
+        script = drawers.submit(HERE.bundle) if bundle else None
         under_way = {chart.id: drawers.submit(drawing.draw, chart, source) for chart in charts}
         shapes = {(of.width, of.shapes): None for one in charts for of in one.pictures.values()}
         frames = {key: drawers.submit(drawing.compiled_frame, *key) for key in shapes}
@@ -75,7 +80,7 @@ def drawn_together(
             return _waited_for(frames[width, of], "A frame")
 
         def bundled() -> str:
-            return _waited_for(script, "The script") if script else drawing.vega_bundle()
+            return _waited_for(script, "The script") if script else HERE.bundle()
 
         yield Drawing(drawn, frame, bundled)
     finally:
@@ -84,25 +89,34 @@ def drawn_together(
 
 @contextmanager
 def _drawn_beside(
-    charts: Sequence[Chart], source: str, frame_of: drawing.FrameOf | None
+    charts: Sequence[Chart],
+    source: str,
+    frame_of: drawing.FrameOf | None,
+    engine: Vega,
+    *,
+    bundle: bool,
 ) -> Iterator[Drawing]:
-    """Draw few charts in a thread: Vega lets go of the interpreter, and begins slowly."""
-    frame_now = frame_of or drawing.compiled_frame
+    """Draw few charts in a thread, which waits for the engine while this one goes on."""
+    frame_anew = partial(drawing.frame_compiled_by, engine)
+    frame_now = frame_of or frame_anew
     shapes = {(of.width, of.shapes): None for one in charts for of in one.pictures.values()}
     frames = {key: frame_now(*key) for key in shapes}
     thread = ThreadPoolExecutor(1)
     try:
         under_way = {
-            chart.id: thread.submit(drawing.draw, chart, source, lambda *key: frames[key])
+            chart.id: thread.submit(
+                drawing.draw, chart, source, lambda *key: frames[key], engine.svg_of
+            )
             for chart in charts
         }
+        script = thread.submit(engine.bundle) if bundle else None
 
         def drawn(chart: Chart) -> Drawn:
             if chart.id not in under_way:
                 return drawing.draw(chart, source, frame_of)
             return under_way[chart.id].result()
 
-        yield Drawing(drawn, drawing.compiled_frame, drawing.vega_bundle)
+        yield Drawing(drawn, frame_anew, script.result if script else engine.bundle)
     finally:
         thread.shutdown(cancel_futures=True)
 

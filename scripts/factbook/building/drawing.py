@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache  # noqa: TID251 - frames by their shapes, and the script
-from typing import Any, Final
+from typing import Any
 
-import vl_convert
-
-from factbook.building import svg
+from factbook.building import svg, vega
 from factbook.building.chart_scripts import (
     FOLDER,
     Rows,
@@ -27,14 +25,19 @@ from factbook.charts.drawing.picture import COUNTED, WIDTHS, Picture, Width
 from factbook.charts.palette import TO_DARK
 from factbook.errors import DrawingError
 
-VEGA_GLOBAL: Final = "factbookVega"
 FrameOf = Callable[[Width, tuple[str, ...]], str]
 
 
-def draw(chart: Chart, source: str = "", frame_of: FrameOf | None = None) -> Mapping[str, str]:
+def draw(
+    chart: Chart,
+    source: str = "",
+    frame_of: FrameOf | None = None,
+    svg_of: Callable[[str], str] = vega.svg_of,
+) -> Mapping[str, str]:
     """The files of a chart by their path: SVG pictures and the scripts to explore it.
 
-    `frame_of` gives frames that were compiled before (see `compiled_frame`).
+    `frame_of` gives frames that were compiled before (see `compiled_frame`), `svg_of` the picture
+    of a specification.
 
     The pictures are `charts/ID-WIDTH-SCHEME.svg`, with WIDTH `wide` or `narrow` and SCHEME `light`
     or `dark`. `charts/ID.svg` is the wide one on paper of its own, with title and `source`, which
@@ -51,7 +54,7 @@ def draw(chart: Chart, source: str = "", frame_of: FrameOf | None = None) -> Map
     for width in WIDTHS:
         laid_out = chart.pictures[width]
         frame = json.loads((frame_of or compiled_frame)(laid_out.width, laid_out.shapes))
-        picture = _picture(chart, _filled(frame, laid_out))
+        picture = _picture(chart, _filled(frame, laid_out), svg_of)
         _check(chart, laid_out.datasets, picture)
         light = svg.named(
             svg.compacted(picture), f"{chart.id}-{width}", chart.title, chart.description
@@ -66,22 +69,6 @@ def draw(chart: Chart, source: str = "", frame_of: FrameOf | None = None) -> Map
     return dict([*files.items(), chart_script(chart.id, rows, sheet.plain())])
 
 
-def begin() -> None:
-    """Start Vega in this process, for which the first chart would wait half a second."""
-    vl_convert.vega_to_svg('{"marks": []}', allowed_base_urls=[])
-
-
-@cache
-def vega_bundle() -> str:
-    """Vega and Vega-Embed as one script that leaves one name, `window.factbookVega`.
-
-    With the option `ast` it reads expressions by an interpreter, so that no page needs to allow
-    `unsafe-eval`.
-    """
-    bundle: str = vl_convert.javascript_bundle(f"window.{VEGA_GLOBAL} = vegaEmbed;")
-    return f"(function () {{\n{bundle}\n}})();\n"
-
-
 def _filled(frame: Mapping[str, Any], picture: Picture) -> dict[str, Any]:
     """The Vega specification of a picture, from its frame, its rows and its height."""
     rows = picture.datasets
@@ -92,32 +79,42 @@ def _filled(frame: Mapping[str, Any], picture: Picture) -> dict[str, Any]:
     return {**frame, "height": picture.height, "data": data}
 
 
+def begin() -> None:
+    """Start Vega in this process, for which the first chart would wait half a second."""
+    vega.begin()
+
+
 @cache
 def compiled_frame(width: Width, shapes: tuple[str, ...]) -> str:
     """The Vega specification of a picture without its height and rows, as JSON.
 
     Pictures of one width with the same shapes differ in these alone, so it is compiled once.
     """
+    return frame_compiled_by(vega.HERE, width, shapes)
+
+
+def frame_compiled_by(engine: vega.Vega, width: Width, shapes: tuple[str, ...]) -> str:
+    """The same, compiled by whichever Vega."""
     # Altair takes half a second to import, which a frame that is known need not wait for.
     from factbook.charts.drawing.specification import specification  # noqa: PLC0415 - see above
 
     frame = json.dumps(specification(Picture(width, 1, shapes)), sort_keys=True)
     try:
-        return json.dumps(vl_convert.vegalite_to_vega(frame))
+        return json.dumps(engine.compiled(frame))
     except ValueError as error:
         raise DrawingError(f"Vega-Lite refused a chart's frame: {_first_line(error)}") from error
 
 
-def _picture(chart: Chart, vega: Mapping[str, Any]) -> str:
+def _picture(chart: Chart, specification: Mapping[str, Any], svg_of: Callable[[str], str]) -> str:
     """The picture, whose words are given their size after Vega has placed them.
 
     Vega measures every word that has a size, for whoever points at it; in a picture nobody does,
     and measuring takes six sevenths of the time.
     """
-    sizes, marks = _without_sizes(vega["marks"])
-    text = json.dumps({**vega, "marks": marks})
+    sizes, marks = _without_sizes(specification["marks"])
+    text = json.dumps({**specification, "marks": marks})
     try:
-        picture: str = vl_convert.vega_to_svg(text, allowed_base_urls=[])
+        picture = svg_of(text)
     except ValueError as error:
         raise DrawingError(f"{chart.id}: Vega drew nothing: {_first_line(error)}") from error
     return svg.lettered(picture, sizes)

@@ -17,10 +17,11 @@ from typing import Any, Final
 from jinja2 import TemplateError
 
 from factbook.building import drawing
-from factbook.building.draw_pool import Drawing, drawn_together
+from factbook.building.draw_pool import MANY, Drawing, drawn_together
 from factbook.building.file_lists import WHOLE, file_lists, subject_of
 from factbook.building.generated import Generated, Origins
 from factbook.building.output_file import OutputFile
+from factbook.building.vega import HERE, Vega, vega_beside
 from factbook.charts import register_charts
 from factbook.charts.chart import Chart, described
 from factbook.charts.drawing.picture import Width
@@ -67,6 +68,7 @@ class _Generation:
         self.context = context
         self.db = context.db
         self.drawing: Drawing | None = None
+        self.vega: Vega = HERE
         self.fresh: dict[str, bytes] = {}
         self.made_by: dict[str, str] = {}
         for kind, compute in self._computed().items():
@@ -111,7 +113,11 @@ class _Generation:
         new = self.lists.charts_to_draw(self.context)
         source = db.get("source-words", WHOLE)
         bundle = not db.is_right("bundle", WHOLE)
-        with drawn_together(new, source, self._frame_of, bundle=bundle) as self.drawing:
+        few = len(new) < MANY
+        with (
+            vega_beside(is_wanted=few and bool(new or bundle)) as self.vega,
+            drawn_together(new, source, self._frame_of, self.vega, bundle=bundle) as self.drawing,
+        ):
             try:
                 for kind, words, sums in self.lists.made():
                     own |= self._files(kind, words, sums)
@@ -164,9 +170,9 @@ class _Generation:
         if self.drawing is None:
             source = self.db.get("source-words", WHOLE)
             self.drawing = Drawing(
-                lambda chart: drawing.draw(chart, source, self._frame_of),
-                drawing.compiled_frame,
-                drawing.vega_bundle,
+                lambda chart: drawing.draw(chart, source, self._frame_of, self.vega.svg_of),
+                partial(drawing.frame_compiled_by, self.vega),
+                self.vega.bundle,
             )
         return self.drawing
 

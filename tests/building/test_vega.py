@@ -1,0 +1,62 @@
+"""Vega in a process of its own: it draws what it draws here, and one that is lost is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import pytest
+
+from factbook.building import vega
+from factbook.building.vega import HERE, vega_beside
+from factbook.errors import DrawingError
+
+PICTURE = (
+    '{"width": 20, "height": 10, "marks": [{"type": "rect", "encode": {"enter": '
+    '{"width": {"value": 7}, "height": {"value": 3}}}}]}'
+)
+LITE = '{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}'
+
+
+@pytest.fixture(autouse=True)
+def _not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vega, "_has_begun", False)
+
+
+def test_another_process_gives_what_this_one_gives() -> None:
+    with vega_beside(is_wanted=True) as beside:
+        assert beside is not HERE
+        pictures = beside.svg_of(PICTURE), beside.compiled(LITE), beside.bundle()
+        assert not vega._has_begun
+    assert pictures == (HERE.svg_of(PICTURE), HERE.compiled(LITE), HERE.bundle())
+
+
+def test_what_it_cannot_use_is_told_as_here() -> None:
+    with vega_beside(is_wanted=True) as beside:
+        for engine in (HERE, beside):
+            with pytest.raises(ValueError, match=r"."):
+                engine.svg_of("no JSON")
+
+
+def test_where_it_has_begun_or_is_not_wanted_no_process_begins() -> None:
+    with vega_beside(is_wanted=False) as engine:
+        assert engine is HERE
+    vega.begin()
+    with vega_beside(is_wanted=True) as engine:
+        assert engine is HERE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_process_that_is_lost_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vega, "HERE", HERE._replace(bundle=_killed))
+    with (
+        vega_beside(is_wanted=True) as beside,
+        pytest.raises(DrawingError, match="ended too early"),
+    ):
+        beside.bundle()
+
+
+def _killed() -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
