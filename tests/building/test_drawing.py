@@ -130,6 +130,30 @@ def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(char
     )
 
 
+BEGUN = """
+import json, sys
+from pathlib import Path
+from factbook.building import drawing
+from factbook.charts import draw_all
+from factbook.loading.reading import read_dossier
+from factbook.reasoning import analyse
+drawing.begin()
+dossier = read_dossier(Path(sys.argv[1])).dossier
+print(json.dumps(dict(drawing.draw(draw_all(dossier, analyse(dossier))[0]))))
+"""
+
+
+def test_a_chart_is_the_same_whether_vega_was_begun_before() -> None:
+    root = REPOSITORY / "tests" / "briefings" / "lake"
+    ended = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", BEGUN, str(root)], capture_output=True, check=True
+    )
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    [chart, *_] = draw_all(dossier, analyse(dossier))
+    assert json.loads(ended.stdout) == drawing.draw(chart)
+
+
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
 def test_a_picture_is_one_image_with_title_description_and_size(chart: Chart):
     for name, text in drawing.draw(chart).items():

@@ -20,6 +20,7 @@ from factbook.building.chart_scripts import (
     frame_script,
 )
 from factbook.building.standalone_svg import alone, sheet_for
+from factbook.charts import chart_types
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import COUNTED, WIDTHS, Picture, Width
 from factbook.charts.palette import TO_DARK
@@ -80,7 +81,8 @@ def _filled(frame: Mapping[str, Any], picture: Picture) -> dict[str, Any]:
 
 
 def begin() -> None:
-    """Start Vega in this process, for which the first chart would wait half a second."""
+    """Start Vega, and import what lays charts out; the first chart would wait half a second."""
+    chart_types()
     vega.begin()
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from factbook.building.explanations import Explanation, kept_explanations
 from factbook.building.fingerprints import code_of
 from factbook.building.layout import LOCK, Layout
+from factbook.building.rebuilding.memory import SiteMemory
 from factbook.building.store_location import StoreLocation, store_location
 from factbook.building.unchanged import installed_packages, makers
 from factbook.store.database import Database, ForeignStoreError
@@ -29,16 +30,17 @@ _MAKERS: Final = "makers"
 
 @dataclass
 class OpenStore:
-    """A store kept open between the builds of a process that stays, with the nodes it has read.
+    """A store kept open between the builds of a process that stays, with what was read of it.
 
     `take` gives it back only if the file is the one that was left, and nobody wrote since.
     """
 
     _database: Database | None = None
+    _memory: SiteMemory | None = None
     _location: StoreLocation | None = None
     _file: tuple[int, int] | None = None
 
-    def leave(self, layout: Layout, database: Database) -> None:
+    def leave(self, layout: Layout, database: Database, memory: SiteMemory) -> None:
         """Keep it after a build that came to its end; the build does not close it then."""
         self.close()
         location = store_location(layout)
@@ -46,7 +48,7 @@ class OpenStore:
             # Windows lets nobody delete a file that is open, as `build --clean` does.
             database.close()
             return
-        self._database, self._location = database, location
+        self._database, self._memory, self._location = database, memory, location
         self._file = _identity(location.path)
 
     def take(self, location: StoreLocation) -> Database | None:
@@ -68,8 +70,14 @@ class OpenStore:
                 database.close()
         return database if fits else None
 
+    def memory_of(self, database: Database) -> SiteMemory | None:
+        """What was known of the site in the store that was left, if that is this one."""
+        memory, self._memory = self._memory, None
+        return memory if memory is not None and memory.is_of(database.kept) else None
+
     def close(self) -> None:
         """Let go of the store, if one was left."""
+        self._memory = None
         if self._database is not None:
             self._database.close()
             self._database = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -24,6 +25,7 @@ from factbook.errors import BuildError, FactbookError, RootError
 from factbook.loading.problems import Problem
 
 PAUSE = 0.2  # seconds between looks whether to stop
+SWITCH = 0.0005  # seconds after which a thread that waits has its turn
 
 
 class _Overheard:
@@ -62,7 +64,7 @@ def serve(root: Path, port: int, progress: Progress) -> None:
     if not layout.data.is_dir():
         raise RootError(f"There is no folder data/ in {root}; --root names the folder it is in.")
     state = State()
-    with _until_stopped() as stop:
+    with _until_stopped() as stop, _answering_while_building():
         try:
             layout.safely().make_folder(layout.docs)
             with watching(layout) as saved, listening(layout.site, state, port) as heard_on:
@@ -116,6 +118,17 @@ def _follow(
             names |= saved.get()
         progress.note(f"Saved: {', '.join(sorted(names))}")
         rebuild()
+
+
+@contextmanager
+def _answering_while_building() -> Iterator[None]:
+    """Let threads that answer a browser have their turn soon, while this one builds."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 @contextmanager

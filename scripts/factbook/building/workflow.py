@@ -129,20 +129,23 @@ def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
 def _build(
     layout: Layout, progress: Progress, db: Db, made_by: str, left: OpenStore | None
 ) -> Built:
+    database = db.database
     try:
-        built = _from_store(layout, progress, db, made_by)
+        memory = (left and left.memory_of(database)) or SiteMemory(database.kept)
+        built = _from_store(layout, progress, db, memory, made_by)
     except BaseException:
-        db.database.close()
+        database.close()
         raise
     if left is None:
-        db.database.close()
+        database.close()
     else:
-        left.leave(layout, db.database)
+        left.leave(layout, database, memory)
     return built
 
 
-def _from_store(layout: Layout, progress: Progress, db: Db, made_by: str) -> Built:
-    memory = SiteMemory(db.database.kept)
+def _from_store(
+    layout: Layout, progress: Progress, db: Db, memory: SiteMemory, made_by: str
+) -> Built:
     # What was saved after this look is seen as changed by the next build.
     files = look_at_data(layout.root, memory.data)
     address = site_url(layout.own_config)

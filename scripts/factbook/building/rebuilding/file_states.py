@@ -99,11 +99,6 @@ class FileTable(Table[Known]):
         """Read the table of this name."""
         super().__init__(kept, name, lambda row: Known(Seen(*row[:4]), row[4]), _row)
 
-    def is_as_known(self, name: str, seen: Seen | None) -> bool:
-        """Whether a file is by its state what was known of it."""
-        known = self.rows.get(name)
-        return known is not None and known.seen == seen
-
 
 def _row(known: Known) -> list[object]:
     return [*known.seen, known.sum]
@@ -150,8 +145,9 @@ class Folder:
         """The SHA-256 of a file. Raises OSError if it cannot be read."""
         found = self._sums.get(name)
         if found is None:
-            if name not in self._again and self.known.is_as_known(name, self.seen[name]):
-                found = self.known.rows[name].sum
+            seen, known = self.seen[name], self.known.rows.get(name)
+            if known is not None and known.seen == seen and name not in self._again:
+                found = known.sum
             if not found:
                 found = sum_of_regular(self.path_of(name), name=name)
             self._sums[name] = found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache  # noqa: TID251 - of a name alone
 from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +45,7 @@ class KnownFiles(Files):
         return list(super().documentation_pages(inclusion=inclusion))
 
 
+@cache
 def destination(name: str) -> str:
     """The path in the site of a file, without folders for pages (`use_directory_urls: false`)."""
     if not is_markdown_file(name):

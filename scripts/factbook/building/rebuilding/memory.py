@@ -71,6 +71,10 @@ class SiteMemory:
         self.site = FileTable(kept, "site-file")
         self.entries: Table[int] = Table(kept, "entries", int, int)
 
+    def is_of(self, kept: KeptTexts) -> bool:
+        """Whether it was read from these."""
+        return self._kept is kept
+
     @property
     def last(self) -> Last | None:
         """The last build, if what it made is all that is to be said of the dossier."""
@@ -94,9 +98,11 @@ class SiteMemory:
         """Remember what the site depends on, and its files."""
         if keys != self.keys:
             self._write(_KEYS, asdict(keys))
+            self.keys = keys
         before = self.listing
         if (list(listing.docs.items()), listing.theme) != (list(before.docs.items()), before.theme):
             self._write(_LISTING, {"docs": listing.docs, "theme": listing.theme})
+            self.listing = listing
 
     def forget_site(self) -> None:
         """Remember nothing of the site: another than ours stands there."""
@@ -107,6 +113,7 @@ class SiteMemory:
                 self._kept.put(key, None)
         for key in (_LAST, _KEYS, _LISTING):
             self._kept.put(key, None)
+        self.keys, self.listing = SiteKeys(), Listing()
 
     def text(self, kind: str, name: str) -> Any:  # noqa: ANN401 - JSON
         """What is kept of a kind for one file; None if nothing is."""
