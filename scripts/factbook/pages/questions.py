@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+
+from markupsafe import Markup
 
 from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import ListQuery
+from factbook.pages.parts.context_queries import ContextQuery, ListQuery
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.question_order import questions_by_state
-from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.state_views import state_view
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet, filled
+from factbook.pages.parts.state_views import kind_words, state_view
 from factbook.pages.parts.views import Link, StateView
-from factbook.reasoning.answers import State
+from factbook.reasoning.answers import StateKind
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,10 @@ def _paged(context: Context) -> PartPages[Question]:
 
 def _make(context: Context) -> PartPages[Question]:
     questions = context.dossier.questions
-    by_state = [questions.one(one.name, of_all=True) for one in questions_by_state(context)]
+    states = {one.name: one.state for one in questions_by_state(context)}
+    by_state = [questions.one(name, of_all=True) for name in states]
     by_text = sorted(by_state, key=lambda one: one.question.casefold())
-    return part_pages(addresses.QUESTIONS, by_text, partial(_step, context))
+    return part_pages(addresses.QUESTIONS, by_text, partial(_step, states))
 
 
 def _one(context: Context, name: str) -> Question:
@@ -98,20 +101,28 @@ def _page(sheet: Sheet, heading: str, questions: int, **view: object) -> PageFil
     )
 
 
-def _step(context: Context, question: Question, depth: int) -> Step:
-    state = context.analysis.question_state(question.id)
-    view = state_view(state)
-    kind = Step(view.mark, capitalised(view.word), STATES.index(state.kind))
+def _step(states: Mapping[str, StateKind], question: Question, depth: int) -> Step:
+    state = states[question.id]
+    mark, word = kind_words(state)
+    kind = Step(mark, capitalised(word), STATES.index(state))
     if depth == 0:
         return kind
     return by_name(question.question, question.id, depth - 1, kind)
 
 
-def _lines(sheet: Sheet, questions: Iterable[str]) -> list[QuestionLine]:
-    return [_line(sheet, name, sheet.context.analysis.question_state(name)) for name in questions]
+def _lines(sheet: Sheet, questions: Iterable[str]) -> list[Markup]:
+    depth = str(sheet.here.count("/"))
+    return [Markup(_line(sheet.context, depth, name)) for name in questions]  # noqa: S704  # filled in from a template
 
 
-def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:
+def _filled(context: Context, depth: str, name: str) -> str:
+    """The line of a question on any page that lies so many folders deep."""
+    sheet = Sheet(context, "/".join(["-"] * (int(depth) + 1)))
+    return filled("parts/question_line.html.j2", line=_view(sheet, name))
+
+
+def _view(sheet: Sheet, name: str) -> QuestionLine:
+    state = sheet.context.analysis.question_state(name)
     claims = sheet.context.newest_first(sheet.dossier.claims_of_question(name))
     return QuestionLine(
         link=sheet.question(name),
@@ -124,3 +135,4 @@ def _line(sheet: Sheet, name: str, state: State) -> QuestionLine:
 
 
 _LIST = ListQuery("list-questions", addresses.QUESTIONS, _make, _one)
+_line = ContextQuery("question-line", _filled, str, str)

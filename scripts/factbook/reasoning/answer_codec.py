@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from factbook.model.dates import parse_date
 from factbook.model.interval import Interval
@@ -26,6 +26,7 @@ from factbook.reasoning.answers import (
     Uncompared,
 )
 
+_KINDS: Final = {kind.value: kind for kind in RelationKind}
 Relations = tuple[tuple[str, Relation], ...]
 
 
@@ -46,7 +47,7 @@ def relation_as_json(relation: Relation) -> list[Any]:
 
 def relation_of_json(as_json: list[Any]) -> Relation:
     """The relation of which `relation_as_json` gave this."""
-    return Relation(RelationKind(as_json[0]), as_json[1])
+    return Relation.worded(RelationKind(as_json[0]), as_json[1])
 
 
 def relations_as_json(relations: Relations) -> list[Any]:
@@ -60,7 +61,7 @@ def _listed(relation: Relation) -> tuple[str, str]:
 
 def relations_of_json(as_json: list[Any]) -> Relations:
     """The relations of which `relations_as_json` gave this."""
-    return tuple((name, Relation(RelationKind(kind), reason)) for name, kind, reason in as_json)
+    return tuple((name, Relation.worded(_KINDS[kind], reason)) for name, kind, reason in as_json)
 
 
 def state_as_json(state: State) -> list[Any]:

@@ -89,6 +89,13 @@ class Relation:
     # There are many of these: with slots, each is one small object and not three.
     _sentence: str | None = field(default=None, init=False, repr=False)
 
+    @classmethod
+    def worded(cls, kind: RelationKind, reason: str) -> Relation:
+        """The relation for which this reason was given, in a sentence already."""
+        relation = cls(kind, reason)
+        object.__setattr__(relation, "_sentence", reason)
+        return relation
+
     @property
     def reason(self) -> str:
         """Why, in a sentence."""

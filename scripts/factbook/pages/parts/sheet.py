@@ -17,7 +17,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.parts import addresses, escaping
+from factbook.pages.parts import addresses, escaping, template_code
 from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.context import Context
@@ -31,6 +31,7 @@ from factbook.pages.parts.escaping import (
 from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
+from factbook.pages.parts.template_code import Templates
 from factbook.pages.parts.views import Link
 
 _DESCRIPTION_LENGTH = 160
@@ -50,16 +51,16 @@ class PageFile:
 
 
 def _source_of_printed() -> str:
-    """What decides how constants of a template are printed; "" where no source was installed."""
+    """What decides how a template prints, beside its text; "" where no source was installed."""
     try:
-        return getsource(escaping)
+        return getsource(escaping) + getsource(template_code)
     except OSError:
         return ""
 
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    return Templates(
         loader=PackageLoader("factbook", "pages"),
         autoescape=True,
         # Runs before autoescape, and leaves nothing to it: Jinja's own escaping is not enough
