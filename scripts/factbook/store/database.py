@@ -21,7 +21,7 @@ from factbook.store.kept import ForeignStoreError, KeptTexts
 
 __all__ = ["ALL", "Database", "ForeignStoreError", "Node", "Reads"]
 
-VERSION: Final = 2
+VERSION: Final = 3
 ALL: Final = (1 << 62) - 1
 """The fields of a whole record, or of a result, as a bit mask."""
 _SCHEMA: Final = f"""
@@ -61,30 +61,32 @@ class Node:
     stored_reads: str
     changed: int
     verified: int
-    _reads: Reads | None = None
+    _reads_now: str | None = None
 
     @property
     def reads(self) -> Reads:
-        """What it read; told apart when it is first asked for, since most are only looked at."""
-        if self._reads is None:
-            self._reads = _reads_of(self.stored_reads)
-        return self._reads
+        """What it read; told apart from its text each time, since most are only looked at."""
+        return _reads_of(self.reads_as_text)
 
     @reads.setter
     def reads(self, reads: Reads) -> None:
-        self._reads = reads
+        flat = [part for read, of in reads.items() for part in (read, _WHOLE if of == ALL else of)]
+        self._reads_now = json.dumps(flat, separators=(",", ":"))
 
     @property
     def reads_as_text(self) -> str:
-        """What it read, as its row has it."""
-        if self._reads is None:
-            return self.stored_reads
-        return json.dumps([part for pair in self._reads.items() for part in pair])
+        """What it read, as its row is to have it."""
+        return self.stored_reads if self._reads_now is None else self._reads_now
+
+
+_WHOLE: Final = -1
+"""Stands for all fields in a row, where so many digits would weigh more than all else."""
 
 
 def _reads_of(text: str) -> Reads:
     flat = json.loads(text)
-    return dict(zip(flat[::2], flat[1::2], strict=True))
+    masks = (ALL if mask == _WHOLE else mask for mask in flat[1::2])
+    return dict(zip(flat[::2], masks, strict=True))
 
 
 class Database:
@@ -306,12 +308,10 @@ class Database:
         for number, node in self._changed.items():
             if node.reads_as_text == node.stored_reads:
                 continue
-            before = _reads_of(node.stored_reads)
-            gone += [(read, number) for read in before if read not in node.reads]
+            before, now = _reads_of(node.stored_reads), node.reads
+            gone += [(read, number) for read in before if read not in now]
             new += [
-                (read, number, fields)
-                for read, fields in node.reads.items()
-                if before.get(read) != fields
+                (read, number, fields) for read, fields in now.items() if before.get(read) != fields
             ]
         self._sql.executemany("DELETE FROM edge WHERE read = ? AND reader = ?", gone)
         new.sort()

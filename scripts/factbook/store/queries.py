@@ -343,8 +343,10 @@ class Db:
         for key, frame in self._later.items():
             node = self.database.node(key)
             if node is not None:
+                reads = node.reads
                 for read, fields in self._numbered(frame).items():
-                    node.reads[read] = node.reads.get(read, 0) | fields
+                    reads[read] = reads.get(read, 0) | fields
+                node.reads = reads
                 self.database.put(node)
         self.database.commit(self.revision)
 
