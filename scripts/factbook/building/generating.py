@@ -38,7 +38,7 @@ from factbook.pages.parts.citing import cite_in_words
 from factbook.pages.parts.claim_lines import register_claim_lines
 from factbook.pages.parts.context_queries import register_queries
 from factbook.pages.parts.ledger_rows import ledger_file
-from factbook.pages.parts.share_cards import ShareCard, share_cards
+from factbook.pages.parts.share_cards import ShareCard, share_card, shared_pages
 from factbook.pages.parts.state_views import register_claim_states
 from factbook.reasoning import Analysis, analyse
 from factbook.store.queries import Query
@@ -77,8 +77,7 @@ class _Generation:
         self.db.register("chart", Query(self._chart, described))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
-        self.db.register("share-cards", Query(self._share_cards))
-        self.db.register("share-paths", Query(self._share_paths, list, tuple))
+        self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
         self.db.register("share-card", Query(self._share_card, repr))
         register_charts(context.analysis)
         register_claim_lines(context)
@@ -187,15 +186,11 @@ class _Generation:
         dossier, site_url = self.context.dossier, self.context.site_url
         return f"Source: {cite_in_words(dossier, dossier.briefing.title, HOME, site_url)}"
 
-    def _share_cards(self, _: str) -> Mapping[str, ShareCard]:
-        return share_cards(self.context)
-
-    def _share_paths(self, _: str) -> tuple[str, ...]:
-        return tuple(self.db.get("share-cards", WHOLE))
+    def _share_paths(self, _: str) -> Mapping[str, tuple[str, str]]:
+        return shared_pages(self.context)
 
     def _share_card(self, path: str) -> ShareCard:
-        card: ShareCard = self.db.get("share-cards", WHOLE)[path]
-        return card
+        return share_card(self.context, *self.db.get("share-paths", WHOLE)[path])
 
     def _share_picture(self, path: str) -> Content:
         # Pillow is imported where a site is to be shared, and not for every build.
@@ -208,6 +203,10 @@ def _bytes(content: Content) -> Mapping[str, bytes]:
     return {
         path: one.encode("utf-8") if isinstance(one, str) else one for path, one in content.items()
     }
+
+
+def _pairs_of_json(as_json: Mapping[str, list[str]]) -> Mapping[str, tuple[str, str]]:
+    return {path: (one, other) for path, (one, other) in as_json.items()}
 
 
 def _sums(content: Mapping[str, bytes]) -> Mapping[str, str]:

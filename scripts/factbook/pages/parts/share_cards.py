@@ -17,6 +17,7 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.headlines import Headline, headline, headlines
 from factbook.pages.parts.page_wording import capitalised, counted, listed
+from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.side_view import Said
 from factbook.pages.parts.state_views import STATE_WORDS
@@ -32,6 +33,12 @@ _SECTIONS: Final = {
     "method": "Method",
     "data": "Data",
 }
+
+
+HOME: Final = "home"
+QUESTION: Final = "question"
+PROSE: Final = "prose"
+SECTION: Final = "section"
 
 
 @dataclass(frozen=True)
@@ -58,40 +65,51 @@ class ShareCard:
 
 def share_cards(context: Context) -> Mapping[str, ShareCard]:
     """Give the words of each picture by its path under `docs/`."""
-    return dict(_cards(context))
+    shared = shared_pages(context)
+    return {path: share_card(context, kind, name) for path, (kind, name) in shared.items()}
 
 
-def _cards(context: Context) -> Iterator[tuple[str, ShareCard]]:
+def shared_pages(context: Context) -> Mapping[str, tuple[str, str]]:
+    """Name what each picture is of, by its path under `docs/`: a kind of page, and which."""
     dossier, picture = context.dossier, context.addresses.picture
-    home = Sheet(context, addresses.HOME)
-    heads = tuple(_figure(one.line) for one in headlines(home) if one.figure)
-    yield picture(addresses.HOME), _card(context, "", _counts(context), figures=heads)
-    for name, question in dossier.questions.items():
-        state = context.analysis.question_state(name)
-        yield (
-            picture(addresses.question(name)),
-            _card(
-                context,
-                question.question,
-                capitalised(STATE_WORDS[state.kind]),
-                lead=state.reason,
-                figures=tuple(_of_question(headline(home, name))),
-            ),
-        )
-    for page in dossier.pages.values():
-        if page.id != addresses.METHOD_PAGE:
-            yield picture(addresses.prose(page.id)), _card(context, page.title, _counts(context))
-    for section, title in _SECTIONS.items():
-        yield addresses.section_picture(section), _card(context, title, _counts(context))
+    prose = [name for name in dossier.pages if name != addresses.METHOD_PAGE]
+    return {
+        picture(addresses.HOME): (HOME, HOME),
+        **{picture(addresses.question(name)): (QUESTION, name) for name in dossier.questions},
+        **{picture(addresses.prose(name)): (PROSE, name) for name in prose},
+        **{addresses.section_picture(name): (SECTION, name) for name in _SECTIONS},
+    }
+
+
+def share_card(context: Context, kind: str, name: str) -> ShareCard:
+    """Give the words of the picture of a page."""
+    if kind == QUESTION:
+        return _question_card(context, name)
+    if kind == HOME:
+        heads = headlines(Sheet(context, addresses.HOME))
+        figures = tuple(_figure(one.line) for one in heads if one.figure)
+        return _card(context, "", _counts(context), figures=figures)
+    title = context.dossier.pages[name].title if kind == PROSE else _SECTIONS[name]
+    return _card(context, title, _counts(context))
+
+
+def _question_card(context: Context, name: str) -> ShareCard:
+    state = context.analysis.question_state(name)
+    return _card(
+        context,
+        context.dossier.questions[name].question,
+        capitalised(STATE_WORDS[state.kind]),
+        lead=state.reason,
+        figures=tuple(_of_question(headline(Sheet(context, addresses.HOME), name))),
+    )
 
 
 def _counts(context: Context) -> str:
     """Count what the briefing holds: "307 claims on 34 questions, 12 contested"."""
-    dossier = context.dossier
-    state = context.analysis.question_state
-    contested = sum(state(name).kind is StateKind.CONTESTED for name in dossier.questions)
-    claims = counted(len(dossier.claims), "claim")
-    return f"{claims} on {counted(len(dossier.questions), 'question')}, {contested} contested"
+    placed = questions_by_state(context)
+    contested = sum(one.state is StateKind.CONTESTED for one in placed)
+    claims = counted(len(context.dossier.claims), "claim")
+    return f"{claims} on {counted(len(placed), 'question')}, {contested} contested"
 
 
 def _card(
