@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 
 import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.structure.files import File
+from mkdocs.theme import Theme
 
 from factbook.building import processes
 from factbook.building.checksums import CHECKSUMS
@@ -39,6 +43,34 @@ PAGES = {
 }
 SEQUENCES = 6
 EDITS = 6
+
+
+class CompiledOnce(BytecodeCache):
+    """Templates compiled in this process, by their names, places and texts."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _templates_of_mkdocs_compiled_once() -> Iterator[None]:
+    """Let MkDocs alone compile a template of the theme once, and not for each site."""
+    compiled, get_env = CompiledOnce(), Theme.get_env
+
+    def of(theme: Theme) -> Environment:
+        env = get_env(theme)
+        env.bytecode_cache = compiled
+        return env
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", of)
+        yield
 
 
 @pytest.fixture
