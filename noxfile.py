@@ -1,6 +1,10 @@
 """The menu of this project: `nox -l` lists it, `nox -s NAME` does it."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +13,8 @@ import nox
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "tests"]
+ENOUGH = 4 * 1024**3
+"""Bytes that must be free in memory for the tests to write there."""
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -50,22 +56,42 @@ def tests(session: nox.Session) -> None:
     """Run the tests on all processors; what follows `--` goes to pytest, such as `-n 0` for one."""
     install(session, "tests")
     # The tests of a file share what they build, so one process runs them all. Files are taken in
-    # order: those of building/, which take longest, come early, and the last ones are short.
-    spread = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-    session.run("pytest", *spread, *session.posargs)
+    # order: those of building/, which take longest, come early, and the last ones are short. Some
+    # wait for a browser, a clock or a signal: there is one process more than processors.
+    processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    spread = ("-n", str((processes or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+    with folder_for_tests() as folder:
+        session.run("pytest", *spread, f"--basetemp={folder}/run", *session.posargs)
+
+
+@contextmanager
+def folder_for_tests() -> Iterator[str]:
+    """A folder for what the tests write: in memory where there is enough of it.
+
+    A build writes hundreds of files and waits until the disk has them. Nothing is kept: to look at
+    what a failed test left, run it with `pytest` alone.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made in it
+    enough = memory.is_dir() and shutil.disk_usage(memory).free > ENOUGH
+    with tempfile.TemporaryDirectory(prefix="factbook-", dir=memory if enough else None) as folder:
+        yield folder
 
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Read 20,000 damaged fact files, others each week, and try 300 sequences of edits."""
+    """Read 20,000 damaged fact files, others each week, and try 300 sequences of edits and laws."""
     install(session, "tests")
     week = datetime.now(tz=UTC).isocalendar()  # noqa: TID251 - other files each week
     more = {
         "FACTBOOK_FUZZ": "20000",
         "FACTBOOK_FUZZ_SEED": f"{week.year}{week.week:02}00000",
         "FACTBOOK_EDIT_SEQUENCES": "300",
+        "FACTBOOK_EXAMPLES": "20",
     }
-    tests = ("tests/loading/test_fuzz.py", "tests/building/test_edit_sequences.py")
+    tests = (
+        "tests/loading/test_fuzz.py", "tests/building/test_edit_sequences.py",
+        "tests/reasoning/test_laws.py", "--hypothesis-seed", str(week.year * 100 + week.week),
+    )  # fmt: skip
     session.run(
         "pytest", "-n", "auto", "--dist", "worksteal", *tests, *session.posargs,
         env={name: os.environ.get(name, value) for name, value in more.items()},

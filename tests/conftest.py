@@ -17,7 +17,7 @@ from hosting import hosted
 from made_once import made_once
 from places import BRIEFINGS, REPOSITORY
 from silent import Silent
-from visiting import CHROMIUM_NAMES, NO_CHROMIUM, NO_JAVA
+from visiting import CHROMIUM_NAMES, HEADLESS, NO_CHROMIUM, NO_JAVA
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,7 +37,7 @@ def silent() -> Silent:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Where Chromium is; without one the test is skipped, or fails where tests decide (CI)."""
-    for name in CHROMIUM_NAMES:
+    for name in (HEADLESS, *CHROMIUM_NAMES):
         if path := shutil.which(name):
             return path
     if os.environ.get("CI"):

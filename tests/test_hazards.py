@@ -103,6 +103,16 @@ def test_no_command_waits_or_crashes(built: Path, tmp_path: Path, name: str) -> 
             shutil.rmtree(root)
 
 
+def test_a_film_too_large_to_be_read_is_not_copied(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(built, root, symlinks=True)
+    (root / "docs").mkdir(exist_ok=True)
+    _vast(root / "docs" / "film.mp4")
+    ended = run(root, "build")
+    assert ended.exit_code == 2, ended.output
+    assert "docs/film.mp4 is a file of 10,000,000,000,000 bytes" in ended.output
+
+
 def test_a_lock_file_of_an_editor_stops_nothing(built: Path, tmp_path: Path) -> None:
     root = tmp_path / "root"
     shutil.copytree(built, root)

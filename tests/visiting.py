@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HEADLESS = "chromium-headless-shell"
+"""Chromium without windows, as Debian packs it: the same engine, at half the processor time."""
 NO_CHROMIUM = (
     "There is no Chromium on the PATH. Install one (Debian and Ubuntu: apt install chromium; "
     "macOS: brew install --cask chromium; Windows: winget install Chromium), then run the tests "

@@ -1,6 +1,7 @@
 """axe-core over every page type, on light and dark paper, wide and on a phone.
 
-No fault is excused: what Material's own shell has of them is mended by our theme.
+No fault is excused: what Material's own shell has of them is mended by our theme. Of rows that are
+built alike the first few are looked at: what a long list has more of them is more of the same.
 """
 
 from __future__ import annotations
@@ -30,6 +31,26 @@ RULES_OF_COLOUR = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
+ALIKE = 5
+# Takes out the rows of tables and lists that are built as `ALIKE` rows before them in the same one:
+# of the same elements, with the same classes, styles, roles and states, with words or without.
+WITHOUT_MORE_OF_THE_SAME = """most => {
+    const sign = part => [part.tagName, part.childElementCount, part.innerText?.trim() ? "" : "no",
+        ...[...part.attributes].filter(one => !/^(id|href|src|title|alt|datetime|data-.*)$/.test(
+            one.name)).map(one => `${one.name}=${/^aria-(label|labelledby|describedby)$/.test(
+            one.name) ? "" : one.value}`),
+        ...[...part.attributes].map(one => `${one.name}${one.value ? "" : " bare"}`)].join(" ");
+    let gone = 0;
+    for (const whole of document.querySelectorAll("article tbody, article ul, article ol")) {
+        const seen = new Map();
+        for (const row of [...whole.children]) {
+            const built = [row, ...row.querySelectorAll("*")].map(sign).join("|");
+            seen.set(built, (seen.get(built) || 0) + 1);
+            if (seen.get(built) > most) { row.remove(); gone += 1; }
+        }
+    }
+    return gone;
+}"""
 
 
 def violations(page: Page, rules: dict[str, Any]) -> list[str]:
@@ -70,6 +91,7 @@ def test_no_page_has_a_fault_that_axe_knows(
     visit: Visit, served: str, built_site: Path, kind: str
 ) -> None:
     page = open_on_light_paper(visit, served + page_types(built_site)[kind])
+    page.evaluate(WITHOUT_MORE_OF_THE_SAME, ALIKE)
     assert violations(page, EVERY_RULE) == []
     to_dark(page)
     assert violations(page, RULES_OF_COLOUR) == []

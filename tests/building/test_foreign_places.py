@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -40,8 +41,13 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@cache
+def schemas() -> Mapping[str, str]:
+    return {f"{SCHEMAS}/{name}": text for name, text in schema_texts().items()}
+
+
 def write_schemas(root: Path) -> None:
-    write_all(root, {f"{SCHEMAS}/{name}": text for name, text in schema_texts().items()})
+    write_all(root, schemas())
 
 
 def written_places(root: Path) -> list[str]:

@@ -27,8 +27,9 @@ ACTIVE = """() => [...document.querySelectorAll(
     && part.tabIndex >= 0 && !part.disabled && !part.matches(".md-toggle")
     && !(part.type === "radio" && part !== (document.querySelector("[name=__palette]:checked")
         || document.querySelector("[name=__palette]"))))"""
-# Where the focus is among them, and whether it can be seen: outlined, itself or what is drawn for
-# it, and in sight.
+HELD = "document.body.hasAttribute('data-md-scrolllock')"
+# Where the focus is among them, whether it is about to move, and whether it can be seen: outlined,
+# itself or what is drawn for it, and in sight.
 FOCUS = f"""() => {{
     const part = document.activeElement;
     const drawn = [part, part.closest("form.md-search__form"),
@@ -37,10 +38,10 @@ FOCUS = f"""() => {{
         && parseFloat(getComputedStyle(one).outlineWidth) >= 1
         && one.checkVisibility({{opacityProperty: true, visibilityProperty: true}}));
     const {{top, bottom}} = drawn.at(-1).getBoundingClientRect();
-    return {{place: ({ACTIVE})().indexOf(part), html: part.outerHTML.slice(0, 160),
+    return {{place: ({ACTIVE})().indexOf(part), body: part === document.body,
+        moves: part.closest(".md-search") !== null || {HELD}, html: part.outerHTML.slice(0, 160),
         seen: outlined && bottom > 0 && top < innerHeight}};
 }}"""
-HELD = "document.body.hasAttribute('data-md-scrolllock')"
 IN_CONTENT = "document.activeElement.closest('#_content') !== null"
 
 
@@ -64,13 +65,16 @@ def settled(page: Page) -> dict[str, Any]:
     On a phone the theme holds the page still while its search is open, and puts it back where it
     was 100 to 400 ms after the search was opened or left: keys pressed faster are overtaken.
     """
-    if page.evaluate(f"document.activeElement.closest('.md-search') !== null || {HELD}"):
+    place: dict[str, Any] = page.evaluate(FOCUS)
+    if place["body"] or (place["seen"] and not place["moves"]):
+        return place
+    if place["moves"]:
         page.wait_for_timeout(500)
         page.wait_for_function(f"document.activeElement.closest('.md-search') || !{HELD}")
     with suppress(NotInTime):
         page.wait_for_function(f"({FOCUS})().seen", timeout=3000)
-    place: dict[str, Any] = page.evaluate(FOCUS)
-    return place
+    last: dict[str, Any] = page.evaluate(FOCUS)
+    return last
 
 
 def tabbed(page: Page) -> list[dict[str, Any]]:
@@ -78,9 +82,10 @@ def tabbed(page: Page) -> list[dict[str, Any]]:
     places = []
     for _ in range(page.evaluate(f"({ACTIVE})().length") + 1):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
+        place = settled(page)
+        if place["body"]:
             return places
-        places.append(settled(page))
+        places.append(place)
     pytest.fail("the focus never leaves the page")
 
 

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,21 +12,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.building.checksums import CHECKSUMS, differences, read_checksums, sums_of
-from factbook.building.packing import pack, package_name
+from factbook.building.packing import package_name
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
-from silent import Silent
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-Copy = Callable[[str], Path]
-PACKING = """
-import os, sys
-from factbook.cli import main
-os.umask(0o077)
-main(["pack", "--root", sys.argv[1]])
-"""
 MOST = 3_000_000  # bytes of the one-file edition of this project's own dossier
 
 
@@ -172,28 +160,6 @@ def test_the_name_is_fit_for_any_file_system(
 ) -> None:
     briefing = own.briefing.model_copy(update={"title": title, "edition": edition})
     assert package_name(briefing) == name
-
-
-def test_the_same_dossier_gives_the_same_bytes_anywhere(dossier_root: Copy, tmp_path: Path) -> None:
-    root = dossier_root("lake")
-    pack(root, Silent())
-    other = tmp_path / "another place"
-    shutil.copytree(root / "data", other / "data")
-    odd = {**os.environ, "PYTHONHASHSEED": "11", "TZ": "Asia/Seoul", "LC_ALL": "C"}
-    subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-c", PACKING, str(other)],
-        check=True, env=odd, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert sums_of(root / "dist") == sums_of(other / "dist")
-
-
-def test_other_files_of_the_folder_are_left_alone(dossier_root: Copy) -> None:
-    root = dossier_root("lake")
-    (root / "dist").mkdir()
-    (root / "dist" / "mine.zip").write_text("mine", encoding="utf-8")
-    packed = pack(root, Silent())
-    assert len(packed) == 3
-    assert (root / "dist" / "mine.zip").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.fixture

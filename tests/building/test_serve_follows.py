@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
@@ -25,6 +26,7 @@ from factbook.building.writing import write_generated
 from silent import Silent
 from site_memory import docs_now, generated
 
+QUIET = 1.5  # seconds in which all that was saved is heard of
 LATE = 20.0  # seconds after which something is saved, so that a wait without end ends
 
 
@@ -73,9 +75,8 @@ def test_a_browser_is_answered_while_a_build_computes() -> None:
     assert sys.getswitchinterval() == before
 
 
-@pytest.fixture
-def layout(tmp_path: Path) -> Layout:
-    layout = Layout(tmp_path / "root")
+def watched_root(root: Path) -> Layout:
+    layout = Layout(root)
     (layout.data / "questions").mkdir(parents=True)
     (layout.data / "questions" / "toll.yaml").write_text("id: toll", encoding="utf-8")
     write_generated(generated({"a.md": b"a", "b.md": b"b"}), layout, docs_now(layout))
@@ -94,13 +95,17 @@ def hears(saved: Saved, name: str) -> bool:
     return False
 
 
-def quiet(saved: Saved) -> None:
-    """Wait until nothing more is heard."""
-    while True:
-        try:
-            saved.get(timeout=1.5)
-        except queue.Empty:
-            return
+def all_quiet(queues: Iterable[Saved]) -> None:
+    """Wait until nothing more is heard of any of them."""
+    waiting = list(queues)
+    heard = True
+    while heard:
+        time.sleep(QUIET)
+        heard = False
+        for saved in waiting:
+            while not saved.empty():
+                saved.get()
+                heard = True
 
 
 def _away_and_back(folder: Path) -> None:
@@ -132,25 +137,37 @@ WAYS: tuple[Callable[[Path], None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("below", [".", "questions"])
-def test_edits_are_seen_after_a_folder_was_replaced(layout: Layout, below: str) -> None:
-    place = layout.data / "questions" / "toll.yaml"
-    with watching_files(layout) as saved:
-        until = time.monotonic() + 15
-        while saved.empty() and time.monotonic() < until:
-            place.write_text(f"id: toll # {time.monotonic()}", encoding="utf-8")
-            time.sleep(0.2)
+def test_edits_are_seen_after_a_folder_was_replaced(tmp_path: Path) -> None:
+    """The folder of all fact files and one below it, each in a dossier that is watched meanwhile.
+
+    Most of this is waiting, which one process does for both.
+    """
+    with ExitStack() as stack:
+        watched: list[tuple[Path, Path, Saved]] = []
+        for below in (".", "questions"):
+            layout = watched_root(tmp_path / f"replaced {below}")
+            place = layout.data / "questions" / "toll.yaml"
+            saved = stack.enter_context(watching_files(layout))
+            watched.append((layout.data / below, place, saved))
+            until = time.monotonic() + 15
+            while saved.empty() and time.monotonic() < until:
+                place.write_text(f"id: toll # {time.monotonic()}", encoding="utf-8")
+                time.sleep(0.2)
         for replace in WAYS:
-            quiet(saved)
-            replace(layout.data / below)
-            quiet(saved)
-            place.write_text(f"id: {replace.__name__}", encoding="utf-8")
-            assert hears(saved, "data/questions/toll.yaml"), replace.__name__
+            all_quiet(saved for _, _, saved in watched)
+            for folder, _, _ in watched:
+                replace(folder)
+            all_quiet(saved for _, _, saved in watched)
+            for folder, place, saved in watched:
+                place.write_text(f"id: {replace.__name__}", encoding="utf-8")
+                heard = hears(saved, "data/questions/toll.yaml")
+                assert heard, (replace.__name__, folder.name)
 
 
 def test_the_manifest_is_read_once_for_all_changes_that_come_at_once(
-    layout: Layout, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    layout = watched_root(tmp_path / "root")
     read: list[Layout] = []
 
     def counted(of: Layout) -> manifest.Manifest:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from places import BRIEFINGS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+BUILT = "Built; watching for changes."
 PATIENCE = 60_000  # milliseconds; two busy cores build slowly
 
 
@@ -31,6 +35,7 @@ class Serving:
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )
         self.said = ""
+        self.home = ""
 
     def hear(self, words: str) -> str:
         """Read on until the words are said; what was said in that line."""
@@ -59,13 +64,27 @@ class Serving:
         return self.process.returncode
 
 
-@pytest.fixture
-def serving(dossier_root: Callable[[str], Path]) -> Iterator[Serving]:
-    served = Serving(dossier_root("lake"))
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """Served for all tests of this file, one after the other; the last that needs it ends it."""
+    root = tmp_path_factory.mktemp("served") / "lake"
+    shutil.copytree(BRIEFINGS / "lake" / "data", root / "data")
+    served = Serving(root)
+    served.home = served.address()
+    served.hear(BUILT)
     yield served
     if served.process.poll() is None:
         served.process.kill()
     served.process.communicate()
+
+
+@pytest.fixture
+def address(serving: Serving, page: Page) -> str:
+    """Where the dossier is served as it was before any test."""
+    shutil.copy(BRIEFINGS / "lake" / "data" / "briefing.yaml", serving.root / "data")
+    page.goto(serving.home)
+    page.wait_for_function("document.title.includes('How deep is Lake Onn?')")
+    return serving.home
 
 
 @pytest.fixture
@@ -74,29 +93,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
-
-
-def test_an_edit_appears_a_mistake_is_laid_over_the_page_and_mending_it_goes_on(
-    serving: Serving, page: Page
-) -> None:
-    address = serving.address()
-    serving.hear("Built; watching for changes.")
-    page.goto(address)
-    serving.edit("How deep is Lake Onn?", "How deep is Lake Quicksilver?")
-    page.wait_for_function("document.title.includes('Quicksilver')")
-    serving.edit("title:", "titel:")
-    overlay = page.locator("#__factbook-problems")
-    overlay.wait_for()
-    assert "data/briefing.yaml:1:1" in overlay.inner_text()
-    assert "Quicksilver" in page.title(), "the last good site went away"
-    serving.hear("    titel: How deep")
-    assert "data/briefing.yaml:1:1: error: " in serving.said
-    serving.edit("titel:", "title:")
-    overlay.wait_for(state="detached")
-    assert "Quicksilver" in page.title()
-    assert "factbook-problems" not in (serving.root / "site" / "index.html").read_text("utf-8")
-    assert serving.stop() == 0
-    assert serving.said.endswith("Stopped.\n")
 
 
 def write_in_place(path: Path, text: str) -> None:
@@ -120,10 +116,8 @@ def delete_and_write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.usefixtures("address")
 def test_each_way_in_which_editors_save_shows_in_the_browser(serving: Serving, page: Page) -> None:
-    address = serving.address()
-    serving.hear("Built; watching for changes.")
-    page.goto(address)
     briefing = serving.root / "data" / "briefing.yaml"
     before = briefing.read_text(encoding="utf-8")
     ways = (write_in_place, rename_over, move_the_old_away_first, delete_and_write)
@@ -133,10 +127,10 @@ def test_each_way_in_which_editors_save_shows_in_the_browser(serving: Serving, p
     assert page.locator("#__factbook-problems").count() == 0
 
 
-def test_the_place_on_the_page_is_kept_when_it_reloads(serving: Serving, page: Page) -> None:
+def test_the_place_on_the_page_is_kept_when_it_reloads(
+    serving: Serving, page: Page, address: str
+) -> None:
     page.set_viewport_size({"width": 360, "height": 300})
-    address = serving.address()
-    serving.hear("Built; watching for changes.")
     page.goto(address)
     page.evaluate("scrollTo({top: 240, behavior: 'instant'})")
     page.wait_for_function("scrollY === 240")
@@ -145,12 +139,34 @@ def test_the_place_on_the_page_is_kept_when_it_reloads(serving: Serving, page: P
     page.wait_for_function("Math.abs(scrollY - 240) < 60")  # the new title may be a line shorter
 
 
-def test_a_dossier_that_begins_broken_is_shown_as_soon_as_it_is_mended(
+@pytest.mark.usefixtures("address")
+def test_an_edit_appears_a_mistake_is_laid_over_the_page_and_mending_it_goes_on(
     serving: Serving, page: Page
 ) -> None:
-    serving.stop(signal.SIGTERM)
+    serving.edit("How deep is Lake Onn?", "How deep is Lake Quicksilver?")
+    page.wait_for_function("document.title.includes('Quicksilver')")
     serving.edit("title:", "titel:")
-    again = Serving(serving.root)
+    overlay = page.locator("#__factbook-problems")
+    overlay.wait_for()
+    assert "data/briefing.yaml:1:1" in overlay.inner_text()
+    assert "Quicksilver" in page.title(), "the last good site went away"
+    serving.hear("    titel: How deep")
+    assert "data/briefing.yaml:1:1: error: " in serving.said
+    serving.edit("titel:", "title:")
+    overlay.wait_for(state="detached")
+    assert "Quicksilver" in page.title()
+    assert "factbook-problems" not in (serving.root / "site" / "index.html").read_text("utf-8")
+    assert serving.stop() == 0
+    assert serving.said.endswith("Stopped.\n")
+
+
+def test_a_dossier_that_begins_broken_is_shown_as_soon_as_it_is_mended(
+    dossier_root: Callable[[str], Path], page: Page
+) -> None:
+    again = Serving(dossier_root("lake"))
+    again.stop(signal.SIGTERM)
+    again.edit("title:", "titel:")
+    again = Serving(again.root)
     try:
         page.goto(again.address())
         overlay = page.locator("#__factbook-problems")

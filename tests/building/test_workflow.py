@@ -73,37 +73,36 @@ def test_a_root_with_fact_files_alone_that_cannot_be_written_to_is_enough(
     (root / "data").chmod(0o755)
 
 
-def test_two_builds_of_one_state_are_the_same_bytes(
-    dossier_root: Copy, silent: Silent, tmp_path: Path
-) -> None:
-    root = dossier_root("lake")
-    workflow.build(root, silent)
-    first = sums(root / "site")
-    workflow.build(root, silent)
-    assert sums(root / "site") == first
-    workflow.build(root, silent, clean=True)
-    assert sums(root / "site") == first
-    other = tmp_path / "another place with spaces"
-    root.rename(other)
-    for folder in ("site", "docs", ".factbook"):
-        (other / folder).rename(tmp_path / f"was-{folder}")
-    seed = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "LC_ALL": "C"}
-    subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "factbook", "build", "--root", str(other)],
-        check=True,
-        env=seed,
-        stdout=subprocess.DEVNULL,
-    )
-    assert sums(other / "site") == first
+PACKING = """
+import os, sys
+from factbook.cli import main
+os.umask(0o077)
+main(["pack", "--root", sys.argv[1]])
+"""
 
 
-def test_the_bytes_depend_on_no_number_of_processors_and_no_order_of_files(
+def test_one_state_gives_the_same_bytes_whenever_and_wherever_it_is_built_and_packed(
     dossier_root: Copy, silent: Silent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = dossier_root("lake")
+    (one / "dist").mkdir()
+    (one / "dist" / "mine.zip").write_text("mine", encoding="utf-8")
     monkeypatch.setattr(processes, "cores", lambda: 1)
     workflow.build(one, silent)
-    pack(one, silent)
+    first = sums(one / "site")
+    workflow.build(one, silent)
+    assert sums(one / "site") == first
+    workflow.build(one, silent, clean=True)
+    assert sums(one / "site") == first
+    assert len(pack(one, silent)) == 3
+    # What else lies in the folder is left alone.
+    assert (one / "dist" / "mine.zip").read_text(encoding="utf-8") == "mine"
+    (one / "dist" / "mine.zip").unlink()
+    made = {folder: sums(one / folder) for folder in ("docs", "site", "dist")}
+    assert made["site"] == first
+    assert all(made.values())
+
+    # By several processes, the fact files in another order in their folder.
     several = tmp_path / "several"
     for path in sorted((one / "data").rglob("*"), reverse=True):
         if path.is_file():
@@ -113,11 +112,18 @@ def test_the_bytes_depend_on_no_number_of_processors_and_no_order_of_files(
     monkeypatch.setattr(processes, "cores", lambda: 3)
     monkeypatch.setattr(draw_pool, "MANY", 2)
     monkeypatch.setattr(render_pool, "MANY", 2)
-    workflow.build(several, silent)
     pack(several, silent)
-    for folder in ("docs", "site", "dist"):
-        assert sums(several / folder) == sums(one / folder)
-        assert sums(one / folder)
+    assert {folder: sums(several / folder) for folder in made} == made
+
+    # On another machine.
+    other = tmp_path / "another place with spaces"
+    shutil.copytree(one / "data", other / "data")
+    odd = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul", "LC_ALL": "C"}
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", PACKING, str(other)],
+        check=True, env=odd, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert {folder: sums(other / folder) for folder in made} == made
 
 
 def test_mkdocs_alone_builds_the_same_site_from_the_pages(built_root: Path, tmp_path: Path) -> None:

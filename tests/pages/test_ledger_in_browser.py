@@ -479,21 +479,22 @@ def test_hostile_texts_are_drawn_as_texts(page: Page, flood: Dossier, tmp_path: 
 
 
 @pytest.fixture(scope="module")
-def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossier, Path]:
+def many_claims(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dossier, Path]:
+    """Ten times as many claims as are drawn at once, in more than ten shards."""
     root = tmp_path_factory.mktemp("large")
-    synthetic_dossier(root, 1000, 10, 800, 300, seed=1)
+    synthetic_dossier(root, LONG, 10, 160, 60, seed=1)
     dossier = read_dossier(root).dossier
     assert dossier is not None
-    assert len(dossier.claims) == 10_000
+    assert len(dossier.claims) == 2000 == 10 * LONG
     return dossier, _site(root, dossier)
 
 
-def test_ten_thousand_claims_are_never_drawn_at_once(
-    page: Page, ten_thousand: tuple[Dossier, Path]
-) -> None:
-    _, site = ten_thousand
+def test_many_claims_are_never_drawn_at_once(page: Page, many_claims: tuple[Dossier, Path]) -> None:
+    _, site = many_claims
+    shards = len(list((site / "ledger").glob("*.js")))
+    assert shards > 10
     opened(page, site)
-    assert told(page) == "All 10,000 claims, rows 1 to 200"
+    assert told(page) == "All 2,000 claims, rows 1 to 200"
     most = page.evaluate_handle(
         """() => {
             const most = {rows: 0};
@@ -505,7 +506,7 @@ def test_ten_thousand_claims_are_never_drawn_at_once(
         }"""
     )
     seen: list[str] = []
-    for question in ({"sort": "oldest"}, {"page": "50"}, {"standing": "overtaken"}, {"words": "1"}):
+    for question in ({"sort": "oldest"}, {"page": "10"}, {"standing": "overtaken"}, {"words": "1"}):
         page.evaluate("hash => { location.hash = hash; }", urlencode(question))
         page.wait_for_function("hash => location.hash.slice(1) === hash", arg=urlencode(question))
         answered(page)
@@ -514,16 +515,16 @@ def test_ten_thousand_claims_are_never_drawn_at_once(
     assert seen
     assert most.evaluate("most => most.rows") <= LONG + 1
     loaded = page.locator("script[src*='/ledger/'], script[src^='ledger/']").count()
-    assert loaded == len(list((site / "ledger").glob("*.js")))
+    assert loaded == shards
 
 
-def test_an_answer_out_of_ten_thousand_claims_is_whole(
-    page: Page, ten_thousand: tuple[Dossier, Path]
+def test_an_answer_out_of_many_claims_is_whole(
+    page: Page, many_claims: tuple[Dossier, Path]
 ) -> None:
-    dossier, site = ten_thousand
+    dossier, site = many_claims
     opened(page, site, {"claimant": "actor-7"})
     wanted = sorted(
         claim.id for claim in dossier.claims.values() if "actor-7" in dossier.statement_of(claim).by
     )
-    assert told(page) == f"{len(wanted)} of 10,000 claims"
+    assert told(page) == f"{len(wanted)} of 2,000 claims"
     assert sorted(one.partition("#")[2] for one in shown(page)) == wanted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,13 +17,16 @@ from hypothesis import strategies as st
 from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Event
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, page_types, render_pages
+from factbook.pages import Context, ledger, page_types, render_pages
+from factbook.pages.parts import claim_parts, paging
 from factbook.pages.parts.paging import LONG, Part, Step, by_day, by_name, parts
 from factbook.reasoning import analyse
 from pages.site import tree
 from synthetic import synthetic_dossier
 
 Pages = Mapping[str, str]
+SOME = 40
+"""Items that a page of a list shows here at most, in the place of `LONG`."""
 DAYS = st.none() | st.dates(date(2019, 11, 1), date(2020, 2, 1))
 NAMES = st.text(alphabet="aAbäž안 1.", min_size=1, max_size=4)
 
@@ -127,7 +131,18 @@ def _dossier(root: Path, questions: int, claims: int, sources: int, actors: int)
 
 
 def _rendered(dossier: Dossier) -> Pages:
-    return render_pages(dossier, analyse(dossier), ())
+    with _short_lists():
+        return render_pages(dossier, analyse(dossier), ())
+
+
+@contextmanager
+def _short_lists() -> Iterator[None]:
+    """Lists are long that have more than `SOME` items, so that a small dossier has long ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (paging, ledger, claim_parts):
+            assert module.LONG == LONG  # type: ignore[attr-defined]  # of the modules' own names
+            patch.setattr(module, "LONG", SOME)
+        yield
 
 
 def _event(number: int) -> Event:
@@ -138,8 +153,8 @@ def _event(number: int) -> Event:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     """A dossier with more than fit on a page of every kind of record."""
-    few_claims = _dossier(tmp_path_factory.mktemp("many"), LONG + 5, 2, LONG + 5, LONG + 5)
-    events = {event.id: event for event in map(_event, range(LONG + 5))}
+    few_claims = _dossier(tmp_path_factory.mktemp("many"), SOME + 5, 2, SOME + 5, SOME + 5)
+    events = {event.id: event for event in map(_event, range(SOME + 5))}
     return replace(few_claims, events=events)
 
 
@@ -151,7 +166,7 @@ def many_pages(many: Dossier) -> Pages:
 @pytest.fixture(scope="module")
 def talkative_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The pages of a dossier in which few speak much, in few sources."""
-    return _rendered(_dossier(tmp_path_factory.mktemp("talkative"), LONG, 9, 3, 8))
+    return _rendered(_dossier(tmp_path_factory.mktemp("talkative"), SOME, 9, 3, 8))
 
 
 def _below(pages: Pages, folder: str) -> list[str]:
@@ -176,7 +191,7 @@ def test_a_long_list_has_pages_of_which_each_shows_a_part(
         shown = tree(many_pages[path]).css(listed)
         # An actor's line may name the one that it is part of.
         names = {one.attributes.get("href") or one.attributes.get("id") or "" for one in shown}
-        assert 0 < len(names) <= LONG, path
+        assert 0 < len(names) <= SOME, path
         found.update(names)
     expected = {
         "ledger": len(many.claims), "timeline": len(many.events), "actors/index": len(many.actors),
@@ -208,7 +223,8 @@ def test_a_link_to_an_event_leads_to_the_page_that_has_it(many: Dossier, many_pa
     first = next(iter(many.events))
     briefing = many.briefing.model_copy(update={"summary": f"See [[{first}]]."})
     told = Context(replace(many, briefing=briefing), analyse(many), ())
-    [page] = page_types()["home"].pages(told)
+    with _short_lists():
+        [page] = page_types()["home"].pages(told)
     home = tree(page.text)
     link = home.css_first("a.cite")
     assert link is not None
@@ -228,12 +244,12 @@ def test_the_claims_of_one_who_speaks_much_are_parted_by_date(
     for path in long:
         links = tree(talkative_pages[path]).css("#_parts a")
         found: set[str] = set()
-        assert 0 < len(_claims(talkative_pages[path])) <= LONG
+        assert 0 < len(_claims(talkative_pages[path])) <= SOME
         for link in links:
             part = _joined(path, link.attributes["href"] or "")
-            assert 0 < len(_claims(talkative_pages[part])) <= LONG
+            assert 0 < len(_claims(talkative_pages[part])) <= SOME
             found |= _claims(talkative_pages[part])
-        assert len(found) > LONG
+        assert len(found) > SOME
         assert _claims(talkative_pages[path]) <= found
 
 
@@ -277,7 +293,11 @@ def test_an_added_claim_leaves_every_other_part_of_the_ledger_as_it_was(
     )
     added = statement.claims[0].model_copy(update={"id": "claim-added"})
     changed = statement.model_copy(update={"claims": (*statement.claims, added)})
-    again = _rendered(replace(many, statements={**many.statements, statement.id: changed}))
+    more = replace(many, statements={**many.statements, statement.id: changed})
+    of_ledger, told = page_types()["ledger"], Context(more, analyse(more), ())
+    with _short_lists():
+        made = [page for one in of_ledger.records(told) for page in of_ledger.pages(told, one)]
+    again = {page.path: page.text for page in made}
     parts_of_ledger = _below(many_pages, "ledger")
     assert len(parts_of_ledger) > 1
     assert set(parts_of_ledger) == set(_below(again, "ledger"))

@@ -38,6 +38,7 @@ from drawn_claims import (
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from factbook.model.dossier import Dossier
 from factbook.model.interval import Interval
 from factbook.reasoning import Analysis, RelationKind, analyse
@@ -45,7 +46,7 @@ from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.rounding import as_rounded
 
 # On a busy machine the first example may take long, which says nothing about a law.
-PATIENT = settings(deadline=None)
+PATIENT = settings(deadline=None, max_examples=examples(100))
 CONFLICT = RelationKind.CONFLICT
 POSSIBLE = RelationKind.POSSIBLE_CONFLICT
 
@@ -83,7 +84,7 @@ def pair(a: Fields, b: Fields, said: tuple[str, str], by: Speakers) -> RelationK
     return analyse(made).relation("a", "b").kind
 
 
-@settings(PATIENT, max_examples=200)
+@settings(PATIENT, max_examples=examples(200))
 @given(claim_pairs(), dates, dates, speakers)
 def test_which_claim_stands_first_and_bears_which_id_decides_nothing(
     both: tuple[Fields, Fields], on: Span, off: Span, by: Speakers
@@ -92,7 +93,7 @@ def test_which_claim_stands_first_and_bears_which_id_decides_nothing(
     assert pair(a, b, said, by) is pair(b, a, said[::-1], by[::-1])
 
 
-@settings(PATIENT, max_examples=600)
+@settings(PATIENT, max_examples=examples(600))
 @given(claim_pairs(), wider_dates, st.data(), speakers)
 def test_widening_a_date_never_turns_any_answer_into_a_conflict(
     both: tuple[Fields, Fields], widened: tuple[Span, Span], data: st.DataObject, by: Speakers
@@ -104,7 +105,7 @@ def test_widening_a_date_never_turns_any_answer_into_a_conflict(
         assert pair(*both, (written(narrow), other), by) is CONFLICT
 
 
-@settings(PATIENT, max_examples=200)
+@settings(PATIENT, max_examples=examples(200))
 @given(st.one_of(figure_pairs(), figure_pairs(), st.tuples(positions, positions)),
        few_days(), st.one_of(st.none(), few_days()), speakers)  # fmt: skip
 def test_an_uncertain_date_conflicts_only_if_all_its_days_do_and_possibly_if_one_does(
@@ -130,7 +131,7 @@ def doubting(claim: Fields, said: str, doubt: str) -> tuple[Fields, str]:
     return {**claim, "period": f"{first.removesuffix('~')}{doubt}/{last}"}, said
 
 
-@settings(PATIENT, max_examples=250)
+@settings(PATIENT, max_examples=examples(250))
 @given(
     st.one_of(figure_pairs(), st.tuples(positions, positions)),
     days,
@@ -151,7 +152,7 @@ def test_what_rests_on_a_doubtful_date_never_conflicts_for_certain(
     assert pair(b, a, said[::-1], by) is not CONFLICT
 
 
-@settings(PATIENT, max_examples=150)
+@settings(PATIENT, max_examples=examples(150))
 @given(figure_pairs(), figures, days, st.one_of(st.none(), dates), speakers)
 def test_what_rests_on_our_reading_never_conflicts_for_certain(
     both: tuple[Fields, Fields], read: str, day: date, another: Span | None, by: Speakers
@@ -165,7 +166,7 @@ def test_what_rests_on_our_reading_never_conflicts_for_certain(
     assert pair(b, vague, (written(off), written(on)), by) is not CONFLICT
 
 
-@settings(PATIENT, max_examples=500)
+@settings(PATIENT, max_examples=examples(500))
 @given(wider_figures(), figure_pairs(), dates, dates, st.booleans())
 def test_widening_a_figure_never_turns_any_answer_into_a_conflict(
     widened: tuple[str, str],
@@ -194,7 +195,7 @@ def test_a_wider_figure_may_stand_for_all_that_a_narrower_one_may(
     assert (wide.high or 0) >= (narrow.high or 0)
 
 
-@settings(PATIENT, max_examples=200)
+@settings(PATIENT, max_examples=examples(200))
 @given(widened_worlds())
 def test_widening_in_a_dossier_turns_no_answer_for_claims_or_sums_into_a_conflict(
     worlds_beside: tuple[list[Fields], list[Fields]],
@@ -330,7 +331,7 @@ def parts_of_a_sum(texts: list[str], how: str) -> list[Fields]:
     return [first, *({**claim, "adds_to": f"link-{n}"} for n, claim in enumerate(more))]
 
 
-@settings(PATIENT, max_examples=300)
+@settings(PATIENT, max_examples=examples(300))
 @given(st.lists(figures, min_size=1, max_size=3), st.sampled_from(["parts", "added"]), st.data())
 def test_a_derived_interval_contains_the_sum_of_any_values_that_its_parts_allow(
     texts: list[str], how: str, data: st.DataObject

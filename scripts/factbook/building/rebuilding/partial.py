@@ -32,6 +32,7 @@ from factbook.building.rebuilding.search_index import (
     taken,
     write_index,
 )
+from factbook.files.regular_files import FILE_BYTES, refuse_irregular
 
 SITEMAP: Final = "sitemap.xml"
 _LOOKING: Final = ("templates", "looking")
@@ -207,6 +208,7 @@ class _Site:
         for name in self._changed:
             if not is_markdown_file(name):
                 file = self.renderer.file(name)
+                refuse_irregular(Path(file.abs_src_path or "").stat(), f"docs/{name}", FILE_BYTES)
                 file.copy_file()
                 self.built.append(file.dest_uri)
 
