@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import draw_pool, processes, workflow
+from factbook.building import draw_pool, making, processes, workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
 from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
@@ -220,6 +220,32 @@ def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
         workflow.build(root, silent)
         page = (root / "site" / "index.html").read_text(encoding="utf-8")
         assert f"More on {number}" in page, step
+
+
+def test_what_goes_wrong_once_the_site_stands_is_told_as_that(
+    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    edit(root, "briefing.yaml", "title: ", "title: Anew, ")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "a file")
+
+    for room, step in ((workflow, "explain"), (making.Folder, "keep")):
+        with monkeypatch.context() as patch:
+            patch.setattr(room, step, full)
+            with pytest.raises(BuildError, match="The new site is published") as told:
+                workflow.build(root, silent)
+        assert "No space left on device (a file)" in str(told.value)
+        assert "Anew, " in (root / "site" / "index.html").read_text(encoding="utf-8")
+        edit(root, "briefing.yaml", "title: ", "title: Anew, ")
+    with monkeypatch.context() as patch:
+        patch.setattr(workflow, "make_site", full)
+        with pytest.raises(BuildError, match="The published site is what it was"):
+            workflow.build(root, silent)
+    workflow.build(root, silent)
+    assert "Anew, Anew, Anew, " in (root / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_store_that_came_from_another_folder_is_not_trusted(

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from factbook.loading.dangling_references import REFERENCES
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import entries_of, values_at
 from factbook.loading.loops import LOOPS
 from factbook.loading.prose_pages import MARKDOWN
 from factbook.loading.reading import read_dossier
-from factbook.loading.references import REFERENCES
 from factbook.loading.register import DEFINITIONS, FORMER
 from factbook.model.references import Reference, references_of
 from places import BRIEFINGS

@@ -12,12 +12,12 @@ from typing import Final
 
 from factbook.authoring.former_ids import Edit, former_id_edits, records_named
 from factbook.errors import AuthoringError
+from factbook.loading.dangling_references import REFERENCES
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import Entry, entries_of, values_at
 from factbook.loading.problems import has_errors
 from factbook.loading.prose_pages import markdown_texts, page_entry
 from factbook.loading.reading import Reading, read_files
-from factbook.loading.references import REFERENCES
 from factbook.loading.register import DEFINITIONS, Register, a_kind, place_at, register
 from factbook.loading.rules.markdown_rules import link_targets
 from factbook.loading.text_places import TextPlaces

@@ -10,7 +10,7 @@ from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.link_check import check_links
 from factbook.building.progress import Progress
-from factbook.building.publishing import fresh_folder, open_to_readers, publish
+from factbook.building.publishing import fresh_folder, open_to_readers, publish, site_stands
 from factbook.building.rebuilding.checking import check_changed
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import SiteMemory
@@ -74,15 +74,16 @@ def _publish_changed(
     else:
         publish(fresh, layout)
     progress.published()
-    for name in [name for name in site.seen if name not in sums]:
-        site.look_again(name)
-    for name in brought:
-        site.look_again(name, sums[name])
-    for name, digest in built.items():
-        site.look_again(name, digest)
-    site.look_again(CHECKSUMS)
-    site.sum(CHECKSUMS)
-    site.keep()
-    standing.docs.keep()
-    made.keep(memory)
-    checked.keep()
+    with site_stands():
+        for name in [name for name in site.seen if name not in sums]:
+            site.look_again(name)
+        for name in brought:
+            site.look_again(name, sums[name])
+        for name, digest in built.items():
+            site.look_again(name, digest)
+        site.look_again(CHECKSUMS)
+        site.sum(CHECKSUMS)
+        site.keep()
+        standing.docs.keep()
+        made.keep(memory)
+        checked.keep()

@@ -22,7 +22,7 @@ from factbook.building.locking import only_build
 from factbook.building.making import make_site
 from factbook.building.open_store import OpenStore, open_store, remove_private
 from factbook.building.progress import Progress
-from factbook.building.publishing import refuse_foreign_site
+from factbook.building.publishing import reason_of, refuse_foreign_site, site_stands
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import Last, SiteMemory
 from factbook.building.unchanged import look_at_data, look_at_more, makers
@@ -172,18 +172,19 @@ def _from_store(
         # What was worked out is right all the same.
         _keep(db, progress)
         raise
-    pages = sum(path.endswith(".md") for path in generated.origins)
-    made = {path: generated.made[path] for path in written.changed if path in generated.made}
-    explanations = explain(db, dossier, made)
-    keep_explanations(db, explanations)
-    facts.files.keep()
-    if facts.sound and memory.site.rows:
-        memory.keep_last(Last(pages, made_by))
-    else:
-        memory.keep_last(None)
-    memory.save()
-    _keep(db, progress)
-    return Built(layout.site / "index.html", pages, written, dossier.briefing, explanations)
+    with site_stands():
+        pages = sum(path.endswith(".md") for path in generated.origins)
+        made = {path: generated.made[path] for path in written.changed if path in generated.made}
+        explanations = explain(db, dossier, made)
+        keep_explanations(db, explanations)
+        facts.files.keep()
+        if facts.sound and memory.site.rows:
+            memory.keep_last(Last(pages, made_by))
+        else:
+            memory.keep_last(None)
+        memory.save()
+        _keep(db, progress)
+        return Built(layout.site / "index.html", pages, written, dossier.briefing, explanations)
 
 
 def _keep(db: Db, progress: Progress) -> None:
@@ -217,6 +218,4 @@ def _errors(problems: tuple[Problem, ...]) -> str:
 
 def system_says(error: OSError) -> str:
     """What the system said, and that nothing was published."""
-    reason = error.strerror or str(error)
-    where = f" ({error.filename})" if error.filename else ""
-    return f"The system refused: {reason}{where}. The published site is what it was."
+    return f"The system refused: {reason_of(error)}. The published site is what it was."

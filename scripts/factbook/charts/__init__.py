@@ -34,12 +34,11 @@ def draw_all(dossier: Dossier, analysis: Analysis) -> tuple[Chart, ...]:
         DrawingError: two charts have the same id, and so the same file name.
     """
     subjects = (BRIEFING, *dossier.questions)
-    return in_order(chart for name in subjects for chart in draw_about(dossier, analysis, name))
+    return in_order(chart for name in subjects for chart in draw_about(analysis, name))
 
 
-def draw_about(dossier: Dossier, analysis: Analysis, subject: str) -> tuple[Chart, ...]:
+def draw_about(analysis: Analysis, subject: str) -> tuple[Chart, ...]:
     """The charts about a question or the whole briefing, kind by kind."""
-    del dossier
     if not analysis.db.knows(_QUERY):
         register_charts(analysis)
     charts: tuple[Chart, ...] = analysis.db.get(_QUERY, subject or _WHOLE)

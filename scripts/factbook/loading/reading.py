@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from factbook.loading.checks import problems_of
+from factbook.loading.dangling_references import dangling
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.loops import loops
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts, page_entry
-from factbook.loading.references import dangling
 from factbook.loading.register import register
 from factbook.loading.snapshots import snapshot_problems
 from factbook.model.actor_record import Actor

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factbook.loading.checked_files import CheckedFile, FileRecords
+from factbook.loading.dangling_references import all_resolve
 from factbook.loading.data_files import DataFile
 from factbook.loading.loops import has_loop
 from factbook.loading.problems import Problem, has_errors
-from factbook.loading.references import all_resolve
 from factbook.loading.snapshots import is_as_entered
 from factbook.model.outline import Given, Outline
 

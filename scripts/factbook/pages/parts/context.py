@@ -110,7 +110,7 @@ class Context:
     def charts_about(self, subject: str) -> tuple[Chart, ...]:
         """The charts of a question, or with "" those of the whole briefing."""
         if self._charts is None:
-            return draw_about(self.dossier, self.analysis, subject)
+            return draw_about(self.analysis, subject)
         return tuple(chart for chart in self._charts if chart.subject == subject)
 
     def drifts_of(self, claim: Claim) -> tuple[Drift, ...]:
