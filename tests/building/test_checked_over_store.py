@@ -195,3 +195,16 @@ def test_files_that_ask_for_a_record_are_checked_again_when_it_changes(
     anew = read_dossier(root)
     assert {one.file for one in anew.problems if one.severity is Severity.ERROR} & cited
     assert_alike(over(root, root / "kept.sqlite3").reading, anew)
+
+
+def test_keys_in_another_order_are_a_change(dossier_root: Callable[[str], Path]) -> None:
+    root = dossier_root("lake")
+    over(root, root / "kept.sqlite3", keep=True)
+    questions = root / "data" / "questions.yaml"
+    text = questions.read_text(encoding="utf-8")
+    one, other = "en: [deepest point]", "nb: største dybde"
+    assert f"{one}, {other}" in text
+    questions.write_text(text.replace(f"{one}, {other}", f"{other}, {one}"), encoding="utf-8")
+    judged = over(root, root / "kept.sqlite3")
+    assert judged.analysis is not None
+    assert "measure greatest-depth" in judged.analysis.db.changed_inputs()

@@ -207,8 +207,8 @@ class FileRecords:
         found: list[Record | RecordOutline] = []
         kept: dict[int, int] = {}
         for number, entry in enumerate(entries):
-            value, at = known.get(entry.id, (None, -1))
-            if value == entry.value:
+            text, at = known.get(entry.id, ("", -1))
+            if text == json.dumps(entry.value):
                 kept[number] = at
                 found.append(before[at])
             else:
@@ -220,11 +220,14 @@ class FileRecords:
         parsed.kept = kept
         return parsed
 
-    def _numbers_before(self, name: str) -> Mapping[str | None, tuple[object, int]]:
-        """What the store has of a file's records, with their numbers, by their ids."""
+    def _numbers_before(self, name: str) -> Mapping[str | None, tuple[str, int]]:
+        """What the store has of a file's records, with their numbers, by their ids.
+
+        As texts: that the keys of a mapping stand in another order is a change too.
+        """
         text = self._kept.get(f"{_VALUES} {name}") if self._kept else None
         values: list[dict[str, Any]] = json.loads(text or "[]")
-        return {value.get("id"): (value, number) for number, value in enumerate(values)}
+        return {one.get("id"): (json.dumps(one), number) for number, one in enumerate(values)}
 
     def outlines_before(self, name: str) -> Sequence[RecordOutline]:
         """The outlines of a file's records as the store has them; none if it has not."""
