@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from factbook.building.explanations import Explanation, kept_explanations
+from factbook.building.explanations import BEGUN, Explanation, kept_explanations
 from factbook.building.fingerprints import code_of
 from factbook.building.layout import LOCK, Layout
 from factbook.building.rebuilding.memory import SiteMemory
@@ -163,15 +163,19 @@ def explanations_of_last_build(root: Path) -> tuple[Explanation, ...]:
 
 
 def _opened(location: StoreLocation) -> Database:
+    why = "no earlier build was kept"
     try:
         database = Database(*location)
     except ForeignStoreError:
         _remove(location.path)
-        return Database(*location)
+        database = Database(*location)
     if database.revision and not _is_of_this_tool(database):
+        why = "the tool, or a package that it uses, is another than in the last build"
         database.close()
         _remove(location.path)
-        return Database(*location)
+        database = Database(*location)
+    if not database.revision:
+        database.meta[BEGUN] = why
     return database
 
 

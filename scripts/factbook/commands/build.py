@@ -52,8 +52,8 @@ def _explain(root: Path, path: str) -> None:
     for one in found:
         click.echo(f"{one.path}\n    " + "\n    -> ".join(one.steps))
     if not found:
-        which = "No file" if path == EVERYTHING else path
-        click.echo(f"{which} was made anew by the last build that changed something.")
+        what = "No file was" if path == EVERYTHING else f"{path} was not"
+        click.echo(f"{what} made anew by the last build that changed something.")
 
 
 def _tell(pages: int, index: Path, done: str = "") -> None:

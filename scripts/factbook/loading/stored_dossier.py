@@ -64,6 +64,8 @@ class StoredDossier(Dossier):
         briefing = next(file for file in files if file.file.collection == "briefing")
         places["briefing"] = f"{briefing.file.name}:{briefing.outlines[0].line}"
         outline = Outline.joined(one.outline for file in files for one in file.outlines)
+        at["briefing"] = (briefing, 0)
+        object.__setattr__(self, "_at", at)
         object.__setattr__(self, "indexes", Indexes(outline))
 
         def read(name: str) -> Any:  # noqa: ANN401 - a record of whichever kind has this id
@@ -76,6 +78,23 @@ class StoredDossier(Dossier):
             for collection, kind in _COLLECTIONS.items()
         }
         super().__init__(briefing=first, places=places, **records)
+
+    _at: Mapping[str, tuple[CheckedFile, int]]
+
+    def place_of(self, name: str, field: str = "") -> str | None:
+        """The file and line of a record, or of a field of it; None if there is none."""
+        if name not in self._at:
+            return None
+        file, number = self._at[name]
+        entry = file.entries[number]
+        within: tuple[str | int, ...] = ()
+        if name in self.indexes.statement_of:
+            claims = self.statements[self.indexes.statement_of[name]].claims
+            within = ("claims", [claim.id for claim in claims].index(name))
+        elif name in self.indexes.question_of_measure:
+            within = ("measures", name)
+        path = (*within, field) if field else within
+        return f"{file.file.name}:{entry.at(path).line}" if path else self.places[name]
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

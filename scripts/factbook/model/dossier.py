@@ -132,10 +132,9 @@ class Dossier:
         """When the claim is about: its own `as_of`, else when it was said."""
         return claim.as_of or self.statement_of(claim).said
 
-    def holder_of(self, name: str) -> str:
-        """The id of the record in which a claim or a measure stands; of others, their own."""
-        indexes = self.indexes
-        return indexes.statement_of.get(name) or indexes.question_of_measure.get(name) or name
+    def place_of(self, name: str, _field: str = "") -> str | None:
+        """The file and line of a record, or of a field of it where that is known; None if gone."""
+        return self.places.get(name)
 
     def whole(self, actor: str) -> str:
         """The actor at the top of the `part_of` chain, to whom counts roll up."""
