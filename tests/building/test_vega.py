@@ -22,6 +22,7 @@ LITE = '{"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"fi
 @pytest.fixture(autouse=True)
 def _not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vega, "_has_begun", False)
+    monkeypatch.setattr(vega, "_was_beside", False)
 
 
 def test_another_process_gives_what_this_one_gives() -> None:
@@ -37,6 +38,13 @@ def test_what_it_cannot_use_is_told_as_here() -> None:
         for engine in (HERE, beside):
             with pytest.raises(ValueError, match=r"."):
                 engine.svg_of("no JSON")
+
+
+def test_the_second_time_it_begins_here() -> None:
+    with vega_beside(is_wanted=True) as engine:
+        assert engine is not HERE
+    with vega_beside(is_wanted=True) as engine:
+        assert engine is HERE
 
 
 def test_where_it_has_begun_or_is_not_wanted_no_process_begins() -> None:

@@ -1,7 +1,8 @@
 """Vega: specifications in, pictures out. It runs in this process, or in one beside it.
 
 It takes 0.4 s to begin, and lets nothing else of the process run for that time, so that a thread
-would gain nothing: where it has not begun here, a process of its own draws while this one goes on.
+would gain nothing: a process of its own draws while this one goes on. Where charts are drawn for
+the second time, it begins here after all.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from factbook.errors import DrawingError
 
 VEGA_GLOBAL: Final = "factbookVega"
 _has_begun = False
+_was_beside = False
 
 
 class Vega(NamedTuple):
@@ -74,13 +76,15 @@ HERE: Final = Vega(svg_of, compiled, bundle)
 
 @contextmanager
 def vega_beside(*, is_wanted: bool) -> Iterator[Vega]:
-    """Vega in a process of its own, which begins now if `is_wanted`; here where it has begun here.
+    """Vega in a process of its own, which begins now if `is_wanted`; here from the second time on.
 
     If that process is lost, what was asked of it raises `DrawingError`.
     """
-    if _has_begun or not is_wanted:
+    global _was_beside  # noqa: PLW0603 - as above
+    if _has_begun or _was_beside or not is_wanted:
         yield HERE
         return
+    _was_beside = True
     drawer = pool(1)
     try:
         drawer.submit(begin)
