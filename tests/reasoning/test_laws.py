@@ -123,6 +123,25 @@ def test_an_uncertain_date_conflicts_only_if_all_its_days_do_and_possibly_if_one
         assert found not in {CONFLICT, POSSIBLE}
 
 
+def test_days_before_a_window_without_an_end_leave_no_doubt_about_it():
+    """Found by the law above: whichever of the days it was, the window is its first day alone."""
+    both = tuple(
+        {
+            "measure": "dead",
+            "figure": figure,
+            "mode": "planned",
+            "period": "2021-05-17/..",
+            "text": "x",
+        }
+        for figure in ("40", "2,000")
+    )
+    one, two, span = "2021-05-01", "2021-05-02", "2021-05-01/2021-05-02"
+    for said in ((one, one), (one, two), (span, span), (span, two)):
+        assert pair(both[0], both[1], said, ("survey", "relief-corps")) is CONFLICT
+    later = "2021-05-16/2021-05-19"
+    assert pair(both[0], both[1], (later, later), ("survey", "relief-corps")) is POSSIBLE
+
+
 def doubting(claim: Fields, said: str, doubt: str) -> tuple[Fields, str]:
     """The claim and its date, of which the one that counts is now doubtful."""
     if "period" not in claim:

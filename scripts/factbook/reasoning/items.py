@@ -140,14 +140,17 @@ class Item:
     def span(self) -> Days:
         """The days for which it holds: all of its window, else the one day that it is about.
 
-        Nobody speaks for days to come: a window without an end reaches to the day of the claim.
+        Nobody speaks for days to come: a window without an end reaches to the day of the claim, or
+        is one day long if that comes before it. Which day that was may then be open.
         """
         if self.window is None:
             return self.day
         if not self.open_window:
             return self.window
-        last = max(self.window.first, self.day.last)
-        return Days(self.window.first, last, self.window.doubtful or not self.day.known)
+        first, day = self.window.first, self.day
+        last = max(first, day.last)
+        is_sure = max(first, day.first) == last and not day.doubtful
+        return Days(first, last, self.window.doubtful or not is_sure)
 
     @property
     def start(self) -> int:
