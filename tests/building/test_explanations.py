@@ -43,7 +43,7 @@ def test_each_file_is_traced_to_the_line_that_changed(dossier_root: Copy, silent
     for path, steps in found.items():
         first = f"claim geodesy-depth (figure), data/statements.yaml:{line}"
         assert steps[0] == first, path
-    assert found["questions/depth.md"][-1] == "page question depth"
+    assert found["questions/depth.md"][-1] == "page-file question depth"
     drawn = found["charts/estimates-greatest-depth.svg"]
     assert drawn[-1] == "drawing depth estimates-greatest-depth"
 

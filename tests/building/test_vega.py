@@ -1,16 +1,16 @@
-"""Vega in a process of its own: it draws what it draws here, and one that is lost is told."""
+"""Vega in a process of its own: it draws what it draws here; where it is lost, this one does."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from multiprocessing import parent_process
 
 import pytest
 
 from factbook.building import vega
 from factbook.building.vega import HERE, vega_beside
-from factbook.errors import DrawingError
 
 PICTURE = (
     '{"width": 20, "height": 10, "marks": [{"type": "rect", "encode": {"enter": '
@@ -56,15 +56,25 @@ def test_where_it_has_begun_or_is_not_wanted_no_process_begins() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_process_that_is_lost_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vega, "HERE", HERE._replace(bundle=_killed))
-    with (
-        vega_beside(is_wanted=True) as beside,
-        pytest.raises(DrawingError, match="ended too early"),
-    ):
-        beside.bundle()
+def test_what_a_process_that_is_lost_was_asked_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vega, "HERE", HERE._replace(bundle=_killed_beside))
+    with vega_beside(is_wanted=True) as beside:
+        assert beside.bundle() == "done here"
+        assert beside.svg_of(PICTURE) == HERE.svg_of(PICTURE)
 
 
-def _killed() -> str:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return ""
+def _killed_beside() -> str:
+    if parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done here"
+
+
+def test_where_no_process_can_be_had_it_draws_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(vega, "pool", refuse)
+    with vega_beside(is_wanted=True) as engine:
+        assert engine is HERE

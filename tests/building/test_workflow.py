@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import draw_pool, making, processes, workflow
+from factbook.building import checked_dossier, draw_pool, making, processes, vega, workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
 from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
@@ -23,7 +23,9 @@ from factbook.building.mkdocs_log import EPOCH
 from factbook.building.packing import pack
 from factbook.building.rebuilding import render_pool
 from factbook.building.spare import spare_of
+from factbook.building.unchanged import pages_of_last_build
 from factbook.errors import BuildError, DataError, OverwriteError
+from factbook.loading.data_files import find_files
 from factbook.loading.reading import read_dossier
 from factbook.store.kept import KeptTexts
 from places import store_of
@@ -220,6 +222,58 @@ def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
         workflow.build(root, silent)
         page = (root / "site" / "index.html").read_text(encoding="utf-8")
         assert f"More on {number}" in page, step
+
+
+def test_an_edit_that_is_saved_while_files_are_read_and_taken_back_is_seen(
+    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = dossier_root("quiet")
+    workflow.build(root, silent)
+    title = (root / "data" / "briefing.yaml").read_bytes()
+
+    def find(at: Path) -> object:
+        edit(root, "briefing.yaml", "title: ", "title: Passing, ")
+        found = find_files(at)
+        (root / "data" / "briefing.yaml").write_bytes(title)
+        return found
+
+    edit(root, "briefing.yaml", "edition: ", "edition: Other ")
+    title = (root / "data" / "briefing.yaml").read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(checked_dossier, "find_files", find)
+        workflow.build(root, silent)
+    index = root / "site" / "index.html"
+    assert "Passing, " in index.read_text(encoding="utf-8")
+    assert pages_of_last_build(root) is None
+    workflow.build(root, silent)
+    assert "Passing, " not in index.read_text(encoding="utf-8")
+    assert pages_of_last_build(root) is not None
+
+
+def test_a_chart_is_drawn_again_though_the_script_of_all_charts_is_gone(
+    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    shutil.rmtree(root / "docs")
+    edit(root, "statements.yaml", '"12.50"', '"12.70"')
+    monkeypatch.setattr(vega, "_has_begun", False)
+    monkeypatch.setattr(vega, "_was_beside", False)
+    workflow.build(root, silent)
+    assert (root / "docs" / "assets" / "factbook" / "vega.js").stat().st_size > 100_000
+
+
+def test_a_copy_that_is_right_once_it_is_read_again_stops_no_build(
+    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = dossier_root("quiet")
+    monkeypatch.setattr(checked_dossier, "whole_files", lambda *_: None)
+    built = workflow.build(root, silent)
+    assert built.index.is_file()
+    monkeypatch.undo()
+    again = sums(root / "site")
+    workflow.build(root, silent, clean=True)
+    assert sums(root / "site") == again
 
 
 def test_what_goes_wrong_once_the_site_stands_is_told_as_that(

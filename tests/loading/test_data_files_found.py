@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,16 @@ def test_hints_are_given_for_the_first_misspelt_names_alone():
     assert all(asked[:OFFERED])
     assert not any(asked[OFFERED:])
     assert hints.of("clam-0", ["claim"], lambda: ["claim-1"]) == "did you mean claim-1?"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems write names in UTF-8 alone")
+@pytest.mark.parametrize("place", [b"actors", b"pages"])
+def test_a_name_that_is_not_in_utf_8_is_an_error(root: Path, place: bytes):
+    folder = os.path.join(os.fsencode(root), b"data", place)  # noqa: PTH118 - of bytes
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - of bytes
+    name = b"\xff.md" if place == b"pages" else b"\xff.yaml"
+    with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123 - of bytes
+        file.write(b"# A page\n" if place == b"pages" else b"[]\n")
+    (problem,) = (one for one in read_dossier(root).problems if one.severity is Severity.ERROR)
+    assert "not in UTF-8" in problem.message
+    assert problem.file.encode() == b"data/" + place + b"/\\xff" + name[1:]

@@ -20,7 +20,7 @@ from factbook.building.open_store import open_store
 from factbook.errors import BusyError
 from factbook.store import secret
 from factbook.store.database import Database, ForeignStoreError
-from factbook.store.queries import Db, Input, Query, digest_of
+from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 from factbook.store.secret import ENVIRONMENT, store_key
 from places import store_of
 
@@ -277,3 +277,9 @@ def test_a_store_that_another_program_holds_is_told_and_left(tmp_path: Path) -> 
         {"a": "a of 1a of 1", "b": "b of 1b of 1"},
         {},
     )
+
+
+def test_no_kind_is_both_of_inputs_and_of_results() -> None:
+    db = Db(Database(None, KEY), {"fact": lambda _: MISSING})
+    with pytest.raises(ValueError, match="fact is a kind of inputs"):
+        db.register("fact", Query(str))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -32,21 +32,24 @@ JUDGE_ANEW: Final = "weigh the judgement anew, and name a basis that stands"
 class Judged:
     """What came of reading, with the analysis that was begun; None where there is no dossier.
 
-    `copies` are the paths of sources' copies, be they there or not. `keep` puts what was read into
-    the store, to be written with its next commit.
+    `digests` has the SHA-256 of each file as it was read, `copies` are the paths of sources'
+    copies, be they there or not. `keep` puts what was read into the store, to be written with its
+    next commit.
     """
 
     reading: Reading
     analysis: Analysis | None
     copies: Sequence[str] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
     keep: Callable[[], None] = lambda: None
 
 
 def checked(root: Path) -> Reading:
     """Read and check all of `root/data`, and hold its judgements against their claims.
 
-    What the last build left in the store is used; nothing is written. Raises RootError where there
-    is no such folder.
+    What the last build left in the store is used; nothing is written. Of the dossier only what was
+    read already can be read, since the store is closed by then. Raises RootError where there is no
+    such folder.
     """
     try:
         with store_of_last_build(root) as db:
@@ -91,7 +94,8 @@ def _judged(
     reading = Reading(dossier, in_order(problems), len(files))
     named = (outline.snapshot for file in files for outline in file.outlines)
     copies = [copy.path for copy in named if copy]
-    return Judged(reading, analysis, copies, lambda: records.keep(files))
+    digests = {file.file.name: file.digest for file in files}
+    return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
 
 
 def _look_at_changes(db: Db, files: Sequence[CheckedFile], records: FileRecords) -> None:
@@ -109,11 +113,15 @@ def _look_at_changes(db: Db, files: Sequence[CheckedFile], records: FileRecords)
 
 
 def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Judged:
-    """Read all files together, and tell every problem."""
+    """Read all files together, and tell every problem.
+
+    Where none is an error after all, as a copy of a source was written meanwhile, nothing is kept
+    of what is made of it.
+    """
     reading = read_files(files, found, root)
     if reading.dossier is None:
         return Judged(reading, None)
-    raise AssertionError("the fact files are whole, and were taken for broken")
+    return Judged(reading, analyse(facts_of(reading.dossier, Db.in_memory())))
 
 
 def _judgement_warnings(analysis: Analysis, files: Sequence[CheckedFile]) -> Iterator[Problem]:

@@ -52,10 +52,8 @@ def drawn_together(
 ) -> Iterator[Drawing]:
     """Begin to draw these charts, and if `bundle` to put the script together.
 
-    Few are drawn by `engine`.
-
-    `frame_of` gives the frames of few charts; several processes compile them anew, and each is
-    compiled once more to be kept.
+    Few are drawn by `engine`, and `frame_of` gives their frames; several processes compile them
+    anew, and each is compiled once more to be kept.
     """
     processes = workers(len(charts)) if len(charts) >= MANY else 1
     if processes == 1:

@@ -82,7 +82,13 @@ class FileLists:
 def file_lists(context: Context) -> FileLists:
     """The lists of the files of a dossier, known to its store."""
     pages = [
-        _list(context, f"page-{name}", partial(kind.records, context), "page", partial(_two, name))
+        _list(
+            context,
+            f"page-{name}",
+            partial(kind.records, context),
+            "page-file",
+            partial(_two, name),
+        )
         for name, kind in page_types().items()
     ]
     drawings = _list(context, "drawing", lambda: _charts(context), "drawing", chart_words)

@@ -88,7 +88,7 @@ class _Generation:
     def _computed(self) -> Mapping[str, Callable[..., Content]]:
         context = self.context
         return {
-            "page": self._page,
+            "page-file": self._page,
             "download": lambda path: {path: download(context, path)},
             "ledger-rows": lambda name: dict(ledger_file(context, name)),
             "chart-table": self._chart_tables,
@@ -123,6 +123,8 @@ class _Generation:
             except TemplateError as error:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error
             script = self._files("bundle", (WHOLE,), db.settle("bundle", WHOLE)[0])
+        # Who drew has ended; a file that is asked for later is made here.
+        self.drawing, self.vega = None, HERE
         made = {path: key for path, key in self.made_by.items() if key in db.computed}
         origins = Origins(own, self.context.dossier.whole_dossier)
         return Generated(dict(sorted(own.items())), default_files(script), origins, made)

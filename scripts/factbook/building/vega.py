@@ -17,7 +17,6 @@ from typing import Any, Final, NamedTuple
 import vl_convert
 
 from factbook.building.processes import pool
-from factbook.errors import DrawingError
 
 VEGA_GLOBAL: Final = "factbookVega"
 _has_begun = False
@@ -78,16 +77,20 @@ HERE: Final = Vega(svg_of, compiled, bundle)
 def vega_beside(*, is_wanted: bool) -> Iterator[Vega]:
     """Vega in a process of its own, which begins now if `is_wanted`; here from the second time on.
 
-    If that process is lost, what was asked of it raises `DrawingError`.
+    If that process is lost, or none can be had, it draws here after all.
     """
     global _was_beside  # noqa: PLW0603 - as above
     if _has_begun or _was_beside or not is_wanted:
         yield HERE
         return
     _was_beside = True
-    drawer = pool(1)
     try:
+        drawer = pool(1)
         drawer.submit(begin)
+    except OSError:  # no more processes, or no shared memory to speak to them by
+        yield HERE
+        return
+    try:
         yield Vega(*(partial(_asked, drawer, ask) for ask in HERE))
     finally:
         drawer.shutdown(cancel_futures=True)
@@ -96,5 +99,5 @@ def vega_beside(*, is_wanted: bool) -> Iterator[Vega]:
 def _asked(drawer: ProcessPoolExecutor, ask: Callable[..., Any], *of: str) -> Any:  # noqa: ANN401 - of what is asked
     try:
         return drawer.submit(ask, *of).result()
-    except BrokenProcessPool as error:
-        raise DrawingError("the process that draws charts ended too early") from error
+    except BrokenProcessPool:
+        return ask(*of)

@@ -122,6 +122,7 @@ def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
     if judged.analysis is None:
         raise DataError(f"{_errors(problems)}, so nothing was built.")
     judged.keep()
+    files.compare_with_read(judged.digests)
     look_at_more(files, judged.copies)
     return _Facts(judged.analysis, files, sound=not problems)
 
@@ -175,7 +176,7 @@ def _from_store(
     with site_stands():
         pages = sum(path.endswith(".md") for path in generated.origins)
         made = {path: generated.made[path] for path in written.changed if path in generated.made}
-        explanations = explain(db, dossier, made)
+        explanations = explain(facts.analysis.db, dossier, made)
         keep_explanations(db, explanations)
         facts.files.keep()
         if facts.sound and memory.site.rows:

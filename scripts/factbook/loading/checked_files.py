@@ -94,12 +94,9 @@ class CheckedFile:
         self.file = file
         self.digest = digest
         self.outlines = outlines
-        self.kept: Mapping[int, int] = {}
+        self.unchanged: Mapping[int, int] = {}
         """Of a file that changed, the records that did not: their numbers now and before."""
         self._records: dict[int, Record] = {}
-
-    def __len__(self) -> int:
-        return len(self.outlines)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -205,11 +202,11 @@ class FileRecords:
         before = self.outlines_before(file.name)
         known = self._numbers_before(file.name) if before else {}
         found: list[Record | RecordOutline] = []
-        kept: dict[int, int] = {}
+        unchanged: dict[int, int] = {}
         for number, entry in enumerate(entries):
             text, at = known.get(entry.id, ("", -1))
             if text == json.dumps(entry.value):
-                kept[number] = at
+                unchanged[number] = at
                 found.append(before[at])
             else:
                 record, _ = validated(entry, RECORD_TYPES[entry.collection])
@@ -217,7 +214,7 @@ class FileRecords:
                     return None
                 found.append(record)
         parsed = _ParsedFile(file, digest, entries, found)
-        parsed.kept = kept
+        parsed.unchanged = unchanged
         return parsed
 
     def _numbers_before(self, name: str) -> Mapping[str | None, tuple[str, int]]:

@@ -73,11 +73,19 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
         if linked_folder:
             problems.append(_linked_folder(relative))
             continue
+        if _shown(relative) != relative.as_posix():
+            message = "the name of this file cannot be read: it is not in UTF-8"
+            problems.append(_whole(_shown(relative), message, "give it another name"))
+            continue
         for outcome in _read(path, relative, data.resolve()):
             if isinstance(outcome, DataFile):
                 files.append(outcome)
             else:
                 problems.append(outcome)
+    briefings = [file for file in files if file.collection == "briefing"]
+    for file in briefings[1:]:
+        message = f"the dossier has two briefings; {briefings[0].name} is one"
+        problems.append(_whole(file.name, message, "keep one of the two"))
     if not any((data / f"briefing{ending}").exists() for ending in ENDINGS):
         message = "the dossier has no data/briefing.yaml"
         problems.append(_whole("data/briefing.yaml", message, "it holds title, edition and as_of"))
@@ -101,6 +109,11 @@ def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem
         except OSError as error:
             reason = error.strerror or "the system gives no reason"
             yield _whole(name, f"this file cannot be read: {reason}", "check that it may be read")
+
+
+def _shown(relative: Path) -> str:
+    """A path that can be written down, whatever its bytes are."""
+    return relative.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _linked_folder(relative: Path) -> Problem:

@@ -55,10 +55,10 @@ def changed_ids(records: FileRecords, files: Sequence[CheckedFile]) -> tuple[Seq
     for name in records.changed(files):
         before = [one.outline for one in records.outlines_before(name)]
         after = [one.outline for one in now[name].outlines] if name in now else []
-        kept = now[name].kept if name in now else {}
-        stay = set(kept.values())
+        unchanged = now[name].unchanged if name in now else {}
+        stay = set(unchanged.values())
         given += _given(one for number, one in enumerate(before) if number not in stay)
-        given += _given(one for number, one in enumerate(after) if number not in kept)
+        given += _given(one for number, one in enumerate(after) if number not in unchanged)
         is_other = is_other or before != after
     return given, is_other
 

@@ -285,10 +285,12 @@ class Database:
             self._sql.execute("DELETE FROM dirty")
             self._sql.executemany("INSERT INTO dirty VALUES (?)", ((one,) for one in self.dirty))
             self._sql.execute("COMMIT")
-        except sqlite3.Error as error:
+        except BaseException as error:
             with suppress(sqlite3.Error):
                 self._sql.execute("ROLLBACK")
-            raise OSError(str(error)) from error
+            if isinstance(error, sqlite3.Error):
+                raise OSError(str(error)) from error
+            raise
         for node in self._changed.values():
             node.stored_reads = node.reads_as_text
         self._changed.clear()

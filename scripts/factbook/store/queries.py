@@ -104,7 +104,12 @@ class Db:
     # Queries
 
     def register(self, kind: str, query: Query[Any]) -> None:
-        """Say how results of a kind are computed; the kind is the first word of their keys."""
+        """Say how results of a kind are computed; the kind is the first word of their keys.
+
+        Raises ValueError if it is that of an input, whose keys would be taken for results.
+        """
+        if kind in self.inputs:
+            raise ValueError(f"{kind} is a kind of inputs")
         self._queries[kind] = query
 
     def knows(self, kind: str) -> bool:

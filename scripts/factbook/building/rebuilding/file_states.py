@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from factbook.building.rebuilding.tables import Table
+from factbook.errors import FileError
 from factbook.files.regular_files import sum_of_regular
 from factbook.store.kept import KeptTexts
 
@@ -180,6 +181,22 @@ class Folder:
         for name, seen in self.seen.items():
             if self._is_young(seen):
                 self.sum(name)
+
+    def compare_with_read(self, digests: Mapping[str, str]) -> None:
+        """Vouch for no file of which other bytes were read than stood there when it was seen.
+
+        It was saved in between: if that is taken back, its state tells nothing of it.
+        """
+        for name, digest in digests.items():
+            if name in self.seen and self._sum_or_none(name) != digest:
+                self.seen[name] = NOT_VOUCHED
+                self._sums[name] = ""
+
+    def _sum_or_none(self, name: str) -> str | None:
+        try:
+            return self.sum(name)
+        except (FileError, OSError):
+            return None
 
     def _is_young(self, seen: Seen) -> bool:
         young = max(seen.time, seen.changed) >= self._looked - COARSEST_TICK
