@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,7 +114,7 @@ def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem
 
 def _shown(relative: Path) -> str:
     """A path that can be written down, whatever its bytes are."""
-    return relative.as_posix().encode("utf-8", "backslashreplace").decode()
+    return os.fsencode(relative.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _linked_folder(relative: Path) -> Problem:
