@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from multiprocessing import parent_process
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from factbook.building import vega
-from factbook.building.vega import HERE, vega_beside
+from factbook.building.vega import HERE, vega_begun, vega_beside
 
 PICTURE = (
     '{"width": 20, "height": 10, "marks": [{"type": "rect", "encode": {"enter": '
@@ -55,26 +52,44 @@ def test_where_it_has_begun_or_is_not_wanted_no_process_begins() -> None:
         assert engine is HERE
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_what_a_process_that_is_lost_was_asked_is_done_here(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(vega, "HERE", HERE._replace(bundle=_killed_beside))
-    with vega_beside(is_wanted=True) as beside:
-        assert beside.bundle() == "done here"
-        assert beside.svg_of(PICTURE) == HERE.svg_of(PICTURE)
-
-
-def _killed_beside() -> str:
-    if parent_process() is not None:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return "done here"
+def test_what_a_process_that_is_lost_was_asked_is_done_here() -> None:
+    with vega_beside(is_wanted=True) as engine:
+        process = engine.svg_of.func.__self__._process  # type: ignore[attr-defined]
+        process.kill()
+        process.join()
+        assert engine.svg_of(PICTURE) == HERE.svg_of(PICTURE)
+        assert engine.bundle() == HERE.bundle()
 
 
 def test_where_no_process_can_be_had_it_draws_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: int) -> None:
+    def refuse(_: object) -> None:
         raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(vega, "pool", refuse)
-    with vega_beside(is_wanted=True) as engine:
+    monkeypatch.setattr(vega, "beside", refuse)
+    with vega_begun(), vega_beside(is_wanted=True) as engine:
         assert engine is HERE
+
+
+def test_one_that_was_begun_early_is_used_or_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vega, "cores", lambda: 2)
+    with vega_begun():
+        early = vega._under_way
+        assert early is not None
+        with vega_beside(is_wanted=True) as engine:
+            assert engine.svg_of.func.__self__ is early  # type: ignore[attr-defined]
+            assert engine.svg_of(PICTURE).startswith("<svg")
+        assert not early._process.is_alive()
+    monkeypatch.setattr(vega, "_was_beside", False)
+    with vega_begun():
+        unused = vega._under_way
+        assert unused is not None
+    assert not unused._process.is_alive()
+    monkeypatch.setattr(vega, "cores", lambda: 1)
+    with vega_begun():
+        assert vega._under_way is None
+
+
+def test_many_threads_may_ask_one_process() -> None:
+    with vega_beside(is_wanted=True) as engine, ThreadPoolExecutor(4) as threads:
+        pictures = set(threads.map(lambda _: engine.svg_of(PICTURE), range(20)))
+    assert pictures == {HERE.svg_of(PICTURE)}

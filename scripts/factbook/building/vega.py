@@ -7,16 +7,16 @@ the second time, it begins here after all.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache, partial  # noqa: TID251 - see its use
+from multiprocessing.connection import Connection
 from typing import Any, Final, NamedTuple
 
 import vl_convert
 
-from factbook.building.processes import pool
+from factbook.building.processes import beside, cores
 
 VEGA_GLOBAL: Final = "factbookVega"
 _has_begun = False
@@ -73,31 +73,85 @@ def _begun() -> None:
 HERE: Final = Vega(svg_of, compiled, bundle)
 
 
+class _Beside:
+    """Vega in a process of its own, asked by one thread at a time; where it is lost, here."""
+
+    def __init__(self) -> None:
+        self._process, self._asked = beside(_answer)
+        self._one_at_a_time = threading.Lock()
+
+    def ask(self, name: str, *of: str) -> Any:  # noqa: ANN401 - of what is asked
+        """What Vega answers to a question of `Vega`, by its name."""
+        with self._one_at_a_time:
+            try:
+                self._asked.send((name, of))
+                is_right, found = self._asked.recv()
+            except (EOFError, OSError):
+                return getattr(HERE, name)(*of)
+        if not is_right:
+            raise ValueError(found)
+        return found
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._asked.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _answer(asked: Connection) -> None:
+    begin()
+    while True:
+        try:
+            name, of = asked.recv()
+            answer = True, getattr(HERE, name)(*of)
+        except EOFError:
+            return
+        except ValueError as error:
+            answer = False, str(error)
+        asked.send(answer)
+
+
+_under_way: _Beside | None = None
+
+
+@contextmanager
+def vega_begun() -> Iterator[None]:
+    """Have Vega begin beside while this process gets ready to build, and end what nobody used."""
+    global _under_way  # noqa: PLW0603 - of the process, as Vega is
+    if cores() > 1 and not _has_begun:
+        _under_way = _beside_or_none()
+    try:
+        yield
+    finally:
+        if _under_way is not None:
+            _under_way.end()
+            _under_way = None
+
+
 @contextmanager
 def vega_beside(*, is_wanted: bool) -> Iterator[Vega]:
     """Vega in a process of its own, which begins now if `is_wanted`; here from the second time on.
 
     If that process is lost, or none can be had, it draws here after all.
     """
-    global _was_beside  # noqa: PLW0603 - as above
+    global _was_beside, _under_way  # noqa: PLW0603 - as above
     if _has_begun or _was_beside or not is_wanted:
         yield HERE
         return
     _was_beside = True
-    try:
-        drawer = pool(1)
-        drawer.submit(begin)
-    except OSError:  # no more processes, or no shared memory to speak to them by
+    engine, _under_way = _under_way or _beside_or_none(), None
+    if engine is None:
         yield HERE
         return
     try:
-        yield Vega(*(partial(_asked, drawer, ask) for ask in HERE))
+        yield Vega(*(partial(engine.ask, name) for name in Vega._fields))
     finally:
-        drawer.shutdown(cancel_futures=True)
+        engine.end()
 
 
-def _asked(drawer: ProcessPoolExecutor, ask: Callable[..., Any], *of: str) -> Any:  # noqa: ANN401 - of what is asked
+def _beside_or_none() -> _Beside | None:
     try:
-        return drawer.submit(ask, *of).result()
-    except BrokenProcessPool:
-        return ask(*of)
+        return _Beside()
+    except OSError:  # no more processes
+        return None

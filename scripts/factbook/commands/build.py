@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from factbook.building.unchanged import pages_of_last_build
 from factbook.commands.options import root_option
+from factbook.model.collector_pause import collector_paused
+
+if TYPE_CHECKING:
+    from factbook.building.workflow import Built
 
 EVERYTHING = "*"
 
@@ -31,15 +36,22 @@ def build(root: Path, clean: bool, explain: str | None) -> None:  # noqa: FBT001
         _tell(pages, Path.cwd() / root / "site" / "index.html")
         return
     # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
-    from factbook.building import workflow  # noqa: PLC0415 - see above
-    from factbook.commands.terminal import Terminal  # noqa: PLC0415 - see above
+    from factbook.building.vega import vega_begun  # noqa: PLC0415 - see above
 
-    terminal = Terminal()
-    with terminal.moving():
-        built = workflow.build(root, terminal, clean=clean)
+    with vega_begun():
+        built = _built(root, clean=clean)
     if explain:
         _explain(root, explain)
     _tell(built.pages, built.index, "Built ")
+
+
+def _built(root: Path, *, clean: bool) -> Built:
+    with collector_paused():
+        from factbook.building import workflow  # noqa: PLC0415 - as above
+        from factbook.commands.terminal import Terminal  # noqa: PLC0415 - as above
+    terminal = Terminal()
+    with terminal.moving():
+        return workflow.build(root, terminal, clean=clean)
 
 
 def _explain(root: Path, path: str) -> None:
