@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -89,8 +89,18 @@ def _id_places(entry: Entry) -> Sequence[Place]:
 class CheckedFile:
     """A fact file of which each record is right by itself; its records are given one by one."""
 
-    def __init__(self, file: DataFile, digest: str, outlines: Sequence[RecordOutline]) -> None:
-        """Take a file with the SHA-256 of its bytes and the outlines of its records."""
+    def __init__(
+        self,
+        file: DataFile,
+        digest: str,
+        outlines: Sequence[RecordOutline],
+        read: Callable[[], Sequence[Entry]],
+    ) -> None:
+        """Take a file with the SHA-256 of its bytes and the outlines of its records.
+
+        `read` gives the records as they are written, when they are first asked for.
+        """
+        self._read = read
         self.file = file
         self.digest = digest
         self.outlines = outlines
@@ -101,7 +111,7 @@ class CheckedFile:
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """Every record as it is written, with its places."""
-        raise NotImplementedError
+        return self._read()
 
     def value(self, number: int) -> object:
         """What stands in the file for a record, counted from 0."""
@@ -135,8 +145,7 @@ class _ParsedFile(CheckedFile):
             one.moved_to(entry) if isinstance(one, RecordOutline) else RecordOutline.of(entry, one)
             for entry, one in zip(entries, found, strict=True)
         ]
-        super().__init__(file, digest, outlines)
-        self.entries = entries
+        super().__init__(file, digest, outlines, lambda: entries)
         self._records = {n: one for n, one in enumerate(found) if isinstance(one, Record)}
 
 
@@ -146,16 +155,14 @@ class _StoredFile(CheckedFile):
     def __init__(
         self, file: DataFile, digest: str, outlines: Sequence[RecordOutline], kept: KeptTexts
     ) -> None:
-        super().__init__(file, digest, outlines)
+        super().__init__(file, digest, outlines, self._stored)
         self._kept = kept
 
     @cached_property
     def _values(self) -> Sequence[Any]:
         return self._decoded(_VALUES)
 
-    @cached_property
-    def entries(self) -> Sequence[Entry]:
-        """Every record as it is written, with its places."""
+    def _stored(self) -> Sequence[Entry]:
         places = map(places_of_json, self._decoded(_PLACES))
         return [
             Entry(self.file, self.file.collection, value, place)
