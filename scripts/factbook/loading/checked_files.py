@@ -117,6 +117,9 @@ class CheckedFile:
         """What stands in the file for a record, counted from 0."""
         return self.entries[number].value
 
+    def leave_to(self, kept: KeptTexts) -> None:
+        """Have what is written in the file no longer at hand, but in the store, where it stands."""
+
     def record(self, number: int) -> Record:
         """A record, counted from 0."""
         if number not in self._records:
@@ -147,6 +150,12 @@ class _ParsedFile(CheckedFile):
         ]
         super().__init__(file, digest, outlines, lambda: entries)
         self._records = {n: one for n, one in enumerate(found) if isinstance(one, Record)}
+
+    def leave_to(self, kept: KeptTexts) -> None:
+        """Have what is written in the file no longer at hand, but in the store, where it stands."""
+        stored = _StoredFile(self.file, self.digest, self.outlines, kept)
+        self._read = lambda: stored.entries
+        self.__dict__.pop("entries", None)
 
 
 class _StoredFile(CheckedFile):
@@ -257,6 +266,8 @@ class FileRecords:
             self._put(_VALUES, name, [entry.value for entry in one.entries] if one else None)
             places = [places_as_json(entry.places) for entry in one.entries] if one else None
             self._put(_PLACES, name, places)
+            if one:
+                one.leave_to(self._kept)
 
     def _put(self, kind: str, name: str, value: object) -> None:
         text = None if value is None else json.dumps(value, separators=(",", ":"))
