@@ -76,7 +76,7 @@ def web_address(address: str, name: str) -> str:
 @lru_cache(1)
 def _site_url_in(settings: bytes, name: str) -> str:
     file = io.BytesIO(settings)
-    file.name = name  # type: ignore[attr-defined]  # where settings that these inherit are beside
+    file.name = name  # where settings that these inherit are beside
     return str(yaml_load(file).get("site_url") or "")
 
 
