@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from factbook.loading.checked_files import CheckedFile
 from factbook.model.dossier import Dossier
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure
+from factbook.model.record_types import COLLECTIONS
 from factbook.model.statement_record import Claim
 
 R = TypeVar("R")
-_COLLECTIONS: Final = {
-    "actors": "actor",
-    "sources": "source",
-    "questions": "question",
-    "statements": "statement",
-    "events": "event",
-    "pages": "page",
-}
-"""Each collection of records, with their kind."""
 
 
 class LazyRecords(Mapping[str, R], Generic[R]):
@@ -75,7 +67,7 @@ class StoredDossier(Dossier):
         first: Any = briefing.record(0)
         records = {
             collection: LazyRecords(self.indexes.ids(kind), read)
-            for collection, kind in _COLLECTIONS.items()
+            for kind, collection in COLLECTIONS.items()
         }
         super().__init__(briefing=first, places=places, **records)
 

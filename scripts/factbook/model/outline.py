@@ -87,6 +87,13 @@ class Indexes:
         """The ids of all records of a kind, each with its holder."""
         return self._given.get(kind, {})
 
+    def of(self, index: str, target: str) -> Sequence[str]:
+        """What an index has for a target; for `statements_of_questions` this is several ids."""
+        if index == "statements_of_questions":
+            return self.statements_of_questions(target.split(" "))
+        found: Mapping[str, Sequence[str]] = getattr(self, index)
+        return found.get(target, ())
+
     def _of(self, field: str) -> Sequence[tuple[str, str]]:
         return self._named.get(field, ())
 

@@ -21,3 +21,12 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "briefing": Briefing,
 }
 """By collection; where one id is given twice, the first of these has it."""
+COLLECTIONS: Mapping[str, str] = {
+    "actor": "actors",
+    "source": "sources",
+    "question": "questions",
+    "statement": "statements",
+    "event": "events",
+    "page": "pages",
+}
+"""The collection of each kind of record that has an id."""
