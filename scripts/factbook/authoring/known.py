@@ -12,7 +12,6 @@ from typing import Final
 from factbook.authoring.yaml_record import Written
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.prose_pages import page_entry
 from factbook.loading.register import Register, register
 from factbook.model.fields import SLUG_LENGTH
 
@@ -65,7 +64,7 @@ def known_in(root: Path) -> Known:
     """
     entries: list[Entry] = []
     for file in find_files(root)[0]:
-        entries += (page_entry if file.collection == "pages" else entries_of)(file)[0]
+        entries += entries_of(file)[0]
     found, _ = register(entries)
     return _known(found)
 

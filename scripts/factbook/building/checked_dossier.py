@@ -92,8 +92,7 @@ def _judged(
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, files)
     reading = Reading(dossier, in_order(problems), len(files))
-    named = (outline.snapshot for file in files for outline in file.outlines)
-    copies = [copy.path for copy in named if copy]
+    copies = [one.copy[0] for file in files for one in file.outlines if one.copy]
     digests = {file.file.name: file.digest for file in files}
     return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
 

@@ -9,13 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from factbook.loading.checks import problems_of
-from factbook.loading.dangling_references import dangling
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.loops import loops
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
-from factbook.loading.prose_pages import citation_problems, markdown_texts, page_entry
+from factbook.loading.prose_pages import citation_problems, markdown_texts
+from factbook.loading.reference_checks import dangling, loops
 from factbook.loading.register import register
 from factbook.loading.snapshots import snapshot_problems
 from factbook.model.actor_record import Actor
@@ -55,11 +54,11 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     entries: list[Entry] = []
     unread_texts: list[str] = []
     for file in files:
-        is_page = file.collection == "pages"
-        of_file, faults = (page_entry if is_page else entries_of)(file)
+        of_file, faults = entries_of(file)
         entries.extend(of_file)
         problems.extend(faults)
         if not of_file:
+            is_page = file.collection == "pages"
             unread_texts.append(PurePosixPath(file.name).stem if is_page else file.lines.text)
     has_briefing = any(entry.collection == "briefing" for entry in entries)
     unread = () if has_briefing else ("briefing",)

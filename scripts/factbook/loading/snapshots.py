@@ -31,13 +31,17 @@ def snapshot_problems(draft: Draft, root: Path) -> Iterator[Problem]:
             yield from _problems(entry, source.snapshot, root)
 
 
-def is_as_entered(snapshot: Snapshot, root: Path, sum_of: Callable[[str], str]) -> bool:
-    """Whether a copy is the one that was entered, or is not there; `sum_of` gives its SHA-256."""
-    path = _within(root, snapshot.path)
+def is_as_entered(copy: tuple[str, str], root: Path, sum_of: Callable[[str], str]) -> bool:
+    """Whether a copy, by its path and SHA-256, is the one that was entered, or is not there.
+
+    `sum_of` gives the SHA-256 of the file at a path below the root.
+    """
+    name, digest = copy
+    path = _within(root, name)
     if path is None:
         return False
     try:
-        return not _is_there(path) or sum_of(snapshot.path) == snapshot.sha256
+        return not _is_there(path) or sum_of(name) == digest
     except (FileError, OSError):
         return False
 

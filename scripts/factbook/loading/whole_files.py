@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factbook.loading.checked_files import CheckedFile, FileRecords
-from factbook.loading.dangling_references import all_resolve
 from factbook.loading.data_files import DataFile
-from factbook.loading.loops import has_loop
 from factbook.loading.problems import Problem, has_errors
+from factbook.loading.reference_checks import all_resolve, has_loop
 from factbook.loading.snapshots import is_as_entered
 from factbook.model.outline import Given, Outline
 
@@ -40,7 +39,7 @@ def whole_files(
     is_right = (
         sum(one.file.collection == "briefing" for one in checked) == 1
         and len({given.id for given in joined.given}) == len(joined.given)
-        and all(is_as_entered(one.snapshot, root, sum_of) for one in outlines if one.snapshot)
+        and all(is_as_entered(one.copy, root, sum_of) for one in outlines if one.copy)
         and all_resolve(joined)
         and not has_loop(joined)
     )

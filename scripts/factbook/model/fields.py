@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
 from factbook.model.figure import Figure, parse_figure
-from factbook.model.references import FormerId, OwnId, Prose, Ref
+from factbook.model.references import FORMER, OwnId, Prose, Ref
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
@@ -202,7 +202,7 @@ Id = Annotated[
     ),
 ]
 """The id of the record whose field it is."""
-FormerSlug = Annotated[Slug, FormerId()]
+FormerSlug = Annotated[Slug, OwnId(FORMER)]
 """An id that the record had before."""
 ActorRef = Annotated[Slug, Ref(("actor",))]
 SourceRef = Annotated[Slug, Ref(("source",))]
