@@ -32,7 +32,7 @@ class Entry:
     def id(self) -> str | None:
         """Its id where it has a readable one."""
         name = self.value.get("id")
-        return name if isinstance(name, str) else None
+        return name.strip() if isinstance(name, str) else None
 
     @property
     def origin(self) -> str:

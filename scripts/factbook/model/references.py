@@ -101,13 +101,14 @@ def _id_of(record: object, at: FieldPath) -> str:
     if at and isinstance(at[-1], str):
         return at[-1]
     name = record.get("id") if isinstance(record, dict) else getattr(record, "id", "")
-    return name if isinstance(name, str) else ""
+    return name.strip() if isinstance(name, str) else ""
 
 
 def values_at(value: object, pattern: Pattern) -> list[tuple[FieldPath, str]]:
     """Every text that `pattern` leads to, with the path to it.
 
-    In what is written, a text alone may stand for the list of it that `*` goes through.
+    In what is written, a text alone may stand for the list of it that `*` goes through, and spaces
+    around a text are none of it.
     """
     if pattern and pattern[-1] == "*":
         # A mapping where a list of texts is due holds none of them.
@@ -115,7 +116,7 @@ def values_at(value: object, pattern: Pattern) -> list[tuple[FieldPath, str]]:
         found = _further([one for one in reached if not isinstance(one[1], dict)], "*")
     else:
         found = _reached(value, pattern)
-    return [(path, inner) for path, inner in found if isinstance(inner, str)]
+    return [(path, inner.strip()) for path, inner in found if isinstance(inner, str)]
 
 
 def _reached(value: object, pattern: Pattern) -> list[tuple[FieldPath, Any]]:
