@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factbook.loading.entries import Entry
 from factbook.loading.lookup import Lookup, MarkdownText
 from factbook.loading.problems import Hints, Problem, first_of
-from factbook.loading.register import Register, a_kind
+from factbook.loading.register import a_kind
 from factbook.loading.text_places import TextPlaces
 from factbook.model.citation_syntax import FORMS, Citation, citations
 from factbook.model.record_types import fields_marked
@@ -25,23 +25,20 @@ def markdown_texts(entry: Entry) -> Iterator[MarkdownText]:
             yield MarkdownText(entry, path, text)
 
 
-def citation_problems(
-    markdown: MarkdownText, known: Register, lookup: Lookup, hints: Hints
-) -> Iterator[Problem]:
+def citation_problems(markdown: MarkdownText, lookup: Lookup, hints: Hints) -> Iterator[Problem]:
     """A problem for each citation of a record that is not there."""
     places = TextPlaces(markdown.entry, markdown.path, markdown.text)
     found = (
         (citation.start, message, remedy)
         for citation in citations(markdown.text)
-        for message, remedy in _faults(citation, known, lookup, hints)
+        for message, remedy in _faults(citation, lookup, hints)
     )
     for start, message, remedy in first_of(found):
         yield markdown.entry.file.problem(places.place(start), message, remedy)
 
 
-def _faults(
-    citation: Citation, known: Register, lookup: Lookup, hints: Hints
-) -> Iterator[tuple[str, str]]:
+def _faults(citation: Citation, lookup: Lookup, hints: Hints) -> Iterator[tuple[str, str]]:
+    known = lookup.ids
     if not known.may_be(citation.id, CITABLE):
         hint = hints.of(citation.id, CITABLE, lambda: known.of_kinds(CITABLE))
         there = known.definitions.get(citation.id)
@@ -53,13 +50,13 @@ def _faults(
     elif citation.form and citation.form not in FORMS:
         remedy = f"write [[{citation.id}]] or [[{citation.id}|figure]]"
         yield f"a citation has no form {citation.form}", remedy
-    elif citation.form and _has_no_figure(citation.id, known, lookup):
+    elif citation.form and _has_no_figure(citation.id, lookup):
         yield f"{citation.id} has no figure to show", f"write [[{citation.id}]]"
 
 
-def _has_no_figure(name: str, known: Register, lookup: Lookup) -> bool:
+def _has_no_figure(name: str, lookup: Lookup) -> bool:
     """Whether this is known to be no claim with a figure."""
     claim = lookup.claim(name)
     if claim is not None:
         return claim.record.knows("figure") and claim.record.figure is None
-    return known.kind(name) not in {"claim", None}
+    return lookup.ids.kind(name) not in {"claim", None}

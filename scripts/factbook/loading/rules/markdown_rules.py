@@ -40,7 +40,7 @@ def _left_out(text: str, lookup: Lookup, *, is_page: bool) -> Iterator[tuple[int
         yield found.start(), "images are left out of this text", remedy
     for found in _LINK.finditer(words):
         target = found["inline"] or found["named"] or ""
-        within = lookup.is_defined(target) or (is_page and target.startswith("#"))
+        within = lookup.ids.kind(target) is not None or (is_page and target.startswith("#"))
         if not within and not is_web_address(target):
             yield found.start(), f"this link is left out, since {_why(target)}", _PLAIN_LINK
     for found in _HTML.finditer(words):
