@@ -56,6 +56,16 @@ def test_spaces_around_an_id_are_none_of_it(root: Path):
     assert list(over_the_store.dossier.measures) == list(wanted.measures)
 
 
+def test_a_record_may_be_called_briefing(root: Path):
+    path = root / "data/actors.yaml"
+    path.write_text(path.read_text() + "- {id: briefing, name: The Briefing, kind: group}\n")
+    over_the_store = checked(root)
+    assert over_the_store.problems == ()
+    assert over_the_store.dossier is not None
+    assert over_the_store.dossier.actors["briefing"].name == "The Briefing"
+    assert over_the_store.dossier.places == _read(root).places
+
+
 def test_a_claim_is_about_the_day_it_was_said_unless_it_says_otherwise(root: Path):
     text = (root / "data/statements.yaml").read_text()
     (root / "data/statements.yaml").write_text(

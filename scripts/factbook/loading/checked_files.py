@@ -130,7 +130,17 @@ class FileRecords:
             texts = kept.below(OUTLINE)
             self._before = {key.partition(" ")[2]: json.loads(one) for key, one in texts.items()}
 
-    def checked(self, file: DataFile) -> CheckedFile | None:
+    def all_checked(self, files: Iterable[DataFile]) -> Sequence[CheckedFile] | None:
+        """The files, if each of their records is right by itself; else None."""
+        found: list[CheckedFile] = []
+        for file in files:
+            one = self._checked(file)
+            if one is None:
+                return None
+            found.append(one)
+        return found
+
+    def _checked(self, file: DataFile) -> CheckedFile | None:
         """The file, if each of its records is right by itself; else None."""
         digest = hashlib.sha256(file.data).hexdigest()
         before = self._before.get(file.name)
@@ -196,6 +206,22 @@ class FileRecords:
         now = {one.file.name: one.digest for one in files}
         before = {name: str(one[0]) for name, one in self._before.items()}
         return [name for name in {**before, **now} if before.get(name) != now.get(name)]
+
+    def changed_ids(self, files: Sequence[CheckedFile]) -> tuple[Sequence[Given], bool]:
+        """Each id of records that changed, before and now, and whether any outline changed."""
+        now = {one.file.name: one for one in files}
+        given: list[Given] = []
+        is_other = False
+        for name in self.changed(files):
+            before = [one.outline for one in self.outlines_before(name)]
+            after = [one.outline for one in now[name].outlines] if name in now else []
+            unchanged = now[name].unchanged if name in now else {}
+            stay = set(unchanged.values())
+            changed = [one for number, one in enumerate(before) if number not in stay]
+            changed += [one for number, one in enumerate(after) if number not in unchanged]
+            given += (one for outline in changed for one in outline.given)
+            is_other = is_other or before != after
+        return given, is_other
 
     def keep(self, files: Sequence[CheckedFile]) -> None:
         """Put into the store what changed, to be written with its next commit."""

@@ -11,7 +11,7 @@ from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
 from factbook.loading.yaml.places import Place
-from factbook.model.outline import Outline
+from factbook.model.outline import Named
 from factbook.model.record_types import fields_marked
 from factbook.model.references import Ref, references_in, values_at
 
@@ -23,10 +23,9 @@ _REF_OF: Mapping[str, Ref] = {field.name: ref for of in REFERENCES.values() for 
 Edges = dict[str, list[tuple[str, Entry, Place]]]
 
 
-def all_resolve(outline: Outline) -> bool:
-    """Whether every reference of these records leads to one of them, of the right kind."""
-    kinds = {given.id: given.kind for given in outline.given}
-    return all(kinds.get(name) in _REF_OF[field].kinds for field, _, name in outline.named)
+def all_resolve(named: Sequence[Named], kinds: Mapping[str, str]) -> bool:
+    """Whether every reference leads to a record of the right kind; `kinds` has that of each id."""
+    return all(kinds.get(name) in _REF_OF[field].kinds for field, _, name in named)
 
 
 def dangling(entry: Entry, known: Register, hints: Hints) -> Iterator[Problem]:
@@ -62,10 +61,10 @@ def loops(entries: Sequence[Entry], known: Register) -> Iterator[Problem]:
             yield entry.file.problem(place, f"this leads back to itself: {way}", remedy)
 
 
-def has_loop(outline: Outline) -> bool:
-    """Whether any reference of these records leads back to where it stands."""
+def has_loop(named: Sequence[Named]) -> bool:
+    """Whether any reference leads back to where it stands."""
     graphs: dict[str, dict[str, list[str]]] = {}
-    for field, owner, name in outline.named:
+    for field, owner, name in named:
         if graph := _REF_OF[field].loop_free:
             graphs.setdefault(graph, {}).setdefault(owner, []).append(name)
     return any(True for edges in graphs.values() for _ in _cycles(edges))
