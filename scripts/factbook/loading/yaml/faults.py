@@ -33,10 +33,11 @@ class FaultList:
         """Whether further faults are counted alone, so that their sentences need not be made."""
         return len(self._found) >= self._most
 
-    def add(self, place: Place, message: str, remedy: str) -> None:
-        """Note one fault; beyond the most that are listed, only count it."""
+    def add(self, place: Place, message: str, remedy: str, *words: object) -> None:
+        """Note one fault, its message filled with words; beyond the most, only count it."""
         if len(self._found) < self._most:
-            self._found.append(YamlFault(place, message, remedy))
+            filled = message.format(*words) if words else message
+            self._found.append(YamlFault(place, filled, remedy))
         else:
             self._unlisted += 1
 
