@@ -76,12 +76,6 @@ class Facts(Dossier):
         self.db.read("all claim" if of_all else f"claim {one}", _HOLDER)
         return self.statements.one(name, of_all=of_all)
 
-    def question_of(self, claim: Claim) -> Question:
-        """The question that the claim answers, directly or through its measure."""
-        if claim.measure is not None:
-            return self.question_of_measure(claim.measure)
-        return self.questions.one(claim.question or "")
-
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""
         self.db.read(f"measure {measure}", BITS["measure"][HOLDER])

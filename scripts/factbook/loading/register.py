@@ -25,10 +25,11 @@ ARTICLES = {"actor": "an", "event": "an"}
 
 @dataclass(frozen=True)
 class Definition:
-    """Where an id is given, and to what kind of record."""
+    """Where an id is given, and to what kind of record; `path` leads to it in the entry."""
 
     kind: str
     entry: Entry
+    path: Path
     place: Place
 
     @property
@@ -99,7 +100,7 @@ def _define(
 ) -> Iterator[Problem]:
     path, name, kind = item
     place = place_at(entry, pattern, path)
-    first = found.definitions.setdefault(name, Definition(kind, entry, place))
+    first = found.definitions.setdefault(name, Definition(kind, entry, path, place))
     if first.entry is not entry or first.place != place:
         yield entry.file.problem(
             place,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from factbook.loading.yaml.places import Place
+from factbook.model.shortened import on_one_line
 
 START = Place(1, 1)
 _LONGEST_SHOWN = 100
@@ -62,8 +63,7 @@ class FaultList:
 
 def shown(text: str) -> str:
     """Answer `text` on one line and short enough to be quoted in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+    return on_one_line(text, _LONGEST_SHOWN)
 
 
 def quoted(text: str) -> str:
