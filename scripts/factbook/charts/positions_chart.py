@@ -23,7 +23,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import Stance
-from factbook.reasoning.words import counted, joined, sentence
+from factbook.reasoning.words import counted, names_of, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 14
@@ -102,12 +102,12 @@ def _stand(dossier: Dossier, alike: Sequence[Stance]) -> Stand | None:
 def phraser(dossier: Dossier, stance: Stance) -> str:
     """Who else says so, where the actor did not say it itself; "" where it did."""
     own = any(dossier.whole(name) == stance.actor for name in stance.voices)
-    return "" if own else joined([dossier.actors[name].label for name in stance.voices])
+    return "" if own else names_of(dossier, stance.voices)
 
 
 def _voices(dossier: Dossier, alike: Sequence[Stance]) -> str:
     names = dict.fromkeys(name for stance in alike for name in stance.voices)
-    return cleaned(joined([dossier.actors[name].label for name in names]))
+    return cleaned(names_of(dossier, names))
 
 
 def _source(dossier: Dossier, stance: Stance) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from factbook.model.dossier import Dossier
@@ -28,34 +29,6 @@ SUM: Final = "derived-"
 def measure_of_sum(name: str) -> str:
     """The measure of the sum with this id."""
     return name.removeprefix(SUM).partition("--")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class SumPhraser:
-    """The words for a sum: the total as a figure, and who gave its parts and when."""
-
-    dossier: Dossier
-    figure: str
-    by: tuple[str, ...]
-    as_of: When
-
-    def phrase(self, term: Item) -> Phrase:
-        """Its words: whose figures make it up, and when they were given."""
-        measure = term.measure or ""
-        return Phrase(
-            who=names_in_sentence(self.dossier, self.by),
-            when=said_when(self.as_of),
-            moment=moment_of(self.as_of),
-            words=amount_of(self.figure, measure, self.dossier.measures[measure]),
-            short=self.figure,
-            label=term.label,
-            mode=term.mode,
-            ours=True,
-        )
-
-    def reached(self, term: Item) -> frozenset[Route]:
-        """The routes of its parts."""
-        return frozenset[Route]().union(*(part.reached() for part in term.summands))
 
 
 @dataclass(frozen=True)
@@ -131,7 +104,7 @@ class Sums:
         claims = tuple(name for part in parts for name in _claims_of(part))
         by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
-        phraser = SumPhraser(self.dossier, sum_words(self.dossier, claims, interval), by, as_of)
+        figure = sum_words(self.dossier, claims, interval)
         derived = DerivedFigure(
             id=self._name(measure, claims, added=parts[0].measure == measure),
             measure=measure,
@@ -140,13 +113,13 @@ class Sums:
             parts=claims,
             claimant=by,
             as_of=as_of,
-            words=f"{phraser.figure} (our sum)",
+            words=f"{figure} (our sum)",
             reason=self._reason(parts, by, as_of),
             given=given,
         )
-        return derived, self._item(derived, parts, phraser)
+        return derived, self._item(derived, parts, figure)
 
-    def _item(self, derived: DerivedFigure, parts: tuple[Item, ...], phraser: SumPhraser) -> Item:
+    def _item(self, derived: DerivedFigure, parts: tuple[Item, ...], figure: str) -> Item:
         """The sum, ready to be compared: it stands and falls with its parts."""
         return Item(
             id=derived.id,
@@ -158,13 +131,28 @@ class Sums:
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            phraser=phraser,
+            phrased=partial(self._phrase, derived, figure),
+            reached=partial(_routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
             label=self.maker.label(derived.measure),
             interval=derived.interval,
             summands=parts,
             interpreted=any(part.interpreted for part in parts),
+        )
+
+    def _phrase(self, derived: DerivedFigure, figure: str) -> Phrase:
+        """The words for a sum: the total as a figure, and who gave its parts and when."""
+        measure = derived.measure
+        return Phrase(
+            who=names_in_sentence(self.dossier, derived.claimant),
+            when=said_when(derived.as_of),
+            moment=moment_of(derived.as_of),
+            words=amount_of(figure, measure, self.dossier.measures[measure]),
+            short=figure,
+            label=self.maker.label(measure),
+            mode=derived.mode,
+            ours=True,
         )
 
     def _reason(self, parts: Sequence[Item], by: Sequence[str], as_of: When) -> str:
@@ -205,6 +193,10 @@ def _window(parts: Sequence[Item]) -> Days | None:
     if last is None:
         return Days(first.first, END, first.doubtful)
     return Days(first.first, max(first.last, last.last), first.doubtful or last.doubtful)
+
+
+def _routes_of(parts: Sequence[Item]) -> frozenset[Route]:
+    return frozenset[Route]().union(*(part.reached() for part in parts))
 
 
 def _claims_of(term: Item) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Drift
-from factbook.reasoning.words import joined
+from factbook.reasoning.words import names_of
 
 Sort = Literal["utterance", "repeat", "phraser", "article"]
 FORM_WORDS = {
@@ -93,7 +93,7 @@ class _Grower:
         return root
 
     def _statement(self, statement: Statement, sort: Sort) -> Node:
-        names = joined([self.dossier.actors[name].label for name in statement.by])
+        names = names_of(self.dossier, statement.by)
         date = spoken_short(statement.said.date)
         side = side_of(self.dossier, statement.by)
         first = statement.said.date.earliest
