@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 from factbook.charts.drawing.picture import Picture, Width, picture
-from factbook.model.statement_record import Mode
+from factbook.charts.drawing.text_metrics import cleaned
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Claim, Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
@@ -46,16 +48,17 @@ class Chart:
     mode: Mode = Mode.ACTUAL
     statement: str = ""
 
-    def spec(self, width: Width) -> dict[str, Any]:
-        """The picture as a Vega-Lite 6 specification in the light palette."""
-        # Altair takes half a second to import, which a chart that is not drawn need not wait for.
-        from factbook.charts.drawing.specification import specification  # noqa: PLC0415 - see above
-
-        return specification(self.pictures[width])
-
     def size(self, width: Width) -> tuple[int, int]:
         """Width and height of the picture in CSS pixels."""
         return self.pictures[width].size
+
+
+def source_words(dossier: Dossier, claim: Claim) -> str:
+    """The first document that carries a claim, and how many more there are."""
+    evidence = dossier.statement_of(claim).evidence
+    names = dict.fromkeys(dossier.sources[one.source].label for one in evidence)
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return cleaned(next(iter(names))) + more
 
 
 def described(chart: Chart) -> dict[str, Any]:

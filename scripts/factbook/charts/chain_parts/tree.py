@@ -60,11 +60,6 @@ class Node:
         """How many links at the far ends rest on it; itself where nothing does."""
         return sum(node.leaves for node in self.below) or 1
 
-    @property
-    def depth(self) -> int:
-        """How many links lie between it and its furthest end."""
-        return 1 + max(node.depth for node in self.below) if self.below else 0
-
 
 Drifts = Callable[[str], Iterable[Drift]]
 
