@@ -7,7 +7,8 @@ from decimal import Decimal
 from dossiers import Fields, account, dossier, figure, position, says
 
 from factbook.model.statement_record import Mode
-from factbook.reasoning import RelationKind, State, StateKind, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import RelationKind, State, StateKind
 
 
 def dead(name: str, by: str | list[str], said: str, written: str, **fields: object) -> Fields:

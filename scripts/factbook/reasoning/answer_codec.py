@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial  # noqa: TID251 - of the types of answers
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,5 +13,10 @@ from factbook.store.queries import Query
 
 def kept(compute: Callable[..., Any], answer: Any) -> Query[Any]:  # noqa: ANN401 - a type, also one with arguments
     """A query whose results, of the type `answer`, are stored and read back by their types."""
-    adapter = TypeAdapter(answer)
+    adapter = _adapter(answer)
     return Query(compute, partial(adapter.dump_python, mode="json"), adapter.validate_python)
+
+
+@cache
+def _adapter(answer: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - as above
+    return TypeAdapter(answer)

@@ -60,7 +60,7 @@ class ComparisonIndex:
 
     @cached_property
     def _sums(self) -> Mapping[str, tuple[DerivedFigure, Item]]:
-        return Sums(self.dossier, self.live_claims, self.tree, self._maker).all()
+        return Sums(self.dossier, self.live_claims, self.tree).all()
 
     @cached_property
     def derived(self) -> tuple[DerivedFigure, ...]:

@@ -15,12 +15,12 @@ from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.days import END, Days
-from factbook.reasoning.items import Item, ItemMaker, Kind
+from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.phrases import Phrase, moment_of
 from factbook.reasoning.routes import Route
 from factbook.reasoning.sum_words import sum_words
-from factbook.reasoning.words import joined, names_in_sentence, said_when, sentence
+from factbook.reasoning.words import joined, label_of, names_in_sentence, said_when, sentence
 
 SUM: Final = "derived-"
 """The ids of our sums begin so."""
@@ -38,7 +38,6 @@ class Sums:
     dossier: Dossier
     live: Mapping[str, Item]
     tree: MeasureTree
-    maker: ItemMaker
 
     def all(self) -> dict[str, tuple[DerivedFigure, Item]]:
         """Every derived figure with its item, by id, in the order of the files."""
@@ -135,7 +134,7 @@ class Sums:
             reached=partial(_routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
-            label=self.maker.label(derived.measure),
+            label=label_of(derived.measure, self.dossier.measures[derived.measure]),
             interval=derived.interval,
             summands=parts,
             interpreted=any(part.interpreted for part in parts),
@@ -143,14 +142,14 @@ class Sums:
 
     def _phrase(self, derived: DerivedFigure, figure: str) -> Phrase:
         """The words for a sum: the total as a figure, and who gave its parts and when."""
-        measure = derived.measure
+        measure = self.dossier.measures[derived.measure]
         return Phrase(
             who=names_in_sentence(self.dossier, derived.claimant),
             when=said_when(derived.as_of),
             moment=moment_of(derived.as_of),
-            words=amount_of(figure, measure, self.dossier.measures[measure]),
+            words=amount_of(figure, derived.measure, measure),
             short=figure,
-            label=self.maker.label(measure),
+            label=label_of(derived.measure, measure),
             mode=derived.mode,
             ours=True,
         )

@@ -6,7 +6,7 @@ word it is, and how it is cited in a reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from functools import cached_property, partial
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.date_words import spoken
-from factbook.model.dates import Dated, parse_date
+from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.interval import Interval
@@ -177,17 +177,9 @@ class ItemMaker:
         self._dossier = dossier
         self._voices = voices
         self._tolerance = dossier.briefing.tolerance
-        self._days: dict[Dated, Days] = {}
-        self._labels: Mapping[str, str] = {
-            name: label_of(name, measure) for name, measure in dossier.measures.items()
-        }
 
     def _is_unnamed(self, actor: str) -> bool:
         return self._dossier.actors[actor].kind in {ActorKind.UNNAMED, ActorKind.MEDIA}
-
-    def label(self, measure: str) -> str:
-        """What the measure is called."""
-        return self._labels[measure]
 
     def of(self, claim: Claim, statement: Statement, *, is_partial: bool) -> Item:
         """Make the item of a claim."""
@@ -202,15 +194,15 @@ class ItemMaker:
             question=self._dossier.question_of(claim).id,
             statements=(statement.id,),
             mode=claim.mode,
-            day=self._counted(as_of.date),
-            window=self._counted(claim.period.date) if claim.period else None,
+            day=days_of(as_of.date),
+            window=days_of(claim.period.date) if claim.period else None,
             claimants=claimants,
             voices=self._voices.independent(statement),
             phrased=partial(self._phrase, claim, statement),
             reached=partial(self._routes.ends, statement),
             named=not any(map(self._is_unnamed, statement.by)),
             measure=measure,
-            label=self._labels[measure] if measure else "",
+            label=self._label(measure),
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
             partial=is_partial,
@@ -220,10 +212,8 @@ class ItemMaker:
             claim=claim,
         )
 
-    def _counted(self, dated: Dated) -> Days:
-        if dated not in self._days:
-            self._days[dated] = days_of(dated)
-        return self._days[dated]
+    def _label(self, measure: str | None) -> str:
+        return label_of(measure, self._dossier.measures[measure]) if measure else ""
 
     def _is_firm(self, claim: Claim, measure: str) -> bool:
         figure = claim.figure
@@ -251,7 +241,7 @@ class ItemMaker:
             moment=_moment(claim, statement),
             words=self._words(claim),
             short=claim.figure.written if claim.figure else "",
-            label=self._labels[claim.measure] if claim.measure else "",
+            label=self._label(claim.measure),
             mode=claim.mode,
             shown_for=claim.period is not None or as_of != statement.said,
             position=claim.position,

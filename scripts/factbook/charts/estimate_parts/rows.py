@@ -17,7 +17,8 @@ from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.statement_record import Claim, Mode, Rank
-from factbook.reasoning import Analysis, DerivedFigure
+from factbook.reasoning import Analysis
+from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.attribution import Attribution
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
