@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
@@ -70,11 +69,12 @@ def described(chart: Chart) -> dict[str, Any]:
     return {**vars(chart), "pictures": pictures}
 
 
-def chart_of_json(text: str) -> Chart:
-    """The chart of which `described` gave this JSON."""
-    parts: dict[str, Any] = json.loads(text)
-    parts["columns"] = tuple(parts["columns"])
-    parts["rows"] = tuple(tuple(row) for row in parts["rows"])
-    parts["mode"] = Mode(parts["mode"])
-    parts["pictures"] = {width: picture(one) for width, one in parts["pictures"].items()}
-    return Chart(**parts)
+def chart_of_json(parts: dict[str, Any]) -> Chart:
+    """The chart that `described` gave as these parts, once they were JSON."""
+    read = {
+        "columns": tuple(parts["columns"]),
+        "rows": tuple(map(tuple, parts["rows"])),
+        "mode": Mode(parts["mode"]),
+        "pictures": {width: picture(one) for width, one in parts["pictures"].items()},
+    }
+    return Chart(**parts | read)
