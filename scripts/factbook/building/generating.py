@@ -82,7 +82,7 @@ class _Generation:
         for kind, compute in self._computed().items():
             content = partial(self._content, kind, compute)
             self.db.register(kind, Query(content, _sums, stored=True, remembered=False))
-        self.db.register("chart", Query(self._chart, described))
+        self.db.register("chart", Query(self._chart, described, remembered=False))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
         self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
