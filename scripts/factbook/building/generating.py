@@ -35,11 +35,9 @@ from factbook.pages.downloads import (
 from factbook.pages.parts.addresses import HOME, chart_table
 from factbook.pages.parts.chart_list import chart_named
 from factbook.pages.parts.citing import cite_in_words
-from factbook.pages.parts.claim_lines import register_claim_lines
 from factbook.pages.parts.context_queries import register_queries
 from factbook.pages.parts.ledger_rows import ledger_file
 from factbook.pages.parts.share_cards import ShareCard, share_card, shared_pages
-from factbook.pages.parts.state_views import register_claim_states
 from factbook.reasoning import Analysis, analyse
 from factbook.store.queries import Query
 
@@ -58,7 +56,7 @@ def generate(dossier: Dossier, site_url: str = "", analysis: Analysis | None = N
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
-    return _Generation(Context(dossier, analysis or analyse(dossier), None, site_url)).all()
+    return _Generation(Context(dossier, analysis or analyse(dossier), site_url)).all()
 
 
 class _Generation:
@@ -80,8 +78,6 @@ class _Generation:
         self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
         self.db.register("share-card", Query(self._share_card, repr))
         register_charts(context.analysis)
-        register_claim_lines(context)
-        register_claim_states(context)
         self.lists = file_lists(context)
         register_queries(context)
 

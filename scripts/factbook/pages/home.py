@@ -19,7 +19,7 @@ from factbook.pages.parts.counts import claimant_count, route_count
 from factbook.pages.parts.figure_notes import figure_notes
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judgement_views import judged
-from factbook.pages.parts.latest_claims import latest_claims
+from factbook.pages.parts.ledger_rows import latest_claims
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.question_order import questions_by_state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -12,11 +13,11 @@ from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import ContextQuery, ListQuery
+from factbook.pages.parts.context_queries import ListQuery, query
 from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet, filled
 from factbook.pages.parts.state_views import kind_words, state_view
@@ -38,12 +39,22 @@ class QuestionLine:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    paged = _paged(context)
-    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
+    return _INDEX.records(context)
 
 
-def _paged(context: Context) -> PartPages[Question]:
-    return _LIST(context)
+def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
+    """Give the index of questions, or where they are many, a page of one state and beginning."""
+    page = _INDEX.page(context, name)
+    if name != WHOLE:
+        shown = [one.id for one in page.shown]
+    else:
+        shown = [one.name for one in questions_by_state(context)] if page.shown else []
+    yield page.finished(
+        "questions.html.j2",
+        description=f"{page.counts}, and how far each is disputed.",
+        place="data/questions",
+        lines=[_line(context, page.sheet.depth, one) for one in shown],
+    )
 
 
 def _make(context: Context) -> PartPages[Question]:
@@ -52,53 +63,6 @@ def _make(context: Context) -> PartPages[Question]:
     by_state = [questions.one(name, of_all=True) for name in states]
     by_text = sorted(by_state, key=lambda one: one.question.casefold())
     return part_pages(addresses.QUESTIONS, by_text, partial(_step, states))
-
-
-def _one(context: Context, name: str) -> Question:
-    return context.dossier.questions.one(name)
-
-
-def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
-    """Give the index of questions, or where they are many, a page of one state and beginning."""
-    paged = _paged(context)
-    if name != WHOLE:
-        yield _part(context, paged, paged.number(name))
-        return
-    placed = questions_by_state(context)
-    sheet = Sheet(context, addresses.QUESTIONS)
-    yield _page(
-        sheet,
-        "Questions",
-        len(placed),
-        lines=[] if paged.is_long else _lines(sheet, [one.name for one in placed]),
-        portion=None,
-        portions=contents(sheet, paged, "question"),
-    )
-
-
-def _part(context: Context, paged: PartPages[Question], number: int) -> PageFile:
-    part = paged.parts[number]
-    sheet = Sheet(context, paged.address(part))
-    return _page(
-        sheet,
-        f"Questions: {part.step.label}",
-        len(part.items),
-        lines=_lines(sheet, [one.id for one in part.items]),
-        portion=part_view(sheet, paged, number, "Questions"),
-        portions=(),
-    )
-
-
-def _page(sheet: Sheet, heading: str, questions: int, **view: object) -> PageFile:
-    return sheet.finished(
-        "questions.html.j2",
-        title=heading,
-        description=f"{counted(questions, 'question')}, and how far each is disputed.",
-        place="data/questions",
-        heading=heading,
-        weight="1",
-        **view,
-    )
 
 
 def _step(states: Mapping[str, StateKind], question: Question, depth: int) -> Step:
@@ -110,15 +74,11 @@ def _step(states: Mapping[str, StateKind], question: Question, depth: int) -> St
     return by_name(question.question, question.id, depth - 1, kind)
 
 
-def _lines(sheet: Sheet, questions: Iterable[str]) -> list[Markup]:
-    depth = str(sheet.here.count("/"))
-    return [Markup(_line(sheet.context, depth, name)) for name in questions]  # noqa: S704  # filled in from a template
-
-
-def _filled(context: Context, depth: str, name: str) -> str:
+@query("question-line", str, Markup)
+def _line(context: Context, depth: str, name: str) -> Markup:
     """The line of a question on any page that lies so many folders deep."""
-    sheet = Sheet(context, "/".join(["-"] * (int(depth) + 1)))
-    return filled("parts/question_line.html.j2", line=_view(sheet, name))
+    view = _view(Sheet.at_depth(context, depth), name)
+    return filled("parts/question_line.html.j2", line=view)
 
 
 def _view(sheet: Sheet, name: str) -> QuestionLine:
@@ -134,5 +94,5 @@ def _view(sheet: Sheet, name: str) -> QuestionLine:
     )
 
 
-_LIST = ListQuery("list-questions", addresses.QUESTIONS, _make, _one)
-_line = ContextQuery("question-line", _filled, str, str)
+_LIST = ListQuery("list-questions", addresses.QUESTIONS, _make, attrgetter("dossier.questions"))
+_INDEX = Index("Questions", "question", _LIST)

@@ -6,7 +6,7 @@ same dossier gives the same bytes. docs/guide/data.md describes every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,41 +29,46 @@ from factbook.pages.downloads.evidence_tables import (
 )
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
-from factbook.pages.downloads.question_pieces import (
-    question_rows,
-    rows_of_measures,
-    rows_of_pairs,
-    rows_of_positions,
+from factbook.pages.downloads.question_lines import (
+    MEASURE_ROWS,
+    PAIR_ROWS,
+    POSITION_ROWS,
+    QUESTION_ROWS,
 )
-from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
-from factbook.pages.downloads.statement_pieces import claim_rows, drift_rows, statement_rows
-from factbook.pages.parts import addresses
+from factbook.pages.downloads.record_tables import (
+    ACTOR_COLUMNS,
+    ACTOR_ROWS,
+    EVENT_COLUMNS,
+    EVENT_ROWS,
+    SOURCE_COLUMNS,
+    SOURCE_ROWS,
+)
+from factbook.pages.downloads.statement_lines import CLAIM_ROWS, DRIFT_ROWS, STATEMENT_ROWS
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import LinesQuery
 
-__all__ = [
-    "DOWNLOADS",
-    "Download",
-    "chart_csv",
-    "download_files",
-    "json_ld",
-]
+__all__ = ["DOWNLOADS", "Download", "chart_csv", "download", "json_ld"]
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file that every site offers: its path under `docs/`, what it is, and how it is made."""
+    """A file that every site offers: its path under `docs/`, what it is, and how it is made.
+
+    `columns` are those of a table.
+    """
 
     path: str
     form: str
     meaning: str
     text: Callable[[Context], str]
+    columns: tuple[Column, ...] = ()
 
 
-def _table(
-    columns: Sequence[Column], rows: Callable[[Context], Iterable[str]]
-) -> Callable[[Context], str]:
-    """How a table is made of its rows, which come in chunks of lines."""
-    return lambda context: csv_of_lines(columns, rows(context))
+def _table(path: str, meaning: str, columns: tuple[Column, ...], rows: LinesQuery) -> Download:
+    def text(context: Context) -> str:
+        return csv_of_lines(columns, rows.all(context))
+
+    return Download(path, "CSV", meaning, text, columns)
 
 
 DOWNLOADS: Final = (
@@ -79,63 +84,48 @@ DOWNLOADS: Final = (
         "what dossier.json may hold, for programs that read it",
         lambda _: dossier_schema(),
     ),
-    Download("data/claims.csv", "CSV", "one row per claim", _table(CLAIM_COLUMNS, claim_rows)),
-    Download(
+    _table("data/claims.csv", "one row per claim", CLAIM_COLUMNS, CLAIM_ROWS),
+    _table(
         "data/statements.csv",
-        "CSV",
         "one row per statement, with the routes by which it reached us",
-        _table(STATEMENT_COLUMNS, statement_rows),
+        STATEMENT_COLUMNS,
+        STATEMENT_ROWS,
     ),
-    Download(
+    _table(
         "data/questions.csv",
-        "CSV",
         "one row per question, with its state and why",
-        _table(QUESTION_COLUMNS, question_rows),
+        QUESTION_COLUMNS,
+        QUESTION_ROWS,
     ),
-    Download(
+    _table(
         "data/measures.csv",
-        "CSV",
         "one row per measure and mode, with its state and the spread of its figures",
-        _table(MEASURE_COLUMNS, rows_of_measures),
+        MEASURE_COLUMNS,
+        MEASURE_ROWS,
     ),
-    Download(
+    _table(
         "data/positions.csv",
-        "CSV",
         "one row for each time that an actor took a position",
-        _table(POSITION_COLUMNS, rows_of_positions),
+        POSITION_COLUMNS,
+        POSITION_ROWS,
     ),
-    Download(
+    _table(
         "data/comparisons.csv",
-        "CSV",
         "one row for each pair of claims held against each other, and why they agree or not",
-        _table(PAIR_COLUMNS, rows_of_pairs),
+        PAIR_COLUMNS,
+        PAIR_ROWS,
     ),
-    Download(
+    _table(
         "data/drifts.csv",
-        "CSV",
         "one row for each change that a source made of what was said",
-        _table(DRIFT_COLUMNS, drift_rows),
+        DRIFT_COLUMNS,
+        DRIFT_ROWS,
     ),
-    Download(
-        "data/sources.csv",
-        "CSV",
-        "one row per source",
-        source_table,
-    ),
-    Download("data/actors.csv", "CSV", "one row per actor", actor_table),
-    Download("data/events.csv", "CSV", "one row per event", event_table),
-    Download(
-        "data/sources.json",
-        "CSL-JSON",
-        "the sources, for reference managers",
-        csl_json,
-    ),
-    Download(
-        "data/sources.bib",
-        "BibTeX",
-        "the sources, for reference managers",
-        sources_bib,
-    ),
+    _table("data/sources.csv", "one row per source", SOURCE_COLUMNS, SOURCE_ROWS),
+    _table("data/actors.csv", "one row per actor", ACTOR_COLUMNS, ACTOR_ROWS),
+    _table("data/events.csv", "one row per event", EVENT_COLUMNS, EVENT_ROWS),
+    Download("data/sources.json", "CSL-JSON", "the sources, for reference managers", csl_json),
+    Download("data/sources.bib", "BibTeX", "the sources, for reference managers", sources_bib),
     Download(
         "feed.xml",
         "Atom",
@@ -148,12 +138,6 @@ DOWNLOADS: Final = (
 def chart_csv(chart: Chart) -> str:
     """Give the numbers of a chart as CSV."""
     return csv_text(chart.columns, chart.rows)
-
-
-def download_files(context: Context) -> Mapping[str, str]:
-    """Give every file, by its path under `docs/`."""
-    found = {one.path: one.text(context) for one in DOWNLOADS}
-    return found | {addresses.chart_table(chart.id): chart_csv(chart) for chart in context.charts}
 
 
 def download(context: Context, path: str) -> str:

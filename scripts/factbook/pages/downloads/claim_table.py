@@ -8,11 +8,10 @@ from typing import Final
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import columns, csv_line, listed
+from factbook.pages.downloads.csv_table import cell, columns, csv_line, days, fields, listed
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import first_day, interval_signs, last_day, written
+from factbook.pages.parts.day_cells import interval_signs
 from factbook.pages.parts.dependence import only_source
-from factbook.pages.parts.json_lines import digits
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.state_views import claim_state
 
@@ -87,7 +86,7 @@ def _who(context: Context, claim: Claim) -> Mapping[str, str]:
         "claimant_ids": listed(statement.by),
         "claimants": listed(one.name for one in dossier.claimants(claim)),
         "sides": listed(side for name in statement.by if (side := dossier.side_of(name))),
-        "speaker_id": statement.speaker or "",
+        "speaker_id": cell(statement.speaker),
         "statement_id": statement.id,
         "form": statement.form.value,
     }
@@ -95,13 +94,10 @@ def _who(context: Context, claim: Claim) -> Mapping[str, str]:
 
 def _when(context: Context, claim: Claim) -> Mapping[str, str]:
     statement = context.dossier.statement_of(claim)
-    about = context.dossier.as_of(claim).date
     return {
-        "date_earliest": first_day(about),
-        "date_latest": last_day(about),
-        "date_written": written(about),
-        "said_written": written(statement.said),
-        "added_written": written(statement.added),
+        **days("date", context.dossier.as_of(claim)),
+        "said_written": cell(statement.said),
+        "added_written": cell(statement.added),
     }
 
 
@@ -126,8 +122,7 @@ def _end(figure: Figure | None, side: str) -> str:
     """An end as written, and none where the words leave that side open."""
     if figure is None or figure.shape in (_NO_LOW if side == "low" else _NO_HIGH):
         return ""
-    number = figure.low if side == "low" else figure.high
-    return "" if number is None else digits(number)
+    return cell(figure.low if side == "low" else figure.high)
 
 
 def _answer(context: Context, claim: Claim) -> Mapping[str, str]:
@@ -136,11 +131,9 @@ def _answer(context: Context, claim: Claim) -> Mapping[str, str]:
     return {
         "question_id": question.id,
         "question": question.question,
-        "mode": claim.mode.value,
-        "position": claim.position.value if claim.position else "",
-        "likelihood": claim.likelihood or "",
+        **fields(claim, "mode", "position", "likelihood"),
         "standing": standing.standing.value,
-        "standing_by": standing.by or "",
+        "standing_by": cell(standing.by),
         "state": claim_state(context, claim.id).word,
     }
 
@@ -152,6 +145,6 @@ def _grounds(context: Context, claim: Claim) -> Mapping[str, str]:
         "routes": str(routes.count),
         "articles": str(routes.articles),
         "source_ids": listed(one.source for one in statement.evidence),
-        "only_source_id": only_source(context.dossier, statement) or "",
+        "only_source_id": cell(only_source(context.dossier, statement)),
         "via_ids": listed(link for one in statement.evidence for link in one.via),
     }

@@ -14,8 +14,13 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
+from factbook.model.dates import Dated
+from factbook.model.record import When
+from factbook.pages.parts.day_cells import first_day, last_day
+from factbook.pages.parts.json_lines import digits
 from factbook.pages.parts.storable import storable
 
 MARK: Final = "\ufeff"
@@ -43,6 +48,37 @@ def columns(meanings: Mapping[str, str]) -> tuple[Column, ...]:
 def listed(items: Iterable[str]) -> str:
     """Give a list for one cell, each item once."""
     return BETWEEN.join(dict.fromkeys(items))
+
+
+def cell(value: object) -> str:
+    """Give a value of a record as a cell; "" for none.
+
+    A date is written as its fact file has it, in plain signs (EDTF).
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, When | Dated):
+        return (value.date if isinstance(value, When) else value).edtf
+    if isinstance(value, Decimal):
+        return digits(value)
+    return listed(value) if isinstance(value, tuple) else str(value)
+
+
+def fields(record: object, *names: str) -> Mapping[str, str]:
+    """Give fields of a record as cells of columns with their names."""
+    return {name: cell(getattr(record, name)) for name in names}
+
+
+def days(name: str, when: When | Dated | None) -> Mapping[str, str]:
+    """Give the days that a date may mean and the date as written, in the columns of this name."""
+    dated = when.date if isinstance(when, When) else when
+    return {
+        f"{name}_earliest": first_day(dated),
+        f"{name}_latest": last_day(dated),
+        f"{name}_written": cell(dated),
+    }
 
 
 def guarded(text: str) -> str:

@@ -7,7 +7,7 @@ the tables are written by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -24,20 +24,8 @@ from factbook.model.record import Record
 from factbook.model.references import FormerId, OwnId, Ref
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.answer_tables import (
-    MEASURE_COLUMNS,
-    POSITION_COLUMNS,
-    QUESTION_COLUMNS,
-)
-from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
-from factbook.pages.downloads.csv_table import Column
+from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dossier_format import Answers, DossierFile
-from factbook.pages.downloads.evidence_tables import (
-    DRIFT_COLUMNS,
-    PAIR_COLUMNS,
-    STATEMENT_COLUMNS,
-)
-from factbook.pages.downloads.record_tables import ACTOR_COLUMNS, EVENT_COLUMNS, SOURCE_COLUMNS
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES
 
 _ROOTS: Final = (Briefing, Actor, Source, Question, Statement, Event, Page)
@@ -78,21 +66,13 @@ class Section:
 
 def table_sections() -> list[Section]:
     """Give the columns of each table."""
-    tables: Mapping[str, Sequence[Column]] = {
-        "claims.csv": CLAIM_COLUMNS,
-        "statements.csv": STATEMENT_COLUMNS,
-        "questions.csv": QUESTION_COLUMNS,
-        "measures.csv": MEASURE_COLUMNS,
-        "positions.csv": POSITION_COLUMNS,
-        "comparisons.csv": PAIR_COLUMNS,
-        "drifts.csv": DRIFT_COLUMNS,
-        "sources.csv": SOURCE_COLUMNS,
-        "actors.csv": ACTOR_COLUMNS,
-        "events.csv": EVENT_COLUMNS,
-    }
     return [
-        Section(title, tuple(_entry(one.name, one.meaning) for one in columns))
-        for title, columns in tables.items()
+        Section(
+            table.path.removeprefix("data/"),
+            tuple(_entry(one.name, one.meaning) for one in table.columns),
+        )
+        for table in DOWNLOADS
+        if table.columns
     ]
 
 

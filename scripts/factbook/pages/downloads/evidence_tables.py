@@ -6,9 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.csv_table import columns, csv_line, csv_lines, listed
+from factbook.pages.downloads.csv_table import (
+    cell,
+    columns,
+    csv_line,
+    csv_lines,
+    days,
+    fields,
+    listed,
+)
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import first_day, last_day, written
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.dependence import judgements_on, only_source
 from factbook.reasoning.answers import Drift
 
@@ -70,9 +78,10 @@ def drift_row(context: Context, drift: Drift) -> str:
     return csv_line(DRIFT_COLUMNS, _drift(context, drift))
 
 
-def pair_rows(context: Context, question: str) -> str:
+@query("pair-rows-of-question")
+def pair_rows(context: Context, question: str) -> list[str]:
     """Give the row of each pair of claims whose comparison the pages of a question tell."""
-    return csv_lines(PAIR_COLUMNS, _pairs(context, question))
+    return [csv_lines(PAIR_COLUMNS, _pairs(context, question))]
 
 
 def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
@@ -82,16 +91,13 @@ def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
         "id": statement.id,
         "claimant_ids": listed(statement.by),
         "claimants": listed(dossier.actors[one].name for one in statement.by),
-        "speaker_id": statement.speaker or "",
-        "said_earliest": first_day(statement.said.date),
-        "said_latest": last_day(statement.said.date),
-        "said_written": written(statement.said),
+        "speaker_id": cell(statement.speaker),
+        **days("said", statement.said),
         "form": statement.form.value,
-        "articles": str(routes.articles),
+        **fields(routes, "articles", "reason"),
         "routes": str(routes.count),
-        "reason": routes.reason,
         "source_ids": listed(one.source for one in statement.evidence),
-        "only_source_id": only_source(dossier, statement) or "",
+        "only_source_id": cell(only_source(dossier, statement)),
         "via_ids": listed(link for one in statement.evidence for link in one.via),
         "claim_ids": listed(one.id for one in statement.claims),
         "judgements": str(judgements_on(dossier, statement.claims)),
@@ -107,10 +113,7 @@ def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
         "claim_id": drift.claim,
         "claimants": listed(one.name for one in context.dossier.claimants(claim)),
         "source_id": drift.source,
-        "said": drift.said,
-        "became": drift.became,
-        "wording": drift.wording.value,
-        "reason": drift.reason,
+        **fields(drift, "said", "became", "wording", "reason"),
         "page": context.addresses.claim(claim),
     }
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import columns, csv_line, csv_of_lines, listed
+from factbook.pages.downloads.csv_table import cell, columns, csv_line, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ChunkQuery, of_actors, of_events, of_sources
-from factbook.pages.parts.day_cells import first_day, last_day, written
+from factbook.pages.parts.context_queries import LinesQuery, of_actors, of_events, of_sources
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.reasoning.answers import Standing
 
@@ -74,34 +73,16 @@ EVENT_COLUMNS: Final = columns(
 )
 
 
-def source_table(context: Context) -> str:
-    """Give every source, in the order of the files."""
-    return csv_of_lines(SOURCE_COLUMNS, _SOURCES.each(context))
+def _source_row(context: Context, name: str) -> Iterator[str]:
+    yield csv_line(SOURCE_COLUMNS, _source(context, context.dossier.sources[name]))
 
 
-def actor_table(context: Context) -> str:
-    """Give every actor, in the order of the files."""
-    return csv_of_lines(ACTOR_COLUMNS, _ACTORS.each(context))
+def _actor_row(context: Context, name: str) -> Iterator[str]:
+    yield csv_line(ACTOR_COLUMNS, _actor(context, context.dossier.actors[name]))
 
 
-def event_table(context: Context) -> str:
-    """Give every event, in the order of the files."""
-    return csv_of_lines(EVENT_COLUMNS, _EVENTS.each(context))
-
-
-def _source_rows(context: Context, names: Sequence[str]) -> str:
-    sources = (context.dossier.sources[name] for name in names)
-    return "".join(csv_line(SOURCE_COLUMNS, _source(context, one)) for one in sources)
-
-
-def _actor_rows(context: Context, names: Sequence[str]) -> str:
-    actors = (context.dossier.actors[name] for name in names)
-    return "".join(csv_line(ACTOR_COLUMNS, _actor(context, one)) for one in actors)
-
-
-def _event_rows(context: Context, names: Sequence[str]) -> str:
-    events = (context.dossier.events[name] for name in names)
-    return "".join(csv_line(EVENT_COLUMNS, _event(context, one)) for one in events)
+def _event_row(context: Context, name: str) -> Iterator[str]:
+    yield csv_line(EVENT_COLUMNS, _event(context, context.dossier.events[name]))
 
 
 def _source(context: Context, source: Source) -> Mapping[str, str]:
@@ -109,27 +90,16 @@ def _source(context: Context, source: Source) -> Mapping[str, str]:
     alone = lost_without(context.dossier, source.id)
     current = [one for one in alone if _is_current(context, one)]
     return {
-        "id": source.id,
-        "type": source.type.value,
-        "publisher": source.publisher,
-        "title": source.title or "",
+        **fields(source, "id", "type", "publisher", "title", "url", "archive", "language"),
+        **fields(source, "reliability", "seen", "derived_from", "note"),
         "authors": listed(source.author),
-        "issued_earliest": first_day(source.issued),
-        "issued_latest": last_day(source.issued),
-        "issued_written": written(source.issued),
-        "accessed_written": written(source.accessed),
-        "url": source.url or "",
-        "archive": source.archive or "",
-        "language": source.language or "",
-        "reliability": source.reliability.value if source.reliability else "",
-        "seen": source.seen.value if source.seen else "",
-        "derived_from": source.derived_from or "",
+        **days("issued", source.issued),
+        "accessed_written": cell(source.accessed),
         "statements": str(len(carried)),
         "claims": str(sum(len(one.claims) for one in carried.values())),
         "claims_alone": str(len(alone)),
         "current_alone": str(len(current)),
         "judgements_alone": str(judgements_on(context.dossier, alone)),
-        "note": source.note or "",
         "page": addresses.source(source.id),
     }
 
@@ -141,35 +111,23 @@ def _is_current(context: Context, claim: Claim) -> bool:
 def _actor(context: Context, actor: Actor) -> Mapping[str, str]:
     names = (f"{tag}: {name}" for tag, several in actor.names.items() for name in several)
     return {
-        "id": actor.id,
-        "name": actor.name,
-        "short": actor.short or "",
-        "kind": actor.kind.value,
-        "side": context.dossier.side_of(actor.id) or "",
-        "part_of": actor.part_of or "",
+        **fields(actor, "id", "name", "short", "kind", "part_of", "interest", "wikidata", "note"),
+        "side": cell(context.dossier.side_of(actor.id)),
         "names": listed(names),
-        "interest": actor.interest or "",
-        "wikidata": actor.wikidata or "",
         "claims": str(len(context.dossier.claims_of_actor(actor.id))),
-        "note": actor.note or "",
         "page": addresses.actor(actor.id),
     }
 
 
 def _event(context: Context, event: Event) -> Mapping[str, str]:
     return {
-        "id": event.id,
-        "date_earliest": first_day(event.date.date),
-        "date_latest": last_day(event.date.date),
-        "date_written": written(event.date),
-        "title": event.title,
-        "place": event.place or "",
+        **fields(event, "id", "title", "place", "text"),
+        **days("date", event.date),
         "claim_ids": listed(event.claims),
-        "text": event.text or "",
         "page": context.addresses.event(event.id),
     }
 
 
-_SOURCES = ChunkQuery("source-rows", of_sources, _source_rows, str, str)
-_ACTORS = ChunkQuery("actor-rows", of_actors, _actor_rows, str, str)
-_EVENTS = ChunkQuery("event-rows", of_events, _event_rows, str, str)
+SOURCE_ROWS = LinesQuery("source-rows", of_sources, _source_row)
+ACTOR_ROWS = LinesQuery("actor-rows", of_actors, _actor_row)
+EVENT_ROWS = LinesQuery("event-rows", of_events, _event_row)

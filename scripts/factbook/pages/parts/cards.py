@@ -19,7 +19,7 @@ from factbook.pages.parts.claim_lines import (
     figure_view,
 )
 from factbook.pages.parts.context import OPPOSED, Context
-from factbook.pages.parts.context_queries import ContextQuery, as_it_is
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
 from factbook.pages.parts.page_wording import (
@@ -39,37 +39,35 @@ from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted
 from factbook.reasoning.answers import Relation
 
 
-def claim_card(context: Context, claim: str) -> Markup:
+@query("claim-card", str, Markup)
+def claim_card(context: Context, name: str) -> Markup:
     """Give the claim with all that its question's page tells of it, as HTML."""
-    return Markup(_card(context, claim))  # noqa: S704  # filled in from a template
+    claim = context.dossier.claims[name]
+    question = context.dossier.question_of(claim).id
+    sheet = Sheet(context, addresses.question(question))
+    return filled("parts/card.html.j2", card=_card(sheet, claim, source_notes(context, question)))
 
 
 def source_notes(context: Context, question: str) -> SourceNotes:
     """The sources of a question's claims as the notes of its page."""
-    return SourceNotes(context.dossier, _numbers(context, question))
+    return SourceNotes(context.dossier, _note_numbers(context, question))
 
 
+@query("note-numbers")
 def _note_numbers(context: Context, question: str) -> Mapping[str, int]:
     claims = context.newest_first(context.dossier.claims_of_question(question))
     return SourceNotes.of(context.dossier, claims).numbers
 
 
-def _where_compared(context: Context, question: str) -> Mapping[str, str]:
+@query("pair-places")
+def _pair_places(context: Context, question: str) -> Mapping[str, str]:
     """Where the pairs of each claim of a question stand, of those that have some."""
     paged = context.pair_pages(question)
     claims = (claim.id for claim in context.dossier.claims_of_question(question))
     return {name: address for name in claims if (address := paged.of_claim(name))}
 
 
-def _filled(context: Context, name: str) -> str:
-    claim = context.dossier.claims[name]
-    question = context.dossier.question_of(claim).id
-    sheet = Sheet(context, addresses.question(question))
-    card = claim_view(sheet, claim, source_notes(context, question))
-    return filled("parts/card.html.j2", card=card)
-
-
-def claim_view(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
+def _card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
     """Give what the card of a claim shows, its sources by these notes."""
     context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
@@ -191,12 +189,3 @@ def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
     articles = sheet.context.analysis.routes(statement.id).articles
     way = f"{source.label}, {noted.words}" if noted.words else source.label
     return f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way
-
-
-_card = ContextQuery("claim-card", _filled, str, str)
-_numbers: ContextQuery[Mapping[str, int]] = ContextQuery(
-    "note-numbers", _note_numbers, as_it_is, as_it_is
-)
-_pair_places: ContextQuery[Mapping[str, str]] = ContextQuery(
-    "pair-places", _where_compared, as_it_is, as_it_is
-)

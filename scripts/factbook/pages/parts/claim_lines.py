@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.page_wording import (
     answer,
     in_line,
@@ -30,9 +30,6 @@ from factbook.pages.parts.views import (
     StateView,
 )
 from factbook.reasoning.answers import DerivedFigure
-from factbook.store.queries import Query
-
-_QUERY: Final = "claim-line"
 
 # Characters of a number that can be set large without breaking its line.
 _LARGE = 12
@@ -43,21 +40,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     if sheet.here.startswith("questions/"):
         # Only links from a question's page to itself differ from those of other pages.
         return _line(sheet, claim)
-    db = sheet.context.db
-    if not db.knows(_QUERY):
-        register_claim_lines(sheet.context)
-    line: ClaimLine = db.get(_QUERY, str(sheet.here.count("/")), claim.id)
-    return line
-
-
-def register_claim_lines(context: Context) -> None:
-    """Say how the lines of claims are made."""
-    context.db.register(_QUERY, Query(partial(_line_at, context), _as_json, _of_json))
-
-
-def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
-    """The line of a claim on any page that lies so many folders deep."""
-    return _line(Sheet(context, "/".join(["-"] * (int(depth) + 1))), context.dossier.claims[name])
+    return _line_at(sheet.context, sheet.depth, claim.id)
 
 
 def _as_json(line: ClaimLine) -> object:
@@ -80,6 +63,12 @@ def _of_json(as_json: list[Any]) -> ClaimLine:
         "overtaken_by": Link(*line["overtaken_by"]) if line["overtaken_by"] else None,
     }
     return ClaimLine(**line)
+
+
+@query("claim-line", _as_json, _of_json)
+def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
+    """The line of a claim on any page that lies so many folders deep."""
+    return _line(Sheet.at_depth(context, depth), context.dossier.claims[name])
 
 
 def _line(sheet: Sheet, claim: Claim) -> ClaimLine:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_groups
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.index_pages import contents, part_view
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG, PartPages
-from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.views import ClaimLine, Link, PartLink
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from operator import attrgetter
 
-from factbook.charts import draw_about, draw_all
+from factbook.charts import draw_about
 from factbook.charts.chart import Chart
 from factbook.facts import Facts
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.paging import (
-    PartPages,
-    Step,
-    by_day,
-    pages_as_json,
-    pages_of_json,
-    pages_singly,
-    part_pages,
-)
+from factbook.pages.parts.context_queries import ListQuery, query
+from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
@@ -34,7 +27,7 @@ from factbook.reasoning.answers import (
     StateKind,
 )
 from factbook.store.chunks import Chunks
-from factbook.store.queries import Db, Input, Query, digest_of
+from factbook.store.queries import Db, Input, digest_of
 
 SITE_URL = "site-url"
 
@@ -62,34 +55,22 @@ class Context:
     depends on what it shows and on nothing else.
     """
 
-    def __init__(
-        self,
-        dossier: Dossier,
-        analysis: Analysis,
-        charts: Sequence[Chart] | None = None,
-        site_url: str = "",
-    ) -> None:
+    def __init__(self, dossier: Dossier, analysis: Analysis, site_url: str = "") -> None:
         """Begin the pages of a dossier.
 
-        `charts` are those of the dossier where None is given. `site_url` is the address of the home
-        page's folder on the web, or "" where it is not known.
+        `site_url` is the address of the home page's folder on the web, or "" where it is not known.
         """
         self.analysis = analysis
         self.db: Db = analysis.db
         facts = analysis.dossier
         same = dossier is facts or dossier is facts.whole_dossier
         self.dossier: Facts = facts if same else Facts(dossier, self.db)
-        self._charts = None if charts is None else tuple(charts)
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
         self.sources = Chunks(self.db, "sources", lambda: self.dossier.sources)
         self.actors = Chunks(self.db, "actors", lambda: self.dossier.actors)
         self.events = Chunks(self.db, "events", lambda: self.dossier.events)
-        as_pages = partial(pages_of_json, LEDGER, item=self.dossier.claims.one)
-        self.db.register("list-claims", Query(self._ledger, pages_as_json, as_pages))
-        self.db.register("pair-pages", Query(self._whole_pair_pages))
-        self.db.register("opposed", Query(self._opposed, relations_as_json, relations_of_json))
 
     @property
     def site_url(self) -> str:
@@ -97,21 +78,9 @@ class Context:
         self.db.read(f"{SITE_URL} -")
         return self._site_url
 
-    @property
-    def charts(self) -> tuple[Chart, ...]:
-        """Every chart, kind by kind."""
-        return draw_all(self.dossier, self.analysis) if self._charts is None else self._charts
-
-    @property
-    def charts_are_given(self) -> bool:
-        """Whether the charts are a caller's, and not those that follow from the dossier."""
-        return self._charts is not None
-
     def charts_about(self, subject: str) -> tuple[Chart, ...]:
         """The charts of a question, or with "" those of the whole briefing."""
-        if self._charts is None:
-            return draw_about(self.analysis, subject)
-        return tuple(chart for chart in self._charts if chart.subject == subject)
+        return draw_about(self.analysis, subject)
 
     def drifts_of(self, claim: Claim) -> tuple[Drift, ...]:
         """What sources made of the claim."""
@@ -133,15 +102,7 @@ class Context:
 
     def pair_pages(self, question: str) -> PairPages:
         """The pairs of the question's claims, by the page that tells them."""
-        pages: PairPages = self.db.get("pair-pages", question)
-        return pages
-
-    def _whole_pair_pages(self, question: str) -> PairPages:
-        measures = tuple(self.measures_by_weight(question))
-        pages = PairPages(Pairs(self.dossier, self.analysis, question, measures))
-        # All that it gives is worked out here, so that what it is made of is read by this query.
-        pages.work_out()
-        return pages
+        return _pair_pages(self, question)
 
     def stance_word(self, claim: Claim) -> str | None:
         """The word for a claim that takes a position, such as "acknowledges"; else None."""
@@ -223,12 +184,7 @@ class Context:
     @property
     def ledger(self) -> PartPages[Claim]:
         """Every claim, newest first, by the page of the ledger on which it stands."""
-        pages: PartPages[Claim] = self.db.get("list-claims", "-")
-        return pages
-
-    def _ledger(self, _: str) -> PartPages[Claim]:
-        claims = self.dossier.claims
-        return pages_singly(self.by_date(LEDGER, claims.values()), claims.one)
+        return _LEDGER(self)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date
@@ -254,9 +210,26 @@ class Context:
 
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """The claims and derived figures with which this one is in conflict, or may be."""
-        found: tuple[tuple[str, Relation], ...] = self.db.get("opposed", claim)
-        return found
+        return _opposed(self, claim)
 
-    def _opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
-        relations = self.analysis.relations_of(claim)
-        return tuple(pair for pair in relations if pair[1].kind in OPPOSED)
+
+@query("opposed", relations_as_json, relations_of_json)
+def _opposed(context: Context, claim: str) -> tuple[tuple[str, Relation], ...]:
+    relations = context.analysis.relations_of(claim)
+    return tuple(pair for pair in relations if pair[1].kind in OPPOSED)
+
+
+@query("pair-pages", None, None)
+def _pair_pages(context: Context, question: str) -> PairPages:
+    measures = tuple(context.measures_by_weight(question))
+    pages = PairPages(Pairs(context.dossier, context.analysis, question, measures))
+    # All that it gives is worked out here, so that what it is made of is read by this query.
+    pages.work_out()
+    return pages
+
+
+def _every_claim(context: Context) -> PartPages[Claim]:
+    return context.by_date(LEDGER, context.dossier.claims.values())
+
+
+_LEDGER = ListQuery("list-claims", LEDGER, _every_claim, attrgetter("dossier.claims"))

@@ -1,4 +1,4 @@
-"""Queries of pages: how a result is made of a context, declared beside what makes it.
+"""Queries of pages: functions of a context whose results are kept, declared by a decorator.
 
 Each is known by its name to the store of every context that asks for it. A build lets the store
 know all of them first (`register_queries`), since one that was kept may have to be made again
@@ -7,8 +7,9 @@ before anybody asks for it here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json, pages_singly
@@ -16,22 +17,26 @@ from factbook.store.chunks import Chunks
 from factbook.store.queries import Query
 
 if TYPE_CHECKING:
+    from factbook.facts.tracked import Records
     from factbook.pages.parts.context import Context
 
 T = TypeVar("T")
 R = TypeVar("R")
 ChunksOf = Callable[["Context"], Chunks]
+Encode = Callable[[Any], object]
+Decode = Callable[[Any], Any]
+
+
+def as_it_is(value: Any) -> Any:  # noqa: ANN401 - of whatever type a query has
+    """For values that JSON holds as they are."""
+    return value
 
 
 class ContextQuery(Generic[T]):
     """What `compute` makes of a context and of words; all else is as in `Query`."""
 
     def __init__(
-        self,
-        kind: str,
-        compute: Callable[..., T],
-        encode: Callable[[T], object] | None = None,
-        decode: Callable[[Any], T] | None = None,
+        self, kind: str, compute: Callable[..., T], encode: Encode | None, decode: Decode | None
     ) -> None:
         self.kind = kind
         self._compute = compute
@@ -48,7 +53,7 @@ class ContextQuery(Generic[T]):
         """The result for these words, made again only if something that it read changed."""
         if not context.db.knows(self.kind):
             self.register(context)
-        result: T = context.db.get(self.kind, *(words or ("-",)))
+        result: T = context.db.get(self.kind, *words)
         return result
 
 
@@ -60,8 +65,8 @@ class ChunkQuery(ContextQuery[T]):
         kind: str,
         chunks: ChunksOf,
         compute: Callable[[Context, Sequence[str]], T],
-        encode: Callable[[T], object],
-        decode: Callable[[Any], T],
+        encode: Encode = as_it_is,
+        decode: Decode = as_it_is,
     ) -> None:
         def of_chunk(context: Context, name: str) -> T:
             return compute(context, chunks(context).chunk(name))
@@ -74,10 +79,37 @@ class ChunkQuery(ContextQuery[T]):
         return (self(context, name) for name in self._chunks(context).names())
 
 
-class ListQuery(ContextQuery[PartPages[R]]):
-    """An index of records and its parts; made again if something that orders it changes.
+class LinesQuery(ChunkQuery[list[str]]):
+    """Lines about the records of a long list, of which `of_record` gives those about one."""
 
-    `head` is the address of its first page, `make` gives the pages, `item` a record by its id.
+    def __init__(
+        self, kind: str, chunks: ChunksOf, of_record: Callable[[Context, str], Iterable[str]]
+    ) -> None:
+        def of_chunk(context: Context, names: Sequence[str]) -> list[str]:
+            return [line for name in names for line in of_record(context, name)]
+
+        super().__init__(kind, chunks, of_chunk)
+
+    @classmethod
+    def part(
+        cls, kind: str, chunks: ChunksOf, lines: ContextQuery[Mapping[str, list[Any]]]
+    ) -> LinesQuery:
+        """Those of one kind, of a query that gives lines of several kinds for each record."""
+
+        def of_record(context: Context, name: str) -> Iterable[str]:
+            return lines(context, name)[kind]
+
+        return cls(kind, chunks, of_record)
+
+    def all(self, context: Context) -> list[str]:
+        """The lines about all records, in the order of the list."""
+        return list(chain.from_iterable(self.each(context)))
+
+
+class ListQuery(ContextQuery[PartPages[R]]):
+    """A list of records and its parts; made again if something that orders it changes.
+
+    `head` is the address of its first page, `make` gives the pages, `records` all such records.
     """
 
     def __init__(
@@ -85,27 +117,49 @@ class ListQuery(ContextQuery[PartPages[R]]):
         kind: str,
         head: str,
         make: Callable[[Context], PartPages[R]],
-        item: Callable[[Context, str], R],
+        records: Callable[[Context], Records[R]],
     ) -> None:
-        def one_by_one(context: Context, _: str) -> PartPages[R]:
+        def one_by_one(context: Context) -> PartPages[R]:
             # What reads one of its records does not read all.
-            return pages_singly(make(context), partial(item, context))
+            return pages_singly(make(context), records(context).one)
 
-        super().__init__(kind, one_by_one)
+        super().__init__(kind, one_by_one, pages_as_json, None)
         self._head = head
-        self._item = item
+        self._records = records
 
     def register(self, context: Context) -> None:
         """Say to the store of this context how the list is made."""
-        as_pages = partial(pages_of_json, self._head, item=partial(self._item, context))
+        as_pages = partial(pages_of_json, self._head, item=self._records(context).one)
         compute = partial(self._compute, context)
-        context.db.register(self.kind, Query(compute, pages_as_json, as_pages))
+        context.db.register(self.kind, Query(compute, self._encode, as_pages))
+
+
+def query(
+    kind: str, encode: Encode | None = as_it_is, decode: Decode | None = as_it_is
+) -> Callable[[Callable[..., T]], ContextQuery[T]]:
+    """Make a query of a function of a context and of words, by which its results are kept."""
+
+    def declared(compute: Callable[..., T]) -> ContextQuery[T]:
+        return ContextQuery(kind, compute, encode, decode)
+
+    return declared
+
+
+def of_each_chunk(
+    kind: str, chunks: ChunksOf, encode: Encode = as_it_is, decode: Decode = as_it_is
+) -> Callable[[Callable[[Context, Sequence[str]], T]], ChunkQuery[T]]:
+    """Make a query of a function of a context and the ids of a chunk."""
+
+    def declared(compute: Callable[[Context, Sequence[str]], T]) -> ChunkQuery[T]:
+        return ChunkQuery(kind, chunks, compute, encode, decode)
+
+    return declared
 
 
 def register_queries(context: Context) -> None:
     """Say to the store of this context how all that was declared is made."""
-    for query in _DECLARED:
-        query.register(context)
+    for one in _DECLARED:
+        one.register(context)
 
 
 def of_statements(context: Context) -> Chunks:
@@ -131,11 +185,6 @@ def of_actors(context: Context) -> Chunks:
 def of_events(context: Context) -> Chunks:
     """The events of a dossier, in the order of the files."""
     return context.events
-
-
-def as_it_is(value: Any) -> Any:  # noqa: ANN401 - of whatever type a query has
-    """For values that JSON holds as they are."""
-    return value
 
 
 _DECLARED: Final[list[ContextQuery[Any]]] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factbook.model.dates import Dated
 from factbook.model.interval import Interval
-from factbook.model.record import When
 from factbook.pages.parts.json_lines import digits
 
 
@@ -16,12 +15,6 @@ def first_day(dated: Dated | None) -> str:
 def last_day(dated: Dated | None) -> str:
     """Give the last day that a date may mean; "" where it is open on that side."""
     return dated.latest.isoformat() if dated and dated.latest else ""
-
-
-def written(when: When | Dated | None) -> str:
-    """Give a date as its fact file has it, in plain signs (EDTF); "" for no date."""
-    dated = when.date if isinstance(when, When) else when
-    return dated.edtf if dated else ""
 
 
 def interval_signs(interval: Interval | None) -> str:

@@ -16,6 +16,7 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.day_cells import first_day, last_day
 from factbook.pages.parts.escaping import clean
 from factbook.pages.parts.json_lines import Value, compact, in_lines
@@ -25,6 +26,7 @@ from factbook.pages.parts.sheet import WHOLE, Sheet
 from factbook.pages.parts.state_views import CLAIM_STATES, STANDING_WORDS
 
 _ALL: Final = "all"
+_LATEST: Final = 3
 LISTS: Final = "ledger/lists.js"
 # The fields of a row. `size` is the number to sort a figure by.
 FIELDS: Final = (
@@ -32,11 +34,6 @@ FIELDS: Final = (
     "question", "state", "standing", "standingHref", "standingBy",
     "speaker",
 )  # fmt: skip
-
-
-def ledger_files(context: Context) -> Mapping[str, str]:
-    """Give the lists and the shards, each by its path under `docs/`."""
-    return dict(file for name in ledger_parts(context) for file in ledger_file(context, name))
 
 
 def ledger_parts(context: Context) -> tuple[str, ...]:
@@ -55,6 +52,12 @@ def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
     else:
         part = paged.parts[paged.number("" if name == _ALL else name)]
         yield _shard(part), _rows_script(context, part)
+
+
+@query("latest-claims")
+def latest_claims(context: Context) -> list[str]:
+    """The ids of the newest claims, the newest first, for pages that show few of them."""
+    return [claim.id for claim in context.ledger.items[:_LATEST]]
 
 
 def _shard(part: Part[Claim]) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import ChunkQuery, ContextQuery, of_questions
+from factbook.pages.parts.context_queries import of_each_chunk, of_questions, query
 from factbook.reasoning.answers import StateKind
 
 
@@ -20,12 +20,23 @@ class Placed(NamedTuple):
     has_positions: bool
 
 
+def _as_json(placed: Iterable[Placed]) -> object:
+    return [[name, state.value, *rest] for name, state, *rest in placed]
+
+
+def _of_json(as_json: list[Any]) -> tuple[Placed, ...]:
+    return tuple(Placed(name, StateKind(state), *rest) for name, state, *rest in as_json)
+
+
+@query("questions-by-state", _as_json, _of_json)
 def questions_by_state(context: Context) -> tuple[Placed, ...]:
     """Every question: the disputed first, then those with most claims."""
-    return _in_order(context)
+    placed = chain.from_iterable(_places.each(context))
+    return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
 
 
-def _place(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
+@of_each_chunk("question-places", of_questions, _as_json, _of_json)
+def _places(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
     dossier, analysis = context.dossier, context.analysis
     return tuple(
         Placed(
@@ -36,20 +47,3 @@ def _place(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
         )
         for name in questions
     )
-
-
-def _sorted(context: Context, _: str) -> tuple[Placed, ...]:
-    placed = chain.from_iterable(_PLACES.each(context))
-    return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
-
-
-def _as_json(placed: Iterable[Placed]) -> object:
-    return [[name, state.value, *rest] for name, state, *rest in placed]
-
-
-def _of_json(as_json: list[Any]) -> tuple[Placed, ...]:
-    return tuple(Placed(name, StateKind(state), *rest) for name, state, *rest in as_json)
-
-
-_PLACES = ChunkQuery("question-places", of_questions, _place, _as_json, _of_json)
-_in_order = ContextQuery("questions-by-state", _sorted, _as_json, _of_json)

@@ -63,12 +63,6 @@ class ShareCard:
     edition: str
 
 
-def share_cards(context: Context) -> Mapping[str, ShareCard]:
-    """Give the words of each picture by its path under `docs/`."""
-    shared = shared_pages(context)
-    return {path: share_card(context, kind, name) for path, (kind, name) in shared.items()}
-
-
 def shared_pages(context: Context) -> Mapping[str, tuple[str, str]]:
     """Name what each picture is of, by its path under `docs/`: a kind of page, and which."""
     dossier, picture = context.dossier, context.addresses.picture

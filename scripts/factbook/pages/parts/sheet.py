@@ -71,9 +71,9 @@ def _templates() -> Environment:
     )
 
 
-def filled(template: str, **view: object) -> str:
+def filled(template: str, **view: object) -> Markup:
     """Fill a template of the pages; all that it prints is escaped."""
-    return _templates().get_template(template).render(**view)
+    return Markup(_templates().get_template(template).render(**view))  # noqa: S704  # see above
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,16 @@ class Sheet:
 
     context: Context
     here: str
+
+    @classmethod
+    def at_depth(cls, context: Context, depth: str) -> Sheet:
+        """Any page that lies so many folders deep: its links to other pages are as on this one."""
+        return cls(context, "-/" * int(depth) + "-")
+
+    @property
+    def depth(self) -> str:
+        """In how many folders the page lies, as a word of a query's key."""
+        return str(self.here.count("/"))
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -146,8 +156,7 @@ class Sheet:
         ("0.25"), whose titles hold the same words as the claims; "0" keeps a page out.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
-        body = filled(template, sheet=self, **view)
-        body = f"{body}\n{self._citation(title)}"
+        body = f"{filled(template, sheet=self, **view)}\n{self._citation(title)}"
         # The search would glue words that no white space parts.
         page = html_block(_GLUED.sub(r"\1\n", body))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}

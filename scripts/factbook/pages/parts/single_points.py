@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ChunkQuery, as_it_is, of_sources
+from factbook.pages.parts.context_queries import of_each_chunk, of_sources
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.pages.parts.page_wording import answer, in_line, listed, shortened
 from factbook.pages.parts.sheet import Sheet
@@ -44,7 +44,7 @@ class RoutePoint:
 
 def source_points(sheet: Sheet) -> list[SourcePoint]:
     """Every source that claims would be lost without, those on which most rests first."""
-    found = [_source_point(sheet, one) for one in chain.from_iterable(_ALONE.each(sheet.context))]
+    found = [_source_point(sheet, one) for one in chain.from_iterable(_alone.each(sheet.context))]
     return sorted(
         found, key=lambda one: (-one.judgements, -one.current, -one.claims, one.link.text)
     )
@@ -73,6 +73,11 @@ class Alone(NamedTuple):
     judgements: int
 
 
+def _alone_of_json(as_json: list[Any]) -> list[Alone]:
+    return [Alone(*one) for one in as_json]
+
+
+@of_each_chunk("sources-alone", of_sources, list, _alone_of_json)
 def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
     standing = context.analysis.standing
     lost = ((name, lost_without(context.dossier, name)) for name in sources)
@@ -86,10 +91,6 @@ def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
         for name, claims in lost
         if claims
     ]
-
-
-def _alone_of_json(as_json: list[Any]) -> list[Alone]:
-    return [Alone(*one) for one in as_json]
 
 
 def route_points(sheet: Sheet) -> list[RoutePoint]:
@@ -122,6 +123,3 @@ def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[Rou
 def _weightiest(sheet: Sheet, statement: Statement) -> Claim:
     """The claim of the statement on which most judgements rest."""
     return max(statement.claims, key=lambda one: judgements_on(sheet.dossier, [one]))
-
-
-_ALONE = ChunkQuery("sources-alone", of_sources, _alone, as_it_is, _alone_of_json)

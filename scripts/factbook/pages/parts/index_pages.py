@@ -1,0 +1,106 @@
+"""Indexes and other long lists in several pages, and what leads from one of these to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import counted
+from factbook.pages.parts.paging import Item, PartPages
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.views import Link, PartLink, PartView
+
+
+@dataclass(frozen=True)
+class IndexPage(Generic[Item]):
+    """A page of an index: its head, or where the list is long, one of its parts.
+
+    `items` are what it is about, and `shown` what it shows: nothing on the head of a long list,
+    which leads to the parts by `portions`. `portion` tells of the part, and is None on the head.
+    """
+
+    sheet: Sheet
+    heading: str
+    counts: str
+    items: Sequence[Item]
+    shown: Sequence[Item]
+    portion: PartView | None
+    portions: tuple[PartLink, ...]
+
+    def finished(
+        self, template: str, *, description: str, place: str, weight: str = "1", **view: object
+    ) -> PageFile:
+        """Fill the template, as in `Sheet.finished`."""
+        return self.sheet.finished(
+            template,
+            title=self.heading,
+            description=description,
+            place=place,
+            weight=weight,
+            heading=self.heading,
+            counts=self.counts,
+            portion=self.portion,
+            portions=self.portions,
+            **view,
+        )
+
+
+@dataclass(frozen=True)
+class Index(Generic[Item]):
+    """An index by its heading, the word for one of its items, and how its list is found."""
+
+    heading: str
+    one: str
+    paged: Callable[[Context], PartPages[Item]]
+
+    def records(self, context: Context) -> Iterable[str]:
+        """Give the head of the list, and where it is long, each of its parts."""
+        paged = self.paged(context)
+        return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
+
+    def page(self, context: Context, name: str) -> IndexPage[Item]:
+        """Give the head, or the part of this name, to be finished."""
+        paged = self.paged(context)
+        if name == WHOLE:
+            items, heading, shown = paged.items, self.heading, () if paged.is_long else paged.items
+            sheet, portion = Sheet(context, paged.head), None
+            portions = contents(sheet, paged, self.one)
+        else:
+            number = paged.number(name)
+            part = paged.parts[number]
+            items, heading, shown = part.items, f"{self.heading}: {part.step.label}", part.items
+            sheet, portions = Sheet(context, paged.address(part)), ()
+            portion = part_view(sheet, paged, number, self.heading)
+        counts = counted(len(items), self.one)
+        return IndexPage(sheet, heading, counts, items, shown, portion, portions)
+
+
+def contents(sheet: Sheet, pages: PartPages[Item], one: str) -> tuple[PartLink, ...]:
+    """Lead to every part, with how many of what it holds; none where the list is one page."""
+    if not pages.is_long:
+        return ()
+    return tuple(
+        PartLink(
+            Link(part.step.label, sheet.to(pages.address(part))), counted(len(part.items), one)
+        )
+        for part in pages.parts
+    )
+
+
+def part_view(sheet: Sheet, pages: PartPages[Item], number: int, head: str) -> PartView:
+    """Tell of the part of this number, from 0, where it belongs and what is before and after."""
+
+    def beside(other: int) -> Link | None:
+        if not 0 <= other < len(pages.parts):
+            return None
+        part = pages.parts[other]
+        return Link(part.step.label, sheet.to(pages.address(part)))
+
+    return PartView(
+        label=pages.parts[number].step.label,
+        head=Link(head, sheet.to(pages.head)),
+        before=beside(number - 1),
+        after=beside(number + 1),
+    )
