@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ListQuery
+from factbook.pages.parts.context_queries import query_of_pages
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
@@ -52,11 +51,12 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         "actors.html.j2",
         description=f"{page.counts}: who speaks in this briefing, and for whom.",
         place="data/actors.yaml",
-        groups=_groups(page.sheet, page.shown),
+        groups=_groups(page.sheet, map(context.dossier.actors.one, page.shown)),
     )
 
 
-def _make(context: Context) -> PartPages[Actor]:
+@query_of_pages("list-actors")
+def _paged(context: Context) -> PartPages:
     ordered = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
     return part_pages(addresses.ACTORS, ordered, _step)
 
@@ -88,5 +88,4 @@ def _line(sheet: Sheet, actor: Actor) -> ActorLine:
     )
 
 
-_LIST = ListQuery("list-actors", addresses.ACTORS, _make, attrgetter("dossier.actors"))
-_INDEX = Index("Actors", "actor", _LIST)
+_INDEX = Index("Actors", "actor", _paged)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.index_pages import Index
@@ -29,10 +28,10 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         description=f"{counts} in one table: who said what, when, and how it stands.",
         place="data/statements",
         weight="1" if is_head else "0",
-        lines=claim_lines(page.sheet, page.items[:LONG]),
+        lines=claim_lines(page.sheet, map(context.dossier.claims.one, page.ids[:LONG])),
         shown=LONG,
         lists=page.sheet.to(LISTS) if is_head else "",
     )
 
 
-_INDEX: Index[Claim] = Index("Ledger", "claim", attrgetter("ledger"))
+_INDEX = Index("Ledger", "claim", attrgetter("ledger"))

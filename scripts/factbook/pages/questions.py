@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -13,7 +12,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import ListQuery, query
+from factbook.pages.parts.context_queries import query, query_of_pages
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
@@ -45,10 +44,9 @@ def records(context: Context) -> Iterable[str]:
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the index of questions, or where they are many, a page of one state and beginning."""
     page = _INDEX.page(context, name)
-    if name != WHOLE:
-        shown = [one.id for one in page.shown]
-    else:
-        shown = [one.name for one in questions_by_state(context)] if page.shown else []
+    shown = page.shown
+    if name == WHOLE and shown:
+        shown = [one.name for one in questions_by_state(context)]
     yield page.finished(
         "questions.html.j2",
         description=f"{page.counts}, and how far each is disputed.",
@@ -57,7 +55,8 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     )
 
 
-def _make(context: Context) -> PartPages[Question]:
+@query_of_pages("list-questions")
+def _paged(context: Context) -> PartPages:
     questions = context.dossier.questions
     states = {one.name: one.state for one in questions_by_state(context)}
     by_state = [questions.one(name, of_all=True) for name in states]
@@ -94,5 +93,4 @@ def _view(sheet: Sheet, name: str) -> QuestionLine:
     )
 
 
-_LIST = ListQuery("list-questions", addresses.QUESTIONS, _make, attrgetter("dossier.questions"))
-_INDEX = Index("Questions", "question", _LIST)
+_INDEX = Index("Questions", "question", _paged)

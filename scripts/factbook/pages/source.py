@@ -85,7 +85,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         below=[sheet.source(one.id) for one in context.dossier.reprints(source.id)],
         alone=counted(len(alone.claims), "claim"),
         lists=[(one.heading, lists.shown(sheet, at)) for at, one in enumerate(lists.lists)],
-        no_claims=not lists.paged.items,
+        no_claims=not lists.paged.ids,
         newest=lists.newest(),
         portions=lists.contents(sheet),
         rows_of=_ROWS_OF,

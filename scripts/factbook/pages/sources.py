@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from factbook.model.date_words import spoken_short
 from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ListQuery
+from factbook.pages.parts.context_queries import query_of_pages
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted, shortened
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
@@ -50,7 +49,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         description=f"{page.counts}: what was read for this briefing, and how far it can be "
         "relied on.",
         place="data/sources.yaml",
-        lines=[_line(page.sheet, source) for source in page.shown],
+        lines=[_line(page.sheet, name) for name in page.shown],
         **single,
     )
 
@@ -68,7 +67,8 @@ def _single_points(sheet: Sheet) -> Mapping[str, Any]:
     }
 
 
-def _make(context: Context) -> PartPages[Source]:
+@query_of_pages("list-sources")
+def _paged(context: Context) -> PartPages:
     ordered = sorted(context.dossier.sources.values(), key=_by_publisher)
     return part_pages(addresses.SOURCES, ordered, _step)
 
@@ -85,7 +85,8 @@ def _by_publisher(source: Source) -> tuple[str, str, str]:
     return source.publisher.casefold(), (source.title or "").casefold(), source.id
 
 
-def _line(sheet: Sheet, source: Source) -> SourceLine:
+def _line(sheet: Sheet, source_id: str) -> SourceLine:
+    source = sheet.context.dossier.sources.one(source_id)
     statements = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
     name = source.title or source.note or source.publisher
     return SourceLine(
@@ -100,5 +101,4 @@ def _line(sheet: Sheet, source: Source) -> SourceLine:
     )
 
 
-_LIST = ListQuery("list-sources", addresses.SOURCES, _make, attrgetter("dossier.sources"))
-_INDEX = Index("Sources", "source", _LIST)
+_INDEX = Index("Sources", "source", _paged)

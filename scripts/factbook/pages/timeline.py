@@ -49,7 +49,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         description=f"{page.counts}, with the claims that say so{of_part}.",
         place="data/events.yaml",
         charts=[one for one in charts if "timeline" in one.id],
-        years=list(_years(page.sheet, page.shown)),
+        years=list(_years(page.sheet, map(context.dossier.events.one, page.shown))),
     )
 
 
@@ -77,4 +77,4 @@ def _event(sheet: Sheet, event: Event) -> EventView:
     )
 
 
-_INDEX: Index[Event] = Index("Timeline", "event", attrgetter("addresses.timeline"))
+_INDEX = Index("Timeline", "event", attrgetter("addresses.timeline"))

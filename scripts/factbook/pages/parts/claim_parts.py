@@ -42,24 +42,24 @@ class ClaimLists:
     name: str
     place: str
     above: tuple[str, str]
-    paged: PartPages[Claim]
+    paged: PartPages
     lists: Sequence[ClaimList]
 
     def shown(self, sheet: Sheet, number: int) -> Groups:
         """The claims of a list that stand on the record's own page, by question."""
-        newest = {claim.id for claim in self.paged.items[:LONG]}
+        newest = set(self.paged.ids[:LONG])
         return _groups(sheet, self.lists[number], newest)
 
     def own(self, claims: Iterable[Claim]) -> list[Claim]:
         """Those of the claims that stand on the record's own page."""
-        newest = {claim.id for claim in self.paged.items[:LONG]}
+        newest = set(self.paged.ids[:LONG])
         return [claim for claim in claims if claim.id in newest]
 
     def newest(self) -> str:
         """Say that the page shows the newest alone; "" where it shows all."""
         if not self.paged.is_long:
             return ""
-        return f"The newest {LONG} of {counted(len(self.paged.items), 'claim')} stand on this page."
+        return f"The newest {LONG} of {counted(len(self.paged.ids), 'claim')} stand on this page."
 
     def contents(self, sheet: Sheet) -> tuple[PartLink, ...]:
         """Lead to every part; none where all stand on the record's page."""
@@ -73,7 +73,7 @@ class ClaimLists:
     def _page(self, number: int) -> PageFile:
         part = self.paged.parts[number]
         sheet = Sheet(self.context, self.paged.address(part))
-        ids = {claim.id for claim in part.items}
+        ids = set(part.items)
         counts = counted(len(part.items), "claim")
         groups = [(one.heading, _groups(sheet, one, ids), one.whose) for one in self.lists]
         heading, address = self.above

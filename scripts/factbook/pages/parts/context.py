@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from operator import attrgetter
 
 from factbook.charts import draw_about
 from factbook.charts.chart import Chart
@@ -12,7 +11,7 @@ from factbook.facts import Facts
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.context_queries import ListQuery, query
+from factbook.pages.parts.context_queries import query, query_of_pages
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
@@ -144,10 +143,6 @@ class Context:
         own = () if claim.about else self.dossier.speakers(self.dossier.statement_of(claim))
         return tuple(dict.fromkeys((stance.actor, *own)))
 
-    def when(self, claim: Claim) -> tuple[date, date, str]:
-        """The order of claims in time; where days are equal, the order of ids."""
-        return (*self.dossier.as_of(claim).date.sort_key, claim.id)
-
     def same_claimant(self, one: str, other: str) -> bool:
         """Whether two claims are made by the same actors, or by parts of the same."""
         dossier = self.dossier
@@ -174,7 +169,7 @@ class Context:
         last = self.dossier.as_of(claim).date.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
 
-    def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages[Claim]:
+    def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages:
         """The claims newest first, on the page at this address, or where they are many on several.
 
         `Addresses.timeline` is the same for events.
@@ -182,9 +177,9 @@ class Context:
         return part_pages(head, self.newest_first(claims), self._calendar_step)
 
     @property
-    def ledger(self) -> PartPages[Claim]:
+    def ledger(self) -> PartPages:
         """Every claim, newest first, by the page of the ledger on which it stands."""
-        return _LEDGER(self)
+        return _ledger(self)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date
@@ -228,8 +223,6 @@ def _pair_pages(context: Context, question: str) -> PairPages:
     return pages
 
 
-def _every_claim(context: Context) -> PartPages[Claim]:
+@query_of_pages("list-claims")
+def _ledger(context: Context) -> PartPages:
     return context.by_date(LEDGER, context.dossier.claims.values())
-
-
-_LEDGER = ListQuery("list-claims", LEDGER, _every_claim, attrgetter("dossier.claims"))

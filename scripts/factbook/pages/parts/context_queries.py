@@ -12,16 +12,14 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json, pages_singly
+from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Query
 
 if TYPE_CHECKING:
-    from factbook.facts.tracked import Records
     from factbook.pages.parts.context import Context
 
 T = TypeVar("T")
-R = TypeVar("R")
 ChunksOf = Callable[["Context"], Chunks]
 Encode = Callable[[Any], object]
 Decode = Callable[[Any], Any]
@@ -106,34 +104,6 @@ class LinesQuery(ChunkQuery[list[str]]):
         return list(chain.from_iterable(self.each(context)))
 
 
-class ListQuery(ContextQuery[PartPages[R]]):
-    """A list of records and its parts; made again if something that orders it changes.
-
-    `head` is the address of its first page, `make` gives the pages, `records` all such records.
-    """
-
-    def __init__(
-        self,
-        kind: str,
-        head: str,
-        make: Callable[[Context], PartPages[R]],
-        records: Callable[[Context], Records[R]],
-    ) -> None:
-        def one_by_one(context: Context) -> PartPages[R]:
-            # What reads one of its records does not read all.
-            return pages_singly(make(context), records(context).one)
-
-        super().__init__(kind, one_by_one, pages_as_json, None)
-        self._head = head
-        self._records = records
-
-    def register(self, context: Context) -> None:
-        """Say to the store of this context how the list is made."""
-        as_pages = partial(pages_of_json, self._head, item=self._records(context).one)
-        compute = partial(self._compute, context)
-        context.db.register(self.kind, Query(compute, self._encode, as_pages))
-
-
 def query(
     kind: str, encode: Encode | None = as_it_is, decode: Decode | None = as_it_is
 ) -> Callable[[Callable[..., T]], ContextQuery[T]]:
@@ -143,6 +113,11 @@ def query(
         return ContextQuery(kind, compute, encode, decode)
 
     return declared
+
+
+def query_of_pages(kind: str) -> Callable[[Callable[..., PartPages]], ContextQuery[PartPages]]:
+    """Make a query of a function that gives a list of records, page by page."""
+    return query(kind, pages_as_json, pages_of_json)
 
 
 def of_each_chunk(

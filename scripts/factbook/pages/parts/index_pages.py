@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic
 
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import counted
-from factbook.pages.parts.paging import Item, PartPages
+from factbook.pages.parts.paging import PartPages
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link, PartLink, PartView
 
 
 @dataclass(frozen=True)
-class IndexPage(Generic[Item]):
+class IndexPage:
     """A page of an index: its head, or where the list is long, one of its parts.
 
-    `items` are what it is about, and `shown` what it shows: nothing on the head of a long list,
-    which leads to the parts by `portions`. `portion` tells of the part, and is None on the head.
+    `ids` are the records that it is about, and `shown` those that it shows: none on the head of a
+    long list, which leads to the parts by `portions`. `portion` tells of the part, if it is one.
     """
 
     sheet: Sheet
     heading: str
     counts: str
-    items: Sequence[Item]
-    shown: Sequence[Item]
+    ids: Sequence[str]
+    shown: Sequence[str]
     portion: PartView | None
     portions: tuple[PartLink, ...]
 
@@ -48,36 +47,36 @@ class IndexPage(Generic[Item]):
 
 
 @dataclass(frozen=True)
-class Index(Generic[Item]):
+class Index:
     """An index by its heading, the word for one of its items, and how its list is found."""
 
     heading: str
     one: str
-    paged: Callable[[Context], PartPages[Item]]
+    paged: Callable[[Context], PartPages]
 
     def records(self, context: Context) -> Iterable[str]:
         """Give the head of the list, and where it is long, each of its parts."""
         paged = self.paged(context)
         return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
 
-    def page(self, context: Context, name: str) -> IndexPage[Item]:
+    def page(self, context: Context, name: str) -> IndexPage:
         """Give the head, or the part of this name, to be finished."""
         paged = self.paged(context)
         if name == WHOLE:
-            items, heading, shown = paged.items, self.heading, () if paged.is_long else paged.items
+            ids, heading, shown = paged.ids, self.heading, () if paged.is_long else paged.ids
             sheet, portion = Sheet(context, paged.head), None
             portions = contents(sheet, paged, self.one)
         else:
             number = paged.number(name)
             part = paged.parts[number]
-            items, heading, shown = part.items, f"{self.heading}: {part.step.label}", part.items
+            ids, heading, shown = part.items, f"{self.heading}: {part.step.label}", part.items
             sheet, portions = Sheet(context, paged.address(part)), ()
             portion = part_view(sheet, paged, number, self.heading)
-        counts = counted(len(items), self.one)
-        return IndexPage(sheet, heading, counts, items, shown, portion, portions)
+        counts = counted(len(ids), self.one)
+        return IndexPage(sheet, heading, counts, ids, shown, portion, portions)
 
 
-def contents(sheet: Sheet, pages: PartPages[Item], one: str) -> tuple[PartLink, ...]:
+def contents(sheet: Sheet, pages: PartPages, one: str) -> tuple[PartLink, ...]:
     """Lead to every part, with how many of what it holds; none where the list is one page."""
     if not pages.is_long:
         return ()
@@ -89,7 +88,7 @@ def contents(sheet: Sheet, pages: PartPages[Item], one: str) -> tuple[PartLink, 
     )
 
 
-def part_view(sheet: Sheet, pages: PartPages[Item], number: int, head: str) -> PartView:
+def part_view(sheet: Sheet, pages: PartPages, number: int, head: str) -> PartView:
     """Tell of the part of this number, from 0, where it belongs and what is before and after."""
 
     def beside(other: int) -> Link | None:

@@ -40,7 +40,7 @@ def ledger_parts(context: Context) -> tuple[str, ...]:
     """Name the lists, and each part of the ledger that has rows; nothing where it has none."""
     paged = context.ledger
     parts = (part.step.slug or _ALL for part in paged.parts)
-    return (WHOLE, *parts) if paged.items else ()
+    return (WHOLE, *parts) if paged.ids else ()
 
 
 def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
@@ -57,10 +57,10 @@ def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
 @query("latest-claims")
 def latest_claims(context: Context) -> list[str]:
     """The ids of the newest claims, the newest first, for pages that show few of them."""
-    return [claim.id for claim in context.ledger.items[:_LATEST]]
+    return list(context.ledger.ids[:_LATEST])
 
 
-def _shard(part: Part[Claim]) -> str:
+def _shard(part: Part[str]) -> str:
     return f"ledger/{part.step.slug or _ALL}.js"
 
 
@@ -78,9 +78,9 @@ def _clean(value: Value) -> Value:
     return [_clean(part) for part in value] if isinstance(value, Sequence) else value
 
 
-def _rows_script(context: Context, part: Part[Claim]) -> str:
+def _rows_script(context: Context, part: Part[str]) -> str:
     sheet = Sheet(context, addresses.LEDGER)
-    rows = [_row(sheet, claim) for claim in part.items]
+    rows = [_row(sheet, claim) for claim in map(context.dossier.claims.one, part.items)]
     return _script(f"shards[{compact(_shard(part))}]", rows)
 
 
