@@ -39,7 +39,7 @@ def test_every_pair_of_claims_is_told_once_or_counted_among_those_that_are_not_c
             if analysis.standing(claim.id).standing is not Standing.REPLACED
         }
         assert standing <= set(terms)
-        assert all(name in standing or flood_context.derived(name) for name in terms)
+        assert all(name in standing or flood_context.compared(name) for name in terms)
         one_by_one = [{one.later.id, one.earlier.id} for one in (*told.within, *told.across)]
         apart = sum(count for _, count in told.apart)
         every = len(list(combinations(terms, 2)))

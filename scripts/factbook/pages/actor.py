@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_lines import claim_link, derived_link
+from factbook.pages.parts.claim_lines import claim_link, compared_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
 from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.page_wording import capitalised, counted
@@ -148,8 +148,6 @@ def _opponent(
 
 def _other(sheet: Sheet, name: str) -> tuple[tuple[str, ...], Link]:
     """Who says the other thing, and a link to it."""
-    claim = sheet.dossier.claims.get(name)
-    if claim is not None:
-        return sheet.dossier.statement_of(claim).by, claim_link(sheet, claim)
-    derived = sheet.context.derived(name)
-    return derived.claimant, derived_link(sheet, derived)
+    one = sheet.context.compared(name)
+    by = sheet.dossier.statement_of(one).by if isinstance(one, Claim) else one.claimant
+    return by, compared_link(sheet, one)

@@ -17,9 +17,10 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
+from factbook.pages.parts.claim_phrases import said
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.page_wording import answer, capitalised, listed
+from factbook.pages.parts.page_wording import capitalised, listed
 from factbook.pages.parts.storable import in_one_line, storable
 from factbook.reasoning.answers import Standing
 
@@ -119,9 +120,9 @@ def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str
 
 def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
-    said = context.stance_word(claim) or answer(dossier, claim)
     whose = listed(one.label for one in dossier.claimants(claim))
-    return f"{capitalised(whose)}: {said} ({spoken_short(dossier.as_of(claim).date)})"
+    date = spoken_short(dossier.as_of(claim).date)
+    return f"{capitalised(whose)}: {said(context, claim)} ({date})"
 
 
 def _instant(day: date) -> str:

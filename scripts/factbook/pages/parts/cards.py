@@ -14,22 +14,19 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import (
     claim_line,
     claim_link,
-    claimant_words,
-    derived_link,
+    compared_link,
     figure_view,
 )
+from factbook.pages.parts.claim_phrases import claim_date, claimant_words, said, told
 from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
 from factbook.pages.parts.page_wording import (
-    answer,
     capitalised,
-    claim_date,
     counted,
     ended,
     in_line,
-    with_figure,
 )
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
@@ -72,9 +69,9 @@ def _card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
     context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
-    said = context.stance_word(claim) or answer(dossier, claim)
+    says = said(context, claim)
     noted = notes_of.called_by(claim)
-    who, date = claimant_words(sheet, claim), claim_date(dossier, claim)
+    who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     opposed = list(context.opposed(claim.id))
     opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return ClaimCard(
@@ -82,11 +79,11 @@ def _card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
         was=claim.was,
         mark=sheet.side(statement.by[0]),
         title_before=who,
-        title_within=f"{_spokesperson(dossier, statement)}: {said}",
+        title_within=f"{_spokesperson(dossier, statement)}: {says}",
         title_after=date,
         typed=words_of_claim(dossier, claim),
         figure=figure_view(sheet, claim),
-        position=capitalised(said) if claim.position is not None else "",
+        position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
         route_reason=routes.reason,
@@ -132,13 +129,7 @@ def _compared(sheet: Sheet, claim: Claim) -> Link | None:
 
 
 def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
-    return Comparison(relation_view(relation), _other(sheet, other))
-
-
-def _other(sheet: Sheet, name: str) -> Link:
-    """Name what a claim is compared with: another claim, or a figure derived from several."""
-    claim = sheet.dossier.claims.get(name)
-    return claim_link(sheet, claim) if claim else derived_link(sheet, sheet.context.derived(name))
+    return Comparison(relation_view(relation), compared_link(sheet, sheet.context.compared(other)))
 
 
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:
@@ -172,12 +163,11 @@ def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
     """
     dossier = sheet.dossier
     statement, briefing = dossier.statement_of(claim), dossier.briefing
-    date = claim_date(dossier, claim)
     # Of several claims the quote may be of any.
     quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
     quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
     return (
-        f"{claimant_words(sheet, claim)}, {date}: {ended(with_figure(dossier, claim))} {quoted}"
+        f"{told(dossier, claim)} {quoted}"
         f"Source: {ended(_source(sheet, statement, noted))} "
         f"From “{briefing.title}”, {edition_words(briefing)}."
     )

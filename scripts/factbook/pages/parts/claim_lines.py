@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from factbook.model.date_words import spoken_short
-from factbook.model.dates import Dated
-from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
+from factbook.pages.parts.claim_phrases import (
+    actor_names,
+    claimant_words,
+    extent,
+    said,
+    short_date,
+)
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.page_wording import (
-    answer,
-    in_line,
-    listed,
-    measure_label,
-    unit_beside,
-)
+from factbook.pages.parts.page_wording import measure_label, unit_beside
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import (
     claim_state,
@@ -74,18 +73,17 @@ def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
 def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
     context, dossier = sheet.context, sheet.dossier
     as_of = dossier.as_of(claim).date
-    shown = shown_date(sheet.dossier, claim)
     standing = context.analysis.standing(claim.id)
     by = dossier.claims.get(standing.by or "")
     last = as_of.latest or as_of.earliest
     return ClaimLine(
         id=claim.id,
         href=sheet.claim(claim),
-        date=spoken_short(shown),
+        date=short_date(dossier, claim),
         day=last.isoformat() if last else "",
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
-        answer=context.stance_word(claim) or answer(dossier, claim),
+        answer=said(context, claim),
         figure=claim.figure.written if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",
         extent=extent(claim),
@@ -94,13 +92,6 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         state=claim_state(context, claim.id),
         overtaken_by=claim_link(sheet, by) if by else None,
     )
-
-
-def shown_date(dossier: Dossier, claim: Claim) -> Dated:
-    """The date to print beside a claim: of a position held for a time, the whole of that time."""
-    if claim.position is not None and claim.period is not None:
-        return claim.period.date
-    return dossier.as_of(claim).date
 
 
 def claim_lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
@@ -118,30 +109,24 @@ def claim_groups(
     return tuple((sheet.question(name), claim_lines(sheet, of)) for name, of in found.items())
 
 
-def claimant_words(sheet: Sheet, claim: Claim) -> str:
-    """Name those who make the claim."""
-    return listed(in_line(one.label) for one in sheet.dossier.claimants(claim))
-
-
 def claim_link(sheet: Sheet, claim: Claim) -> Link:
     """Name the claim by claimant, answer and date, as a link."""
-    date = spoken_short(shown_date(sheet.dossier, claim))
-    said = sheet.context.stance_word(claim) or answer(sheet.dossier, claim)
+    who, date = claimant_words(sheet.dossier, claim), short_date(sheet.dossier, claim)
     side = sheet.side(sheet.dossier.statement_of(claim).by[0])
-    return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
+    return Link(f"{who}, {said(sheet.context, claim)} ({date})", sheet.claim(claim), side)
+
+
+def compared_link(sheet: Sheet, one: Claim | DerivedFigure) -> Link:
+    """Name what can be compared: a claim, or a figure derived from several."""
+    return claim_link(sheet, one) if isinstance(one, Claim) else derived_link(sheet, one)
 
 
 def derived_link(sheet: Sheet, derived: DerivedFigure) -> Link:
     """Name a derived figure, as a link to the first of its parts."""
     date = spoken_short(derived.as_of.date)
     href = sheet.claim(sheet.dossier.claims[derived.parts[0]])
-    words = f"{derived_owners(sheet, derived)}, {derived.words} ({date})"
+    words = f"{actor_names(sheet.dossier, derived.claimant)}, {derived.words} ({date})"
     return Link(words, href, sheet.side(derived.claimant[0]))
-
-
-def derived_owners(sheet: Sheet, derived: DerivedFigure) -> str:
-    """Name those whose figures a derived one is made of."""
-    return listed(in_line(sheet.dossier.actors[one].label) for one in derived.claimant)
 
 
 def _is_short_number(number: str) -> bool:
@@ -166,15 +151,3 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         mark="number" if _is_short_number(number) else "words",
         extent=extent(claim),
     )
-
-
-def extent(claim: Claim) -> str:
-    """Say what the claim's figure covers where that is not the whole: "" if it is."""
-    parts = []
-    if claim.period is not None and claim.position is None:
-        parts.append(spoken_short(claim.period.date))
-    if claim.adds_to is not None:
-        parts.append("on top of earlier ones")
-    if claim.part_of is not None:
-        parts.append("part of a larger number")
-    return ", ".join(parts)

@@ -92,9 +92,9 @@ class Context:
         found = (drift for name in statements for drift in self.analysis.drifts_of(name))
         return tuple(drift for drift in found if drift.source == source)
 
-    def derived(self, name: str) -> DerivedFigure:
-        """The derived figure of this id. Raises KeyError if there is none."""
-        found = self.analysis.derived_figure(name)
+    def compared(self, name: str) -> Claim | DerivedFigure:
+        """The claim or the derived figure of this id. Raises KeyError if there is neither."""
+        found = self.dossier.claims.get(name) or self.analysis.derived_figure(name)
         if found is None:
             raise KeyError(name)
         return found
@@ -102,13 +102,6 @@ class Context:
     def pair_pages(self, question: str) -> PairPages:
         """The pairs of the question's claims, by the page that tells them."""
         return _pair_pages(self, question)
-
-    def stance_word(self, claim: Claim) -> str | None:
-        """The word for a claim that takes a position, such as "acknowledges"; else None."""
-        if claim.position is None:
-            return None
-        stances = self.analysis.positions(self.dossier.question_of(claim).id)
-        return next((one.words for one in reversed(stances) if one.claim == claim.id), None)
 
     def stances_of(self, actor: str) -> list[tuple[str, list[Stance]]]:
         """The positions of an actor, by question.

@@ -8,9 +8,8 @@ from typing import Final
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.claim_lines import claimant_words
+from factbook.pages.parts.claim_phrases import told
 from factbook.pages.parts.headlines import Headline, headline
-from factbook.pages.parts.page_wording import claim_date, ended, with_figure
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import Standing, State, StateKind
 
@@ -98,9 +97,4 @@ def _in_words(sheet: Sheet, state: State) -> str:
 
 def _said(sheet: Sheet, claims: Iterable[Claim]) -> str:
     """Claims in our words for them, each behind its claimant and its date."""
-    dossier = sheet.dossier
-    return " ".join(
-        f"{claimant_words(sheet, one)}, {claim_date(dossier, one)}: "
-        f"{ended(with_figure(dossier, one))}"
-        for one in claims
-    )
+    return " ".join(told(sheet.dossier, one) for one in claims)

@@ -7,34 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Measure
 from factbook.model.record import When
-from factbook.model.statement_record import Claim, Form, Mode, Position
 from factbook.reasoning.words import joined, number
 
-POSITIONS: Final = {
-    Position.AFFIRMS: "affirms",
-    Position.DENIES: "denies",
-    Position.SILENT: "silent",
-    Position.DECLINES_TO_COMMENT: "declines to comment",
-    Position.NEITHER: "neither confirms nor denies",
-}
-FORMS: Final = {
-    Form.PUBLIC: "said in public",
-    Form.CLOSED_BRIEFING: "told in a closed briefing",
-    Form.INTERVIEW: "said in an interview",
-    Form.DOCUMENT: "written in a document",
-    Form.LEAK: "leaked",
-    Form.UNKNOWN: "how it was said is not known",
-}
-MODES: Final = {
-    Mode.PLANNED: "Speaks of a plan, not of what has happened.",
-    Mode.EXPECTED: "Speaks of what is expected, not of what has happened.",
-    Mode.POSSIBLE: "Speaks of what is possible, not of what has happened.",
-    Mode.CAPACITY: "Speaks of a capacity, not of what has happened.",
-}
 _TITLE_LENGTH: Final = 80
 # A number whose digits are parted in threes by a comma, an apostrophe or a space that keeps them.
 _GROUPED: Final = re.compile("[0-9]{1,3}(?:[,'\u2019\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
@@ -87,25 +64,6 @@ def unit_beside(dossier: Dossier, name: str) -> str:
     return "" if said else unit
 
 
-def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
-    """Give what the claim answers, in few words: figure and measure, position, or its sentence."""
-    if claim.figure is not None and claim.measure is not None:
-        words = f"{claim.figure.written} {measure_label(dossier, claim.measure)}"
-        return (
-            words if claim.mode is Mode.ACTUAL or not with_mode else f"{words} ({claim.mode.value})"
-        )
-    if claim.position is not None:
-        return POSITIONS[claim.position]
-    return shortened(claim.sentence)
-
-
-def with_figure(dossier: Dossier, claim: Claim) -> str:
-    """Give the sentence of a claim, behind its figure where it does not tell that."""
-    if claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold():
-        return claim.sentence
-    return f"{answer(dossier, claim)}. {claim.sentence}"
-
-
 def ended(text: str) -> str:
     """Give the text with a full stop, if it has no end of its own."""
     return text if text.rstrip('”")').endswith((".", "!", "?", "…")) else f"{text}."
@@ -116,13 +74,6 @@ def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
     if len(text) <= length:
         return text.rstrip(".")
     return text[:length].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
-
-
-def claim_date(dossier: Dossier, claim: Claim) -> str:
-    """Say when the claim is about; of a position held for a time, from when to when."""
-    if claim.position is not None and claim.period is not None:
-        return spoken(claim.period.date)
-    return spoken_day(dossier.as_of(claim).date)
 
 
 def how_dated(when: When) -> str:

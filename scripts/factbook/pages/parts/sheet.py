@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from factbook.model.actor_record import Actor
-from factbook.model.citation_syntax import Citation
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
@@ -28,7 +27,7 @@ from factbook.pages.parts.escaping import (
     html_block,
     printed,
 )
-from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
+from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
 from factbook.pages.parts.template_code import Templates
@@ -132,7 +131,8 @@ class Sheet:
         """Give a Markdown field as HTML blocks, its citations filled in; None for no text."""
         if text is None:
             return None
-        return rendered(text, Rendering(self._cite, self._resolve, top, anchors))
+        cite = partial(citation_markup, self.context, self.to)
+        return rendered(text, Rendering(cite, self._resolve, top, anchors))
 
     def words(self, text: str | None) -> str:
         """Give a Markdown field in plain words, its citations filled in."""
@@ -178,9 +178,6 @@ class Sheet:
             bibtex=escaped_lines(cite_as_bibtex(*named)),
             licence=self.dossier.briefing.licence,
         )
-
-    def _cite(self, citation: Citation, spot: Spot) -> Markup:
-        return citation_markup(self, citation, spot)
 
     def _resolve(self, target: str) -> str | None:
         address = self.context.addresses.record(target)

@@ -34,8 +34,8 @@ class Said:
 
 def said(sheet: Sheet, name: str) -> Said:
     """Give a claim or a derived figure by its id."""
-    claim = sheet.dossier.claims.get(name)
-    return _claimed(sheet, claim) if claim else _derived(sheet, sheet.context.derived(name))
+    one = sheet.context.compared(name)
+    return _claimed(sheet, one) if isinstance(one, Claim) else _derived(sheet, one)
 
 
 def _claimed(sheet: Sheet, claim: Claim) -> Said:

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import Claim, Statement
+from factbook.pages.parts.claim_phrases import actor_names, answer
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import of_each_chunk, of_sources
 from factbook.pages.parts.dependence import judgements_on, lost_without
-from factbook.pages.parts.page_wording import answer, in_line, listed, shortened
+from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
@@ -108,7 +109,7 @@ def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[Rou
         routes = sheet.context.analysis.routes(statement.id)
         judgements = judgements_on(sheet.dossier, statement.claims)
         if routes.count == 1 and judgements:
-            names = listed(in_line(sheet.dossier.actors[one].label) for one in statement.by)
+            names = actor_names(sheet.dossier, statement.by)
             claim = _weightiest(sheet, statement)
             yield RoutePoint(
                 link=Link(names, sheet.claim(claim), sheet.side(statement.by[0])),
