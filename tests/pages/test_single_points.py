@@ -8,10 +8,9 @@ from dataclasses import replace
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Rank
-from factbook.pages.parts.dependence import lost_without
+from factbook.pages.parts.dependence import lost_without, route_points, source_points
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.single_points import route_points, source_points
 from factbook.reasoning import analyse
 from pages.site import tree
 from rendering import ContextOfCharts, render_pages

@@ -20,14 +20,6 @@ from factbook.reasoning.answers import Relation
 
 
 @dataclass(frozen=True)
-class NameView:
-    """A name in another language or script."""
-
-    language: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Dispute:
     """A claim of the actor, and one that contests it."""
 
@@ -104,9 +96,10 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     )
 
 
-def _names(actor: Actor) -> Iterator[NameView]:
+def _names(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Its names in other languages or scripts, each behind its language."""
     for language, names in actor.names.items():
-        yield from (NameView(language, name) for name in names if name != actor.name)
+        yield from ((language, name) for name in names if name != actor.name)
 
 
 def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceView, ...]]]:

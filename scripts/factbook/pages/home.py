@@ -16,7 +16,6 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.counts import claimant_count, route_count
-from factbook.pages.parts.figure_notes import figure_notes
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.ledger_rows import latest_claims
@@ -24,6 +23,7 @@ from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.source_notes import figure_notes
 from factbook.pages.parts.state_views import kind_words
 from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.reasoning.answers import StateKind

@@ -30,8 +30,7 @@ from factbook.pages.parts.method_examples import (
     most_reprinted,
     weightiest_drift,
 )
-from factbook.pages.parts.number_words import number_words, share_words
-from factbook.pages.parts.page_wording import counted, how_dated
+from factbook.pages.parts.page_wording import counted, how_dated, number_words, share_words
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import DriftView, Link, StateView

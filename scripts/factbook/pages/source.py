@@ -18,7 +18,6 @@ from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.page_wording import bare_address, capitalised, counted, listed
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.views import Term
 
 _SEEN = {
     Seen.FULL: "read in full",
@@ -98,24 +97,25 @@ def _claims(sheet: Sheet, source: Source) -> list[Claim]:
     return [claim for statement in statements.values() for claim in statement.claims]
 
 
-def _terms(source: Source) -> Iterator[Term]:
-    yield Term("Publisher", escaped(source.publisher))
+def _terms(source: Source) -> Iterator[tuple[str, Markup]]:
+    """The lines of facts about the source: the name of each, and what stands there."""
+    yield "Publisher", escaped(source.publisher)
     if source.author:
-        yield Term("Author", escaped(listed(source.author)))
+        yield "Author", escaped(listed(source.author))
     if source.issued:
-        yield Term("Published", escaped(capitalised(spoken(source.issued))))
+        yield "Published", escaped(capitalised(spoken(source.issued)))
     for name, url in (("Address", source.url), ("Archived", source.archive)):
         if url:
             shown = escaped(bare_address(url))
-            yield Term(name, Markup('<a href="{}">{}</a>').format(escaped(url), shown))
+            yield name, Markup('<a href="{}">{}</a>').format(escaped(url), shown)
     if source.accessed:
-        yield Term("Read on", escaped(spoken(source.accessed)))
+        yield "Read on", escaped(spoken(source.accessed))
     if source.language:
-        yield Term("Language", escaped(language_name(source.language)))
+        yield "Language", escaped(language_name(source.language))
     if source.reliability:
         grade = f"{source.reliability.value}, {source.reliability.words}"
-        yield Term("Reliability", escaped(grade))
+        yield "Reliability", escaped(grade)
     if source.seen:
-        yield Term("Seen", escaped(capitalised(_SEEN[source.seen])))
+        yield "Seen", escaped(capitalised(_SEEN[source.seen]))
     if source.note:
-        yield Term("Note", escaped(source.note))
+        yield "Note", escaped(source.note)

@@ -11,11 +11,11 @@ from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of_pages
+from factbook.pages.parts.dependence import route_points, source_points
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted, shortened
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
 
 _POINTS_SHOWN = 200

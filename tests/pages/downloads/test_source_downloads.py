@@ -15,7 +15,7 @@ from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
 from factbook.pages.downloads.bibtex import source_entry, sources_bib
 from factbook.pages.downloads.csl import csl_date, csl_item, csl_json
-from factbook.pages.parts.bibtex_entry import escaped_for_tex
+from factbook.pages.parts.citing import escaped_for_tex
 from factbook.pages.parts.storable import in_one_line
 from pages.downloads.reading import Json, authors, hostile_contexts, printed, read_bibtex, read_json
 from pages.hostile import hostile

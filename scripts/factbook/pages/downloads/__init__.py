@@ -29,11 +29,14 @@ from factbook.pages.downloads.evidence_tables import (
 )
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
-from factbook.pages.downloads.question_lines import (
+from factbook.pages.downloads.record_lines import (
+    CLAIM_ROWS,
+    DRIFT_ROWS,
     MEASURE_ROWS,
     PAIR_ROWS,
     POSITION_ROWS,
     QUESTION_ROWS,
+    STATEMENT_ROWS,
 )
 from factbook.pages.downloads.record_tables import (
     ACTOR_COLUMNS,
@@ -43,7 +46,6 @@ from factbook.pages.downloads.record_tables import (
     SOURCE_COLUMNS,
     SOURCE_ROWS,
 )
-from factbook.pages.downloads.statement_lines import CLAIM_ROWS, DRIFT_ROWS, STATEMENT_ROWS
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.pages.parts.bibtex_entry import date_fields, entry, escaped_for_tex
+from factbook.pages.parts.citing import date_fields, entry, escaped_for_tex
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery, of_sources
 

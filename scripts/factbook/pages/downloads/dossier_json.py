@@ -7,15 +7,13 @@ from operator import attrgetter
 
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.plain_data import plain, shaped
-from factbook.pages.downloads.question_lines import (
+from factbook.pages.downloads.record_lines import (
+    CLAIM_ANSWERS,
+    DRIFTS,
     MEASURE_STATES,
     POSITIONS,
     QUESTION_RECORDS,
     QUESTION_STATES,
-)
-from factbook.pages.downloads.statement_lines import (
-    CLAIM_ANSWERS,
-    DRIFTS,
     RELATIONS,
     STATEMENT_RECORDS,
     STATEMENT_ROUTES,

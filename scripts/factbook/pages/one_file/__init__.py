@@ -16,9 +16,8 @@ from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
 from factbook.pages.one_file.anchors import anchors
 from factbook.pages.one_file.assembly import Setting
-from factbook.pages.one_file.chapters import chapters
+from factbook.pages.one_file.chapters import chapters, count_left_out
 from factbook.pages.one_file.inline_pictures import with_pictures
-from factbook.pages.one_file.left_out import count_left_out
 from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.sheet import filled
 

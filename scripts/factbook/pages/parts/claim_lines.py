@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from factbook.model.date_words import spoken_short
@@ -16,7 +17,7 @@ from factbook.pages.parts.claim_phrases import (
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.page_wording import measure_label, unit_beside
+from factbook.pages.parts.page_wording import measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import (
     claim_state,
@@ -26,9 +27,11 @@ from factbook.pages.parts.views import (
     ClaimLine,
     FigureView,
     Link,
+    ShortLine,
     StateView,
 )
 from factbook.reasoning.answers import DerivedFigure
+from factbook.reasoning.words import POSITION_NOUNS
 
 # Characters of a number that can be set large without breaking its line.
 _LARGE = 12
@@ -150,4 +153,35 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
         mark="number" if _is_short_number(number) else "words",
         extent=extent(claim),
+    )
+
+
+def short_line(sheet: Sheet, name: str) -> ShortLine:
+    """Give a claim of any kind, or a derived figure, as a side of a conflict is told.
+
+    Where a claim has no figure, its stand is told as a noun with what it is on, or its words.
+    """
+    one = sheet.context.compared(name)
+    if isinstance(one, DerivedFigure):
+        return _derived_line(sheet, one)
+    line = claim_line(sheet, one)
+    if one.position is not None:
+        stated = (sheet.dossier.question_of(one).proposition or "").rstrip(".")
+        return replace(line, figure=POSITION_NOUNS[one.position], measure=f"of “{stated}”")
+    if one.figure is None:
+        return replace(line, figure="in words", measure=f"“{shortened(one.sentence)}”")
+    return line
+
+
+def _derived_line(sheet: Sheet, derived: DerivedFigure) -> ShortLine:
+    measure = measure_label(sheet.dossier, derived.measure)
+    return ShortLine(
+        id=derived.id,
+        href=derived_link(sheet, derived).href,
+        figure=derived.words,
+        measure=measure,
+        answer=f"{derived.words} {measure}",
+        claimants=tuple(sheet.actor(name) for name in derived.claimant),
+        date=spoken_short(derived.as_of.date),
+        extent="",
     )

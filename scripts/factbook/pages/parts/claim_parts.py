@@ -17,7 +17,7 @@ from factbook.pages.parts.index_pages import contents, part_view
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG, PartPages
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.views import ClaimLine, Link, PartLink
+from factbook.pages.parts.views import ClaimLine, Link
 
 Groups = tuple[tuple[Link, tuple[ClaimLine, ...]], ...]
 
@@ -61,7 +61,7 @@ class ClaimLists:
             return ""
         return f"The newest {LONG} of {counted(len(self.paged.ids), 'claim')} stand on this page."
 
-    def contents(self, sheet: Sheet) -> tuple[PartLink, ...]:
+    def contents(self, sheet: Sheet) -> tuple[tuple[Link, str], ...]:
         """Lead to every part; none where all stand on the record's page."""
         return contents(sheet, self.paged, "claim")
 

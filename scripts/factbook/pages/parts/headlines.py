@@ -9,13 +9,12 @@ from itertools import islice
 from factbook.model.actor_record import ActorKind
 from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim, Mode
-from factbook.pages.parts.claim_lines import claim_line, figure_view
+from factbook.pages.parts.claim_lines import claim_line, figure_view, short_line
 from factbook.pages.parts.context import OPPOSED
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.side_view import Said, said
 from factbook.pages.parts.state_views import relation_view, state_view
-from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
+from factbook.pages.parts.views import ClaimLine, FigureView, Link, ShortLine, StateView
 from factbook.reasoning.answers import Relation, Standing, StateKind
 
 _QUESTIONS_SHOWN = 6
@@ -35,9 +34,9 @@ _POOR = frozenset({Reliability.D, Reliability.E, Reliability.F})
 class Rival:
     """What another says; where it is disputed, `state` is how, and `against` by whom most."""
 
-    line: ClaimLine | Said
+    line: ShortLine
     state: StateView | None = None
-    against: ClaimLine | Said | None = None
+    against: ShortLine | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def headline(sheet: Sheet, question: str) -> Headline | None:
 def _contest(sheet: Sheet, one: str, other: str) -> Rival:
     """The two whose conflict tells most, neither of them beside the chief figure as it is."""
     relation = sheet.context.analysis.relation(one, other)
-    return Rival(said(sheet, one), _opposition(relation), said(sheet, other))
+    return Rival(short_line(sheet, one), _opposition(relation), short_line(sheet, other))
 
 
 def _shown(rivals: Iterable[Rival]) -> tuple[Rival, ...]:
@@ -121,13 +120,13 @@ def _also(sheet: Sheet, ranked: dict[str, list[Claim]]) -> Iterator[Rival]:
             yield Rival(line, *_disputed(sheet, chief))
 
 
-def _disputed(sheet: Sheet, chief: Claim) -> tuple[StateView, Said] | tuple[()]:
+def _disputed(sheet: Sheet, chief: Claim) -> tuple[StateView, ShortLine] | tuple[()]:
     """How a figure is disputed by what counts something else, and by what most."""
     relations = sheet.context.comparisons(chief.id)
     for kind in OPPOSED:
         for name, relation in relations:
             if relation.kind is kind:
-                return relation_view(relation), said(sheet, name)
+                return relation_view(relation), short_line(sheet, name)
     return ()
 
 

@@ -9,7 +9,7 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.views import Link, PartLink, PartView
+from factbook.pages.parts.views import Link, PartView
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class IndexPage:
     ids: Sequence[str]
     shown: Sequence[str]
     portion: PartView | None
-    portions: tuple[PartLink, ...]
+    portions: tuple[tuple[Link, str], ...]
 
     def finished(
         self, template: str, *, description: str, place: str, weight: str = "1", **view: object
@@ -76,14 +76,12 @@ class Index:
         return IndexPage(sheet, heading, counts, ids, shown, portion, portions)
 
 
-def contents(sheet: Sheet, pages: PartPages, one: str) -> tuple[PartLink, ...]:
+def contents(sheet: Sheet, pages: PartPages, one: str) -> tuple[tuple[Link, str], ...]:
     """Lead to every part, with how many of what it holds; none where the list is one page."""
     if not pages.is_long:
         return ()
     return tuple(
-        PartLink(
-            Link(part.step.label, sheet.to(pages.address(part))), counted(len(part.items), one)
-        )
+        (Link(part.step.label, sheet.to(pages.address(part))), counted(len(part.items), one))
         for part in pages.parts
     )
 

@@ -100,15 +100,8 @@ class BlockView:
     has_gaps: bool = False
 
 
-@dataclass(frozen=True)
-class SignView:
-    """A sign of the matrix and what it stands for."""
-
-    symbol: str
-    word: str
-
-
-SIGNS: Final = tuple(SignView(symbol, kind.words) for kind, symbol in RELATION_SYMBOLS.items())
+SIGNS: Final = tuple((symbol, kind.words) for kind, symbol in RELATION_SYMBOLS.items())
+"""The signs of the matrix, each with what it stands for."""
 
 
 def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tuple[BlockView, ...]:

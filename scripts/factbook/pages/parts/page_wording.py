@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from factbook.model.dossier import Dossier
@@ -98,3 +99,14 @@ def typed_otherwise(text: str) -> str:
     if other == text:
         other = _LONG.sub(lambda found: f"{int(found[0]):,}", text)
     return "" if other == text else other
+
+
+def number_words(number: Decimal) -> str:
+    """Give a number with its thousands parted by commas, and no nought behind its point."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def share_words(share: Decimal) -> str:
+    """Give a share of one in per cent."""
+    return f"{number_words(share * 100)}%"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 
 @dataclass(frozen=True)
 class Link:
@@ -46,19 +44,29 @@ class FigureView:
 
 
 @dataclass(frozen=True)
-class ClaimLine:
-    """A claim in one line of a list or table."""
+class ShortLine:
+    """A claim, or a figure derived from several, in few words.
+
+    `answer` is `figure` and `measure` together; `figure` is the figure as written, and `measure`
+    what it counts.
+    """
 
     id: str
     href: str
-    date: str
-    day: str
-    claimants: tuple[Link, ...]
-    sentence: str
-    answer: str
     figure: str
     measure: str
+    answer: str
+    claimants: tuple[Link, ...]
+    date: str
     extent: str
+
+
+@dataclass(frozen=True)
+class ClaimLine(ShortLine):
+    """A claim in one line of a list or table."""
+
+    day: str
+    sentence: str
     question: Link
     standing: StateView
     state: StateView
@@ -215,22 +223,6 @@ class PositionsView:
     proposition: str
     state: StateView
     actors: tuple[tuple[Link, tuple[StanceView, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Term:
-    """A line of facts about a record: its name and what stands there."""
-
-    name: str
-    text: Markup
-
-
-@dataclass(frozen=True)
-class PartLink:
-    """A part of a long list, and how much it holds, such as "34 claims"."""
-
-    link: Link
-    counts: str
 
 
 @dataclass(frozen=True)

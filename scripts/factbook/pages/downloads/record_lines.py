@@ -1,6 +1,6 @@
-"""What the downloads tell of each statement and its claims, in finished lines.
+"""What the downloads tell of each statement with its claims, and of each question, line by line.
 
-An edit makes those of few statements anew, and joins them with those of the statements around them;
+An edit makes the lines about few records anew, and joins them with those about records around them;
 the files are joined of such chunks.
 """
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from factbook.model.question_record import Question
 from factbook.model.statement_record import Claim
+from factbook.pages.downloads.answer_tables import measure_rows, position_rows, question_row
 from factbook.pages.downloads.claim_table import claim_row
-from factbook.pages.downloads.evidence_tables import drift_row, statement_row
+from factbook.pages.downloads.evidence_tables import drift_row, pair_rows, statement_row
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import LinesQuery, of_statements, query
+from factbook.pages.parts.context_queries import LinesQuery, of_questions, of_statements, query
 from factbook.pages.parts.json_lines import Value, compact, named_line
 from factbook.pages.parts.state_views import claim_state
 
@@ -26,7 +28,7 @@ def opposed_lines(context: Context, name: str) -> Iterator[tuple[str, str]]:
 
 
 @query("statement-lines")
-def _lines(context: Context, name: str) -> Mapping[str, list[Any]]:
+def _of_statement(context: Context, name: str) -> Mapping[str, list[Any]]:
     """Lines about a statement, by what they are lines of; `opposed` has two ids before each."""
     statement = context.dossier.statements[name]
     claims, drifts = statement.claims, context.analysis.drifts_of(name)
@@ -61,7 +63,7 @@ def _answer(context: Context, claim: Claim) -> Value:
 
 def _relations(context: Context, name: str) -> Iterator[str]:
     """Each pair once, told by whichever of the two comes first; sums come after all claims."""
-    opposed = _lines(context, name)["opposed"]
+    opposed = _of_statement(context, name)["opposed"]
     places = _places(context) if opposed else {}
     for one, other, line in opposed:
         if places.get(other, len(places)) > places[one]:
@@ -74,11 +76,41 @@ def _places(context: Context) -> Mapping[str, int]:
     return {name: place for place, name in enumerate(context.dossier.claims)}
 
 
-STATEMENT_ROWS = LinesQuery.part("statement-rows", of_statements, _lines)
-STATEMENT_RECORDS = LinesQuery.part("statement-records", of_statements, _lines)
-STATEMENT_ROUTES = LinesQuery.part("statement-routes", of_statements, _lines)
-CLAIM_ROWS = LinesQuery.part("claim-rows", of_statements, _lines)
-CLAIM_ANSWERS = LinesQuery.part("claim-answers", of_statements, _lines)
-DRIFT_ROWS = LinesQuery.part("drift-rows", of_statements, _lines)
-DRIFTS = LinesQuery.part("drift-records", of_statements, _lines)
+@query("question-lines")
+def _of_question(context: Context, name: str) -> Mapping[str, list[str]]:
+    """All lines about a question but those of its pairs, by what they are lines of."""
+    analysis, question = context.analysis, context.dossier.questions[name]
+    return {
+        "question-rows": [question_row(context, name)],
+        "measure-rows": list(measure_rows(context, name)),
+        "position-rows": list(position_rows(context, name)),
+        "question-records": [compact(plain(question))],
+        "question-states": [named_line(name, compact(plain(analysis.question_state(name))))],
+        "measure-states": list(_measure_states(context, question)),
+        "question-positions": [named_line(name, compact(plain(analysis.positions(name))))],
+    }
+
+
+def _measure_states(context: Context, question: Question) -> Iterator[str]:
+    for name in question.measures:
+        for mode in context.analysis.modes(name):
+            state = plain(context.analysis.measure_state(name, mode))
+            yield compact({"measure": name, "mode": mode.value, "state": state})
+
+
+STATEMENT_ROWS = LinesQuery.part("statement-rows", of_statements, _of_statement)
+STATEMENT_RECORDS = LinesQuery.part("statement-records", of_statements, _of_statement)
+STATEMENT_ROUTES = LinesQuery.part("statement-routes", of_statements, _of_statement)
+CLAIM_ROWS = LinesQuery.part("claim-rows", of_statements, _of_statement)
+CLAIM_ANSWERS = LinesQuery.part("claim-answers", of_statements, _of_statement)
+DRIFT_ROWS = LinesQuery.part("drift-rows", of_statements, _of_statement)
+DRIFTS = LinesQuery.part("drift-records", of_statements, _of_statement)
 RELATIONS = LinesQuery("relations-in-json", of_statements, _relations)
+QUESTION_ROWS = LinesQuery.part("question-rows", of_questions, _of_question)
+MEASURE_ROWS = LinesQuery.part("measure-rows", of_questions, _of_question)
+POSITION_ROWS = LinesQuery.part("position-rows", of_questions, _of_question)
+QUESTION_RECORDS = LinesQuery.part("question-records", of_questions, _of_question)
+QUESTION_STATES = LinesQuery.part("question-states", of_questions, _of_question)
+MEASURE_STATES = LinesQuery.part("measure-states", of_questions, _of_question)
+POSITIONS = LinesQuery.part("question-positions", of_questions, _of_question)
+PAIR_ROWS = LinesQuery("pair-rows", of_questions, pair_rows)
