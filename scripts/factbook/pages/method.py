@@ -10,26 +10,10 @@ from factbook.model.date_words import spoken, spoken_day
 from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
 from factbook.model.statement_record import Claim
-from factbook.pages.parts import addresses
+from factbook.pages.parts import addresses, glossary, method_examples
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drift_views import drift_views
-from factbook.pages.parts.glossary import (
-    grade_words,
-    likelihood_words,
-    relation_words,
-    state_words,
-)
-from factbook.pages.parts.method_examples import (
-    RESOLVED,
-    UNCERTAIN,
-    first_dates,
-    first_of_each_shape,
-    first_overtaken,
-    first_pairs,
-    most_reprinted,
-    weightiest_drift,
-)
 from factbook.pages.parts.page_wording import counted, how_dated, number_words, share_words
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
@@ -78,16 +62,16 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         routes=_routes(sheet),
         pairs=list(_pairs(sheet)),
         drift=_drift(sheet),
-        relations=relation_words(),
-        states=list(state_words(sheet)),
-        likelihoods=list(likelihood_words(sheet)),
-        grades=list(grade_words(sheet)),
+        relations=glossary.relation_words(),
+        states=list(glossary.state_words(sheet)),
+        likelihoods=list(glossary.likelihood_words(sheet)),
+        grades=list(glossary.grade_words(sheet)),
     )
 
 
 def _figures(sheet: Sheet) -> Iterator[Example]:
     """One figure of each shape that the dossier has, and what it allows."""
-    briefing, found = sheet.dossier.briefing, first_of_each_shape(sheet.context)
+    briefing, found = sheet.dossier.briefing, method_examples.first_of_each_shape(sheet.context)
     for shape in Shape:
         if shape.value in found:
             claim = sheet.dossier.claims[found[shape.value]]
@@ -122,8 +106,8 @@ def _interval_words(interval: Interval) -> str:
 
 def _dates(sheet: Sheet) -> Iterator[Example]:
     """One date that leaves a choice of days, and one that was resolved from words."""
-    claims, found = sheet.dossier.claims, first_dates(sheet.context)
-    uncertain, resolved = found.get(UNCERTAIN), found.get(RESOLVED)
+    claims, found = sheet.dossier.claims, method_examples.first_dates(sheet.context)
+    uncertain, resolved = found.get(method_examples.UNCERTAIN), found.get(method_examples.RESOLVED)
     if uncertain is not None:
         when = sheet.dossier.as_of(claims[uncertain])
         words = how_dated(when)
@@ -136,7 +120,7 @@ def _dates(sheet: Sheet) -> Iterator[Example]:
 
 
 def _standing(sheet: Sheet) -> Example | None:
-    name = first_overtaken(sheet.context)
+    name = method_examples.first_overtaken(sheet.context)
     if name is None:
         return None
     reason = sheet.context.analysis.standing(name).reason
@@ -145,7 +129,7 @@ def _standing(sheet: Sheet) -> Example | None:
 
 def _routes(sheet: Sheet) -> Example | None:
     """The statement that most articles carry by the fewest routes."""
-    name = most_reprinted(sheet.context)
+    name = method_examples.most_reprinted(sheet.context)
     if name is None:
         return None
     routes = sheet.context.analysis.routes(name)
@@ -157,11 +141,11 @@ def _routes(sheet: Sheet) -> Example | None:
 def _pairs(sheet: Sheet) -> Iterator[PairExample]:
     """One pair of claims of each kind that the dossier has."""
     claims = sheet.dossier.claims
-    for one, other in first_pairs(sheet.context):
+    for one, other in method_examples.first_pairs(sheet.context):
         view = relation_view(sheet.context.analysis.relation(one, other))
         yield PairExample(claim_link(sheet, claims[one]), view, claim_link(sheet, claims[other]))
 
 
 def _drift(sheet: Sheet) -> tuple[DriftView, ...]:
-    name = weightiest_drift(sheet.context)
+    name = method_examples.weightiest_drift(sheet.context)
     return drift_views(sheet, sheet.context.analysis.drifts_of(name))[:1] if name else ()

@@ -13,21 +13,13 @@ from markupsafe import Markup
 from factbook.model.citation_syntax import citations
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
-from factbook.pages.parts import addresses
+from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.lead_sentence import claimed
-from factbook.pages.parts.matrices import (
-    SIGNS,
-    block_anchor,
-    block_title,
-    block_views,
-    further_pairs,
-    has_matrix,
-)
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
@@ -97,11 +89,14 @@ def _page(context: Context, name: str) -> PageFile:
         chains=[one for one in charts if one.kind == "chains"],
         stances=[one for one in charts if one.kind == "positions"],
         more=_more(charts),
-        signs=SIGNS,
-        blocks=block_views(sheet, paged, paged.pages[0]) if paged.at_home and paged.pages else (),
-        drawn=paged.at_home and any(has_matrix(one) for page in paged.pages for one in page),
+        signs=matrices.SIGNS,
+        blocks=matrices.block_views(sheet, paged, paged.pages[0])
+        if paged.at_home and paged.pages
+        else (),
+        drawn=paged.at_home
+        and any(matrices.has_matrix(one) for page in paged.pages for one in page),
         apart=paged.pairs.apart if paged.at_home else (),
-        further=further_pairs(paged.pairs) if paged.at_home else "",
+        further=matrices.further_pairs(paged.pairs) if paged.at_home else "",
         compared=paged.pairs.count > 0,
         pairs=counted(paged.pairs.count, "pair"),
         matrices=[] if paged.at_home else list(_matrices(sheet, paged)),
@@ -174,8 +169,8 @@ def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
     """Links to each matrix on the pages of the comparison."""
     for number, blocks in enumerate(paged.pages, 1):
         for block in blocks:
-            view = Link(block_title(sheet, block), sheet.to(paged.address(number)))
-            yield Link(view.text, f"{view.href}#{block_anchor(block)}")
+            view = Link(matrices.block_title(sheet, block), sheet.to(paged.address(number)))
+            yield Link(view.text, f"{view.href}#{matrices.block_anchor(block)}")
 
 
 def _prose(sheet: Sheet, name: str) -> Iterator[Link]:

@@ -11,41 +11,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.charts.chart import Chart
-from factbook.pages.downloads.answer_tables import (
-    MEASURE_COLUMNS,
-    POSITION_COLUMNS,
-    QUESTION_COLUMNS,
+from factbook.pages.downloads import (
+    answer_tables,
+    claim_table,
+    evidence_tables,
+    record_lines,
+    record_tables,
 )
 from factbook.pages.downloads.bibtex import sources_bib
-from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
 from factbook.pages.downloads.csl import csl_json
 from factbook.pages.downloads.csv_table import Column, csv_of_lines, csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
-from factbook.pages.downloads.evidence_tables import (
-    DRIFT_COLUMNS,
-    PAIR_COLUMNS,
-    STATEMENT_COLUMNS,
-)
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
-from factbook.pages.downloads.record_lines import (
-    CLAIM_ROWS,
-    DRIFT_ROWS,
-    MEASURE_ROWS,
-    PAIR_ROWS,
-    POSITION_ROWS,
-    QUESTION_ROWS,
-    STATEMENT_ROWS,
-)
-from factbook.pages.downloads.record_tables import (
-    ACTOR_COLUMNS,
-    ACTOR_ROWS,
-    EVENT_COLUMNS,
-    EVENT_ROWS,
-    SOURCE_COLUMNS,
-    SOURCE_ROWS,
-)
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery
 
@@ -86,46 +65,61 @@ DOWNLOADS: Final = (
         "what dossier.json may hold, for programs that read it",
         lambda _: dossier_schema(),
     ),
-    _table("data/claims.csv", "one row per claim", CLAIM_COLUMNS, CLAIM_ROWS),
+    _table("data/claims.csv", "one row per claim", claim_table.COLUMNS, record_lines.CLAIM_ROWS),
     _table(
         "data/statements.csv",
         "one row per statement, with the routes by which it reached us",
-        STATEMENT_COLUMNS,
-        STATEMENT_ROWS,
+        evidence_tables.STATEMENT_COLUMNS,
+        record_lines.STATEMENT_ROWS,
     ),
     _table(
         "data/questions.csv",
         "one row per question, with its state and why",
-        QUESTION_COLUMNS,
-        QUESTION_ROWS,
+        answer_tables.QUESTION_COLUMNS,
+        record_lines.QUESTION_ROWS,
     ),
     _table(
         "data/measures.csv",
         "one row per measure and mode, with its state and the spread of its figures",
-        MEASURE_COLUMNS,
-        MEASURE_ROWS,
+        answer_tables.MEASURE_COLUMNS,
+        record_lines.MEASURE_ROWS,
     ),
     _table(
         "data/positions.csv",
         "one row for each time that an actor took a position",
-        POSITION_COLUMNS,
-        POSITION_ROWS,
+        answer_tables.POSITION_COLUMNS,
+        record_lines.POSITION_ROWS,
     ),
     _table(
         "data/comparisons.csv",
         "one row for each pair of claims held against each other, and why they agree or not",
-        PAIR_COLUMNS,
-        PAIR_ROWS,
+        evidence_tables.PAIR_COLUMNS,
+        record_lines.PAIR_ROWS,
     ),
     _table(
         "data/drifts.csv",
         "one row for each change that a source made of what was said",
-        DRIFT_COLUMNS,
-        DRIFT_ROWS,
+        evidence_tables.DRIFT_COLUMNS,
+        record_lines.DRIFT_ROWS,
     ),
-    _table("data/sources.csv", "one row per source", SOURCE_COLUMNS, SOURCE_ROWS),
-    _table("data/actors.csv", "one row per actor", ACTOR_COLUMNS, ACTOR_ROWS),
-    _table("data/events.csv", "one row per event", EVENT_COLUMNS, EVENT_ROWS),
+    _table(
+        "data/sources.csv",
+        "one row per source",
+        record_tables.SOURCE_COLUMNS,
+        record_tables.SOURCE_ROWS,
+    ),
+    _table(
+        "data/actors.csv",
+        "one row per actor",
+        record_tables.ACTOR_COLUMNS,
+        record_tables.ACTOR_ROWS,
+    ),
+    _table(
+        "data/events.csv",
+        "one row per event",
+        record_tables.EVENT_COLUMNS,
+        record_tables.EVENT_ROWS,
+    ),
     Download("data/sources.json", "CSL-JSON", "the sources, for reference managers", csl_json),
     Download("data/sources.bib", "BibTeX", "the sources, for reference managers", sources_bib),
     Download(

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from factbook.pages.downloads import record_lines
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.plain_data import plain, shaped
-from factbook.pages.downloads.record_lines import (
-    CLAIM_ANSWERS,
-    DRIFTS,
-    MEASURE_STATES,
-    POSITIONS,
-    QUESTION_RECORDS,
-    QUESTION_STATES,
-    RELATIONS,
-    STATEMENT_RECORDS,
-    STATEMENT_ROUTES,
-    opposed_lines,
-)
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import (
     ChunksOf,
@@ -48,8 +37,8 @@ def _parts(context: Context) -> dict[str, Value]:
         "briefing": plain(context.dossier.briefing),
         "actors": listing(_ACTORS.all(context)),
         "sources": listing(_SOURCES.all(context)),
-        "questions": listing(QUESTION_RECORDS.all(context)),
-        "statements": listing(STATEMENT_RECORDS.all(context)),
+        "questions": listing(record_lines.QUESTION_RECORDS.all(context)),
+        "statements": listing(record_lines.STATEMENT_RECORDS.all(context)),
         "events": listing(_EVENTS.all(context)),
         "pages": listing(_pages(context)),
         "answers": _answers(context),
@@ -61,14 +50,14 @@ def _answers(context: Context) -> dict[str, Value]:
     sums, between_sums = _sums(context)
     flags = context.analysis.judgement_flags
     return {
-        "questions": mapping(QUESTION_STATES.all(context)),
-        "measures": listing(MEASURE_STATES.all(context)),
-        "claims": mapping(CLAIM_ANSWERS.all(context)),
-        "statements": mapping(STATEMENT_ROUTES.all(context)),
-        "relations": listing([*RELATIONS.all(context), *between_sums]),
+        "questions": mapping(record_lines.QUESTION_STATES.all(context)),
+        "measures": listing(record_lines.MEASURE_STATES.all(context)),
+        "claims": mapping(record_lines.CLAIM_ANSWERS.all(context)),
+        "statements": mapping(record_lines.STATEMENT_ROUTES.all(context)),
+        "relations": listing([*record_lines.RELATIONS.all(context), *between_sums]),
         "derived": listing(sums),
-        "drifts": listing(DRIFTS.all(context)),
-        "positions": mapping(POSITIONS.all(context)),
+        "drifts": listing(record_lines.DRIFTS.all(context)),
+        "positions": mapping(record_lines.POSITIONS.all(context)),
         "judgements": {one.id: list(flags(one.id)) for one in context.dossier.briefing.judgements},
     }
 
@@ -82,7 +71,7 @@ def _sums(context: Context) -> list[list[str]]:
     relations = [
         line
         for one in derived
-        for other, line in opposed_lines(context, one.id)
+        for other, line in record_lines.opposed_lines(context, one.id)
         if places.get(other, -1) > places[one.id]
     ]
     return [sums, relations]
