@@ -39,7 +39,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             pairs=count,
             signs=SIGNS,
             blocks=block_views(sheet, paged, blocks),
-            apart=paged.pairs.apart if last else (),
+            apart=paged.apart if last else (),
             further=further_pairs(paged.pairs) if last else "",
             number=number,
             numbers=[

@@ -95,7 +95,7 @@ def _page(context: Context, name: str) -> PageFile:
         else (),
         drawn=paged.at_home
         and any(matrices.has_matrix(one) for page in paged.pages for one in page),
-        apart=paged.pairs.apart if paged.at_home else (),
+        apart=paged.apart if paged.at_home else (),
         further=matrices.further_pairs(paged.pairs) if paged.at_home else "",
         compared=paged.pairs.count > 0,
         pairs=counted(paged.pairs.count, "pair"),

@@ -7,7 +7,7 @@ same dossier gives the same bytes. docs/guide/data.md describes every format.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from factbook.charts.chart import Chart
@@ -20,7 +20,7 @@ from factbook.pages.downloads import (
 )
 from factbook.pages.downloads.bibtex import sources_bib
 from factbook.pages.downloads.csl import csl_json
-from factbook.pages.downloads.csv_table import Column, csv_of_lines, csv_text
+from factbook.pages.downloads.csv_table import Columns, csv_of_lines, csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.feed import feed
@@ -35,17 +35,17 @@ __all__ = ["DOWNLOADS", "Download", "chart_csv", "download", "json_ld"]
 class Download:
     """A file that every site offers: its path under `docs/`, what it is, and how it is made.
 
-    `columns` are those of a table.
+    `columns` are those of a table, each with what stands in it.
     """
 
     path: str
     form: str
     meaning: str
     text: Callable[[Context], str]
-    columns: tuple[Column, ...] = ()
+    columns: Columns = field(default_factory=dict)
 
 
-def _table(path: str, meaning: str, columns: tuple[Column, ...], rows: LinesQuery) -> Download:
+def _table(path: str, meaning: str, columns: Columns, rows: LinesQuery) -> Download:
     def text(context: Context) -> str:
         return csv_of_lines(columns, rows.all(context))
 

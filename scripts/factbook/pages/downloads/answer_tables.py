@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Mode
-from factbook.pages.downloads.csv_table import cell, columns, csv_line, days, fields, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import measure_label
@@ -24,51 +24,45 @@ _STATE: Final = {
     "claimants": "how many speak for themselves",
     "sides": "to how many sides these belong",
 }
-QUESTION_COLUMNS: Final = columns(
-    {
-        "id": "the question's id, a permalink for good",
-        "question": "the question in words",
-        **_STATE,
-        "claims": "how many claims answer it",
-        "latest_earliest": "the first day that the newest claim may be about",
-        "latest_latest": "the last day that it may be about",
-        "proposition": "the statement that actors affirm or deny",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
-MEASURE_COLUMNS: Final = columns(
-    {
-        "question_id": "the question that the measure belongs to",
-        "measure_id": "the measure's id",
-        "measure": "the measure in words",
-        "mode": "whether its figures speak of what is, or of what may come to be",
-        "unit": "what it counts in",
-        "cumulative": "yes for a count that can only grow, no for a level that can rise and fall",
-        "sum_of": "the measures that it is exactly the sum of: ids",
-        "includes": "the measures that are part of it: ids",
-        **_STATE,
-        "spread_low": "the lowest of the current figures that can be compared; empty where none "
-        "gives a lower end",
-        "spread_high": "the highest of them; empty where none gives an upper end",
-        "spread": "the two ends with whose they are and from when",
-    }
-)
-POSITION_COLUMNS: Final = columns(
-    {
-        "question_id": "the question on whose proposition the position is",
-        "actor_id": "whose position it is; that of a part counts as its whole's",
-        "actor": "its name",
-        "actor_ids": "the actors on whose pages it stands: whose position it is, and who spoke",
-        "claim_id": "the claim that tells it",
-        "position": "the position",
-        "words": "the position as it is printed, such as “acknowledges”",
-        "date_earliest": "the first day on which it may have been taken; empty if open",
-        "date_latest": "the last such day; empty if open",
-        "date_written": "that date, or of a silence its time (EDTF)",
-        "voices": "who says so: ids of actors",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
+QUESTION_COLUMNS: Final = {
+    "id": "the question's id, a permalink for good",
+    "question": "the question in words",
+    **_STATE,
+    "claims": "how many claims answer it",
+    "latest_earliest": "the first day that the newest claim may be about",
+    "latest_latest": "the last day that it may be about",
+    "proposition": "the statement that actors affirm or deny",
+    "page": "where it stands on the site, seen from the home page",
+}
+MEASURE_COLUMNS: Final = {
+    "question_id": "the question that the measure belongs to",
+    "measure_id": "the measure's id",
+    "measure": "the measure in words",
+    "mode": "whether its figures speak of what is, or of what may come to be",
+    "unit": "what it counts in",
+    "cumulative": "yes for a count that can only grow, no for a level that can rise and fall",
+    "sum_of": "the measures that it is exactly the sum of: ids",
+    "includes": "the measures that are part of it: ids",
+    **_STATE,
+    "spread_low": "the lowest of the current figures that can be compared; empty where none "
+    "gives a lower end",
+    "spread_high": "the highest of them; empty where none gives an upper end",
+    "spread": "the two ends with whose they are and from when",
+}
+POSITION_COLUMNS: Final = {
+    "question_id": "the question on whose proposition the position is",
+    "actor_id": "whose position it is; that of a part counts as its whole's",
+    "actor": "its name",
+    "actor_ids": "the actors on whose pages it stands: whose position it is, and who spoke",
+    "claim_id": "the claim that tells it",
+    "position": "the position",
+    "words": "the position as it is printed, such as “acknowledges”",
+    "date_earliest": "the first day on which it may have been taken; empty if open",
+    "date_latest": "the last such day; empty if open",
+    "date_written": "that date, or of a silence its time (EDTF)",
+    "voices": "who says so: ids of actors",
+    "page": "where it stands on the site, seen from the home page",
+}
 
 
 def question_row(context: Context, question: str) -> str:

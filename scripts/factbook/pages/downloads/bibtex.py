@@ -9,7 +9,7 @@ from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
 from factbook.pages.parts.citing import date_fields, entry, escaped_for_tex
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import LinesQuery, of_sources
+from factbook.pages.parts.context_queries import LinesQuery
 
 # The kind of entry, and the field in which it names the publisher; all others are @misc.
 _KINDS: Final = {
@@ -61,4 +61,4 @@ def _note(source: Source) -> str:
     return f"{source.note} ({copy})" if source.note else copy
 
 
-_ENTRIES = LinesQuery("bibtex-entries", of_sources, _entry)
+_ENTRIES = LinesQuery("bibtex-entries", "sources", _entry)

@@ -8,7 +8,7 @@ from typing import Final
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import cell, columns, csv_line, days, fields, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.day_cells import interval_signs
 from factbook.pages.parts.dependence import only_source
@@ -18,47 +18,44 @@ from factbook.pages.parts.state_views import claim_state
 _NO_LOW: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY})
 _NO_HIGH: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
 
-COLUMNS: Final = columns(
-    {
-        "id": "the claim's id, a permalink for good",
-        "claimant_ids": "who makes the claim: ids of actors",
-        "claimants": "their names",
-        "sides": "the sides that they belong to: ids",
-        "speaker_id": "the person who spoke for them: an actor's id",
-        "date_earliest": "the first day that the claim may be about; empty if open",
-        "date_latest": "the last day that it may be about; empty if open",
-        "date_written": "that date as the fact file has it (EDTF)",
-        "said_written": "when it was said, as the fact file has it (EDTF)",
-        "figure": "the figure in the claimant's words",
-        "low": "its number or lower end; empty where the words leave that side open",
-        "high": "its number or upper end; empty where the words leave that side open",
-        "shape": "what sort of figure it is: a number, a bound, a range or words",
-        "read_as": "the numbers that it allows when claims are compared: “..” is no end, and a "
-        "round bracket leaves the end out",
-        "unit": "what the measure counts in",
-        "measure_id": "the measure that the figure is for",
-        "measure": "the measure in words",
-        "question_id": "the question that the claim answers",
-        "question": "the question in words",
-        "mode": "whether it speaks of what is, or of what may come to be",
-        "position": "where the claimant stands on the question's proposition",
-        "likelihood": "how likely it is, in the claimant's words",
-        "standing": "current, overtaken by a later word, or replaced",
-        "standing_by": "the claim that overtook or replaced it",
-        "state": "contested, possibly contested or agreed; empty if nothing can be compared",
-        "routes": "by how many independent routes it reached us",
-        "articles": "how many documents carry it",
-        "source_ids": "these documents: ids of sources",
-        "only_source_id": "the source without which it would be lost; empty if others would be "
-        "left",
-        "via_ids": "through whom these documents have it: ids of sources and actors",
-        "statement_id": "the statement in which it was made",
-        "form": "how the statement was made",
-        "added_written": "when it was added to the briefing (EDTF)",
-        "text": "the claim in one sentence, with its figure",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
+COLUMNS: Final = {
+    "id": "the claim's id, a permalink for good",
+    "claimant_ids": "who makes the claim: ids of actors",
+    "claimants": "their names",
+    "sides": "the sides that they belong to: ids",
+    "speaker_id": "the person who spoke for them: an actor's id",
+    "date_earliest": "the first day that the claim may be about; empty if open",
+    "date_latest": "the last day that it may be about; empty if open",
+    "date_written": "that date as the fact file has it (EDTF)",
+    "said_written": "when it was said, as the fact file has it (EDTF)",
+    "figure": "the figure in the claimant's words",
+    "low": "its number or lower end; empty where the words leave that side open",
+    "high": "its number or upper end; empty where the words leave that side open",
+    "shape": "what sort of figure it is: a number, a bound, a range or words",
+    "read_as": "the numbers that it allows when claims are compared: “..” is no end, and a "
+    "round bracket leaves the end out",
+    "unit": "what the measure counts in",
+    "measure_id": "the measure that the figure is for",
+    "measure": "the measure in words",
+    "question_id": "the question that the claim answers",
+    "question": "the question in words",
+    "mode": "whether it speaks of what is, or of what may come to be",
+    "position": "where the claimant stands on the question's proposition",
+    "likelihood": "how likely it is, in the claimant's words",
+    "standing": "current, overtaken by a later word, or replaced",
+    "standing_by": "the claim that overtook or replaced it",
+    "state": "contested, possibly contested or agreed; empty if nothing can be compared",
+    "routes": "by how many independent routes it reached us",
+    "articles": "how many documents carry it",
+    "source_ids": "these documents: ids of sources",
+    "only_source_id": "the source without which it would be lost; empty if others would be left",
+    "via_ids": "through whom these documents have it: ids of sources and actors",
+    "statement_id": "the statement in which it was made",
+    "form": "how the statement was made",
+    "added_written": "when it was added to the briefing (EDTF)",
+    "text": "the claim in one sentence, with its figure",
+    "page": "where it stands on the site, seen from the home page",
+}
 
 
 def claim_row(context: Context, claim: Claim) -> str:
@@ -69,10 +66,10 @@ def claim_row(context: Context, claim: Claim) -> str:
 def _cells(context: Context, claim: Claim) -> Mapping[str, str]:
     return {
         **_who(context, claim),
-        **_when(context, claim),
         **_figure(context, claim),
         **_answer(context, claim),
         **_grounds(context, claim),
+        **days("date", context.dossier.as_of(claim)),
         "id": claim.id,
         "text": claim.sentence,
         "page": context.addresses.claim(claim),
@@ -87,17 +84,10 @@ def _who(context: Context, claim: Claim) -> Mapping[str, str]:
         "claimants": listed(one.name for one in dossier.claimants(claim)),
         "sides": listed(side for name in statement.by if (side := dossier.side_of(name))),
         "speaker_id": cell(statement.speaker),
-        "statement_id": statement.id,
-        "form": statement.form.value,
-    }
-
-
-def _when(context: Context, claim: Claim) -> Mapping[str, str]:
-    statement = context.dossier.statement_of(claim)
-    return {
-        **days("date", context.dossier.as_of(claim)),
         "said_written": cell(statement.said),
         "added_written": cell(statement.added),
+        "statement_id": statement.id,
+        "form": statement.form.value,
     }
 
 

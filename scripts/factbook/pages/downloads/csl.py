@@ -13,7 +13,7 @@ from factbook.model.dates import Dated
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import LinesQuery, of_sources
+from factbook.pages.parts.context_queries import LinesQuery
 from factbook.pages.parts.json_lines import Value, compact, in_lines, listing
 
 # In these a document stands within another, whose name is all that we know of the publisher.
@@ -79,4 +79,4 @@ def csl_date(dated: Dated) -> Value:
     return dated.edtf
 
 
-_ITEMS = LinesQuery("csl-items", of_sources, _item)
+_ITEMS = LinesQuery("csl-items", "sources", _item)

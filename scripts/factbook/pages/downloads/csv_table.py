@@ -12,8 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -32,17 +31,8 @@ _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, and what it holds."""
-
-    name: str
-    meaning: str
-
-
-def columns(meanings: Mapping[str, str]) -> tuple[Column, ...]:
-    """Give columns from their names and meanings."""
-    return tuple(Column(name, meaning) for name, meaning in meanings.items())
+Columns = Mapping[str, str]
+"""What stands in each column of a table, by its name."""
 
 
 def listed(items: Iterable[str]) -> str:
@@ -92,24 +82,19 @@ def csv_text(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return f"{MARK}{_lines([names, *rows])}"
 
 
-def csv_line(columns: Iterable[Column], row: Mapping[str, str]) -> str:
+def csv_line(columns: Columns, row: Mapping[str, str]) -> str:
     """Give one row of a table as CSV, with the end of its line."""
-    return _line(row[column.name] for column in columns)
+    return csv_lines(columns, [row])
 
 
-def csv_of_lines(columns: Iterable[Column], lines: Iterable[str]) -> str:
+def csv_of_lines(columns: Columns, lines: Iterable[str]) -> str:
     """Give a table as CSV whose rows were told by `csv_line`."""
-    return "".join([MARK, _line(column.name for column in columns), *lines])
+    return "".join([MARK, _lines([columns]), *lines])
 
 
-def csv_lines(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> str:
+def csv_lines(columns: Columns, rows: Iterable[Mapping[str, str]]) -> str:
     """Give rows of a table as CSV, each with the end of its line."""
-    names = [column.name for column in columns]
-    return _lines([row[name] for name in names] for row in rows)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return _lines([cells])
+    return _lines([row[name] for name in columns] for row in rows)
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:

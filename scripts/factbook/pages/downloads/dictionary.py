@@ -69,7 +69,7 @@ def table_sections() -> list[Section]:
     return [
         Section(
             table.path.removeprefix("data/"),
-            tuple(_entry(one.name, one.meaning) for one in table.columns),
+            tuple(_entry(name, meaning) for name, meaning in table.columns.items()),
         )
         for table in DOWNLOADS
         if table.columns

@@ -9,14 +9,7 @@ from factbook.pages.downloads import record_lines
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import (
-    ChunksOf,
-    LinesQuery,
-    of_actors,
-    of_events,
-    of_sources,
-    query,
-)
+from factbook.pages.parts.context_queries import LinesQuery, Of, query
 from factbook.pages.parts.json_lines import Value, compact, in_lines, listing, mapping
 
 
@@ -82,16 +75,16 @@ def _pages(context: Context) -> list[str]:
     return [compact(plain(one)) for one in context.dossier.pages.values()]
 
 
-def _records(collection: str, chunks: ChunksOf) -> LinesQuery:
+def _records(of: Of) -> LinesQuery:
     """The records of a collection, a line each."""
-    records = attrgetter(f"dossier.{collection}")
+    records = attrgetter(f"dossier.{of}")
 
     def of_record(context: Context, name: str) -> Iterator[str]:
         yield compact(plain(records(context)[name]))
 
-    return LinesQuery(f"{collection}-in-json", chunks, of_record)
+    return LinesQuery(f"{of}-in-json", of, of_record)
 
 
-_ACTORS = _records("actors", of_actors)
-_SOURCES = _records("sources", of_sources)
-_EVENTS = _records("events", of_events)
+_ACTORS = _records("actors")
+_SOURCES = _records("sources")
+_EVENTS = _records("events")

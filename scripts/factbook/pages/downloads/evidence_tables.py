@@ -8,7 +8,6 @@ from typing import Final
 from factbook.model.statement_record import Statement
 from factbook.pages.downloads.csv_table import (
     cell,
-    columns,
     csv_line,
     csv_lines,
     days,
@@ -20,52 +19,45 @@ from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.dependence import judgements_on, only_source
 from factbook.reasoning.answers import Drift
 
-STATEMENT_COLUMNS: Final = columns(
-    {
-        "id": "the statement's id, a permalink for good",
-        "claimant_ids": "who made it: ids of actors",
-        "claimants": "their names",
-        "speaker_id": "the person who spoke for them: an actor's id",
-        "said_earliest": "the first day on which it may have been said; empty if open",
-        "said_latest": "the last such day; empty if open",
-        "said_written": "that date as the fact file has it (EDTF)",
-        "form": "how it was made",
-        "articles": "how many documents carry it",
-        "routes": "by how many independent routes it reached us",
-        "reason": "why, in a sentence",
-        "source_ids": "the documents: ids of sources",
-        "only_source_id": "the source without which it would be lost; empty if others would be "
-        "left",
-        "via_ids": "through whom these have it: ids of sources and actors",
-        "claim_ids": "the claims that it makes",
-        "judgements": "how many key judgements rest on one of these",
-        "page": "where its first claim stands on the site, seen from the home page",
-    }
-)
-DRIFT_COLUMNS: Final = columns(
-    {
-        "question_id": "the question that the claim answers",
-        "statement_id": "the statement",
-        "claim_id": "the claim",
-        "claimants": "who made it",
-        "source_id": "the source that tells it otherwise",
-        "said": "what was said",
-        "became": "what it became",
-        "wording": "“changed” where the first wording was seen, else “reports differ”",
-        "reason": "why, in a sentence",
-        "page": "where the claim stands on the site, seen from the home page",
-    }
-)
-PAIR_COLUMNS: Final = columns(
-    {
-        "question_id": "the question that both answer",
-        "one_id": "a claim or derived figure",
-        "other_id": "one to hold it against, which comes before it on the page",
-        "relation": "how the two compare",
-        "reason": "why, in a sentence",
-        "page": "where that stands on the site, seen from the home page",
-    }
-)
+STATEMENT_COLUMNS: Final = {
+    "id": "the statement's id, a permalink for good",
+    "claimant_ids": "who made it: ids of actors",
+    "claimants": "their names",
+    "speaker_id": "the person who spoke for them: an actor's id",
+    "said_earliest": "the first day on which it may have been said; empty if open",
+    "said_latest": "the last such day; empty if open",
+    "said_written": "that date as the fact file has it (EDTF)",
+    "form": "how it was made",
+    "articles": "how many documents carry it",
+    "routes": "by how many independent routes it reached us",
+    "reason": "why, in a sentence",
+    "source_ids": "the documents: ids of sources",
+    "only_source_id": "the source without which it would be lost; empty if others would be left",
+    "via_ids": "through whom these have it: ids of sources and actors",
+    "claim_ids": "the claims that it makes",
+    "judgements": "how many key judgements rest on one of these",
+    "page": "where its first claim stands on the site, seen from the home page",
+}
+DRIFT_COLUMNS: Final = {
+    "question_id": "the question that the claim answers",
+    "statement_id": "the statement",
+    "claim_id": "the claim",
+    "claimants": "who made it",
+    "source_id": "the source that tells it otherwise",
+    "said": "what was said",
+    "became": "what it became",
+    "wording": "“changed” where the first wording was seen, else “reports differ”",
+    "reason": "why, in a sentence",
+    "page": "where the claim stands on the site, seen from the home page",
+}
+PAIR_COLUMNS: Final = {
+    "question_id": "the question that both answer",
+    "one_id": "a claim or derived figure",
+    "other_id": "one to hold it against, which comes before it on the page",
+    "relation": "how the two compare",
+    "reason": "why, in a sentence",
+    "page": "where that stands on the site, seen from the home page",
+}
 
 
 def statement_row(context: Context, statement: Statement) -> str:

@@ -16,7 +16,7 @@ from factbook.pages.downloads.claim_table import claim_row
 from factbook.pages.downloads.evidence_tables import drift_row, pair_rows, statement_row
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import LinesQuery, of_questions, of_statements, query
+from factbook.pages.parts.context_queries import LinesQuery, query
 from factbook.pages.parts.json_lines import Value, compact, named_line
 from factbook.pages.parts.state_views import claim_state
 
@@ -98,19 +98,19 @@ def _measure_states(context: Context, question: Question) -> Iterator[str]:
             yield compact({"measure": name, "mode": mode.value, "state": state})
 
 
-STATEMENT_ROWS = LinesQuery.part("statement-rows", of_statements, _of_statement)
-STATEMENT_RECORDS = LinesQuery.part("statement-records", of_statements, _of_statement)
-STATEMENT_ROUTES = LinesQuery.part("statement-routes", of_statements, _of_statement)
-CLAIM_ROWS = LinesQuery.part("claim-rows", of_statements, _of_statement)
-CLAIM_ANSWERS = LinesQuery.part("claim-answers", of_statements, _of_statement)
-DRIFT_ROWS = LinesQuery.part("drift-rows", of_statements, _of_statement)
-DRIFTS = LinesQuery.part("drift-records", of_statements, _of_statement)
-RELATIONS = LinesQuery("relations-in-json", of_statements, _relations)
-QUESTION_ROWS = LinesQuery.part("question-rows", of_questions, _of_question)
-MEASURE_ROWS = LinesQuery.part("measure-rows", of_questions, _of_question)
-POSITION_ROWS = LinesQuery.part("position-rows", of_questions, _of_question)
-QUESTION_RECORDS = LinesQuery.part("question-records", of_questions, _of_question)
-QUESTION_STATES = LinesQuery.part("question-states", of_questions, _of_question)
-MEASURE_STATES = LinesQuery.part("measure-states", of_questions, _of_question)
-POSITIONS = LinesQuery.part("question-positions", of_questions, _of_question)
-PAIR_ROWS = LinesQuery("pair-rows", of_questions, pair_rows)
+STATEMENT_ROWS = LinesQuery.part("statement-rows", "statements", _of_statement)
+STATEMENT_RECORDS = LinesQuery.part("statement-records", "statements", _of_statement)
+STATEMENT_ROUTES = LinesQuery.part("statement-routes", "statements", _of_statement)
+CLAIM_ROWS = LinesQuery.part("claim-rows", "statements", _of_statement)
+CLAIM_ANSWERS = LinesQuery.part("claim-answers", "statements", _of_statement)
+DRIFT_ROWS = LinesQuery.part("drift-rows", "statements", _of_statement)
+DRIFTS = LinesQuery.part("drift-records", "statements", _of_statement)
+RELATIONS = LinesQuery("relations-in-json", "statements", _relations)
+QUESTION_ROWS = LinesQuery.part("question-rows", "questions", _of_question)
+MEASURE_ROWS = LinesQuery.part("measure-rows", "questions", _of_question)
+POSITION_ROWS = LinesQuery.part("position-rows", "questions", _of_question)
+QUESTION_RECORDS = LinesQuery.part("question-records", "questions", _of_question)
+QUESTION_STATES = LinesQuery.part("question-states", "questions", _of_question)
+MEASURE_STATES = LinesQuery.part("measure-states", "questions", _of_question)
+POSITIONS = LinesQuery.part("question-positions", "questions", _of_question)
+PAIR_ROWS = LinesQuery("pair-rows", "questions", pair_rows)

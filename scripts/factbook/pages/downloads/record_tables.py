@@ -9,68 +9,62 @@ from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import cell, columns, csv_line, days, fields, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import LinesQuery, of_actors, of_events, of_sources
+from factbook.pages.parts.context_queries import LinesQuery
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.reasoning.answers import Standing
 
-SOURCE_COLUMNS: Final = columns(
-    {
-        "id": "the source's id, a permalink for good",
-        "type": "what kind of document it is (a type of CSL)",
-        "publisher": "who published it",
-        "title": "its title",
-        "authors": "who wrote it",
-        "issued_earliest": "the first day on which it may have been published",
-        "issued_latest": "the last day on which it may have been published",
-        "issued_written": "that date as the fact file has it (EDTF)",
-        "accessed_written": "when it was read (EDTF)",
-        "url": "where it can be read",
-        "archive": "where a copy is kept",
-        "language": "its language (a BCP 47 tag)",
-        "reliability": "how far it can be relied on, A to F (Admiralty code)",
-        "seen": "how much of it was read",
-        "derived_from": "the source that it reprints whole",
-        "statements": "how many statements it carries",
-        "claims": "how many claims these make",
-        "claims_alone": "how many of them would be lost without it",
-        "current_alone": "how many of these are current",
-        "judgements_alone": "how many key judgements rest on one of these",
-        "note": "what the editors say of it",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
-ACTOR_COLUMNS: Final = columns(
-    {
-        "id": "the actor's id, a permalink for good",
-        "name": "the name",
-        "short": "a short name",
-        "kind": "what sort of speaker it is",
-        "side": "the side that it belongs to, itself or through what it is part of",
-        "part_of": "the actor whose voice it is",
-        "names": "other names, each with its language",
-        "interest": "what it has at stake",
-        "wikidata": "its item in Wikidata",
-        "claims": "how many claims it makes or speaks",
-        "note": "what the editors say of it",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
-EVENT_COLUMNS: Final = columns(
-    {
-        "id": "the event's id, a permalink for good",
-        "date_earliest": "the first day on which it may have happened",
-        "date_latest": "the last day on which it may have happened",
-        "date_written": "that date as the fact file has it (EDTF)",
-        "title": "what happened",
-        "place": "where",
-        "claim_ids": "the claims that say so",
-        "text": "more about it, in Markdown as written",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
+SOURCE_COLUMNS: Final = {
+    "id": "the source's id, a permalink for good",
+    "type": "what kind of document it is (a type of CSL)",
+    "publisher": "who published it",
+    "title": "its title",
+    "authors": "who wrote it",
+    "issued_earliest": "the first day on which it may have been published",
+    "issued_latest": "the last day on which it may have been published",
+    "issued_written": "that date as the fact file has it (EDTF)",
+    "accessed_written": "when it was read (EDTF)",
+    "url": "where it can be read",
+    "archive": "where a copy is kept",
+    "language": "its language (a BCP 47 tag)",
+    "reliability": "how far it can be relied on, A to F (Admiralty code)",
+    "seen": "how much of it was read",
+    "derived_from": "the source that it reprints whole",
+    "statements": "how many statements it carries",
+    "claims": "how many claims these make",
+    "claims_alone": "how many of them would be lost without it",
+    "current_alone": "how many of these are current",
+    "judgements_alone": "how many key judgements rest on one of these",
+    "note": "what the editors say of it",
+    "page": "where it stands on the site, seen from the home page",
+}
+ACTOR_COLUMNS: Final = {
+    "id": "the actor's id, a permalink for good",
+    "name": "the name",
+    "short": "a short name",
+    "kind": "what sort of speaker it is",
+    "side": "the side that it belongs to, itself or through what it is part of",
+    "part_of": "the actor whose voice it is",
+    "names": "other names, each with its language",
+    "interest": "what it has at stake",
+    "wikidata": "its item in Wikidata",
+    "claims": "how many claims it makes or speaks",
+    "note": "what the editors say of it",
+    "page": "where it stands on the site, seen from the home page",
+}
+EVENT_COLUMNS: Final = {
+    "id": "the event's id, a permalink for good",
+    "date_earliest": "the first day on which it may have happened",
+    "date_latest": "the last day on which it may have happened",
+    "date_written": "that date as the fact file has it (EDTF)",
+    "title": "what happened",
+    "place": "where",
+    "claim_ids": "the claims that say so",
+    "text": "more about it, in Markdown as written",
+    "page": "where it stands on the site, seen from the home page",
+}
 
 
 def _source_row(context: Context, name: str) -> Iterator[str]:
@@ -128,6 +122,6 @@ def _event(context: Context, event: Event) -> Mapping[str, str]:
     }
 
 
-SOURCE_ROWS = LinesQuery("source-rows", of_sources, _source_row)
-ACTOR_ROWS = LinesQuery("actor-rows", of_actors, _actor_row)
-EVENT_ROWS = LinesQuery("event-rows", of_events, _event_row)
+SOURCE_ROWS = LinesQuery("source-rows", "sources", _source_row)
+ACTOR_ROWS = LinesQuery("actor-rows", "actors", _actor_row)
+EVENT_ROWS = LinesQuery("event-rows", "events", _event_row)

@@ -10,7 +10,7 @@ from factbook.charts.chart import BRIEFING, KINDS, Chart, Kind
 from factbook.errors import DrawingError
 from factbook.model.statement_record import Mode
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import of_each_chunk, of_questions, query
+from factbook.pages.parts.context_queries import of_each_chunk, query
 
 _WHOLE = "-"
 
@@ -90,6 +90,6 @@ def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
     return None
 
 
-@of_each_chunk("charts-of-chunk", of_questions, _as_json, _of_json)
+@of_each_chunk("charts-of-chunk", "questions", _as_json, _of_json)
 def _of_chunk(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
     return tuple(one for name in questions for one in _summaries(context, name))

@@ -11,7 +11,7 @@ from factbook.facts import Facts
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.context_queries import query, query_of_pages
+from factbook.pages.parts.context_queries import Of, query, query_of_pages
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
@@ -67,9 +67,13 @@ class Context:
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
-        self.sources = Chunks(self.db, "sources", lambda: self.dossier.sources)
-        self.actors = Chunks(self.db, "actors", lambda: self.dossier.actors)
-        self.events = Chunks(self.db, "events", lambda: self.dossier.events)
+        self.chunks: Mapping[Of, Chunks] = {
+            "statements": analysis.whole.statements,
+            "questions": analysis.whole.questions,
+            "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
+            "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
+            "events": Chunks(self.db, "events", lambda: self.dossier.events),
+        }
 
     @property
     def site_url(self) -> str:
@@ -210,10 +214,7 @@ def _opposed(context: Context, claim: str) -> tuple[tuple[str, Relation], ...]:
 @query("pair-pages", None, None)
 def _pair_pages(context: Context, question: str) -> PairPages:
     measures = tuple(context.measures_by_weight(question))
-    pages = PairPages(Pairs(context.dossier, context.analysis, question, measures))
-    # All that it gives is worked out here, so that what it is made of is read by this query.
-    pages.work_out()
-    return pages
+    return PairPages(Pairs(context.dossier, context.analysis, question, measures))
 
 
 @query_of_pages("list-claims")

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json
-from factbook.store.chunks import Chunks
 from factbook.store.queries import Query
 
 if TYPE_CHECKING:
     from factbook.pages.parts.context import Context
 
 T = TypeVar("T")
-ChunksOf = Callable[["Context"], Chunks]
+Of = Literal["statements", "questions", "sources", "actors", "events"]
+"""The lists that are gone through chunk by chunk, in the order of the files."""
 Encode = Callable[[Any], object]
 Decode = Callable[[Any], Any]
 
@@ -61,43 +61,41 @@ class ChunkQuery(ContextQuery[T]):
     def __init__(
         self,
         kind: str,
-        chunks: ChunksOf,
+        of: Of,
         compute: Callable[[Context, Sequence[str]], T],
         encode: Encode = as_it_is,
         decode: Decode = as_it_is,
     ) -> None:
         def of_chunk(context: Context, name: str) -> T:
-            return compute(context, chunks(context).chunk(name))
+            return compute(context, context.chunks[of].chunk(name))
 
         super().__init__(kind, of_chunk, encode, decode)
-        self._chunks = chunks
+        self._of = of
 
     def each(self, context: Context) -> Iterator[T]:
         """The results, chunk by chunk in the order of the list."""
-        return (self(context, name) for name in self._chunks(context).names())
+        return (self(context, name) for name in context.chunks[self._of].names())
 
 
 class LinesQuery(ChunkQuery[list[str]]):
     """Lines about the records of a long list, of which `of_record` gives those about one."""
 
     def __init__(
-        self, kind: str, chunks: ChunksOf, of_record: Callable[[Context, str], Iterable[str]]
+        self, kind: str, of: Of, of_record: Callable[[Context, str], Iterable[str]]
     ) -> None:
         def of_chunk(context: Context, names: Sequence[str]) -> list[str]:
             return [line for name in names for line in of_record(context, name)]
 
-        super().__init__(kind, chunks, of_chunk)
+        super().__init__(kind, of, of_chunk)
 
     @classmethod
-    def part(
-        cls, kind: str, chunks: ChunksOf, lines: ContextQuery[Mapping[str, list[Any]]]
-    ) -> LinesQuery:
+    def part(cls, kind: str, of: Of, lines: ContextQuery[Mapping[str, list[Any]]]) -> LinesQuery:
         """Those of one kind, of a query that gives lines of several kinds for each record."""
 
         def of_record(context: Context, name: str) -> Iterable[str]:
             return lines(context, name)[kind]
 
-        return cls(kind, chunks, of_record)
+        return cls(kind, of, of_record)
 
     def all(self, context: Context) -> list[str]:
         """The lines about all records, in the order of the list."""
@@ -121,12 +119,12 @@ def query_of_pages(kind: str) -> Callable[[Callable[..., PartPages]], ContextQue
 
 
 def of_each_chunk(
-    kind: str, chunks: ChunksOf, encode: Encode = as_it_is, decode: Decode = as_it_is
+    kind: str, of: Of, encode: Encode = as_it_is, decode: Decode = as_it_is
 ) -> Callable[[Callable[[Context, Sequence[str]], T]], ChunkQuery[T]]:
     """Make a query of a function of a context and the ids of a chunk."""
 
     def declared(compute: Callable[[Context, Sequence[str]], T]) -> ChunkQuery[T]:
-        return ChunkQuery(kind, chunks, compute, encode, decode)
+        return ChunkQuery(kind, of, compute, encode, decode)
 
     return declared
 
@@ -135,31 +133,6 @@ def register_queries(context: Context) -> None:
     """Say to the store of this context how all that was declared is made."""
     for one in _DECLARED:
         one.register(context)
-
-
-def of_statements(context: Context) -> Chunks:
-    """The statements of a dossier, in the order of the files."""
-    return context.analysis.whole.statements
-
-
-def of_questions(context: Context) -> Chunks:
-    """The questions of a dossier, in the order of the files."""
-    return context.analysis.whole.questions
-
-
-def of_sources(context: Context) -> Chunks:
-    """The sources of a dossier, in the order of the files."""
-    return context.sources
-
-
-def of_actors(context: Context) -> Chunks:
-    """The actors of a dossier, in the order of the files."""
-    return context.actors
-
-
-def of_events(context: Context) -> Chunks:
-    """The events of a dossier, in the order of the files."""
-    return context.events
 
 
 _DECLARED: Final[list[ContextQuery[Any]]] = []

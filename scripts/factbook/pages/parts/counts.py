@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import of_each_chunk, of_statements, query
+from factbook.pages.parts.context_queries import of_each_chunk, query
 
 
 @query("claimant-count")
@@ -28,12 +28,12 @@ def sources_by_grade(context: Context) -> dict[str, int]:
     return dict(sorted(Counter(grade.value for grade in grades if grade).items()))
 
 
-@of_each_chunk("claimants-of-chunk", of_statements)
+@of_each_chunk("claimants-of-chunk", "statements")
 def _claimants(context: Context, statements: Sequence[str]) -> list[str]:
     records = context.dossier.statements
     return sorted({actor for name in statements for actor in records[name].by})
 
 
-@of_each_chunk("routes-of-chunk", of_statements)
+@of_each_chunk("routes-of-chunk", "statements")
 def _routes(context: Context, statements: Sequence[str]) -> list[list[str]]:
     return sorted(map(list, context.analysis.route_ends(statements)))

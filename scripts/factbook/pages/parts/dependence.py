@@ -12,7 +12,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts.claim_phrases import actor_names, answer
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import of_each_chunk, of_sources
+from factbook.pages.parts.context_queries import of_each_chunk
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
@@ -114,7 +114,7 @@ def _alone_of_json(as_json: list[Any]) -> list[Alone]:
     return [Alone(*one) for one in as_json]
 
 
-@of_each_chunk("sources-alone", of_sources, list, _alone_of_json)
+@of_each_chunk("sources-alone", "sources", list, _alone_of_json)
 def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
     standing = context.analysis.standing
     lost = ((name, lost_without(context.dossier, name)) for name in sources)

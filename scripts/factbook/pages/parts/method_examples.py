@@ -13,13 +13,7 @@ from factbook.model.figure_words import Shape
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.addresses import METHOD
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import (
-    ChunkQuery,
-    of_each_chunk,
-    of_questions,
-    of_statements,
-    query,
-)
+from factbook.pages.parts.context_queries import ChunkQuery, of_each_chunk, query
 from factbook.pages.parts.drift_views import drift_weights
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import RelationKind, Standing
@@ -83,7 +77,7 @@ def _claims(context: Context, statements: Sequence[str]) -> Iterator[Claim]:
     return (claim for name in statements for claim in records[name].claims)
 
 
-@of_each_chunk("first-shapes", of_statements)
+@of_each_chunk("first-shapes", "statements")
 def _shapes(context: Context, statements: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for claim in _claims(context, statements):
@@ -92,7 +86,7 @@ def _shapes(context: Context, statements: Sequence[str]) -> dict[str, str]:
     return {shape.value: found[shape.value] for shape in Shape if shape.value in found}
 
 
-@of_each_chunk("first-dates", of_statements)
+@of_each_chunk("first-dates", "statements")
 def _dates(context: Context, statements: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for claim in _claims(context, statements):
@@ -104,7 +98,7 @@ def _dates(context: Context, statements: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@of_each_chunk("first-overtaken", of_statements)
+@of_each_chunk("first-overtaken", "statements")
 def _overtaken(context: Context, statements: Sequence[str]) -> str:
     standing = context.analysis.standing
     return next(
@@ -117,13 +111,13 @@ def _overtaken(context: Context, statements: Sequence[str]) -> str:
     )
 
 
-@of_each_chunk("most-reprinted", of_statements, list, _pair_of_json)
+@of_each_chunk("most-reprinted", "statements", list, _pair_of_json)
 def _reprinted(context: Context, statements: Sequence[str]) -> tuple[int, str]:
     routes = ((context.analysis.routes(name), name) for name in statements)
     return max(((one.articles - one.count, name) for one, name in routes), key=lambda one: one[0])
 
 
-@of_each_chunk("first-pairs", of_statements)
+@of_each_chunk("first-pairs", "statements")
 def _pairs(context: Context, statements: Sequence[str]) -> list[list[str]]:
     claims, found = context.dossier.claims, dict[str, list[str]]()
     for claim in _claims(context, statements):
@@ -136,7 +130,7 @@ def _pairs(context: Context, statements: Sequence[str]) -> list[list[str]]:
     return list(found.values())
 
 
-@of_each_chunk("first-apart-of-chunk", of_questions)
+@of_each_chunk("first-apart-of-chunk", "questions")
 def _apart_of_chunk(context: Context, questions: Sequence[str]) -> list[str]:
     found = (_apart(context, name) for name in questions)
     return next((pair for pair in found if pair), [])
@@ -154,7 +148,7 @@ def _apart(context: Context, question: str) -> list[str]:
     return []
 
 
-@of_each_chunk("weightiest-drift", of_statements, list, _pair_of_json)
+@of_each_chunk("weightiest-drift", "statements", list, _pair_of_json)
 def _weightiest(context: Context, statements: Sequence[str]) -> tuple[list[bool], str]:
     sheet = Sheet(context, METHOD)
     weights = (

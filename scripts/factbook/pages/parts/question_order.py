@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import of_each_chunk, of_questions, query
+from factbook.pages.parts.context_queries import of_each_chunk, query
 from factbook.reasoning.answers import StateKind
 
 
@@ -35,7 +35,7 @@ def questions_by_state(context: Context) -> tuple[Placed, ...]:
     return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
 
 
-@of_each_chunk("question-places", of_questions, _as_json, _of_json)
+@of_each_chunk("question-places", "questions", _as_json, _of_json)
 def _places(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
     dossier, analysis = context.dossier, context.analysis
     return tuple(
