@@ -7,10 +7,10 @@ from typing import Final
 
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
+from factbook.model.interval import Interval
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import interval_signs
 from factbook.pages.parts.dependence import only_source
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.state_views import claim_state
@@ -101,7 +101,7 @@ def _figure(context: Context, claim: Claim) -> Mapping[str, str]:
         "low": _end(figure, "low"),
         "high": _end(figure, "high"),
         "shape": figure.shape.value if figure else "",
-        "read_as": interval_signs(interval),
+        "read_as": _interval_signs(interval),
         "unit": measure.unit if measure else "",
         "measure_id": claim.measure or "",
         "measure": measure_label(dossier, claim.measure) if claim.measure else "",
@@ -138,3 +138,14 @@ def _grounds(context: Context, claim: Claim) -> Mapping[str, str]:
         "only_source_id": cell(only_source(context.dossier, statement)),
         "via_ids": listed(link for one in statement.evidence for link in one.via),
     }
+
+
+def _interval_signs(interval: Interval | None) -> str:
+    """Give an interval as "[270, 330]"; ".." is no end, a round bracket leaves the end out."""
+    if interval is None:
+        return ""
+    low = ".." if interval.low is None else cell(interval.low)
+    high = ".." if interval.high is None else cell(interval.high)
+    opening = "(" if interval.low_open else "["
+    closing = ")" if interval.high_open else "]"
+    return f"{opening}{low}, {high}{closing}"

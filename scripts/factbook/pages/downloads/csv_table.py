@@ -18,8 +18,8 @@ from typing import Final
 
 from factbook.model.dates import Dated
 from factbook.model.record import When
-from factbook.pages.parts.day_cells import first_day, last_day
 from factbook.pages.parts.json_lines import digits
+from factbook.pages.parts.page_wording import iso_day
 from factbook.pages.parts.storable import storable
 
 MARK: Final = "\ufeff"
@@ -65,8 +65,8 @@ def days(name: str, when: When | Dated | None) -> Mapping[str, str]:
     """Give the days that a date may mean and the date as written, in the columns of this name."""
     dated = when.date if isinstance(when, When) else when
     return {
-        f"{name}_earliest": first_day(dated),
-        f"{name}_latest": last_day(dated),
+        f"{name}_earliest": iso_day(dated.earliest if dated else None),
+        f"{name}_latest": iso_day(dated.latest if dated else None),
         f"{name}_written": cell(dated),
     }
 

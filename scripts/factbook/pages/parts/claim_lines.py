@@ -17,7 +17,7 @@ from factbook.pages.parts.claim_phrases import (
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.page_wording import measure_label, shortened, unit_beside
+from factbook.pages.parts.page_wording import iso_day, measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import (
     claim_state,
@@ -78,12 +78,11 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
     as_of = dossier.as_of(claim).date
     standing = context.analysis.standing(claim.id)
     by = dossier.claims.get(standing.by or "")
-    last = as_of.latest or as_of.earliest
     return ClaimLine(
         id=claim.id,
         href=sheet.claim(claim),
         date=short_date(dossier, claim),
-        day=last.isoformat() if last else "",
+        day=iso_day(as_of.latest or as_of.earliest),
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
         answer=said(context, claim),

@@ -17,10 +17,9 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.day_cells import first_day, last_day
 from factbook.pages.parts.escaping import clean
 from factbook.pages.parts.json_lines import Value, compact, in_lines
-from factbook.pages.parts.page_wording import measure_label
+from factbook.pages.parts.page_wording import iso_day, measure_label
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import WHOLE, Sheet
 from factbook.pages.parts.state_views import CLAIM_STATES, STANDING_WORDS
@@ -141,8 +140,8 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
     return [
         claim.id,
         sheet.dossier.statement_of(claim).by,
-        first_day(about),
-        last_day(about),
+        iso_day(about.earliest),
+        iso_day(about.latest),
         line.date,
         line.day,
         line.figure,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -82,6 +83,11 @@ def how_dated(when: When) -> str:
     given = f"Date as given: “{when.text}”" if when.text else ""
     how = f"resolved: {when.resolved_by}" if when.resolved_by else ""
     return "; ".join(part for part in (given, how) if part)
+
+
+def iso_day(day: date | None) -> str:
+    """Give a day as ISO 8601 writes it; "" where a date is open."""
+    return day.isoformat() if day else ""
 
 
 def bare_address(url: str) -> str:
