@@ -16,19 +16,13 @@ from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from factbook.model import fields as written
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.choice import Choice
-from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.references import FormerId, OwnId, Ref
-from factbook.model.source_record import Source
-from factbook.model.statement_record import Statement
 from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dossier_format import Answers, DossierFile
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES
 
-_ROOTS: Final = (Briefing, Actor, Source, Question, Statement, Event, Page)
 _NAMED: Final = (
     (written.Markdown, "Markdown"),
     (written.Url, "web address"),
@@ -89,7 +83,7 @@ def dossier_sections() -> list[Section]:
 
 def record_kinds() -> list[type[Record]]:
     """Give every kind of record that a dossier can hold, each before those within it."""
-    return list(dict.fromkeys(kind for root in _ROOTS for kind in _within(root)))
+    return list(dict.fromkeys(_records_in(DossierFile)))
 
 
 def holds(hint: object) -> str:
@@ -130,12 +124,12 @@ def _name(kind: type[Record]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
-def _within(kind: type[Record]) -> Iterator[type[Record]]:
-    yield kind
-    for hint in get_type_hints(kind, include_extras=True).values():
+def _records_in(model: type[BaseModel]) -> Iterator[type[Record]]:
+    for hint in get_type_hints(model, include_extras=True).values():
         for part in _classes(hint):
-            if part is not kind:
-                yield from _within(part)
+            if part is not model:
+                yield part
+                yield from _records_in(part)
 
 
 def _classes(hint: object) -> Iterator[type[Record]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -29,10 +29,6 @@ class Summary(NamedTuple):
     weight: tuple[int, int] | None
 
 
-def _as_json(summaries: Iterable[Summary]) -> object:
-    return list(summaries)
-
-
 def _of_json(as_json: list[Any]) -> tuple[Summary, ...]:
     return tuple(
         Summary(subject, name, kind, height, None if weight is None else (weight[0], weight[1]))
@@ -44,7 +40,7 @@ def _list_of_json(as_json: list[list[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((subject, name) for subject, name in as_json)
 
 
-@query("chart-list", list, _list_of_json)
+@query("chart-list", decode=_list_of_json)
 def chart_list(context: Context) -> tuple[tuple[str, str], ...]:
     """Every chart by its subject and its id, kind by kind.
 
@@ -71,7 +67,7 @@ def chart_named(context: Context, subject: str, name: str) -> Chart:
     return next(one for one in context.charts_about(subject) if one.id == name)
 
 
-@query("chart-summaries", _as_json, _of_json)
+@query("chart-summaries", decode=_of_json)
 def _summaries(context: Context, subject: str) -> tuple[Summary, ...]:
     charts = context.charts_about(BRIEFING if subject == _WHOLE else subject)
     return tuple(
@@ -90,6 +86,6 @@ def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
     return None
 
 
-@of_each_chunk("charts-of-chunk", "questions", _as_json, _of_json)
+@of_each_chunk("charts-of-chunk", "questions", decode=_of_json)
 def _of_chunk(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
     return tuple(one for name in questions for one in _summaries(context, name))

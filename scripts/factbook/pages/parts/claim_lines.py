@@ -46,19 +46,13 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
 
 
 def _as_json(line: ClaimLine) -> object:
-    return [_link_as_json(part) for part in vars(line).values()]
-
-
-def _link_as_json(part: object) -> object:
-    if isinstance(part, Link | StateView):
-        return list(vars(part).values())
-    return [_link_as_json(one) for one in part] if isinstance(part, tuple) else part
+    return list(vars(line).values())
 
 
 def _of_json(as_json: list[Any]) -> ClaimLine:
     line = dict(zip(ClaimLine.__dataclass_fields__, as_json, strict=True))
     line |= {
-        "claimants": tuple(Link(*one) for one in line["claimants"]),
+        "claimants": tuple(map(Link._make, line["claimants"])),
         "question": Link(*line["question"]),
         "standing": StateView(*line["standing"]),
         "state": StateView(*line["state"]),

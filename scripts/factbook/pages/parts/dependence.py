@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -92,7 +92,7 @@ def _source_point(sheet: Sheet, alone: Alone) -> SourcePoint:
     named = source.title or source.note
     link = sheet.source(source.id)
     return SourcePoint(
-        link=replace(link, text=shortened(f"{source.publisher}, {named}")) if named else link,
+        link=link._replace(text=shortened(f"{source.publisher}, {named}")) if named else link,
         publisher=source.publisher,
         grade=source.reliability.value if source.reliability else "",
         claims=alone.claims,
@@ -114,7 +114,7 @@ def _alone_of_json(as_json: list[Any]) -> list[Alone]:
     return [Alone(*one) for one in as_json]
 
 
-@of_each_chunk("sources-alone", "sources", list, _alone_of_json)
+@of_each_chunk("sources-alone", "sources", decode=_alone_of_json)
 def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
     standing = context.analysis.standing
     lost = ((name, lost_without(context.dossier, name)) for name in sources)

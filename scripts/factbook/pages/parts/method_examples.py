@@ -111,7 +111,7 @@ def _overtaken(context: Context, statements: Sequence[str]) -> str:
     )
 
 
-@of_each_chunk("most-reprinted", "statements", list, _pair_of_json)
+@of_each_chunk("most-reprinted", "statements", decode=_pair_of_json)
 def _reprinted(context: Context, statements: Sequence[str]) -> tuple[int, str]:
     routes = ((context.analysis.routes(name), name) for name in statements)
     return max(((one.articles - one.count, name) for one, name in routes), key=lambda one: one[0])
@@ -148,7 +148,7 @@ def _apart(context: Context, question: str) -> list[str]:
     return []
 
 
-@of_each_chunk("weightiest-drift", "statements", list, _pair_of_json)
+@of_each_chunk("weightiest-drift", "statements", decode=_pair_of_json)
 def _weightiest(context: Context, statements: Sequence[str]) -> tuple[list[bool], str]:
     sheet = Sheet(context, METHOD)
     weights = (

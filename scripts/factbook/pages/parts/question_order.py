@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -20,22 +20,18 @@ class Placed(NamedTuple):
     has_positions: bool
 
 
-def _as_json(placed: Iterable[Placed]) -> object:
-    return [[name, state.value, *rest] for name, state, *rest in placed]
-
-
 def _of_json(as_json: list[Any]) -> tuple[Placed, ...]:
     return tuple(Placed(name, StateKind(state), *rest) for name, state, *rest in as_json)
 
 
-@query("questions-by-state", _as_json, _of_json)
+@query("questions-by-state", decode=_of_json)
 def questions_by_state(context: Context) -> tuple[Placed, ...]:
     """Every question: the disputed first, then those with most claims."""
     placed = chain.from_iterable(_places.each(context))
     return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
 
 
-@of_each_chunk("question-places", "questions", _as_json, _of_json)
+@of_each_chunk("question-places", "questions", decode=_of_json)
 def _places(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
     dossier, analysis = context.dossier, context.analysis
     return tuple(

@@ -70,15 +70,7 @@ def standing_view(context: Context, claim: str) -> StateView:
     return StateView(word, word, answer.reason)
 
 
-def _as_json(view: StateView) -> object:
-    return [view.mark, view.word, view.reason]
-
-
-def _of_json(as_json: list[str]) -> StateView:
-    return StateView(*as_json)
-
-
-@query("claim-state", _as_json, _of_json)
+@query("claim-state", decode=StateView._make)
 def claim_state(context: Context, claim: str) -> StateView:
     """Give whether some other claim contests this one, and the first reason why."""
     relations = [relation for _, relation in context.comparisons(claim)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A name that leads somewhere. `mark` is a style: a side such as `side-1`, or ""."""
 
     text: str
@@ -15,8 +15,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class StateView:
+class StateView(NamedTuple):
     """A state in a word; `mark` is the style that gives it its shape."""
 
     mark: str
