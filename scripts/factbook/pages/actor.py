@@ -15,17 +15,8 @@ from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
-from factbook.pages.parts.views import Link, StanceView, StateView
+from factbook.pages.parts.views import ComparedPair, Link, StanceView
 from factbook.reasoning.answers import Relation
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A claim of the actor, and one that contests it."""
-
-    own: Link
-    state: StateView
-    other: Link
 
 
 @dataclass(frozen=True)
@@ -34,7 +25,7 @@ class Opponent:
 
     names: tuple[Link, ...]
     counts: str
-    disputes: tuple[Dispute, ...]
+    disputes: tuple[ComparedPair, ...]
 
 
 def records(context: Context) -> Iterable[str]:
@@ -117,18 +108,18 @@ def _parts(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, str]]:
 
 def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
     """The pairs that contest the actor's claims, by who is on the other side."""
-    found: dict[tuple[str, ...], list[tuple[Relation, Dispute]]] = {}
+    found: dict[tuple[str, ...], list[tuple[Relation, ComparedPair]]] = {}
     for claim in claims:
         for other, relation in sheet.context.opposed(claim.id):
             owners, link = _other(sheet, other)
-            pair = Dispute(claim_link(sheet, claim), relation_view(relation), link)
+            pair = ComparedPair(claim_link(sheet, claim), relation_view(relation), link)
             found.setdefault(owners, []).append((relation, pair))
     opponents = [_opponent(sheet, owners, pairs) for owners, pairs in found.items()]
     return sorted(opponents, key=lambda one: -len(one.disputes))
 
 
 def _opponent(
-    sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, Dispute]]
+    sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, ComparedPair]]
 ) -> Opponent:
     kinds = ((kind, sum(one.kind is kind for one, _ in pairs)) for kind in OPPOSED)
     ordered = sorted(pairs, key=lambda pair: OPPOSED.index(pair[0].kind))

@@ -24,12 +24,8 @@ _FLAGS_SHOWN: Final = 2
 _POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """A claim that speaks against a judgement, and in sentences what takes weight from it."""
-
-    claim: Link
-    why: str
+Weighed = tuple[Link, str]
+"""A claim that speaks against a judgement, and in sentences what takes weight from it."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +96,12 @@ def _weighed(sheet: Sheet, judgement: Judgement) -> Iterator[Weighed]:
         note = claim.note if claim.note and claim.note not in notes_given else ""
         notes_given.add(note)
         why = (*_why(sheet, claim), note)
-        yield Weighed(claim_link(sheet, claim), " ".join(one for one in why if one))
+        yield claim_link(sheet, claim), " ".join(one for one in why if one)
 
 
 def _heading(against: Sequence[Weighed]) -> str:
     """What stands over the claims against it, as far as the records say something of them."""
-    weighed = sum(bool(one.why) for one in against)
+    weighed = sum(bool(why) for _, why in against)
     if not weighed:
         return "Weighed against it:"
     of = "each" if weighed == len(against) else "some"

@@ -81,6 +81,15 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class ComparedPair:
+    """Two claims, and how the one stands to the other."""
+
+    one: Link
+    state: StateView
+    other: Link
+
+
+@dataclass(frozen=True)
 class Chain:
     """The way from a document back to the speaker."""
 
