@@ -14,7 +14,7 @@ from factbook.pages.parts.chart_list import Summary, chart_named, chart_summarie
 from factbook.pages.parts.chart_views import chart_view
 from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import claim_lines
-from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context import CONTESTED, STATES, Context
 from factbook.pages.parts.counts import claimant_count, route_count
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judgement_views import judged
@@ -31,7 +31,6 @@ from factbook.reasoning.answers import StateKind
 # CSS pixels; about what a reader sees at once.
 _TALLEST = 720
 _GAPS_SHOWN = 4
-_DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         further_gaps=gaps[_GAPS_SHOWN:],
         more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
         questions=list(_questions(sheet, STATES)),
-        disputed=list(_questions(sheet, _DISPUTED)),
+        disputed=list(_questions(sheet, CONTESTED)),
         every_question=_every_question(context),
         prose=list(_prose(sheet)),
     )

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from factbook.model import fields as written
 from factbook.model.choice import Choice
@@ -42,12 +43,12 @@ _MOST_WORDS: Final = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """A name, what stands there and whether always, and what it means."""
+    """A name and what it means, and of a record's field what stands there, and whether always."""
 
     name: str
-    holds: str
-    always: bool
     meaning: str
+    holds: str = ""
+    always: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def table_sections() -> list[Section]:
     return [
         Section(
             table.path.removeprefix("data/"),
-            tuple(_entry(name, meaning) for name, meaning in table.columns.items()),
+            tuple(map(Entry, table.columns, table.columns.values())),
         )
         for table in DOWNLOADS
         if table.columns
@@ -142,16 +143,15 @@ def _classes(hint: object) -> Iterator[type[Record]]:
 def _record(kind: type[Record]) -> Section:
     hints = get_type_hints(kind, include_extras=True)
     entries = (
-        Entry(
-            name,
-            holds(hints[name]),
-            field.is_required()
-            or field.get_default(call_default_factory=True) not in (None, (), {}),
-            field.description or "",
-        )
+        Entry(name, field.description or "", holds(hints[name]), _is_always_there(field))
         for name, field in kind.model_fields.items()
     )
     return Section(_name(kind), tuple(entries))
+
+
+def _is_always_there(field: FieldInfo) -> bool:
+    has_value = field.get_default(call_default_factory=True) not in (None, (), {})
+    return field.is_required() or has_value
 
 
 def _title(shape: type[BaseModel]) -> str:
@@ -160,8 +160,4 @@ def _title(shape: type[BaseModel]) -> str:
 
 def _listed(title: str, part: type[BaseModel]) -> Section:
     fields = part.model_fields.items()
-    return Section(title, tuple(_entry(name, field.description or "") for name, field in fields))
-
-
-def _entry(name: str, meaning: str) -> Entry:
-    return Entry(name, "", always=True, meaning=meaning)
+    return Section(title, tuple(Entry(name, field.description or "") for name, field in fields))

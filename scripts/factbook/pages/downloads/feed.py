@@ -17,7 +17,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_phrases import said
+from factbook.pages.parts.claim_phrases import stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.page_wording import capitalised, listed
@@ -122,7 +122,7 @@ def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
     whose = listed(one.label for one in dossier.claimants(claim))
     date = spoken_short(dossier.as_of(claim).date)
-    return f"{capitalised(whose)}: {said(context, claim)} ({date})"
+    return f"{capitalised(whose)}: {stated(context, claim)} ({date})"
 
 
 def _instant(day: date) -> str:

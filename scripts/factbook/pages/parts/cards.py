@@ -17,7 +17,7 @@ from factbook.pages.parts.claim_lines import (
     compared_link,
     figure_view,
 )
-from factbook.pages.parts.claim_phrases import claim_date, claimant_words, said, told
+from factbook.pages.parts.claim_phrases import attributed, claim_date, claimant_words, stated
 from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drift_views
@@ -69,7 +69,7 @@ def _card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
     context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
-    says = said(context, claim)
+    says = stated(context, claim)
     noted = notes_of.called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     opposed = list(context.opposed(claim.id))
@@ -167,7 +167,7 @@ def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
     quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
     quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
     return (
-        f"{told(dossier, claim)} {quoted}"
+        f"{attributed(dossier, claim)} {quoted}"
         f"Source: {ended(_source(sheet, statement, noted))} "
         f"From “{briefing.title}”, {edition_words(briefing)}."
     )

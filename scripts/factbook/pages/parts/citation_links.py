@@ -10,7 +10,7 @@ from factbook.model.citation_syntax import Citation
 from factbook.model.date_words import spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode, Rank
-from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, said
+from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
@@ -79,7 +79,7 @@ def _fallen(context: Context, claim: Claim) -> str:
 def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
-    says = said(context, claim, with_mode=False)
+    says = stated(context, claim, with_mode=False)
     speakers = claimant_words(dossier, claim)
     date = claim_date(dossier, claim) + _fallen(context, claim)
     owner = f"{speakers}, {date}"

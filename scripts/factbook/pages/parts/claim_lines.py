@@ -12,8 +12,8 @@ from factbook.pages.parts.claim_phrases import (
     actor_names,
     claimant_words,
     extent,
-    said,
     short_date,
+    stated,
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
@@ -79,7 +79,7 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         day=iso_day(as_of.latest or as_of.earliest),
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
-        answer=said(context, claim),
+        answer=stated(context, claim),
         figure=claim.figure.written if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",
         extent=extent(claim),
@@ -109,7 +109,7 @@ def claim_link(sheet: Sheet, claim: Claim) -> Link:
     """Name the claim by claimant, answer and date, as a link."""
     who, date = claimant_words(sheet.dossier, claim), short_date(sheet.dossier, claim)
     side = sheet.side(sheet.dossier.statement_of(claim).by[0])
-    return Link(f"{who}, {said(sheet.context, claim)} ({date})", sheet.claim(claim), side)
+    return Link(f"{who}, {stated(sheet.context, claim)} ({date})", sheet.claim(claim), side)
 
 
 def compared_link(sheet: Sheet, one: Claim | DerivedFigure) -> Link:

@@ -31,7 +31,7 @@ def claimant_words(dossier: Dossier, claim: Claim) -> str:
     return listed(in_line(one.label) for one in dossier.claimants(claim))
 
 
-def said(context: Context, claim: Claim, *, with_mode: bool = True) -> str:
+def stated(context: Context, claim: Claim, *, with_mode: bool = True) -> str:
     """What the claim says, in few words: a position by what it was before, or its answer."""
     if claim.position is not None:
         stances = context.analysis.positions(context.dossier.question_of(claim).id)
@@ -51,7 +51,7 @@ def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
     return shortened(claim.sentence)
 
 
-def told(dossier: Dossier, claim: Claim) -> str:
+def attributed(dossier: Dossier, claim: Claim) -> str:
     """The whole claim in our words for it, behind its claimant and its date."""
     sentence = claim.sentence
     if claim.figure is not None and claim.figure.written.casefold() not in sentence.casefold():

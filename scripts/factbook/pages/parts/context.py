@@ -31,6 +31,9 @@ from factbook.store.queries import Db, Input, digest_of
 SITE_URL = "site-url"
 
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
+CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
+# Where nobody contradicts or confirms what is said.
+ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
 # The order in which readers meet states: what is disputed first.
 STATES = (
     StateKind.CONTESTED,

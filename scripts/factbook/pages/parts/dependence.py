@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
+from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts.claim_phrases import actor_names, answer
 from factbook.pages.parts.context import Context
@@ -17,6 +18,9 @@ from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
+
+# Admiralty grades that take weight from what rests on the source.
+POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
 
 
 def only_source(dossier: Dossier, statement: Statement) -> str | None:

@@ -10,18 +10,15 @@ from markupsafe import Markup
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.briefing import Judgement
-from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.dependence import only_source
+from factbook.pages.parts.dependence import POOR, only_source
 from factbook.pages.parts.page_wording import capitalised, counted, in_line, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
 
 _FLAGS_SHOWN: Final = 2
-# Admiralty grades that take weight from what rests on the source.
-_POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
 
 
 Weighed = tuple[Link, str]
@@ -118,7 +115,7 @@ def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
         yield "Told in a publication's own voice, which is no claimant's."
     statement = dossier.statement_of(claim)
     grades = [dossier.sources[one.source].reliability for one in statement.evidence]
-    if all(grade in _POOR for grade in grades):
+    if all(grade in POOR for grade in grades):
         best = min(grade for grade in grades if grade)
         alone = "Its only source is" if only_source(dossier, statement) else "Its sources are"
         yield f"{alone} graded {best.value}: {best.words}."
