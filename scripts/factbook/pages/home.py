@@ -53,6 +53,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     briefing, claims = context.dossier.briefing, context.dossier.claims
     gaps = list(_gaps(sheet))
     heads = headlines(sheet)
+    figure_calls, source_notes = figure_notes(sheet, heads)
     yield sheet.finished(
         "home.html.j2",
         weight="0.5",
@@ -66,7 +67,8 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         counts=_counts(context),
         judgements=[judged(sheet, one) for one in briefing.judgements],
         headlines=heads,
-        figure_notes=figure_notes(sheet, heads),
+        figure_calls=figure_calls,
+        source_notes=source_notes,
         chart=_chart(sheet),
         stances=_stances(sheet),
         positions=[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -13,27 +12,14 @@ from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.context_queries import query, query_of_pages
-from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.headlines import headline
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet, filled
 from factbook.pages.parts.state_views import kind_words, state_view
-from factbook.pages.parts.views import Link, StateView
 from factbook.reasoning.answers import StateKind
-
-
-@dataclass(frozen=True)
-class QuestionLine:
-    """A question in the index."""
-
-    link: Link
-    state: StateView
-    claims: str
-    routes: str
-    latest: str
-    headline: Headline | None
 
 
 def records(context: Context) -> Iterable[str]:
@@ -76,19 +62,16 @@ def _step(states: Mapping[str, StateKind], question: Question, depth: int) -> St
 @query("question-line", str, Markup)
 def _line(context: Context, depth: str, name: str) -> Markup:
     """The line of a question on any page that lies so many folders deep."""
-    view = _view(Sheet.at_depth(context, depth), name)
-    return filled("parts/question_line.html.j2", line=view)
-
-
-def _view(sheet: Sheet, name: str) -> QuestionLine:
-    state = sheet.context.analysis.question_state(name)
-    claims = sheet.context.newest_first(sheet.dossier.claims_of_question(name))
-    return QuestionLine(
+    sheet, dossier = Sheet.at_depth(context, depth), context.dossier
+    state = context.analysis.question_state(name)
+    claims = context.newest_first(dossier.claims_of_question(name))
+    return filled(
+        "parts/question_line.html.j2",
         link=sheet.question(name),
         state=state_view(state),
         claims=counted(len(claims), "claim"),
         routes=counted(state.routes, "route"),
-        latest=spoken_short(sheet.dossier.as_of(claims[0]).date) if claims else "",
+        latest=spoken_short(dossier.as_of(claims[0]).date) if claims else "",
         headline=headline(sheet, name),
     )
 

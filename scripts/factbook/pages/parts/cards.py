@@ -32,17 +32,8 @@ from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.state_views import relation_view
-from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
+from factbook.pages.parts.views import Chain, Comparison, Link, Noted, StateView
 from factbook.reasoning.answers import Relation
-
-
-@query("claim-card", str, Markup)
-def claim_card(context: Context, name: str) -> Markup:
-    """Give the claim with all that its question's page tells of it, as HTML."""
-    claim = context.dossier.claims[name]
-    question = context.dossier.question_of(claim).id
-    sheet = Sheet(context, addresses.question(question))
-    return filled("parts/card.html.j2", card=_card(sheet, claim, source_notes(context, question)))
 
 
 def source_notes(context: Context, question: str) -> SourceNotes:
@@ -64,17 +55,25 @@ def _pair_places(context: Context, question: str) -> Mapping[str, str]:
     return {name: address for name in claims if (address := paged.of_claim(name))}
 
 
-def _card(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
-    """Give what the card of a claim shows, its sources by these notes."""
-    context, dossier = sheet.context, sheet.dossier
+@query("claim-card", str, Markup)
+def claim_card(context: Context, name: str) -> Markup:
+    """Give the claim with all that its question's page tells of it, as HTML.
+
+    What the template is handed as `opposed` is what contests it, by how it does so, conflicts
+    first. `noted` stands for `chains` on paper, where the sources are notes at the end.
+    """
+    dossier, claim = context.dossier, context.dossier.claims[name]
+    question = dossier.question_of(claim).id
+    sheet = Sheet(context, addresses.question(question))
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
     says = stated(context, claim)
-    noted = notes_of.called_by(claim)
+    noted = source_notes(context, question).called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     opposed = list(context.opposed(claim.id))
     opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
-    return ClaimCard(
+    return filled(
+        "parts/card.html.j2",
         line=claim_line(sheet, claim),
         was=claim.was,
         mark=sheet.side(statement.by[0]),

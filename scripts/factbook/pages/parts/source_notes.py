@@ -69,20 +69,17 @@ def _note(number: int, source: Source) -> SourceNote:
     )
 
 
-@dataclass(frozen=True)
-class FigureNotes:
-    """The claims that a page shows in its headlines with the notes that each calls, and these."""
-
-    calls: tuple[tuple[Link, tuple[Noted, ...]], ...]
-    notes: tuple[SourceNote, ...]
+FigureCalls = list[tuple[Link, tuple[Noted, ...]]]
+"""The claims that a page shows in its headlines, with the notes that each calls."""
 
 
-def figure_notes(sheet: Sheet, headlines: Iterable[Headline]) -> FigureNotes:
-    """Give the notes of all claims that the headlines tell of; of a sum, those of its parts."""
+def figure_notes(
+    sheet: Sheet, headlines: Iterable[Headline]
+) -> tuple[FigureCalls, tuple[SourceNote, ...]]:
+    """Give the claims that the headlines tell of, those of a sum its parts, and all their notes."""
     claims = list(dict.fromkeys(_claims(sheet, headlines)))
     notes = SourceNotes.of(sheet.dossier, claims)
-    calls = ((claim_link(sheet, one), notes.called_by(one)) for one in claims)
-    return FigureNotes(tuple(calls), notes.all())
+    return [(claim_link(sheet, one), notes.called_by(one)) for one in claims], notes.all()
 
 
 def _claims(sheet: Sheet, headlines: Iterable[Headline]) -> Iterator[Claim]:

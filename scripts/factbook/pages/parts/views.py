@@ -145,38 +145,6 @@ class DriftsView:
 
 
 @dataclass(frozen=True)
-class ClaimCard:
-    """A claim with everything that its question's page tells of it.
-
-    `opposed` is what contests it, by how it does so, conflicts first. `noted` stands for `chains`
-    on paper, where the sources are notes at the end.
-    """
-
-    line: ClaimLine
-    was: tuple[str, ...]
-    mark: str
-    title_before: str
-    title_within: str
-    title_after: str
-    typed: str
-    figure: FigureView | None
-    position: str
-    articles: str
-    routes: str
-    route_reason: str
-    chains: tuple[Chain, ...]
-    noted: tuple[Noted, ...]
-    first_opposed: Comparison | None
-    more_opposed: str
-    opposed: tuple[tuple[StateView, tuple[Comparison, ...]], ...]
-    compared: Link | None
-    drifts: tuple[DriftView, ...]
-    responds: Comparison | None
-    notes: tuple[str, ...]
-    attribution: str
-
-
-@dataclass(frozen=True)
 class PictureView:
     """A chart's picture on light or on dark paper, for wide and for narrow screens."""
 
