@@ -9,7 +9,7 @@ from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_link, compared_link
-from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
+from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import stances_by_actor
@@ -45,7 +45,7 @@ def _lists(context: Context, actor: Actor) -> ClaimLists:
     own = context.newest_first(context.dossier.claims_of_actor(actor.id))
     several = any(len(context.dossier.claimants(claim)) > 1 for claim in own)
     passed_on = context.newest_first(context.dossier.passed_on_by(actor.id))
-    return claim_lists(
+    return ClaimLists(
         context,
         addresses.actor(actor.id),
         (

@@ -10,7 +10,7 @@ from factbook.model.date_words import spoken
 from factbook.model.source_record import Seen, Source
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
+from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.dependence import lost_without
 from factbook.pages.parts.drift_views import drifts_by_weight
@@ -50,7 +50,7 @@ def _lists(sheet: Sheet, source: Source) -> ClaimLists:
     alone = context.newest_first(lost_without(context.dossier, source.id))
     lost = {claim.id for claim in alone}
     passed_on = context.newest_first(context.dossier.passed_on_by(source.id))
-    return claim_lists(
+    return ClaimLists(
         context,
         sheet.here,
         (

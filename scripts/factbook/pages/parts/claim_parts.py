@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_groups
@@ -33,17 +34,24 @@ class ClaimList:
 
 @dataclass(frozen=True)
 class ClaimLists:
-    """The lists of claims on the page of a record, and where that page is.
+    """The lists of claims on the page of a record, which is at the address `head`.
 
-    `above` is the index of such records: its heading and its address.
+    `place` is the file that the record comes from; `above` is the index of such records: its
+    heading and its address.
     """
 
     context: Context
+    head: str
+    lists: Sequence[ClaimList]
     name: str
     place: str
     above: tuple[str, str]
-    paged: PartPages
-    lists: Sequence[ClaimList]
+
+    @cached_property
+    def paged(self) -> PartPages:
+        """The claims of all lists, newest first, by page."""
+        claims = {claim.id: claim for one in self.lists for claim in one.claims}
+        return self.context.by_date(self.head, claims.values())
 
     def shown(self, sheet: Sheet, number: int) -> Groups:
         """The claims of a list that stand on the record's own page, by question."""
@@ -93,17 +101,3 @@ class ClaimLists:
 
 def _groups(sheet: Sheet, one: ClaimList, ids: set[str]) -> Groups:
     return claim_groups(sheet, [claim for claim in one.claims if claim.id in ids])
-
-
-def claim_lists(
-    context: Context,
-    head: str,
-    lists: Sequence[ClaimList],
-    *,
-    name: str,
-    place: str,
-    above: tuple[str, str],
-) -> ClaimLists:
-    """Give the lists of the record whose page is at the address `head`."""
-    claims = {claim.id: claim for one in lists for claim in one.claims}
-    return ClaimLists(context, name, place, above, context.by_date(head, claims.values()), lists)
