@@ -30,7 +30,8 @@ from factbook.model.figure import Figure, Shape
 from factbook.model.record import Named, Record
 from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Mode
-from factbook.reasoning import Analysis, Relation, RelationKind, Standing, State, StateKind, analyse
+from factbook.reasoning import Analysis, analyse
+from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
 from rendering import render_pages
 from subject_words import found_in, names_of, stands_in, words_of
 

@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from factbook.model import fields as written
 from factbook.model.choice import Choice
 from factbook.model.record import Record
-from factbook.model.references import FormerId, OwnId, Ref
+from factbook.model.references import OwnId, Ref
 from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dossier_format import Answers, DossierFile
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES
@@ -94,7 +94,7 @@ def holds(hint: object) -> str:
             return words
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        is_id = any(isinstance(mark, OwnId | FormerId | Ref) for mark in parts[1:])
+        is_id = any(isinstance(mark, OwnId | Ref) for mark in parts[1:])
         return "id" if is_id else holds(parts[0])
     if origin in {Union, UnionType}:
         return " or ".join(holds(part) for part in parts if part is not NoneType)

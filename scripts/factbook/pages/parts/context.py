@@ -11,12 +11,12 @@ from factbook.facts import Facts
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.context_queries import Of, query, query_of_pages
+from factbook.pages.parts.context_queries import Of, query, query_of, query_of_pages
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
-from factbook.reasoning.answer_codec import relations_as_json, relations_of_json
+from factbook.reasoning.analysis import Relations
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
@@ -71,8 +71,8 @@ class Context:
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
         self.chunks: Mapping[Of, Chunks] = {
-            "statements": analysis.whole.statements,
-            "questions": analysis.whole.questions,
+            "statements": analysis.statements,
+            "questions": analysis.questions,
             "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
             "events": Chunks(self.db, "events", lambda: self.dossier.events),
@@ -208,8 +208,8 @@ class Context:
         return _opposed(self, claim)
 
 
-@query("opposed", relations_as_json, relations_of_json)
-def _opposed(context: Context, claim: str) -> tuple[tuple[str, Relation], ...]:
+@query_of("opposed", Relations)
+def _opposed(context: Context, claim: str) -> Relations:
     relations = context.analysis.relations_of(claim)
     return tuple(pair for pair in relations if pair[1].kind in OPPOSED)
 

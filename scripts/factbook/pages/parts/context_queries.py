@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json
+from factbook.reasoning.answer_codec import kept
 from factbook.store.queries import Query
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ class LinesQuery(ChunkQuery[list[str]]):
         return list(chain.from_iterable(self.each(context)))
 
 
+def _codec(answer: Any) -> tuple[Encode | None, Decode | None]:  # noqa: ANN401 - as below
+    by_type = kept(as_it_is, answer)
+    return by_type.encode, by_type.decode
+
+
 def query(
     kind: str, encode: Encode | None = as_it_is, decode: Decode | None = as_it_is
 ) -> Callable[[Callable[..., T]], ContextQuery[T]]:
@@ -111,6 +117,11 @@ def query(
         return ContextQuery(kind, compute, encode, decode)
 
     return declared
+
+
+def query_of(kind: str, answer: Any) -> Callable[[Callable[..., T]], ContextQuery[T]]:  # noqa: ANN401 - a type, also one with arguments
+    """Make a query of a function whose results are stored and read back by their type."""
+    return query(kind, *_codec(answer))
 
 
 def query_of_pages(kind: str) -> Callable[[Callable[..., PartPages]], ContextQuery[PartPages]]:
