@@ -9,7 +9,7 @@ from itertools import groupby
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import query_of_pages
+from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
@@ -55,7 +55,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     )
 
 
-@query_of_pages("list-actors")
+@query_of("list-actors", PartPages)
 def _paged(context: Context) -> PartPages:
     ordered = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
     return part_pages(addresses.ACTORS, ordered, _step)

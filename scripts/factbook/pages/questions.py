@@ -11,7 +11,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import query, query_of_pages
+from factbook.pages.parts.context_queries import query, query_of
 from factbook.pages.parts.headlines import headline
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
@@ -41,7 +41,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     )
 
 
-@query_of_pages("list-questions")
+@query_of("list-questions", PartPages)
 def _paged(context: Context) -> PartPages:
     questions = context.dossier.questions
     states = {one.name: one.state for one in questions_by_state(context)}

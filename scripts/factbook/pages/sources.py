@@ -10,7 +10,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import query_of_pages
+from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.dependence import route_points, source_points
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted, shortened
@@ -67,7 +67,7 @@ def _single_points(sheet: Sheet) -> Mapping[str, Any]:
     }
 
 
-@query_of_pages("list-sources")
+@query_of("list-sources", PartPages)
 def _paged(context: Context) -> PartPages:
     ordered = sorted(context.dossier.sources.values(), key=_by_publisher)
     return part_pages(addresses.SOURCES, ordered, _step)

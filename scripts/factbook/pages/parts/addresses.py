@@ -11,11 +11,9 @@ from factbook.pages.parts.paging import (
     PartPages,
     Step,
     by_day,
-    pages_as_json,
-    pages_of_json,
     part_pages,
 )
-from factbook.store.queries import Query
+from factbook.reasoning.answer_codec import kept
 
 HOME = "index.html"
 METHOD = "method.html"
@@ -87,7 +85,7 @@ class Addresses:
 
     def __init__(self, dossier: Facts) -> None:
         self.dossier = dossier
-        dossier.db.register("timeline", Query(self._timeline, pages_as_json, pages_of_json))
+        dossier.db.register("timeline", kept(self._timeline, PartPages))
 
     def claim(self, claim: Claim) -> str:
         """Where the claim stands: a heading on its question's page."""

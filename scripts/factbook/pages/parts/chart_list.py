@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factbook.charts.chart import BRIEFING, KINDS, Chart, Kind
 from factbook.errors import DrawingError
 from factbook.model.statement_record import Mode
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import of_each_chunk, query
+from factbook.pages.parts.context_queries import of_each_chunk, query_of
 
 _WHOLE = "-"
 
@@ -29,18 +29,7 @@ class Summary(NamedTuple):
     weight: tuple[int, int] | None
 
 
-def _of_json(as_json: list[Any]) -> tuple[Summary, ...]:
-    return tuple(
-        Summary(subject, name, kind, height, None if weight is None else (weight[0], weight[1]))
-        for subject, name, kind, height, weight in as_json
-    )
-
-
-def _list_of_json(as_json: list[list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((subject, name) for subject, name in as_json)
-
-
-@query("chart-list", decode=_list_of_json)
+@query_of("chart-list", tuple[tuple[str, str], ...])
 def chart_list(context: Context) -> tuple[tuple[str, str], ...]:
     """Every chart by its subject and its id, kind by kind.
 
@@ -67,7 +56,7 @@ def chart_named(context: Context, subject: str, name: str) -> Chart:
     return next(one for one in context.charts_about(subject) if one.id == name)
 
 
-@query("chart-summaries", decode=_of_json)
+@query_of("chart-summaries", tuple[Summary, ...])
 def _summaries(context: Context, subject: str) -> tuple[Summary, ...]:
     charts = context.charts_about(BRIEFING if subject == _WHOLE else subject)
     return tuple(
@@ -86,6 +75,6 @@ def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
     return None
 
 
-@of_each_chunk("charts-of-chunk", "questions", decode=_of_json)
+@of_each_chunk("charts-of-chunk", "questions", tuple[Summary, ...])
 def _of_chunk(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
     return tuple(one for name in questions for one in _summaries(context, name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import Claim, Mode
@@ -16,7 +15,7 @@ from factbook.pages.parts.claim_phrases import (
     stated,
 )
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.page_wording import iso_day, measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import (
@@ -28,7 +27,6 @@ from factbook.pages.parts.views import (
     FigureView,
     Link,
     ShortLine,
-    StateView,
 )
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.words import POSITION_NOUNS
@@ -45,23 +43,7 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     return _line_at(sheet.context, sheet.depth, claim.id)
 
 
-def _as_json(line: ClaimLine) -> object:
-    return list(vars(line).values())
-
-
-def _of_json(as_json: list[Any]) -> ClaimLine:
-    line = dict(zip(ClaimLine.__dataclass_fields__, as_json, strict=True))
-    line |= {
-        "claimants": tuple(map(Link._make, line["claimants"])),
-        "question": Link(*line["question"]),
-        "standing": StateView(*line["standing"]),
-        "state": StateView(*line["state"]),
-        "overtaken_by": Link(*line["overtaken_by"]) if line["overtaken_by"] else None,
-    }
-    return ClaimLine(**line)
-
-
-@query("claim-line", _as_json, _of_json)
+@query_of("claim-line", ClaimLine)
 def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
     """The line of a claim on any page that lies so many folders deep."""
     return _line(Sheet.at_depth(context, depth), context.dossier.claims[name])

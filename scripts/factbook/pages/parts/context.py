@@ -11,7 +11,7 @@ from factbook.facts import Facts
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.context_queries import Of, query, query_of, query_of_pages
+from factbook.pages.parts.context_queries import Of, query, query_of
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
@@ -220,6 +220,6 @@ def _pair_pages(context: Context, question: str) -> PairPages:
     return PairPages(Pairs(context.dossier, context.analysis, question, measures))
 
 
-@query_of_pages("list-claims")
+@query_of("list-claims", PartPages)
 def _ledger(context: Context) -> PartPages:
     return context.by_date(LEDGER, context.dossier.claims.values())

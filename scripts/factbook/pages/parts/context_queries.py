@@ -12,7 +12,6 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
-from factbook.pages.parts.paging import PartPages, pages_as_json, pages_of_json
 from factbook.reasoning.answer_codec import kept
 from factbook.store.queries import Query
 
@@ -64,8 +63,8 @@ class ChunkQuery(ContextQuery[T]):
         kind: str,
         of: Of,
         compute: Callable[[Context, Sequence[str]], T],
-        encode: Encode = as_it_is,
-        decode: Decode = as_it_is,
+        encode: Encode | None = as_it_is,
+        decode: Decode | None = as_it_is,
     ) -> None:
         def of_chunk(context: Context, name: str) -> T:
             return compute(context, context.chunks[of].chunk(name))
@@ -124,18 +123,18 @@ def query_of(kind: str, answer: Any) -> Callable[[Callable[..., T]], ContextQuer
     return query(kind, *_codec(answer))
 
 
-def query_of_pages(kind: str) -> Callable[[Callable[..., PartPages]], ContextQuery[PartPages]]:
-    """Make a query of a function that gives a list of records, page by page."""
-    return query(kind, pages_as_json, pages_of_json)
-
-
 def of_each_chunk(
-    kind: str, of: Of, encode: Encode = as_it_is, decode: Decode = as_it_is
+    kind: str,
+    of: Of,
+    answer: Any = None,  # noqa: ANN401 - as above
 ) -> Callable[[Callable[[Context, Sequence[str]], T]], ChunkQuery[T]]:
-    """Make a query of a function of a context and the ids of a chunk."""
+    """Make a query of a function of a context and the ids of a chunk.
+
+    Its results are stored by their type `answer`, and where none is given as JSON holds them.
+    """
 
     def declared(compute: Callable[[Context, Sequence[str]], T]) -> ChunkQuery[T]:
-        return ChunkQuery(kind, of, compute, encode, decode)
+        return ChunkQuery(kind, of, compute, *(_codec(answer) if answer else ()))
 
     return declared
 

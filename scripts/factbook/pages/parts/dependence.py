@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
@@ -114,11 +114,7 @@ class Alone(NamedTuple):
     judgements: int
 
 
-def _alone_of_json(as_json: list[Any]) -> list[Alone]:
-    return [Alone(*one) for one in as_json]
-
-
-@of_each_chunk("sources-alone", "sources", decode=_alone_of_json)
+@of_each_chunk("sources-alone", "sources", list[Alone])
 def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
     standing = context.analysis.standing
     lost = ((name, lost_without(context.dossier, name)) for name in sources)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Final
 
 from factbook.model.figure_words import Shape
 from factbook.model.statement_record import Claim
@@ -68,10 +68,6 @@ def _firsts(of_chunks: ChunkQuery[dict[str, str]], context: Context) -> Mapping[
     return found
 
 
-def _pair_of_json(as_json: list[Any]) -> tuple[Any, str]:
-    return as_json[0], as_json[1]
-
-
 def _claims(context: Context, statements: Sequence[str]) -> Iterator[Claim]:
     records = context.dossier.statements
     return (claim for name in statements for claim in records[name].claims)
@@ -111,7 +107,7 @@ def _overtaken(context: Context, statements: Sequence[str]) -> str:
     )
 
 
-@of_each_chunk("most-reprinted", "statements", decode=_pair_of_json)
+@of_each_chunk("most-reprinted", "statements", tuple[int, str])
 def _reprinted(context: Context, statements: Sequence[str]) -> tuple[int, str]:
     routes = ((context.analysis.routes(name), name) for name in statements)
     return max(((one.articles - one.count, name) for one, name in routes), key=lambda one: one[0])
@@ -148,7 +144,7 @@ def _apart(context: Context, question: str) -> list[str]:
     return []
 
 
-@of_each_chunk("weightiest-drift", "statements", decode=_pair_of_json)
+@of_each_chunk("weightiest-drift", "statements", tuple[list[bool], str])
 def _weightiest(context: Context, statements: Sequence[str]) -> tuple[list[bool], str]:
     sheet = Sheet(context, METHOD)
     weights = (

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache  # noqa: TID251 - words for a day
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
@@ -115,18 +115,6 @@ def part_pages(head: str, records: Sequence[Listed], narrowing: Narrowing[Listed
 
 def _ids(records: Iterable[Named]) -> list[str]:
     return [one.id for one in records]
-
-
-def pages_as_json(pages: PartPages) -> list[Any]:
-    """The ids of a list, and of each part with its step."""
-    parts = [[list(vars(part.step).values()), part.items] for part in pages.parts]
-    return [pages.head, pages.ids, parts]
-
-
-def pages_of_json(as_json: list[Any]) -> PartPages:
-    """The list of which `pages_as_json` gave this."""
-    head, ids, parts = as_json
-    return PartPages(head, ids, [Part(Step(*step), names) for step, names in parts])
 
 
 def by_day(day: date | None, name: str, depth: int) -> Step:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import of_each_chunk, query
+from factbook.pages.parts.context_queries import of_each_chunk, query_of
 from factbook.reasoning.answers import StateKind
 
 
@@ -20,18 +20,14 @@ class Placed(NamedTuple):
     has_positions: bool
 
 
-def _of_json(as_json: list[Any]) -> tuple[Placed, ...]:
-    return tuple(Placed(name, StateKind(state), *rest) for name, state, *rest in as_json)
-
-
-@query("questions-by-state", decode=_of_json)
+@query_of("questions-by-state", tuple[Placed, ...])
 def questions_by_state(context: Context) -> tuple[Placed, ...]:
     """Every question: the disputed first, then those with most claims."""
     placed = chain.from_iterable(_places.each(context))
     return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
 
 
-@of_each_chunk("question-places", "questions", decode=_of_json)
+@of_each_chunk("question-places", "questions", tuple[Placed, ...])
 def _places(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
     dossier, analysis = context.dossier, context.analysis
     return tuple(

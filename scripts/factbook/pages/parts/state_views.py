@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.views import StateView
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
 
@@ -70,7 +70,7 @@ def standing_view(context: Context, claim: str) -> StateView:
     return StateView(word, word, answer.reason)
 
 
-@query("claim-state", decode=StateView._make)
+@query_of("claim-state", StateView)
 def claim_state(context: Context, claim: str) -> StateView:
     """Give whether some other claim contests this one, and the first reason why."""
     relations = [relation for _, relation in context.comparisons(claim)]
