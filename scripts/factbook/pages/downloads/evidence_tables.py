@@ -6,14 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.csv_table import (
-    cell,
-    csv_line,
-    csv_lines,
-    days,
-    fields,
-    listed,
-)
+from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, fields, listed
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.dependence import judgements_on, only_source

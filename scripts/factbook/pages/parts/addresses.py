@@ -7,12 +7,7 @@ from pathlib import PurePosixPath
 from factbook.facts import Facts
 from factbook.model.briefing import Event
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.paging import (
-    PartPages,
-    Step,
-    by_day,
-    part_pages,
-)
+from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.reasoning.answer_codec import kept
 
 HOME = "index.html"

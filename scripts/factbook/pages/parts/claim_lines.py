@@ -18,16 +18,8 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.page_wording import iso_day, measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.state_views import (
-    claim_state,
-    standing_view,
-)
-from factbook.pages.parts.views import (
-    ClaimLine,
-    FigureView,
-    Link,
-    ShortLine,
-)
+from factbook.pages.parts.state_views import claim_state, standing_view
+from factbook.pages.parts.views import ClaimLine, FigureView, Link, ShortLine
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.words import POSITION_NOUNS
 
