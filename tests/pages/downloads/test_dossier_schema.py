@@ -113,7 +113,8 @@ def fields(kind: type) -> set[str]:
 
 def words(hint: object) -> str:
     """A type as it is written, without where it is from: a shape has its value's name."""
-    return re.sub(r"[\w.]+\.", "", str(hint)).replace("<class '", "").replace("'>", "")
+    written = re.sub(r"[\w.]+\.", "", str(hint)).replace("<class '", "").replace("'>", "")
+    return re.sub(r"^Optional\[(.*)\]$", r"\1 | None", written)
 
 
 def test_a_field_that_the_format_may_get_later_is_no_fault(schema: dict[str, Any]) -> None:
