@@ -9,14 +9,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import replace
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factbook.building import draw_pool, processes, vega
+from factbook.building import draw_pool, processes, vega, workflow
 from factbook.building.draw_pool import Drawers, Drawing, draw, drawers_for, drawers_stay
 from factbook.building.drawing import compiled_frame
 from factbook.charts import draw_all
@@ -24,6 +25,9 @@ from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
+
+if TYPE_CHECKING:
+    from silent import Silent
 
 LAKE = Path(__file__).parents[1] / "briefings" / "lake"
 SOURCE = "Source: the lake"
@@ -49,6 +53,12 @@ def drawers() -> Iterator[Drawers]:
     drawers = Drawers()
     yield drawers
     drawers.end()
+
+
+@pytest.fixture(autouse=True)
+def _none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no process stay but where a test says so."""
+    monkeypatch.setattr(draw_pool, "_STAYS", ContextVar("of this test", default=None))
 
 
 def drawing_by(drawers: Drawers | None) -> Drawing:
@@ -203,6 +213,32 @@ def test_the_process_stays_for_the_builds_of_one_that_stays_and_ends_with_it() -
         other = process_of(alone)
         assert other != process
     wait_until_ended(other)
+
+
+@UNIX
+def test_a_later_build_draws_by_the_process_that_stayed_or_where_it_is_lost_by_another(
+    dossier_root: Callable[[str], Path], silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    facts = root / "data" / "statements.yaml"
+    pictures: list[dict[str, bytes]] = []
+
+    def build_with(figure: str) -> int:
+        facts.write_text(facts.read_text(encoding="utf-8").replace('"12.50"', figure), "utf-8")
+        workflow.build(root, silent)
+        pictures.append({one.name: one.read_bytes() for one in root.glob("site/charts/*.svg")})
+        return process_of(drawers)
+
+    with drawers_stay() as drawers:
+        first = build_with('"12.50"')
+        assert build_with('"12.70"') == first
+        os.kill(first, signal.SIGKILL)
+        wait_until_ended(first)
+        facts.write_text(facts.read_text(encoding="utf-8").replace('"12.70"', '"12.50"'), "utf-8")
+        last = build_with('"12.50"')
+        assert last != first
+    wait_until_ended(last)
+    assert pictures[0] == pictures[2] != pictures[1]
 
 
 def test_of_many_that_drew_none_stay(monkeypatch: pytest.MonkeyPatch) -> None:

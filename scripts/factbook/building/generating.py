@@ -110,10 +110,10 @@ class _Generation:
         source = db.get("source-words", WHOLE)
         with drawers_for(len(new)) as drawers:
             self.drawing = Drawing(source, self._kept_frame, drawers)
-            for subject, name in new:
-                self.drawing.begin(self._chart(subject, name))
             if not db.is_right("bundle", WHOLE):
                 self.drawing.begin_bundle()
+            for subject, name in new:
+                self.drawing.begin(self._chart(subject, name))
             try:
                 for kind, words, sums in self.lists.made():
                     own |= self._files(kind, words, sums)
