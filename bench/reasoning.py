@@ -58,16 +58,6 @@ def everything_else(analysis: Analysis) -> None:
     len(analysis.drifts)
 
 
-def every_reason(analysis: Analysis) -> None:
-    """Read the sentence of every relation and every state, as the pages do."""
-    for claim in analysis.dossier.claims:
-        for _, relation in analysis.relations_of(claim):
-            len(relation.reason)
-        len(analysis.standing(claim).reason)
-    for question in analysis.dossier.questions:
-        len(analysis.question_state(question).reason)
-
-
 def measure(questions: int, claims_per_question: int) -> float:
     """Time one dossier of this size; give the seconds of all the reasoning, without the reading."""
     total = questions * claims_per_question
@@ -82,7 +72,6 @@ def measure(questions: int, claims_per_question: int) -> float:
     analysis = timed("analyse", lambda: analyse(dossier))
     timed("all states", lambda: all_states(analysis))
     timed("standings, relations, routes, positions", lambda: everything_else(analysis))
-    timed("the sentences of all of these", lambda: every_reason(analysis))
     return process_time() - begin
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence
-from factbook.reasoning import Analysis, Drift, RelationKind, analyse
+from factbook.reasoning import Analysis, analyse
+from factbook.reasoning.answers import Drift, RelationKind
 
 REPOSITORY = Path(__file__).parent.parent
 

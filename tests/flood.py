@@ -174,7 +174,7 @@ def chart_of(
 
 def layers(chart: Chart, width: Width = "wide") -> dict[str, list[dict[str, Any]]]:
     """What the specification draws: the rows of every layer that has any, by its name."""
-    return {name: rows for name, rows in chart.spec(width)["datasets"].items() if rows}
+    return {name: rows for name, rows in chart.pictures[width].datasets.items() if rows}
 
 
 def words(chart: Chart, width: Width = "wide") -> list[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from factbook.loading.reading import read_dossier
-from factbook.reasoning import Analysis, State, analyse
+from factbook.reasoning import Analysis, analyse
+from factbook.reasoning.answers import State
 from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.items import Item
 

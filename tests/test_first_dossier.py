@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from factbook.cli import main
 from factbook.loading.reading import read_dossier
 from factbook.model.statement_record import Claim, Evidence, Mode, Position
-from factbook.reasoning import RelationKind, Standing, StateKind
+from factbook.reasoning.answers import RelationKind, Standing, StateKind
 from first_dossier import REPOSITORY, First, first_of, struck
 
 REPORT = "kursk-report"

@@ -133,4 +133,4 @@ def test_the_guide_has_no_section_for_a_command_that_is_not_there():
 
 def test_an_option_that_the_guide_leaves_out_is_found():
     build = cli.command_named("build")
-    assert unnamed(parameters(build), "`--root DIR`") == ["--clean", "--explain"]
+    assert unnamed(parameters(build), "`--root DIR`") == ["--trust", "--clean", "--explain"]

@@ -10,7 +10,8 @@ from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.statement_record import Form, Mode, Position
-from factbook.reasoning import RelationKind, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import RelationKind
 from synthetic import KINDS, synthetic_dossier
 
 

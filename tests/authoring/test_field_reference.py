@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from factbook.authoring.field_reference import field_reference
+from authoring.field_reference import field_reference
 from factbook.model.briefing import Page
 from factbook.pages.downloads.dictionary import record_kinds
 

@@ -398,7 +398,7 @@ def test_charts_of_a_kind_share_the_frames_that_they_are_drawn_in():
 
 
 def test_what_is_told_under_the_pointer_is_in_the_script_once():
-    told = str(every_chart()[0].spec("wide")["datasets"]["hovers"][0]["sentence"])
+    told = str(every_chart()[0].pictures["wide"].hovers[0]["sentence"])
     assert script_of(every_chart()[0]).count(told) == 1
 
 
@@ -548,7 +548,7 @@ def test_an_explored_chart_tells_of_the_row_under_the_pointer(page: Page):
     chart = page.wait_for_selector(".chart-explored svg")
     box = chart.bounding_box() if chart else None
     assert box is not None
-    hovers = every_chart()[0].spec("wide")["datasets"]["hovers"]
+    hovers = every_chart()[0].pictures["wide"].hovers
     (row,) = [row for row in hovers if row["sentence"] == "1,000 houses were damaged."]
     page.mouse.move(box["x"] + 300, box["y"] + row["y"] + 3)
     told = page.inner_text(".chart-tip").split("\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.preview import EVENTS, SCRIPT, State, listening
+from factbook.building.preview import EVENTS, HEADERS, KINDS, SCRIPT, State, listening
 
 PAGE = "<!doctype html><html><body><p>The </body> of the lake</p></body></html>"
 
@@ -36,10 +36,13 @@ def port(site: Path, state: State) -> Iterator[int]:
         yield listened
 
 
-def ask(port: int, path: str, host: str = "localhost", how: str = "GET") -> tuple[int, str]:
+def ask(
+    port: int, path: str, host: str = "localhost", how: str = "GET", **said: str
+) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    headers = {f"Sec-Fetch-{name.capitalize()}": value for name, value in said.items()}
     try:
-        connection.request(how, path, headers={"Host": host})
+        connection.request(how, path, headers={"Host": host, **headers})
         answer = connection.getresponse()
         return answer.status, answer.read().decode("utf-8")
     finally:
@@ -170,3 +173,79 @@ def test_no_link_is_followed_out_of_the_site_and_no_pipe_is_waited_for(
         status, text = ask(port, path)
         assert status == 404, path
         assert "precious" not in text, path
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({}, 200),  # no browser, or an old one
+        ({"site": "same-origin", "mode": "no-cors", "dest": "script"}, 200),
+        ({"site": "none", "mode": "navigate", "dest": "document"}, 200),
+        ({"site": "cross-site", "mode": "navigate", "dest": "document"}, 200),
+        ({"site": "cross-site", "mode": "no-cors", "dest": "script"}, 403),
+        ({"site": "same-site", "mode": "no-cors", "dest": "script"}, 403),
+        ({"site": "same-site", "mode": "cors", "dest": "empty"}, 403),
+        ({"site": "cross-site", "mode": "navigate", "dest": "iframe"}, 403),
+        ({"site": "cross-site", "mode": "navigate", "dest": "object"}, 403),
+    ],
+)
+@pytest.mark.parametrize("path", ["/index.html", "/site.css", SCRIPT])
+def test_no_other_page_is_given_anything_but_a_link_that_is_followed(
+    port: int, path: str, said: dict[str, str], status: int
+) -> None:
+    assert ask(port, path, **said)[0] == status
+
+
+def test_a_strange_page_hears_of_no_problem(port: int) -> None:
+    assert ask(port, EVENTS, site="cross-site", mode="cors", dest="empty")[0] == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/site.css", "/gone.html", "/gone.css", SCRIPT])
+def test_every_answer_is_kept_from_other_pages_and_is_taken_as_what_it_is_told_to_be(
+    port: int, path: str
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    told = connection.getresponse().headers
+    connection.close()
+    assert {name: told[name] for name in HEADERS} == HEADERS
+    assert told["Content-Type"].startswith(("text/html", "text/css", "text/javascript"))
+
+
+def test_no_kind_of_a_sites_files_is_left_to_what_the_system_knows(built_site: Path) -> None:
+    endings = {path.suffix for path in built_site.rglob("*") if path.is_file() and path.suffix}
+    assert endings <= {*KINDS, ".gz"}
+
+
+@pytest.mark.parametrize("host", ["[::1", "[", "local host", "@", "\u00e9"])
+def test_a_malformed_name_is_refused(port: int, host: str) -> None:
+    assert ask(port, "/", host=host)[0] in {400, 403}
+
+
+@pytest.mark.parametrize("path", ["//[::1", "/%00", "/%ff%fe", f"/{'x/' * 3000}", f"/{'y' * 300}"])
+def test_a_malformed_address_is_answered(port: int, path: str) -> None:
+    assert ask(port, path)[0] in {400, 404}
+
+
+def test_a_page_that_is_no_utf8_is_sent_as_it_is(port: int, site: Path) -> None:
+    (site / "old.html").write_bytes(b"<html><body>caf\xe9</body></html>")
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/old.html")
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    assert answer.status == 200
+    assert b"caf\xe9" in content
+    assert SCRIPT.encode() in content
+
+
+def test_who_asks_for_nothing_is_let_go_of(
+    site: Path, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factbook.building.preview._Handler.timeout", 0.2)
+    with (
+        listening(site, state, 8000) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as silent,
+    ):
+        silent.sendall(b"GET / HT")
+        assert silent.recv(100) == b""

@@ -266,7 +266,7 @@ def test_a_copy_that_is_right_once_it_is_read_again_stops_no_build(
     dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = dossier_root("quiet")
-    monkeypatch.setattr(checked_dossier, "whole_files", lambda *_: None)
+    monkeypatch.setattr(checked_dossier, "whole_dossier", lambda *_: None)
     built = workflow.build(root, silent)
     assert built.index.is_file()
     monkeypatch.undo()

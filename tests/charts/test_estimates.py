@@ -4,6 +4,7 @@ import altair as alt
 import pytest
 
 from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, WIDTHS
+from factbook.charts.drawing.specification import specification
 from factbook.charts.drawing.text_metrics import width_of
 from factbook.charts.estimate_parts.sections import CURRENT, OVERTAKEN, OWN_VOICE, REPLACED, WORDS
 from factbook.reasoning.answers import RelationKind
@@ -308,17 +309,15 @@ def test_rows_are_as_high_however_many_there_are(width: str):
 
 
 def test_a_specification_is_valid_vega_lite():
-    alt.LayerChart.from_dict(chart_of(TWO).spec("wide"), validate=True)
+    alt.LayerChart.from_dict(specification(chart_of(TWO).pictures["wide"]), validate=True)
 
 
 def test_no_word_of_the_data_is_a_field_a_scale_or_an_expression():
     name = "constructor'] + alert(1)"
-    plain = chart_of(TWO).spec("narrow")
-    hostile = chart_of(
-        TWO,
-        actors={"mayor": {"name": name}, "hydra": {"name": "__proto__"}},
-        measure={"unit": name},
-    ).spec("narrow")
+    plain = specification(chart_of(TWO).pictures["narrow"])
+    named = {"mayor": {"name": name}, "hydra": {"name": "__proto__"}}
+    chart = chart_of(TWO, actors=named, measure={"unit": name})
+    hostile = specification(chart.pictures["narrow"])
     for spec in (plain, hostile):
         spec.pop("datasets")
         spec.pop("height")

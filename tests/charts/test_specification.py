@@ -15,6 +15,7 @@ from jsonschema import ValidationError
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import WIDTHS, Width
+from factbook.charts.drawing.specification import specification
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
 
@@ -36,7 +37,7 @@ def charts() -> list[Chart]:
 
 def frame(chart: Chart, width: Width) -> dict[str, Any]:
     """The specification with one row in each layer: Altair takes long over many."""
-    spec = chart.spec(width)
+    spec = specification(chart.pictures[width])
     return {**spec, "datasets": {name: rows[:1] for name, rows in spec["datasets"].items()}}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from factbook.building.checked_dossier import checked
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 
@@ -33,6 +34,36 @@ def test_every_record_is_found_by_its_id_and_knows_its_file_and_line(root: Path)
     assert dossier.statement_of(dossier.claims["mayor-dead"]).id == "mayor-0602"
     assert dossier.question_of(dossier.claims["mayor-dead"]).id == "toll"
     assert dossier.question_of(dossier.claims["works-denies"]).id == "cause"
+
+
+def test_spaces_around_an_id_are_none_of_it(root: Path):
+    wanted = _read(root)
+    for name, written in (("statements.yaml", "by: mayor"), ("questions/toll.yaml", "id: toll")):
+        path = root / "data" / name
+        field, _, word = written.partition(" ")
+        assert written in path.read_text()
+        path.write_text(path.read_text().replace(written, f'{field} " {word} "'))
+    path = root / "data/questions/toll.yaml"
+    path.write_text(path.read_text().replace("  dead:", '  " dead ":'))
+    dossier = _read(root)
+    assert dossier.statements == wanted.statements
+    assert dossier.measures == wanted.measures
+    assert dossier.places == wanted.places
+    assert dossier.indexes.question_of_measure == wanted.indexes.question_of_measure
+    over_the_store = checked(root)
+    assert over_the_store.problems == ()
+    assert over_the_store.dossier is not None
+    assert list(over_the_store.dossier.measures) == list(wanted.measures)
+
+
+def test_a_record_may_be_called_briefing(root: Path):
+    path = root / "data/actors.yaml"
+    path.write_text(path.read_text() + "- {id: briefing, name: The Briefing, kind: group}\n")
+    over_the_store = checked(root)
+    assert over_the_store.problems == ()
+    assert over_the_store.dossier is not None
+    assert over_the_store.dossier.actors["briefing"].name == "The Briefing"
+    assert over_the_store.dossier.places == _read(root).places
 
 
 def test_a_claim_is_about_the_day_it_was_said_unless_it_says_otherwise(root: Path):

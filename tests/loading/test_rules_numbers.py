@@ -67,16 +67,16 @@ def test_every_other_number_is_one(text: str, expected: list[str]):
 
 @pytest.mark.parametrize("text", ["a 240 mm gun", "a 240\u00a0mm gun", "a 240-mm gun", "240  mm"])
 def test_a_plain_number_may_be_written_with_a_hyphen_or_another_space(text: str):
-    assert plain_numbers(["240 mm"]).search(text)
+    assert plain_numbers(("240 mm",)).search(text)
 
 
 @pytest.mark.parametrize("text", ["1240 mm", "240 mms", "1,240 mm", "240"])
 def test_a_plain_number_is_no_part_of_another(text: str):
-    assert not plain_numbers(["240 mm"]).search(text)
+    assert not plain_numbers(("240 mm",)).search(text)
 
 
 def test_without_plain_numbers_none_is_plain():
-    assert not plain_numbers([]).search("240 mm")
+    assert not plain_numbers(()).search("240 mm")
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from factbook.loading.dangling_references import REFERENCES
 from factbook.loading.data_files import find_files
-from factbook.loading.entries import entries_of, values_at
-from factbook.loading.loops import LOOPS
+from factbook.loading.entries import entries_of
 from factbook.loading.prose_pages import MARKDOWN
 from factbook.loading.reading import read_dossier
-from factbook.loading.register import DEFINITIONS, FORMER
-from factbook.model.references import Reference, references_of
+from factbook.loading.reference_checks import REFERENCES
+from factbook.loading.register import GIVEN
+from factbook.model.outline import Named, Outline
+from factbook.model.references import FORMER, values_at
 from places import BRIEFINGS
 
 CLAIM = ("claims", "*")
@@ -22,7 +22,8 @@ EVIDENCE = ("evidence", "*")
 
 
 def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_name():
-    assert set(REFERENCES) == {
+    declared = {(of, one.pattern, ref.kinds) for of in REFERENCES for one, ref in REFERENCES[of]}
+    assert declared == {
         ("actors", ("side",), ("side",)),
         ("actors", ("part_of",), ("actor",)),
         ("sources", ("derived_from",), ("source",)),
@@ -51,7 +52,13 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
 
 
 def test_references_that_may_not_loop_are_declared_with_their_graph():
-    assert set(LOOPS) == {
+    declared = {
+        (ref.loop_free, collection, field.owner, field.pattern[len(field.owner) :])
+        for collection, fields in REFERENCES.items()
+        for field, ref in fields
+        if ref.loop_free
+    }
+    assert declared == {
         ("actor part_of", "actors", (), ("part_of",)),
         ("derived_from", "sources", (), ("derived_from",)),
         ("relays", "statements", (), ("relays", "*")),
@@ -65,7 +72,8 @@ def test_references_that_may_not_loop_are_declared_with_their_graph():
 
 
 def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_it():
-    assert (
+    given = [(of, one.pattern, mark.kind) for of in GIVEN for one, mark in GIVEN[of]]
+    assert [one for one in given if one[2] != FORMER] == [
         ("actors", ("id",), "actor"),
         ("sources", ("id",), "source"),
         ("questions", ("id",), "question"),
@@ -77,8 +85,8 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("briefing", ("sides", "*", "id"), "side"),
         ("briefing", ("judgements", "*", "id"), "judgement"),
         ("briefing", ("gaps", "*", "id"), "gap"),
-    ) == DEFINITIONS
-    assert set(FORMER) == {
+    ]
+    assert {one[:2] for one in given if one[2] == FORMER} == {
         ("actors", ("was", "*")),
         ("sources", ("was", "*")),
         ("questions", ("was", "*")),
@@ -89,7 +97,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
 
 
 def test_markdown_is_declared_where_records_may_be_cited():
-    assert set(MARKDOWN) == {
+    assert {(of, one.pattern) for of in MARKDOWN for one, _ in MARKDOWN[of]} == {
         ("briefing", ("summary",)),
         ("briefing", ("changes",)),
         ("briefing", ("judgements", "*", "text")),
@@ -110,17 +118,14 @@ def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str,
     assert dossier is not None
     tables = (dossier.actors, dossier.sources, dossier.questions, dossier.statements)
     records = [one for table in (*tables, dossier.events) for one in table.values()]
-    told = [
-        reference for record in (*records, dossier.briefing) for reference in references_of(record)
-    ]
+    told = [named for record in (*records, dossier.briefing) for named in Outline.of(record).named]
     written = [
         target
         for file in find_files(root)[0]
         if file.collection != "pages"
         for entry in entries_of(file)[0]
-        for collection, pattern, _ in REFERENCES
-        if collection == entry.collection
-        for _, target in values_at(entry.value, pattern)
+        for field, _ in REFERENCES[entry.collection]
+        for _, target in values_at(entry.value, field.pattern)
     ]
     assert written
     assert sorted(one.id for one in told) == sorted(written)
@@ -130,18 +135,13 @@ def test_a_reference_is_told_with_its_owner_and_the_field_seen_from_there(tmp_pa
     shutil.copytree(Path(__file__).parents[1] / "broken" / "base", tmp_path, dirs_exist_ok=True)
     dossier = read_dossier(tmp_path).dossier
     assert dossier is not None
-    assert list(references_of(dossier.statements["mayor-0602"])) == [
-        Reference("statement", "mayor-0602", "by", ("by", 0), ("actor",), "mayor"),
-        Reference(
-            "statement", "mayor-0602", "evidence.source",
-            ("evidence", 0, "source"), ("source",), "herald-0602",
-        ),
-        Reference("claim", "mayor-dead", "measure", ("claims", 0, "measure"), ("measure",), "dead"),
-        Reference(
-            "claim", "mayor-injured", "measure", ("claims", 1, "measure"), ("measure",), "injured"
-        ),
-    ]  # fmt: skip
-    assert [one[:3] + one[5:] for one in references_of(dossier.questions["toll"])] == [
-        ("measure", "harmed", "sum_of", "dead"),
-        ("measure", "harmed", "sum_of", "injured"),
+    assert list(Outline.of(dossier.statements["mayor-0602"]).named) == [
+        Named("statement.by", "mayor-0602", "mayor"),
+        Named("statement.evidence.source", "mayor-0602", "herald-0602"),
+        Named("claim.measure", "mayor-dead", "dead"),
+        Named("claim.measure", "mayor-injured", "injured"),
+    ]
+    assert list(Outline.of(dossier.questions["toll"]).named) == [
+        Named("measure.sum_of", "harmed", "dead"),
+        Named("measure.sum_of", "harmed", "injured"),
     ]

@@ -359,6 +359,31 @@ def test_what_no_filter_knows_is_read_over(page: Page, built_site: Path) -> None
     assert told(page) == "All 307 claims, rows 1 to 200"
 
 
+@pytest.mark.parametrize("asked", ["#words=50%", "#words=%D0%9", "#%", "#question=losses&%E0%A4%A"])
+def test_an_address_that_is_cut_or_holds_a_percent_sign_stops_nothing(
+    page: Page, built_site: Path, asked: str
+) -> None:
+    page.goto("about:blank")
+    page.goto((built_site / "ledger.html").as_uri() + asked)
+    page.wait_for_function("!document.querySelector('.ledger-tools').hidden")
+    page.wait_for_function("/claim/.test(document.querySelector('.ledger-count').textContent)")
+    assert page.locator(".search-note").count() == 1
+    page.goto("about:blank")
+    page.goto((built_site / "questions" / "losses.html").as_uri() + asked)
+    page.get_by_role("button", name="Copy with attribution").first.wait_for()
+    page.locator(".search-note").wait_for(state="attached")
+
+
+def test_where_one_thing_on_a_page_fails_the_others_start(
+    chromium: Browser, built_site: Path
+) -> None:
+    with chromium.new_page() as page:
+        page.add_init_script("window.ResizeObserver = class { constructor() { throw Error(); } };")
+        page.goto((built_site / "questions" / "losses.html").as_uri())
+        page.get_by_role("button", name="Copy with attribution").first.wait_for()
+        page.locator(".search-note").wait_for(state="attached")
+
+
 def test_rows_are_turned_and_sorted_by_the_heads_of_columns(
     page: Page, built_site: Path, rows: list[Row]
 ) -> None:

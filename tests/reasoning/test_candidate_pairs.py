@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from factbook.model.interval import Interval
 from factbook.model.statement_record import Position
-from factbook.reasoning import Relation, RelationKind, StateKind, analyse, spreads
+from factbook.reasoning import analyse, spreads
+from factbook.reasoning.answers import Relation, RelationKind, StateKind
 from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.compare import Comparer
 from factbook.reasoning.comparison_index import ComparisonIndex

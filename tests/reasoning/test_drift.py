@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 from dossiers import dossier, figure, says
 
-from factbook.reasoning import Drift, DriftWording, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import Drift, DriftWording
 
 
 def drift(reported: Mapping[str, object], *others: object, **claim: object) -> Drift:

@@ -41,7 +41,8 @@ from hypothesis import strategies as st
 from examples import examples
 from factbook.model.dossier import Dossier
 from factbook.model.interval import Interval
-from factbook.reasoning import Analysis, RelationKind, analyse
+from factbook.reasoning import Analysis, analyse
+from factbook.reasoning.answers import RelationKind
 from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.rounding import as_rounded
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dossiers import account, dossier, says
 
-from factbook.reasoning import Routes, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import Routes
 
 
 def routes(*evidence: object, **fields: object) -> Routes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dossiers import account, dossier, figure, position, says
 
-from factbook.reasoning import Standing, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import Standing
 
 
 def standing(name: str, *statements: object) -> tuple[Standing, str | None]:

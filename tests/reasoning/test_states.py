@@ -7,7 +7,8 @@ from decimal import Decimal
 from dossiers import Fields, account, dossier, figure, position, says
 
 from factbook.model.statement_record import Mode
-from factbook.reasoning import Relation, RelationKind, State, StateKind, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import RelationKind, State, StateKind
 
 
 def dead(name: str, by: str | list[str], said: str, written: str, **fields: object) -> Fields:
@@ -352,21 +353,6 @@ def test_two_reports_that_end_at_no_utterance_do_not_confirm_each_other():
         "neither can be traced to an utterance, so the one does not confirm the other."
     )
     assert "confirm" not in analysis.relation("a", "c").reason
-
-
-def test_a_reason_is_worded_only_when_it_is_read():
-    worded: list[str] = []
-
-    def word(text: str) -> str:
-        worded.append(text)
-        return text
-
-    relation = Relation(RelationKind.AGREE, word, ("they agree",))
-    assert worded == []
-    assert relation.reason == "They agree."
-    assert relation == Relation(RelationKind.AGREE, "they agree")
-    assert relation != Relation(RelationKind.AGREE, "they do not")
-    assert (relation.reason, worded) == ("They agree.", ["they agree"])
 
 
 # The state of a proposition

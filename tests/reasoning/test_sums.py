@@ -8,7 +8,8 @@ from dossiers import dossier, figure, says
 
 from factbook.model.fields import SLUG
 from factbook.model.interval import Interval
-from factbook.reasoning import DerivedFigure, RelationKind, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import DerivedFigure, RelationKind
 
 
 def parts(dead: str, injured: str, **further: str) -> object:

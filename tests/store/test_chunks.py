@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from factbook.store.chunks import MEAN, Chunks, OfChunks
+from factbook.store.chunks import MEAN, Chunks
 from factbook.store.database import Database
-from factbook.store.queries import Db, Input, digest_of
+from factbook.store.queries import Db, Input, Query, digest_of
 
 KEY = b"k" * 32
 
@@ -23,7 +22,7 @@ class Joined:
         self.computed: list[str] = []
         self.db = Db(Database(path, KEY), {"ids": self.state})
         self.chunks = Chunks(self.db, "words", self.listed)
-        self.told = OfChunks(self.chunks, "told", self.tell, list, tuple)
+        self.db.register("told", Query(self.tell, list, tuple))
         self.db.look_at_inputs()
 
     def state(self, _: str) -> Input:
@@ -33,12 +32,13 @@ class Joined:
         self.db.read("ids -")
         return self.ids
 
-    def tell(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+    def tell(self, chunk: str) -> tuple[str, ...]:
+        ids = self.chunks.chunk(chunk)
         self.computed += ids
         return tuple(one.upper() for one in ids)
 
     def build(self) -> list[str]:
-        found = list(chain.from_iterable(self.told))
+        found = [one for name in self.chunks.names() for one in self.db.get("told", name)]
         self.db.keep()
         self.db.database.close()
         return found

@@ -14,13 +14,8 @@ from factbook.authoring.yaml_record import Written
 from factbook.files.regular_files import read_if_regular
 from factbook.loading.data_files import DataFile, find_files
 from factbook.model.record import Moment, When
+from factbook.model.record_types import COLLECTIONS
 
-COLLECTIONS: Final[Mapping[str, str]] = {
-    "actor": "actors",
-    "source": "sources",
-    "statement": "statements",
-    "event": "events",
-}
 Choice = Callable[[Sequence[str]], str]
 _BY_DATE: Final = re.compile(r"\d{4}(?:-\d{2})?")
 _SCHEMA_LINE: Final = re.compile(rb"# yaml-language-server: \$schema=\S+\r?\n")

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from factbook.errors import AuthoringError
-from factbook.loading.entries import Entry, values_at
-from factbook.loading.register import DEFINITIONS, FORMER
+from factbook.loading.entries import Entry
+from factbook.loading.register import GIVEN
 from factbook.loading.yaml.places import (
     MappingPlaces,
     Place,
     PlaceTree,
     SequencePlaces,
+    descend,
     key_place_of,
+    own_place,
 )
+from factbook.model.references import FORMER, values_at
 
 _QUOTES: Final = ("'", '"')
 
@@ -30,23 +33,13 @@ class Edit(NamedTuple):
 
 def records_named(entries: Sequence[Entry], old: str) -> Iterator[tuple[Entry, PlaceTree]]:
     """The record with this id, where it is of a kind that keeps former ids."""
-    keeping = {(of, pattern[:-2]) for of, pattern in FORMER}
     for entry in entries:
-        for of, pattern, _ in DEFINITIONS:
-            if of != entry.collection or (of, pattern[:-1]) not in keeping:
-                continue
-            for path, name in values_at(entry.value, pattern):
+        given = GIVEN[entry.collection]
+        keeping = {field.owner for field, mark in given if mark.kind == FORMER}
+        for field in (one for one, _ in given if one.owner in keeping and one.pattern[-1] == "id"):
+            for path, name in values_at(entry.value, field.pattern):
                 if name == old:
-                    yield entry, _descend(entry.places, path[:-1])
-
-
-def _descend(tree: PlaceTree, path: Sequence[str | int]) -> PlaceTree:
-    for step in path:
-        if isinstance(tree, MappingPlaces):
-            tree = tree.values[str(step)]
-        elif isinstance(tree, SequencePlaces):
-            tree = tree.items[int(step)]
-    return tree
+                    yield entry, descend(entry.places, path[:-1])[0]
 
 
 def former_id_edits(entry: Entry, record: PlaceTree, old: str) -> Iterator[Edit]:
@@ -71,7 +64,7 @@ def former_id_edits(entry: Entry, record: PlaceTree, old: str) -> Iterator[Edit]
         yield Edit(start, 0, "[")
         yield Edit(end, 0, f", {old}]")
     elif written is None:
-        end = _scalar_end(text, lines.index(_own(record.values["id"])))
+        end = _scalar_end(text, lines.index(own_place(record.values["id"])))
         if is_flow:
             yield Edit(end, 0, f", was: [{old}]")
         else:
@@ -80,10 +73,6 @@ def former_id_edits(entry: Entry, record: PlaceTree, old: str) -> Iterator[Edit]
     else:
         where = f"{entry.file.name}:{record.keys['was'].line}"
         raise AuthoringError(f"{where}: this was: holds no id; take it out first")
-
-
-def _own(tree: PlaceTree) -> Place:
-    return tree if isinstance(tree, Place) else tree.at
 
 
 def _scalar_end(text: str, start: int) -> int:

@@ -7,17 +7,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from factbook.authoring.yaml_record import Written
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.prose_pages import page_entry
-from factbook.loading.register import Register, register
+from factbook.loading.register import Definition, Register, register
 from factbook.model.fields import SLUG_LENGTH
+from factbook.model.shortened import on_one_line
 
 _NAMES: Final = ("short", "name", "label", "question", "title", "publisher", "text", "unit")
-LONGEST_NAME: Final = 60
 
 
 @dataclass
@@ -65,7 +64,7 @@ def known_in(root: Path) -> Known:
     """
     entries: list[Entry] = []
     for file in find_files(root)[0]:
-        entries += (page_entry if file.collection == "pages" else entries_of)(file)[0]
+        entries += entries_of(file)[0]
     found, _ = register(entries)
     return _known(found)
 
@@ -73,26 +72,19 @@ def known_in(root: Path) -> Known:
 def _known(found: Register) -> Known:
     known = Known()
     for name, definition in found.definitions.items():
-        record = _record(definition.entry.value, definition.kind, name)
+        record = _record(definition)
         known.kinds[name] = definition.kind
         known.names[name] = _name_of(record)
         known.records[name] = record
     return known
 
 
-def _record(value: Mapping[str, object], kind: str, name: str) -> Mapping[str, object]:
-    """The record of this id within an entry: the entry itself, or a part of it."""
-    if kind == "measure":
-        measures = value.get("measures")
-        part = measures.get(name) if isinstance(measures, dict) else None
-        return part if isinstance(part, dict) else {}
-    if value.get("id") == name:
-        return value
-    for parts in value.values():
-        for part in parts if isinstance(parts, list) else ():
-            if isinstance(part, dict) and part.get("id") == name:
-                return part
-    return {}
+def _record(given: Definition) -> Mapping[str, object]:
+    """The record that an id is given to, within its entry; a measure is the value of its id."""
+    record: Any = given.entry.value
+    for step in given.path if given.kind == "measure" else given.path[:-1]:
+        record = record[step]
+    return record if isinstance(record, dict) else {}
 
 
 def _name_of(record: Mapping[str, object]) -> str:
@@ -101,8 +93,7 @@ def _name_of(record: Mapping[str, object]) -> str:
     # A claim is known by its sentence with the figure in it.
     figure = record.get("figure")
     name = name.replace("{figure}", figure) if isinstance(figure, str) else name
-    line = " ".join(name.split())
-    return f"{line[: LONGEST_NAME - 1]}…" if len(line) > LONGEST_NAME else line
+    return on_one_line(name)
 
 
 def slugged(text: str) -> str:

@@ -12,22 +12,21 @@ from typing import Final
 
 from factbook.authoring.former_ids import Edit, former_id_edits, records_named
 from factbook.errors import AuthoringError
-from factbook.loading.dangling_references import REFERENCES
 from factbook.loading.data_files import DataFile, find_files
-from factbook.loading.entries import Entry, entries_of, values_at
+from factbook.loading.entries import Entry, entries_of
 from factbook.loading.problems import has_errors
-from factbook.loading.prose_pages import markdown_texts, page_entry
+from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.reading import Reading, read_files
-from factbook.loading.register import DEFINITIONS, Register, a_kind, place_at, register
+from factbook.loading.reference_checks import REFERENCES
+from factbook.loading.register import GIVEN, Register, a_kind, place_at, register
 from factbook.loading.rules.markdown_rules import link_targets
 from factbook.loading.text_places import TextPlaces
 from factbook.loading.validation_messages import field_faults
-from factbook.loading.yaml.places import (
-    Place,
-)
+from factbook.loading.yaml.places import Place
 from factbook.model.actor_record import Actor
 from factbook.model.citation_syntax import citations
 from factbook.model.nearest_names import nearest
+from factbook.model.references import values_at
 
 _QUOTES: Final = ("'", '"')
 
@@ -107,7 +106,7 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
     reading = read_files(files, found, root)
     if has_errors(reading.problems):
         raise AuthoringError("the fact files have errors; run `factbook check` and mend them first")
-    entries = {file.name: _entries(file) for file in files}
+    entries = {file.name: entries_of(file)[0] for file in files}
     known, _ = register([entry for of_file in entries.values() for entry in of_file])
     kind = _checked(known, old, new)
     changes: list[Change] = []
@@ -123,10 +122,6 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
             changes.append(_change(file, new_name, edits))
     _check_after(root, files, changes, reading)
     return Renaming(kind, tuple(changes), keeps_address)
-
-
-def _entries(file: DataFile) -> list[Entry]:
-    return (page_entry if file.collection == "pages" else entries_of)(file)[0]
 
 
 def _checked(known: Register, old: str, new: str) -> str:
@@ -150,11 +145,10 @@ def _checked(known: Register, old: str, new: str) -> str:
 def _edits(entry: Entry, old: str, new: str) -> Iterator[Edit]:
     """Every place of an entry where the id stands: given, named, or cited in prose."""
     if entry.collection != "pages":
-        patterns = [(of, pattern) for of, pattern, _ in (*DEFINITIONS, *REFERENCES)]
-        for pattern in (pattern for of, pattern in patterns if of == entry.collection):
-            for path, name in values_at(entry.value, pattern):
+        for field, _ in (*GIVEN[entry.collection], *REFERENCES[entry.collection]):
+            for path, name in values_at(entry.value, field.pattern):
                 if name == old:
-                    yield _scalar(entry, place_at(entry, pattern, path), old, new)
+                    yield _scalar(entry, place_at(entry, field.pattern, path), old, new)
     for markdown in markdown_texts(entry):
         places = TextPlaces(entry, markdown.path, markdown.text)
         for citation in citations(markdown.text):

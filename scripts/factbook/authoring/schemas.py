@@ -16,23 +16,17 @@ from typing import Any, Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event
+from factbook.model.briefing import Briefing, Page
 from factbook.model.fields import one_or_more
-from factbook.model.question_record import Question
 from factbook.model.record import DATES, Record, expanded
-from factbook.model.source_record import Source
-from factbook.model.statement_record import Statement
+from factbook.model.record_types import RECORD_TYPES
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: Final[Mapping[str, type[Record]]] = {
     "briefing": Briefing,
-    "actors": Actor,
-    "sources": Source,
-    "questions": Question,
-    "statements": Statement,
-    "events": Event,
+    **{name: record for name, record in RECORD_TYPES.items() if record not in {Briefing, Page}},
 }
+"""The record that the YAML files of each collection hold, in the order of the guide."""
 SCALAR: Final = ("string", "number", "boolean")
 """What a plain scalar may be to an editor; to the loader it is always text."""
 _GO_TOGETHER: Final[Mapping[str, Mapping[str, object]]] = {

@@ -14,12 +14,11 @@ from factbook.facts.facts import FACTS
 from factbook.facts.file_checks import FILE, KIND, FileChecks, NotWhole
 from factbook.facts.record_fields import BRIEFING, RECORDS
 from factbook.files.regular_files import sum_of_regular
-from factbook.loading.checked_files import CheckedFile, FileRecords
+from factbook.loading.checked_files import FileRecords
 from factbook.loading.data_files import DataFile, find_files
-from factbook.loading.problems import Problem, Severity, in_order
+from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
-from factbook.loading.stored_dossier import StoredDossier
-from factbook.loading.whole_files import changed_ids, whole_files
+from factbook.loading.stored_dossier import StoredDossier, whole_dossier
 from factbook.model.collector_pause import collector_paused
 from factbook.reasoning import Analysis, analyse
 from factbook.store.database import ForeignStoreError
@@ -70,39 +69,39 @@ def read_and_judge(
         files, found = find_files(root)
         records = FileRecords(db.database.kept if db else None)
         of_copy = sum_of or (lambda name: sum_of_regular(root / name))
-        whole = whole_files(files, found, records, root, of_copy)
-        if whole is not None:
+        checked_files = None if has_errors(found) else records.all_checked(files)
+        dossier = checked_files and whole_dossier(checked_files, root, of_copy)
+        if dossier:
             try:
-                return _judged(whole, found, records, db or Db.in_memory())
+                return _judged(dossier, found, records, db or Db.in_memory())
             except NotWhole:
                 pass
         return _read_anew(files, found, root)
 
 
 def _judged(
-    files: Sequence[CheckedFile], found: Sequence[Problem], records: FileRecords, db: Db
+    dossier: StoredDossier, found: Sequence[Problem], records: FileRecords, db: Db
 ) -> Judged:
-    """The dossier that these files are. Raises NotWhole if they are none."""
-    dossier = StoredDossier(files)
+    """The dossier, and what its rules and judgements say. Raises NotWhole at an error."""
+    files = dossier.files
     facts = facts_of(dossier, db)
-    kinds = {given.id: given.kind for file in files for given, _, _ in file.given()}
+    kinds = {given.id: given.kind for given in dossier.outline.given}
     checks = FileChecks(facts, {file.file.name: file for file in files}, kinds)
-    _look_at_changes(db, files, records)
+    _look_at_changes(db, dossier, records)
     problems = [*found, *checks.problems()]
     analysis = analyse(facts)
-    problems += _judgement_warnings(analysis, files)
+    problems += _judgement_warnings(analysis, dossier)
     reading = Reading(dossier, in_order(problems), len(files))
-    named = (outline.snapshot for file in files for outline in file.outlines)
-    copies = [copy.path for copy in named if copy]
+    copies = [one.copy[0] for file in files for one in file.outlines if one.copy]
     digests = {file.file.name: file.digest for file in files}
     return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
 
 
-def _look_at_changes(db: Db, files: Sequence[CheckedFile], records: FileRecords) -> None:
+def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> None:
     """Compare what files say with what the store has, for the files that changed."""
-    given, is_other = changed_ids(records, files)
-    now = {one.id for file in files for one, _, _ in file.given()}
-    asked = [f"{FILE} {name}" for name in records.changed(files)]
+    given, is_other = records.changed_ids(dossier.files)
+    now = dossier.at
+    asked = [f"{FILE} {name}" for name in records.changed(dossier.files)]
     asked += [f"{KIND} {one.id}" for one in given]
     asked += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id not in now]
     keys = [key for key in asked if db.database.node(key)]
@@ -124,15 +123,9 @@ def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     return Judged(reading, analyse(facts_of(reading.dossier, Db.in_memory())))
 
 
-def _judgement_warnings(analysis: Analysis, files: Sequence[CheckedFile]) -> Iterator[Problem]:
+def _judgement_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:
     """Each flag that an editor can act on, at the id of its judgement."""
-    for judgement in analysis.dossier.whole_dossier.briefing.judgements:
-        flags = analysis.judgement_faults(judgement.id)
-        if flags:
-            file, place = next(
-                (file.file, place)
-                for file in files
-                for given, _, place in file.given()
-                if given.id == judgement.id
-            )
-            yield from (file.problem(place, one, JUDGE_ANEW, Severity.WARNING) for one in flags)
+    for judgement in dossier.briefing.judgements:
+        file, _, place = dossier.at[judgement.id]
+        for flag in analysis.judgement_faults(judgement.id):
+            yield file.file.problem(place, flag, JUDGE_ANEW, Severity.WARNING)

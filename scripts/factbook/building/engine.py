@@ -12,7 +12,6 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
@@ -27,6 +26,7 @@ from factbook.building.rebuilding.partial import (
     looks_at_other_pages,
 )
 from factbook.building.rebuilding.suitability import reasons_against
+from factbook.building.rebuilding.theme import load_settings
 from factbook.errors import BuildError
 from factbook.files.regular_files import SETTINGS_BYTES, read_regular
 from factbook.model.dates import Dated
@@ -52,29 +52,32 @@ def build_epoch(as_of: Dated) -> int:
 
 
 def site_url(config: Path) -> str:
-    """The address of the site as its settings tell it; "" where they do not, or there are none.
+    """The address of the site as settings tell it that may run code; "" where they do not.
 
-    Raises:
-        BuildError: the settings cannot be read, or the address is none of the web.
+    Raises `BuildError` if the settings cannot be read, or the address is none of the web.
     """
-    if not (config.exists() or config.is_symlink()):
-        return ""
     settings = read_regular(config, SETTINGS_BYTES, name=config.name)
     try:
-        address = _site_url_in(settings)
+        return web_address(_site_url_in(settings, str(config)), config.name)
     except (MkDocsException, AttributeError) as error:
         raise BuildError(f"{config.name} cannot be read: {error}") from error
-    if address and not re.fullmatch(r"https?://[^\s<>\"']+", str(address)):
+
+
+def web_address(address: str, name: str) -> str:
+    """The address, where it is one of the web or "". Raises `BuildError` for another."""
+    if address and not re.fullmatch(r"https?://[^\s<>\"']+", address):
         raise BuildError(
-            f"{config.name} has a site_url that is no address of the web: {address}. It begins "
+            f"{name} has a site_url that is no address of the web: {address}. It begins "
             "with https:// and names the folder of the home page."
         )
-    return str(address)
+    return address
 
 
 @lru_cache(1)
-def _site_url_in(settings: bytes) -> object:
-    return yaml_load(io.BytesIO(settings)).get("site_url") or ""
+def _site_url_in(settings: bytes, name: str) -> str:
+    file = io.BytesIO(settings)
+    file.name = name  # where settings that these inherit are beside
+    return str(yaml_load(file).get("site_url") or "")
 
 
 def build_site(job: Job) -> None:
@@ -111,30 +114,36 @@ def _strictly(job: Job) -> Iterator[MkDocsConfig]:
     """Give the settings, and tell what MkDocs refuses or warns about within."""
     with day_of_build(job.epoch), listening() as heard:
         try:
-            settings = load_config(str(job.config), site_dir=str(job.into), strict=True)
-            _refuse_lacking(settings, job.config)
+            settings = load_settings(job.config, job.into)
+            _refuse_lacking(settings, job)
             yield settings
         except (MkDocsException, jinja2.TemplateError) as error:
             heard.append(_said(error))
+        except Exception as error:
+            if not job.runs_own_code or isinstance(error, (BuildError, LooksAtOtherPagesError)):
+                raise
+            told = f"{type(error).__name__}: {error}"
+            raise BuildError(f"The dossier's own hooks or plugins failed: {told}") from error
     complaints = [line for line in dict.fromkeys(heard) if line]
     if complaints:
         raise BuildError(_sentences(complaints, job.config, job.origins))
 
 
-def _refuse_lacking(settings: MkDocsConfig, config: Path) -> None:
-    if lacking := [needed for needed, there in _needed(settings) if not there]:
+def _refuse_lacking(settings: MkDocsConfig, job: Job) -> None:
+    if lacking := [needed for needed, there in _needed(settings, job) if not there]:
         raise BuildError(
-            f"{config.name} lacks settings that the generated pages need: {', '.join(lacking)}. "
-            "A file that has them all is .factbook/mkdocs.yml; its first lines say how to copy it."
+            f"{job.config.name} lacks settings that the generated pages need: "
+            f"{', '.join(lacking)}. A file that has them all is .factbook/mkdocs.yml; its first "
+            "lines say how to copy it."
         )
 
 
-def _needed(settings: MkDocsConfig) -> Iterator[tuple[str, bool]]:
+def _needed(settings: MkDocsConfig, job: Job) -> Iterator[tuple[str, bool]]:
     """Give each setting that the pages need, and whether it is as they need it."""
-    theme, docs = settings.theme, Path(settings.docs_dir)
+    theme, templates = settings.theme, job.theme or Path(settings.docs_dir) / "_theme"
     yield "use_directory_urls: false", not settings.use_directory_urls
     yield "theme: name: material", theme.name == "material"
-    own = theme.custom_dir and Path(theme.custom_dir).resolve() == (docs / "_theme").resolve()
+    own = theme.custom_dir and Path(theme.custom_dir).resolve() == templates.resolve()
     yield "theme: custom_dir: docs/_theme", bool(own)
     yield "theme: font: false", theme.name != "material" or theme.get("font") is False
     excluded = settings.exclude_docs

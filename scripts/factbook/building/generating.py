@@ -211,6 +211,11 @@ def _sums(content: Mapping[str, bytes]) -> Mapping[str, str]:
     return {path: hashlib.sha256(one).hexdigest() for path, one in content.items()}
 
 
+def theme_files() -> Mapping[str, bytes]:
+    """The tool's own templates for the theme, by their paths under docs/."""
+    return dict(_below(files("factbook.building") / "defaults" / "theme", THEME))
+
+
 def default_files(bundle: Mapping[str, OutputFile]) -> Mapping[str, OutputFile]:
     """The tool's own assets and theme files, and `bundle`, the script that draws charts."""
     shipped = files("factbook.building") / "defaults"

@@ -13,7 +13,8 @@ class Job:
 
     `epoch` is that of `build_epoch`. `origins` tells which fact file each generated page comes
     from. `root` is the folder that the site has on its server, where the links of the page for
-    unknown addresses begin.
+    unknown addresses begin. `theme` is the folder of the templates that stand for Material's,
+    where it is not that of the dossier. `runs_own_code`: the dossier brings code that is trusted.
     """
 
     config: Path
@@ -21,3 +22,5 @@ class Job:
     epoch: int
     origins: Mapping[str, str] = field(default_factory=dict)
     root: str = "/"
+    theme: Path | None = None
+    runs_own_code: bool = False

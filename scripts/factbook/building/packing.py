@@ -24,6 +24,7 @@ from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.manifest import digest, read_manifest
 from factbook.building.progress import Progress
+from factbook.building.trust.decision import NONE, Trust
 from factbook.errors import BuildError
 from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular, read_regular_text
 from factbook.files.safe_folder import FILE_MODE
@@ -45,14 +46,14 @@ class Packed:
     size: int
 
 
-def pack(root: Path, progress: Progress) -> tuple[Packed, ...]:
+def pack(root: Path, progress: Progress, trust: Trust = NONE) -> tuple[Packed, ...]:
     """Build the dossier and pack it into `dist/`: the zip, the one-file edition, the checksums.
 
     A file of the same name is replaced whole; others in `dist/` are left alone. Raises what a
     build raises, and `BuildError` if a file cannot be written.
     """
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - links are refused, not followed
-    briefing = workflow.build(layout.root, progress).briefing
+    briefing = workflow.build(layout.root, progress, trust=trust).briefing
     name = package_name(briefing)
     try:
         with only_build(layout, progress):

@@ -1,7 +1,9 @@
 """The built site over loopback, with a script in each page that reloads it.
 
-The script is put into what is sent, never into a file. Whoever asks by another name than that of
-this machine is refused, so that no page of the web reads the preview through a name of its own.
+The script is put into what is sent, never into a file. No page of the web reads the preview: who
+asks by another name than that of this machine is refused, and so is what a browser asks for on
+behalf of another page (https://www.w3.org/TR/fetch-metadata/); a link that a reader follows is
+answered. Browsers that tell nothing of this are told by headers to keep what they get to itself.
 """
 
 from __future__ import annotations
@@ -27,6 +29,31 @@ EVENTS: Final = "/__factbook/events"
 SCRIPT: Final = "/__factbook/live.js"
 NEXT_PORTS: Final = 20
 HEARTBEAT: Final = 5.0  # seconds after which a silent connection is tried
+PATIENCE: Final = 30.0  # seconds that a request, or a reader of an answer, may keep still
+HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+# A browser takes nothing for a script or a style whose kind is told otherwise, and what a system
+# knows of kinds differs from one to the other.
+KINDS: Final = {
+    ".bib": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
 NO_SITE: Final = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>No site yet</title>"
     "<body><p>There is no site yet: it appears here as soon as a build succeeds.</p></body></html>"
@@ -82,31 +109,53 @@ class State:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    timeout = PATIENCE
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **KINDS}  # noqa: RUF012 - as there
+
     def __init__(self, *args: object, state: State, site: Path) -> None:
         self.state = state
         super().__init__(*args, directory=str(site))  # type: ignore[arg-type] # as BaseServer gives
 
     def do_GET(self) -> None:
         """Answer with a page and its script, the state of things, or a file of the site."""
-        path = urlsplit(self.path).path
-        place = Path(self.translate_path(self.path))
-        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in OWN_NAMES:
+        try:
+            path = urlsplit(self.path).path
+            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST, "Not an address of this site")
+            return
+        if host not in OWN_NAMES:
             self.send_error(HTTPStatus.FORBIDDEN, "Asked by a name that is not this machine's")
+        elif not self._is_for_a_page_of_ours():
+            self.send_error(HTTPStatus.FORBIDDEN, "Asked on behalf of a page of another site")
         elif path == EVENTS:
             self._send_events()
         elif path == SCRIPT:
             script = files("factbook.building") / "live.js"
-            self._send(HTTPStatus.OK, script.read_bytes(), "text/javascript; charset=utf-8")
-        elif not self._is_of_site(place):
+            self._send(HTTPStatus.OK, script.read_bytes(), KINDS[".js"])
+        else:
+            self._send_file(path)
+
+    def do_HEAD(self) -> None:
+        """As GET, without the content."""
+        self.do_GET()
+
+    def _is_for_a_page_of_ours(self) -> bool:
+        """Whether a page of this site asks, the reader, or a link that the reader followed.
+
+        Another port of this machine is the same site to a browser, and a stranger to us.
+        """
+        site, mode, kind = (self.headers.get(f"Sec-Fetch-{of}") for of in ("Site", "Mode", "Dest"))
+        return site in {None, "same-origin", "none"} or (mode, kind) == ("navigate", "document")
+
+    def _send_file(self, path: str) -> None:
+        place = Path(self.translate_path(self.path))
+        if not self._is_of_site(place):
             self.send_error(HTTPStatus.NOT_FOUND, "No file of the site")
         elif path.endswith(("/", ".html")):
             self._send_page(place)
         else:
             super().do_GET()
-
-    def do_HEAD(self) -> None:
-        """As GET, without the content."""
-        self.do_GET()
 
     def _is_of_site(self, place: Path) -> bool:
         """Whether this may be read, if it is there: no pipe, and nothing outside the site."""
@@ -121,17 +170,21 @@ class _Handler(SimpleHTTPRequestHandler):
         place = place / "index.html" if place.is_dir() else place
         not_found = Path(self.directory) / "404.html"
         for status, page in ((HTTPStatus.OK, place), (HTTPStatus.NOT_FOUND, not_found)):
-            if page.is_file():
-                self._send_html(status, page.read_text(encoding="utf-8"))
-                return
-        self._send_html(HTTPStatus.NOT_FOUND, NO_SITE)
+            try:
+                self._send_html(status, page.read_bytes())
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+            except OSError as error:
+                self.send_error(HTTPStatus.FORBIDDEN, error.strerror)
+            return
+        self._send_html(HTTPStatus.NOT_FOUND, NO_SITE.encode())
 
-    def _send_html(self, status: HTTPStatus, text: str) -> None:
+    def _send_html(self, status: HTTPStatus, page: bytes) -> None:
         built = html.escape(self.state.built)
-        script = f'<script src="{SCRIPT}" data-built="{built}"></script>'
-        head, end, tail = text.rpartition("</body>")
-        live = f"{head}{script}{end}{tail}" if end else f"{text}{script}"
-        self._send(status, live.encode("utf-8"), "text/html; charset=utf-8")
+        script = f'<script src="{SCRIPT}" data-built="{built}"></script>'.encode()
+        head, end, tail = page.rpartition(b"</body>")
+        live = b"".join((head, script, end, tail)) if end else page + script
+        self._send(status, live, KINDS[".html"])
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
         self.send_response(status)
@@ -152,7 +205,8 @@ class _Handler(SimpleHTTPRequestHandler):
             return  # the page was closed
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def list_directory(self, path: object) -> None:

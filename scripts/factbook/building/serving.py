@@ -19,6 +19,7 @@ from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
 from factbook.building.reporting import as_text, counted, problems_shown
+from factbook.building.trust.decision import NONE, Trust
 from factbook.building.watching import Saved, watching
 from factbook.building.workflow import build
 from factbook.errors import BuildError, FactbookError, RootError
@@ -54,7 +55,7 @@ class _Overheard:
             )
 
 
-def serve(root: Path, port: int, progress: Progress) -> None:
+def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> None:
     """Build and serve the site until interrupted; then return.
 
     Raises `RootError` where there is no dossier, and `BuildError` if no port can be had. Mistakes
@@ -73,18 +74,20 @@ def serve(root: Path, port: int, progress: Progress) -> None:
                 progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
                 with closing(OpenStore()) as store, drawers_stay() as drawers:
                     rebuild = partial(_rebuild, layout.root, state, progress, store)
-                    rebuild()
+                    rebuild(trust)
                     begin_drawing(drawers)
-                    _follow(saved, stop, rebuild, progress)
+                    # Nobody is asked in the middle of an edit: what came since is left out.
+                    again = partial(rebuild, Trust(always=trust.always))
+                    _follow(saved, stop, again, progress)
         except OSError as error:
             raise BuildError(f"The system refused: {error.strerror or error}.") from error
     progress.note("Stopped.")
 
 
-def _rebuild(root: Path, state: State, progress: Progress, store: OpenStore) -> None:
+def _rebuild(root: Path, state: State, progress: Progress, store: OpenStore, trust: Trust) -> None:
     overheard = _Overheard(progress, state)
     try:
-        build(root, overheard, store=store)
+        build(root, overheard, store=store, trust=trust)
     except FactbookError as error:
         progress.note(str(error))
         state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))

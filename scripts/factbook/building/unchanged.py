@@ -28,6 +28,7 @@ from factbook.building.rebuilding.file_states import (
 from factbook.building.rebuilding.memory import SiteMemory, digest
 from factbook.building.scratch import PASSING
 from factbook.building.store_location import store_location
+from factbook.building.trust.remembered import is_remembered
 from factbook.errors import FileError
 from factbook.store.database import Database, ForeignStoreError
 
@@ -55,8 +56,11 @@ def _data(root: Path) -> dict[str, Seen]:
     return below | states_of({_SETTINGS: f"{root}{os.sep}{_SETTINGS}"})
 
 
-def pages_of_last_build(root: Path) -> int | None:
-    """How many pages the last build gave, if nothing changed since; else None."""
+def pages_of_last_build(root: Path, *, trusted: bool = False) -> int | None:
+    """How many pages the last build gave, if nothing changed since; else None.
+
+    `trusted`: the user said with the command that the dossier's own code may be used.
+    """
     layout = Layout(Path(os.path.abspath(root)))  # noqa: PTH100 - as a build names it
     if not _is_own_folder(layout.private) or _left_by_a_killed_build(layout):
         return None
@@ -65,7 +69,7 @@ def pages_of_last_build(root: Path) -> int | None:
         if database is None:
             return None
         try:
-            return _pages(layout, database)
+            return _pages(layout, database, trusted=trusted)
         finally:
             database.close()
     except (FileError, ForeignStoreError, OSError):
@@ -79,11 +83,15 @@ def _opened(layout: Layout) -> Database | None:
     return Database(*location)
 
 
-def _pages(layout: Layout, database: Database) -> int | None:
+def _pages(layout: Layout, database: Database, *, trusted: bool) -> int | None:
     memory = SiteMemory(database.kept)
     last = memory.last
     if last is None or last.made_by != makers():
         return None
+    if last.own_code:
+        is_trusted = trusted or is_remembered(layout.root, last.own_code)
+        if is_trusted != last.is_trusted:
+            return None
     data = _data(layout.root)
     more = [name for name in memory.data.rows if not name.startswith(DATA) and name not in data]
     for name in more:

@@ -13,13 +13,16 @@ from factbook.building.locking import only_build
 from factbook.building.manifest import read_manifest
 from factbook.building.progress import Progress
 from factbook.building.scratch import BESIDE, clear_leftovers, scratch_folder
+from factbook.building.trust.decision import ALWAYS, NONE, Trust
+from factbook.building.trust.own_code import OwnCode
+from factbook.building.trust.use import decide
 from factbook.errors import BuildError, DataError
 from factbook.files.regular_files import FILE_BYTES, SETTINGS_BYTES, read_regular
 from factbook.loading.data_files import find_files
 from factbook.loading.problems import has_errors
 
 
-def verify(root: Path, progress: Progress) -> Differences:
+def verify(root: Path, progress: Progress, trust: Trust = NONE) -> Differences:
     """Build the dossier clean in a folder beside, and compare with `site/` byte for byte.
 
     Raises what a build raises, and `BuildError` if there is no site.
@@ -28,18 +31,22 @@ def verify(root: Path, progress: Progress) -> Differences:
     if not layout.site.is_dir():
         raise BuildError("There is no site/ to verify; `factbook build` makes it.")
     try:
-        return _compared_with_clean(layout, progress)
+        return _compared_with_clean(layout, progress, trust)
     except OSError as error:
         raise BuildError(workflow.system_says(error)) from error
 
 
-def _compared_with_clean(layout: Layout, progress: Progress) -> Differences:
+def _compared_with_clean(layout: Layout, progress: Progress, trust: Trust) -> Differences:
     with only_build(layout, progress):
         refuse_foreign_files(layout)
         clear_leftovers(layout)
         with scratch_folder(layout, BESIDE) as beside:
+            use = decide(layout, trust)
             _copy_what_is_written_by_hand(layout, Layout(beside), progress)
-            workflow.build(beside, progress, clean=True)
+            if use.is_trusted:
+                _copy_own_code(use.own, layout, Layout(beside))
+            trusted = ALWAYS if use.is_trusted else NONE
+            workflow.build(beside, progress, clean=True, trust=trusted)
             progress.step("Comparing")
             return differences(sums_of(beside / "site"), sums_of(layout.site))
 
@@ -73,6 +80,13 @@ def _copy_what_is_written_by_hand(layout: Layout, beside: Layout, progress: Prog
             content = read_regular(path, FILE_BYTES, name=layout.shown(path))
             if not manifest.wrote(name, content):
                 _write(beside.docs / name, content)
+
+
+def _copy_own_code(own: OwnCode, layout: Layout, beside: Layout) -> None:
+    """Give it what settings name outside of docs/, such as hooks."""
+    for name in own.files:
+        if not (beside.root / name).exists() and (layout.root / name).is_file():
+            _write(beside.root / name, read_regular(layout.root / name, FILE_BYTES, name=name))
 
 
 def _write(path: Path, content: bytes) -> None:

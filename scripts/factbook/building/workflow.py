@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from factbook.building.checked_dossier import read_and_judge
 from factbook.building.configuration import default_config, is_in_navigation
-from factbook.building.engine import build_epoch, site_url
+from factbook.building.engine import build_epoch
 from factbook.building.explanations import Explanation, explain, keep_explanations
 from factbook.building.fingerprints import taken_once
 from factbook.building.foreign_files import refuse_foreign_files, refuse_foreign_folders
@@ -25,6 +25,8 @@ from factbook.building.progress import Progress
 from factbook.building.publishing import reason_of, refuse_foreign_site, site_stands
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import Last, SiteMemory
+from factbook.building.trust.decision import NONE, Trust
+from factbook.building.trust.use import Use, decide
 from factbook.building.unchanged import look_at_data, look_at_more, makers
 from factbook.building.writing import Written, remove_generated, write_generated
 from factbook.errors import BuildError, DataError, RootError
@@ -51,11 +53,17 @@ class Built:
 
 
 def build(
-    root: Path, progress: Progress, *, clean: bool = False, store: OpenStore | None = None
+    root: Path,
+    progress: Progress,
+    *,
+    clean: bool = False,
+    store: OpenStore | None = None,
+    trust: Trust = NONE,
 ) -> Built:
     """Build and publish the site of the dossier in `root`; if `clean`, keep nothing of the last.
 
-    A process that stays gives the same `store` to each build, and closes it in the end.
+    What the dossier brings that would run code is used if `trust` is given. A process that stays
+    gives the same `store` to each build, and closes it in the end.
 
     Raises `DataError` if the fact files have errors, and `BuildError` or one of its kinds if
     something else stands in the way; the published site is then what it was.
@@ -64,12 +72,14 @@ def build(
     progress.step("Checking the fact files")
     try:
         with collector_paused(), compiled_anew(anew=clean), taken_once():
-            return _alone(layout, progress, store, clean=clean)
+            return _alone(layout, progress, store, trust, clean=clean)
     except OSError as error:
         raise BuildError(system_says(error)) from error
 
 
-def _alone(layout: Layout, progress: Progress, left: OpenStore | None, *, clean: bool) -> Built:
+def _alone(
+    layout: Layout, progress: Progress, left: OpenStore | None, trust: Trust, *, clean: bool
+) -> Built:
     """Build, after whoever else is building."""
     refuse_foreign_folders(layout)
     made_by = makers()
@@ -78,14 +88,17 @@ def _alone(layout: Layout, progress: Progress, left: OpenStore | None, *, clean:
     first = not layout.private.exists()
     with only_build(layout, progress):
         refuse_foreign_files(layout)
+        use = decide(layout, trust)
+        if use.left_out:
+            progress.note(use.left_out)
         if clean:
             remove_generated(layout)
         try:
             db = open_store(layout, clean=clean, left=left)
-            return _build(layout, progress, db, made_by, left)
+            return _build(layout, progress, db, use, made_by, left)
         except ForeignStoreError:
             # It was written by somebody else, or it is damaged: it is no evidence of anything.
-            return _build(layout, progress, open_store(layout, clean=True), made_by, left)
+            return _build(layout, progress, open_store(layout, clean=True), use, made_by, left)
         except DataError:
             if first:
                 # Of a dossier that cannot be built nothing is kept, not even a folder.
@@ -128,12 +141,12 @@ def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
 
 
 def _build(
-    layout: Layout, progress: Progress, db: Db, made_by: str, left: OpenStore | None
+    layout: Layout, progress: Progress, db: Db, use: Use, made_by: str, left: OpenStore | None
 ) -> Built:
     database = db.database
     try:
         memory = (left and left.memory_of(database)) or SiteMemory(database.kept)
-        built = _from_store(layout, progress, db, memory, made_by)
+        built = _from_store(layout, progress, db, memory, use, made_by)
     except BaseException:
         database.close()
         raise
@@ -145,11 +158,11 @@ def _build(
 
 
 def _from_store(
-    layout: Layout, progress: Progress, db: Db, memory: SiteMemory, made_by: str
+    layout: Layout, progress: Progress, db: Db, memory: SiteMemory, use: Use, made_by: str
 ) -> Built:
     # What was saved after this look is seen as changed by the next build.
     files = look_at_data(layout.root, memory.data)
-    address = site_url(layout.own_config)
+    address = use.address
     db.inputs = inputs_of_site(address)
     facts = _facts(layout, progress, db, files)
     refuse_foreign_site(layout)
@@ -161,11 +174,13 @@ def _from_store(
     _write_default_config(dossier, generated, layout, docs)
     _tell_replaced(written, progress)
     job = Job(
-        layout.config,
+        use.config(layout),
         layout.site,
         build_epoch(dossier.briefing.as_of),
         generated.origins,
         root=urlsplit(address).path or "/",
+        theme=use.theme,
+        runs_own_code=bool(use.own) and use.is_trusted,
     )
     try:
         make_site(job, layout, progress, memory, docs)
@@ -180,7 +195,7 @@ def _from_store(
         keep_explanations(db, explanations)
         facts.files.keep()
         if facts.sound and memory.site.rows:
-            memory.keep_last(Last(pages, made_by))
+            memory.keep_last(Last(pages, made_by, dict(use.own.files), use.is_trusted))
         else:
             memory.keep_last(None)
         memory.save()

@@ -8,11 +8,10 @@ What a chart is made of has a folder beside it, and what all share is in `drawin
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache, partial  # noqa: TID251 - modules
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from factbook.charts.chart import BRIEFING, KINDS, Chart, chart_of_json, described
 from factbook.errors import DrawingError
@@ -73,11 +72,11 @@ def _charts_about(analysis: Analysis, subject: str) -> tuple[Chart, ...]:
 
 
 def _as_json(charts: tuple[Chart, ...]) -> object:
-    return [json.dumps(described(chart)) for chart in charts]
+    return list(map(described, charts))
 
 
-def _of_json(texts: list[str]) -> tuple[Chart, ...]:
-    return tuple(map(chart_of_json, texts))
+def _of_json(found: list[dict[str, Any]]) -> tuple[Chart, ...]:
+    return tuple(map(chart_of_json, found))
 
 
 @cache

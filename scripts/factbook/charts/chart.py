@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 from factbook.charts.drawing.picture import Picture, Width, picture
-from factbook.model.statement_record import Mode
+from factbook.charts.drawing.text_metrics import cleaned
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Claim, Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
@@ -46,16 +47,17 @@ class Chart:
     mode: Mode = Mode.ACTUAL
     statement: str = ""
 
-    def spec(self, width: Width) -> dict[str, Any]:
-        """The picture as a Vega-Lite 6 specification in the light palette."""
-        # Altair takes half a second to import, which a chart that is not drawn need not wait for.
-        from factbook.charts.drawing.specification import specification  # noqa: PLC0415 - see above
-
-        return specification(self.pictures[width])
-
     def size(self, width: Width) -> tuple[int, int]:
         """Width and height of the picture in CSS pixels."""
         return self.pictures[width].size
+
+
+def source_words(dossier: Dossier, claim: Claim) -> str:
+    """The first document that carries a claim, and how many more there are."""
+    evidence = dossier.statement_of(claim).evidence
+    names = dict.fromkeys(dossier.sources[one.source].label for one in evidence)
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return cleaned(next(iter(names))) + more
 
 
 def described(chart: Chart) -> dict[str, Any]:
@@ -67,11 +69,12 @@ def described(chart: Chart) -> dict[str, Any]:
     return {**vars(chart), "pictures": pictures}
 
 
-def chart_of_json(text: str) -> Chart:
-    """The chart of which `described` gave this JSON."""
-    parts: dict[str, Any] = json.loads(text)
-    parts["columns"] = tuple(parts["columns"])
-    parts["rows"] = tuple(tuple(row) for row in parts["rows"])
-    parts["mode"] = Mode(parts["mode"])
-    parts["pictures"] = {width: picture(one) for width, one in parts["pictures"].items()}
-    return Chart(**parts)
+def chart_of_json(parts: dict[str, Any]) -> Chart:
+    """The chart that `described` gave as these parts, once they were JSON."""
+    read = {
+        "columns": tuple(parts["columns"]),
+        "rows": tuple(map(tuple, parts["rows"])),
+        "mode": Mode(parts["mode"]),
+        "pictures": {width: picture(one) for width, one in parts["pictures"].items()},
+    }
+    return Chart(**parts | read)

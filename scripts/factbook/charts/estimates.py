@@ -29,7 +29,7 @@ from factbook.charts.estimate_parts.sections import sections
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
-from factbook.reasoning.words import counted, joined, sentence
+from factbook.reasoning.words import counted, joined, label_of, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 30
@@ -72,7 +72,7 @@ def _chart(
     others: Sequence[tuple[Mode, int]],
 ) -> Chart:
     record = dossier.measures[measure]
-    label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
+    label, unit = cleaned(label_of(measure, record)), cleaned(record.unit)
     if mode is not Mode.ACTUAL:
         label = f"{label}, {MODES[mode]}"
     disputes = Disputes.among(analysis, [row for row in every if not row.apart])

@@ -25,7 +25,7 @@ from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
-from factbook.reasoning.words import counted, sentence
+from factbook.reasoning.words import counted, label_of, sentence
 
 FEWEST_DATES: Final = 3
 FEWEST: Final = 4
@@ -90,7 +90,7 @@ def _chart(
     series: Sequence[Estimate],
 ) -> Chart:
     record = dossier.measures[measure]
-    label, unit = cleaned(record.label or measure.replace("-", " ")), cleaned(record.unit)
+    label, unit = cleaned(label_of(measure, record)), cleaned(record.unit)
     label = label[:1].upper() + label[1:]
     remarks = tuple(_remarks(every, shown))
     heading = Heading(

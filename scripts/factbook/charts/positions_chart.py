@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from factbook.charts.chart import Chart
+from factbook.charts.chart import Chart, source_words
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import side_of, sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.drawing.time_axis import known_days
 from factbook.charts.position_parts.position_layout import Row, Stand, layout
-from factbook.charts.position_parts.position_titles import description, title
+from factbook.charts.position_parts.position_titles import description, is_own, title
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import Stance
-from factbook.reasoning.words import counted, joined, sentence
+from factbook.reasoning.words import counted, names_of, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 14
@@ -95,26 +95,18 @@ def _stand(dossier: Dossier, alike: Sequence[Stance]) -> Stand | None:
         phraser=cleaned(phraser(dossier, stance)),
         sentence=cleaned(dossier.claims[stance.claim].text),
         voices=_voices(dossier, alike),
-        source=_source(dossier, stance),
+        source=source_words(dossier, dossier.claims[stance.claim]),
     )
 
 
 def phraser(dossier: Dossier, stance: Stance) -> str:
     """Who else says so, where the actor did not say it itself; "" where it did."""
-    own = any(dossier.whole(name) == stance.actor for name in stance.voices)
-    return "" if own else joined([dossier.actors[name].label for name in stance.voices])
+    return "" if is_own(dossier, stance) else names_of(dossier, stance.voices)
 
 
 def _voices(dossier: Dossier, alike: Sequence[Stance]) -> str:
     names = dict.fromkeys(name for stance in alike for name in stance.voices)
-    return cleaned(joined([dossier.actors[name].label for name in names]))
-
-
-def _source(dossier: Dossier, stance: Stance) -> str:
-    statement = dossier.statement_of(dossier.claims[stance.claim])
-    names = dict.fromkeys(dossier.sources[one.source].label for one in statement.evidence)
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return cleaned(next(iter(names))) + more
+    return cleaned(names_of(dossier, names))
 
 
 def _shown(rows: Sequence[Row], stances: Sequence[Stance]) -> tuple[tuple[Row, ...], list[str]]:
@@ -139,5 +131,5 @@ def _table_row(dossier: Dossier, stance: Stance) -> tuple[str, ...]:
         spoken((stance.period or stance.when).date),
         stance.words,
         _voices(dossier, (stance,)),
-        _source(dossier, stance),
+        source_words(dossier, dossier.claims[stance.claim]),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factbook.building.unchanged import pages_of_last_build
-from factbook.commands.options import root_option
+from factbook.commands.options import root_option, trust_option
 from factbook.model.collector_pause import collector_paused
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EVERYTHING = "*"
 
 @click.command()
 @root_option
+@trust_option
 @click.option("--clean", is_flag=True, help="Keep nothing of the last build.")
 @click.option(
     "--explain",
@@ -27,28 +28,28 @@ EVERYTHING = "*"
     flag_value=EVERYTHING,
     help="Say why each file was made anew, or the one at PATH in the site.",
 )
-def build(root: Path, clean: bool, explain: str | None) -> None:  # noqa: FBT001 - click passes options by name
+def build(root: Path, *, trust: bool, clean: bool, explain: str | None) -> None:
     """Check the fact files, then build the site into site/."""
-    if not clean and (pages := pages_of_last_build(root)) is not None:
+    if not clean and (pages := pages_of_last_build(root, trusted=trust)) is not None:
         click.echo("Nothing changed since the last build.")
         if explain:
             _explain(root, explain)
         _tell(pages, Path.cwd() / root / "site" / "index.html")
         return
-    built = _built(root, clean=clean)
+    built = _built(root, trust=trust, clean=clean)
     if explain:
         _explain(root, explain)
     _tell(built.pages, built.index, "Built ")
 
 
-def _built(root: Path, *, clean: bool) -> Built:
+def _built(root: Path, *, trust: bool, clean: bool) -> Built:
     # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
     with collector_paused():
         from factbook.building import workflow  # noqa: PLC0415 - see above
         from factbook.commands.terminal import Terminal  # noqa: PLC0415 - as above
     terminal = Terminal()
     with terminal.moving():
-        return workflow.build(root, terminal, clean=clean)
+        return workflow.build(root, terminal, clean=clean, trust=terminal.trust(always=trust))
 
 
 def _explain(root: Path, path: str) -> None:

@@ -19,3 +19,13 @@ def root_option(command: Command) -> Command:
         default=".",
         help="The folder with data/ in it; the working directory if not given.",
     )(command)
+
+
+def trust_option(command: Command) -> Command:
+    """Give a command the option that lets a dossier's own code run."""
+    return click.option(
+        "--trust",
+        is_flag=True,
+        envvar="FACTBOOK_TRUST",
+        help="Use the dossier's own templates, hooks, plugins and tags, which run as you.",
+    )(command)

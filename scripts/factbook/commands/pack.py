@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factbook.building import packing
-from factbook.commands.options import root_option
+from factbook.commands.options import root_option, trust_option
 from factbook.commands.terminal import Terminal
 
 _MEGABYTE = 1_000_000
@@ -15,11 +15,12 @@ _MEGABYTE = 1_000_000
 
 @click.command()
 @root_option
-def pack(root: Path) -> None:
+@trust_option
+def pack(root: Path, *, trust: bool) -> None:
     """Build the site, then pack it into dist/: a zip, one self-contained HTML file, checksums."""
     terminal = Terminal()
     with terminal.moving():
-        packed = packing.pack(root, terminal)
+        packed = packing.pack(root, terminal, terminal.trust(always=trust))
     for one in packed:
         terminal.note(f"  {one.path.relative_to(Path(root).resolve())}  {_size(one.size)}")
     terminal.note(

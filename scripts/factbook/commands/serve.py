@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factbook.building import serving
-from factbook.commands.options import root_option
+from factbook.commands.options import root_option, trust_option
 from factbook.commands.terminal import Terminal
 
 DEFAULT_PORT = 8000
@@ -15,6 +15,7 @@ DEFAULT_PORT = 8000
 
 @click.command()
 @root_option
+@trust_option
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -22,6 +23,7 @@ DEFAULT_PORT = 8000
     show_default=True,
     help="The port to listen on; another one is used if it is taken.",
 )
-def serve(root: Path, port: int) -> None:
+def serve(root: Path, *, trust: bool, port: int) -> None:
     """Build the site, show it on this machine alone, and follow every edit."""
-    serving.serve(root, port, Terminal())
+    terminal = Terminal()
+    serving.serve(root, port, terminal, terminal.trust(always=trust))

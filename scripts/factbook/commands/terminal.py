@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import click
 from rich.console import Console
 from rich.status import Status
 
-from factbook.building.reporting import as_text, counted, problems_shown
+from factbook.building.reporting import as_text, counted, problems_shown, visible
+from factbook.building.trust.decision import Trust
 from factbook.loading.problems import Problem
 
 
@@ -28,7 +31,7 @@ class Terminal:
 
     def note(self, sentence: str) -> None:
         """Say something that the reader may want to know."""
-        self.console.print(sentence)
+        self.console.print("\n".join(map(visible, sentence.split("\n"))))
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         """Print the problems, each with its line and remedy, and how many there are."""
@@ -39,6 +42,23 @@ class Terminal:
 
     def published(self) -> None:
         """Say nothing: the command says where the site is when it has ended."""
+
+    def trust(self, *, always: bool) -> Trust:
+        """How to find out whether a dossier's own code may run: a person at a terminal is asked."""
+        return Trust(always, self._asked if sys.stdin.isatty() and sys.stdout.isatty() else None)
+
+    def _asked(self, names: Sequence[str]) -> bool:
+        if self._status is not None:
+            self._status.stop()
+        self.console.print("This dossier brings what a build would run with your rights:")
+        for name in names:
+            self.console.print(f"  {visible(name)}")
+        self.console.print("Where you trust who wrote it, it is used until one of these changes.")
+        try:
+            return click.confirm("Use it?", default=False)
+        finally:
+            if self._status is not None:
+                self._status.start()
 
     @contextmanager
     def moving(self) -> Iterator[None]:

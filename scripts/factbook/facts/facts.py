@@ -11,6 +11,7 @@ from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Measure, Question
+from factbook.model.record_types import COLLECTIONS
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.store.queries import MISSING, Db, Input, digest_of
@@ -29,8 +30,6 @@ class Facts(Dossier):
         for kind, name in _COLLECTIONS.items():
             claims = self._claims_of if kind == "statement" else None
             self._put(name, Records(db, kind, getattr(whole, name), claims))
-        for kind, name in _INNER.items():
-            self._put(name, Records(db, kind, getattr(whole, name)))
         briefing = tracked_class(BRIEFING)(db, f"{BRIEFING} {BRIEFING}", whole.briefing)
         self._put("briefing", briefing)
         self._put("places", Places(db, whole.places, self._kind_of))
@@ -51,8 +50,8 @@ class Facts(Dossier):
 
     def _kind_of(self, name: str) -> str:
         """The kind of the record with this id; what has no record of its own is the briefing's."""
-        records = (*_COLLECTIONS.items(), *_INNER.items())
-        found = (kind for kind, of in records if name in getattr(self.whole_dossier, of))
+        whole = self.whole_dossier
+        found = (kind for kind, of in _COLLECTIONS.items() if name in getattr(whole, of))
         return next(found, BRIEFING)
 
     def _claims_of(self, statement: Statement, of_all: bool) -> tuple[Claim, ...]:  # noqa: FBT001 - of a callback
@@ -65,9 +64,9 @@ class Facts(Dossier):
         """Every side by its id."""
         return {side.id: side for side in self.briefing.sides}
 
-    def _indexed(self, name: str, target: str, records: Records[Any]) -> Any:  # noqa: ANN401 - records of one kind
-        self.db.read(f"{INDEX} {name} {target}")
-        return tuple(records.one(one) for one in _ids_of(self.whole_dossier, name, target))
+    def _indexed(self, records: Any, index: str, target: str) -> Any:  # noqa: ANN401 - `Records` of one kind
+        self.db.read(f"{INDEX} {index} {target}")
+        return tuple(map(records.one, self.whole_dossier.indexes.of(index, target)))
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
@@ -77,36 +76,10 @@ class Facts(Dossier):
         self.db.read("all claim" if of_all else f"claim {one}", _HOLDER)
         return self.statements.one(name, of_all=of_all)
 
-    def question_of(self, claim: Claim) -> Question:
-        """The question that the claim answers, directly or through its measure."""
-        if claim.measure is not None:
-            return self.question_of_measure(claim.measure)
-        return self.questions.one(claim.question or "")
-
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""
         self.db.read(f"measure {measure}", BITS["measure"][HOLDER])
         return self.questions.one(self.whole_dossier.indexes.question_of_measure[measure])
-
-    def claims_of_question(self, question: str) -> tuple[Claim, ...]:
-        """Every claim that answers the question, in the order of the files."""
-        found: tuple[Claim, ...] = self._indexed("claims_of_question", question, self.claims)
-        return found
-
-    def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
-        """Every claim that gives a figure for the measure, in the order of the files."""
-        found: tuple[Claim, ...] = self._indexed("claims_of_measure", measure, self.claims)
-        return found
-
-    def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
-        """Every claim of a statement that the actor made or spoke, in the order of the files."""
-        found: tuple[Claim, ...] = self._indexed("claims_of_actor", actor, self.claims)
-        return found
-
-    def claims_about(self, actor: str) -> tuple[Claim, ...]:
-        """Every claim that describes the actor's position, in the order of the files."""
-        found: tuple[Claim, ...] = self._indexed("claims_about", actor, self.claims)
-        return found
 
     def in_order_of_files(self, questions: Collection[str]) -> list[str]:
         """These questions in the order in which the files have them."""
@@ -117,33 +90,13 @@ class Facts(Dossier):
         self.db.read(f"{INDEX} evidence_from {source}")
         bit = BITS["statement"]["evidence"]
         found = []
-        for name in dict.fromkeys(_ids_of(self.whole_dossier, "evidence_from", source)):
+        for name in dict.fromkeys(self.whole_dossier.indexes.of("evidence_from", source)):
             self.db.read(f"statement {name}", bit)
             statement = self.whole_dossier.statements[name]
             found += [
                 (self.statements.one(name), e) for e in statement.evidence if e.source == source
             ]
         return tuple(found)
-
-    def passed_on_by(self, name: str) -> tuple[Claim, ...]:
-        """Every claim that reached a source by way of this actor or source, in files' order."""
-        found: tuple[Claim, ...] = self._indexed("passed_on_by", name, self.claims)
-        return found
-
-    def repeats(self, statement: str) -> tuple[Statement, ...]:
-        """The statements that repeat or pass on this one, in the order of the files."""
-        found: tuple[Statement, ...] = self._indexed("repeats", statement, self.statements)
-        return found
-
-    def parts(self, actor: str) -> tuple[Actor, ...]:
-        """The actors that are directly part of this one, in the order of the files."""
-        found: tuple[Actor, ...] = self._indexed("parts", actor, self.actors)
-        return found
-
-    def reprints(self, source: str) -> tuple[Source, ...]:
-        """The sources that reprint this one whole, in the order of the files."""
-        found: tuple[Source, ...] = self._indexed("reprints", source, self.sources)
-        return found
 
     def linked_questions(self, question: str) -> Sequence[str]:
         """The questions with whose claims the question's own are compared, or which they answer."""
@@ -169,7 +122,7 @@ class Facts(Dossier):
         if kind == BRIEFING:
             record: object = whole.briefing
         else:
-            records = getattr(whole, {**_COLLECTIONS, **_INNER}[kind])
+            records = getattr(whole, _COLLECTIONS[kind])
             if name not in records:
                 return MISSING
             record = records[name]
@@ -189,12 +142,12 @@ class Facts(Dossier):
 
     def _ids_state(self, key: str) -> Input:
         kind = key.partition(" ")[2]
-        ids = getattr(self.whole_dossier, {**_COLLECTIONS, **_INNER}[kind])
+        ids = getattr(self.whole_dossier, _COLLECTIONS[kind])
         return Input(digest_of("\n".join(ids)))
 
     def _index_state(self, key: str) -> Input:
         _, name, target = key.split(" ", 2)
-        return Input(digest_of("\n".join(_ids_of(self.whole_dossier, name, target))))
+        return Input(digest_of("\n".join(self.whole_dossier.indexes.of(name, target))))
 
 
 def facts_of(dossier: Dossier, db: Db | None = None) -> Facts:
@@ -207,15 +160,9 @@ def facts_of(dossier: Dossier, db: Db | None = None) -> Facts:
     return facts
 
 
-_COLLECTIONS: Final = {
-    "actor": "actors",
-    "source": "sources",
-    "question": "questions",
-    "statement": "statements",
-    "event": "events",
-    "page": "pages",
-}
-_INNER: Final = {"claim": "claims", "measure": "measures"}
+_INNER: Final = ("claim", "measure")
+"""The kinds of records that stand within others."""
+_COLLECTIONS: Final = {**COLLECTIONS, "claim": "claims", "measure": "measures"}
 _HOLDER: Final = BITS["claim"][HOLDER]
 FACTS: Final = frozenset({*NAMES, IDS, INDEX})
 """The kinds of inputs that facts are."""
@@ -241,11 +188,3 @@ def _short(kind: str, name: str, record: object, beside: tuple[str, str]) -> str
 
 
 _SHORT: Final = 32  # letters, as many as a digest has
-
-
-def _ids_of(dossier: Dossier, index: str, target: str) -> Sequence[str]:
-    """What an index has for a target; for `statements_of_questions` this is several ids."""
-    if index == "statements_of_questions":
-        return dossier.statements_of_questions(target.split(" "))
-    found: Mapping[str, Sequence[str]] = getattr(dossier.indexes, index)
-    return found.get(target, ())

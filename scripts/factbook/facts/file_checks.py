@@ -6,24 +6,17 @@ then `loading.reading` reads all files and tells every problem.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple
 from typing import Any, Final
 
 from factbook.facts.facts import Facts
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.checks import problems_of
-from factbook.loading.lookup import Located, SaidClaim
-from factbook.loading.plain_numbers import plain_numbers
+from factbook.loading.lookup import Located, Lookup, SaidClaim
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing
-from factbook.model.question_record import Measure, Question
-from factbook.model.source_record import Source
-from factbook.model.statement_record import Claim, Statement
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 
 FILE: Final = "file"
@@ -36,14 +29,6 @@ class NotWhole(Exception):  # noqa: N818 - what is met on the way; the error is 
     """The fact files have an error."""
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A claim, with its statement."""
-
-    record: Claim
-    statement: Statement
-
-
 class FileChecks:
     """What is to be said of each file of a dossier, and what a check reads of other files."""
 
@@ -53,9 +38,9 @@ class FileChecks:
         """Check these files, by their names; `kinds` has the kind of every id."""
         self._facts = facts
         self._files = files
-        self._register = _RecordedRegister(facts.db, kinds)
-        self._lookup = _RecordedLookup(facts, kinds)
-        facts.db.inputs = {**facts.db.inputs, FILE: self._file_state, KIND: self._register.state}
+        register = _RecordedRegister(facts.db, kinds)
+        self._lookup = _RecordedLookup(facts, register)
+        facts.db.inputs = {**facts.db.inputs, FILE: self._file_state, KIND: register.state}
         query = Query(self._check, _as_json, _of_json, remembered=False)
         facts.db.register(_PROBLEMS, query)
         facts.db.register(_UNITS, Query(self._find_units, sorted, frozenset))
@@ -82,7 +67,7 @@ class FileChecks:
         hints = Hints()
         for number, entry in enumerate(file.entries):
             for text in markdown_texts(entry):
-                yield from citation_problems(text, self._register, self._lookup, hints)
+                yield from citation_problems(text, self._lookup, hints)
             yield from problems_of(Located(entry, (), file.record(number)), self._lookup)
 
     def _find_units(self, _: str) -> frozenset[str]:
@@ -114,62 +99,28 @@ class _RecordedRegister(Register):
         return self._kinds.get(name)
 
 
-class _RecordedLookup:
+class _RecordedLookup(Lookup):
     """Answers rules from the facts, so that what they ask for is recorded."""
 
-    def __init__(self, facts: Facts, kinds: Mapping[str, str]) -> None:
+    def __init__(self, facts: Facts, register: Register) -> None:
+        super().__init__(
+            register, facts.briefing, facts.actors, facts.sources, facts.questions, facts.measures
+        )
         self._facts = facts
-        self._kinds = kinds
-        self._plain: tuple[tuple[str, ...], re.Pattern[str]] | None = None
-
-    def briefing(self) -> Briefing:
-        """The briefing."""
-        return self._facts.briefing
-
-    def actor(self, name: str) -> Actor | None:
-        """The actor of this id."""
-        return self._facts.actors.get(name)
-
-    def source(self, name: str) -> Source | None:
-        """The source of this id."""
-        return self._facts.sources.get(name)
-
-    def question(self, name: str) -> Question | None:
-        """The question of this id."""
-        return self._facts.questions.get(name)
-
-    def measure(self, name: str) -> Measure | None:
-        """The measure of this id."""
-        return self._facts.measures.get(name)
 
     def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement."""
         claim = self._facts.claims.get(name)
-        return _Said(claim, self._facts.statement_of(claim)) if claim is not None else None
-
-    def is_defined(self, name: str) -> bool:
-        """Whether any record has this id."""
-        self._facts.db.read(f"{KIND} {name}")
-        return name in self._kinds
+        return SaidClaim(claim, self._facts.statement_of(claim)) if claim is not None else None
 
     def units(self) -> frozenset[str]:
         """The units of all measures."""
         found: frozenset[str] = self._facts.db.get(_UNITS, "-")
         return found
 
-    def plain_numbers(self) -> re.Pattern[str]:
-        """What matches the briefing's `plain_numbers`."""
-        patterns = tuple(self._facts.briefing.plain_numbers)
-        if self._plain is None or self._plain[0] != patterns:
-            self._plain = patterns, plain_numbers(patterns)
-        return self._plain[1]
 
-
-def _as_json(problems: tuple[Problem, ...]) -> list[list[object]]:
-    return [
-        [one.file, one.line, one.column, one.severity, one.message, one.remedy, one.source_line]
-        for one in problems
-    ]
+def _as_json(problems: tuple[Problem, ...]) -> list[object]:
+    return [astuple(one) for one in problems]
 
 
 def _of_json(found: list[list[Any]]) -> tuple[Problem, ...]:

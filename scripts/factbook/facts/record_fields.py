@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page
-from factbook.model.question_record import Measure, Question
-from factbook.model.source_record import Source
-from factbook.model.statement_record import Claim, Statement
+from factbook.model.briefing import Briefing
+from factbook.model.question_record import Measure
+from factbook.model.record_types import COLLECTIONS, RECORD_TYPES
+from factbook.model.statement_record import Claim
 
 RECORDS: Final[Mapping[str, type[Any]]] = {
+    **{kind: RECORD_TYPES[collection] for kind, collection in COLLECTIONS.items()},
     "briefing": Briefing,
-    "actor": Actor,
-    "source": Source,
-    "question": Question,
     "measure": Measure,
-    "statement": Statement,
     "claim": Claim,
-    "event": Event,
-    "page": Page,
 }
 """The kinds of records, by the first word of their keys."""
 BRIEFING: Final = "briefing"

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from factbook.loading.data_files import DataFile
-from factbook.loading.entries import Entry, entries_of, values_at
-from factbook.loading.prose_pages import page_entry
-from factbook.loading.register import place_at
+from factbook.loading.entries import Entry, entries_of
+from factbook.loading.register import GIVEN, place_at
 from factbook.loading.validation_messages import validated
 from factbook.loading.yaml.place_codec import places_as_json, places_of_json
-from factbook.loading.yaml.places import Place, place_of
+from factbook.loading.yaml.places import Place, PlaceTree, own_place
 from factbook.model.outline import Given, Named, Outline
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
-from factbook.model.references import FormerId, OwnId, marked_fields
-from factbook.model.source_record import Snapshot, Source
+from factbook.model.references import values_at
+from factbook.model.source_record import Source
 from factbook.store.kept import ForeignStoreError, KeptTexts
 
 OUTLINE: Final = "fact-outline"
@@ -37,148 +36,87 @@ class RecordOutline(NamedTuple):
     line: int
     outline: Outline
     places: Sequence[Place]
-    snapshot: Snapshot | None
+    copy: tuple[str, str] | None
+    """The path and the SHA-256 of a source's copy."""
 
     @classmethod
     def of(cls, entry: Entry, record: Record) -> RecordOutline:
         """The outline of a whole record."""
         snapshot = record.snapshot if isinstance(record, Source) else None
-        return cls(_line(entry), Outline.of(record), _id_places(entry), snapshot)
-
-    def moved_to(self, entry: Entry) -> RecordOutline:
-        """The same where the same record now stands."""
-        return self._replace(line=_line(entry), places=_id_places(entry))
-
-    def as_json(self) -> list[object]:
-        """This as JSON has it."""
-        copy = self.snapshot
-        return [
-            self.line,
-            [[*given, *at] for given, at in zip(self.outline.given, self.places, strict=True)],
-            self.outline.named,
-            [copy.path, copy.sha256] if copy else None,
-        ]  # fmt: skip
+        copy = (snapshot.path, snapshot.sha256) if snapshot else None
+        return cls(own_place(entry.places).line, Outline.of(record), _id_places(entry), copy)
 
     @classmethod
     def of_json(cls, found: list[Any]) -> RecordOutline:
-        """The reverse of `as_json`."""
-        line, given, named, copy = found
-        return cls(
-            line,
-            Outline(tuple(Given(*one[:3]) for one in given), tuple(Named(*one) for one in named)),
-            [Place(*one[3:]) for one in given],
-            Snapshot(path=copy[0], sha256=copy[1]) if copy else None,
-        )
+        """The reverse of what JSON makes of one."""
+        line, (given, named), places, copy = found
+        outline = Outline([Given(*one) for one in given], [Named(*one) for one in named])
+        return cls(line, outline, [Place(*one) for one in places], copy and tuple(copy))
 
-
-def _line(entry: Entry) -> int:
-    return place_of(entry.places, ()).line
+    def moved_to(self, entry: Entry) -> RecordOutline:
+        """The same where the same record now stands."""
+        return self._replace(line=own_place(entry.places).line, places=_id_places(entry))
 
 
 def _id_places(entry: Entry) -> Sequence[Place]:
-    """Where each id stands that the record gives, in the order of `ids_of`."""
-    fields = marked_fields(RECORD_TYPES[entry.collection])
-    patterns = (field.pattern for field in fields if isinstance(field.mark, OwnId | FormerId))
+    """Where each id stands that the record gives, in the order in which outlines have them."""
     return [
-        place_at(entry, pattern, path)
-        for pattern in patterns
-        for path, _ in values_at(entry.value, pattern)
+        place_at(entry, field.pattern, path)
+        for field, _ in GIVEN[entry.collection]
+        for path, _ in values_at(entry.value, field.pattern)
     ]
 
 
 class CheckedFile:
-    """A fact file of which each record is right by itself; its records are given one by one."""
+    """A fact file of which each record is right by itself; its records are given one by one.
+
+    `digest` is the SHA-256 of its bytes. Of one that changed, `unchanged` has the records that did
+    not: their numbers now and before.
+    """
 
     def __init__(
         self,
         file: DataFile,
         digest: str,
         outlines: Sequence[RecordOutline],
-        read: Callable[[], Sequence[Entry]],
+        read_values: Callable[[], Sequence[Any]],
+        read_places: Callable[[], Iterable[PlaceTree]],
     ) -> None:
-        """Take a file with the SHA-256 of its bytes and the outlines of its records.
+        """Take a file with the outlines of its records.
 
-        `read` gives the records as they are written, when they are first asked for.
+        What stands in it for its records, and where, is read when it is first asked for.
         """
-        self._read = read
         self.file = file
         self.digest = digest
         self.outlines = outlines
         self.unchanged: Mapping[int, int] = {}
-        """Of a file that changed, the records that did not: their numbers now and before."""
-        self._records: dict[int, Record] = {}
+        self.records: dict[int, Record] = {}
+        """The records that were read already, by their numbers."""
+        self._read_values = read_values
+        self._read_places = read_places
+
+    @cached_property
+    def _values(self) -> Sequence[Any]:
+        return self._read_values()
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """Every record as it is written, with its places."""
-        return self._read()
-
-    def value(self, number: int) -> object:
-        """What stands in the file for a record, counted from 0."""
-        return self.entries[number].value
+        written = zip(self._values, self._read_places(), strict=True)
+        return [Entry(self.file, self.file.collection, *one) for one in written]
 
     def record(self, number: int) -> Record:
         """A record, counted from 0."""
-        if number not in self._records:
+        if number not in self.records:
             model = RECORD_TYPES[self.file.collection]
-            self._records[number] = model.model_validate(self.value(number))
-        return self._records[number]
+            self.records[number] = model.model_validate(self._values[number])
+        return self.records[number]
 
     def given(self) -> Iterator[tuple[Given, int, Place]]:
         """Every id that the file gives, with the number of its record, and where it stands."""
         for number, one in enumerate(self.outlines):
             for given, place in zip(one.outline.given, one.places, strict=True):
                 yield given, number, place
-
-
-class _ParsedFile(CheckedFile):
-    """One that was parsed just now."""
-
-    def __init__(
-        self,
-        file: DataFile,
-        digest: str,
-        entries: Sequence[Entry],
-        found: Sequence[Record | RecordOutline],
-    ) -> None:
-        outlines = [
-            one.moved_to(entry) if isinstance(one, RecordOutline) else RecordOutline.of(entry, one)
-            for entry, one in zip(entries, found, strict=True)
-        ]
-        super().__init__(file, digest, outlines, lambda: entries)
-        self._records = {n: one for n, one in enumerate(found) if isinstance(one, Record)}
-
-
-class _StoredFile(CheckedFile):
-    """One whose values and places are in the store."""
-
-    def __init__(
-        self, file: DataFile, digest: str, outlines: Sequence[RecordOutline], kept: KeptTexts
-    ) -> None:
-        super().__init__(file, digest, outlines, self._stored)
-        self._kept = kept
-
-    @cached_property
-    def _values(self) -> Sequence[Any]:
-        return self._decoded(_VALUES)
-
-    def _stored(self) -> Sequence[Entry]:
-        places = map(places_of_json, self._decoded(_PLACES))
-        return [
-            Entry(self.file, self.file.collection, value, place)
-            for value, place in zip(self._values, places, strict=True)
-        ]
-
-    def value(self, number: int) -> object:
-        """What stands in the file for a record, counted from 0."""
-        return self._values[number]
-
-    def _decoded(self, kind: str) -> list[Any]:
-        text = self._kept.get(f"{kind} {self.file.name}")
-        if text is None:
-            raise ForeignStoreError(f"the store lacks {kind} of {self.file.name}")
-        found: list[Any] = json.loads(text)
-        return found
 
 
 class FileRecords:
@@ -192,37 +130,62 @@ class FileRecords:
             texts = kept.below(OUTLINE)
             self._before = {key.partition(" ")[2]: json.loads(one) for key, one in texts.items()}
 
-    def checked(self, file: DataFile) -> CheckedFile | None:
+    def all_checked(self, files: Iterable[DataFile]) -> Sequence[CheckedFile] | None:
+        """The files, if each of their records is right by itself; else None."""
+        found: list[CheckedFile] = []
+        for file in files:
+            one = self._checked(file)
+            if one is None:
+                return None
+            found.append(one)
+        return found
+
+    def _checked(self, file: DataFile) -> CheckedFile | None:
         """The file, if each of its records is right by itself; else None."""
         digest = hashlib.sha256(file.data).hexdigest()
         before = self._before.get(file.name)
         if before is not None and before[0] == digest and self._kept is not None:
-            outlines = [RecordOutline.of_json(one) for one in before[1]]
-            return _StoredFile(file, digest, outlines, self._kept)
+            return CheckedFile(
+                file,
+                digest,
+                self.outlines_before(file.name),
+                lambda: self._stored(_VALUES, file.name),
+                lambda: map(places_of_json, self._stored(_PLACES, file.name)),
+            )
         return self._parsed(file, digest)
 
     def _parsed(self, file: DataFile, digest: str) -> CheckedFile | None:
         """The file parsed anew; its records that stand in the store as well are right already."""
-        entries, problems = (page_entry if file.collection == "pages" else entries_of)(file)
+        entries, problems = entries_of(file)
         if problems:
             return None
         before = self.outlines_before(file.name)
         known = self._numbers_before(file.name) if before else {}
-        found: list[Record | RecordOutline] = []
+        outlines: list[RecordOutline] = []
         unchanged: dict[int, int] = {}
+        records: dict[int, Record] = {}
         for number, entry in enumerate(entries):
             text, at = known.get(entry.id, ("", -1))
             if text == json.dumps(entry.value):
                 unchanged[number] = at
-                found.append(before[at])
+                outlines.append(before[at].moved_to(entry))
             else:
                 record, _ = validated(entry, RECORD_TYPES[entry.collection])
                 if record is None:
                     return None
-                found.append(record)
-        parsed = _ParsedFile(file, digest, entries, found)
-        parsed.unchanged = unchanged
+                records[number] = record
+                outlines.append(RecordOutline.of(entry, record))
+        values, places = [one.value for one in entries], [one.places for one in entries]
+        parsed = CheckedFile(file, digest, outlines, lambda: values, lambda: places)
+        parsed.unchanged, parsed.records = unchanged, records
         return parsed
+
+    def _stored(self, kind: str, name: str) -> list[Any]:
+        text = self._kept.get(f"{kind} {name}") if self._kept else None
+        if text is None:
+            raise ForeignStoreError(f"the store lacks {kind} of {name}")
+        found: list[Any] = json.loads(text)
+        return found
 
     def _numbers_before(self, name: str) -> Mapping[str | None, tuple[str, int]]:
         """What the store has of a file's records, with their numbers, by their ids.
@@ -244,6 +207,22 @@ class FileRecords:
         before = {name: str(one[0]) for name, one in self._before.items()}
         return [name for name in {**before, **now} if before.get(name) != now.get(name)]
 
+    def changed_ids(self, files: Sequence[CheckedFile]) -> tuple[Sequence[Given], bool]:
+        """Each id of records that changed, before and now, and whether any outline changed."""
+        now = {one.file.name: one for one in files}
+        given: list[Given] = []
+        is_other = False
+        for name in self.changed(files):
+            before = [one.outline for one in self.outlines_before(name)]
+            after = [one.outline for one in now[name].outlines] if name in now else []
+            unchanged = now[name].unchanged if name in now else {}
+            stay = set(unchanged.values())
+            changed = [one for number, one in enumerate(before) if number not in stay]
+            changed += [one for number, one in enumerate(after) if number not in unchanged]
+            given += (one for outline in changed for one in outline.given)
+            is_other = is_other or before != after
+        return given, is_other
+
     def keep(self, files: Sequence[CheckedFile]) -> None:
         """Put into the store what changed, to be written with its next commit."""
         if self._kept is None:
@@ -251,12 +230,10 @@ class FileRecords:
         changed, now = set(self.changed(files)), {one.file.name: one for one in files}
         for name in changed:
             one = now.get(name)
-            self._put(
-                OUTLINE, name, [one.digest, [r.as_json() for r in one.outlines]] if one else None
-            )
-            self._put(_VALUES, name, [entry.value for entry in one.entries] if one else None)
-            places = [places_as_json(entry.places) for entry in one.entries] if one else None
-            self._put(_PLACES, name, places)
+            entries = one.entries if one else ()
+            self._put(OUTLINE, name, one and [one.digest, one.outlines])
+            self._put(_VALUES, name, one and [entry.value for entry in entries])
+            self._put(_PLACES, name, one and [places_as_json(entry.places) for entry in entries])
 
     def _put(self, kind: str, name: str, value: object) -> None:
         text = None if value is None else json.dumps(value, separators=(",", ":"))

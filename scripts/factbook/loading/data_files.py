@@ -15,8 +15,8 @@ from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
 from factbook.loading.yaml.places import Place
 from factbook.model.nearest_names import nearest
+from factbook.model.record_types import RECORD_TYPES
 
-COLLECTIONS = ("actors", "sources", "questions", "statements", "events")
 ENDINGS = (".yaml", ".yml")
 MAX_BYTES = Limits().file_bytes
 IGNORED = ("readme", "license")
@@ -132,14 +132,13 @@ def _collection(relative: Path) -> str | None:
         return None
     if top == "briefing":
         return None if folders else "briefing"
-    return top if top in COLLECTIONS else None
+    return top if top in RECORD_TYPES else None
 
 
 def _stray(name: str, relative: Path) -> Problem:
     top = relative.parts[1]
     stem = top.rsplit(".", 1)[0]
-    known = (*COLLECTIONS, "briefing", "pages")
-    hint = nearest(stem, known) if stem not in known else ""
+    hint = nearest(stem, RECORD_TYPES) if stem not in RECORD_TYPES else ""
     remedy = hint or "data/ holds briefing, actors, sources, questions, statements, events, pages"
     return _whole(name, "this file belongs to no collection and is not read", remedy, warn=True)
 

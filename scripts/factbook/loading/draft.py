@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factbook.loading.entries import Entry
-from factbook.loading.lookup import Located, Said
+from factbook.loading.lookup import Located, Lookup, Said, SaidClaim
 from factbook.loading.partial_records import readable
-from factbook.loading.plain_numbers import plain_numbers
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
 from factbook.loading.validation_messages import validated
@@ -27,95 +24,60 @@ from factbook.model.statement_record import Claim, Statement
 R = TypeVar("R", bound=Record)
 
 
-@dataclass
-class Draft:
+class Draft(Lookup):
     """All that was read of a dossier, whether or not it is whole; it answers rules by id."""
 
-    register: Register
-    entries: Sequence[Entry]
-    records: dict[str, list[Located[Record]]] = field(
-        default_factory=lambda: {collection: [] for collection in RECORD_TYPES}
-    )
+    def __init__(self, register: Register, records: Mapping[str, Sequence[Located[Any]]]) -> None:
+        """Have these records, by their collections in the order of the files."""
+        self.records = records
+        measures: dict[str, Measure] = {}
+        for _, question in self.of("questions", Question):
+            for name, measure in question.measures.items() if question.has("measures") else ():
+                measures.setdefault(name, measure)
+        briefing = next((one for _, one in self.of("briefing", Briefing)), None)
+        super().__init__(
+            register,
+            briefing or readable({}, Briefing),
+            self.by_id("actors", Actor),
+            self.by_id("sources", Source),
+            self.by_id("questions", Question),
+            measures,
+        )
 
-    def of(self, collection: str, record: type[R], *fields: str) -> Iterator[tuple[Entry, R]]:
+    def of(self, collection: str, _: type[R], *fields: str) -> Iterator[tuple[Entry, R]]:
         """Every record of a collection of which these fields could be read, with its entry."""
         for one in self.records[collection]:
-            if isinstance(one.record, record) and one.record.knows(*fields):
+            if one.record.knows(*fields):
                 yield one.entry, one.record
 
-    def briefing(self) -> Briefing:
-        """The briefing; if there is none, all of its fields are unknown."""
-        found = (record for _, record in self.of("briefing", Briefing))
-        return next(found, None) or readable({}, Briefing)
+    def by_id(self, collection: str, record: type[R]) -> dict[str, R]:
+        """The records of a collection that have an id; of two with the same, the first."""
+        found: dict[str, R] = {}
+        for entry, one in self.of(collection, record):
+            if entry.id:
+                found.setdefault(entry.id, one)
+        return found
 
-    def actor(self, name: str) -> Actor | None:
-        """The actor of this id."""
-        return self._find("actors", Actor, name)
-
-    def source(self, name: str) -> Source | None:
-        """The source of this id."""
-        return self._find("sources", Source, name)
-
-    def question(self, name: str) -> Question | None:
-        """The question of this id."""
-        return self._find("questions", Question, name)
-
-    def measure(self, name: str) -> Measure | None:
-        """The measure of this id."""
-        return self._measures.get(name)
-
-    def claim(self, name: str) -> Said[Claim] | None:
+    def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement."""
         return self._claims.get(name)
 
-    def is_defined(self, name: str) -> bool:
-        """Whether any record has this id."""
-        return name in self.register.definitions
+    @cached_property
+    def _claims(self) -> Mapping[str, SaidClaim]:
+        found: dict[str, SaidClaim] = {}
+        for entry, statement in self.of("statements", Statement):
+            for claim in claims_of(entry, statement):
+                if claim.record.knows("id"):
+                    found.setdefault(claim.record.id, SaidClaim(claim.record, statement))
+        return found
 
     def units(self) -> frozenset[str]:
         """The units of all measures."""
         return self._units
 
-    def plain_numbers(self) -> re.Pattern[str]:
-        """What matches the briefing's `plain_numbers`."""
-        return self._plain_numbers
-
-    def _find(self, collection: str, record: type[R], name: str) -> R | None:
-        found = self._by_id[collection].get(name)
-        return found if isinstance(found, record) else None
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, Mapping[str, Record]]:
-        return {
-            collection: {one.entry.id: one.record for one in reversed(records) if one.entry.id}
-            for collection, records in self.records.items()
-        }
-
-    @cached_property
-    def _measures(self) -> Mapping[str, Measure]:
-        found: dict[str, Measure] = {}
-        for _, question in self.of("questions", Question):
-            if question.has("measures"):
-                for name, measure in question.measures.items():
-                    found.setdefault(name, measure)
-        return found
-
-    @cached_property
-    def _claims(self) -> Mapping[str, Said[Claim]]:
-        found: dict[str, Said[Claim]] = {}
-        for entry, statement in self.of("statements", Statement):
-            for claim in claims_of(entry, statement):
-                if claim.record.knows("id"):
-                    found.setdefault(claim.record.id, claim)
-        return found
-
     @cached_property
     def _units(self) -> frozenset[str]:
-        return frozenset(one.unit for one in self._measures.values() if one.knows("unit"))
-
-    @cached_property
-    def _plain_numbers(self) -> re.Pattern[str]:
-        return plain_numbers(self.briefing().plain_numbers)
+        return frozenset(one.unit for one in self.measures.values() if one.knows("unit"))
 
 
 def claims_of(entry: Entry, statement: Statement) -> Iterator[Said[Claim]]:
@@ -126,7 +88,7 @@ def claims_of(entry: Entry, statement: Statement) -> Iterator[Said[Claim]]:
 
 def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[Problem]]:
     """The draft, and every problem that single fields have."""
-    draft = Draft(register, entries)
+    records: dict[str, list[Located[Any]]] = {collection: [] for collection in RECORD_TYPES}
     problems: list[Problem] = []
     broken: Counter[str] = Counter()
     for entry in entries:
@@ -138,10 +100,9 @@ def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[
         broken[entry.file.name] += record is None
         if broken[entry.file.name] > BROKEN:
             problems.append(_unchecked(entry))
-        draft.records[entry.collection].append(
-            Located(entry, (), record or readable(entry.value, model))
-        )
-    return draft, problems
+        located = Located(entry, (), record or readable(entry.value, model))
+        records[entry.collection].append(located)
+    return Draft(register, records), problems
 
 
 def _unchecked(entry: Entry) -> Problem:

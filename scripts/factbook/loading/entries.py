@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import MOST_OF_ONE, Problem
+from factbook.loading.yaml.characters import read_text
 from factbook.loading.yaml.events import YamlValue, load_yaml
+from factbook.loading.yaml.faults import START, FaultList
+from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 
 Path: TypeAlias = Sequence[str | int]
@@ -28,7 +32,7 @@ class Entry:
     def id(self) -> str | None:
         """Its id where it has a readable one."""
         name = self.value.get("id")
-        return name if isinstance(name, str) else None
+        return name.strip() if isinstance(name, str) else None
 
     @property
     def origin(self) -> str:
@@ -41,7 +45,9 @@ class Entry:
 
 
 def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
-    """The entries of a YAML file, and every fault of its YAML."""
+    """The entries of a file, and every fault of its YAML; of a page, of its title."""
+    if file.collection == "pages":
+        return _page(file)
     loaded = load_yaml(file.data)
     problems = [file.problem(f.place, f.message, f.remedy) for f in loaded.faults]
     if loaded.places is None or (loaded.value is None and problems):
@@ -49,6 +55,34 @@ def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     if not problems:
         problems = list(islice(_misplaced(file, loaded.value, loaded.places), MOST_OF_ONE))
     return list(_records(file, loaded.value, loaded.places)), problems
+
+
+def _page(file: DataFile) -> tuple[list[Entry], list[Problem]]:
+    """A page as an entry: its id is the name of the file, its title the first line."""
+    faults = FaultList(Limits().faults)
+    text = read_text(file.data, faults)
+    problems = [file.problem(f.place, f.message, f.remedy) for f in faults.by_place()]
+    if text is None:
+        return [], problems
+    lines = text.replace("\r\n", "\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return [], [*problems, file.problem(START, "this page is empty", "write it, or delete it")]
+    if not lines[first].startswith("# "):
+        message = "this page has no title"
+        return [], [
+            *problems,
+            file.problem(Place(first + 1, 1), message, "begin it with # and a title"),
+        ]
+    at = MappingPlaces(START)
+    at.keys = {"id": START, "title": Place(first + 1, 1), "body": Place(first + 2, 1)}
+    at.values = dict(at.keys)
+    value: dict[str, YamlValue] = {
+        "id": PurePosixPath(file.name).stem,
+        "title": lines[first].removeprefix("# ").strip(),
+        "body": "\n".join(lines[first + 1 :]).strip("\n"),
+    }
+    return [Entry(file, "pages", value, at)], problems
 
 
 def _records(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[Entry]:
@@ -92,49 +126,3 @@ def kind_of(value: object) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     return "a list" if isinstance(value, list | tuple) else "a text"
-
-
-def with_field(entries: Iterable[Entry], collection: str, name: str | int) -> Iterator[Entry]:
-    """The entries of a collection that have this field."""
-    return (one for one in entries if one.collection == collection and name in one.value)
-
-
-def values_at(value: YamlValue, pattern: Path) -> list[tuple[tuple[str | int, ...], str]]:
-    """Every text that `pattern` leads to, with the path to it.
-
-    In a pattern, `*` stands for every item of a list (or the one text that may stand for the
-    list), and for every value of a mapping; `keys`, at the end, for the keys of a mapping.
-    """
-    found: list[tuple[tuple[str | int, ...], YamlValue]] = [((), value)]
-    if pattern and pattern[-1] == "*":
-        # A mapping where a list of texts is due holds none of them.
-        for head in pattern[:-1]:
-            found = _further(found, head)
-        found = _further([one for one in found if not isinstance(one[1], dict)], "*")
-    else:
-        for head in pattern:
-            found = _further(found, head)
-    return [(path, inner) for path, inner in found if isinstance(inner, str)]
-
-
-def _further(
-    found: list[tuple[tuple[str | int, ...], YamlValue]], head: str | int
-) -> list[tuple[tuple[str | int, ...], YamlValue]]:
-    """One step further from each value. Called for every field of every record: no generators."""
-    beyond: list[tuple[tuple[str | int, ...], YamlValue]] = []
-    for path, value in found:
-        if isinstance(value, dict):
-            if head == "*":
-                beyond += [((*path, key), item) for key, item in value.items()]
-            elif head == "keys":
-                beyond += [((*path, key), key) for key in value]
-            elif head in value:
-                beyond.append(((*path, head), value[str(head)]))
-        elif isinstance(value, list):
-            if head == "*":
-                beyond += [((*path, place), item) for place, item in enumerate(value)]
-            elif isinstance(head, int) and head < len(value):
-                beyond.append(((*path, head), value[head]))
-        elif head == "*":
-            beyond.append((path, value))
-    return beyond

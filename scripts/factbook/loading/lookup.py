@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from factbook.loading.entries import Entry, Path
+from factbook.loading.plain_numbers import plain_numbers
 from factbook.loading.problems import Problem, Severity
+from factbook.loading.register import Register
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.question_record import Measure, Question
@@ -41,16 +45,11 @@ class Said(Located[R_co]):
     statement: Statement
 
 
-class SaidClaim(Protocol):
-    """A claim, with the statement that it belongs to."""
+class SaidClaim(NamedTuple):
+    """A claim, with the statement that it belongs to; of a broken one, what could be read."""
 
-    @property
-    def record(self) -> Claim:
-        """The claim; of a broken one, the fields that could be read."""
-
-    @property
-    def statement(self) -> Statement:
-        """The statement."""
+    record: Claim
+    statement: Statement
 
 
 @dataclass(frozen=True)
@@ -62,36 +61,29 @@ class MarkdownText:
     text: str
 
 
-class Lookup(Protocol):
+@dataclass
+class Lookup(ABC):
     """All that a rule may read beside the record in its hand.
 
-    Each answers with None where there is no such record. A result of a rule can be kept as long as
-    what it asked for here is answered in the same way.
+    A result of a rule can be kept as long as what it asked for here is answered in the same way.
+    Records are by their ids. Where there is no briefing, all of its fields are unknown.
     """
 
-    def briefing(self) -> Briefing:
-        """The briefing; if there is none, all of its fields are unknown."""
+    ids: Register
+    briefing: Briefing
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    questions: Mapping[str, Question]
+    measures: Mapping[str, Measure]
 
-    def actor(self, name: str) -> Actor | None:
-        """The actor of this id."""
-
-    def source(self, name: str) -> Source | None:
-        """The source of this id."""
-
-    def question(self, name: str) -> Question | None:
-        """The question of this id."""
-
-    def measure(self, name: str) -> Measure | None:
-        """The measure of this id."""
-
+    @abstractmethod
     def claim(self, name: str) -> SaidClaim | None:
-        """The claim of this id, with its statement."""
+        """The claim of this id, with its statement; None if there is none."""
 
-    def is_defined(self, name: str) -> bool:
-        """Whether any record has this id."""
-
+    @abstractmethod
     def units(self) -> frozenset[str]:
         """The units of all measures."""
 
     def plain_numbers(self) -> re.Pattern[str]:
         """What matches the briefing's `plain_numbers`."""
+        return plain_numbers(self.briefing.plain_numbers)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from functools import lru_cache  # noqa: TID251 - patterns of text
 from typing import Final
 
 _NO_LINE_END: Final = re.compile(r"[^\n]")
 
 
-def plain_numbers(listed: Collection[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def plain_numbers(listed: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of the words that are no figures; a space in them may be a hyphen in the text."""
     longest_first = sorted(listed, key=lambda words: (-len(words), words))
     patterns = (r"[\s-]+".join(map(re.escape, words.split())) for words in longest_first)

@@ -6,25 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from factbook.loading.checks import problems_of
-from factbook.loading.dangling_references import dangling
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.loops import loops
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
-from factbook.loading.prose_pages import citation_problems, markdown_texts, page_entry
+from factbook.loading.prose_pages import citation_problems, markdown_texts
+from factbook.loading.reference_checks import dangling, loops
 from factbook.loading.register import register
 from factbook.loading.snapshots import snapshot_problems
-from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
-from factbook.model.question_record import Question
-from factbook.model.record import Named
-from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 
 
@@ -55,36 +49,34 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     entries: list[Entry] = []
     unread_texts: list[str] = []
     for file in files:
-        is_page = file.collection == "pages"
-        of_file, faults = (page_entry if is_page else entries_of)(file)
+        of_file, faults = entries_of(file)
         entries.extend(of_file)
         problems.extend(faults)
         if not of_file:
+            is_page = file.collection == "pages"
             unread_texts.append(PurePosixPath(file.name).stem if is_page else file.lines.text)
     has_briefing = any(entry.collection == "briefing" for entry in entries)
     unread = () if has_briefing else ("briefing",)
     known, taken = register(entries, unread, unread_texts)
     draft, of_fields = draft_of(entries, known)
-    problems.extend(chain(taken, of_fields, _of_records(draft), snapshot_problems(draft, root)))
+    problems.extend(chain(taken, of_fields, _of_records(entries, draft)))
+    problems.extend(snapshot_problems(draft, root))
     all_problems = in_order(problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
     return Reading(dossier, all_problems, len(files))
 
 
-def _of_records(draft: Draft) -> Iterator[Problem]:
+def _of_records(entries: Sequence[Entry], draft: Draft) -> Iterator[Problem]:
     """What is wrong with the references, citations and values of each record."""
     hints, hints_of_prose = Hints(), Hints()
-    yield from loops(draft.entries, draft.register)
-    for entry in draft.entries:
-        yield from dangling(entry, draft.register, hints)
+    yield from loops(entries, draft.ids)
+    for entry in entries:
+        yield from dangling(entry, draft.ids, hints)
         for text in markdown_texts(entry):
-            yield from citation_problems(text, draft.register, draft, hints_of_prose)
+            yield from citation_problems(text, draft, hints_of_prose)
     for records in draft.records.values():
         for record in records:
             yield from problems_of(record, draft)
-
-
-N = TypeVar("N", bound=Named | Page)
 
 
 def _dossier(draft: Draft) -> Dossier | None:
@@ -92,17 +84,13 @@ def _dossier(draft: Draft) -> Dossier | None:
     if briefing is None:
         return None
     return Dossier(
-        briefing=briefing[1],
-        actors=_by_id(draft, "actors", Actor),
-        sources=_by_id(draft, "sources", Source),
-        questions=_by_id(draft, "questions", Question),
-        statements=_by_id(draft, "statements", Statement),
-        events=_by_id(draft, "events", Event),
-        pages=_by_id(draft, "pages", Page),
-        places={name: known.where for name, known in draft.register.definitions.items()}
-        | {"briefing": briefing[0].origin},
+        briefing=draft.briefing,
+        actors=draft.actors,
+        sources=draft.sources,
+        questions=draft.questions,
+        statements=draft.by_id("statements", Statement),
+        events=draft.by_id("events", Event),
+        pages=draft.by_id("pages", Page),
+        places={"briefing": briefing[0].origin}
+        | {name: known.where for name, known in draft.ids.definitions.items()},
     )
-
-
-def _by_id(draft: Draft, collection: str, record: type[N]) -> dict[str, N]:
-    return {item.id: item for _, item in draft.of(collection, record)}

@@ -10,38 +10,26 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from factbook.loading.entries import Entry, Path, values_at, with_field
+from factbook.loading.entries import Entry, Path
 from factbook.loading.problems import Problem
 from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.places import Place, key_place_of
 from factbook.model.fields import SLUG
-from factbook.model.record_types import RECORD_TYPES
-from factbook.model.references import FORMER as FORMER_KIND
-from factbook.model.references import FormerId, OwnId, marked_fields
+from factbook.model.record_types import fields_marked
+from factbook.model.references import FORMER, OwnId, values_at
 
-# What defines ids: (collection, pattern to the id, kind of record it names)
-DEFINITIONS: Sequence[tuple[str, Path, str]] = tuple(
-    (collection, field.pattern, field.mark.kind)
-    for collection, record in RECORD_TYPES.items()
-    for field in marked_fields(record)
-    if isinstance(field.mark, OwnId)
-)
-# Ids that a record had before; they may not be used again.
-FORMER: Sequence[tuple[str, Path]] = tuple(
-    (collection, field.pattern)
-    for collection, record in RECORD_TYPES.items()
-    for field in marked_fields(record)
-    if isinstance(field.mark, FormerId)
-)
+GIVEN = fields_marked(OwnId)
+"""Every field that gives an id, or holds one that its record had before, by collection."""
 ARTICLES = {"actor": "an", "event": "an"}
 
 
 @dataclass(frozen=True)
 class Definition:
-    """Where an id is given, and to what kind of record."""
+    """Where an id is given, and to what kind of record; `path` leads to it in the entry."""
 
     kind: str
     entry: Entry
+    path: Path
     place: Place
 
     @property
@@ -97,11 +85,13 @@ def register(
     """
     found = Register({}, _kinds_defined_in(unread), entries, unread_texts)
     problems: list[Problem] = []
-    former = ((collection, pattern, FORMER_KIND) for collection, pattern in FORMER)
-    for collection, pattern, kind in (*DEFINITIONS, *former):
-        for entry in with_field(entries, collection, pattern[0]):
-            for path, name in values_at(entry.value, pattern):
-                problems.extend(_define(found, entry, pattern, (path, name, kind)))
+    fields = [(of, marked.pattern, mark.kind) for of in GIVEN for marked, mark in GIVEN[of]]
+    # Who has an id today has it, be it a former one of another record.
+    for collection, pattern, kind in sorted(fields, key=lambda one: one[2] == FORMER):
+        for entry in entries:
+            if entry.collection == collection:
+                for path, name in values_at(entry.value, pattern):
+                    problems.extend(_define(found, entry, pattern, (path, name, kind)))
     return found, problems
 
 
@@ -110,7 +100,7 @@ def _define(
 ) -> Iterator[Problem]:
     path, name, kind = item
     place = place_at(entry, pattern, path)
-    first = found.definitions.setdefault(name, Definition(kind, entry, place))
+    first = found.definitions.setdefault(name, Definition(kind, entry, path, place))
     if first.entry is not entry or first.place != place:
         yield entry.file.problem(
             place,
@@ -121,8 +111,8 @@ def _define(
 
 def _unread_texts(entry: Entry) -> Iterator[str]:
     """The texts of fields where ids were due, and something else stands."""
-    for collection, pattern, _ in DEFINITIONS:
-        value = entry.value.get(str(pattern[0])) if collection == entry.collection else None
+    for (pattern, *_), mark in GIVEN[entry.collection]:
+        value = entry.value.get(pattern[0]) if mark.kind != FORMER else None
         if value is None or (pattern[-1] == "keys" and isinstance(value, dict)):
             continue
         items = value if isinstance(value, list) and len(pattern) > 1 else [value]
@@ -154,8 +144,7 @@ def place_at(entry: Entry, pattern: Path, path: Path) -> Place:
 
 def _kinds_defined_in(collections: Iterable[str]) -> frozenset[str]:
     """The kinds of record whose ids these collections give."""
-    wanted = frozenset(collections)
-    return frozenset(kind for collection, _, kind in DEFINITIONS if collection in wanted)
+    return frozenset(mark.kind for one in collections for _, mark in GIVEN[one])
 
 
 def a_kind(kind: str) -> str:

@@ -31,44 +31,45 @@ def snapshot_problems(draft: Draft, root: Path) -> Iterator[Problem]:
             yield from _problems(entry, source.snapshot, root)
 
 
-def is_as_entered(snapshot: Snapshot, root: Path, sum_of: Callable[[str], str]) -> bool:
-    """Whether a copy is the one that was entered, or is not there; `sum_of` gives its SHA-256."""
-    path = _within(root, snapshot.path)
-    if path is None:
-        return False
-    try:
-        return not _is_there(path) or sum_of(snapshot.path) == snapshot.sha256
-    except (FileError, OSError):
-        return False
+def is_as_entered(copy: tuple[str, str], root: Path, sum_of: Callable[[str], str]) -> bool:
+    """Whether a copy, by its path and SHA-256, is the one that was entered, or is not there.
+
+    `sum_of` gives the SHA-256 of the file at a path below the root.
+    """
+    return _fault(*copy, root, sum_of) is None
 
 
 def _problems(entry: Entry, snapshot: Snapshot, root: Path) -> Iterator[Problem]:
-    at_path = entry.at(("snapshot", "path"))
-    path = _within(root, snapshot.path)
+    copy = snapshot.path, snapshot.sha256
+    fault = _fault(*copy, root, lambda name: sum_of_regular(root / name))
+    if fault is not None:
+        field, message, remedy = fault
+        yield entry.file.problem(entry.at(("snapshot", field)), message, remedy)
+
+
+def _fault(
+    name: str, entered: str, root: Path, sum_of: Callable[[str], str]
+) -> tuple[str, str, str] | None:
+    """What is wrong with a copy: the field to be mended, a sentence, and what would be right."""
+    path = _within(root, name)
     if path is None:
-        message = f"the path {snapshot.path} leads out of the folder that holds data/"
-        remedy = "keep the copy in it, such as in snapshots/, and name it from there"
-        yield entry.file.problem(at_path, message, remedy)
-        return
+        message = f"the path {name} leads out of the folder that holds data/"
+        return "path", message, "keep the copy in it, such as in snapshots/, and name it from there"
     if not _is_there(path):
-        return
+        return None
     try:
-        digest = sum_of_regular(path)
+        digest = sum_of(name)
     except FileError as error:
-        message = f"the snapshot {snapshot.path} {error.what}"
-        yield entry.file.problem(at_path, message, "name a regular file, or take it away")
-        return
+        message = f"the snapshot {name} {error.what}"
+        return "path", message, "name a regular file, or take it away"
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
-        message = f"the snapshot {snapshot.path} cannot be read: {reason}"
-        yield entry.file.problem(at_path, message, "name a file that may be read")
-        return
-    if digest != snapshot.sha256:
-        yield entry.file.problem(
-            entry.at(("snapshot", "sha256")),
-            f"{snapshot.path} is not the copy that was entered here: its sum is another",
-            f"put the right copy back, or write sha256: {digest}",
-        )
+        message = f"the snapshot {name} cannot be read: {reason}"
+        return "path", message, "name a file that may be read"
+    if digest == entered:
+        return None
+    message = f"{name} is not the copy that was entered here: its sum is another"
+    return "sha256", message, f"put the right copy back, or write sha256: {digest}"
 
 
 def covered(dossier: Dossier, root: Path, name: str) -> tuple[Coverage, Snapshot]:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from factbook.loading.checked_files import CheckedFile
+from factbook.loading.reference_checks import all_resolve, has_loop
+from factbook.loading.snapshots import is_as_entered
+from factbook.loading.yaml.places import Place
 from factbook.model.dossier import Dossier
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure
+from factbook.model.record_types import COLLECTIONS
 from factbook.model.statement_record import Claim
 
 R = TypeVar("R")
-_COLLECTIONS: Final = {
-    "actors": "actor",
-    "sources": "source",
-    "questions": "question",
-    "statements": "statement",
-    "events": "event",
-    "pages": "page",
-}
-"""Each collection of records, with their kind."""
 
 
 class LazyRecords(Mapping[str, R], Generic[R]):
@@ -55,37 +51,40 @@ class StoredDossier(Dossier):
 
     def __init__(self, files: Sequence[CheckedFile]) -> None:
         """Take the files in the order of their names; one of them is the briefing."""
-        places: dict[str, str] = {}
-        at: dict[str, tuple[CheckedFile, int]] = {}
+        at: dict[str, tuple[CheckedFile, int, Place]] = {}
         for file in files:
             for given, number, place in file.given():
-                places[given.id] = f"{file.file.name}:{place.line}"
-                at[given.id] = (file, number)
+                at[given.id] = (file, number, place)
         briefing = next(file for file in files if file.file.collection == "briefing")
-        places["briefing"] = f"{briefing.file.name}:{briefing.outlines[0].line}"
+        at.setdefault("briefing", (briefing, 0, Place(briefing.outlines[0].line, 1)))
         outline = Outline.joined(one.outline for file in files for one in file.outlines)
-        at["briefing"] = (briefing, 0)
-        object.__setattr__(self, "_at", at)
+        object.__setattr__(self, "files", files)
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "outline", outline)
         object.__setattr__(self, "indexes", Indexes(outline))
 
         def read(name: str) -> Any:  # noqa: ANN401 - a record of whichever kind has this id
-            file, number = at[name]
+            file, number, _ = at[name]
             return file.record(number)
 
-        first: Any = briefing.record(0)
-        records = {
+        records: dict[str, Any] = {
             collection: LazyRecords(self.indexes.ids(kind), read)
-            for collection, kind in _COLLECTIONS.items()
+            for kind, collection in COLLECTIONS.items()
         }
+        places = {name: f"{file.file.name}:{place.line}" for name, (file, _, place) in at.items()}
+        first: Any = briefing.record(0)
         super().__init__(briefing=first, places=places, **records)
 
-    _at: Mapping[str, tuple[CheckedFile, int]]
+    files: Sequence[CheckedFile]
+    outline: Outline
+    at: Mapping[str, tuple[CheckedFile, int, Place]]
+    """By id, the file and the number of its record there, and where the id stands."""
 
     def place_of(self, name: str, field: str = "") -> str | None:
         """The file and line of a record, or of a field of it; None if there is none."""
-        if name not in self._at:
+        if name not in self.at:
             return None
-        file, number = self._at[name]
+        file, number, _ = self.at[name]
         entry = file.entries[number]
         within: tuple[str | int, ...] = ()
         if name in self.indexes.statement_of:
@@ -110,3 +109,26 @@ class StoredDossier(Dossier):
         """Every measure by its id."""
         of = self.indexes.question_of_measure
         return LazyRecords(of, lambda name: self.questions[of[name]].measures[name])
+
+
+def whole_dossier(
+    files: Sequence[CheckedFile], root: Path, sum_of: Callable[[str], str]
+) -> StoredDossier | None:
+    """The dossier that these files are, if only its rules and citations are still to be checked.
+
+    None if there is an error in it, which `loading.reading` then tells. Told from outlines alone;
+    `sum_of` gives the SHA-256 of a source's copy by its path below the root.
+    """
+    if sum(one.file.collection == "briefing" for one in files) != 1:
+        return None
+    dossier = StoredDossier(files)
+    given = dossier.outline.given
+    kinds = {one.id: one.kind for one in given}
+    copies = (one.copy for file in files for one in file.outlines)
+    is_right = (
+        len(kinds) == len(given)
+        and all(is_as_entered(copy, root, sum_of) for copy in copies if copy)
+        and all_resolve(dossier.outline.named, kinds)
+        and not has_loop(dossier.outline.named)
+    )
+    return dossier if is_right else None

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from factbook.model.date_writings import month_and_day, other_writing
+from factbook.model.shortened import in_quotes
 
 LONGEST: Final = 100
 """Characters: the longest date of level 1 has fewer than half as many."""
 
-_SHOWN: Final = 60
 _READABLE: Final = (
     "what can be read: “2025-01-13”, “2025-01”, “2025”, “2024-10~” (approximately), "
     "“2024-10?” (uncertain), “2025-01/2025-03”, “/2025-04-28” (until), “2025-04-28/..” (from), "
@@ -27,12 +27,6 @@ class DateError(ValueError):
     """Raised by `parse_date`; its message is a sentence for the analyst."""
 
 
-def shown(text: str) -> str:
-    """Quote the text on one line, cut to what a message can hold."""
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
-    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
-
-
 def fault(plain: str) -> str:
     """Say what is wrong with a date in plain signs; the empty string if nothing is."""
     for reason in (
@@ -46,7 +40,7 @@ def fault(plain: str) -> str:
         _calendar,
     ):
         if sentence := reason(plain):
-            return f"{shown(plain)} cannot be read as a date: {sentence}"
+            return f"{in_quotes(plain)} cannot be read as a date: {sentence}"
     return ""
 
 

@@ -1,6 +1,6 @@
 """Dates in words fit for print: "13 January 2025", "by 28 April 2025", "13 Jan 2025".
 
-The words are English and the month names ours, since those of the calendar follow the machine.
+The words are English.
 """
 
 from __future__ import annotations
@@ -8,12 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from factbook.model.date_writings import MONTH_NAMES
 from factbook.model.dates import Dated, parse_date
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _SHORT: Final = 3
 _EN_DASH: Final = "\u2013"
@@ -86,7 +83,7 @@ def _doubt(dated: Dated) -> str:
 def _bare(dated: Dated, letters: int | None = None) -> str:
     """Say a single date without its doubts, its month in full or in so many letters."""
     first, last = dated.earliest or date.min, dated.latest or date.max
-    month = _MONTHS[first.month - 1][:letters]
+    month = MONTH_NAMES[first.month - 1][:letters]
     match dated.precision:
         case "day":
             return f"{first.day} {month} {first.year}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from typing import Final
 
 MONTHS: Final = 12
 
-_MONTH_WORDS: Final = (
-    "january february march april may june july august september october november december"
-)
+MONTH_NAMES: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""Ours, since those of the calendar follow the machine."""
 _SEASONS: Final = range(21, 25)
 
 
@@ -38,9 +40,9 @@ def _with_month_name(plain: str) -> str:
 
 
 def _month_of(word: str) -> int:
-    names = _MONTH_WORDS.split()
-    near = [place for place, name in enumerate(names, 1) if len(word) > 2 and name.startswith(word)]  # noqa: PLR2004  # "ju" is two months
-    return near[0] if len(near) == 1 else 0
+    names = enumerate(MONTH_NAMES, 1)
+    near = [number for number, name in names if name.lower().startswith(word)]
+    return near[0] if len(near) == 1 and len(word) > 2 else 0  # noqa: PLR2004  # "ju" is two months
 
 
 def _offer(year: int, month: int, day: int | None) -> str:
@@ -111,7 +113,7 @@ def month_and_day(year: int, month: int, day: int | None) -> str:
         )
         return f"there is no month {month:02}{swapped}"
     if not exists(year, month, day):
-        return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
+        return f"{MONTH_NAMES[month - 1]} {year} has {monthrange(year, month)[1]} days"
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
@@ -13,6 +14,8 @@ from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, When
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -72,15 +75,15 @@ class Dossier:
 
     def claims_of_question(self, question: str) -> tuple[Claim, ...]:
         """Every claim that answers the question, in the order of the files."""
-        return self._claims(self.indexes.claims_of_question.get(question, ()))
+        return self._indexed(self.claims, "claims_of_question", question)
 
     def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
         """Every claim that gives a figure for the measure, in the order of the files."""
-        return self._claims(self.indexes.claims_of_measure.get(measure, ()))
+        return self._indexed(self.claims, "claims_of_measure", measure)
 
     def linked_questions(self, question: str) -> Sequence[str]:
         """The questions with whose claims the question's own are compared, or which they answer."""
-        return self.indexes.linked_questions.get(question, ())
+        return self.indexes.of("linked_questions", question)
 
     def statements_of_questions(self, questions: Iterable[str]) -> Sequence[str]:
         """The ids of the statements that answer these questions, in the order of the files."""
@@ -88,14 +91,15 @@ class Dossier:
 
     def claims_of_actor(self, actor: str) -> tuple[Claim, ...]:
         """Every claim of a statement that the actor made or spoke, in the order of the files."""
-        return self._claims(self.indexes.claims_of_actor.get(actor, ()))
+        return self._indexed(self.claims, "claims_of_actor", actor)
 
     def claims_about(self, actor: str) -> tuple[Claim, ...]:
         """Every claim that describes the actor's position, in the order of the files."""
-        return self._claims(self.indexes.claims_about.get(actor, ()))
+        return self._indexed(self.claims, "claims_about", actor)
 
-    def _claims(self, names: Iterable[str]) -> tuple[Claim, ...]:
-        return tuple(map(self.claims.__getitem__, names))
+    def _indexed(self, records: Mapping[str, R], index: str, target: str) -> tuple[R, ...]:
+        """The records that an index of this name has for a target."""
+        return tuple(map(records.__getitem__, self.indexes.of(index, target)))
 
     def claimants(self, claim: Claim) -> tuple[Actor, ...]:
         """Who makes the claim."""
@@ -103,7 +107,7 @@ class Dossier:
 
     def evidence_from(self, source: str) -> tuple[tuple[Statement, Evidence], ...]:
         """Every piece of evidence whose document is the source, with its statement."""
-        names = dict.fromkeys(self.indexes.evidence_from.get(source, ()))
+        names = dict.fromkeys(self.indexes.of("evidence_from", source))
         return tuple(
             (statement, evidence)
             for statement in map(self.statements.__getitem__, names)
@@ -113,20 +117,19 @@ class Dossier:
 
     def passed_on_by(self, name: str) -> tuple[Claim, ...]:
         """Every claim that reached a source by way of this actor or source, in files' order."""
-        return self._claims(self.indexes.passed_on_by.get(name, ()))
+        return self._indexed(self.claims, "passed_on_by", name)
 
     def repeats(self, statement: str) -> tuple[Statement, ...]:
         """The statements that repeat or pass on this one, in the order of the files."""
-        names = self.indexes.repeats.get(statement, ())
-        return tuple(map(self.statements.__getitem__, names))
+        return self._indexed(self.statements, "repeats", statement)
 
     def parts(self, actor: str) -> tuple[Actor, ...]:
         """The actors that are directly part of this one, in the order of the files."""
-        return tuple(map(self.actors.__getitem__, self.indexes.parts.get(actor, ())))
+        return self._indexed(self.actors, "parts", actor)
 
     def reprints(self, source: str) -> tuple[Source, ...]:
         """The sources that reprint this one whole, in the order of the files."""
-        return tuple(map(self.sources.__getitem__, self.indexes.reprints.get(source, ())))
+        return self._indexed(self.sources, "reprints", source)
 
     def as_of(self, claim: Claim) -> When:
         """When the claim is about: its own `as_of`, else when it was said."""

@@ -17,7 +17,8 @@ from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
 from factbook.model.figure import Figure, parse_figure
-from factbook.model.references import FormerId, OwnId, Prose, Ref
+from factbook.model.references import FORMER, OwnId, Prose, Ref
+from factbook.model.shortened import on_one_line
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
@@ -28,13 +29,12 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
 # Names of generated pages that stand beside records' own.
 RESERVED_IDS = frozenset({"index"})
 QUOTE_WORDS = 15
-LONGEST_SHOWN = 60
 
-LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
-LOCATOR = re.compile(
-    r"(?:(?:paragraph|page|line|section|chapter|slide|minute|figure|table) \S+"
+LANGUAGE_TAG: Final = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?"
+LOCATOR: Final = (
+    r"(?:paragraph|page|line|section|chapter|slide|minute|figure|table) \S+"
     r"|(?:paragraphs|pages|lines|sections|slides) \d+(?:-\d+)?(?:(?:, | and )\d+(?:-\d+)?)*"
-    r"|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:-(?:\d{1,2}:)?\d{1,3}:\d{2})?)"
+    r"|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:-(?:\d{1,2}:)?\d{1,3}:\d{2})?"
 )
 
 WRONG: Final = "factbook"
@@ -145,15 +145,6 @@ def _quote(text: str) -> str:
     return text
 
 
-def _locator(text: str) -> str:
-    if not LOCATOR.fullmatch(text):
-        raise ValueError(
-            f"{_shown(text)} is no place in a source; write paragraph 3, paragraphs 3-5, "
-            "page 2, line 7 or a time such as 00:59"
-        )
-    return text
-
-
 def _pattern(pattern: str, message: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
@@ -166,9 +157,7 @@ def _pattern(pattern: str, message: str) -> Callable[[str], str]:
 
 
 def _shown(text: str) -> str:
-    """`text` as a message can hold it: quoted, one line, not too long."""
-    line = " ".join(text.split())
-    return f"“{line[: LONGEST_SHOWN - 1]}…”" if len(line) > LONGEST_SHOWN else f"“{line}”"
+    return f"“{on_one_line(text)}”"
 
 
 def one_or_more(value: object) -> object:
@@ -182,9 +171,9 @@ def _typed(reader: Callable[[str], object], **schema: object) -> tuple[object, .
     return (PlainValidator(reading(reader)), written)
 
 
-def _matching(pattern: str, message: str) -> tuple[object, ...]:
+def _matching(pattern: str, message: str, **schema: object) -> tuple[object, ...]:
     """Pydantic's mark for a text that fits `pattern` as a whole."""
-    return _typed(_pattern(pattern, message), pattern=f"^(?:{pattern})$")
+    return _typed(_pattern(pattern, message), pattern=f"^(?:{pattern})$", **schema)
 
 
 Text = Annotated[str, *_typed(str)]
@@ -202,7 +191,7 @@ Id = Annotated[
     ),
 ]
 """The id of the record whose field it is."""
-FormerSlug = Annotated[Slug, FormerId()]
+FormerSlug = Annotated[Slug, OwnId(FORMER)]
 """An id that the record had before."""
 ActorRef = Annotated[Slug, Ref(("actor",))]
 SourceRef = Annotated[Slug, Ref(("source",))]
@@ -232,11 +221,15 @@ Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
 """Units a day."""
 Quote = Annotated[str, *_typed(_quote)]
 Locator = Annotated[
-    str, *_typed(_locator, pattern=f"^{LOCATOR.pattern}$", examples=["paragraph 3", "00:59"])
+    str,
+    *_matching(
+        LOCATOR,
+        "is no place in a source; write paragraph 3, paragraphs 3-5, page 2, line 7 or a time such"
+        " as 00:59",
+        examples=["paragraph 3", "00:59"],
+    ),
 ]
-Language = Annotated[
-    str, *_matching(LANGUAGE_TAG.pattern, "is no language tag such as en, ko or ko-Latn")
-]
+Language = Annotated[str, *_matching(LANGUAGE_TAG, "is no language tag such as en, ko or ko-Latn")]
 """A BCP 47 language tag (https://www.rfc-editor.org/info/bcp47), with script or region."""
 Wikidata = Annotated[str, *_matching(r"Q[1-9]\d*", "is no Wikidata item such as Q42")]
 Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits")]

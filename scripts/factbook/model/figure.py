@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from factbook.model.figure_faults import FigureError, shown, unreadable
+from factbook.model.figure_faults import FigureError, unreadable
 from factbook.model.figure_numbers import LONGEST, Ends, RangeError, read_number
 from factbook.model.figure_words import (
     FIRM,
@@ -22,6 +22,7 @@ from factbook.model.figure_words import (
     qualifier_before,
 )
 from factbook.model.interval import EXACT, Interval, rounding
+from factbook.model.shortened import in_quotes
 
 __all__ = ["Figure", "FigureError", "Interval", "Shape", "parse_figure"]
 
@@ -116,12 +117,13 @@ def parse_figure(text: str) -> Figure:
         FigureError: the text is no figure; the message says in one sentence what would be.
     """
     if len(text) > LONGEST:
-        raise FigureError(f"{shown(text)} is too long for a figure: {LONGEST} characters at most")
+        what = f"{in_quotes(text)} is too long for a figure"
+        raise FigureError(f"{what}: {LONGEST} characters at most")
     cut = _Cut.of(text)
     try:
         ends = read_number(cut.rest, articled=cut.articled)
     except RangeError as error:
-        raise FigureError(f"{shown(text)} cannot be read as a figure: {error}") from None
+        raise FigureError(f"{in_quotes(text)} cannot be read as a figure: {error}") from None
     if ends is None:
         if is_vague(cut.rest):
             return Figure(text, Shape.VAGUE, cut.qualifier, None, None, cut.number)
@@ -166,13 +168,13 @@ def _shape(text: str, cut: _Cut, ends: Ends) -> tuple[Shape, bool]:
     bounds = set(cut.senses) - {Shape.ABOUT, Shape.EXACT}
     if len(bounds) > 1:
         words = re.sub(" … ", "” and “", cut.qualifier)
-        raise FigureError(f"{shown(text)} cannot be read as a figure: “{words}” say two things")
+        raise FigureError(f"{in_quotes(text)} cannot be read as a figure: “{words}” say two things")
     if not bounds:
         single = Shape.ABOUT if approximate else Shape.EXACT
         return (single if ends.low == ends.high else Shape.RANGE), approximate
     if bounds == {Shape.NEARLY} and ends.low <= 0:
         raise FigureError(
-            f"{shown(text)} cannot be read as a figure: from which side a number of nought or "
+            f"{in_quotes(text)} cannot be read as a figure: from which side a number of nought or "
             "less is neared is not clear, so write “about”, “more than” or “fewer than”"
         )
     return bounds.pop(), approximate

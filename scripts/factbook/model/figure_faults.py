@@ -7,8 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from factbook.model.figure_words import AFTER, BEFORE, LIKELIHOODS, plain
-
-_SHOWN: Final = 60
+from factbook.model.shortened import in_quotes
 
 _READABLE: Final = (
     "what can be read: “1,200”, “about 300”, “up to 4 million”, “4-6 million”, "
@@ -29,18 +28,12 @@ class FigureError(ValueError):
     """Raised by `parse_figure`; its message is a sentence for the analyst."""
 
 
-def shown(text: str) -> str:
-    """Quote the text on one line, cut to what a message can hold."""
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
-    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
-
-
 def unreadable(written: str, rest: str) -> FigureError:
     """Explain a figure of which `rest` is left once its qualifiers are taken off."""
     for reason in (_no_number, _likelihood, _unit, _comma, _number, _misspelt):
         if sentence := reason(rest, written):
-            return FigureError(f"{shown(written)} cannot be read as a figure: {sentence}")
-    return FigureError(f"{shown(written)} cannot be read as a figure; {_READABLE}")
+            return FigureError(f"{in_quotes(written)} cannot be read as a figure: {sentence}")
+    return FigureError(f"{in_quotes(written)} cannot be read as a figure; {_READABLE}")
 
 
 def _no_number(rest: str, _written: str) -> str:
@@ -126,13 +119,13 @@ def _unit(rest: str, written: str) -> str:
     if not all(_WELL_WRITTEN.fullmatch(end.strip()) for end in number.split("-") if end):
         return ""
     if near := get_close_matches(words, AFTER, n=1, cutoff=0.75):
-        return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
+        return f"{in_quotes(words)} is not known here; did you mean “{near[0]}”?"
     if near := get_close_matches(words, _SCALES, n=1, cutoff=0.75):
-        return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
+        return f"{in_quotes(words)} is not known here; did you mean “{near[0]}”?"
     kept = written[: written.rfind(found[2])].strip(" -") if found[2] in written else number
     return (
-        f"{shown(words)} is neither a scale (“million”) nor a qualifier (“or more”); "
-        f"the unit belongs to the measure, so write {shown(kept)}"
+        f"{in_quotes(words)} is neither a scale (“million”) nor a qualifier (“or more”); "
+        f"the unit belongs to the measure, so write {in_quotes(kept)}"
     )
 
 
@@ -146,7 +139,7 @@ def _misspelt(rest: str, _written: str) -> str:
         near = get_close_matches(words, [*BEFORE, "between", "from"], n=1, cutoff=0.7)
         near = [] if near == [words] else near
     if near:
-        return f"{shown(words)} is not known here; did you mean “{near[0]}”?"
+        return f"{in_quotes(words)} is not known here; did you mean “{near[0]}”?"
     if words in {plain(rest), "between", "from", "-", "minus"}:
         return ""
-    return f"{shown(words)} is not known here; {_READABLE}"
+    return f"{in_quotes(words)} is not known here; {_READABLE}"

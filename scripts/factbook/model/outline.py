@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factbook.model.record import Record
-from factbook.model.references import ids_of, references_of
+from factbook.model.references import OwnId, Ref, marked_fields, references_in, values_at
 
 
 class Given(NamedTuple):
@@ -40,12 +40,16 @@ class Outline(NamedTuple):
     def of(cls, record: Record) -> Outline:
         """The outline of one whole record."""
         own = getattr(record, "id", "")
-        given = (Given(kind, name, "" if name == own else own) for kind, name in ids_of(record))
-        named = (
-            Named(f"{one.owner_kind}.{one.field}", one.owner, one.id)
-            for one in references_of(record)
-        )
-        return cls(tuple(given), tuple(named))
+        given: list[Given] = []
+        named: list[Named] = []
+        for field in marked_fields(type(record)):
+            if isinstance(field.mark, OwnId):
+                names = (name for _, name in values_at(record, field.pattern))
+                given += [Given(field.mark.kind, one, "" if one == own else own) for one in names]
+            elif isinstance(field.mark, Ref):
+                found = references_in(record, field)
+                named += [Named(field.name, owner, name) for owner, _, name in found]
+        return cls(given, named)
 
     @classmethod
     def joined(cls, outlines: Iterable[Outline]) -> Outline:
@@ -86,6 +90,13 @@ class Indexes:
     def ids(self, kind: str) -> Mapping[str, str]:
         """The ids of all records of a kind, each with its holder."""
         return self._given.get(kind, {})
+
+    def of(self, index: str, target: str) -> Sequence[str]:
+        """What an index has for a target; for `statements_of_questions` this is several ids."""
+        if index == "statements_of_questions":
+            return self.statements_of_questions(target.split(" "))
+        found: Mapping[str, Sequence[str]] = getattr(self, index)
+        return found.get(target, ())
 
     def _of(self, field: str) -> Sequence[tuple[str, str]]:
         return self._named.get(field, ())

@@ -33,7 +33,10 @@ class UnknownField(Exception):  # noqa: N818 - what is met on the way, and no er
 class Record(BaseModel):
     """A part of a fact file: frozen once read, and strict about the names of its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # A command that reads no record of a kind builds no validator for it.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     def has(self, name: str) -> bool:
         """Whether this field, or a part of what stands in it, could be read."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.question_record import Question
 from factbook.model.record import Record
+from factbook.model.references import Mark, MarkedField, marked_fields
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
+
+M = TypeVar("M", bound=Mark)
 
 RECORD_TYPES: Mapping[str, type[Record]] = {
     "actors": Actor,
@@ -21,3 +25,22 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "briefing": Briefing,
 }
 """By collection; where one id is given twice, the first of these has it."""
+COLLECTIONS: Mapping[str, str] = {
+    "actor": "actors",
+    "source": "sources",
+    "question": "questions",
+    "statement": "statements",
+    "event": "events",
+    "page": "pages",
+}
+"""The collection of each kind of record that has an id."""
+
+
+def fields_marked(mark: type[M]) -> Mapping[str, Sequence[tuple[MarkedField, M]]]:
+    """By collection, every field of its records that has such a mark."""
+    return {
+        collection: [
+            (field, field.mark) for field in marked_fields(record) if isinstance(field.mark, mark)
+        ]
+        for collection, record in RECORD_TYPES.items()
+    }

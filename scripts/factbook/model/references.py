@@ -24,6 +24,8 @@ from typing import (
 
 from pydantic import BaseModel
 
+FORMER: Final = "former id"
+"""The kind of an id that a record had before."""
 Pattern: TypeAlias = tuple[str, ...]
 """A way through a record: field names, `*` for every item of a list or value of a mapping, and
 `keys`, at its end, for the keys of a mapping."""
@@ -50,15 +52,11 @@ class Ref(Mark):
 class OwnId(Mark):
     """The id of a record: of the one whose field it is, or of the value that it is the key of.
 
-    `kind` is what the record is; the model's name in small letters if not given.
+    `kind` is what the record is, the model's name in small letters if not given; FORMER for an id
+    that the record had before.
     """
 
     kind: str = ""
-
-
-@dataclass(frozen=True)
-class FormerId(Mark):
-    """An id that the record had before."""
 
 
 @dataclass(frozen=True)
@@ -76,24 +74,9 @@ class MarkedField(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The field, seen from the record that has it: `responds_to.claim`."""
+        """The field, seen from the record that has it: `claim.responds_to.claim`."""
         steps = self.pattern[len(self.owner) :]
-        return ".".join(step for step in steps if step not in {"*", "keys"})
-
-
-class Reference(NamedTuple):
-    """One reference of a record: `owner` names `id` in its field `field`.
-
-    The owner is the nearest record around the field that has an id: a claim, not its statement.
-    `field` is seen from the owner (`responds_to.claim`), `path` from the whole record.
-    """
-
-    owner_kind: str
-    owner: str
-    field: str
-    path: FieldPath
-    kinds: tuple[str, ...]
-    id: str
+        return ".".join([self.owner_kind, *(one for one in steps if one not in {"*", "keys"})])
 
 
 @cache  # by class, of which there are a dozen; nothing of a dossier
@@ -102,48 +85,66 @@ def marked_fields(record: type[BaseModel]) -> tuple[MarkedField, ...]:
     return tuple(_in_model(record, (), ((), _kind(record))))
 
 
-FORMER: Final = "former id"
-"""The kind of an id that a record had before."""
+def references_in(value: object, field: MarkedField) -> Iterator[tuple[str, FieldPath, str]]:
+    """Each reference that stands in a field of a record, be the record checked or as written.
+
+    It is told as the id of its owner, the path to it from the whole record, and the id it names.
+    """
+    rest = field.pattern[len(field.owner) :]
+    for at, owner in _reached(value, field.owner):
+        for path, name in values_at(owner, rest):
+            yield _id_of(owner, at), (*at, *path), name
 
 
-def ids_of(record: BaseModel) -> Iterator[tuple[str, str]]:
-    """Every id that a validated record gives or gave before, with the kind of what it names."""
-    for field in marked_fields(type(record)):
-        if isinstance(field.mark, OwnId | FormerId):
-            kind = field.mark.kind if isinstance(field.mark, OwnId) else FORMER
-            yield from ((kind, str(name)) for _, name in _values(record, field.pattern, ()))
+def _id_of(record: object, at: FieldPath) -> str:
+    """The id of the record at this path: its key in a mapping, or its `id` field."""
+    if at and isinstance(at[-1], str):
+        return at[-1]
+    name = record.get("id") if isinstance(record, dict) else getattr(record, "id", "")
+    return name.strip() if isinstance(name, str) else ""
 
 
-def references_of(record: BaseModel) -> Iterator[Reference]:
-    """Every reference that a validated record makes, field by field."""
-    for field in marked_fields(type(record)):
-        if not isinstance(field.mark, Ref):
-            continue
-        rest = field.pattern[len(field.owner) :]
-        for owner_path, owner in _values(record, field.owner, ()):
-            owner_id = str(getattr(owner, "id", owner_path[-1] if owner_path else ""))
-            for path, target in _values(owner, rest, owner_path):
-                yield Reference(
-                    field.owner_kind, owner_id, field.name, path, field.mark.kinds, str(target)
-                )
+def values_at(value: object, pattern: Pattern) -> list[tuple[FieldPath, str]]:
+    """Every text that `pattern` leads to, with the path to it.
 
-
-def _values(value: object, pattern: Pattern, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
-    """Every value that the pattern leads to, with its path; nothing where a field is empty."""
-    if value is None:
-        return
-    if not pattern:
-        yield path, value
-        return
-    head, rest = pattern[0], pattern[1:]
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _values(key if head == "keys" else item, rest, (*path, str(key)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _values(item, rest, (*path, index))
+    In what is written, a text alone may stand for the list of it that `*` goes through, and spaces
+    around a text are none of it.
+    """
+    if pattern and pattern[-1] == "*":
+        # A mapping where a list of texts is due holds none of them.
+        reached = _reached(value, pattern[:-1])
+        found = _further([one for one in reached if not isinstance(one[1], dict)], "*")
     else:
-        yield from _values(getattr(value, head), rest, (*path, head))
+        found = _reached(value, pattern)
+    return [(path, inner.strip()) for path, inner in found if isinstance(inner, str)]
+
+
+def _reached(value: object, pattern: Pattern) -> list[tuple[FieldPath, Any]]:
+    found: list[tuple[FieldPath, Any]] = [((), value)]
+    for head in pattern:
+        found = _further(found, head)
+    return found
+
+
+def _further(found: list[tuple[FieldPath, Any]], head: str) -> list[tuple[FieldPath, Any]]:
+    """One step further from each value. Called for every field of every record: no generators."""
+    beyond: list[tuple[FieldPath, Any]] = []
+    for path, value in found:
+        if isinstance(value, dict):
+            if head == "*":
+                beyond += [((*path, key), item) for key, item in value.items()]
+            elif head == "keys":
+                beyond += [((*path, key), key) for key in value]
+            elif head in value:
+                beyond.append(((*path, head), value[head]))
+        elif isinstance(value, list | tuple):
+            if head == "*":
+                beyond += [((*path, place), item) for place, item in enumerate(value)]
+        elif isinstance(value, BaseModel):
+            beyond.append(((*path, head), getattr(value, head)))
+        elif head == "*":
+            beyond.append((path, value))
+    return beyond
 
 
 Owner: TypeAlias = tuple[Pattern, str]

@@ -7,36 +7,5 @@ accounts held against them, alone; and `question_state(question)` of all these t
 """
 
 from factbook.reasoning.analysis import Analysis, analyse
-from factbook.reasoning.answers import (
-    DerivedFigure,
-    Drift,
-    DriftWording,
-    Relation,
-    RelationKind,
-    Routes,
-    Spread,
-    Stance,
-    Standing,
-    StandingAnswer,
-    State,
-    StateKind,
-    Uncompared,
-)
 
-__all__ = [
-    "Analysis",
-    "DerivedFigure",
-    "Drift",
-    "DriftWording",
-    "Relation",
-    "RelationKind",
-    "Routes",
-    "Spread",
-    "Stance",
-    "Standing",
-    "StandingAnswer",
-    "State",
-    "StateKind",
-    "Uncompared",
-    "analyse",
-]
+__all__ = ["Analysis", "analyse"]

@@ -9,15 +9,16 @@ group touches no answer of another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, TypeVar
 
 from factbook.facts import Facts, facts_of
 from factbook.facts.group import Group
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
-from factbook.reasoning import answer_codec as codec
+from factbook.reasoning.answer_codec import kept
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
@@ -32,12 +33,15 @@ from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.derived import SUM, measure_of_sum
 from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
-from factbook.reasoning.judgements import JudgementReader
+from factbook.reasoning.judgements import judgement_faults, judgement_flags
 from factbook.reasoning.routes import Route, RouteFinder
-from factbook.reasoning.whole_answers import WholeAnswers
+from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Query
 
 Relations = tuple[tuple[str, Relation], ...]
+Groups = tuple[tuple[str, tuple[DerivedFigure, ...]], ...]
+"""Groups of linked questions, each named by the first of its questions, with their totals."""
+T = TypeVar("T")
 _GROUP = "group"
 _COMPARING = "comparing"
 
@@ -53,38 +57,41 @@ class Analysis:
     def __init__(self, dossier: Facts) -> None:
         self.dossier = dossier
         self.db: Db = dossier.db
+        self.questions = Chunks(self.db, "questions", lambda: dossier.questions)
+        self.statements = Chunks(self.db, "statements", lambda: dossier.statements)
         self._relations: dict[str, tuple[Relations, dict[str, Relation]]] = {}
         for kind, query in self._queries().items():
             self.db.register(kind, query)
-        self.whole = WholeAnswers(self)
 
-    def _queries(self) -> dict[str, Query[Any]]:
+    def _queries(self) -> Mapping[str, Query[Any]]:
+        def of_items(ask: Callable[..., Any]) -> Callable[..., Any]:
+            return partial(self._of_items, ask)
+
+        def of_question(ask: Callable[..., Any]) -> Callable[..., Any]:
+            return partial(self._of_question, ask)
+
+        state = GroupAnalysis.measure_state
         return {
-            _GROUP: Query(self._linked, list, tuple),
+            _GROUP: kept(self._linked, tuple[str, ...]),
             _COMPARING: Query(self._comparing),
-            "standing": Query(self._standing, codec.standing_as_json, codec.standing_of_json),
-            "relation": Query(self._relation, codec.relation_as_json, codec.relation_of_json),
-            "relations": Query(
-                self._relations_of, codec.relations_as_json, codec.relations_of_json
-            ),
-            "measure-state": Query(self._measure_state, codec.state_as_json, codec.state_of_json),
-            "question-state": Query(self._question_state, codec.state_as_json, codec.state_of_json),
-            "proposition-state": Query(
-                self._proposition_state, codec.state_as_json, codec.state_of_json
-            ),
-            "uncompared": Query(
-                self._uncompared, codec.uncompared_as_json, codec.uncompared_of_json
-            ),
-            "modes": Query(self._modes, codec.modes_as_json, codec.modes_of_json),
-            "sentence": Query(self._sentence_of, str, str),
-            "cited": Query(self._words, str, str),
-            "positions": Query(self._positions, codec.stances_as_json, codec.stances_of_json),
-            "derived": Query(self._derived, codec.derived_as_json, codec.derived_of_json),
-            "drifts": Query(self._drifts, codec.drifts_as_json, codec.drifts_of_json),
-            "route-ends": Query(self._route_ends, _sorted_ends, _ends_of_json),
-            "routes": Query(self._routes, codec.routes_as_json, codec.routes_of_json),
-            "judgement-flags": Query(self._judgement_flags, list, tuple),
-            "judgement-faults": Query(self._judgement_faults, list, tuple),
+            "standing": kept(of_items(GroupAnalysis.standing), StandingAnswer),
+            "relation": kept(of_items(GroupAnalysis.relation), Relation),
+            "relations": kept(of_items(GroupAnalysis.relations_of), Relations),
+            "cited": kept(of_items(GroupAnalysis.cited), str),
+            "sentence": kept(of_items(GroupAnalysis.sentence_of), str),
+            "question-state": kept(of_question(GroupAnalysis.question_state), State),
+            "proposition-state": kept(of_question(GroupAnalysis.proposition_state), State),
+            "positions": kept(of_question(GroupAnalysis.positions), tuple[Stance, ...]),
+            "uncompared": kept(of_question(GroupAnalysis.uncompared), Uncompared),
+            "measure-state": kept(partial(self._of_measure, state), State),
+            "modes": kept(partial(self._of_measure, GroupAnalysis.modes), tuple[Mode, ...]),
+            "derived": kept(self._derived, tuple[DerivedFigure, ...]),
+            "derived-of-chunk": kept(self._derived_of_chunk, Groups),
+            "drifts": kept(self._drifts, tuple[Drift, ...]),
+            "route-ends": kept(self._route_ends, tuple[Route, ...]),
+            "routes": kept(self._routes, Routes),
+            "judgement-flags": kept(partial(judgement_flags, self), tuple[str, ...]),
+            "judgement-faults": kept(partial(judgement_faults, self), tuple[str, ...]),
         }
 
     # Of one group
@@ -96,7 +103,7 @@ class Analysis:
 
     def relation(self, one: str, other: str) -> Relation:
         """How two claims or derived figures compare; the same for both orders."""
-        known = self._by_other(one).get(other) or self._by_other(other).get(one)
+        known = self._by_other(one).get(other)
         answer: Relation = known or self.db.get("relation", *sorted((one, other)))
         return answer
 
@@ -169,6 +176,11 @@ class Analysis:
         question = self.dossier.question_of_measure(measure_of_sum(name)).id
         return next((one for one in self.derived_of(question) if one.id == name), None)
 
+    def cited(self, name: str) -> str:
+        """A claim or derived figure in a few words, with whose it is and from when."""
+        answer: str = self.db.get("cited", name)
+        return answer
+
     def linked(self, question: str) -> tuple[str, ...]:
         """The question and all that are linked to it, by whatever many steps, sorted."""
         answer: tuple[str, ...] = self.db.get(_GROUP, question)
@@ -179,12 +191,20 @@ class Analysis:
     @property
     def derived(self) -> tuple[DerivedFigure, ...]:
         """Every total that follows from the claims, in the order of the files."""
-        return self.whole.derived()
+        chunks = (self.db.get("derived-of-chunk", name) for name in self.questions.names())
+        # Questions of one group may lie in several chunks, and each of these tells of it.
+        groups: dict[str, tuple[DerivedFigure, ...]] = dict(chain.from_iterable(chunks))
+        found = list(chain.from_iterable(groups.values()))
+        if len(groups) > 1 and len(found) > 1:
+            places = {name: place for place, name in enumerate(self.dossier.claims)}
+            found.sort(key=lambda one: (one.added, places[one.parts[-1 if one.added else 0]]))
+        return tuple(found)
 
     @property
     def drifts(self) -> tuple[Drift, ...]:
         """What sources made of claims, in the order of the files."""
-        return self.whole.drifts()
+        found = map(self.drifts_of, self.dossier.statements)
+        return tuple(chain.from_iterable(found))
 
     def drifts_of(self, statement: str) -> tuple[Drift, ...]:
         """What sources made of the claims of a statement."""
@@ -203,7 +223,7 @@ class Analysis:
     def route_ends(self, statements: Iterable[str]) -> frozenset[Route]:
         """The independent routes by which several statements reached us, by where they end."""
         ends = (self.db.get("route-ends", name) for name in statements)
-        return frozenset[Route]().union(*ends)
+        return frozenset(chain.from_iterable(ends))
 
     def judgement_flags(self, judgement: str) -> tuple[str, ...]:
         """What should make an editor look at a judgement again, in sentences."""
@@ -230,124 +250,45 @@ class Analysis:
     def _comparing(self, *questions: str) -> GroupAnalysis:
         return GroupAnalysis(Group(self.dossier, questions))
 
-    def _group_of(self, *names: str) -> tuple[str, ...]:
-        """The questions that have to be looked at together to answer for these claims or sums."""
+    def _ask(self, ask: Callable[..., T], questions: Sequence[str], *words: str) -> T:
+        """The answer of linked questions; what is read for it is recorded as read by them all."""
+        group: GroupAnalysis = self.db.get(_COMPARING, *questions)
+        with self.db.reading_for(" ".join((_COMPARING, *questions))):
+            return ask(group, *words)
+
+    def _of_items(self, ask: Callable[..., T], *names: str) -> T:
+        """An answer about claims or sums, which may be of several questions."""
         questions = {one for name in names for one in self.linked(self._question_of(name))}
-        return tuple(sorted(questions))
+        return self._ask(ask, sorted(questions), *names)
+
+    def _of_question(self, ask: Callable[..., T], question: str) -> T:
+        return self._ask(ask, self.linked(question), question)
+
+    def _of_measure(self, ask: Callable[..., T], measure: str, *words: str) -> T:
+        question = self.dossier.question_of_measure(measure).id
+        return self._ask(ask, self.linked(question), measure, *words)
 
     def _question_of(self, name: str) -> str:
         if name.startswith(SUM) and name not in self.dossier.claims:
             return self.dossier.question_of_measure(measure_of_sum(name)).id
         return self.dossier.question_of(self.dossier.claims[name]).id
 
-    def _of(self, questions: Sequence[str]) -> tuple[GroupAnalysis, AbstractContextManager[None]]:
-        """The analysis of a group, and what records its reads as the group's own."""
-        group: GroupAnalysis = self.db.get(_COMPARING, *questions)
-        return group, self.db.reading_for(" ".join((_COMPARING, *questions)))
-
-    def _standing(self, name: str) -> StandingAnswer:
-        group, reading = self._of(self._group_of(name))
-        with reading:
-            return codec.standing_of_json(codec.standing_as_json(group.standing(name)))
-
-    def _relation(self, one: str, other: str) -> Relation:
-        group, reading = self._of(self._group_of(one, other))
-        with reading:
-            return codec.relation_of_json(codec.relation_as_json(group.relation(one, other)))
-
-    def _relations_of(self, name: str) -> Relations:
-        group, reading = self._of(self._group_of(name))
-        with reading:
-            found = group.relations_of(name)
-            return codec.relations_of_json(codec.relations_as_json(found))
-
-    def _uncompared(self, question: str) -> Uncompared:
-        group, reading = self._of(self.linked(question))
-        with reading:
-            return group.uncompared(question)
-
-    def _measure_state(self, measure: str, mode: str) -> State:
-        question = self.dossier.question_of_measure(measure).id
-        group, reading = self._of(self.linked(question))
-        with reading:
-            return codec.worded_state(group.measure_state(measure, Mode(mode)))
-
-    def _question_state(self, question: str) -> State:
-        group, reading = self._of(self.linked(question))
-        with reading:
-            return codec.worded_state(group.question_state(question))
-
-    def _proposition_state(self, question: str) -> State:
-        group, reading = self._of(self.linked(question))
-        with reading:
-            return codec.worded_state(group.proposition_state(question))
-
-    def _modes(self, measure: str) -> tuple[Mode, ...]:
-        question = self.dossier.question_of_measure(measure).id
-        group, reading = self._of(self.linked(question))
-        with reading:
-            return group.modes(measure)
-
-    def _sentence_of(self, *names: str) -> str:
-        group, reading = self._of(self._group_of(*names))
-        with reading:
-            return group.sentence_of(names)
-
-    def _positions(self, question: str) -> tuple[Stance, ...]:
-        group, reading = self._of(self.linked(question))
-        with reading:
-            return group.positions(question)
-
     def _derived(self, *questions: str) -> tuple[DerivedFigure, ...]:
-        group, reading = self._of(questions)
-        with reading:
-            return group.derived
+        return self._ask(GroupAnalysis.derived, questions)
+
+    def _derived_of_chunk(self, chunk: str) -> Groups:
+        groups = dict.fromkeys(map(self.linked, self.questions.chunk(chunk)))
+        return tuple((group[0], self.derived_of(group[0])) for group in groups)
 
     def _drifts(self, statement: str) -> tuple[Drift, ...]:
         return tuple(drifts_of_statement(self.dossier, self.dossier.statements[statement]))
 
-    def _route_finder(self) -> RouteFinder:
-        # One for each query: what it remembers, no other query has read.
-        return RouteFinder(self.dossier, Attribution(self.dossier))
-
-    def _route_ends(self, statement: str) -> frozenset[Route]:
-        return self._route_finder().ends(self.dossier.statements[statement])
+    def _route_ends(self, statement: str) -> tuple[Route, ...]:
+        return tuple(sorted(self._route_finder().ends(self.dossier.statements[statement])))
 
     def _routes(self, statement: str) -> Routes:
         return self._route_finder().answer(self.dossier.statements[statement])
 
-    def _judgement_flags(self, judgement: str) -> tuple[str, ...]:
-        return tuple(self._judgement_reader().flags(self._judgement(judgement)))
-
-    def _judgement_faults(self, judgement: str) -> tuple[str, ...]:
-        return tuple(self._judgement_reader().faults(self._judgement(judgement)))
-
-    def _judgement(self, name: str) -> Any:  # noqa: ANN401 - a judgement of the briefing
-        return next(one for one in self.dossier.briefing.judgements if one.id == name)
-
-    def _judgement_reader(self) -> JudgementReader:
-        return JudgementReader(
-            self.dossier, self._cited, self._parts_of, self.standing, self.relations_of,
-            self.routes_together,
-        )  # fmt: skip
-
-    def _cited(self, name: str) -> str:
-        answer: str = self.db.get("cited", name)
-        return answer
-
-    def _parts_of(self, name: str) -> tuple[str, ...]:
-        derived = self.derived_figure(name)
-        return derived.parts if derived else ()
-
-    def _words(self, name: str) -> str:
-        group, reading = self._of(self._group_of(name))
-        with reading:
-            return group.cited(name)
-
-
-def _sorted_ends(ends: frozenset[Route]) -> object:
-    return sorted(ends)
-
-
-def _ends_of_json(found: list[list[str]]) -> frozenset[Route]:
-    return frozenset(map(tuple, found))
+    def _route_finder(self) -> RouteFinder:
+        # One for each query: what it remembers, no other query has read.
+        return RouteFinder(self.dossier, Attribution(self.dossier))

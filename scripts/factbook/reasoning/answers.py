@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from factbook.model.choice import Choice
 from factbook.model.interval import Interval
@@ -13,16 +14,13 @@ from factbook.model.record import When
 from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.words import sentence
 
-Because = str | Callable[..., str]
-"""A reason, or how to word it: many are never read, so they are worded when they are."""
+
+def _as_in_a_file(when: When) -> dict[str, str | None]:
+    return {"date": when.date.written, "text": when.text, "resolved_by": when.resolved_by}
 
 
-def _worded(because: Because, of: tuple[object, ...]) -> str:
-    return sentence(because if isinstance(because, str) else because(*of))
-
-
-def _none() -> None:
-    return None
+StoredWhen = Annotated[When, PlainSerializer(_as_in_a_file)]
+"""A date that is stored as a fact file has it."""
 
 
 class Standing(Choice):
@@ -37,27 +35,13 @@ class Standing(Choice):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class StandingAnswer:
     """The standing of a claim; `by` is the claim that overtook or replaced it, where one did."""
 
     standing: Standing
     by: str | None
-    because: Because
-    of: tuple[object, ...] = ()
-
-    @cached_property
-    def reason(self) -> str:
-        """Why, in a sentence."""
-        return _worded(self.because, self.of)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, StandingAnswer) and (
-            (self.standing, self.by, self.reason) == (other.standing, other.by, other.reason)
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.standing, self.by))
+    reason: str
 
 
 class RelationKind(Choice):
@@ -79,39 +63,47 @@ class RelationKind(Choice):
         return self.value.replace("-", " ")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How two claims compare, and why; the same for both orders of the two."""
 
     kind: RelationKind
-    because: Because
-    of: tuple[object, ...] = ()
-    # There are many of these: with slots, each is one small object and not three.
-    _sentence: str | None = field(default=None, init=False, repr=False)
+    reason: str
 
-    @classmethod
-    def worded(cls, kind: RelationKind, reason: str) -> Relation:
-        """The relation for which this reason was given, in a sentence already."""
-        relation = cls(kind, reason)
-        object.__setattr__(relation, "_sentence", reason)
-        return relation
 
-    @property
-    def reason(self) -> str:
-        """Why, in a sentence."""
-        reason = self._sentence
-        if reason is None:
-            reason = _worded(self.because, self.of)
-            object.__setattr__(self, "_sentence", reason)
-        return reason
+def agreement(because: str) -> Relation:
+    """Say that two claims say the same, and why."""
+    return Relation(RelationKind.AGREE, sentence(because))
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Relation) and (
-            (self.kind, self.reason) == (other.kind, other.reason)
-        )
 
-    def __hash__(self) -> int:
-        return hash(self.kind)
+def compatible(because: str) -> Relation:
+    """Say that two claims can both be true, and why."""
+    return Relation(RelationKind.COMPATIBLE, sentence(because))
+
+
+def later_count(because: str) -> Relation:
+    """Say that a figure is higher since it was counted later."""
+    return Relation(RelationKind.LATER_COUNT, sentence(because))
+
+
+def rounding(because: str) -> Relation:
+    """Say that two figures are no further apart than round ones may be."""
+    return Relation(RelationKind.ROUNDING, sentence(because))
+
+
+def possible_conflict(because: str) -> Relation:
+    """Say that two claims may not both be true, and what that depends on."""
+    return Relation(RelationKind.POSSIBLE_CONFLICT, sentence(because))
+
+
+def conflict(because: str) -> Relation:
+    """Say that two claims cannot both be true, and why."""
+    return Relation(RelationKind.CONFLICT, sentence(because))
+
+
+def not_comparable(because: str) -> Relation:
+    """Say that two claims are not to be compared, and why."""
+    return Relation(RelationKind.NOT_COMPARABLE, sentence(because))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +133,7 @@ class DerivedFigure:
     interval: Interval
     parts: tuple[str, ...]
     claimant: tuple[str, ...]
-    as_of: When
+    as_of: StoredWhen
     words: str
     reason: str
     given: str | None = None
@@ -168,74 +160,39 @@ class StateKind(Choice):
         return self.value.replace("-", " ")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Spread:
     """From the lowest to the highest of current figures that can be compared.
 
     An end that no claim gives is None: "up to 4,000" has no lower end, and none is invented.
-    `lowest` and `highest` are the ids of the claims or derived figures at the ends.
+    `lowest` and `highest` are the ids of the claims or derived figures at the ends. `words` are the
+    two ends with whose they are and from when, as part of a sentence.
     """
 
     low: Decimal | None
     high: Decimal | None
     lowest: str | None
     highest: str | None
-    phrased: Because
-    of: tuple[object, ...] = ()
-
-    @cached_property
-    def words(self) -> str:
-        """The two ends with whose they are and from when, as part of a sentence."""
-        return self.phrased if isinstance(self.phrased, str) else self.phrased(*self.of)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Spread) and (
-            (self.low, self.high, self.lowest, self.highest, self.words)
-            == (other.low, other.high, other.lowest, other.highest, other.words)
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.low, self.high, self.lowest, self.highest))
+    words: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class State:
     """The state of a measure or a question, and on how much it rests.
 
     `articles` are documents, `routes` independent ways to what was said, `claimants` those who
-    speak for themselves, `sides` the sides that these belong to. `weightiest` finds `between`.
+    speak for themselves, `sides` the sides that these belong to. `between` are the two claims or
+    derived figures whose conflict tells most; None where none conflict.
     """
 
     kind: StateKind
-    because: Because
+    reason: str
     articles: int
     routes: int
     claimants: int
     sides: int
     spread: Spread | None = None
-    of: tuple[object, ...] = ()
-    weightiest: Callable[[], tuple[str, str] | None] = _none
-
-    @cached_property
-    def reason(self) -> str:
-        """Why, in a sentence."""
-        return _worded(self.because, self.of)
-
-    @cached_property
-    def between(self) -> tuple[str, str] | None:
-        """The two claims or derived figures whose conflict tells most; None where none conflict."""
-        return self.weightiest()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, State) and self._answer == other._answer
-
-    def __hash__(self) -> int:
-        return hash((self.kind, self.articles, self.routes, self.claimants, self.sides))
-
-    @property
-    def _answer(self) -> tuple[object, ...]:
-        counts = (self.articles, self.routes, self.claimants, self.sides)
-        return (self.kind, self.reason, counts, self.spread)
+    between: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +240,6 @@ class Stance:
     claim: str
     position: Position
     words: str
-    when: When
+    when: StoredWhen
     voices: tuple[str, ...]
-    period: When | None = None
+    period: StoredWhen | None = None

@@ -176,7 +176,8 @@ class CandidatePairs:
     def _silence_broken(self) -> Mapping[Key, list[NearestWords]]:
         """By question, actor and whether it is silence: the silences, and what may break them."""
         found: dict[Key, dict[Key, list[Item]]] = defaultdict(lambda: defaultdict(list))
-        for question, silences in self._index.silences.items():
+        for question, positions in self._index.positions.items():
+            silences = [one for one in positions if one.position is Position.SILENT]
             for silence in silences:
                 for holder in silence.holders:
                     found[question, holder, True][_certainty(silence)].append(silence)

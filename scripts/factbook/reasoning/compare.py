@@ -1,38 +1,28 @@
 """How any two claims compare: the way to the rule that decides it.
 
 The rules for figures are in `compare_cumulative` (what can only grow), `compare_levels` (what goes
-up and down), `compare_plans` (what is not yet a fact) and `compare_parts` (what is said to be
-contained), those for words in
-`compare_positions` and `compare_accounts`. All give the same answer for (a, b) and (b, a).
+up and down, or is not yet a fact) and `compare_parts` (what is said to be contained), those for
+words in `compare_positions` and `compare_accounts`. All give the same answer for (a, b) and (b, a).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factbook.model.question_record import Measure
 from factbook.model.statement_record import Mode
 from factbook.reasoning.agreement_reasons import both
-from factbook.reasoning.answers import Relation
+from factbook.reasoning.answers import Relation, compatible, not_comparable
 from factbook.reasoning.compare_accounts import account_relation
 from factbook.reasoning.compare_cumulative import cumulative_relation
-from factbook.reasoning.compare_levels import level_relation
+from factbook.reasoning.compare_levels import level_relation, plan_relation
 from factbook.reasoning.compare_parts import contained_relation
-from factbook.reasoning.compare_plans import plan_relation
 from factbook.reasoning.compare_positions import position_relation
-from factbook.reasoning.figures import FigurePair, compatible, not_comparable, without_number
+from factbook.reasoning.figures import FigurePair, without_number
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.words import MODE_WORDS
-
-_OF_OTHER_MODES = {
-    (one, other): not_comparable(
-        f"one is about {MODE_WORDS[one]}, the other about {MODE_WORDS[other]}"
-    )
-    for one in Mode
-    for other in Mode
-}
 
 
 @dataclass(frozen=True)
@@ -41,7 +31,6 @@ class Comparer:
 
     measures: Mapping[str, Measure]
     tree: MeasureTree
-    unlike: dict[tuple[str, str], Relation] = field(default_factory=dict, repr=False)
 
     def relation(self, one: Item, other: Item) -> Relation:
         """How the two compare. Neither of them is replaced."""
@@ -49,7 +38,8 @@ class Comparer:
         if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
             return account_relation(a, b)
         if a.mode is not b.mode:
-            return _OF_OTHER_MODES[a.mode, b.mode]
+            one_mode, other_mode = MODE_WORDS[a.mode], MODE_WORDS[b.mode]
+            return not_comparable(f"one is about {one_mode}, the other about {other_mode}")
         return self._figures(a, b) if a.kind is Kind.FIGURE else position_relation(a, b)
 
     def _figures(self, a: Item, b: Item) -> Relation:
@@ -58,18 +48,15 @@ class Comparer:
             if linked is not None:
                 return linked
         if (pair := self._pair(a, b)) is None:
-            return self._of_other_measures(a, b)
+            return not_comparable(
+                f"one figure is for “{a.label}”, the other for “{b.label}”, "
+                "and neither of these is part of the other"
+            )
         if (unclear := without_number(a, b)) is not None:
             return unclear
         if not pair.measure.cumulative:
             return level_relation(pair)
         return cumulative_relation(pair) if a.mode is Mode.ACTUAL else plan_relation(pair)
-
-    def _of_other_measures(self, a: Item, b: Item) -> Relation:
-        """One answer for all figures of two measures: no other answer is as frequent."""
-        if (a.label, b.label) not in self.unlike:
-            self.unlike[a.label, b.label] = not_comparable(_of_unlike, a.label, b.label)
-        return self.unlike[a.label, b.label]
 
     def _pair(self, a: Item, b: Item) -> FigurePair | None:
         """The two figures as part and whole, or as two for one measure; None if neither."""
@@ -88,19 +75,8 @@ def _linked(one: Item, other: Item) -> Relation | None:
     if _contained(one, other):
         return contained_relation(one, other)
     if one.claim is not None and one.claim.adds_to == other.id:
-        return compatible(_on_top, one, other)
+        return compatible(f"{both(other, one)}; the second comes on top of the first")
     return None
-
-
-def _on_top(one: Item, other: Item) -> str:
-    return f"{both(other, one)}; the second comes on top of the first"
-
-
-def _of_unlike(label: str, other: str) -> str:
-    return (
-        f"one figure is for “{label}”, the other for “{other}”, "
-        "and neither of these is part of the other"
-    )
 
 
 def _contained(part: Item, whole: Item) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from factbook.model.statement_record import Position, ResponseRelation
-from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.answers import (
+    Relation,
+    agreement,
+    compatible,
+    conflict,
+    not_comparable,
+)
 from factbook.reasoning.compare_positions import at_one_time
-from factbook.reasoning.figures import compatible, conflict, not_comparable
 from factbook.reasoning.items import Item, Kind
-
-_UNANSWERED = not_comparable("both are accounts in words, and neither answers the other")
-_UNLIKE = {
-    (one, other): not_comparable(f"one gives {one.value}, the other {other.value}")
-    for one in Kind
-    for other in Kind
-}
 
 
 def account_relation(a: Item, b: Item) -> Relation:
@@ -23,7 +21,9 @@ def account_relation(a: Item, b: Item) -> Relation:
         return answer
     if _breaks_silence(a, b) or _breaks_silence(b, a):
         return at_one_time(a, b)
-    return _UNANSWERED if a.kind is b.kind else _UNLIKE[a.kind, b.kind]
+    if a.kind is b.kind:
+        return not_comparable("both are accounts in words, and neither answers the other")
+    return not_comparable(f"one gives {a.kind.value}, the other {b.kind.value}")
 
 
 def _answer(reply: Item, to: Item) -> Relation | None:
@@ -32,19 +32,11 @@ def _answer(reply: Item, to: Item) -> Relation | None:
         return None
     match response.relation:
         case ResponseRelation.DISPUTES:
-            return conflict(_answering, reply, to, "disputed")
+            return conflict(_answering(reply, to, "disputed"))
         case ResponseRelation.CONFIRMS:
-            return Relation(
-                RelationKind.AGREE,
-                _answering,
-                (
-                    reply,
-                    to,
-                    "confirmed",
-                ),
-            )
+            return agreement(_answering(reply, to, "confirmed"))
         case _:
-            return compatible(_answering, reply, to, "corrected")
+            return compatible(_answering(reply, to, "corrected"))
 
 
 def _answering(reply: Item, to: Item, verb: str) -> str:

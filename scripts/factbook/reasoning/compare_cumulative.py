@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from enum import Enum
 
-from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.days import Days
-from factbook.reasoning.figures import (
-    FigurePair,
+from factbook.reasoning.answers import (
+    Relation,
     compatible,
     conflict,
+    later_count,
     not_comparable,
     possible_conflict,
 )
+from factbook.reasoning.days import Days
+from factbook.reasoning.figures import FigurePair
 from factbook.reasoning.reasons import (
     Rise,
+    counted_later,
     depends_on_dates,
     fitting,
     impossible,
     is_one_count,
-    later_count,
     our_reading,
     partial_counts,
     settling,
@@ -67,7 +68,7 @@ def cumulative_relation(pair: FigurePair) -> Relation:
     if not bound and not _is_later_part(pair):
         return _unbound(pair)
     outgrown = not bound and pair.apart is not None and pair.apart[1] is pair.a
-    return _later(pair) if outgrown else compatible(fitting, pair)
+    return _later(pair) if outgrown else compatible(fitting(pair))
 
 
 def _bounded(pair: FigurePair, reading: Order) -> bool:
@@ -100,10 +101,10 @@ def _is_later_part(pair: FigurePair) -> bool:
 
 def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
     if not certain:
-        return possible_conflict(depends_on_dates, pair)
+        return possible_conflict(depends_on_dates(pair))
     if pair.interpreted is not None or pair.a.doubtful or pair.b.doubtful:
-        return possible_conflict(_but_not_certain, pair)
-    return conflict(impossible, pair)
+        return possible_conflict(_but_not_certain(pair))
+    return conflict(impossible(pair))
 
 
 def _but_not_certain(pair: FigurePair) -> str:
@@ -115,8 +116,8 @@ def _but_not_certain(pair: FigurePair) -> str:
 
 def _unbound(pair: FigurePair) -> Relation:
     if pair.a.partial or pair.b.partial:
-        return not_comparable(partial_counts, pair)
-    return not_comparable(_of_other_times, pair)
+        return not_comparable(partial_counts(pair))
+    return not_comparable(_of_other_times(pair))
 
 
 def _of_other_times(pair: FigurePair) -> str:
@@ -130,6 +131,7 @@ def _later(pair: FigurePair) -> Relation:
     """Compare two figures that do not meet, of which the higher is counted to a later day."""
     lower, higher = pair.apart or (pair.a, pair.b)
     if too_fast(pair, Rise.between(lower, higher)):
-        return possible_conflict(later_count, pair)
-    kind = RelationKind.LATER_COUNT if pair.same_measure else RelationKind.COMPATIBLE
-    return Relation(kind, later_count, (pair,))
+        return possible_conflict(counted_later(pair))
+    return (
+        later_count(counted_later(pair)) if pair.same_measure else compatible(counted_later(pair))
+    )

@@ -1,18 +1,23 @@
-"""Figures for a level, which goes up and down and is taken to stand for some days."""
+"""Figures that go up and down: levels, and what is planned, expected, possible or could be.
+
+A level is taken to stand for some days. What can only grow as a fact may well shrink as a plan, and
+plans do not add up day by day. So figures for plans conflict only if they are of one moment; of
+different days, each can have been right.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from factbook.reasoning.agreement_reasons import both
-from factbook.reasoning.answers import Relation
-from factbook.reasoning.figures import (
-    FigurePair,
+from factbook.reasoning.answers import (
+    Relation,
     compatible,
     conflict,
     not_comparable,
     possible_conflict,
 )
+from factbook.reasoning.figures import FigurePair
 from factbook.reasoning.items import Item
 from factbook.reasoning.reasons import fitting, impossible, our_reading, partial_counts, settling
 from factbook.reasoning.words import counted
@@ -46,15 +51,15 @@ def level_relation(pair: FigurePair) -> Relation:
     gap = Gap.between(pair.a, pair.b)
     stands = pair.measure.holds_for
     if gap.least > stands:
-        return not_comparable(_long_apart, pair)
+        return not_comparable(_long_apart(pair))
     if not (pair.a_is_bounded or pair.b_is_bounded):
-        return not_comparable(partial_counts, pair)
-    if breaks(pair):
-        return pair.by_rounding() if pair.apart_by_rounding else differing(pair, gap)
+        return not_comparable(partial_counts(pair))
+    if _breaks(pair):
+        return pair.by_rounding() if pair.apart_by_rounding else _differing(pair, gap)
     if not (pair.a_is_bounded and pair.b_is_bounded):
-        return compatible(fitting, pair)
+        return compatible(fitting(pair))
     if gap.most > stands:
-        return compatible(_agreeing_if_at_one_time, pair)
+        return compatible(f"{both(pair.a, pair.b)}; the two agree if they are from one time")
     return pair.meeting()
 
 
@@ -64,22 +69,18 @@ def _long_apart(pair: FigurePair) -> str:
     return f"{sentence}, more than {days} apart, and such a figure is taken to hold no longer"
 
 
-def _agreeing_if_at_one_time(pair: FigurePair) -> str:
-    return f"{both(pair.a, pair.b)}; the two agree if they are from one time"
-
-
-def breaks(pair: FigurePair) -> bool:
+def _breaks(pair: FigurePair) -> bool:
     """Whether the one that cannot be the greater is."""
     if pair.apart is None:
         return False
     return pair.a_is_bounded if pair.apart[1] is pair.a else pair.b_is_bounded
 
 
-def differing(pair: FigurePair, gap: Gap) -> Relation:
+def _differing(pair: FigurePair, gap: Gap) -> Relation:
     """Compare two levels that differ: a conflict only if both are surely of one moment."""
     if pair.interpreted is None and gap.one_moment:
-        return conflict(impossible, pair)
-    return possible_conflict(_unless_it_changed, pair, gap)
+        return conflict(impossible(pair))
+    return possible_conflict(_unless_it_changed(pair, gap))
 
 
 def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:
@@ -94,3 +95,28 @@ def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:
     if pair.uncertain and pair.a.window is None and pair.b.window is None:
         return f"{between}, and {settling(pair, pair.uncertain)}"
     return between
+
+
+def plan_relation(pair: FigurePair) -> Relation:
+    """Compare two figures of one mode other than actual, for something that is counted up."""
+    a, b = pair.a, pair.b
+    if a.window != b.window:
+        return not_comparable(_for_other_times(pair))
+    if not (pair.a_is_bounded or pair.b_is_bounded):
+        return not_comparable(partial_counts(pair))
+    gap = Gap.between(a, b)
+    if _breaks(pair):
+        if pair.apart_by_rounding:
+            return pair.by_rounding()
+        return compatible(_may_change(pair)) if gap.least else _differing(pair, gap)
+    if not (pair.a_is_bounded and pair.b_is_bounded):
+        return compatible(fitting(pair))
+    return pair.meeting()
+
+
+def _for_other_times(pair: FigurePair) -> str:
+    return f"{pair.a.cited} and {pair.b.cited} are not for the same time"
+
+
+def _may_change(pair: FigurePair) -> str:
+    return f"{both(pair.a, pair.b)}; what is not yet a fact may change from day to day"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from factbook.reasoning.agreement_reasons import both
-from factbook.reasoning.answers import Relation, RelationKind
-from factbook.reasoning.figures import (
+from factbook.reasoning.answers import (
+    Relation,
     compatible,
     conflict,
-    exceeds,
     possible_conflict,
-    without_number,
+    rounding,
 )
+from factbook.reasoning.figures import exceeds, without_number
 from factbook.reasoning.items import Item
 from factbook.reasoning.reasons import our_reading
 
@@ -20,30 +20,21 @@ def contained_relation(part: Item, whole: Item) -> Relation:
     if (unclear := without_number(part, whole)) is not None:
         return unclear
     if not exceeds(part.interval, whole.interval):
-        return compatible(_within, part, whole)
+        return compatible(_within(part, whole))
     if not exceeds(part.rounded, whole.rounded):
-        return Relation(
-            RelationKind.ROUNDING,
-            _all_but_within,
-            (
-                part,
-                whole,
-            ),
+        return rounding(
+            f"{both(part, whole)}; the second contains the first, which exceeds it by no more than "
+            "rounding"
         )
     if part.interpreted or whole.interpreted:
-        return possible_conflict(_if_read_rightly, part, whole)
-    return conflict(_more_than_its_whole, part, whole)
+        return possible_conflict(_if_read_rightly(part, whole))
+    return conflict(_more_than_its_whole(part, whole))
 
 
 def _within(part: Item, whole: Item) -> str:
     if part.id in whole.chain:
         return f"{part.cited} is one of the parts of our sum, {whole.words}"
     return f"{both(part, whole)}; the first is contained in the second"
-
-
-def _all_but_within(part: Item, whole: Item) -> str:
-    sentence = both(part, whole)
-    return f"{sentence}; the second contains the first, which exceeds it by no more than rounding"
 
 
 def _more_than_its_whole(part: Item, whole: Item) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from factbook.model.statement_record import Position
 from factbook.reasoning.agreement_reasons import both
-from factbook.reasoning.answers import Relation, RelationKind
+from factbook.reasoning.answers import (
+    Relation,
+    agreement,
+    compatible,
+    conflict,
+    not_comparable,
+    possible_conflict,
+)
 from factbook.reasoning.days import Days
-from factbook.reasoning.figures import compatible, conflict, not_comparable, possible_conflict
 from factbook.reasoning.items import Item
 from factbook.reasoning.phrases import possessive
 
@@ -20,41 +26,23 @@ def position_relation(a: Item, b: Item) -> Relation:
     if a.holders.isdisjoint(b.holders):
         return _of_different_actors(a, b)
     if a.position is b.position:
-        return Relation(
-            RelationKind.AGREE,
-            _with_verdict,
-            (
-                a,
-                b,
-                "; the position is the same",
-            ),
-        )
+        return agreement(f"{both(a, b)}; the position is the same")
     return at_one_time(a, b)
 
 
 def _of_different_actors(a: Item, b: Item) -> Relation:
     if {a.position, b.position} == _OPPOSED:
-        return conflict(_contradicting, a, b)
+        return conflict(f"{_contradicting(a, b)}; the two contradict each other")
     if a.position is b.position and a.position in _OPPOSED:
-        return Relation(
-            RelationKind.AGREE,
-            _with_verdict,
-            (
-                a,
-                b,
-                _agreement(a, b),
-            ),
-        )
-    return compatible(_with_verdict, a, b, "; the two do not contradict each other")
+        return agreement(f"{both(a, b)}; {_same_words(a, b)}")
+    return compatible(f"{both(a, b)}; the two do not contradict each other")
 
 
 def _contradicting(a: Item, b: Item) -> str:
     if a.phrase.holder or b.phrase.holder:
-        return _with_verdict(a, b, "; the two contradict each other")
-    one, other = a.phrase, b.phrase
-    moment = other.moment_after(one)
-    sentence = f"it was {_passive(a)} {one.moment}, and {_passive(b)} {moment}"
-    return f"{sentence}; the two contradict each other"
+        return both(a, b)
+    moment = b.phrase.moment_after(a.phrase)
+    return f"it was {_passive(a)} {a.phrase.moment}, and {_passive(b)} {moment}"
 
 
 def _passive(term: Item) -> str:
@@ -62,14 +50,10 @@ def _passive(term: Item) -> str:
     return f"{taken} by {term.who}"
 
 
-def _agreement(a: Item, b: Item) -> str:
+def _same_words(a: Item, b: Item) -> str:
     if a.voices and b.voices:
-        return "; the two agree"
-    return "; the two say the same, but a publication's own voice confirms nothing"
-
-
-def _with_verdict(a: Item, b: Item, verdict: str) -> str:
-    return f"{both(a, b)}{verdict}"
+        return "the two agree"
+    return "the two say the same, but a publication's own voice confirms nothing"
 
 
 def at_one_time(a: Item, b: Item) -> Relation:
@@ -78,10 +62,10 @@ def at_one_time(a: Item, b: Item) -> Relation:
     What has a period holds for all of it; what has none, for the day on which it was stated.
     """
     if _surely_meet(a, b):
-        return conflict(_with_verdict, a, b, "; both are about one actor at one time, and differ")
+        return conflict(f"{both(a, b)}; both are about one actor at one time, and differ")
     if _may_meet(a, b):
-        return possible_conflict(_if_at_one_time, a, b)
-    return compatible(_with_verdict, a, b, "; that is a change over time, not a conflict")
+        return possible_conflict(_if_at_one_time(a, b))
+    return compatible(f"{both(a, b)}; that is a change over time, not a conflict")
 
 
 def _if_at_one_time(a: Item, b: Item) -> str:

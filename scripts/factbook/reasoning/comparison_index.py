@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
-from factbook.model.statement_record import Claim, Mode, Position
+from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.compare import Comparer
@@ -48,7 +48,7 @@ class ComparisonIndex:
     def claims(self) -> Mapping[str, Item]:
         """Every claim, replaced or not, by its id."""
         return {
-            claim.id: self._maker.of(claim, statement, partial=self._is_partial(claim))
+            claim.id: self._maker.of(claim, statement, is_partial=self._is_partial(claim))
             for statement in self.dossier.statements.values()
             for claim in statement.claims
         }
@@ -60,7 +60,7 @@ class ComparisonIndex:
 
     @cached_property
     def _sums(self) -> Mapping[str, tuple[DerivedFigure, Item]]:
-        return Sums(self.dossier, self.live_claims, self.tree, self._maker).all()
+        return Sums(self.dossier, self.live_claims, self.tree).all()
 
     @cached_property
     def derived(self) -> tuple[DerivedFigure, ...]:
@@ -112,14 +112,6 @@ class ComparisonIndex:
         return {
             name: tuple(term for term in terms if term.kind is Kind.POSITION)
             for name, terms in self.of_question.items()
-        }
-
-    @cached_property
-    def silences(self) -> Mapping[str, tuple[Item, ...]]:
-        """The positions that are silence, by question."""
-        return {
-            name: tuple(term for term in terms if term.position is Position.SILENT)
-            for name, terms in self.positions.items()
         }
 
     @cached_property

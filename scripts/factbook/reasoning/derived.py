@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from factbook.model.dossier import Dossier
@@ -14,12 +15,12 @@ from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.days import END, Days
-from factbook.reasoning.items import Item, ItemMaker, Kind
+from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.phrases import Phrase, moment_of
 from factbook.reasoning.routes import Route
 from factbook.reasoning.sum_words import sum_words
-from factbook.reasoning.words import joined, names_in_sentence, said_when, sentence
+from factbook.reasoning.words import joined, label_of, names_in_sentence, said_when, sentence
 
 SUM: Final = "derived-"
 """The ids of our sums begin so."""
@@ -30,34 +31,6 @@ def measure_of_sum(name: str) -> str:
     return name.removeprefix(SUM).partition("--")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class SumPhraser:
-    """The words for a sum: the total as a figure, and who gave its parts and when."""
-
-    dossier: Dossier
-    figure: str
-    by: tuple[str, ...]
-    as_of: When
-
-    def phrase(self, term: Item) -> Phrase:
-        """Its words: whose figures make it up, and when they were given."""
-        measure = term.measure or ""
-        return Phrase(
-            who=names_in_sentence(self.dossier, self.by),
-            when=said_when(self.as_of),
-            moment=moment_of(self.as_of),
-            words=amount_of(self.figure, measure, self.dossier.measures[measure]),
-            short=self.figure,
-            label=term.label,
-            mode=term.mode,
-            ours=True,
-        )
-
-    def reached(self, term: Item) -> frozenset[Route]:
-        """The routes of its parts."""
-        return frozenset[Route]().union(*(part.reached() for part in term.summands))
-
-
 @dataclass(frozen=True)
 class Sums:
     """Works out the derived figures of a dossier from its claims that are not replaced."""
@@ -65,7 +38,6 @@ class Sums:
     dossier: Dossier
     live: Mapping[str, Item]
     tree: MeasureTree
-    maker: ItemMaker
 
     def all(self) -> dict[str, tuple[DerivedFigure, Item]]:
         """Every derived figure with its item, by id, in the order of the files."""
@@ -131,7 +103,7 @@ class Sums:
         claims = tuple(name for part in parts for name in _claims_of(part))
         by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
-        phraser = SumPhraser(self.dossier, sum_words(self.dossier, claims, interval), by, as_of)
+        figure = sum_words(self.dossier, claims, interval)
         derived = DerivedFigure(
             id=self._name(measure, claims, added=parts[0].measure == measure),
             measure=measure,
@@ -140,13 +112,13 @@ class Sums:
             parts=claims,
             claimant=by,
             as_of=as_of,
-            words=f"{phraser.figure} (our sum)",
+            words=f"{figure} (our sum)",
             reason=self._reason(parts, by, as_of),
             given=given,
         )
-        return derived, self._item(derived, parts, phraser)
+        return derived, self._item(derived, parts, figure)
 
-    def _item(self, derived: DerivedFigure, parts: tuple[Item, ...], phraser: SumPhraser) -> Item:
+    def _item(self, derived: DerivedFigure, parts: tuple[Item, ...], figure: str) -> Item:
         """The sum, ready to be compared: it stands and falls with its parts."""
         return Item(
             id=derived.id,
@@ -158,13 +130,28 @@ class Sums:
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            phraser=phraser,
+            phrased=partial(self._phrase, derived, figure),
+            reached=partial(_routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
-            label=self.maker.label(derived.measure),
+            label=label_of(derived.measure, self.dossier.measures[derived.measure]),
             interval=derived.interval,
             summands=parts,
             interpreted=any(part.interpreted for part in parts),
+        )
+
+    def _phrase(self, derived: DerivedFigure, figure: str) -> Phrase:
+        """The words for a sum: the total as a figure, and who gave its parts and when."""
+        measure = self.dossier.measures[derived.measure]
+        return Phrase(
+            who=names_in_sentence(self.dossier, derived.claimant),
+            when=said_when(derived.as_of),
+            moment=moment_of(derived.as_of),
+            words=amount_of(figure, derived.measure, measure),
+            short=figure,
+            label=label_of(derived.measure, measure),
+            mode=derived.mode,
+            ours=True,
         )
 
     def _reason(self, parts: Sequence[Item], by: Sequence[str], as_of: When) -> str:
@@ -205,6 +192,10 @@ def _window(parts: Sequence[Item]) -> Days | None:
     if last is None:
         return Days(first.first, END, first.doubtful)
     return Days(first.first, max(first.last, last.last), first.doubtful or last.doubtful)
+
+
+def _routes_of(parts: Sequence[Item]) -> frozenset[Route]:
+    return frozenset[Route]().union(*(part.reached() for part in parts))
 
 
 def _claims_of(term: Item) -> tuple[str, ...]:

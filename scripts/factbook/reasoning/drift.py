@@ -83,30 +83,27 @@ def _words(
     reported: ReportedAs,
 ) -> tuple[str, str]:
     """What was said and what it became: the figure with its measure, and all else that changed."""
-    measures = dossier.measures
-    before: list[str] = []
-    after: list[str] = []
+    changes: list[tuple[str, str]] = []
     if claim.figure is not None and claim.measure is not None:
         measure = reported.measure or claim.measure
-        before.append(amount_of(claim.figure.written, claim.measure, measures[claim.measure]))
-        after.append(
-            amount_of((reported.figure or claim.figure).written, measure, measures[measure])
-        )
+        figure = reported.figure or claim.figure
+        said = _amount(dossier, claim.figure.written, claim.measure)
+        changes.append((said, _amount(dossier, figure.written, measure)))
     elif reported.figure is not None or reported.measure is not None:
-        before.append("no figure")
-        figure = reported.figure.written if reported.figure else "a figure"
-        of_measure = reported.measure
-        after.append(amount_of(figure, of_measure, measures[of_measure]) if of_measure else figure)
+        written = reported.figure.written if reported.figure else "a figure"
+        changes.append(("no figure", _amount(dossier, written, reported.measure)))
     if reported.by:
-        before.append(f"said by {names_of(dossier, statement.by)}")
-        after.append(f"said by {names_of(dossier, reported.by)}")
+        names = names_of(dossier, statement.by), names_of(dossier, reported.by)
+        changes.append((f"said by {names[0]}", f"said by {names[1]}"))
     if reported.said is not None:
-        before.append(f"said {said_when(statement.said)}")
-        after.append(f"said {said_when(reported.said)}")
+        days = said_when(statement.said), said_when(reported.said)
+        changes.append((f"said {days[0]}", f"said {days[1]}"))
     if reported.mode is not None:
-        before.append(_MODES[claim.mode])
-        after.append(_MODES[reported.mode])
+        changes.append((_MODES[claim.mode], _MODES[reported.mode]))
     if reported.likelihood is not None:
-        before.append(claim.likelihood or "no word on how likely")
-        after.append(reported.likelihood)
-    return ", ".join(before), ", ".join(after)
+        changes.append((claim.likelihood or "no word on how likely", reported.likelihood))
+    return ", ".join(before for before, _ in changes), ", ".join(after for _, after in changes)
+
+
+def _amount(dossier: Dossier, written: str, measure: str | None) -> str:
+    return amount_of(written, measure, dossier.measures[measure]) if measure else written

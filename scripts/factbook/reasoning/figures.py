@@ -12,7 +12,13 @@ from factbook.reasoning.agreement_reasons import (
     rounded_apart,
     rounded_beyond,
 )
-from factbook.reasoning.answers import Because, Relation, RelationKind
+from factbook.reasoning.answers import (
+    Relation,
+    agreement,
+    compatible,
+    not_comparable,
+    rounding,
+)
 from factbook.reasoning.items import Item
 
 
@@ -75,20 +81,13 @@ class FigurePair:
     def meeting(self) -> Relation:
         """The relation of two figures for one thing that meet."""
         if self.both_bounded:
-            return Relation(
-                RelationKind.AGREE,
-                agreeing,
-                (
-                    self.a,
-                    self.b,
-                ),
-            )
-        return compatible(leaving_room, self.a, self.b)
+            return agreement(agreeing(self.a, self.b))
+        return compatible(leaving_room(self.a, self.b))
 
     def by_rounding(self) -> Relation:
         """The relation of two figures that only rounding holds apart."""
         because = rounded_apart if self.same_measure else rounded_beyond
-        return Relation(RelationKind.ROUNDING, because, (self.a, self.b))
+        return rounding(because(self.a, self.b))
 
 
 def exceeds(one: Interval | None, other: Interval | None) -> bool:
@@ -106,29 +105,5 @@ def without_number(a: Item, b: Item) -> Relation | None:
     """Say that two figures cannot be compared where the words of one give no number."""
     for term in (a, b):
         if term.interval is None:
-            return not_comparable(_numberless, term)
+            return not_comparable(f"“{term.words}” gives no number that could be compared")
     return None
-
-
-def _numberless(term: Item) -> str:
-    return f"“{term.words}” gives no number that could be compared"
-
-
-def not_comparable(because: Because, *of: object) -> Relation:
-    """Say that two claims are not to be compared, and why."""
-    return Relation(RelationKind.NOT_COMPARABLE, because, of)
-
-
-def compatible(because: Because, *of: object) -> Relation:
-    """Say that two claims can both be true, and why."""
-    return Relation(RelationKind.COMPATIBLE, because, of)
-
-
-def conflict(because: Because, *of: object) -> Relation:
-    """Say that two claims cannot both be true, and why."""
-    return Relation(RelationKind.CONFLICT, because, of)
-
-
-def possible_conflict(because: Because, *of: object) -> Relation:
-    """Say that two claims may not both be true, and what that depends on."""
-    return Relation(RelationKind.POSSIBLE_CONFLICT, because, of)

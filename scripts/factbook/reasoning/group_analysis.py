@@ -1,15 +1,14 @@
 """The analysis of linked questions: those whose claims are compared, or answer each other.
 
-Answers are worked out when first asked for, and kept. `Analysis` asks for them, and keeps them
-between builds.
+What several answers need is worked out when it is first asked for. `Analysis` asks for the answers,
+and keeps them between builds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import (
@@ -20,16 +19,16 @@ from factbook.reasoning.answers import (
     StandingAnswer,
     State,
     Uncompared,
+    not_comparable,
 )
 from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.comparison_index import ComparisonIndex
-from factbook.reasoning.figures import not_comparable
 from factbook.reasoning.items import Item, Kind
-from factbook.reasoning.joined_sentence import in_one_sentence
-from factbook.reasoning.pairing import MeasureInMode, Pairing
+from factbook.reasoning.pairing import ComparedPair, MeasureInMode, Pairing
+from factbook.reasoning.phrases import in_one_sentence
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
-from factbook.reasoning.states import ComparedPair, StateReader
+from factbook.reasoning.states import state_of
 from factbook.reasoning.uncompared import PairCounter
 
 
@@ -39,17 +38,14 @@ class GroupAnalysis:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._index = ComparisonIndex(dossier)
-        self._states = StateReader(dossier, self._index.voices, self._index.routes)
         self._relations: dict[tuple[str, str], Relation] = {}
         self._candidates = CandidatePairs(self._index)
         self._pairs = Pairing(self._index, self._candidates, self.relation)
-        self._proposition_states: dict[str, State] = {}
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or replaced."""
         return self._index.standings[name]
 
-    @property
     def derived(self) -> tuple[DerivedFigure, ...]:
         """Every total that follows from the claims."""
         return self._index.derived
@@ -80,14 +76,17 @@ class GroupAnalysis:
         items, candidates = index.of_question[question], self._candidates.of
         return PairCounter(items, candidates, index.tree, self.relation).count()
 
-    def measure_state(self, measure: str, mode: Mode = Mode.ACTUAL) -> State:
+    def measure_state(self, measure: str, mode: str) -> State:
         """The state of a measure in one mode."""
-        known = self._measure_states.get((measure, mode))
-        return known or self._state_of_measure(measure, mode)
+        key = (measure, Mode(mode))
+        pairs, terms = self._pairs.of_measure[key], self._index.of_measure.get(key, ())
+        question = self.dossier.question_of_measure(measure).id
+        return state_of(self._index, question, terms, pairs, self._spread(key, terms, pairs))
 
     def question_state(self, question: str) -> State:
         """The state of a question: of all its measures, positions and accounts together."""
-        return self._question_states[question]
+        terms, pairs = self._index.of_question[question], self._pairs.of_question[question]
+        return state_of(self._index, question, terms, pairs)
 
     def proposition_state(self, question: str) -> State:
         """The state of a question's proposition: of positions, and of accounts held against them.
@@ -95,27 +94,21 @@ class GroupAnalysis:
         Figures have no part in it. It is contested where somebody's latest word contradicts
         somebody else's, and was contested where only words since given up did.
         """
-        if question not in self._proposition_states:
-            pairs = [
-                pair
-                for pair in self._pairs.of_question[question]
-                if pair.about_proposition(question)
-            ]
-            compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
-            terms = [
-                term
-                for term in self._index.of_question[question]
-                if term.kind is Kind.POSITION or term.id in compared
-            ]
-            words = self._index.latest_positions[question]
-            self._proposition_states[question] = self._states.state(terms, pairs, words)
-        return self._proposition_states[question]
+        every = self._pairs.of_question[question]
+        pairs = [pair for pair in every if pair.about_proposition(question)]
+        compared = {term.id for pair in pairs for term in (pair.one, pair.other)}
+        terms = [
+            term
+            for term in self._index.of_question[question]
+            if term.kind is Kind.POSITION or term.id in compared
+        ]
+        return state_of(self._index, question, terms, pairs)
 
     def modes(self, measure: str) -> tuple[Mode, ...]:
         """The modes in which a measure has figures, what is actual first."""
         return tuple(mode for mode in Mode if (measure, mode) in self._index.of_measure)
 
-    def sentence_of(self, names: Sequence[str]) -> str:
+    def sentence_of(self, *names: str) -> str:
         """These claims or derived figures in one sentence: who said what, and when.
 
         In the order given, but what one speaker said stands together.
@@ -133,7 +126,8 @@ class GroupAnalysis:
     def _compare(self, one: str, other: str) -> Relation:
         for name in (one, other):
             if name in self._index.replaced:
-                return not_comparable(_replaced, self._index.terms[name])
+                cited = self._index.terms[name].cited
+                return not_comparable(f"{cited} has been replaced, and is compared with nothing")
         return self._index.comparer.relation(self._index.live[one], self._index.live[other])
 
     @cached_property
@@ -147,31 +141,8 @@ class GroupAnalysis:
         ranked = sorted(self._index.live.values(), key=rank)
         return {term.id: place for place, term in enumerate(ranked)}
 
-    @cached_property
-    def _measure_states(self) -> Mapping[MeasureInMode, State]:
-        with collector_paused():
-            return {key: self._state_of_measure(*key) for key in self._index.of_measure}
-
-    @cached_property
-    def _question_states(self) -> Mapping[str, State]:
-        with collector_paused():
-            return {name: self._state_of_question(name) for name in self.dossier.questions}
-
-    def _state_of_measure(self, measure: str, mode: Mode) -> State:
-        key = (measure, mode)
-        question = self.dossier.question_of_measure(measure).id
-        pairs = self._pairs.of_measures(question).get(key, [])
-        terms = self._index.of_measure.get(key, ())
-        words = self._index.latest_positions[question]
-        return self._states.state(terms, pairs, words, self._spread(key, terms, pairs))
-
-    def _state_of_question(self, question: str) -> State:
-        pairs = self._pairs.of_question[question]
-        words = self._index.latest_positions[question]
-        return self._states.state(self._index.of_question[question], pairs, words)
-
     def _spread(
-        self, key: MeasureInMode, terms: Iterable[Item], pairs: Iterable[ComparedPair]
+        self, key: MeasureInMode, terms: Sequence[Item], pairs: Sequence[ComparedPair]
     ) -> Spread | None:
         measure, mode = key
         cumulative = self.dossier.measures[measure].cumulative and mode is Mode.ACTUAL
@@ -184,7 +155,3 @@ class GroupAnalysis:
             return None
         compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
         return spread_of(current, compared, cumulative=cumulative)
-
-
-def _replaced(term: Item) -> str:
-    return f"{term.cited} has been replaced, and is compared with nothing"

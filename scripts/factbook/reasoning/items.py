@@ -6,17 +6,16 @@ word it is, and how it is cited in a reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.date_words import spoken
-from factbook.model.dates import Dated, parse_date
+from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.interval import Interval
@@ -38,16 +37,6 @@ class Kind(Enum):
     ACCOUNT = "an account in words"
 
 
-class Phraser(Protocol):
-    """Knows what a claim or a sum is called, and how it reached us."""
-
-    def phrase(self, term: Item) -> Phrase:
-        """Its words: who said what, and when."""
-
-    def reached(self, term: Item) -> frozenset[Route]:
-        """The routes by which it reached us."""
-
-
 @dataclass(frozen=True, eq=False)
 class Item:
     """A claim or a derived figure, ready to be compared.
@@ -57,7 +46,7 @@ class Item:
     position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how
     far round figures may be rounded, as a share; None if not at all. `summands` are what it is the
     sum of. `partial`: its figure is not the whole of its measure. `interpreted`: it rests on an
-    analyst's reading. `phraser` gives its words and its routes.
+    analyst's reading. `phrased` gives its words, `reached` the routes by which it reached us.
     """
 
     id: str
@@ -69,7 +58,8 @@ class Item:
     window: Days | None
     claimants: frozenset[str]
     voices: frozenset[str]
-    phraser: Phraser
+    phrased: Callable[[], Phrase]
+    reached: Callable[[], frozenset[Route]]
     named: bool = True
     measure: str | None = None
     label: str = ""
@@ -85,21 +75,12 @@ class Item:
     @cached_property
     def phrase(self) -> Phrase:
         """Its words: who said what, and when."""
-        return self.phraser.phrase(self)
-
-    def reached(self) -> frozenset[Route]:
-        """The routes by which it reached us."""
-        return self.phraser.reached(self)
+        return self.phrased()
 
     @property
     def who(self) -> str:
         """Whose it is, by short names."""
         return self.phrase.who
-
-    @property
-    def when(self) -> str:
-        """Its day or window, in words."""
-        return self.phrase.when
 
     @property
     def words(self) -> str:
@@ -196,19 +177,11 @@ class ItemMaker:
         self._dossier = dossier
         self._voices = voices
         self._tolerance = dossier.briefing.tolerance
-        self._days: dict[Dated, Days] = {}
-        self._labels: Mapping[str, str] = {
-            name: label_of(name, measure) for name, measure in dossier.measures.items()
-        }
 
     def _is_unnamed(self, actor: str) -> bool:
         return self._dossier.actors[actor].kind in {ActorKind.UNNAMED, ActorKind.MEDIA}
 
-    def label(self, measure: str) -> str:
-        """What the measure is called."""
-        return self._labels[measure]
-
-    def of(self, claim: Claim, statement: Statement, *, partial: bool) -> Item:
+    def of(self, claim: Claim, statement: Statement, *, is_partial: bool) -> Item:
         """Make the item of a claim."""
         as_of = claim.as_of or statement.said
         claimants = self._voices.claimants(statement)
@@ -221,27 +194,26 @@ class ItemMaker:
             question=self._dossier.question_of(claim).id,
             statements=(statement.id,),
             mode=claim.mode,
-            day=self._counted(as_of.date),
-            window=self._counted(claim.period.date) if claim.period else None,
+            day=days_of(as_of.date),
+            window=days_of(claim.period.date) if claim.period else None,
             claimants=claimants,
             voices=self._voices.independent(statement),
-            phraser=self,
+            phrased=partial(self._phrase, claim, statement),
+            reached=partial(self._routes.ends, statement),
             named=not any(map(self._is_unnamed, statement.by)),
             measure=measure,
-            label=self._labels[measure] if measure else "",
+            label=self._label(measure),
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
-            partial=partial,
+            partial=is_partial,
             interpreted=claim.reading is not None and _is_vague(claim),
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
         )
 
-    def _counted(self, dated: Dated) -> Days:
-        if dated not in self._days:
-            self._days[dated] = days_of(dated)
-        return self._days[dated]
+    def _label(self, measure: str | None) -> str:
+        return label_of(measure, self._dossier.measures[measure]) if measure else ""
 
     def _is_firm(self, claim: Claim, measure: str) -> bool:
         figure = claim.figure
@@ -259,15 +231,9 @@ class ItemMaker:
         figure = claim.reading if claim.reading and _is_vague(claim) else claim.figure
         return figure.interval(self._tolerance)
 
-    def reached(self, term: Item) -> frozenset[Route]:
-        """The routes by which a claim reached us."""
-        return self._routes.ends(self._dossier.statements[term.statements[0]])
-
-    def phrase(self, term: Item) -> Phrase:
-        """The words for a claim."""
-        dossier, claim = self._dossier, self._dossier.claims[term.id]
-        statement = dossier.statement_of(claim)
-        as_of = dossier.as_of(claim)
+    def _phrase(self, claim: Claim, statement: Statement) -> Phrase:
+        dossier = self._dossier
+        as_of = claim.as_of or statement.said
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
         return Phrase(
             who=names_in_sentence(dossier, statement.by),
@@ -275,7 +241,7 @@ class ItemMaker:
             moment=_moment(claim, statement),
             words=self._words(claim),
             short=claim.figure.written if claim.figure else "",
-            label=self._labels[claim.measure] if claim.measure else "",
+            label=self._label(claim.measure),
             mode=claim.mode,
             shown_for=claim.period is not None or as_of != statement.said,
             position=claim.position,

@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from factbook.model.collector_pause import collector_paused
-from factbook.model.statement_record import Mode
+from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.answers import Relation, RelationKind
 from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.comparison_index import ComparisonIndex
-from factbook.reasoning.items import Item
-from factbook.reasoning.states import ComparedPair
+from factbook.reasoning.items import Item, Kind
+from factbook.reasoning.latest_positions import contradicting
 
 MeasureInMode = tuple[str, Mode]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """Two claims or derived figures and how they compare.
+
+    `current`: how many of them are; where one is a position that its actor has given up, none.
+    """
+
+    one: Item
+    other: Item
+    relation: Relation
+    current: int
+
+    @property
+    def about_positions(self) -> bool:
+        """Whether it compares the positions of two actors."""
+        return contradicting(self.one, self.other)
+
+    def about_proposition(self, question: str) -> bool:
+        """Whether it compares positions on the question, or one with an account in words."""
+        kinds = {term.kind for term in (self.one, self.other) if term.question == question}
+        return Kind.POSITION in kinds and Kind.FIGURE not in (self.one.kind, self.other.kind)
+
+    @property
+    def about_silence(self) -> bool:
+        """Whether one of the two is only that somebody was silent."""
+        return Position.SILENT in (self.one.position, self.other.position)
 
 
 class Pairing:
@@ -29,7 +58,6 @@ class Pairing:
         self._index = index
         self._candidates = candidates
         self._relation = relation
-        self._of_measures: dict[str, Mapping[MeasureInMode, list[ComparedPair]]] = {}
 
     @cached_property
     def of_question(self) -> Mapping[str, tuple[ComparedPair, ...]]:
@@ -38,15 +66,16 @@ class Pairing:
             of_question = self._index.of_question
             return {name: tuple(self._pairs(terms)) for name, terms in of_question.items()}
 
-    def of_measures(self, question: str) -> Mapping[MeasureInMode, list[ComparedPair]]:
-        """The pairs of a question by each measure and mode that has a part in them."""
-        if question not in self._of_measures:
-            found: dict[MeasureInMode, list[ComparedPair]] = defaultdict(list)
-            for pair in self.of_question[question]:
-                for key in {(term.measure or "", term.mode) for term in (pair.one, pair.other)}:
+    @cached_property
+    def of_measure(self) -> Mapping[MeasureInMode, Sequence[ComparedPair]]:
+        """By measure and mode, the pairs of the measure's question that it has a part in."""
+        found: dict[MeasureInMode, list[ComparedPair]] = defaultdict(list)
+        for question, pairs in self.of_question.items():
+            for pair in pairs:
+                terms = (term for term in (pair.one, pair.other) if term.question == question)
+                for key in {(term.measure or "", term.mode) for term in terms}:
                     found[key].append(pair)
-            self._of_measures[question] = found
-        return self._of_measures[question]
+        return found
 
     def _pairs(self, terms: Iterable[Item]) -> Iterator[ComparedPair]:
         """The comparable pairs that have one of these in them, once each."""

@@ -162,7 +162,7 @@ def partial_counts(pair: FigurePair) -> str:
     return f"{joined(parts)} {verb} only part of the count, so nothing follows for the other"
 
 
-def later_count(pair: FigurePair) -> str:
+def counted_later(pair: FigurePair) -> str:
     """Say by how much a later count is higher, and whether that is more than is credible."""
     lower, higher = pair.apart or (pair.a, pair.b)
     rise = Rise.between(lower, higher)

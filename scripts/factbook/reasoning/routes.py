@@ -9,7 +9,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
 from factbook.reasoning.attribution import Attribution
-from factbook.reasoning.words import counted, joined, sentence
+from factbook.reasoning.words import counted, names_of, sentence
 
 Route = tuple[str, ...]
 
@@ -107,6 +107,6 @@ class RouteFinder:
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:
             return f"{kind}, and whoever told of it is not named, which is one route"
-        phrased = joined([self._dossier.actors[name].label for name in named])
+        phrased = names_of(self._dossier, named)
         unnamed = " and by others without a name" if len(named) < len(ends) else ""
         return f"{kind}, and told by {phrased}{unnamed}: {counted(len(ends), 'route', 'routes')}"

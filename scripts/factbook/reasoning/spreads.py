@@ -84,21 +84,13 @@ def _spread(group: Sequence[Item]) -> Spread:
     low = None if None in lows else min(end for end in lows if end is not None)
     high = None if None in highs else max(end for end in highs if end is not None)
     bottomless = all(end is None for end in lows)
-    named = None if bottomless else lowest.id
-    return Spread(low, high, named, highest.id, _words, (group, lowest, highest, bottomless))
-
-
-def _words(
-    group: Sequence[Item],
-    lowest: Item,
-    highest: Item,
-    bottomless: bool,  # noqa: FBT001 - it is handed on as it was found
-) -> str:
     if bottomless:
-        return highest.cited
-    if lowest is highest or lowest.interval == highest.interval:
-        return _alone(lowest, group)
-    return f"from {lowest.cited} to {highest.cited}"
+        words = highest.cited
+    elif lowest is highest or lowest.interval == highest.interval:
+        words = _alone(lowest, group)
+    else:
+        words = f"from {lowest.cited} to {highest.cited}"
+    return Spread(low, high, None if bottomless else lowest.id, highest.id, words)
 
 
 def _alone(term: Item, group: Sequence[Item]) -> str:

@@ -10,7 +10,7 @@ from factbook.model.statement_record import Claim, Rank
 from factbook.reasoning.answers import Standing, StandingAnswer
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.phrases import moment_of
-from factbook.reasoning.words import names_in_sentence
+from factbook.reasoning.words import names_in_sentence, sentence
 
 Group = tuple[Hashable, ...]
 
@@ -22,7 +22,7 @@ def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
         if claim.rank is Rank.DEPRECATED:
             why = (claim.rank_reason or "").rstrip(".")
             reason = f"struck by the editors: {why}"
-            found[claim.id] = StandingAnswer(Standing.REPLACED, None, reason)
+            found[claim.id] = StandingAnswer(Standing.REPLACED, None, sentence(reason))
             continue
         for old in claim.supersedes:
             found.setdefault(old, _superseded(dossier, claim))
@@ -32,7 +32,7 @@ def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
 def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
     who = names_in_sentence(dossier, dossier.statement_of(claim).by)
     reason = f"replaced by another claim of {who}, made {moment_of(dossier.as_of(claim))}"
-    return StandingAnswer(Standing.REPLACED, claim.id, reason)
+    return StandingAnswer(Standing.REPLACED, claim.id, sentence(reason))
 
 
 def standings(
@@ -78,18 +78,12 @@ def _standing(
         return _overtaken(term, later)
     for increment in increments.get(term.id, ()):
         if _is_later(increment, term) and increment.claimants >= term.claimants:
-            return StandingAnswer(Standing.OVERTAKEN, increment.id, _added_to, (increment,))
-    return StandingAnswer(Standing.CURRENT, None, _unsurpassed, (term,))
-
-
-def _added_to(increment: Item) -> str:
-    phrase = increment.phrase
-    return f"{phrase.who} later added {phrase.words} to it, {phrase.moment}"
-
-
-def _unsurpassed(term: Item) -> str:
+            more = increment.phrase
+            reason = f"{more.who} later added {more.words} to it, {more.moment}"
+            return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
     kind = "position" if term.kind is Kind.POSITION else "figure"
-    return f"no later {kind} of its kind by {term.who} is known"
+    reason = f"no later {kind} of its kind by {term.who} is known"
+    return StandingAnswer(Standing.CURRENT, None, sentence(reason))
 
 
 def _standing_of_sum(
@@ -107,7 +101,7 @@ def _standing_of_sum(
         answer = answers[part.id]
         if answer.standing is not Standing.CURRENT and _ends(answer, term, terms):
             reason = f"one of its parts, {part.words}, has been overtaken"
-            return StandingAnswer(Standing.OVERTAKEN, answer.by, reason)
+            return StandingAnswer(Standing.OVERTAKEN, answer.by, sentence(reason))
     if (later := _overtaking(term, groups)) is not None:
         return _overtaken(term, later)
     return StandingAnswer(Standing.CURRENT, None, "All its parts are current.")
@@ -137,15 +131,7 @@ def _is_later(one: Item, other: Item) -> bool:
 
 
 def _overtaken(term: Item, later: Item) -> StandingAnswer:
-    return StandingAnswer(
-        Standing.OVERTAKEN,
-        later.id,
-        _surpassed,
-        (
-            term,
-            later,
-        ),
-    )
+    return StandingAnswer(Standing.OVERTAKEN, later.id, sentence(_surpassed(term, later)))
 
 
 def _surpassed(term: Item, later: Item) -> str:

@@ -3,85 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 
 from factbook.model.actor_record import Actor
-from factbook.model.dossier import Dossier
-from factbook.model.statement_record import Position
-from factbook.reasoning.answers import Because, Relation, RelationKind, Spread, State, StateKind
-from factbook.reasoning.attribution import Attribution
+from factbook.reasoning.answers import RelationKind, Spread, State, StateKind
+from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.items import Item, Kind
-from factbook.reasoning.latest_positions import LatestPositions, contradicting
-from factbook.reasoning.routes import RouteFinder
-from factbook.reasoning.words import counted, name_in_sentence
+from factbook.reasoning.latest_positions import LatestPositions
+from factbook.reasoning.pairing import ComparedPair
+from factbook.reasoning.words import counted, name_in_sentence, sentence
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
-    """Two claims or derived figures and how they compare.
-
-    `current`: how many of them are; where one is a position that its actor has given up, none.
-    """
-
-    one: Item
-    other: Item
-    relation: Relation
-    current: int
-
-    @property
-    def about_positions(self) -> bool:
-        """Whether it compares the positions of two actors."""
-        return contradicting(self.one, self.other)
-
-    def about_proposition(self, question: str) -> bool:
-        """Whether it compares positions on the question, or one with an account in words."""
-        kinds = {term.kind for term in (self.one, self.other) if term.question == question}
-        return Kind.POSITION in kinds and Kind.FIGURE not in (self.one.kind, self.other.kind)
-
-    @property
-    def about_silence(self) -> bool:
-        """Whether one of the two is only that somebody was silent."""
-        return Position.SILENT in (self.one.position, self.other.position)
-
-
-@dataclass(frozen=True)
-class StateReader:
-    """Sums up what a set of claims comes to."""
-
-    dossier: Dossier
-    voices: Attribution
-    routes: RouteFinder
-
-    def state(
-        self,
-        terms: Sequence[Item],
-        pairs: Sequence[ComparedPair],
-        latest_positions: LatestPositions,
-        spread: Spread | None = None,
-    ) -> State:
-        """The state of claims that are not replaced, given the pairs that involve them."""
-        claims = [term for term in terms if term.claim is not None]
-        names = dict.fromkeys(name for term in claims for name in term.statements)
-        statements = [self.dossier.statements[name] for name in names]
-        claimants = frozenset[str]().union(*(term.voices for term in claims))
-        articles = frozenset[str]().union(*(self.routes.articles(one) for one in statements))
-        speakers = [self.dossier.actors[name] for name in sorted(claimants)]
-        kind, because, *of = _kind(pairs, claims, speakers, latest_positions)
-        return State(
-            kind,
-            because,
-            articles=len(articles),
-            routes=self.routes.count(statements),
-            claimants=len(claimants),
-            sides=len(self.voices.sides(claimants)),
-            spread=spread,
-            of=tuple(of),
-            weightiest=partial(_weightiest, pairs),
-        )
-
-
-Verdict = tuple[StateKind, Because, *tuple[object, ...]]
+def state_of(
+    index: ComparisonIndex,
+    question: str,
+    terms: Sequence[Item],
+    pairs: Sequence[ComparedPair],
+    spread: Spread | None = None,
+) -> State:
+    """What claims on a question come to that are not replaced, given their pairs."""
+    dossier = index.dossier
+    claims = [term for term in terms if term.claim is not None]
+    names = dict.fromkeys(name for term in claims for name in term.statements)
+    statements = [dossier.statements[name] for name in names]
+    claimants = frozenset[str]().union(*(term.voices for term in claims))
+    articles = frozenset[str]().union(*(index.routes.articles(one) for one in statements))
+    speakers = [dossier.actors[name] for name in sorted(claimants)]
+    kind, because = _kind(pairs, claims, speakers, index.latest_positions[question])
+    return State(
+        kind,
+        sentence(because),
+        articles=len(articles),
+        routes=index.routes.count(statements),
+        claimants=len(claimants),
+        sides=len(index.voices.sides(claimants)),
+        spread=spread,
+        between=_weightiest(pairs),
+    )
 
 
 def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
@@ -89,15 +46,15 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
     claims: Sequence[Item],
     speakers: Sequence[Actor],
     latest_positions: LatestPositions,
-) -> Verdict:
+) -> tuple[StateKind, str]:
     """The kind of a state and its reason; `speakers` are the claimants."""
     conflicts, standing = _troubled(pairs)
     if current := [pair for pair in conflicts if pair.current]:
-        return StateKind.CONTESTED, _contest, current, "conflict"
+        return StateKind.CONTESTED, _contest(current, "conflict")
     if conflicts:
-        return StateKind.WAS_CONTESTED, _past_contest, conflicts, standing, latest_positions
+        return StateKind.WAS_CONTESTED, _past_contest(conflicts, standing, latest_positions)
     if standing:
-        return StateKind.POSSIBLY_CONTESTED, _contest, standing, "possible conflict"
+        return StateKind.POSSIBLY_CONTESTED, _contest(standing, "possible conflict")
     if not claims:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
     if not speakers:

@@ -60,14 +60,9 @@ def label_of(name: str, measure: Measure) -> str:
     return measure.label or name.replace("-", " ")
 
 
-def actors_named(actors: Iterable[Actor]) -> str:
-    """The short names of actors."""
-    return joined([actor.label for actor in actors])
-
-
 def names_of(dossier: Dossier, actors: Iterable[str]) -> str:
     """The short names of actors given by their ids."""
-    return actors_named(dossier.actors[name] for name in actors)
+    return joined([dossier.actors[name].label for name in actors])
 
 
 def name_in_sentence(actor: Actor) -> str:

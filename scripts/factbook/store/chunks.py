@@ -7,16 +7,14 @@ depend on how long the list is: an id that comes or goes changes its own chunk, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Final
 
 from factbook.store.queries import Db, Query
 
 MEAN: Final = 32
 """So many ids a chunk has on average; a power of two."""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -60,29 +58,6 @@ class Chunks:
     def _chunk(self, name: str) -> tuple[str, ...]:
         ids: tuple[str, ...] = self.db.get(f"{self.name}-cut", "-")[name]
         return ids
-
-
-@dataclass(frozen=True)
-class OfChunks(Generic[T]):
-    """What is worked out of the ids of each chunk of a list, by a query of the kind `kind`."""
-
-    chunks: Chunks
-    kind: str
-    compute: Callable[[tuple[str, ...]], T]
-    encode: Callable[[T], object]
-    decode: Callable[[Any], T]
-
-    def __post_init__(self) -> None:
-        compute = partial(_of_chunk, self.chunks, self.compute)
-        self.chunks.db.register(self.kind, Query(compute, self.encode, self.decode))
-
-    def __iter__(self) -> Iterator[T]:
-        """The results, chunk by chunk in the order of the list."""
-        return (self.chunks.db.get(self.kind, name) for name in self.chunks.names())
-
-
-def _of_chunk(chunks: Chunks, compute: Callable[[tuple[str, ...]], T], name: str) -> T:
-    return compute(chunks.chunk(name))
 
 
 def _is_border(name: str) -> bool:

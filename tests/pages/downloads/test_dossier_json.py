@@ -16,7 +16,8 @@ from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.json_lines import compact, digits, in_lines
-from factbook.reasoning import RelationKind, analyse
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import RelationKind
 from pages.downloads.reading import Json, hostile_contexts, read_json
 from pages.hostile import hostile
 

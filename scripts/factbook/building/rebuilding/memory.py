@@ -24,10 +24,16 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Last:
-    """The last build that had nothing to complain of: its number of pages, and what made it."""
+    """The last build that had nothing to complain of: its number of pages, and what made it.
+
+    `own_code` has the SHA-256 of each file of the dossier that must be trusted, and `is_trusted`
+    whether they were.
+    """
 
     pages: int
     made_by: str
+    own_code: dict[str, str]
+    is_trusted: bool
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from mkdocs.config import load_config
-
 from factbook.building.mkdocs_log import day_of_build, listening, pass_on
 from factbook.building.processes import pool, workers
 from factbook.building.rebuilding.rendering import Rendered, Renderer
+from factbook.building.rebuilding.theme import load_settings
 from factbook.pages.parts.template_cache import are_compiled_anew, compiled_anew
 
 MANY: Final = 150
@@ -79,7 +78,7 @@ def _begin(config: Path, into: Path, epoch: int, anew: bool) -> None:  # noqa: F
     _open.enter_context(compiled_anew(anew=anew))
     with listening():
         # What is to be said of the whole site the other process says.
-        renderer = Renderer.of(load_config(str(config), site_dir=str(into), strict=True))
+        renderer = Renderer.of(load_settings(config, into))
         renderer.populate_unnamed()
         _renderer.append(renderer)
 

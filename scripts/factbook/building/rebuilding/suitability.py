@@ -52,11 +52,12 @@ def _reasons(settings: MkDocsConfig, config: Path) -> Iterator[str]:
     if settings.extra_templates:
         yield "extra_templates"
     for extension in settings.markdown_extensions:
-        if not _keeps_to_its_page(extension):
+        if not keeps_to_its_page(extension):
             yield f"the Markdown extension {extension}"
 
 
-def _keeps_to_its_page(extension: str) -> bool:
+def keeps_to_its_page(extension: str) -> bool:
+    """Whether a Markdown extension makes a page of its own text alone, and reads no file."""
     if extension.startswith("pymdownx."):
         return extension.removeprefix("pymdownx.") in _OF_PYMDOWN
     return extension.removeprefix("markdown.extensions.") in _OF_MARKDOWN

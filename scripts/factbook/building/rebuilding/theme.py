@@ -6,17 +6,56 @@ Material brings more than ten thousand icons in a hidden folder, which are no fi
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, NoReturn, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateRuntimeError
+from jinja2.sandbox import SandboxedEnvironment
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.localization import install_translations
 from mkdocs.structure.files import Files
 
 from factbook.pages.parts.template_cache import Compiled
 
-_COMPILED: Final = Compiled("theme")
+_COMPILED: Final = Compiled("theme in the sandbox")
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, in which whatever goes wrong in a template is an error of that template."""
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        try:
+            super().handle_exception(source)
+        except TemplateError:
+            raise
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}, line {place.lineno}"
+            told = f"{type(error).__name__}: {error}"
+            raise TemplateRuntimeError(f"{where}: {told}") from error
+
+
+def load_settings(config: Path, into: Path) -> MkDocsConfig:
+    """The settings of MkDocs, for a site in the folder `into`; templates run in Jinja's sandbox.
+
+    Raises what MkDocs raises.
+    """
+    settings: MkDocsConfig = load_config(str(config), site_dir=str(into), strict=True)
+    theme = settings.theme
+    made = theme.get_env
+
+    def get_env() -> Environment:
+        plain = made()
+        env = _Sandbox(loader=plain.loader, auto_reload=False)
+        env.filters.update(plain.filters)
+        install_translations(env, theme.locale, theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]  # of this one theme
+    return settings
 
 
 def keep_compiled(settings: MkDocsConfig) -> None:

@@ -50,9 +50,7 @@ def layout(
     y = draw_sides(picture, sides, 9)
     y = _Wide(picture, root).draw(y) if width == "wide" else _Narrow(picture).draw(root, y)
     y = _key(picture, root, y + 12)
-    for remark in remarks:
-        y = picture.remark(y, remark)
-    picture.height = round(y)
+    picture.end(y, remarks)
     return picture
 
 

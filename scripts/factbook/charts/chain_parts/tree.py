@@ -16,7 +16,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Drift
-from factbook.reasoning.words import joined
+from factbook.reasoning.words import names_of
 
 Sort = Literal["utterance", "repeat", "phraser", "article"]
 FORM_WORDS = {
@@ -60,11 +60,6 @@ class Node:
         """How many links at the far ends rest on it; itself where nothing does."""
         return sum(node.leaves for node in self.below) or 1
 
-    @property
-    def depth(self) -> int:
-        """How many links lie between it and its furthest end."""
-        return 1 + max(node.depth for node in self.below) if self.below else 0
-
 
 Drifts = Callable[[str], Iterable[Drift]]
 
@@ -93,7 +88,7 @@ class _Grower:
         return root
 
     def _statement(self, statement: Statement, sort: Sort) -> Node:
-        names = joined([self.dossier.actors[name].label for name in statement.by])
+        names = names_of(self.dossier, statement.by)
         date = spoken_short(statement.said.date)
         side = side_of(self.dossier, statement.by)
         first = statement.said.date.earliest

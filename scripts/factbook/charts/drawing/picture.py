@@ -6,31 +6,22 @@ so that no word of the data is ever a scale's domain, a field name or an object'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from factbook.charts.drawing.text_metrics import lines_of
 
 Width = Literal["wide", "narrow"]
-WIDTHS: Final[tuple[Width, ...]] = ("wide", "narrow")
+WIDTHS: Final[tuple[Width, ...]] = get_args(Width)
 PIXELS: Final[Mapping[Width, int]] = {"wide": 820, "narrow": 340}
 
 Value = str | float | int
 Row = dict[str, Value]
 Span = tuple[float, float]
 
-Style = Literal["name", "date", "date-right", "words", "words-left", "tick", "tick-right", "note"]
-STYLES: Final[tuple[Style, ...]] = (
-    "name",
-    "date",
-    "date-right",
-    "words",
-    "words-left",
-    "tick-right",
-    "tick",
-    "note",
-)
+Style = Literal["name", "date", "date-right", "words", "words-left", "tick-right", "tick", "note"]
+STYLES: Final[tuple[Style, ...]] = get_args(Style)
 """How words are set: those of a figure stand right or left of its mark."""
 
 TEXT_SIZE: Final[Mapping[Width, float]] = {"wide": 13, "narrow": 14}
@@ -111,13 +102,9 @@ class Glyphs:
         """One number that we worked out."""
         self._add("rings", x, y, side, dim)
 
-    def range(self, ends: Span, y: float, side: str, *, dim: bool) -> None:
-        """All numbers from one end to the other."""
-        self._add("ranges", ends[0], y, side, dim, x2=px(ends[1]))
-
-    def dashed(self, ends: Span, y: float, side: str, *, dim: bool) -> None:
-        """A range that we worked out."""
-        self._add("dashes", ends[0], y, side, dim, x2=px(ends[1]))
+    def range(self, ends: Span, y: float, side: str, *, dim: bool, derived: bool) -> None:
+        """All numbers from one end to the other; in dashes where we worked them out."""
+        self._add("dashes" if derived else "ranges", ends[0], y, side, dim, x2=px(ends[1]))
 
     def bound(
         self, at: float, fade_to: float, y: float, side: str, *, dim: bool, derived: bool = False
@@ -159,11 +146,6 @@ class Glyphs:
     def words(self, x: float, y: float, words: str, size: float, *, dim: bool) -> None:
         """Words, in letters of this size, where a figure gives no number to draw."""
         self._add("vague", x, baseline(y, size), "0", dim, text=words)
-
-    @property
-    def counted(self) -> int:
-        """How many figures or events are drawn."""
-        return sum(len(self.rows.get(name, ())) for name in COUNTED)
 
     def _add(self, name: str, x: float, y: float, side: str, dim: bool, **more: Value) -> None:  # noqa: FBT001 - private, and every caller passes it through
         row: Row = {"x": px(x), "y": px(y), "side": side, "dim": int(dim)}
@@ -226,6 +208,12 @@ class Picture:
             self.text(1 + indent, y, line, "note")  # a letter may reach left of where it begins
             y += size * 1.5
         return y
+
+    def end(self, y: float, remarks: Iterable[str]) -> None:
+        """Write remarks from this line on, and let the picture end below them."""
+        for remark in remarks:
+            y = self.remark(y, remark)
+        self.height = round(y)
 
     def rule(self, start: Span, end: Span, kind: str) -> None:
         """A thin line; `kind` is `grid`, `axis`, `span`, `link`, `line-SIDE` or `lead-SIDE`."""

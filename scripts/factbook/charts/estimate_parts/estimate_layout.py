@@ -99,10 +99,7 @@ class _Line:
         self._draw_names()
         self._draw_mark()
         self._draw_words()
-        row = self.row
-        hovered = {"sentence": row.sentence, "claimant": row.claimant}
-        hovered |= {"date": row.full_date, "source": row.source}
-        self.picture.hover(self.top, self.bottom, hovered)
+        self.picture.hover(self.top, self.bottom, self.row.hovered)
         return self.bottom
 
     def _ends(self) -> tuple[float, float]:
@@ -164,8 +161,7 @@ class _Line:
         elif row.shape in LOWER:
             glyphs.bound(left, right, y, side, dim=dim, derived=row.derived)
         elif left != right:
-            draw = glyphs.dashed if row.derived else glyphs.range
-            draw((left, right), y, side, dim=dim)
+            glyphs.range((left, right), y, side, dim=dim, derived=row.derived)
         elif row.derived:
             glyphs.ring(left, y, side, dim=dim)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -83,14 +83,8 @@ class Frame:
             self._numbers(y)
             y += self.size * 1.75
         y = self._key(rows, y + 8)
-        remarks = [*self.heading.remarks, *self._about_axis()]
-        for remark in remarks:
-            y = self.picture.remark(y, remark)
-        self.picture.height = round(y)
-
-    def _about_axis(self) -> Iterator[str]:
-        if not self.axis.from_zero:
-            yield "The axis does not begin at zero."
+        about_axis = [] if self.axis.from_zero else ["The axis does not begin at zero."]
+        self.picture.end(y, [*self.heading.remarks, *about_axis])
 
     def _numbers(self, y: float) -> None:
         step = self.axis.ticks[1] - self.axis.ticks[0]

@@ -70,9 +70,7 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
         remarks.append("The upright axis does not begin at zero.")
     for number, note in numbered:
         y = picture.remark(y, note, number)
-    for remark in remarks:
-        y = picture.remark(y, remark)
-    picture.height = round(y)
+    picture.end(y, remarks)
     return picture
 
 
@@ -126,10 +124,8 @@ def _draw_point(picture: Picture, point: Point) -> None:
         glyphs.ring(point.x, low, row.side, dim=dim)
     else:
         glyphs.dot(point.x, low, row.side, soft=row.shape in SOFT, dim=dim)
-    hovered = {"sentence": row.sentence, "claimant": row.claimant}
-    hovered |= {"date": row.full_date, "source": row.source}
     top, bottom = min(point.ends) - 8, max(point.ends) + 8
-    picture.hover(top, bottom, hovered, (point.x - 8, point.x + 8))
+    picture.hover(top, bottom, row.hovered, (point.x - 8, point.x + 8))
 
 
 def _key(picture: Picture, rows: Sequence[Estimate], y: float) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from factbook.charts.chart import source_words
 from factbook.charts.drawing.side_names import side_of, sides_of
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.actor_record import ActorKind
@@ -16,7 +17,8 @@ from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.statement_record import Claim, Mode, Rank
-from factbook.reasoning import Analysis, DerivedFigure
+from factbook.reasoning import Analysis
+from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.attribution import Attribution
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
@@ -78,6 +80,16 @@ class Estimate:
         return spoken_day(self.dated)
 
     @property
+    def hovered(self) -> Mapping[str, str]:
+        """What the interactive version tells of it."""
+        return {
+            "sentence": self.sentence,
+            "claimant": self.claimant,
+            "date": self.full_date,
+            "source": self.source,
+        }
+
+    @property
     def order(self) -> tuple[bool, date, date, str]:
         """Oldest first; a figure without a date at the last day on which it can have been given.
 
@@ -127,7 +139,7 @@ def _claimed(
         high=figure.high,
         standing=standing,
         sentence=cleaned(claim.sentence),
-        source=_sources(dossier, claim),
+        source=source_words(dossier, claim),
         apart=_apart(claim),
         approximate=figure.approximate,
         qualifier=figure.qualifier,
@@ -217,11 +229,3 @@ def _names(dossier: Dossier, actors: Iterable[str]) -> str:
 def _side_name(dossier: Dossier, actors: Iterable[str]) -> str:
     names = [side.name for side in dossier.briefing.sides if side.id in sides_of(dossier, actors)]
     return cleaned(", ".join(names))
-
-
-def _sources(dossier: Dossier, claim: Claim) -> str:
-    names = dict.fromkeys(
-        dossier.sources[evidence.source].label for evidence in dossier.statement_of(claim).evidence
-    )
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return cleaned(next(iter(names))) + more

@@ -124,9 +124,7 @@ def layout(
     for x, _ in axis.ticks(NOTE_SIZE[width]):
         picture.rule((x, top - 6), (x, top), "axis")
     y = _key(picture, rows, y + 12)
-    for remark in remarks:
-        y = picture.remark(y, remark)
-    picture.height = round(y)
+    picture.end(y, remarks)
     return picture
 
 

@@ -30,7 +30,7 @@ def title(dossier: Dossier, proposition: str, stances: Sequence[Stance]) -> str:
 
     A short proposition is told with it.
     """
-    own = [stance for stance in stances if _own(dossier, stance)]
+    own = [stance for stance in stances if is_own(dossier, stance)]
     turned = _turned(own)
     if turned:
         words = _acknowledged(dossier, own, turned)
@@ -40,7 +40,8 @@ def title(dossier: Dossier, proposition: str, stances: Sequence[Stance]) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _own(dossier: Dossier, stance: Stance) -> bool:
+def is_own(dossier: Dossier, stance: Stance) -> bool:
+    """Whether the actor stated the position itself."""
     return any(dossier.whole(name) == stance.actor for name in stance.voices)
 
 

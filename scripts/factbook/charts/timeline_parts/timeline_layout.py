@@ -8,11 +8,9 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
-from factbook.charts.drawing.months import MONTHS, YEAR, month_after, months_between
 from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Width
 from factbook.charts.drawing.text_metrics import cut_to, lines_of, width_of
-from factbook.model.date_words import spoken_short
-from factbook.model.dates import parse_date
+from factbook.charts.drawing.time_axis import TimeAxis
 
 LINE: Final = {"wide": 17, "narrow": 19}
 BETWEEN: Final = 11
@@ -58,40 +56,24 @@ class Columns:
         return cls(78, 118, 118 + min(dates, _DATES) + 13)
 
 
-@dataclass(frozen=True)
-class Scale:
-    """Days from the top down, between whole months."""
-
-    start: date
-    end: date
-    height: float
-
-    def place(self, day: float) -> float:
-        """Where the day number stands, in pixels from the top."""
-        span = self.end.toordinal() - self.start.toordinal()
-        return _TOP + (day - self.start.toordinal()) / span * self.height
-
-
 def layout(rows: Sequence[Happening], remarks: Sequence[str], width: Width) -> Picture:
     """The picture of the events, which are in the order of their dates."""
     picture = Picture(width)
     columns = Columns.of(rows, width)
     blocks = [_Block.of(row, columns, width) for row in rows]
     heights = [block.height(width) for block in blocks]
-    start = min(row.first for row in rows).replace(day=1)
-    end = month_after(max(row.last for row in rows))
-    scale = Scale(start, end, sum(heights) * _SLACK)
+    days = [day for row in rows for day in (row.first, row.last)]
+    scale = TimeAxis.around(days, _TOP, _TOP + sum(heights) * _SLACK)
     _draw_scale(picture, scale, columns.scale)
     order = sorted(range(len(rows)), key=lambda place: (rows[place].first, rows[place].last, place))
     tops = moved_apart(
         [scale.place(rows[place].first.toordinal()) - LINE[width] / 2 for place in order],
         [heights[place] for place in order],
-        _TOP + scale.height,
+        scale.right,
     )
     for place, top in zip(order, tops, strict=True):
         _Entry(rows[place], blocks[place], top).draw(picture, scale, columns)
-    bottom = _TOP + scale.height + 16
-    picture.height = round(_foot(picture, rows, remarks, bottom + NOTE_SIZE[width]))
+    picture.end(_key(picture, rows, scale.right + 16 + NOTE_SIZE[width]), remarks)
     return picture
 
 
@@ -137,14 +119,10 @@ def moved_apart(wanted: Sequence[float], heights: Sequence[float], end: float) -
     return [place + above for place, above in zip(free, before, strict=False)]
 
 
-def _draw_scale(picture: Picture, scale: Scale, x: float) -> None:
-    picture.rule((x, _TOP), (x, _TOP + scale.height), "axis")
-    count = (scale.end.year - scale.start.year) * YEAR + scale.end.month - scale.start.month
-    every = next((step for step in MONTHS if scale.height * step / count >= TICK_ROOM), MONTHS[-1])
-    for day in months_between(scale.start, scale.end, every):
-        y = scale.place(day.toordinal())
+def _draw_scale(picture: Picture, scale: TimeAxis, x: float) -> None:
+    picture.rule((x, scale.left), (x, scale.right), "axis")
+    for y, words in scale.ticks_apart(TICK_ROOM):
         picture.rule((x - 6, y), (x, y), "axis")
-        words = str(day.year) if every >= YEAR else spoken_short(parse_date(day.isoformat()[:7]))
         picture.text(x - 10, y, words, "tick-right")
 
 
@@ -156,15 +134,15 @@ class _Entry:
     block: _Block
     top: float
 
-    def draw(self, picture: Picture, scale: Scale, columns: Columns) -> None:
+    def draw(self, picture: Picture, scale: TimeAxis, columns: Columns) -> None:
         """Draw the mark on the scale, the words, and the line that joins them."""
         row, line = self.row, LINE[picture.width]
-        y, begun = scale.place(row.middle), scale.place(row.first.toordinal())
+        y, begun = scale.place(row.middle), scale.place(row.first)
         first = self.top + line / 2
         if row.is_day:
             picture.data.dot(columns.scale, y, "0", soft=False, dim=False)
         else:
-            start, end = (scale.place(day.toordinal()) for day in (row.first, row.last))
+            start, end = (scale.place(day) for day in (row.first, row.last))
             picture.rule((columns.scale, start), (columns.scale, end), "span")
             picture.data.ring(columns.scale, y, "0", dim=False)
         picture.rule((columns.scale + 7, begun), (columns.dates - 5, first), "grid")
@@ -177,7 +155,8 @@ class _Entry:
         picture.hover(self.top, self.top + self.block.height(picture.width), hovered)
 
 
-def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y: float) -> float:
+def _key(picture: Picture, rows: Sequence[Happening], y: float) -> float:
+    """What the rings mean, where there are any; returns the middle of the next line."""
     size = NOTE_SIZE[picture.width]
     if any(not row.is_day for row in rows):
         picture.key.ring(8, y, "0", dim=False)
@@ -186,6 +165,4 @@ def _foot(picture: Picture, rows: Sequence[Happening], remarks: Sequence[str], y
         )
         picture.text(20, y, words, "note")
         y += size * 1.75
-    for remark in remarks:
-        y = picture.remark(y, remark)
     return y

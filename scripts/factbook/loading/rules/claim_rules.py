@@ -64,7 +64,7 @@ def _with_wholes(names: Collection[str], lookup: Lookup) -> set[str] | None:
     waiting = [*names]
     while waiting:
         if (name := waiting.pop()) not in found:
-            actor = lookup.actor(name)
+            actor = lookup.actors.get(name)
             if actor is None or not actor.knows("part_of"):
                 return None
             found.add(name)
@@ -92,7 +92,7 @@ def readings_give_a_number(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
 def tolls_are_not_negative(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A count that only grows, from nothing, is never below nought."""
     name = claim.record.measure or ""
-    measure = lookup.measure(name)
+    measure = lookup.measures.get(name)
     if measure is None or not measure.cumulative:
         return
     for field in ("figure", "reading"):

@@ -10,8 +10,8 @@ from factbook.loading.lookup import Lookup, MarkdownText
 from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.rules.number_rules import without_code
 from factbook.loading.text_places import TextPlaces
-from factbook.model.fields import LONGEST_SHOWN
 from factbook.model.link_targets import is_web_address
+from factbook.model.shortened import on_one_line
 
 _IMAGE: Final = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\](?:\([^()\n]*\)|\[[^\]\n]*\])")
 _LINK: Final = re.compile(
@@ -40,7 +40,7 @@ def _left_out(text: str, lookup: Lookup, *, is_page: bool) -> Iterator[tuple[int
         yield found.start(), "images are left out of this text", remedy
     for found in _LINK.finditer(words):
         target = found["inline"] or found["named"] or ""
-        within = lookup.is_defined(target) or (is_page and target.startswith("#"))
+        within = lookup.ids.kind(target) is not None or (is_page and target.startswith("#"))
         if not within and not is_web_address(target):
             yield found.start(), f"this link is left out, since {_why(target)}", _PLAIN_LINK
     for found in _HTML.finditer(words):
@@ -61,5 +61,4 @@ def link_targets(text: str) -> Iterator[tuple[int, str]]:
 def _why(target: str) -> str:
     if not target:
         return "it has no address"
-    shown = target if len(target) <= LONGEST_SHOWN else f"{target[: LONGEST_SHOWN - 1]}…"
-    return f"{shown} is no address that begins with https:// or http://"
+    return f"{on_one_line(target)} is no address that begins with https:// or http://"

@@ -11,7 +11,7 @@ from factbook.loading.plain_numbers import blanked, without
 from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.text_places import TextPlaces
 from factbook.model.citation_syntax import citations
-from factbook.model.fields import LONGEST_SHOWN
+from factbook.model.shortened import on_one_line
 from factbook.model.statement_record import Claim
 from factbook.model.text_dates import without_dates
 from factbook.model.text_figures import numbers_in
@@ -46,7 +46,7 @@ def numbers_of_claims_stand_in_figure(claim: Said[Claim], lookup: Lookup) -> Ite
     for start, end in _bare_numbers(text, lookup):
         yield claim.entry.file.problem(
             places.place(start),
-            f"the number {_shown(text[start:end])} is typed into this text",
+            f"the number {on_one_line(text[start:end])} is typed into this text",
             "a number belongs in figure:, or among the briefing's plain_numbers",
             Severity.WARNING,
         )
@@ -77,7 +77,7 @@ def numbers_in_prose_are_cited(markdown: MarkdownText, lookup: Lookup) -> Iterat
     entry, text = markdown.entry, markdown.text
     places = TextPlaces(entry, markdown.path, text)
     for start, end in _bare_numbers(words_alone(text), lookup, in_words=True):
-        written = _shown(text[start:end])
+        written = on_one_line(text[start:end])
         yield entry.file.problem(
             places.place(start),
             f"the number {written} stands here without a citation",
@@ -85,11 +85,6 @@ def numbers_in_prose_are_cited(markdown: MarkdownText, lookup: Lookup) -> Iterat
             f"{_vouched(written)}",
             Severity.WARNING,
         )
-
-
-def _shown(number: str) -> str:
-    line = " ".join(number.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
 
 
 def _vouched(number: str) -> str:

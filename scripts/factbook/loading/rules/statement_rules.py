@@ -12,7 +12,7 @@ from factbook.model.statement_record import Claim, Evidence, Statement
 def reported_before_said(evidence: Said[Evidence], lookup: Lookup) -> Iterator[Problem]:
     """A document cannot report what was said after it; a day's difference may be a time zone."""
     name, said = evidence.record.source, evidence.statement.said.date
-    source = lookup.source(name)
+    source = lookup.sources.get(name)
     issued = source.issued if source else None
     if issued is None or issued.latest is None or said.earliest is None:
         return
@@ -33,7 +33,7 @@ def _days(days: int) -> str:
 
 def after_the_briefing(statement: Located[Statement], lookup: Lookup) -> Iterator[Problem]:
     """What was said after the day the briefing reaches to is a slip in one of the two dates."""
-    limit, said = lookup.briefing().as_of.latest, statement.record.said.date.earliest
+    limit, said = lookup.briefing.as_of.latest, statement.record.said.date.earliest
     if limit is not None and said is not None and said > limit:
         yield statement.problem(
             ("said",),
@@ -76,7 +76,7 @@ def drift_is_of_own_claims(evidence: Said[Evidence], lookup: Lookup) -> Iterator
 def positions_have_a_proposition(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A position is one on a proposition, which the question must state."""
     name = claim.record.question
-    question = lookup.question(name) if name and claim.record.position else None
+    question = lookup.questions.get(name) if name and claim.record.position else None
     if question is not None and question.proposition is None:
         message = f"the question {name} has no proposition to take a position on"
         remedy = "add proposition: to the question, or leave the position out"

@@ -25,7 +25,7 @@ def sums_have_one_unit(measure: Located[Measure], lookup: Lookup) -> Iterator[Pr
     for field in ("sum_of", "includes"):
         parts = getattr(measure.record, field) if measure.record.knows(field) else ()
         for index, part in enumerate(parts):
-            other = lookup.measure(part)
+            other = lookup.measures.get(part)
             if other is not None and other.knows("unit") and other.unit != unit:
                 yield measure.problem(
                     (field, index),
@@ -82,7 +82,7 @@ def _parts(lookup: Lookup, whole: str) -> set[str]:
     found: set[str] = set()
     waiting = [whole]
     while waiting:
-        measure = lookup.measure(waiting.pop())
+        measure = lookup.measures.get(waiting.pop())
         fields = [name for name in ("sum_of", "includes") if measure and measure.knows(name)]
         new = {part for name in fields for part in getattr(measure, name)} - found
         found |= new
@@ -96,7 +96,7 @@ def _scope(claim: Claim) -> Scope:
 
 
 def _tolerance(lookup: Lookup) -> Decimal:
-    briefing = lookup.briefing()
+    briefing = lookup.briefing
     return briefing.tolerance if briefing.knows("tolerance") else _WIDEST
 
 

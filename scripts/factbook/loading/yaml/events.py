@@ -9,11 +9,12 @@ A loop over events with a stack of its own, since nesting that libyaml allows en
 loaders of PyYAML with a crash.
 """
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from yaml import YAMLError
+from yaml import Mark, YAMLError
 from yaml._yaml import CParser
 from yaml.events import (
     DocumentStartEvent,
@@ -25,13 +26,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from factbook.loading.yaml.characters import read_text
+from factbook.loading.yaml import refused_syntax as refused
+from factbook.loading.yaml.characters import check_escapes, has_refused, read_text
 from factbook.loading.yaml.comma_in_braces import FlowTraps
-from factbook.loading.yaml.faults import START, FaultList, YamlFault
+from factbook.loading.yaml.faults import START, FaultList, YamlFault, shown
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
-from factbook.loading.yaml.refused_syntax import Event, Mark, Refusals
 from factbook.loading.yaml.syntax import explain
 from factbook.model.collector_pause import collector_paused
 
@@ -47,11 +48,6 @@ _KEY_ITSELF: Final = "\0key"
 _ODD_KEYS: Final = frozenset({"", "<<", _DROPPED, _KEY_ITSELF})
 _MOST_DIRECTIVES: Final = 100
 """Beyond these nothing is read: libyaml compares each directive with all before it."""
-_DIRECTIVE: Final = (
-    "a line that begins with % is a directive, which fact files do not use",
-    "delete the line, and the --- after it",
-)
-_FILL: Final = "write its facts, or delete it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +70,7 @@ def load_yaml(data: bytes, limits: Limits = Limits()) -> Loaded:  # noqa: B008  
     value: YamlValue = None
     places: PlaceTree | None = None
     if len(data) > limits.file_bytes:
-        faults.add(
-            START,
-            f"the file has {len(data):,} bytes; at most {limits.file_bytes:,} are read",
-            "cut it into several files in a folder of the collection's name",
-        )
+        faults.add(START, *refused.TOO_LARGE, len(data), limits.file_bytes)
     elif (text := read_text(data, faults)) is not None:
         with collector_paused():
             value, places = _Reading(text, limits, faults).document()
@@ -99,7 +91,7 @@ class _Reading:
     def document(self) -> tuple[YamlValue, PlaceTree | None]:
         """Answer the first document's data and places; None and None where there are none."""
         if self._text.count("\n%TAG") > _MOST_DIRECTIVES:
-            self._faults.add(START, *_DIRECTIVE)
+            self._faults.add(START, *refused.DIRECTIVE)
             return None, None
         try:
             if not self._begins():
@@ -107,7 +99,7 @@ class _Reading:
             value, places = self._nodes()
             if value is None:
                 if not self._faults:
-                    self._faults.add(START, "the file is empty: it holds no value", _FILL)
+                    self._faults.add(START, *refused.EMPTY, "no value")
                 return None, None
             self._ends()
         except YAMLError as error:
@@ -121,10 +113,10 @@ class _Reading:
         event = self._parser.get_event()
         if isinstance(event, StreamEndEvent):
             comments = "nothing but comments" if self._text.strip() else "nothing"
-            self._faults.add(START, f"the file is empty: it holds {comments}", _FILL)
+            self._faults.add(START, *refused.EMPTY, comments)
             return False
         if event.version or event.tags:
-            self._faults.add(_place(event.start_mark), *_DIRECTIVE)
+            self._faults.add(_place(event.start_mark), *refused.DIRECTIVE)
         return True
 
     def _ends(self) -> None:
@@ -133,18 +125,11 @@ class _Reading:
         event: Any = self._parser.get_event()
         start = event.start_mark
         if isinstance(event, DocumentStartEvent):
-            self._faults.add(
-                _place(start),
-                "here begins a second document; a fact file holds one, and what follows is not"
-                " read",
-                "delete this line if all belongs together, or move what follows to a file of its"
-                " own",
-            )
+            self._faults.add(_place(start), *refused.SECOND_DOCUMENT)
 
     def _nodes(self) -> tuple[YamlValue, PlaceTree | None]:  # noqa: C901, PLR0912, PLR0915  one loop, since a call for each event would cost a third of the speed
         """Read the nodes of one document; the hot loop."""
         get_event = self._parser.get_event
-        refuse = Refusals(self._lines, self._limits, self._faults)
         new_place = partial(tuple.__new__, Place)
         longest, deepest = self._limits.scalar_characters, self._limits.depth
         nodes_left = self._limits.nodes
@@ -171,17 +156,18 @@ class _Reading:
                 value = event.value
                 nodes_left -= 1
                 if event.anchor is not None or event.tag is not None:
-                    refuse.properties(event, place)
+                    self._refuse_properties(event, place)
                 if len(value) > longest:
-                    refuse.too_long(value, place)
-                if escapes and event.style == '"':
-                    refuse.check_escapes(event)
+                    self._faults.add(place, *refused.TOO_LONG, len(value), longest)
+                if escapes and event.style == '"' and has_refused(value):
+                    start, end = mark.index, event.end_mark.index
+                    check_escapes(self._lines, start, end, self._faults)
                 if in_mapping and key is None:
                     if value in keys or value in _ODD_KEYS:
                         if in_flow and self._traps.is_bare_ahead(event.end_mark.index):
                             key = _DROPPED
                         else:
-                            key = self._odd_key(event, place, keys, refuse)
+                            key = self._odd_key(event, place, keys)
                         any_dropped = any_dropped or key is _DROPPED
                     else:
                         key = value
@@ -202,12 +188,12 @@ class _Reading:
                 place = new_place((mark.line + 1, mark.column + 1))
                 nodes_left -= 1
                 if event.anchor is not None or event.tag is not None:
-                    refuse.properties(event, place)
+                    self._refuse_properties(event, place)
                 if in_mapping and key is None:
-                    refuse.complex_key(place)
+                    self._faults.add(place, *refused.NAME_OF_SEVERAL)
                     key, any_dropped = _KEY_ITSELF, True
                 if len(stack) >= deepest:
-                    refuse.depth(place)
+                    self._faults.add(place, *refused.TOO_DEEP, deepest)
                     return None, None
                 stack.append((node, tree, children, keys, key, in_mapping, in_flow))
                 in_flow, key = event.flow_style, None
@@ -234,14 +220,14 @@ class _Reading:
                     continue
             else:
                 place = _place(event.start_mark)
-                refuse.alias(event, place)
+                self._faults.add(place, *refused.ALIAS, shown(event.anchor or ""))
                 value = None
                 nodes_left -= 1
                 if in_mapping and key is None:
                     key, key_event, any_dropped = _DROPPED, event, True
                     continue
             if nodes_left < 0:
-                refuse.nodes(_place(event.start_mark))
+                self._faults.add(_place(event.start_mark), *refused.TOO_MANY, self._limits.nodes)
                 return None, None
             if in_mapping:
                 node[key] = value
@@ -253,27 +239,35 @@ class _Reading:
                 node.append(value)
                 children.append(place)
 
-    def _odd_key(self, event: Event, place: Place, keys: dict[str, Place], refuse: Refusals) -> str:
+    def _odd_key(self, event: Any, place: Place, keys: dict[str, Place]) -> str:  # noqa: ANN401  a scalar's
         """Answer the key to go on with where one stands twice, is empty or a merge."""
-        if event.value == _DROPPED or refuse.odd_key(event, place, keys):
-            return _DROPPED
-        keys[event.value] = place
-        return event.value
+        key: str = event.value
+        if key in keys:
+            self._faults.add(place, *refused.TWICE, shown(key), keys[key].line)
+        elif key in {"", "<<"} and not event.style:
+            self._faults.add(place, *(refused.MERGE if key else refused.NO_NAME))
+        elif key != _DROPPED:
+            keys[key] = place
+            return key
+        return _DROPPED
+
+    def _refuse_properties(self, event: Any, place: Place) -> None:  # noqa: ANN401  of any node
+        """Report the anchor and the tag of a node."""
+        if event.anchor is not None:
+            self._faults.add(place, *refused.ANCHOR, shown(event.anchor))
+        if event.tag is not None:
+            tag = re.sub("^tag:yaml.org,2002:", "!!", event.tag)
+            self._faults.add(place, *refused.TAG, shown(tag))
 
     def _is_bare(self, key_event: Any, mark: Mark) -> bool:  # noqa: ANN401  an event of any kind
         is_name = type(key_event) is ScalarEvent
         return is_name and self._traps.is_bare(key_event.end_mark.index, mark.index)
 
-    def _note_bare(self, depth: int, key_event: Event, node: dict[str, YamlValue]) -> None:
+    def _note_bare(self, depth: int, key_event: Any, node: dict[str, YamlValue]) -> None:  # noqa: ANN401  a scalar's
         after = next(reversed(node), None)
-        if after is _DROPPED:
-            return
-        self._traps.note(
-            depth,
-            key_event.start_mark.index,
-            key_event.end_mark.index,
-            after,
-        )
+        if after is not _DROPPED:
+            start, end = key_event.start_mark.index, key_event.end_mark.index
+            self._traps.note(depth, start, end, after)
 
 
 def _place(mark: Mark) -> Place:

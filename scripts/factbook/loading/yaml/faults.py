@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from factbook.loading.yaml.places import Place
+from factbook.model.shortened import on_one_line
 
 START = Place(1, 1)
 _LONGEST_SHOWN = 100
@@ -33,10 +34,11 @@ class FaultList:
         """Whether further faults are counted alone, so that their sentences need not be made."""
         return len(self._found) >= self._most
 
-    def add(self, place: Place, message: str, remedy: str) -> None:
-        """Note one fault; beyond the most that are listed, only count it."""
+    def add(self, place: Place, message: str, remedy: str, *words: object) -> None:
+        """Note one fault, its message filled with words; beyond the most, only count it."""
         if len(self._found) < self._most:
-            self._found.append(YamlFault(place, message, remedy))
+            filled = message.format(*words) if words else message
+            self._found.append(YamlFault(place, filled, remedy))
         else:
             self._unlisted += 1
 
@@ -61,8 +63,7 @@ class FaultList:
 
 def shown(text: str) -> str:
     """Answer `text` on one line and short enough to be quoted in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+    return on_one_line(text, _LONGEST_SHOWN)
 
 
 def quoted(text: str) -> str:

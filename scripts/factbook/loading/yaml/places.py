@@ -42,7 +42,7 @@ def place_of(tree: PlaceTree, loc: Sequence[str | int]) -> Place:
     names what the file does not hold (a missing field, a branch of a union), the answer is the
     deepest value that it does hold.
     """
-    return _own_place(_descend(tree, loc)[0])
+    return own_place(descend(tree, loc)[0])
 
 
 def key_place_of(tree: PlaceTree, loc: Sequence[str | int]) -> Place:
@@ -52,18 +52,18 @@ def key_place_of(tree: PlaceTree, loc: Sequence[str | int]) -> Place:
     place of the mapping that lacks it. The position of a list item is answered by the item.
     """
     if not loc:
-        return _own_place(tree)
-    parent, walked = _descend(tree, loc[:-1])
+        return own_place(tree)
+    parent, walked = descend(tree, loc[:-1])
     last = loc[-1]
     if walked == len(loc) - 1:
         if isinstance(parent, MappingPlaces) and isinstance(last, str):
             return parent.keys.get(last, parent.at)
         if isinstance(parent, SequencePlaces) and isinstance(last, int):
-            return _own_place(_descend(parent, [last])[0])
-    return _own_place(parent)
+            return own_place(descend(parent, [last])[0])
+    return own_place(parent)
 
 
-def _descend(tree: PlaceTree, loc: Sequence[str | int]) -> tuple[PlaceTree, int]:
+def descend(tree: PlaceTree, loc: Sequence[str | int]) -> tuple[PlaceTree, int]:
     """Walk down as far as the path goes; answer the node reached and the steps taken."""
     for steps, step in enumerate(loc):
         if isinstance(tree, MappingPlaces) and isinstance(step, str) and step in tree.values:
@@ -79,5 +79,6 @@ def _descend(tree: PlaceTree, loc: Sequence[str | int]) -> tuple[PlaceTree, int]
     return tree, len(loc)
 
 
-def _own_place(tree: PlaceTree) -> Place:
+def own_place(tree: PlaceTree) -> Place:
+    """Answer where a value itself begins."""
     return tree if isinstance(tree, Place) else tree.at

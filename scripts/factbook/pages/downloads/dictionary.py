@@ -21,7 +21,7 @@ from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.choice import Choice
 from factbook.model.question_record import Question
 from factbook.model.record import Record
-from factbook.model.references import FormerId, OwnId, Ref
+from factbook.model.references import OwnId, Ref
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 from factbook.pages.downloads.answer_tables import (
@@ -119,7 +119,7 @@ def holds(hint: object) -> str:
             return words
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        is_id = any(isinstance(mark, OwnId | FormerId | Ref) for mark in parts[1:])
+        is_id = any(isinstance(mark, OwnId | Ref) for mark in parts[1:])
         return "id" if is_id else holds(parts[0])
     if origin in {Union, UnionType}:
         return " or ".join(holds(part) for part in parts if part is not NoneType)

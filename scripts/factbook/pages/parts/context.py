@@ -24,7 +24,8 @@ from factbook.pages.parts.paging import (
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
-from factbook.reasoning.answer_codec import relations_as_json, relations_of_json
+from factbook.reasoning.analysis import Relations
+from factbook.reasoning.answer_codec import kept
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
@@ -89,7 +90,7 @@ class Context:
         as_pages = partial(pages_of_json, LEDGER, item=self.dossier.claims.one)
         self.db.register("list-claims", Query(self._ledger, pages_as_json, as_pages))
         self.db.register("pair-pages", Query(self._whole_pair_pages))
-        self.db.register("opposed", Query(self._opposed, relations_as_json, relations_of_json))
+        self.db.register("opposed", kept(self._opposed, Relations))
 
     @property
     def site_url(self) -> str:
@@ -257,6 +258,6 @@ class Context:
         found: tuple[tuple[str, Relation], ...] = self.db.get("opposed", claim)
         return found
 
-    def _opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
+    def _opposed(self, claim: str) -> Relations:
         relations = self.analysis.relations_of(claim)
         return tuple(pair for pair in relations if pair[1].kind in OPPOSED)

@@ -110,12 +110,12 @@ def register_queries(context: Context) -> None:
 
 def of_statements(context: Context) -> Chunks:
     """The statements of a dossier, in the order of the files."""
-    return context.analysis.whole.statements
+    return context.analysis.statements
 
 
 def of_questions(context: Context) -> Chunks:
     """The questions of a dossier, in the order of the files."""
-    return context.analysis.whole.questions
+    return context.analysis.questions
 
 
 def of_sources(context: Context) -> Chunks:

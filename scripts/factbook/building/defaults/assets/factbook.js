@@ -1,6 +1,7 @@
 /* What a page gains by scripts: a button on each claim that copies it with its attribution, folds that
    open for a link into them, keys that scroll wide tables, and where there is one, a better search
-   and the ledger's filter. Every page can be read without. */
+   and the ledger's filter. Every page can be read without, and each of them starts on its own: where
+   one fails, the others stand. */
 (function () {
   "use strict";
 
@@ -50,10 +51,18 @@
     return button;
   }
 
+  // A mail program may cut an address within a sign, and a reader may type "50%": it names nothing.
+  function placeNamed(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   // A link to what lies within folds opens them in every browser.
   function unfold() {
-    const name = decodeURIComponent(document.location.hash.slice(1));
-    const found = document.getElementById(name);
+    const found = placeNamed(document.location.hash);
     const folds = [];
     for (let fold = found?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       folds.push(fold);
@@ -62,16 +71,20 @@
     for (const fold of folds) fold.open = true;
     found.scrollIntoView();
   }
-  addEventListener("hashchange", unfold);
-  unfold();
+  function openFolds() {
+    addEventListener("hashchange", unfold);
+    unfold();
+  }
 
   function bring(name) {
     const script = document.createElement("script");
     script.src = new URL(name, here).href;
     document.head.append(script);
   }
-  if (document.querySelector(".md-search-result")) bring("search.js");
-  if (document.querySelector("table.ledger[data-lists]")) bring("ledger.js");
+  function bringScripts() {
+    if (document.querySelector(".md-search-result")) bring("search.js");
+    if (document.querySelector("table.ledger[data-lists]")) bring("ledger.js");
+  }
 
   // A box that scrolls sideways takes the focus, so that keys can scroll it, and says what it holds;
   // one with room enough would only stand in the way of the tabulator.
@@ -85,14 +98,26 @@
     box.setAttribute("role", "region");
     box.ariaLabel ||= around.querySelector("summary, .chart-title, h1, h2").textContent.trim();
   }
-  const room = new ResizeObserver((sizes) => {
-    new Set(sizes.map((size) => size.target.closest(".scroll"))).forEach(reach);
-  });
-  for (const box of document.querySelectorAll(".fb .scroll")) {
-    [box, ...box.children].forEach((part) => room.observe(part));
+  function reachBoxes() {
+    const room = new ResizeObserver((sizes) => {
+      new Set(sizes.map((size) => size.target.closest(".scroll"))).forEach(reach);
+    });
+    for (const box of document.querySelectorAll(".fb .scroll")) {
+      [box, ...box.children].forEach((part) => room.observe(part));
+    }
   }
 
-  for (const claim of document.querySelectorAll("article[data-attribution]")) {
-    claim.querySelector(".claim-line").append(copyButton(claim));
+  function offerCopies() {
+    for (const claim of document.querySelectorAll("article[data-attribution]")) {
+      claim.querySelector(".claim-line").append(copyButton(claim));
+    }
+  }
+
+  for (const start of [bringScripts, openFolds, reachBoxes, offerCopies]) {
+    try {
+      start();
+    } catch (error) {
+      console.error(error);
+    }
   }
 })();

@@ -1,0 +1,93 @@
+"""What a dossier brings that a build would run, each file with its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from factbook.building.generating import THEME, theme_files
+from factbook.building.layout import Layout
+from factbook.building.manifest import read_manifest
+from factbook.building.trust.settings import Settings
+from factbook.errors import BuildError
+from factbook.files.regular_files import FILE_BYTES, SETTINGS_BYTES, read_regular
+
+_MOST: Final = 1000
+"""Files of Python beside a hook that are looked at."""
+
+
+@dataclass(frozen=True)
+class OwnCode:
+    """What must be trusted: `files` by their paths below the root, and what `settings` it rests on.
+
+    Empty where the dossier is data alone.
+    """
+
+    files: Mapping[str, str]
+    settings: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.files)
+
+    @property
+    def names(self) -> list[str]:
+        """What a person is told of, in a few words each."""
+        config = [f"mkdocs.yml ({one})" for one in self.settings]
+        return [*config, *(name for name in sorted(self.files) if name != "mkdocs.yml")]
+
+
+def own_code(layout: Layout, settings: Settings) -> OwnCode:
+    """Look at all that the dossier brings; nothing of it is run.
+
+    Raises `BuildError` for what cannot be read, or is too much to be looked at.
+    """
+    files = dict(_own_theme(layout))
+    if settings.left_out:
+        text = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
+        files[layout.own_config.name] = hashlib.sha256(text).hexdigest()
+        files |= {layout.shown(path): _sum(path, layout) for path in _named(layout, settings)}
+    return OwnCode(files, settings.left_out)
+
+
+def _own_theme(layout: Layout) -> Iterator[tuple[str, str]]:
+    """The files of the theme that are not the tool's, nor were written by it."""
+    folder = layout.docs / THEME
+    shipped, manifest = theme_files(), read_manifest(layout)
+    for path in sorted(_files_below(folder)):
+        name = path.relative_to(layout.docs).as_posix()
+        content = read_regular(path, FILE_BYTES, name=layout.shown(path))
+        if shipped.get(name) != content and not (name in shipped and manifest.wrote(name, content)):
+            yield layout.shown(path), hashlib.sha256(content).hexdigest()
+
+
+def _named(layout: Layout, settings: Settings) -> Iterator[Path]:
+    """The files that settings name, and the Python files that a hook may import from beside it."""
+    for name in settings.hooks:
+        beside = [one for one in _files_below((layout.root / name).parent) if one.suffix == ".py"]
+        if len(beside) > _MOST:
+            raise BuildError(
+                f"There are more than {_MOST:,} Python files beside the hook {name}: put it into a "
+                "folder of its own."
+            )
+        yield from beside
+    for name in settings.templates:
+        yield layout.docs / name
+    if settings.inherited:
+        yield layout.root / settings.inherited
+
+
+def _sum(path: Path, layout: Layout) -> str:
+    try:
+        return hashlib.sha256(read_regular(path, name=layout.shown(path))).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for above, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(above, name) for name in names)

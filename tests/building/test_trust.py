@@ -1,0 +1,312 @@
+"""A dossier of others is built without running anything of it, until the user says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from factbook.building import workflow
+from factbook.building.generating import theme_files
+from factbook.building.trust.decision import ALWAYS, NONE, Trust
+from factbook.building.trust.settings import read_settings
+from factbook.building.unchanged import pages_of_last_build
+from factbook.building.verifying import verify
+from factbook.errors import BuildError
+from silent import Silent
+
+CopyDossier = Callable[[str], Path]
+ROOT = Path(__file__).parent.parent.parent
+PRIVATE = "known-to-the-user-alone"
+RUN = "import pathlib\npathlib.Path({ran!r}).write_text('ran')\n"
+
+
+@pytest.fixture(autouse=True)
+def settings_of_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the answers of this test are kept."""
+    folder = tmp_path / "settings"
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(folder))
+    monkeypatch.setenv("TOKEN", PRIVATE)
+    return folder
+
+
+@pytest.fixture
+def lake(dossier_root: CopyDossier) -> Path:
+    """A small dossier with settings of its own, and a file that only foreign code would write."""
+    root = dossier_root("lake")
+    (root / "docs").mkdir()
+    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(own, encoding="utf-8")
+    (root / "outside.yml").write_text(f"copyright: {PRIVATE}\n")
+    return root
+
+
+def ran(root: Path) -> Path:
+    return root / "ran"
+
+
+def code(root: Path) -> str:
+    return RUN.format(ran=str(ran(root)))
+
+
+def add_setting(root: Path, text: str) -> None:
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n{text}\n")
+
+
+def hook(root: Path) -> None:
+    (root / "hooks").mkdir()
+    (root / "hooks" / "own.py").write_text(code(root))
+    add_setting(root, "hooks: [hooks/own.py]")
+
+
+def python_tag(root: Path) -> None:
+    (root / "tagged.py").write_text(code(root))
+    shell = f"touch {ran(root)}"
+    add_setting(root, f"copyright: !!python/object/apply:os.system ['{shell}']")
+
+
+def python_tag_in_a_list(root: Path) -> None:
+    text = (root / "mkdocs.yml").read_text()
+    tag = f"  - toc: {{slugify: !!python/object/apply:os.system ['touch {ran(root)}']}}"
+    (root / "mkdocs.yml").write_text(text.replace("  - toc: {permalink: false}", tag))
+
+
+def template(root: Path) -> None:
+    place = root / "docs" / "_theme" / "partials" / "footer.html"
+    place.parent.mkdir(parents=True)
+    place.write_text(f"<footer>{PRIVATE}</footer>")
+
+
+def environment(root: Path) -> None:
+    add_setting(root, "copyright: !ENV TOKEN")
+
+
+def inherited(root: Path) -> None:
+    text = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(f"INHERIT: outside.yml\n{text}")
+
+
+def extra_template(root: Path) -> None:
+    (root / "docs" / "own.html").write_text("{{ config.copyright }}")
+    add_setting(root, f"extra_templates: [own.html]\ncopyright: !ENV [NONE_SUCH, '{PRIVATE}']")
+
+
+BRINGING = [
+    hook, python_tag, python_tag_in_a_list, template, environment, inherited, extra_template,
+]  # fmt: skip
+
+
+def built(root: Path, trust: Trust = NONE, *, clean: bool = False) -> Silent:
+    said = Silent()
+    workflow.build(root, said, trust=trust, clean=clean)
+    return said
+
+
+def shows_private(root: Path) -> bool:
+    pages = (page.read_text(encoding="utf-8") for page in (root / "site").rglob("*.html"))
+    return any(PRIVATE in page for page in pages)
+
+
+class Person:
+    """Answers a question, and remembers what was asked."""
+
+    def __init__(self, answer: bool) -> None:  # noqa: FBT001 - yes or no
+        self.answer = answer
+        self.asked: list[list[str]] = []
+
+    def __call__(self, names: Sequence[str]) -> bool:
+        self.asked.append(list(names))
+        return self.answer
+
+
+@pytest.mark.parametrize("bring", BRINGING)
+def test_without_trust_nothing_of_a_dossier_runs_and_what_was_left_out_is_named(
+    lake: Path, bring: Callable[[Path], None]
+) -> None:
+    bring(lake)
+    said = built(lake)
+    assert not ran(lake).exists()
+    assert not shows_private(lake)
+    (note,) = (note for note in said.notes if note.startswith("Left out"))
+    assert "--trust" in note
+    assert "mkdocs.yml (" in note or "docs/_theme/" in note
+    assert verify(lake, Silent()).none
+    assert not ran(lake).exists()
+
+
+@pytest.mark.parametrize("bring", BRINGING)
+def test_with_trust_it_is_used(lake: Path, bring: Callable[[Path], None]) -> None:
+    bring(lake)
+    with suppress(BuildError):  # what a command gives is no setting
+        built(lake, ALWAYS)
+    assert ran(lake).exists() or shows_private(lake)
+
+
+def test_a_plugin_and_an_extension_that_are_not_known_are_named_and_left_out(lake: Path) -> None:
+    text = (lake / "mkdocs.yml").read_text()
+    text = text.replace("  - offline\n", "  - offline\n  - exploding: {fuse: 1}\n")
+    text = text.replace("  - tables\n", "  - tables\n  - pymdownx.snippets: {base_path: /}\n")
+    (lake / "mkdocs.yml").write_text(text)
+    (note,) = (note for note in built(lake).notes if note.startswith("Left out"))
+    assert "mkdocs.yml (plugins: exploding)" in note
+    assert "mkdocs.yml (markdown_extensions: pymdownx.snippets)" in note
+
+
+def test_a_yes_holds_for_the_files_as_they_are_and_a_changed_or_new_one_is_asked_about(
+    lake: Path, settings_of_user: Path
+) -> None:
+    hook(lake)
+    template(lake)
+    yes, no = Person(answer=True), Person(answer=False)
+    assert "Left out" in "".join(built(lake, Trust(ask=no)).notes)
+    assert not settings_of_user.exists()
+    built(lake, Trust(ask=yes))
+    assert ran(lake).exists()
+    assert yes.asked == no.asked
+    assert yes.asked[0] == [
+        "mkdocs.yml (hooks)", "docs/_theme/partials/footer.html", "hooks/own.py",
+    ]  # fmt: skip
+    assert not any("Left out" in note for note in built(lake, Trust(ask=no), clean=True).notes)
+    assert len(no.asked) == 1
+    (trusted,) = json.loads((settings_of_user / "trusted.json").read_text()).values()
+    assert sorted(trusted) == ["docs/_theme/partials/footer.html", "hooks/own.py", "mkdocs.yml"]
+    beside = lake / "hooks" / "more.py"
+    for change in (
+        lambda: (lake / "hooks" / "own.py").write_text("# another"),
+        lambda: (lake / "docs/_theme/partials/footer.html").write_text("<footer></footer>"),
+        lambda: beside.write_text("# could be imported"),
+        lambda: add_setting(lake, "site_author: Somebody"),
+    ):
+        change()
+        count = len(no.asked)
+        assert any("Left out" in note for note in built(lake, Trust(ask=no)).notes)
+        assert len(no.asked) == count + 1
+    beside.unlink()
+
+
+def test_one_dossiers_trust_is_not_anothers(lake: Path) -> None:
+    template(lake)
+    built(lake, Trust(ask=Person(answer=True)))
+    other = lake.parent / "other"
+    lake.rename(other)
+    assert any("Left out" in note for note in built(other).notes)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"x": 1}', "not json", "[" * 100_000, '{"ROOT": [1]}'])
+def test_a_damaged_list_of_what_is_trusted_trusts_nothing(
+    lake: Path, settings_of_user: Path, text: str
+) -> None:
+    template(lake)
+    settings_of_user.mkdir()
+    text = text.replace("ROOT", str(lake))
+    (settings_of_user / "trusted.json").write_text(text)
+    assert any("Left out" in note for note in built(lake).notes)
+
+
+def test_templates_with_the_bytes_of_the_tool_are_the_tools_own(lake: Path) -> None:
+    for name, content in theme_files().items():
+        place = lake / "docs" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    assert built(lake).notes == []
+
+
+def test_this_projects_own_dossier_asks_nobody() -> None:
+    settings = read_settings((ROOT / "mkdocs.yml").read_bytes(), "mkdocs.yml")
+    assert settings.left_out == ()
+
+
+@pytest.mark.parametrize("folder", ["pages", "../outside", "/etc", "[docs]"])
+def test_another_folder_for_the_pages_is_refused(lake: Path, folder: str) -> None:
+    text = (lake / "mkdocs.yml").read_text().replace("docs_dir: docs", f"docs_dir: {folder}")
+    (lake / "mkdocs.yml").write_text(text)
+    with pytest.raises(BuildError, match="writes its pages to docs/"):
+        built(lake)
+
+
+def test_a_theme_outside_of_the_dossier_is_refused(lake: Path) -> None:
+    text = (lake / "mkdocs.yml").read_text()
+    (lake / "mkdocs.yml").write_text(text.replace("docs/_theme", "../elsewhere"))
+    with pytest.raises(BuildError, match="custom_dir"):
+        built(lake)
+
+
+def test_nothing_changed_is_said_only_of_what_is_trusted_as_it_was(lake: Path) -> None:
+    template(lake)
+    built(lake)
+    assert pages_of_last_build(lake)
+    assert pages_of_last_build(lake, trusted=True) is None
+    built(lake, ALWAYS)
+    assert pages_of_last_build(lake) is None
+    assert pages_of_last_build(lake, trusted=True)
+    built(lake, Trust(ask=Person(answer=True)))
+    assert pages_of_last_build(lake)
+
+
+def test_after_trust_is_given_or_taken_the_site_is_what_a_clean_build_makes(lake: Path) -> None:
+    template(lake)
+    for trust in (NONE, ALWAYS, NONE):
+        built(lake, trust)
+        assert shows_private(lake) == (trust is ALWAYS)
+        assert verify(lake, Silent(), trust).none
+
+
+def test_a_mistake_in_a_template_of_the_dossier_is_a_sentence(lake: Path) -> None:
+    template(lake)
+    (lake / "docs/_theme/partials/footer.html").write_text("<p>\n{{ 1 / 0 }}\n</p>")
+    with pytest.raises(BuildError, match=r"footer\.html, line 2: ZeroDivisionError"):
+        built(lake, ALWAYS)
+
+
+@pytest.mark.parametrize(
+    "escape", ["{{ ''.__class__.__mro__ }}", "{{ config.__init__.__globals__ }}"]
+)
+def test_a_template_that_is_trusted_runs_in_jinjas_sandbox(lake: Path, escape: str) -> None:
+    template(lake)
+    (lake / "docs/_theme/partials/footer.html").write_text(escape)
+    with pytest.raises(BuildError, match="unsafe"):
+        built(lake, ALWAYS)
+
+
+def test_a_hook_that_fails_is_a_sentence(lake: Path) -> None:
+    (lake / "own.py").write_text("def on_nav(nav, config, files):\n    return nav.nothing\n")
+    add_setting(lake, "hooks: [own.py]")
+    with pytest.raises(BuildError, match="own hooks or plugins failed: AttributeError"):
+        built(lake, ALWAYS)
+
+
+def nested_aliases() -> str:
+    levels = (f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))
+    return "\n".join(["a0: &a0 [x]", *levels, "extra: *a29"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n- b",
+        "1: 2",
+        "a: [",
+        "\udcff",
+        "? !!python/name:os.system x\n: y",
+        "a: b: c",
+        "just text",
+    ],
+)
+def test_settings_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(BuildError, match=r"mkdocs\.yml cannot be read"):
+        read_settings(text.encode("utf-8", "surrogateescape"), "mkdocs.yml")
+
+
+@pytest.mark.parametrize("text", [nested_aliases(), "extra: &a {b: *a}", "extra: &a [*a, *a]"])
+def test_aliases_in_settings_are_read_once_each(text: str) -> None:
+    assert "extra" in read_settings(text.encode(), "mkdocs.yml").harmless
+
+
+def test_settings_nested_without_end_are_refused() -> None:
+    with pytest.raises(BuildError, match=r"mkdocs\.yml cannot be read"):
+        read_settings(b"extra: " + b"[" * 100_000, "mkdocs.yml")
