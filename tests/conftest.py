@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from factbook.building.draw_pool import drawers_stay
+from factbook.building.draw_pool import draw_pool_stays
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from hosting import hosted
@@ -38,7 +38,7 @@ def silent() -> Silent:
 @pytest.fixture(scope="session", autouse=True)
 def _one_process_draws() -> Iterator[None]:
     """Have one process draw for all builds of a run of tests, not one for each."""
-    with drawers_stay():
+    with draw_pool_stays():
         yield
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factbook.building import draw_pool, processes, vega, workflow
-from factbook.building.draw_pool import Drawers, Drawing, draw, drawers_for, drawers_stay
+from factbook.building.draw_pool import Drawing, DrawPool, draw, draw_pool_for, draw_pool_stays
 from factbook.building.drawing import compiled_frame
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
@@ -49,8 +49,8 @@ def charts() -> list[Chart]:
 
 
 @pytest.fixture
-def drawers() -> Iterator[Drawers]:
-    drawers = Drawers()
+def drawers() -> Iterator[DrawPool]:
+    drawers = DrawPool()
     yield drawers
     drawers.end()
 
@@ -61,7 +61,7 @@ def _none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draw_pool, "_STAYS", ContextVar("of this test", default=None))
 
 
-def drawing_by(drawers: Drawers | None) -> Drawing:
+def drawing_by(drawers: DrawPool | None) -> Drawing:
     return Drawing(SOURCE, lambda *_: None, drawers)
 
 
@@ -80,12 +80,12 @@ def wait_until_ended(*found: int) -> None:
         time.sleep(0.05)
 
 
-def process_of(drawers: Drawers) -> int:
+def process_of(drawers: DrawPool) -> int:
     return drawers.ask(os.getpid).result()
 
 
 def test_what_another_process_draws_is_what_this_one_draws(
-    charts: list[Chart], drawers: Drawers
+    charts: list[Chart], drawers: DrawPool
 ) -> None:
     first, *others = charts
     assert len(others) > 1
@@ -105,16 +105,16 @@ def test_nothing_begins_before_something_is_drawn(
     charts: list[Chart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr(draw_pool, "pool")
-    with drawers_for(0) as drawers:
+    with draw_pool_for(0) as drawers:
         drawing = drawing_by(drawers)
         assert drawing.bundle() == vega.bundle()
     assert drawing_by(None).draw(charts[0]) == draw(charts[0], SOURCE)
 
 
-def test_a_frame_that_is_kept_is_not_compiled(charts: list[Chart], drawers: Drawers) -> None:
+def test_a_frame_that_is_kept_is_not_compiled(charts: list[Chart], drawers: DrawPool) -> None:
     asked: list[object] = []
 
-    class Noting(Drawers):
+    class Noting(DrawPool):
         def ask(self, do: Callable[..., Any], *of: object) -> Any:  # noqa: ANN401 - as asked
             asked.append(do)
             return drawers.ask(do, *of)
@@ -130,7 +130,7 @@ def test_a_frame_that_is_kept_is_not_compiled(charts: list[Chart], drawers: Draw
 
 
 def test_a_chart_that_cannot_be_drawn_is_refused_by_its_name(
-    charts: list[Chart], drawers: Drawers
+    charts: list[Chart], drawers: DrawPool
 ) -> None:
     wrong = replace(charts[0], marks=charts[0].marks + 1)
     drawing = drawing_by(drawers)
@@ -142,7 +142,7 @@ def test_a_chart_that_cannot_be_drawn_is_refused_by_its_name(
 
 
 def test_a_process_that_is_lost_is_told_and_another_draws_the_next_chart(
-    charts: list[Chart], drawers: Drawers
+    charts: list[Chart], drawers: DrawPool
 ) -> None:
     fatal: Any = Fatal()
     lost = replace(charts[0], description=fatal)
@@ -156,7 +156,7 @@ def test_a_process_that_is_lost_is_told_and_another_draws_the_next_chart(
 
 @UNIX
 def test_a_process_that_is_lost_while_nobody_asks_is_begun_anew(
-    charts: list[Chart], drawers: Drawers
+    charts: list[Chart], drawers: DrawPool
 ) -> None:
     lost = process_of(drawers)
     os.kill(lost, signal.SIGKILL)
@@ -172,7 +172,7 @@ def test_a_process_that_is_lost_while_nobody_asks_is_begun_anew(
 @pytest.mark.parametrize("where", ["pool", "process"])
 def test_where_no_process_can_be_had_it_draws_here(
     charts: list[Chart],
-    drawers: Drawers,
+    drawers: DrawPool,
     monkeypatch: pytest.MonkeyPatch,
     refusal: Exception,
     where: str,
@@ -194,7 +194,7 @@ def test_one_process_draws_few_charts_and_several_many(monkeypatch: pytest.Monke
     def number(charts: int, cores: int) -> int:
         monkeypatch.setattr(processes, "cores", lambda: cores)
         monkeypatch.setattr(draw_pool, "cores", lambda: cores)
-        with drawers_for(charts) as drawers:
+        with draw_pool_for(charts) as drawers:
             return drawers.number
 
     assert [number(charts, 2) for charts in (0, 1, 39, 40, 300)] == [1, 1, 1, 1, 1]
@@ -203,13 +203,13 @@ def test_one_process_draws_few_charts_and_several_many(monkeypatch: pytest.Monke
 
 
 def test_the_process_stays_for_the_builds_of_one_that_stays_and_ends_with_it() -> None:
-    with drawers_stay():
-        with drawers_for(1) as first:
+    with draw_pool_stays():
+        with draw_pool_for(1) as first:
             process = process_of(first)
-        with drawers_for(39) as second:
+        with draw_pool_for(39) as second:
             assert process_of(second) == process
     wait_until_ended(process)
-    with drawers_for(1) as alone:
+    with draw_pool_for(1) as alone:
         other = process_of(alone)
         assert other != process
     wait_until_ended(other)
@@ -229,7 +229,7 @@ def test_a_later_build_draws_by_the_process_that_stayed_or_where_it_is_lost_by_a
         pictures.append({one.name: one.read_bytes() for one in root.glob("site/charts/*.svg")})
         return process_of(drawers)
 
-    with drawers_stay() as drawers:
+    with draw_pool_stays() as drawers:
         first = build_with('"12.50"')
         assert build_with('"12.70"') == first
         os.kill(first, signal.SIGKILL)
@@ -244,13 +244,13 @@ def test_a_later_build_draws_by_the_process_that_stayed_or_where_it_is_lost_by_a
 def test_of_many_that_drew_none_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (processes, draw_pool):
         monkeypatch.setattr(module, "cores", lambda: 4)
-    with drawers_stay() as stays, drawers_for(300) as many:
+    with draw_pool_stays() as stays, draw_pool_for(300) as many:
         assert many is not stays
         process = process_of(many)
     wait_until_ended(process)
 
 
-def test_many_threads_may_ask_one_process(charts: list[Chart], drawers: Drawers) -> None:
+def test_many_threads_may_ask_one_process(charts: list[Chart], drawers: DrawPool) -> None:
     drawing = drawing_by(drawers)
     for chart in charts:
         drawing.begin(chart)
@@ -260,9 +260,9 @@ def test_many_threads_may_ask_one_process(charts: list[Chart], drawers: Drawers)
 
 ENDING = """
 import os, sys, time
-from factbook.building.draw_pool import drawers_stay
+from factbook.building.draw_pool import draw_pool_stays
 if __name__ == "__main__":
-    with drawers_stay() as drawers:
+    with draw_pool_stays() as drawers:
         print(drawers.ask(os.getpid).result(), flush=True)
         drawers.ask(time.sleep, float(sys.argv[1]))
         time.sleep(float(sys.argv[2]))

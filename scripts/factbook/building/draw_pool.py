@@ -34,7 +34,7 @@ FrameOf = Callable[[Width, tuple[str, ...]], str | None]
 T = TypeVar("T")
 
 
-class Drawers:
+class DrawPool:
     """Processes that draw, begun with what they are first asked for.
 
     Where none can be had, a thread of this one does it. One that is lost is begun anew.
@@ -65,13 +65,13 @@ class Drawers:
             self._begun = None
 
 
-_STAYS: Final[ContextVar[Drawers | None]] = ContextVar("drawers that stay", default=None)
+_STAYS: Final[ContextVar[DrawPool | None]] = ContextVar("draw_pool", default=None)
 
 
 @contextmanager
-def drawers_stay() -> Iterator[Drawers]:
+def draw_pool_stays() -> Iterator[DrawPool]:
     """Have the one process that draws few charts stay for all builds in here."""
-    drawers = Drawers()
+    drawers = DrawPool()
     before = _STAYS.set(drawers)
     try:
         yield drawers
@@ -80,21 +80,21 @@ def drawers_stay() -> Iterator[Drawers]:
         drawers.end()
 
 
-def begin_drawing(drawers: Drawers) -> None:
+def begin_drawing(drawers: DrawPool) -> None:
     """Get ready for a chart to come: it would wait for Vega, and for what lays it out."""
     drawers.ask(vega.begin)
     chart_types()
 
 
 @contextmanager
-def drawers_for(charts: int) -> Iterator[Drawers]:
+def draw_pool_for(charts: int) -> Iterator[DrawPool]:
     """Processes for so many charts: one, or for many all but the one that this process is on."""
     number = min(workers(charts // (MANY // 2)), cores() - 1) if charts >= MANY else 1
     stays = _STAYS.get()
     if stays is not None and number <= 1:
         yield stays
         return
-    drawers = Drawers(max(1, number))
+    drawers = DrawPool(max(1, number))
     try:
         yield drawers
     finally:
@@ -108,7 +108,7 @@ class Drawing:
     that were compiled before, and None for others (see `drawing.compiled_frame`).
     """
 
-    def __init__(self, source: str, kept_frame: FrameOf, drawers: Drawers | None = None) -> None:
+    def __init__(self, source: str, kept_frame: FrameOf, drawers: DrawPool | None = None) -> None:
         self._source = source
         self._kept_frame = kept_frame
         self._drawers = drawers

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from jinja2 import TemplateError
 
-from factbook.building.draw_pool import Drawing, drawers_for
+from factbook.building.draw_pool import Drawing, draw_pool_for
 from factbook.building.file_lists import WHOLE, file_lists, subject_of
 from factbook.building.generated import Generated, Origins
 from factbook.building.output_file import OutputFile
@@ -108,7 +108,7 @@ class _Generation:
         db, own = self.db, dict[str, OutputFile]()
         new = self.lists.charts_to_draw()
         source = db.get("source-words", WHOLE)
-        with drawers_for(len(new)) as drawers:
+        with draw_pool_for(len(new)) as drawers:
             self.drawing = Drawing(source, self._kept_frame, drawers)
             if not db.is_right("bundle", WHOLE):
                 self.drawing.begin_bundle()

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from factbook.building.draw_pool import begin_drawing, drawers_stay
+from factbook.building.draw_pool import begin_drawing, draw_pool_stays
 from factbook.building.layout import Layout
 from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
@@ -72,7 +72,7 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
                 if heard_on != port:
                     progress.note(f"Port {port} is taken; using {heard_on}.")
                 progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
-                with closing(OpenStore()) as store, drawers_stay() as drawers:
+                with closing(OpenStore()) as store, draw_pool_stays() as drawers:
                     rebuild = partial(_rebuild, layout.root, state, progress, store)
                     rebuild(trust)
                     begin_drawing(drawers)
