@@ -37,19 +37,16 @@ def build(root: Path, *, trust: bool, clean: bool, explain: str | None) -> None:
             _explain(root, explain)
         _tell(pages, Path.cwd() / root / "site" / "index.html")
         return
-    # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
-    from factbook.building.vega import vega_begun  # noqa: PLC0415 - see above
-
-    with vega_begun():
-        built = _built(root, trust=trust, clean=clean)
+    built = _built(root, trust=trust, clean=clean)
     if explain:
         _explain(root, explain)
     _tell(built.pages, built.index, "Built ")
 
 
 def _built(root: Path, *, trust: bool, clean: bool) -> Built:
+    # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
     with collector_paused():
-        from factbook.building import workflow  # noqa: PLC0415 - as above
+        from factbook.building import workflow  # noqa: PLC0415 - see above
         from factbook.commands.terminal import Terminal  # noqa: PLC0415 - as above
     terminal = Terminal()
     with terminal.moving():
