@@ -20,7 +20,6 @@ from factbook.loading.reading import Reading, read_files
 from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN, Register, a_kind, place_at, register
 from factbook.loading.rules.markdown_rules import link_targets
-from factbook.loading.text_places import TextPlaces
 from factbook.loading.validation_messages import field_faults
 from factbook.loading.yaml.places import Place
 from factbook.model.actor_record import Actor
@@ -150,13 +149,14 @@ def _edits(entry: Entry, old: str, new: str) -> Iterator[Edit]:
                 if name == old:
                     yield _scalar(entry, place_at(entry, field.pattern, path), old, new)
     for markdown in markdown_texts(entry):
-        places = TextPlaces(entry, markdown.path, markdown.text)
         for citation in citations(markdown.text):
             if citation.id == old:
-                yield _in_prose(entry, places.place(citation.start), r"\[\[\s*", (old, new))
+                yield _in_prose(
+                    entry, markdown.places.place(citation.start), r"\[\[\s*", (old, new)
+                )
         for start, target in link_targets(markdown.text):
             if target == old:
-                yield _in_prose(entry, places.place(start), "", (old, new))
+                yield _in_prose(entry, markdown.places.place(start), "", (old, new))
 
 
 def _scalar(entry: Entry, place: Place, old: str, new: str) -> Edit:

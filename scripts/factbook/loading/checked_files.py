@@ -1,7 +1,8 @@
 """Fact files of which each record is right by itself, kept so that each is parsed once.
 
-Of each the store has three texts: its outline, its values and the places of these. The outline is
-read in each build; values and places only where somebody asks for a record or has a problem.
+Of each the store has two texts: its outline and its values. The outline is read in each build,
+values only where somebody asks for a record. Who asks where a value stands, as one that has a
+problem does, has the file parsed.
 """
 
 from __future__ import annotations
@@ -9,15 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.register import GIVEN, place_at
 from factbook.loading.validation_messages import validated
-from factbook.loading.yaml.place_codec import places_as_json, places_of_json
-from factbook.loading.yaml.places import Place, PlaceTree, own_place
+from factbook.loading.yaml.places import Place, own_place
 from factbook.model.outline import Given, Named, Outline
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
@@ -27,7 +27,6 @@ from factbook.store.kept import ForeignStoreError, KeptTexts
 
 OUTLINE: Final = "fact-outline"
 _VALUES: Final = "fact-values"
-_PLACES: Final = "fact-places"
 
 
 class RecordOutline(NamedTuple):
@@ -79,12 +78,11 @@ class CheckedFile:
         file: DataFile,
         digest: str,
         outlines: Sequence[RecordOutline],
-        read_values: Callable[[], Sequence[Any]],
-        read_places: Callable[[], Iterable[PlaceTree]],
+        read: Callable[[], Sequence[Any]],
     ) -> None:
         """Take a file with the outlines of its records.
 
-        What stands in it for its records, and where, is read when it is first asked for.
+        `read` gives what stands in it for each of them, when it is first asked for.
         """
         self.file = file
         self.digest = digest
@@ -92,34 +90,29 @@ class CheckedFile:
         self.unchanged: Mapping[int, int] = {}
         self.records: dict[int, Record] = {}
         """The records that were read already, by their numbers."""
-        self.read_by(read_values, read_places)
+        self.read_by(read)
 
-    def read_by(
-        self,
-        read_values: Callable[[], Sequence[Any]],
-        read_places: Callable[[], Iterable[PlaceTree]],
-    ) -> None:
-        """Read what stands in it by these from now on, and hold nothing of it that is no record."""
-        self._read_values = read_values
-        self._read_places = read_places
-        for held in ("_values", "entries"):
+    def read_by(self, read: Callable[[], Sequence[Any]]) -> None:
+        """Read what stands in it by this from now on, and hold nothing of it that is no record."""
+        self._read = read
+        for held in ("values", "entries"):
             self.__dict__.pop(held, None)
 
     @cached_property
-    def _values(self) -> Sequence[Any]:
-        return self._read_values()
+    def values(self) -> Sequence[Any]:
+        """What stands in the file for each record."""
+        return self._read()
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """Every record as it is written, with its places."""
-        written = zip(self._values, self._read_places(), strict=True)
-        return [Entry(self.file, self.file.collection, *one) for one in written]
+        """Every record as it is written, with its places; of a stored file, parsed again."""
+        return entries_of(self.file)[0]
 
     def record(self, number: int) -> Record:
         """A record, counted from 0."""
         if number not in self.records:
             model = RECORD_TYPES[self.file.collection]
-            self.records[number] = model.model_validate(self._values[number])
+            self.records[number] = model.model_validate(self.values[number])
         return self.records[number]
 
     def given(self) -> Iterator[tuple[Given, int, Place]]:
@@ -156,7 +149,7 @@ class FileRecords:
         before = self._before.get(file.name)
         if before is not None and before[0] == digest and self._kept is not None:
             outlines = self.outlines_before(file.name)
-            return CheckedFile(file, digest, outlines, *self._from_store(file.name))
+            return CheckedFile(file, digest, outlines, partial(self._stored_values, file.name))
         return self._parsed(file, digest)
 
     def _parsed(self, file: DataFile, digest: str) -> CheckedFile | None:
@@ -180,24 +173,14 @@ class FileRecords:
                     return None
                 records[number] = record
                 outlines.append(RecordOutline.of(entry, record))
-        values, places = [one.value for one in entries], [one.places for one in entries]
-        parsed = CheckedFile(file, digest, outlines, lambda: values, lambda: places)
-        parsed.unchanged, parsed.records = unchanged, records
+        parsed = CheckedFile(file, digest, outlines, lambda: [one.value for one in entries])
+        parsed.entries, parsed.unchanged, parsed.records = entries, unchanged, records
         return parsed
 
-    def _from_store(
-        self, name: str
-    ) -> tuple[Callable[[], Sequence[Any]], Callable[[], Iterable[PlaceTree]]]:
-        """How the values and places of a file are read that are in the store."""
-        return (
-            lambda: self._stored(_VALUES, name),
-            lambda: map(places_of_json, self._stored(_PLACES, name)),
-        )
-
-    def _stored(self, kind: str, name: str) -> list[Any]:
-        text = self._kept.get(f"{kind} {name}") if self._kept else None
+    def _stored_values(self, name: str) -> list[Any]:
+        text = self._kept.get(f"{_VALUES} {name}") if self._kept else None
         if text is None:
-            raise ForeignStoreError(f"the store lacks {kind} of {name}")
+            raise ForeignStoreError(f"the store lacks the values of {name}")
         found: list[Any] = json.loads(text)
         return found
 
@@ -244,12 +227,10 @@ class FileRecords:
         changed, now = set(self.changed(files)), {one.file.name: one for one in files}
         for name in changed:
             one = now.get(name)
-            entries = one.entries if one else ()
             self._put(OUTLINE, name, one and [one.digest, one.outlines])
-            self._put(_VALUES, name, one and [entry.value for entry in entries])
-            self._put(_PLACES, name, one and [places_as_json(entry.places) for entry in entries])
+            self._put(_VALUES, name, one and one.values)
             if one:
-                one.read_by(*self._from_store(name))
+                one.read_by(partial(self._stored_values, name))
 
     def _put(self, kind: str, name: str, value: object) -> None:
         text = None if value is None else json.dumps(value, separators=(",", ":"))

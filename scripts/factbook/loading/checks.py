@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
 from factbook.loading.draft import claims_of
-from factbook.loading.lookup import Located, Lookup, MarkdownText, Said
+from factbook.loading.lookup import Located, Lookup, Said, WrittenText
 from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules import (
@@ -40,8 +40,7 @@ EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
 )
 CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,
-    claim_rules.sums_have_figures,
-    claim_rules.parts_have_figures,
+    claim_rules.sums_and_parts_have_figures,
     claim_rules.claims_are_taken_back_by_their_claimant,
     claim_rules.a_reading_stands_beside_words,
     claim_rules.readings_give_a_number,
@@ -55,7 +54,7 @@ MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (whole_rules.sums_have_one_uni
 JUDGEMENT_RULES: Sequence[Rule[Located[Judgement]]] = (
     whole_rules.judgements_weigh_each_claim_once,
 )
-TEXT_RULES: Sequence[Rule[MarkdownText]] = (
+TEXT_RULES: Sequence[Rule[WrittenText]] = (
     number_rules.numbers_in_prose_are_cited,
     markdown_rules.markdown_is_shown_whole,
 )

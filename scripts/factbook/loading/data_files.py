@@ -72,7 +72,8 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
         if hidden or path.stem.lower() in IGNORED or (path.is_dir() and not linked_folder):
             continue
         if linked_folder:
-            problems.append(_linked_folder(relative))
+            message = "this is a link to a folder, which is not followed"
+            problems.append(_whole(relative.as_posix(), message, "put the folder itself here"))
             continue
         if _shown(relative) != relative.as_posix():
             message = "the name of this file cannot be read: it is not in UTF-8"
@@ -115,11 +116,6 @@ def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem
 def _shown(relative: Path) -> str:
     """A path that can be written down, whatever its bytes are."""
     return os.fsencode(relative.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _linked_folder(relative: Path) -> Problem:
-    message = "this is a link to a folder, which is not followed"
-    return _whole(relative.as_posix(), message, "put the folder itself here")
 
 
 def _collection(relative: Path) -> str | None:

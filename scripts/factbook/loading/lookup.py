@@ -6,12 +6,14 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from factbook.loading.entries import Entry, Path
 from factbook.loading.plain_numbers import plain_numbers
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.register import Register
+from factbook.loading.text_places import TextPlaces
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.question_record import Measure, Question
@@ -53,12 +55,23 @@ class SaidClaim(NamedTuple):
 
 
 @dataclass(frozen=True)
-class MarkdownText:
-    """A text of Markdown at `path` of an entry."""
+class WrittenText:
+    """A text at `path` of an entry, such as Markdown."""
 
     entry: Entry
     path: Path
     text: str
+
+    @cached_property
+    def places(self) -> TextPlaces:
+        """Where its parts stand in the file."""
+        return TextPlaces(self.entry, self.path, self.text)
+
+    def problem(
+        self, start: int, message: str, remedy: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem at a place of the text, in characters from 0."""
+        return self.entry.file.problem(self.places.place(start), message, remedy, severity)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache  # noqa: TID251 - of the model's classes
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from factbook.model.fields import MISFIT
 from factbook.model.nearest_names import ALIKE
 from factbook.model.record import Record, When, expanded
+from factbook.model.references import declared_type
 
 R = TypeVar("R", bound=Record)
 _UNREAD: Final = object()
@@ -45,7 +46,7 @@ def _fields(
     doubtful = model.model_fields.keys() if misfits else _meant(written, model)
     for name, field in model.model_fields.items():
         if written.get(name) is not None:
-            value = _read(_hints(model)[name], written[name], is_broken=name in broken)
+            value = _read(declared_type(field), written[name], is_broken=name in broken)
             if value is not _UNREAD:
                 yield name, value
         elif not (name in broken or name in doubtful or field.is_required()):
@@ -93,11 +94,6 @@ def _made(model: type[R], fields: Mapping[str, object]) -> R:
         if name not in fields:
             record.__dict__.pop(name, None)
     return record
-
-
-@cache  # by class
-def _hints(model: type[Record]) -> Mapping[str, Any]:
-    return get_type_hints(model, include_extras=True)
 
 
 @cache  # by type

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.loading.entries import Entry
-from factbook.loading.lookup import Lookup, MarkdownText
+from factbook.loading.lookup import Lookup, WrittenText
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import a_kind
-from factbook.loading.text_places import TextPlaces
 from factbook.model.citation_syntax import FORMS, Citation, citations
 from factbook.model.record_types import fields_marked
 from factbook.model.references import Prose, values_at
@@ -18,23 +17,22 @@ MARKDOWN = fields_marked(Prose)
 """Every field that is Markdown, by collection."""
 
 
-def markdown_texts(entry: Entry) -> Iterator[MarkdownText]:
+def markdown_texts(entry: Entry) -> Iterator[WrittenText]:
     """Every text of a record that is Markdown."""
     for field, _ in MARKDOWN[entry.collection]:
         for path, text in values_at(entry.value, field.pattern):
-            yield MarkdownText(entry, path, text)
+            yield WrittenText(entry, path, text)
 
 
-def citation_problems(markdown: MarkdownText, lookup: Lookup, hints: Hints) -> Iterator[Problem]:
+def citation_problems(markdown: WrittenText, lookup: Lookup, hints: Hints) -> Iterator[Problem]:
     """A problem for each citation of a record that is not there."""
-    places = TextPlaces(markdown.entry, markdown.path, markdown.text)
     found = (
         (citation.start, message, remedy)
         for citation in citations(markdown.text)
         for message, remedy in _faults(citation, lookup, hints)
     )
-    for start, message, remedy in first_of(found):
-        yield markdown.entry.file.problem(places.place(start), message, remedy)
+    for one in first_of(found):
+        yield markdown.problem(*one)
 
 
 def _faults(citation: Citation, lookup: Lookup, hints: Hints) -> Iterator[tuple[str, str]]:

@@ -19,10 +19,10 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 FORMER: Final = "former id"
 """The kind of an id that a record had before."""
@@ -157,9 +157,14 @@ def _kind(record: type[BaseModel]) -> str:
 def _in_model(record: type[BaseModel], pattern: Pattern, owner: Owner) -> Iterator[MarkedField]:
     if "id" in record.model_fields:
         owner = (pattern, _kind(record))
-    hints = get_type_hints(record, include_extras=True)
-    for name in record.model_fields:
-        yield from _in_type(hints[name], (*pattern, name), owner)
+    for name, field in record.model_fields.items():
+        yield from _in_type(declared_type(field), (*pattern, name), owner)
+
+
+def declared_type(field: FieldInfo) -> Any:  # noqa: ANN401 - a type of any kind
+    """The type of a field with its marks, as pydantic has it: to evaluate it anew takes long."""
+    marks = field.metadata
+    return Annotated[field.annotation, *marks] if marks else field.annotation
 
 
 def _in_type(hint: Any, pattern: Pattern, owner: Owner) -> Iterator[MarkedField]:  # noqa: ANN401 - a type of any kind

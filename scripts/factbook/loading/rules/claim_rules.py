@@ -10,18 +10,13 @@ from factbook.model.figure import Figure
 from factbook.model.statement_record import Claim
 
 
-def sums_have_figures(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
-    """What comes on top of a figure is a figure itself, for the same measure."""
-    other = lookup.claim(claim.record.adds_to or "")
-    for message, remedy in _misplaced("adds_to", claim.record, other.record) if other else ():
-        yield claim.problem(("adds_to",), message, remedy)
-
-
-def parts_have_figures(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
-    """What is contained in a figure is a figure itself."""
-    other = lookup.claim(claim.record.part_of or "")
-    for message, remedy in _misplaced("part_of", claim.record, other.record) if other else ():
-        yield claim.problem(("part_of",), message, remedy)
+def sums_and_parts_have_figures(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """What is contained in a figure, or comes on top of it, is a figure itself."""
+    for field in ("part_of", "adds_to"):
+        name = getattr(claim.record, field) if claim.record.knows(field) else None
+        other = lookup.claim(name) if name else None
+        for message, remedy in _misplaced(field, claim.record, other.record) if other else ():
+            yield claim.problem((field,), message, remedy)
 
 
 def _misplaced(field: str, claim: Claim, other: Claim) -> Iterator[tuple[str, str]]:

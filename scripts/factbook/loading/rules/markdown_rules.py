@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factbook.loading.lookup import Lookup, MarkdownText
+from factbook.loading.lookup import Lookup, WrittenText
 from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.rules.number_rules import without_code
-from factbook.loading.text_places import TextPlaces
 from factbook.model.link_targets import is_web_address
 from factbook.model.shortened import on_one_line
 
@@ -24,13 +23,11 @@ _UNCLOSED: Final = re.compile(r"(?<![\\\[])\[\[(?P<id>[a-z0-9-]+)(?![^\[\]\n]*\]
 _PLAIN_LINK: Final = "write [words](https://…), or [[id]] for a record of this dossier"
 
 
-def markdown_is_shown_whole(markdown: MarkdownText, lookup: Lookup) -> Iterator[Problem]:
+def markdown_is_shown_whole(markdown: WrittenText, lookup: Lookup) -> Iterator[Problem]:
     """What a page would leave out, or show as signs, is told before it is missed."""
-    entry, text = markdown.entry, markdown.text
-    places = TextPlaces(entry, markdown.path, text)
-    left_out = _left_out(text, lookup, is_page=entry.collection == "pages")
-    for start, message, remedy in first_of(left_out):
-        yield entry.file.problem(places.place(start), message, remedy, Severity.WARNING)
+    is_page = markdown.entry.collection == "pages"
+    for found in first_of(_left_out(markdown.text, lookup, is_page=is_page)):
+        yield markdown.problem(*found, Severity.WARNING)
 
 
 def _left_out(text: str, lookup: Lookup, *, is_page: bool) -> Iterator[tuple[int, str, str]]:

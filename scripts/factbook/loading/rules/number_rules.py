@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factbook.loading.lookup import Lookup, MarkdownText, Said
+from factbook.loading.lookup import Lookup, Said, WrittenText
 from factbook.loading.plain_numbers import blanked, without
 from factbook.loading.problems import Problem, Severity, first_of
-from factbook.loading.text_places import TextPlaces
 from factbook.model.citation_syntax import citations
 from factbook.model.shortened import on_one_line
 from factbook.model.statement_record import Claim
@@ -42,10 +41,10 @@ def numbers_of_claims_stand_in_figure(claim: Said[Claim], lookup: Lookup) -> Ite
     text = claim.record.text
     if claim.record.figure is None:
         return
-    places = TextPlaces(claim.entry, (*claim.path, "text"), text)
+    written = WrittenText(claim.entry, (*claim.path, "text"), text)
     for start, end in _bare_numbers(text, lookup):
-        yield claim.entry.file.problem(
-            places.place(start),
+        yield written.problem(
+            start,
             f"the number {on_one_line(text[start:end])} is typed into this text",
             "a number belongs in figure:, or among the briefing's plain_numbers",
             Severity.WARNING,
@@ -72,14 +71,13 @@ def figures_are_typed_once(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
         yield claim.problem(("text",), message, remedy, Severity.WARNING)
 
 
-def numbers_in_prose_are_cited(markdown: MarkdownText, lookup: Lookup) -> Iterator[Problem]:
+def numbers_in_prose_are_cited(markdown: WrittenText, lookup: Lookup) -> Iterator[Problem]:
     """A number in prose comes from the claim that it cites, so that the two cannot drift apart."""
-    entry, text = markdown.entry, markdown.text
-    places = TextPlaces(entry, markdown.path, text)
+    text = markdown.text
     for start, end in _bare_numbers(words_alone(text), lookup, in_words=True):
         written = on_one_line(text[start:end])
-        yield entry.file.problem(
-            places.place(start),
+        yield markdown.problem(
+            start,
             f"the number {written} stands here without a citation",
             f"cite its claim as [[id]] or [[id|figure]], or if it is no claim's figure, "
             f"{_vouched(written)}",
