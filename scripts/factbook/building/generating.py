@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import TemplateError
@@ -19,6 +20,7 @@ from jinja2 import TemplateError
 from factbook.building.draw_pool import Drawing, draw_pool_for
 from factbook.building.file_lists import WHOLE, file_lists, subject_of
 from factbook.building.generated import Generated, Origins
+from factbook.building.made_files import MadeFiles
 from factbook.building.output_file import OutputFile
 from factbook.charts import register_charts
 from factbook.charts.chart import Chart, described
@@ -45,31 +47,37 @@ _BUNDLE: Final = f"{ASSETS}/vega.js"
 Content = Mapping[str, str] | Mapping[str, bytes]
 
 
-def generate(dossier: Dossier, site_url: str = "", analysis: Analysis | None = None) -> Generated:
+def generate(
+    dossier: Dossier,
+    site_url: str = "",
+    analysis: Analysis | None = None,
+    folder: Path | None = None,
+) -> Generated:
     """Every file to be written: pages rendered and charts drawn where they are not as before.
 
     `site_url` is where the site will be read, the address of its home page's folder, where known.
-    `analysis` is of the same dossier.
+    `analysis` is of the same dossier. What is made is set aside in `folder` until it is read.
 
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
-    return _Generation(Context(dossier, analysis or analyse(dossier), site_url)).all()
+    context = Context(dossier, analysis or analyse(dossier), site_url)
+    return _Generation(context, MadeFiles(folder)).all()
 
 
 class _Generation:
     """The files of one build, each kind of them a query."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, fresh: MadeFiles) -> None:
         self.context = context
         self.db = context.db
         self.drawing: Drawing | None = None
-        self.fresh: dict[str, bytes] = {}
+        self.fresh = fresh
         self.made_by: dict[str, str] = {}
         for kind, compute in self._computed().items():
             content = partial(self._content, kind, compute)
             self.db.register(kind, Query(content, _sums, stored=True, remembered=False))
-        self.db.register("chart", Query(self._chart, described))
+        self.db.register("chart", Query(self._chart, described, remembered=False))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
         self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
@@ -95,7 +103,7 @@ class _Generation:
     ) -> Mapping[str, bytes]:
         """The files that a query gives, at hand for the writing that follows."""
         content = _bytes(compute(*words))
-        self.fresh |= content
+        self.fresh.put(content)
         self.made_by |= dict.fromkeys(content, " ".join((kind, *words)))
         return content
 
