@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from factbook.building.draw_pool import draw_pool_stays
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from hosting import hosted
@@ -32,6 +33,13 @@ settings.load_profile("any-machine")
 @pytest.fixture
 def silent() -> Silent:
     return Silent()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_process_draws() -> Iterator[None]:
+    """Have one process draw for all builds of a run of tests, not one for each."""
+    with draw_pool_stays():
+        yield
 
 
 @pytest.fixture(scope="session")

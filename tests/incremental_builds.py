@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from factbook.building import draw_pool, drawing, generating, share_pictures
+from factbook.building import draw_pool, drawing, share_pictures, vega
 from factbook.building.checked_dossier import read_and_judge
+from factbook.building.draw_pool import Drawing, FrameOf
 from factbook.building.generating import generate
-from factbook.building.vega import HERE
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.picture import WIDTHS, Width
 from factbook.pages.parts.context import inputs_of_site
@@ -82,14 +81,12 @@ def can_be_read(root: Path) -> bool:
 def draw_nothing(patch: pytest.MonkeyPatch) -> None:
     """Put the data of charts and share pictures in the place of their drawings."""
 
-    def draw(
-        chart: Chart, source: str, frame_of: drawing.FrameOf | None = None, _: object = None
-    ) -> Mapping[str, str]:
-        frames = [(frame_of or frame)(width, chart.pictures[width].shapes) for width in WIDTHS]
+    def draw(chart: Chart, source: str, kept_frame: FrameOf) -> Mapping[str, bytes]:
         pictures = {width: one.datasets for width, one in chart.pictures.items()}
+        frames = [kept_frame(of.width, of.shapes) for of in chart.pictures.values()]
         sizes = [chart.size(width) for width in WIDTHS]
         told = json.dumps([repr(chart), source, frames, pictures, sizes])
-        return {f"charts/{chart.id}.svg": told}
+        return {f"charts/{chart.id}.svg": told.encode()}
 
     def frame(width: Width, shapes: Iterable[str]) -> str:
         return f"{width} {' '.join(shapes)}"
@@ -97,9 +94,9 @@ def draw_nothing(patch: pytest.MonkeyPatch) -> None:
     def picture(card: ShareCard) -> bytes:
         return repr(card).encode()
 
-    patch.setattr(drawing, "draw", draw)
-    patch.setattr(drawing, "frame_compiled_by", lambda _, *of: frame(*of))
-    engine = HERE._replace(bundle=lambda: "the script")
-    patch.setattr(generating, "vega_beside", lambda **_: nullcontext(engine))
-    patch.setattr(draw_pool, "MANY", 10**9)
+    patch.setattr(draw_pool, "draw", draw)
+    patch.setattr(drawing, "compiled_frame", frame)
+    patch.setattr(vega, "bundle", lambda: "the script")
+    patch.setattr(Drawing, "begin", lambda *_: None)
+    patch.setattr(Drawing, "begin_bundle", lambda _: None)
     patch.setattr(share_pictures, "share_picture", picture)

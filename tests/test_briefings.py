@@ -30,9 +30,9 @@ from factbook.model.figure import Figure, Shape
 from factbook.model.record import Named, Record
 from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Mode
-from factbook.pages import render_pages
 from factbook.reasoning import Analysis, analyse
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+from rendering import render_pages
 from subject_words import found_in, names_of, stands_in, words_of
 
 BRIEFINGS = Path(__file__).parent / "briefings"

@@ -16,9 +16,9 @@ import pytest
 import yaml
 
 from factbook.charts import draw_all
-from factbook.pages import render_pages
 from first_dossier import REPOSITORY, first_of
 from pages.site import tree
+from rendering import render_pages
 
 CASES = Path(__file__).parent / "ten_conflicts.yaml"
 CONFLICTS = yaml.safe_load(CASES.read_text(encoding="utf-8"))

@@ -16,9 +16,9 @@ from authoring.conversations import BLOCKS, CONVERSATION, GUIDE, TUTORIAL, lines
 from factbook import cli
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
-from factbook.pages import render_pages
 from factbook.reasoning import analyse
 from pages.site import tree
+from rendering import render_pages
 
 COMMANDS = [
     shlex.split(line)[1:]

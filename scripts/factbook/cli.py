@@ -9,6 +9,7 @@ from typing import Final, cast
 
 import click
 
+from factbook.commands.output import say
 from factbook.errors import FactbookError
 
 COMMANDS: Final = {
@@ -62,13 +63,13 @@ class Explained(click.Group):
         try:
             return super().invoke(ctx)
         except FactbookError as error:
-            click.echo(f"Error: {error}", err=True)
+            say(f"Error: {error}", to_stderr=True)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             raise  # whoever read what is printed has gone; click ends quietly
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
-            click.echo(f"Error: The system refused: {error.strerror or error}{where}.", err=True)
+            say(f"Error: The system refused: {error.strerror or error}{where}.", to_stderr=True)
             ctx.exit(FactbookError.exit_code)
 
 

@@ -1,26 +1,37 @@
+"""Charts drawn by processes beside: as here, whoever draws, and whatever becomes of the process."""
+
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import Future
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import replace
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factbook.building import draw_pool, processes
-from factbook.building.draw_pool import drawn_together
-from factbook.building.drawing import compiled_frame, draw
-from factbook.building.vega import bundle as vega_bundle
+from factbook.building import draw_pool, processes, vega, workflow
+from factbook.building.draw_pool import Drawing, DrawPool, draw, draw_pool_for, draw_pool_stays
+from factbook.building.drawing import compiled_frame
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
 
+if TYPE_CHECKING:
+    from silent import Silent
+
 LAKE = Path(__file__).parents[1] / "briefings" / "lake"
 SOURCE = "Source: the lake"
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and no SIGINT")
 
 
 class Fatal:
@@ -38,80 +49,239 @@ def charts() -> list[Chart]:
 
 
 @pytest.fixture
-def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draw_pool, "MANY", 2)
-    monkeypatch.setattr(processes, "cores", lambda: 2)
+def drawers() -> Iterator[DrawPool]:
+    drawers = DrawPool()
+    yield drawers
+    drawers.end()
 
 
-@pytest.mark.usefixtures("two_cores")
-def test_what_several_processes_draw_is_what_one_draws(charts: list[Chart]) -> None:
-    first, *others = charts
-    with drawn_together(others, SOURCE) as drawing:
-        together = [drawing.draw(chart) for chart in charts]
-    assert len(others) > 1
-    assert together == [draw(chart, SOURCE) for chart in (first, *others)]
+@pytest.fixture(autouse=True)
+def _none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no process stay but where a test says so."""
+    monkeypatch.setattr(draw_pool, "_STAYS", ContextVar("of this test", default=None))
 
 
-@pytest.mark.usefixtures("two_cores")
-def test_a_chart_that_cannot_be_drawn_is_refused_by_its_name(charts: list[Chart]) -> None:
-    wrong = replace(charts[0], marks=charts[0].marks + 1)
-    with drawn_together([wrong, charts[1]], SOURCE) as drawing:
-        assert drawing.draw(charts[1])
-        with pytest.raises(DrawingError, match=wrong.id):
-            drawing.draw(wrong)
+def drawing_by(drawers: DrawPool | None) -> Drawing:
+    return Drawing(SOURCE, lambda *_: None, drawers)
 
 
-@pytest.mark.usefixtures("two_cores")
-def test_a_process_that_is_lost_is_told(charts: list[Chart]) -> None:
-    fatal: Any = Fatal()
-    lost = replace(charts[0], title=fatal)
-    with (
-        drawn_together([lost, charts[1]], SOURCE) as drawing,
-        pytest.raises(DrawingError, match="ended too early"),
-    ):
-        drawing.draw(lost)
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
-def test_few_charts_are_drawn_here(charts: list[Chart], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(draw_pool, "pool")
-    with drawn_together(charts[:2], SOURCE) as drawing:
-        assert drawing.draw(charts[0]) == draw(charts[0], SOURCE)
-        assert drawing.bundle() == vega_bundle()
+def wait_until_ended(*found: int) -> None:
+    until = time.monotonic() + 60
+    while any(is_running(process) for process in found):
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
-class Asked:
-    """A pool of processes that notes what it is asked, and does it here."""
-
-    def __init__(self) -> None:
-        self.of: list[object] = []
-
-    def submit(self, do: Callable[..., object], *of: object) -> Future[object]:
-        self.of.append(do)
-        done: Future[object] = Future()
-        done.set_result(do(*of))
-        return done
-
-    def shutdown(self, **_: object) -> None:
-        """End nothing."""
+def process_of(drawers: DrawPool) -> int:
+    return drawers.ask(os.getpid).result()
 
 
-@pytest.mark.usefixtures("two_cores")
-@pytest.mark.parametrize("bundle", [True, False])
-def test_the_script_that_explores_charts_is_put_together_beside_them_if_it_is_new(
-    charts: list[Chart], monkeypatch: pytest.MonkeyPatch, *, bundle: bool
+def test_what_another_process_draws_is_what_this_one_draws(
+    charts: list[Chart], drawers: DrawPool
 ) -> None:
-    asked = Asked()
-    monkeypatch.setattr(draw_pool, "pool", lambda _: asked)
-    with drawn_together(charts[:2], SOURCE, bundle=bundle) as drawing:
-        assert drawing.bundle() == vega_bundle()
-    frames = {(one.width, one.shapes) for of in charts[:2] for one in of.pictures.values()}
-    compiled = [compiled_frame] * len(frames)
-    assert asked.of == [vega_bundle] * bundle + [draw, draw, *compiled]
+    first, *others = charts
+    assert len(others) > 1
+    drawing = drawing_by(drawers)
+    for chart in others:
+        drawing.begin(chart)
+    drawing.begin_bundle()
+    picture = first.pictures["wide"]
+    frame = picture.width, picture.shapes
+    assert [drawing.draw(chart) for chart in charts] == [draw(chart, SOURCE) for chart in charts]
+    assert drawing.frame(*frame) == compiled_frame(*frame)
+    assert drawing.bundle() == vega.bundle()
+    assert process_of(drawers) != os.getpid()
 
 
-@pytest.mark.usefixtures("two_cores")
-def test_a_frame_that_several_processes_compiled_is_given_to_be_kept(charts: list[Chart]) -> None:
-    picture = charts[0].pictures["wide"]
-    with drawn_together(charts[:2], SOURCE) as drawing:
-        frame = drawing.frame(picture.width, picture.shapes)
-    assert frame == compiled_frame(picture.width, picture.shapes)
+def test_nothing_begins_before_something_is_drawn(
+    charts: list[Chart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(draw_pool, "pool")
+    with draw_pool_for(0) as drawers:
+        drawing = drawing_by(drawers)
+        assert drawing.bundle() == vega.bundle()
+    assert drawing_by(None).draw(charts[0]) == draw(charts[0], SOURCE)
+
+
+def test_a_frame_that_is_kept_is_not_compiled(charts: list[Chart], drawers: DrawPool) -> None:
+    asked: list[object] = []
+
+    class Noting(DrawPool):
+        def ask(self, do: Callable[..., Any], *of: object) -> Any:  # noqa: ANN401 - as asked
+            asked.append(do)
+            return drawers.ask(do, *of)
+
+    drawing = Drawing(SOURCE, compiled_frame, Noting())
+    drawing.begin(charts[0])
+    assert len(asked) == 1
+    assert drawing.draw(charts[0]) == draw(charts[0], SOURCE)
+    anew = drawing_by(Noting())
+    anew.begin(charts[0])
+    frames = {(one.width, one.shapes) for one in charts[0].pictures.values()}
+    assert asked[1:-1] == [compiled_frame] * len(frames)
+
+
+def test_a_chart_that_cannot_be_drawn_is_refused_by_its_name(
+    charts: list[Chart], drawers: DrawPool
+) -> None:
+    wrong = replace(charts[0], marks=charts[0].marks + 1)
+    drawing = drawing_by(drawers)
+    for chart in (wrong, charts[1]):
+        drawing.begin(chart)
+    assert drawing.draw(charts[1])
+    with pytest.raises(DrawingError, match=wrong.id):
+        drawing.draw(wrong)
+
+
+def test_a_process_that_is_lost_is_told_and_another_draws_the_next_chart(
+    charts: list[Chart], drawers: DrawPool
+) -> None:
+    fatal: Any = Fatal()
+    lost = replace(charts[0], description=fatal)
+    drawing = drawing_by(drawers)
+    drawing.begin(lost)
+    with pytest.raises(DrawingError, match=f"{lost.id}: .* ended too early"):
+        drawing.draw(lost)
+    drawing.begin(charts[1])
+    assert drawing.draw(charts[1]) == draw(charts[1], SOURCE)
+
+
+@UNIX
+def test_a_process_that_is_lost_while_nobody_asks_is_begun_anew(
+    charts: list[Chart], drawers: DrawPool
+) -> None:
+    lost = process_of(drawers)
+    os.kill(lost, signal.SIGKILL)
+    wait_until_ended(lost)
+    drawing = drawing_by(drawers)
+    drawing.begin(charts[0])
+    assert drawing.draw(charts[0]) == draw(charts[0], SOURCE)
+
+
+@pytest.mark.parametrize(
+    "refusal", [OSError(38, "Function not implemented"), NotImplementedError("no semaphores")]
+)
+@pytest.mark.parametrize("where", ["pool", "process"])
+def test_where_no_process_can_be_had_it_draws_here(
+    charts: list[Chart],
+    drawers: DrawPool,
+    monkeypatch: pytest.MonkeyPatch,
+    refusal: Exception,
+    where: str,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise refusal
+
+    if where == "pool":
+        monkeypatch.setattr(draw_pool, "pool", refuse)
+    else:
+        monkeypatch.setattr(SpawnProcess, "start", refuse)
+    drawing = drawing_by(drawers)
+    drawing.begin(charts[0])
+    assert drawing.draw(charts[0]) == draw(charts[0], SOURCE)
+    assert process_of(drawers) == os.getpid()
+
+
+def test_one_process_draws_few_charts_and_several_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    def number(charts: int, cores: int) -> int:
+        monkeypatch.setattr(processes, "cores", lambda: cores)
+        monkeypatch.setattr(draw_pool, "cores", lambda: cores)
+        with draw_pool_for(charts) as drawers:
+            return drawers.number
+
+    assert [number(charts, 2) for charts in (0, 1, 39, 40, 300)] == [1, 1, 1, 1, 1]
+    assert [number(charts, 4) for charts in (0, 1, 39, 40, 60, 300)] == [1, 1, 1, 2, 3, 3]
+    assert number(300, 1) == 1
+
+
+def test_the_process_stays_for_the_builds_of_one_that_stays_and_ends_with_it() -> None:
+    with draw_pool_stays():
+        with draw_pool_for(1) as first:
+            process = process_of(first)
+        with draw_pool_for(39) as second:
+            assert process_of(second) == process
+    wait_until_ended(process)
+    with draw_pool_for(1) as alone:
+        other = process_of(alone)
+        assert other != process
+    wait_until_ended(other)
+
+
+@UNIX
+def test_a_later_build_draws_by_the_process_that_stayed_or_where_it_is_lost_by_another(
+    dossier_root: Callable[[str], Path], silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    facts = root / "data" / "statements.yaml"
+    pictures: list[dict[str, bytes]] = []
+
+    def build_with(figure: str) -> int:
+        facts.write_text(facts.read_text(encoding="utf-8").replace('"12.50"', figure), "utf-8")
+        workflow.build(root, silent)
+        pictures.append({one.name: one.read_bytes() for one in root.glob("site/charts/*.svg")})
+        return process_of(drawers)
+
+    with draw_pool_stays() as drawers:
+        first = build_with('"12.50"')
+        assert build_with('"12.70"') == first
+        os.kill(first, signal.SIGKILL)
+        wait_until_ended(first)
+        facts.write_text(facts.read_text(encoding="utf-8").replace('"12.70"', '"12.50"'), "utf-8")
+        last = build_with('"12.50"')
+        assert last != first
+    wait_until_ended(last)
+    assert pictures[0] == pictures[2] != pictures[1]
+
+
+def test_of_many_that_drew_none_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (processes, draw_pool):
+        monkeypatch.setattr(module, "cores", lambda: 4)
+    with draw_pool_stays() as stays, draw_pool_for(300) as many:
+        assert many is not stays
+        process = process_of(many)
+    wait_until_ended(process)
+
+
+def test_many_threads_may_ask_one_process(charts: list[Chart], drawers: DrawPool) -> None:
+    drawing = drawing_by(drawers)
+    for chart in charts:
+        drawing.begin(chart)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(drawing.draw, charts)) == [draw(one, SOURCE) for one in charts]
+
+
+ENDING = """
+import os, sys, time
+from factbook.building.draw_pool import draw_pool_stays
+if __name__ == "__main__":
+    with draw_pool_stays() as drawers:
+        print(drawers.ask(os.getpid).result(), flush=True)
+        drawers.ask(time.sleep, float(sys.argv[1]))
+        time.sleep(float(sys.argv[2]))
+"""
+
+
+@UNIX
+@pytest.mark.parametrize("end", ["of itself", signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_the_process_ends_with_the_command_however_that_ends(end: str | signal.Signals) -> None:
+    times = ("0", "0") if end == "of itself" else ("0.5", "600")
+    command = [sys.executable, "-c", ENDING, *times]
+    with subprocess.Popen(  # noqa: S603 - ours
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        process = int(parent.stdout.readline())
+        if isinstance(end, signal.Signals):
+            assert is_running(process)
+            os.kill(process, signal.SIGINT)
+            parent.send_signal(end)
+        parent.wait(60)
+    wait_until_ended(process)

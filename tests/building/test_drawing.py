@@ -4,6 +4,7 @@ import base64
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,10 +16,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from factbook.building import drawing, svg, vega
-from factbook.building.standalone_svg import sheet_for
+from factbook.building.chart_sheets import sheet_for
+from factbook.building.draw_pool import draw, task_for
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
-from factbook.charts.drawing.picture import Picture, Width
+from factbook.charts.drawing.picture import Picture
 from factbook.charts.palette import DARK, LIGHT, TO_DARK
 from factbook.errors import DrawingError
 from factbook.loading.reading import read_dossier
@@ -110,20 +112,26 @@ def hostile_chart(text: str) -> Chart:
     return charts_of(GIVEN, measure=measure, actors=actors, sides=sides)[0]
 
 
+def files_of(chart: Chart, source: str = "") -> Mapping[str, str]:
+    return {path: content.decode() for path, content in draw(chart, source).items()}
+
+
 @cache
 def plain_files() -> Mapping[str, str]:
-    return drawing.draw(hostile_chart("plain"))
+    return files_of(hostile_chart("plain"))
 
 
 @pytest.mark.parametrize("place", ["NaN", "undefined", "Infinity", "-Infinity"])
 def test_a_mark_at_a_place_that_is_no_number_is_lost_and_a_word_is_not(place: str):
     assert svg.has_lost_place(f'<svg><text x="{place}">a</text></svg>')
-    assert not svg.has_lost_place(f'<svg><text x="1">{place}</text></svg>')
+    tags, words = svg.taken_apart(f'<svg><text x="1">{place}</text></svg>')
+    assert not svg.has_lost_place(tags)
+    assert words == ["", "", place, "", ""]
 
 
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
 def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(chart: Chart):
-    files = [name for name in drawing.draw(chart) if not name.startswith("charts/frame-")]
+    files = [name for name in files_of(chart) if not name.startswith("charts/frame-")]
     assert sorted(files) == sorted(
         [f"charts/{chart.id}.js", f"charts/{chart.id}.svg"]
         + [f"charts/{chart.id}-{w}-{s}.svg" for w in ("wide", "narrow") for s in ("light", "dark")]
@@ -133,13 +141,15 @@ def test_every_chart_is_drawn_in_two_widths_and_two_schemes_and_as_a_script(char
 BEGUN = """
 import json, sys
 from pathlib import Path
-from factbook.building import drawing
+from factbook.building import vega
+from factbook.building.draw_pool import draw
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
-drawing.begin()
+vega.begin()
 dossier = read_dossier(Path(sys.argv[1])).dossier
-print(json.dumps(dict(drawing.draw(draw_all(dossier, analyse(dossier))[0]))))
+files = draw(draw_all(dossier, analyse(dossier))[0])
+print(json.dumps({path: content.decode() for path, content in files.items()}))
 """
 
 
@@ -151,12 +161,12 @@ def test_a_chart_is_the_same_whether_vega_was_begun_before() -> None:
     dossier = read_dossier(root).dossier
     assert dossier is not None
     [chart, *_] = draw_all(dossier, analyse(dossier))
-    assert json.loads(ended.stdout) == drawing.draw(chart)
+    assert json.loads(ended.stdout) == files_of(chart)
 
 
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.id)
 def test_a_picture_is_one_image_with_title_description_and_size(chart: Chart):
-    for name, text in drawing.draw(chart).items():
+    for name, text in files_of(chart).items():
         if not name.endswith(".svg"):
             continue
         root = ET.fromstring(text)  # noqa: S314 - our own picture
@@ -177,13 +187,13 @@ def test_every_chart_of_every_briefing_is_drawn(root: Path):
     dossier = read_dossier(root).dossier
     assert dossier is not None
     for chart in draw_all(dossier, analyse(dossier)):
-        assert len(drawing.draw(chart)) == 8
+        assert len(files_of(chart)) == 8
         assert all(len(row) == len(chart.columns) for row in chart.rows)
 
 
 def test_every_letter_has_a_size_and_a_font():
     for chart in every_chart():
-        for name, text in drawing.draw(chart).items():
+        for name, text in files_of(chart).items():
             if name.endswith(("-light.svg", "-dark.svg")):
                 root = ET.fromstring(text)  # noqa: S314 - our own picture
                 above = {below: part for part in root.iter() for below in part}
@@ -196,7 +206,7 @@ def test_every_letter_has_a_size_and_a_font():
 def test_the_file_to_take_has_the_chart_on_paper_between_its_title_and_its_source():
     source = "Source: a <briefing> & its edition, as of today"
     for chart in [*every_chart(), hostile_chart("</svg><script>alert(1)</script>\u0007")]:
-        files = drawing.draw(chart, source)
+        files = files_of(chart, source)
         root = ET.fromstring(files[f"charts/{chart.id}.svg"])  # noqa: S314 - our own picture
         shown = root.findall(f"{SVG}text")
         sheet = sheet_for(chart, source)
@@ -225,7 +235,7 @@ def test_a_long_title_and_a_long_source_are_cut_to_four_lines_each():
 
 def test_the_dark_picture_has_the_dark_colours_and_no_light_one():
     for chart in every_chart():
-        files = drawing.draw(chart)
+        files = files_of(chart)
         light, dark = (
             files[f"charts/{chart.id}-wide-{scheme}.svg"] for scheme in ("light", "dark")
         )
@@ -236,7 +246,7 @@ def test_the_dark_picture_has_the_dark_colours_and_no_light_one():
 
 
 def test_words_that_look_like_colours_keep_their_letters():
-    files = drawing.draw(hostile_chart("#D55E00"))
+    files = files_of(hostile_chart("#D55E00"))
     root = ET.fromstring(files["charts/estimates-damaged-wide-dark.svg"])  # noqa: S314 - our own
     assert "#D55E00" in [part.text for part in root.iter(f"{SVG}text")]
 
@@ -245,7 +255,7 @@ def test_words_that_look_like_colours_keep_their_letters():
 def test_hostile_labels_are_words_and_nothing_else(text: str):
     chart = hostile_chart(text)
     plain = plain_files()
-    for name, picture in drawing.draw(chart).items():
+    for name, picture in files_of(chart).items():
         if name.endswith(".svg"):
             root = ET.fromstring(picture)  # noqa: S314 - our own picture
             counts = [sum(part.tag == f"{SVG}path" for part in root.iter())]
@@ -264,7 +274,7 @@ def test_hostile_labels_are_words_and_nothing_else(text: str):
 @pytest.mark.parametrize("text", HOSTILE[:6])
 def test_a_label_that_is_a_property_of_all_objects_is_drawn_with_its_mark(text: str):
     root = ET.fromstring(  # noqa: S314 - our own picture
-        drawing.draw(hostile_chart(text))["charts/estimates-damaged-wide-light.svg"]
+        files_of(hostile_chart(text))["charts/estimates-damaged-wide-light.svg"]
     )
     assert [part.text for part in root.iter(f"{SVG}text")].count(text) >= len(GIVEN)
 
@@ -273,49 +283,54 @@ def test_the_marks_of_a_picture_are_counted():
     for chart in every_chart():
         picture = chart.pictures["wide"]
         (lost, *_) = [name for name, rows in picture.datasets.items() if rows]
-        frame = json.loads(drawing.compiled_frame(picture.width, picture.shapes))
-        filled = drawing._filled(frame, picture)
-        seen = svg.marks(drawing._picture(chart, filled, vega.svg_of))
+        text = drawing.compiled_frame(picture.width, picture.shapes)
+        frame = drawing._frame(text, tuple(TO_DARK.items()))
+        layout = task_for(chart, "", lambda *_: None).pictures["wide"]
+        seen = svg.marks(drawing._picture(chart.id, frame, layout, picture.datasets))
         assert seen[lost] == len(picture.datasets[lost])
 
 
 def test_a_frame_that_was_compiled_before_needs_no_altair(monkeypatch: pytest.MonkeyPatch):
-    kept: dict[tuple[str, ...], str] = {}
-
-    def frame_of(width: Width, shapes: tuple[str, ...]) -> str:
-        if (width, *shapes) not in kept:
-            kept[(width, *shapes)] = drawing.compiled_frame(width, shapes)
-        return kept[(width, *shapes)]
-
     (chart, *_) = every_chart()
-    drawing.compiled_frame.cache_clear()
-    before = drawing.draw(chart, frame_of=frame_of)
+    shapes = [(of.width, of.shapes) for of in chart.pictures.values()]
+    kept = {key: drawing.compiled_frame(*key) for key in shapes}
     assert len(kept) == 2
+    before = draw(chart)
     drawing.compiled_frame.cache_clear()
     monkeypatch.setattr(vega.vl_convert, "vegalite_to_vega", None)
-    assert drawing.draw(chart, frame_of=frame_of) == before
+    assert draw(chart, kept_frame=lambda *key: kept[key]) == before
 
 
 def test_a_chart_that_promises_more_marks_than_are_drawn_is_an_error():
     (chart, *_) = every_chart()
     with pytest.raises(DrawingError, match=r"of 9 data marks, 8 were drawn"):
-        drawing.draw(dataclasses.replace(chart, marks=chart.marks + 1))
+        files_of(dataclasses.replace(chart, marks=chart.marks + 1))
 
 
-def test_a_mark_that_vega_passes_over_is_an_error():
+@pytest.mark.parametrize("place", ["x", "y"])
+@pytest.mark.parametrize("value", [None, "7", float("nan")])
+def test_a_mark_at_no_place_is_an_error(place: str, value: object):
     (chart, *_) = every_chart()
     picture = Picture("wide", 40)
     picture.data.dot(5, 5, "1", soft=False, dim=False)
-    picture.data.rows["dots"][0]["x"] = None  # type: ignore[assignment]  # what no chart should give
+    picture.data.rows["dots"][0][place] = value  # type: ignore[assignment]  # no chart gives it
     broken = dataclasses.replace(chart, marks=1, pictures={"wide": picture, "narrow": picture})
     with pytest.raises(DrawingError, match=chart.id):
-        drawing.draw(broken)
+        draw(broken)
+
+
+def test_a_mark_that_vega_passes_over_is_an_error(monkeypatch: pytest.MonkeyPatch):
+    (chart, *_) = every_chart()
+    svg_of, mark = vega.svg_of, re.compile(r"<line[^>]*>")
+    monkeypatch.setattr(vega, "svg_of", lambda text: mark.sub("", svg_of(text), count=1))
+    with pytest.raises(DrawingError, match=r"of \d+ marks in the layer rules, \d+ were drawn"):
+        draw(chart)
 
 
 def test_two_pictures_share_no_id():
     ids: list[str] = []
     for chart in every_chart():
-        for name, text in drawing.draw(chart).items():
+        for name, text in files_of(chart).items():
             if name.endswith("-light.svg"):
                 root = ET.fromstring(text)  # noqa: S314 - our own picture
                 ids += [part.get("id") or "" for part in root.iter() if part.get("id")]
@@ -324,26 +339,26 @@ def test_two_pictures_share_no_id():
 
 def test_a_picture_does_not_depend_on_those_drawn_before():
     first, *_, second = every_chart()
-    alone = drawing.draw(first)
-    drawing.draw(second)
-    assert drawing.draw(first) == alone
+    alone = files_of(first)
+    files_of(second)
+    assert files_of(first) == alone
 
 
 def test_a_chart_is_the_same_whether_its_frame_was_compiled_before_or_not():
     chart = every_chart()[0]
     drawing.compiled_frame.cache_clear()
-    fresh = drawing.draw(chart)
-    assert drawing.draw(chart) == fresh
+    fresh = files_of(chart)
+    assert files_of(chart) == fresh
 
 
 DRAW = """
 import hashlib, sys
 sys.path[:0] = sys.argv[1:]
 from test_drawing import every_chart
-from factbook.building.drawing import draw
+from factbook.building.draw_pool import draw
 for chart in every_chart():
-    for name, text in sorted(draw(chart).items()):
-        print(name, hashlib.sha256(text.encode()).hexdigest())
+    for name, content in sorted(draw(chart).items()):
+        print(name, hashlib.sha256(content).hexdigest())
 """
 
 
@@ -362,7 +377,7 @@ def test_bytes_are_the_same_in_another_process_time_zone_and_locale(tmp_path: Pa
 
 
 def script_of(chart: Chart) -> str:
-    return drawing.draw(chart)[f"charts/{chart.id}.js"]
+    return files_of(chart)[f"charts/{chart.id}.js"]
 
 
 def test_a_script_holds_the_chart_as_json_that_ends_no_element():
@@ -374,7 +389,7 @@ def test_a_script_holds_the_chart_as_json_that_ends_no_element():
 
 
 def test_charts_of_a_kind_share_the_frames_that_they_are_drawn_in():
-    one, other = drawing.draw(hostile_chart("one")), drawing.draw(hostile_chart("other"))
+    one, other = files_of(hostile_chart("one")), files_of(hostile_chart("other"))
     frames = {name for name in one if name.startswith("charts/frame-")}
     assert frames == {name for name in other if name.startswith("charts/frame-")}
     values = [json.loads(one[name].split("] = ", 1)[1].removesuffix(";\n")) for name in frames]
@@ -389,7 +404,7 @@ def test_what_is_told_under_the_pointer_is_in_the_script_once():
 
 def test_a_body_that_fades_to_the_left_keeps_the_way_it_fades():
     gradient = '<linearGradient id="a" x1="1" x2="0" y1="0" y2="0"/>'
-    assert svg.compacted(gradient) == gradient
+    assert svg.compacted(gradient, {}) == gradient
 
 
 def test_what_the_marks_of_a_layer_share_is_said_by_the_layer_and_nothing_else_is_moved():
@@ -398,15 +413,17 @@ def test_what_the_marks_of_a_layer_share_is_said_by_the_layer_and_nothing_else_i
         '<line transform="translate(1,2.345678)" x2="0" y2="23.999999999" stroke="#111111"/>'
         '<line transform="translate(3,4)" x2="5" y2="0" stroke="#111111" opacity="0.5"/></g>'
         '<g class="mark-text role-mark text_note_marks">'
-        '<text fill="#222222" font-size="12px">fill="#222222" 1.23456</text>'
-        '<text fill="#333333" font-size="12px">b</text></g>'
+        '<text fill="#222222" font-size="0px">fill="#222222" font-size="0px" 1.23456</text>'
+        '<text fill="#333333" font-size="0px">b</text></g>'
     )
-    assert svg.compacted(picture) == (
+    tags, words = svg.taken_apart(picture)
+    assert svg.put_together(tags, words) == picture
+    assert svg.put_together(svg.compacted(tags, {"text_note": 12.0}), words) == (
         '<g class="mark-rule role-mark rules_marks" stroke="#111111">'
         '<line transform="translate(1,2.35)" y2="24"/>'
         '<line transform="translate(3,4)" x2="5" opacity="0.5"/></g>'
         '<g class="mark-text role-mark text_note_marks" font-size="12px">'
-        '<text fill="#222222">fill="#222222" 1.23456</text>'
+        '<text fill="#222222">fill="#222222" font-size="0px" 1.23456</text>'
         '<text fill="#333333">b</text></g>'
     )
 
@@ -445,7 +462,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "assets").mkdir(parents=True)
     (root / "charts").mkdir()
     chart = every_chart()[0]
-    for name, text in drawing.draw(chart, "Source: a briefing, as of today.").items():
+    for name, text in files_of(chart, "Source: a briefing, as of today.").items():
         (root / name).write_text(text, encoding="utf-8")
     assets = Path(drawing.__file__).parent / "defaults" / "assets"
     for name in ("explore.js", "factbook.css"):
@@ -582,7 +599,7 @@ def test_a_chart_explored_on_a_phone_is_the_narrow_one_and_fits(page: Page):
 def test_no_word_is_cut_or_covered_in_the_fonts_that_are_here(chromium: Browser, font: str):
     page = chromium.new_page()
     for chart in [*every_chart(), crowded_chart()]:
-        for name, text in drawing.draw(chart).items():
+        for name, text in files_of(chart).items():
             if not name.endswith(("-light.svg", f"{chart.id}.svg")):
                 continue
             page.set_content(text.replace("Helvetica Neue, Helvetica, Arial", font))

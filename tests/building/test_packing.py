@@ -153,6 +153,10 @@ def test_its_headings_stand_in_order_under_one_title(tree: LexborHTMLParser) -> 
         ("CON", "", "briefing-con"),
         ("???", "!!!", "briefing"),
         ("x" * 300, "y" * 300, f"{'x' * 60}-{'y' * 60}"),
+        ("가" * 60, "", "가" * 36),
+        ("हिन्दी", "", "हिन्दी"),
+        ("x" * 59 + "e\u0323\u0301", "", "x" * 59),  # no such letter in one sign
+        ("\u0301" * 300, "", "briefing"),
     ],
 )
 def test_the_name_is_fit_for_any_file_system(
@@ -160,6 +164,12 @@ def test_the_name_is_fit_for_any_file_system(
 ) -> None:
     briefing = own.briefing.model_copy(update={"title": title, "edition": edition})
     assert package_name(briefing) == name
+
+
+@pytest.mark.parametrize("sign", ["가", "😀", "क\u094d", "ß", "a", "𐍈", "한글 "])
+def test_no_name_is_longer_than_file_systems_take(sign: str, own: Dossier) -> None:
+    briefing = own.briefing.model_copy(update={"title": sign * 90, "edition": sign * 90})
+    assert len(f"{package_name(briefing)}.html".encode()) < 255 - len(".partial")
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ from factbook.building.rebuilding.plain_pages import (
 )
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
-from factbook.pages import render_pages
 from factbook.reasoning import analyse
+from rendering import render_pages
 
 TESTS = Path(__file__).parents[1]
 FRAMES = (

@@ -13,10 +13,10 @@ from factbook.building.reporting import (
     counted,
     nothing_wrong,
     problems_shown,
-    visible,
 )
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import read_dossier
+from factbook.printable import printable
 
 PROBLEM = Problem(
     file="data/questions/depth.yaml",
@@ -64,7 +64,7 @@ def test_what_could_steer_a_terminal_is_written_as_a_code(steering: str) -> None
     )
     shown = as_text(problem).plain
     assert steering not in shown
-    assert visible(steering[0]) in shown
+    assert printable(steering[0]) in shown
 
 
 def test_errors_and_warnings_are_counted_in_words() -> None:

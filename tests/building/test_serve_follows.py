@@ -51,23 +51,6 @@ def test_a_handler_that_outlasts_the_wait_does_not_make_it_endless() -> None:
     assert built == [], "it waited until something was saved"
 
 
-def test_vega_is_begun_beside_and_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[str] = []
-    monkeypatch.setattr(serving.drawing, "begin", lambda: begun.append(thread_name()))
-    with serving._drawing_begun() as begin:
-        assert begun == []
-        begin()
-    assert begun != []
-    assert begun != [thread_name()]
-    with serving._drawing_begun():
-        pass  # stopped before the first build had ended
-    assert len(begun) == 1
-
-
-def thread_name() -> str:
-    return threading.current_thread().name
-
-
 def test_a_browser_is_answered_while_a_build_computes() -> None:
     before = sys.getswitchinterval()
     with serving._answering_while_building():

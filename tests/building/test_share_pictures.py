@@ -19,11 +19,11 @@ from factbook.charts import draw_all
 from factbook.charts.palette import LIGHT
 from factbook.errors import BuildError
 from factbook.loading.reading import read_dossier
-from factbook.pages import Context, render_all
-from factbook.pages.parts.share_cards import CardFigure, ShareCard, share_cards
+from factbook.pages.parts.share_cards import CardFigure, ShareCard, share_card, shared_pages
 from factbook.reasoning import analyse
 from pages.hostile import OWN, hostile
 from pages.site import front
+from rendering import ContextOfCharts, render_all
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -41,15 +41,15 @@ def card(words: str) -> ShareCard:
 
 
 @pytest.fixture(scope="module")
-def context() -> Context:
+def context() -> ContextOfCharts:
     dossier = read_dossier(REPOSITORY / "tests" / "briefings" / "flood").dossier
     assert dossier is not None
     analysis = analyse(dossier)
-    return Context(dossier, analysis, draw_all(dossier, analysis), SITE)
+    return ContextOfCharts(dossier, analysis, draw_all(dossier, analysis), SITE)
 
 
-def test_every_page_names_a_picture_that_is_made(context: Context) -> None:
-    cards = share_cards(context)
+def test_every_page_names_a_picture_that_is_made(context: ContextOfCharts) -> None:
+    cards = {path: share_card(context, *of) for path, of in shared_pages(context).items()}
     pages = render_all(context.dossier, context.analysis, context.charts, SITE)
     named = {path: front(text)["picture"] for path, text in pages.items() if path.endswith(".md")}
     assert set(named.values()) == set(cards)
@@ -59,8 +59,8 @@ def test_every_page_names_a_picture_that_is_made(context: Context) -> None:
     assert not any("picture" in front(text) for path, text in without.items() if path[-3:] == ".md")
 
 
-def test_figures_come_with_owner_and_date(context: Context) -> None:
-    cards = share_cards(context)
+def test_figures_come_with_owner_and_date(context: ContextOfCharts) -> None:
+    cards = {path: share_card(context, *of) for path, of in shared_pages(context).items()}
     (first, *others) = cards["share/questions/toll.png"].figures
     assert others
     assert (first.figure, first.owners, first.date) == ("17 dead", "Ministry", "1 Apr 2019")
@@ -71,8 +71,9 @@ def test_figures_come_with_owner_and_date(context: Context) -> None:
     assert words[-2:] == ["Contested", "Edition 3, as of 30 June 2019"]
 
 
-def test_a_question_without_figures_tells_the_reason_of_its_state(context: Context) -> None:
-    bare = [one for one in share_cards(context).values() if one.lead and not one.figures]
+def test_a_question_without_figures_tells_the_reason_of_its_state(context: ContextOfCharts) -> None:
+    cards = [share_card(context, *of) for of in shared_pages(context).values()]
+    bare = [one for one in cards if one.lead and not one.figures]
     assert bare
     for one in bare:
         assert one.lead.split()[0] in svg_of(one)

@@ -13,6 +13,7 @@ import pytest
 from factbook.building import unchanged, workflow
 from factbook.building.checksums import CHECKSUMS
 from factbook.building.layout import Layout
+from factbook.building.open_store import open_store
 from factbook.building.unchanged import pages_of_last_build
 from places import BRIEFINGS, store_of
 from silent import Silent
@@ -112,6 +113,15 @@ def test_an_edit_that_keeps_size_and_time_of_a_young_file_is_seen(root: Path) ->
 
 def test_another_tool_or_package_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "makers", lambda: "another")
+    assert pages_of_last_build(root) is None
+
+
+def test_a_build_that_another_state_of_the_tool_kept_is_none(root: Path) -> None:
+    layout = Layout(root)
+    database = open_store(layout, clean=False).database
+    database.kept.put("last-build", '{"pages": 1, "made": "otherwise"}')
+    database.commit(database.revision)
+    database.close()
     assert pages_of_last_build(root) is None
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factbook.building import checked_dossier, draw_pool, making, processes, vega, workflow
+from factbook.building import checked_dossier, draw_pool, making, processes, workflow
 from factbook.building.checksums import CHECKSUMS, sums_of
 from factbook.building.engine import build_epoch
 from factbook.building.layout import Layout
@@ -112,6 +112,7 @@ def test_one_state_gives_the_same_bytes_whenever_and_wherever_it_is_built_and_pa
             copied.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(path.read_bytes())
     monkeypatch.setattr(processes, "cores", lambda: 3)
+    monkeypatch.setattr(draw_pool, "cores", lambda: 3)
     monkeypatch.setattr(draw_pool, "MANY", 2)
     monkeypatch.setattr(render_pool, "MANY", 2)
     pack(several, silent)
@@ -251,14 +252,12 @@ def test_an_edit_that_is_saved_while_files_are_read_and_taken_back_is_seen(
 
 
 def test_a_chart_is_drawn_again_though_the_script_of_all_charts_is_gone(
-    dossier_root: Copy, silent: Silent, monkeypatch: pytest.MonkeyPatch
+    dossier_root: Copy, silent: Silent
 ) -> None:
     root = dossier_root("lake")
     workflow.build(root, silent)
     shutil.rmtree(root / "docs")
     edit(root, "statements.yaml", '"12.50"', '"12.70"')
-    monkeypatch.setattr(vega, "_has_begun", False)
-    monkeypatch.setattr(vega, "_was_beside", False)
     workflow.build(root, silent)
     assert (root / "docs" / "assets" / "factbook" / "vega.js").stat().st_size > 100_000
 

@@ -39,7 +39,7 @@ def facts() -> Facts:
 
 def reads(facts: Facts, ask: Callable[[], object]) -> Reads:
     """What asking reads."""
-    facts.db.frame = {}
+    facts.db.frame, facts.db.reading = {}, facts.db.reading + 1
     ask()
     found, facts.db.frame = facts.db.frame, None
     return found

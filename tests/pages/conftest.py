@@ -10,8 +10,8 @@ import pytest
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, render_pages
 from factbook.reasoning import analyse
+from rendering import ContextOfCharts, render_pages
 
 BRIEFINGS = Path(__file__).parent.parent / "briefings"
 
@@ -25,11 +25,11 @@ def flood() -> Dossier:
 
 
 @pytest.fixture(scope="session")
-def flood_context(flood: Dossier) -> Context:
+def flood_context(flood: Dossier) -> ContextOfCharts:
     analysis = analyse(flood)
-    return Context(flood, analysis, tuple(draw_all(flood, analysis)))
+    return ContextOfCharts(flood, analysis, tuple(draw_all(flood, analysis)))
 
 
 @pytest.fixture(scope="session")
-def flood_pages(flood: Dossier, flood_context: Context) -> Mapping[str, str]:
+def flood_pages(flood: Dossier, flood_context: ContextOfCharts) -> Mapping[str, str]:
     return render_pages(flood, flood_context.analysis, flood_context.charts)

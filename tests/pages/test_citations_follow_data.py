@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
-from factbook.pages import render_pages
 from factbook.reasoning import analyse
+from rendering import render_pages
 
 # Two claims with one and the same figure; every place for prose cites both.
 FACTS = {

@@ -9,12 +9,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
-from factbook.pages import Context
 from factbook.pages.parts import pair_pages
 from factbook.pages.parts.pairs import ACCOUNTS, Pairs
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import RelationKind, Standing
 from pages.site import front, tree
+from rendering import ContextOfCharts
 
 
 def words(text: str) -> str:
@@ -27,7 +27,7 @@ def pairs(flood: Dossier) -> Pairs:
 
 
 def test_every_pair_of_claims_is_told_once_or_counted_among_those_that_are_not_compared(
-    flood: Dossier, flood_context: Context
+    flood: Dossier, flood_context: ContextOfCharts
 ) -> None:
     analysis = flood_context.analysis
     for question in flood.questions:
@@ -39,7 +39,7 @@ def test_every_pair_of_claims_is_told_once_or_counted_among_those_that_are_not_c
             if analysis.standing(claim.id).standing is not Standing.REPLACED
         }
         assert standing <= set(terms)
-        assert all(name in standing or flood_context.derived(name) for name in terms)
+        assert all(name in standing or flood_context.compared(name) for name in terms)
         one_by_one = [{one.later.id, one.earlier.id} for one in (*told.within, *told.across)]
         apart = sum(count for _, count in told.apart)
         every = len(list(combinations(terms, 2)))
@@ -50,7 +50,7 @@ def test_every_pair_of_claims_is_told_once_or_counted_among_those_that_are_not_c
 
 
 def test_current_claims_come_first_and_a_pair_stands_at_the_later(
-    flood_context: Context, pairs: Pairs
+    flood_context: ContextOfCharts, pairs: Pairs
 ) -> None:
     for group in pairs.groups:
         standings = [flood_context.analysis.standing(term.id).standing for term in group.terms]
@@ -66,7 +66,7 @@ def test_accounts_in_words_are_compared_only_where_one_answers_another(pairs: Pa
 
 
 def test_a_matrix_has_a_cell_for_each_pair_with_sign_word_and_reason(
-    flood_pages: Mapping[str, str], flood_context: Context
+    flood_pages: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     page = tree(flood_pages["questions/toll/comparison.md"])
     told = flood_context.pair_pages("toll").pairs
@@ -100,7 +100,7 @@ def test_a_matrix_has_a_cell_for_each_pair_with_sign_word_and_reason(
 
 
 def test_a_page_says_how_many_pairs_are_not_compared_and_why(
-    flood_pages: Mapping[str, str], flood_context: Context
+    flood_pages: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     page = tree(flood_pages["questions/toll/comparison.md"])
     further = flood_context.pair_pages("toll").pairs.further
@@ -118,7 +118,7 @@ def test_each_reason_stands_once_below_the_matrix(flood_pages: Mapping[str, str]
 
 
 def test_few_pairs_stand_on_the_question_page_itself(
-    flood: Dossier, flood_pages: Mapping[str, str], flood_context: Context
+    flood: Dossier, flood_pages: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     for question in flood.questions:
         at_home = flood_context.pair_pages(question).at_home

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from factbook.pages import Context
 from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import DriftsView
 from factbook.reasoning import analyse
 from reasoning.dossiers import dossier, figure, says
+from rendering import ContextOfCharts
 
 
 def told(given: str, *reports: dict[str, object]) -> DriftsView | None:
@@ -28,7 +28,7 @@ def told(given: str, *reports: dict[str, object]) -> DriftsView | None:
     )
     facts = dossier([statement])
     analysis = analyse(facts)
-    sheet = Sheet(Context(facts, analysis, ()), "questions/flood.html")
+    sheet = Sheet(ContextOfCharts(facts, analysis, ()), "questions/flood.html")
     return drifts_by_weight(sheet, analysis.drifts)
 
 

@@ -16,13 +16,13 @@ import pytest
 from factbook.building.generating import default_files
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, page_types
-from factbook.pages.parts.ledger_rows import ledger_files
+from factbook.pages import page_types
 from factbook.pages.parts.paging import LONG
 from factbook.reasoning import analyse
 from pages.hostile import hostile
 from pages.hostile_dossier import with_texts
 from pages.site import html
+from rendering import ContextOfCharts, ledger_files
 from synthetic import synthetic_dossier
 
 if TYPE_CHECKING:
@@ -461,7 +461,7 @@ def test_no_filter_makes_the_page_wider_than_the_screen(
 
 def _site(root: Path, dossier: Dossier) -> Path:
     """The ledger of a dossier alone, without the frame that MkDocs puts around it."""
-    told = Context(dossier, analyse(dossier), ())
+    told = ContextOfCharts(dossier, analyse(dossier), ())
     for path, text in ledger_files(told).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")

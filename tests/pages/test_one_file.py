@@ -4,7 +4,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.charts import draw_all
 from factbook.model.dossier import Dossier
-from factbook.pages import render_pages
 from factbook.pages.one_file import one_file
 from factbook.pages.one_file.chapters import chapters
 from factbook.pages.one_file.page_fragment import leaves
@@ -12,6 +11,7 @@ from factbook.pages.parts.escaping import clean
 from factbook.reasoning import analyse
 from pages.hostile import OWN, portions
 from pages.hostile_dossier import MARKDOWN_FIELDS, PLAIN_FIELDS, with_texts
+from rendering import render_pages
 
 STYLE = "p { margin: 0 }"
 

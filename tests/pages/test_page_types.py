@@ -13,7 +13,6 @@ from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
-from factbook.pages import Context, render_pages
 from factbook.pages.parts.addresses import HOME
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.page_wording import typed_otherwise
@@ -24,6 +23,7 @@ from factbook.reasoning.answers import StateKind
 from first_dossier import REPOSITORY
 from pages.site import front, tree
 from places import BRIEFINGS
+from rendering import ContextOfCharts, render_pages
 
 
 def words(node: LexborNode | None) -> str:
@@ -64,7 +64,7 @@ def test_home_says_what_it_is_and_as_of_when(home: LexborHTMLParser) -> None:
 
 
 def test_home_shows_judgements_with_grades_and_flags(
-    home: LexborHTMLParser, flood_context: Context
+    home: LexborHTMLParser, flood_context: ContextOfCharts
 ) -> None:
     shown = {node.attributes["id"]: words(node) for node in home.css("article.judgement")}
     assert list(shown) == [
@@ -196,7 +196,7 @@ def test_a_figure_in_conflict_is_set_off_from_whose_it_conflicts_with(flood: Dos
 def test_two_stands_in_conflict_are_told_on_home_as_words() -> None:
     dossier = read_dossier(REPOSITORY).dossier
     assert dossier is not None
-    context = Context(dossier, analyse(dossier), ())
+    context = ContextOfCharts(dossier, analyse(dossier), ())
     told = [one.contest for one in headlines(Sheet(context, HOME)) if one.contest]
     stands = [one for one in told if one.line.measure.startswith("of “")]
     assert stands
@@ -212,7 +212,7 @@ def test_a_state_beside_a_figure_on_home_is_that_figures_own_and_names_with_whom
     dossier = read_dossier(root).dossier
     assert dossier is not None
     analysis = analyse(dossier)
-    context = Context(dossier, analysis, ())
+    context = ContextOfCharts(dossier, analysis, ())
     shown = headlines(Sheet(context, HOME))
     rivals = [one for head in shown for one in (*head.others, *head.also, head.contest) if one]
     assert any(one.state for one in rivals)
@@ -303,11 +303,11 @@ def test_home_tells_positions_as_they_moved(home: LexborHTMLParser) -> None:
 
 
 def test_home_draws_the_proposition_on_which_most_was_said(
-    flood: Dossier, flood_context: Context
+    flood: Dossier, flood_context: ContextOfCharts
 ) -> None:
     [most] = [chart for chart in flood_context.charts if chart.kind == "positions"]
     least = replace(most, id="positions-least", rows=most.rows[:1])
-    home = tree(render_pages(flood, flood_context.analysis, (least, most))["index.md"])
+    home = tree(render_pages(flood, analyse(flood), (least, most))["index.md"])
     assert [node.attributes["data-chart"] for node in home.css("figure[data-chart]")] == [most.id]
 
 
@@ -362,7 +362,7 @@ def test_the_index_of_actors_names_each_once_and_counts_its_claims(
 
 
 def test_a_question_says_its_state_and_why_before_any_chart(
-    toll: LexborHTMLParser, flood_context: Context
+    toll: LexborHTMLParser, flood_context: ContextOfCharts
 ) -> None:
     state = flood_context.analysis.question_state("toll")
     assert words(toll.css(".answer")[0]) == f"{state.kind.words} {' '.join(state.reason.split())}"
@@ -399,7 +399,7 @@ def test_a_card_folds_its_chains_from_the_document_to_the_speaker(toll: LexborHT
 
 
 def test_a_card_names_what_contests_it_and_why(
-    toll: LexborHTMLParser, flood_context: Context
+    toll: LexborHTMLParser, flood_context: ContextOfCharts
 ) -> None:
     shown = words(card(toll, "ministry-dead-0306"))
     for _, relation in flood_context.analysis.relations_of("ministry-dead-0306"):

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Event
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, ledger, page_types, render_pages
+from factbook.pages import ledger, page_types
 from factbook.pages.parts import claim_parts, paging
 from factbook.pages.parts.paging import LONG, Part, Step, by_day, by_name, parts
 from factbook.reasoning import analyse
 from pages.site import tree
+from rendering import ContextOfCharts, render_pages
 from synthetic import synthetic_dossier
 
 Pages = Mapping[str, str]
@@ -222,7 +223,7 @@ def test_the_first_page_of_a_list_leads_to_every_part_and_each_part_back_and_on(
 def test_a_link_to_an_event_leads_to_the_page_that_has_it(many: Dossier, many_pages: Pages) -> None:
     first = next(iter(many.events))
     briefing = many.briefing.model_copy(update={"summary": f"See [[{first}]]."})
-    told = Context(replace(many, briefing=briefing), analyse(many), ())
+    told = ContextOfCharts(replace(many, briefing=briefing), analyse(many), ())
     with _short_lists():
         [page] = page_types()["home"].pages(told)
     home = tree(page.text)
@@ -294,7 +295,7 @@ def test_an_added_claim_leaves_every_other_part_of_the_ledger_as_it_was(
     added = statement.claims[0].model_copy(update={"id": "claim-added"})
     changed = statement.model_copy(update={"claims": (*statement.claims, added)})
     more = replace(many, statements={**many.statements, statement.id: changed})
-    of_ledger, told = page_types()["ledger"], Context(more, analyse(more), ())
+    of_ledger, told = page_types()["ledger"], ContextOfCharts(more, analyse(more), ())
     with _short_lists():
         made = [page for one in of_ledger.records(told) for page in of_ledger.pages(told, one)]
     again = {page.path: page.text for page in made}

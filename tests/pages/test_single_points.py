@@ -8,17 +8,16 @@ from dataclasses import replace
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Rank
-from factbook.pages import Context, render_pages
-from factbook.pages.parts.dependence import lost_without
+from factbook.pages.parts.dependence import lost_without, route_points, source_points
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.single_points import route_points, source_points
 from factbook.reasoning import analyse
 from pages.site import tree
+from rendering import ContextOfCharts, render_pages
 
 
 def home_of(dossier: Dossier) -> Sheet:
-    return Sheet(Context(dossier, analyse(dossier), ()), "index.html")
+    return Sheet(ContextOfCharts(dossier, analyse(dossier), ()), "index.html")
 
 
 def test_a_claim_would_be_lost_without_a_source_that_alone_carries_it(flood: Dossier) -> None:
@@ -32,7 +31,7 @@ def test_a_claim_would_be_lost_without_a_source_that_alone_carries_it(flood: Dos
     assert 0 < len(lost) < len(flood.claims)
 
 
-def test_single_points_are_sorted_by_how_much_rests_on_each(flood_context: Context) -> None:
+def test_single_points_are_sorted_by_how_much_rests_on_each(flood_context: ContextOfCharts) -> None:
     sheet = Sheet(flood_context, "sources/index.html")
     points = [(one.judgements, one.current, one.claims) for one in source_points(sheet)]
     assert points == sorted(points, reverse=True)

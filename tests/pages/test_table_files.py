@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from factbook.pages import Context
-from factbook.pages.downloads import DOWNLOADS, download_files
+from factbook.pages.downloads import DOWNLOADS
 from pages.downloads.reading import read_csv
 from pages.site import tree
+from rendering import ContextOfCharts, download_files
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def offers(name: str, page: LexborHTMLParser) -> Iterator[Offer]:
 
 
 @pytest.fixture(scope="module")
-def files(flood_context: Context) -> Mapping[str, str]:
+def files(flood_context: ContextOfCharts) -> Mapping[str, str]:
     return download_files(flood_context)
 
 
@@ -107,7 +107,7 @@ def test_the_rows_of_an_actors_and_a_sources_page_are_the_claims_that_it_shows(
 
 
 def test_each_actors_positions_are_the_rows_that_name_it(
-    files: Mapping[str, str], flood_context: Context
+    files: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     rows = read_csv(files["data/positions.csv"])
     for actor in flood_context.dossier.actors:
@@ -116,7 +116,7 @@ def test_each_actors_positions_are_the_rows_that_name_it(
 
 
 def test_every_pair_that_a_page_tells_is_a_row_with_its_reason(
-    files: Mapping[str, str], flood_context: Context
+    files: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     rows = read_csv(files["data/comparisons.csv"])
     assert len(rows) == sum(
@@ -128,7 +128,7 @@ def test_every_pair_that_a_page_tells_is_a_row_with_its_reason(
 
 
 def test_the_tables_of_what_follows_hold_every_question_measure_statement_and_drift(
-    files: Mapping[str, str], flood_context: Context
+    files: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     dossier, analysis = flood_context.dossier, flood_context.analysis
 

@@ -8,7 +8,7 @@ from material.plugins.search.plugin import Parser
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, page_types, render_pages
+from factbook.pages import page_types
 from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.parts.addresses import chart_table
 from factbook.pages.parts.markdown_text import TAGS
@@ -16,6 +16,7 @@ from factbook.reasoning import analyse
 from pages.hostile import OWN, hostile, portions
 from pages.hostile_dossier import MARKDOWN_FIELDS, PLAIN_FIELDS, with_texts
 from pages.site import front, html, structure, tree
+from rendering import ContextOfCharts, render_pages
 
 VOID = {"br", "hr", "img", "source", "input"}
 FILTER = {"form", "label", "input", "select", "option", "button"}
@@ -25,7 +26,7 @@ OURS = {"div", "span", "nav", "header", "section", "article", "aside", "figure",
 }  # fmt: skip
 
 
-def test_every_page_type_makes_pages(flood_context: Context) -> None:
+def test_every_page_type_makes_pages(flood_context: ContextOfCharts) -> None:
     assert set(page_types()) >= {
         "home", "question", "questions", "actor", "actors", "source", "sources", "timeline",
         "ledger", "method", "prose", "moved", "data",
@@ -36,7 +37,7 @@ def test_every_page_type_makes_pages(flood_context: Context) -> None:
 
 
 def test_two_renderings_of_one_dossier_are_the_same_text(
-    flood: Dossier, flood_context: Context, flood_pages: Mapping[str, str]
+    flood: Dossier, flood_context: ContextOfCharts, flood_pages: Mapping[str, str]
 ) -> None:
     again = render_pages(flood, analyse(flood), flood_context.charts)
     assert list(again.items()) == list(flood_pages.items())
@@ -95,7 +96,7 @@ def _ids(page: LexborHTMLParser) -> list[str]:
 
 
 def test_every_link_within_the_site_leads_to_a_page_and_a_place(
-    flood_pages: Mapping[str, str], flood_context: Context
+    flood_pages: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:
     trees = {path: tree(page) for path, page in flood_pages.items()}
     ids = {path: _ids(page) for path, page in trees.items()}

@@ -73,7 +73,8 @@ STORE = "store.sqlite3"
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "a result edited": edited("UPDATE node SET value = '\"x\"' WHERE key = 'twice a'"),
     "a digest edited": edited("UPDATE node SET digest = 'x' WHERE key = 'in it'"),
-    "an edge of a row edited": edited("UPDATE node SET reads = '[]' WHERE key = 'read a'"),
+    "an edge of a row edited": edited("UPDATE node SET reads = x'' WHERE key = 'read a'"),
+    "the readers edited": edited("UPDATE readers SET pairs = x''"),
     "a key edited": edited("UPDATE node SET key = 'twice c' WHERE key = 'twice a'"),
     "an id edited": edited("UPDATE node SET id = 99 WHERE key = 'twice a'"),
     "a seal edited": edited("UPDATE node SET seal = x'00' WHERE key = 'read b'"),
@@ -84,7 +85,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "no owner": edited("DELETE FROM meta WHERE name = 'owner'"),
     "no meta": edited("DROP TABLE meta"),
     "no nodes": edited("DROP TABLE node"),
-    "no edges": edited("DROP TABLE edge"),
+    "no readers": edited("DROP TABLE readers"),
     "no marks": edited("DROP TABLE dirty"),
     "garbage": lambda path: path.write_bytes(b"no database " * 999),
     "half of it": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
@@ -141,7 +142,7 @@ def test_a_store_is_used_again_in_its_own_folder(tmp_path: Path) -> None:
 
 def test_a_store_that_is_no_store_is_made_anew_in_silence(tmp_path: Path) -> None:
     root = a_root(tmp_path / "root")
-    for damage in ("garbage", "no edges", "another version", "a revision that is none"):
+    for damage in ("garbage", "no readers", "another version", "a revision that is none"):
         assert revision_of(root) == 0
         DAMAGES[damage](store_of(root))
     assert revision_of(root) == 0

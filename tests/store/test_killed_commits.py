@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +17,14 @@ KEY: Final = b"key"
 NODES: Final = 5
 STEPS: Final = (
     "before BEGIN",
+    "written ahead",
     "after BEGIN",
     "before INSERT OR REPLACE INTO meta",
     "before INSERT OR REPLACE INTO node",
     "row",
     "after INSERT OR REPLACE INTO node",
-    "after DELETE FROM edge",
-    "after INSERT OR REPLACE INTO edge",
+    "before INSERT OR REPLACE INTO readers",
+    "after INSERT OR REPLACE INTO readers",
     "after DELETE FROM dirty",
     "after INSERT INTO dirty",
     "before COMMIT",
@@ -34,6 +36,7 @@ import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from test_killed_commits import KEY, fill
+from factbook.store import database as databases
 from factbook.store.database import Database
 
 path, step = Path(sys.argv[1]), sys.argv[2]
@@ -74,13 +77,22 @@ def row(node):
         die_at("row")
     return write(node)
 
+ahead = database.write_ahead
+
+def write_ahead():
+    if ahead():
+        die_at("written ahead")
+
 database._row = row
-database._sql = Watched(database._sql)
-fill(database, 2)
+databases.MANY, database.writes_ahead = 2, step == "written ahead"
+database._sql = database._readers._sql = Watched(database._sql)
+fill(database, 2, write_ahead)
 """
 
 
-def fill(database: Database, revision: int) -> None:
+def fill(
+    database: Database, revision: int, write_ahead: Callable[[], object] = lambda: None
+) -> None:
     """Write five nodes that read one another, all of them of this revision."""
     for number in range(NODES):
         node = database.node(f"it {number}") or database.new(f"it {number}", is_input=False)
@@ -88,6 +100,7 @@ def fill(database: Database, revision: int) -> None:
         node.reads = dict.fromkeys(range(1, number + 1), ALL >> revision)
         node.changed = node.verified = revision
         database.put(node)
+        write_ahead()
     database.dirty.clear()
     database.dirty.add(revision)
     database.commit(revision)
@@ -100,7 +113,7 @@ def state(path: Path) -> object:
     found = (
         database.revision,
         [(one.id, one.value, one.reads, one.changed) for one in nodes if one],
-        [sorted(database.readers(number)) for number in range(NODES + 2)],
+        [database.readers(number) for number in range(NODES + 2)],
         sorted(database.dirty),
     )
     database.close()

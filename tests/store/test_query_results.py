@@ -10,6 +10,8 @@ from typing import Final
 import pytest
 from random_queries import QUERIES, Run, World, changed_fields, clean_answers, reads_of
 
+from factbook.store import database as databases
+from factbook.store import recent_results
 from factbook.store.database import Database
 
 SEQUENCES: Final = int(os.environ.get("FACTBOOK_QUERY_SEQUENCES", "2000"))
@@ -28,11 +30,21 @@ def test_results_over_a_store_read_from_disk_are_those_of_a_clean_run(tmp_path: 
         follow(seed, tmp_path / f"{seed}.sqlite3")
 
 
-def follow(seed: int, path: Path | None) -> None:
+def test_results_that_are_written_and_forgotten_on_the_way_are_those_of_a_clean_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "MANY", 1)
+    monkeypatch.setattr(recent_results, "LONG", 0)
+    for seed in range(ON_DISK, 2 * ON_DISK):
+        follow(seed, tmp_path / f"{seed}.sqlite3", writes_ahead=True)
+
+
+def follow(seed: int, path: Path | None, *, writes_ahead: bool = False) -> None:
     """Edit the inputs of a random world a few times, and compare after each."""
     chance = random.Random(seed)
     world = World(chance)
     database = Database(path, b"key")
+    database.writes_ahead = writes_ahead
     before = dict(world.values)
     for number in range(5):
         for _ in range(chance.randint(0, 2) if number else 0):
@@ -49,6 +61,7 @@ def follow(seed: int, path: Path | None) -> None:
         if path is not None:
             database.close()
             database = Database(path, b"key")
+            database.writes_ahead = writes_ahead
     database.close()
 
 

@@ -8,43 +8,40 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
-
-from factbook.charts.palette import TO_DARK
 
 FOLDER: Final = "charts"
 CHARTS_GLOBAL: Final = "factbookCharts"
 FRAMES_GLOBAL: Final = "factbookFrames"
 HOVERS: Final = "hovers"
+PLACES: Final = ("x", "y", "x2", "y2")
 
 Rows = Sequence[Mapping[str, Any]]
 
 
-def frame_name(frame: Mapping[str, Any]) -> str:
-    """The name of a frame, made of what is in it."""
-    digest = hashlib.sha256(_json([frame, TO_DARK]).encode()).hexdigest()
-    return f"frame-{digest[:10]}"
+def frame_script(frame: Mapping[str, Any], dark: Mapping[str, str]) -> tuple[str, str]:
+    """The name of a frame, made of what is in it, and its script.
 
-
-def frame_script(frame: Mapping[str, Any]) -> tuple[str, str]:
-    """The path of a frame's script, and the script, which brings the colours of the dark paper."""
-    name = frame_name(frame)
-    return f"{FOLDER}/{name}.js", _registered(FRAMES_GLOBAL, name, {**frame, "dark": TO_DARK})
+    The script brings the colours of the `dark` paper, by those of the light one.
+    """
+    name = f"frame-{hashlib.sha256(_json([frame, dark]).encode()).hexdigest()[:10]}"
+    return name, _registered(FRAMES_GLOBAL, name, {**frame, "dark": dark})
 
 
 def chart_script(
     chart_id: str,
     drawn: Mapping[str, tuple[str, int, Mapping[str, Rows]]],
     sheet: Mapping[str, Any],
-) -> tuple[str, str]:
-    """The path of a chart's script, and the script; `drawn` are frame, height and rows by width.
+) -> str:
+    """The script of a chart; `drawn` are frame, height and rows by width.
 
     Rows are told as a list of fields and a list of values, a layer without rows not at all. What is
     told of a row under the pointer is the same in both widths, and so said once. `sheet` is the
     paper with title and source on which the chart is laid to be taken as a picture.
     """
-    pointer_texts: dict[str, int] = {}
+    pointer_texts: dict[tuple[tuple[str, Any], ...], int] = {}
     value: dict[str, Any] = {"sheet": sheet}
     for width, (frame, height, datasets) in drawn.items():
         data = {
@@ -53,29 +50,27 @@ def chart_script(
             if rows
         }
         value[width] = {"frame": frame, "height": height, "data": data}
-    value["told"] = _columns([json.loads(words) for words in pointer_texts])
-    return f"{FOLDER}/{chart_id}.js", _registered(CHARTS_GLOBAL, chart_id, value)
+    value["told"] = _columns(map(dict, pointer_texts))
+    return _registered(CHARTS_GLOBAL, chart_id, value)
 
 
-def _pointing(rows: Rows, pointer_texts: dict[str, int]) -> list[dict[str, Any]]:
+def _pointing(
+    rows: Rows, pointer_texts: dict[tuple[tuple[str, Any], ...], int]
+) -> list[dict[str, Any]]:
     """The fields of the pointer, each with the place of its words among all that is told."""
-    place = ("x", "y", "x2", "y2")
     found = []
     for row in rows:
-        words = _json({name: value for name, value in row.items() if name not in place})
+        words = tuple(field for field in row.items() if field[0] not in PLACES)
         index = pointer_texts.setdefault(words, len(pointer_texts))
-        found.append({**{name: row[name] for name in place}, "told": index})
+        found.append({**{name: row[name] for name in PLACES}, "told": index})
     return found
 
 
-def _columns(rows: Rows) -> list[Any]:
+def _columns(rows: Iterable[Mapping[str, Any]]) -> list[Any]:
     """The names of the fields, and each row as their values."""
-    fields = list(dict.fromkeys(name for row in rows for name in row))
-    return [fields, [[_short(row.get(name, "")) for name in fields] for row in rows]]
-
-
-def _short(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    rows = list(rows)
+    fields = list(dict.fromkeys(chain.from_iterable(rows)))
+    return [fields, [[row.get(name, "") for name in fields] for row in rows]]
 
 
 def _registered(register: str, name: str, value: object) -> str:

@@ -1,128 +1,179 @@
-"""Many charts drawn at once, each by one of several processes, while this one goes on.
+"""Charts drawn by a process beside, while this one goes on; many by several.
 
-A process that draws needs a second to begin, so that few charts are drawn here. What comes is the
-same, however many draw.
+The process begins with the first chart, for it takes half a second, and ends with the build, or
+stays for the next one where that is in this process. What comes is the same, whoever draws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import json
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from typing import Final, TypeVar
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from typing import Any, Final, TypeVar
 
-from factbook.building import drawing
-from factbook.building.processes import pool, workers
-from factbook.building.vega import HERE, Vega
+from factbook.building import drawing, vega
+from factbook.building.chart_sheets import sheet_for
+from factbook.building.drawing import Layout, Task
+from factbook.building.processes import cores, pool, workers
+from factbook.charts import chart_types
 from factbook.charts.chart import Chart
-from factbook.charts.drawing.picture import Width
+from factbook.charts.drawing.picture import COUNTED, Width
+from factbook.charts.palette import TO_DARK
 from factbook.errors import DrawingError
 
 MANY: Final = 40
-"""So many charts are worth other processes."""
-Drawn = Mapping[str, str]
+"""So many charts are worth another process."""
+_COUNTED: Final = tuple(f"data_{shape}" for shape in COUNTED)
+_COLOURS: Final = tuple(TO_DARK.items())
+_BUNDLE: Final = "bundle"
+Drawn = Mapping[str, bytes]
+FrameOf = Callable[[Width, tuple[str, ...]], str | None]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """Charts that are being drawn, and the script that readers explore them with.
+class DrawPool:
+    """Processes that draw, begun with what they are first asked for.
 
-    `draw` waits for a chart, or draws it, and raises `DrawingError` as `drawing.draw` does, or
-    where a process that drew was lost. `frame` does the same for a frame (see
-    `drawing.compiled_frame`), `bundle` for the script.
+    Where none can be had, a thread of this one does it. One that is lost is begun anew.
     """
 
-    draw: Callable[[Chart], Drawn]
-    frame: drawing.FrameOf
-    bundle: Callable[[], str]
+    def __init__(self, number: int = 1) -> None:
+        self.number = number
+        self._begun: Executor | None = None
+
+    def ask(self, do: Callable[..., T], *of: object) -> Future[T]:
+        """Have this done beside."""
+        if self._begun is not None:
+            with suppress(BrokenProcessPool):  # lost since it was asked last
+                return self._begun.submit(do, *of)
+            self.end()
+        try:
+            self._begun = pool(self.number)
+            return self._begun.submit(do, *of)
+        except (OSError, NotImplementedError):  # no more processes, or none on this system
+            self.end()
+            self._begun = ThreadPoolExecutor(1)
+            return self._begun.submit(do, *of)
+
+    def end(self) -> None:
+        """End them, with what nobody waits for any more."""
+        if self._begun is not None:
+            self._begun.shutdown(wait=False, cancel_futures=True)
+            self._begun = None
+
+
+_STAYS: Final[ContextVar[DrawPool | None]] = ContextVar("draw_pool", default=None)
 
 
 @contextmanager
-def drawn_together(
-    charts: Sequence[Chart],
-    source: str,
-    frame_of: drawing.FrameOf | None = None,
-    engine: Vega = HERE,
-    *,
-    bundle: bool = False,
-) -> Iterator[Drawing]:
-    """Begin to draw these charts, and if `bundle` to put the script together.
+def draw_pool_stays() -> Iterator[DrawPool]:
+    """Have the one process that draws few charts stay for all builds in here."""
+    drawers = DrawPool()
+    before = _STAYS.set(drawers)
+    try:
+        yield drawers
+    finally:
+        _STAYS.reset(before)
+        drawers.end()
 
-    Few are drawn by `engine`, and `frame_of` gives their frames; several processes compile them
-    anew, and each is compiled once more to be kept.
-    """
-    processes = workers(len(charts)) if len(charts) >= MANY else 1
-    if processes == 1:
-        with _drawn_beside(charts, source, frame_of, engine, bundle=bundle) as drawing_now:
-            yield drawing_now
+
+def begin_drawing(drawers: DrawPool) -> None:
+    """Get ready for a chart to come: it would wait for Vega, and for what lays it out."""
+    drawers.ask(vega.begin)
+    chart_types()
+
+
+@contextmanager
+def draw_pool_for(charts: int) -> Iterator[DrawPool]:
+    """Processes for so many charts: one, or for many all but the one that this process is on."""
+    number = min(workers(charts // (MANY // 2)), cores() - 1) if charts >= MANY else 1
+    stays = _STAYS.get()
+    if stays is not None and number <= 1:
+        yield stays
         return
-    drawers = pool(processes)
+    drawers = DrawPool(max(1, number))
     try:
-        script = drawers.submit(HERE.bundle) if bundle else None
-        under_way = {chart.id: drawers.submit(drawing.draw, chart, source) for chart in charts}
-        shapes = {(of.width, of.shapes): None for one in charts for of in one.pictures.values()}
-        frames = {key: drawers.submit(drawing.compiled_frame, *key) for key in shapes}
-
-        def drawn(chart: Chart) -> Drawn:
-            if chart.id not in under_way:
-                return drawing.draw(chart, source, frame_of)
-            return _waited_for(under_way[chart.id], chart.id)
-
-        def frame(width: Width, of: tuple[str, ...]) -> str:
-            if (width, of) not in frames:
-                return drawing.compiled_frame(width, of)
-            return _waited_for(frames[width, of], "A frame")
-
-        def bundled() -> str:
-            return _waited_for(script, "The script") if script else HERE.bundle()
-
-        yield Drawing(drawn, frame, bundled)
+        yield drawers
     finally:
-        drawers.shutdown(cancel_futures=True)
+        drawers.end()
 
 
-@contextmanager
-def _drawn_beside(
-    charts: Sequence[Chart],
-    source: str,
-    frame_of: drawing.FrameOf | None,
-    engine: Vega,
-    *,
-    bundle: bool,
-) -> Iterator[Drawing]:
-    """Draw few charts in a thread, which waits for the engine while this one goes on."""
-    frame_anew = partial(drawing.frame_compiled_by, engine)
-    frame_now = frame_of or frame_anew
-    shapes = {(of.width, of.shapes): None for one in charts for of in one.pictures.values()}
-    frames = {key: frame_now(*key) for key in shapes}
-    thread = ThreadPoolExecutor(1)
-    try:
-        under_way = {
-            chart.id: thread.submit(
-                drawing.draw, chart, source, lambda *key: frames[key], engine.svg_of
-            )
-            for chart in charts
-        }
-        script = thread.submit(engine.bundle) if bundle else None
+class Drawing:
+    """Charts that `drawers` draw, and the script that readers explore them with.
 
-        def drawn(chart: Chart) -> Drawn:
-            if chart.id not in under_way:
-                return drawing.draw(chart, source, frame_of)
-            return under_way[chart.id].result()
+    What was not begun is made here. `source` names whom a chart is from; `kept_frame` gives frames
+    that were compiled before, and None for others (see `drawing.compiled_frame`).
+    """
 
-        yield Drawing(drawn, frame_anew, script.result if script else engine.bundle)
-    finally:
-        thread.shutdown(cancel_futures=True)
+    def __init__(self, source: str, kept_frame: FrameOf, drawers: DrawPool | None = None) -> None:
+        self._source = source
+        self._kept_frame = kept_frame
+        self._drawers = drawers
+        self._under_way: dict[object, Future[Any]] = {}
+
+    def begin(self, chart: Chart) -> None:
+        """Have a chart drawn, after the frames that it is the first to need."""
+        for one in chart.pictures.values():
+            key = one.width, one.shapes
+            if key not in self._under_way and self._kept_frame(*key) is None:
+                self._begin(key, drawing.compiled_frame, *key)
+        self._begin(chart.id, drawing.drawn, task_for(chart, self._source, self._kept_frame))
+
+    def begin_bundle(self) -> None:
+        """Have the script put together."""
+        self._begin(_BUNDLE, vega.bundle)
+
+    def draw(self, chart: Chart) -> Drawn:
+        """The files of a chart. Raises DrawingError as `drawing.drawn` does, or as `frame`."""
+        found = self._made(chart.id, chart.id, lambda: draw(chart, self._source, self._kept_frame))
+        self._under_way.pop(chart.id, None)
+        return found
+
+    def frame(self, width: Width, shapes: tuple[str, ...]) -> str:
+        """A frame. Raises DrawingError if Vega refuses it, or a process that drew was lost."""
+        key = width, shapes
+        return self._made("A frame", key, lambda: drawing.compiled_frame(*key))
+
+    def bundle(self) -> str:
+        """The script. Raises DrawingError if a process that drew was lost."""
+        return self._made("The script", _BUNDLE, vega.bundle)
+
+    def _begin(self, key: object, do: Callable[..., object], *of: object) -> None:
+        if self._drawers is not None:
+            self._under_way[key] = self._drawers.ask(do, *of)
+
+    def _made(self, what: str, key: object, make_here: Callable[[], T]) -> T:
+        if key not in self._under_way:
+            return make_here()
+        try:
+            found: T = self._under_way[key].result()
+        except BrokenProcessPool as error:
+            raise DrawingError(
+                f"{what}: the process that drew it, or another chart, ended too early"
+            ) from error
+        return found
 
 
-def _waited_for(made: Future[T], what: str) -> T:
-    try:
-        return made.result()
-    except BrokenProcessPool as error:
-        raise DrawingError(
-            f"{what}: the process that drew it, or another chart, ended too early"
-        ) from error
+def draw(chart: Chart, source: str = "", kept_frame: FrameOf = lambda *_: None) -> Drawn:
+    """The files of a chart, drawn here. Raises DrawingError as `drawing.drawn` does."""
+    return drawing.drawn(task_for(chart, source, kept_frame))
+
+
+def task_for(chart: Chart, source: str, kept_frame: FrameOf) -> Task:
+    """What a process needs to know to draw a chart."""
+    pictures = {
+        width: Layout(
+            one.width,
+            one.height,
+            one.shapes,
+            {name: json.dumps(rows) for name, rows in one.datasets.items()},
+            kept_frame(one.width, one.shapes),
+        )
+        for width, one in chart.pictures.items()
+    }
+    sheet = sheet_for(chart, source)
+    words = chart.id, chart.title, chart.description
+    return Task(*words, chart.marks, _COUNTED, _COLOURS, sheet, pictures)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.chart import BRIEFING
 from factbook.pages import Context, page_types
 from factbook.pages.downloads import DOWNLOADS
-from factbook.pages.parts.chart_list import chart_list, chart_named
+from factbook.pages.parts.chart_list import chart_list
 from factbook.pages.parts.ledger_rows import ledger_parts
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Query
@@ -73,10 +73,9 @@ class FileLists:
         for one in self.lists:
             yield from one.made()
 
-    def charts_to_draw(self, context: Context) -> list[Chart]:
-        """The charts whose drawings are not as before."""
-        found = (chart_words(name) for name in self.drawings.not_right())
-        return [chart_named(context, subject_of(subject), name) for subject, name in found]
+    def charts_to_draw(self) -> list[tuple[str, str]]:
+        """The subjects and ids of the charts whose drawings are not as before."""
+        return [chart_words(name) for name in self.drawings.not_right()]
 
 
 def file_lists(context: Context) -> FileLists:

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import TemplateError
 
-from factbook.building import drawing
-from factbook.building.draw_pool import MANY, Drawing, drawn_together
+from factbook.building.draw_pool import Drawing, draw_pool_for
 from factbook.building.file_lists import WHOLE, file_lists, subject_of
 from factbook.building.generated import Generated, Origins
+from factbook.building.made_files import MadeFiles
 from factbook.building.output_file import OutputFile
-from factbook.building.vega import HERE, Vega, vega_beside
 from factbook.charts import register_charts
 from factbook.charts.chart import Chart, described
 from factbook.charts.drawing.picture import Width
@@ -35,11 +35,9 @@ from factbook.pages.downloads import (
 from factbook.pages.parts.addresses import HOME, chart_table
 from factbook.pages.parts.chart_list import chart_named
 from factbook.pages.parts.citing import cite_in_words
-from factbook.pages.parts.claim_lines import register_claim_lines
 from factbook.pages.parts.context_queries import register_queries
 from factbook.pages.parts.ledger_rows import ledger_file
 from factbook.pages.parts.share_cards import ShareCard, share_card, shared_pages
-from factbook.pages.parts.state_views import register_claim_states
 from factbook.reasoning import Analysis, analyse
 from factbook.store.queries import Query
 
@@ -49,39 +47,42 @@ _BUNDLE: Final = f"{ASSETS}/vega.js"
 Content = Mapping[str, str] | Mapping[str, bytes]
 
 
-def generate(dossier: Dossier, site_url: str = "", analysis: Analysis | None = None) -> Generated:
+def generate(
+    dossier: Dossier,
+    site_url: str = "",
+    analysis: Analysis | None = None,
+    folder: Path | None = None,
+) -> Generated:
     """Every file to be written: pages rendered and charts drawn where they are not as before.
 
     `site_url` is where the site will be read, the address of its home page's folder, where known.
-    `analysis` is of the same dossier.
+    `analysis` is of the same dossier. What is made is set aside in `folder` until it is read.
 
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
-    return _Generation(Context(dossier, analysis or analyse(dossier), None, site_url)).all()
+    context = Context(dossier, analysis or analyse(dossier), site_url)
+    return _Generation(context, MadeFiles(folder)).all()
 
 
 class _Generation:
     """The files of one build, each kind of them a query."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, fresh: MadeFiles) -> None:
         self.context = context
         self.db = context.db
         self.drawing: Drawing | None = None
-        self.vega: Vega = HERE
-        self.fresh: dict[str, bytes] = {}
+        self.fresh = fresh
         self.made_by: dict[str, str] = {}
         for kind, compute in self._computed().items():
             content = partial(self._content, kind, compute)
             self.db.register(kind, Query(content, _sums, stored=True, remembered=False))
-        self.db.register("chart", Query(self._chart, described))
+        self.db.register("chart", Query(self._chart, described, remembered=False))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
         self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
         self.db.register("share-card", Query(self._share_card, repr))
         register_charts(context.analysis)
-        register_claim_lines(context)
-        register_claim_states(context)
         self.lists = file_lists(context)
         register_queries(context)
 
@@ -102,21 +103,21 @@ class _Generation:
     ) -> Mapping[str, bytes]:
         """The files that a query gives, at hand for the writing that follows."""
         content = _bytes(compute(*words))
-        self.fresh |= content
+        self.fresh.put(content)
         self.made_by |= dict.fromkeys(content, " ".join((kind, *words)))
         return content
 
     def all(self) -> Generated:
         """Make all files that are not as before."""
         db, own = self.db, dict[str, OutputFile]()
-        new = self.lists.charts_to_draw(self.context)
+        new = self.lists.charts_to_draw()
         source = db.get("source-words", WHOLE)
-        bundle = not db.is_right("bundle", WHOLE)
-        few = len(new) < MANY
-        with (
-            vega_beside(is_wanted=few and bool(new or bundle)) as self.vega,
-            drawn_together(new, source, self._frame_of, self.vega, bundle=bundle) as self.drawing,
-        ):
+        with draw_pool_for(len(new)) as drawers:
+            self.drawing = Drawing(source, self._kept_frame, drawers)
+            if not db.is_right("bundle", WHOLE):
+                self.drawing.begin_bundle()
+            for subject, name in new:
+                self.drawing.begin(self._chart(subject, name))
             try:
                 for kind, words, sums in self.lists.made():
                     own |= self._files(kind, words, sums)
@@ -124,7 +125,7 @@ class _Generation:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error
             script = self._files("bundle", (WHOLE,), db.settle("bundle", WHOLE)[0])
         # Who drew has ended; a file that is asked for later is made here.
-        self.drawing, self.vega = None, HERE
+        self.drawing = None
         made = {path: key for path, key in self.made_by.items() if key in db.computed}
         origins = Origins(own, self.context.dossier.whole_dossier)
         return Generated(dict(sorted(own.items())), default_files(script), origins, made)
@@ -169,17 +170,16 @@ class _Generation:
 
     def _drawn(self) -> Drawing:
         if self.drawing is None:
-            source = self.db.get("source-words", WHOLE)
-            self.drawing = Drawing(
-                lambda chart: drawing.draw(chart, source, self._frame_of, self.vega.svg_of),
-                partial(drawing.frame_compiled_by, self.vega),
-                self.vega.bundle,
-            )
+            self.drawing = Drawing(self.db.get("source-words", WHOLE), self._kept_frame)
         return self.drawing
 
     def _frame_of(self, width: Width, shapes: Iterable[str]) -> str:
         frame: str = self.db.get("frame", width, *shapes)
         return frame
+
+    def _kept_frame(self, width: Width, shapes: tuple[str, ...]) -> str | None:
+        is_right = self.db.is_right("frame", width, *shapes)
+        return self._frame_of(width, shapes) if is_right else None
 
     def _frame(self, width: Any, *shapes: str) -> str:  # noqa: ANN401 - a `Width` by its name
         return self._drawn().frame(width, shapes)

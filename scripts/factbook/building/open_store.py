@@ -103,7 +103,7 @@ def open_store(layout: Layout, *, clean: bool, left: OpenStore | None = None) ->
     if left and clean:
         left.close()
     if left and location and (database := left.take(location)):
-        return Db(database)
+        return _to_write(database)
     if location is None:
         return Db(Database(None, secrets.token_bytes(32)))
     if clean:
@@ -111,6 +111,12 @@ def open_store(layout: Layout, *, clean: bool, left: OpenStore | None = None) ->
     database = _opened(location)
     if database.meta.get(_MAKERS) != makers():
         database.meta |= {_MADE_BY: _made_by(), _MAKERS: makers()}
+    return _to_write(database)
+
+
+def _to_write(database: Database) -> Db:
+    """The store for a build, which writes while it goes on where it finds much."""
+    database.writes_ahead = True
     return Db(database)
 
 

@@ -32,6 +32,7 @@ from factbook.model.briefing import Briefing
 from factbook.pages.one_file import one_file
 
 LONGEST: Final = 60  # letters of a title or an edition in a file's name
+_BYTES: Final = 110  # and its bytes in UTF-8: no file system takes more than 255 for both
 # Names that Windows keeps for its devices, whatever follows them after a dot:
 # https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
@@ -77,8 +78,23 @@ def _slug(text: str) -> str:
     """Letters and digits of any script, in lower case, with hyphens for all else."""
     plain = unicodedata.normalize("NFC", text).casefold()
     plain = re.sub("['\u2019\u02bc`]", "", plain)
-    words = "".join(sign if sign.isalnum() else "-" for sign in plain)
-    return re.sub("-+", "-", words)[:LONGEST].strip("-")
+    words = "".join(sign if sign.isalnum() or _is_mark(sign) else "-" for sign in plain)
+    return _shortened(re.sub("-+", "-", words)).strip("-")
+
+
+def _is_mark(sign: str) -> bool:
+    """Whether it is written upon the letter before it, such as an accent or a vowel sign."""
+    return unicodedata.category(sign) in {"Mn", "Mc"}
+
+
+def _shortened(text: str) -> str:
+    """The beginning that is short enough, which parts no letter from its marks."""
+    end = min(len(text), LONGEST)
+    while end and (
+        len(text[:end].encode("utf-8")) > _BYTES or _is_mark(text[end : end + 1] or ".")
+    ):
+        end -= 1
+    return text[:end]
 
 
 def zip_of(site: Path, name: str, epoch: int) -> bytes:

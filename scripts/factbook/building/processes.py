@@ -12,8 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import connection, get_context, parent_process
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.context import SpawnContext
 from typing import Final
 
 MOST: Final = 61
@@ -42,25 +41,6 @@ def pool(
     """
     begins = partial(_begin, None if begin is None else partial(begin, *arguments))
     return ProcessPoolExecutor(number, _spawning(), initializer=begins)
-
-
-def beside(answer: Callable[[Connection], None]) -> tuple[SpawnProcess, Connection]:
-    """A process that answers over a connection, with our end of it; it leaves Ctrl-C to this one.
-
-    It ends with this process, however that ends, as soon as it reads from the connection. Raises
-    OSError where no process can be had.
-    """
-    context = _spawning()
-    ours, its = context.Pipe()
-    process = context.Process(target=_answer, args=(answer, its), daemon=True)
-    process.start()
-    its.close()
-    return process, ours
-
-
-def _answer(answer: Callable[[Connection], None], asked: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answer(asked)
 
 
 def _spawning() -> SpawnContext:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +19,7 @@ from rich.text import Text
 
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import Reading
+from factbook.printable import printable, printable_lines
 
 EXCERPT = 100  # characters of a source line that are shown
 JSON_EXCERPT = 200  # the same for programs
@@ -28,32 +28,23 @@ MOST_SHOWN = 200  # problems of one file that are shown one by one
 _STYLES = {Severity.ERROR: Style(color="red", bold=True), Severity.WARNING: Style(color="yellow")}
 
 
-def visible(text: str) -> str:
-    """The text with each character that is not seen, or that steers, written as its code."""
-    return "".join(
-        char if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-        else f"\\u{ord(char):04x}"
-        for char in text.replace("\t", " ")
-    )  # fmt: skip
-
-
 def as_text(problem: Problem) -> Text:
     """One problem: its place and sentence, the offending line, a caret, and the remedy."""
     place = f"{problem.file}:{problem.line}:{problem.column}:"
     text = Text.assemble(
-        (visible(place), Style(bold=True)),
+        (printable(place), Style(bold=True)),
         " ",
         (f"{problem.severity}:", _STYLES[problem.severity]),
-        f" {visible(problem.message)}\n",
+        f" {printable(problem.message)}\n",
     )
-    before, after = (visible(part) for part in _excerpt(problem, EXCERPT))
+    before, after = (printable(part) for part in _excerpt(problem, EXCERPT))
     before = before if before.startswith("…") else before.lstrip()
     if before.strip() or after.strip():
         text.append(f"    {before}{after}\n")
         text.append(f"    {' ' * cell_len(before)}^\n", _STYLES[problem.severity])
     if problem.remedy:
         text.append("    ")
-        text.append(f"{visible(problem.remedy)}\n", Style(italic=True))
+        text.append(f"{printable(problem.remedy)}\n", Style(italic=True))
     return text
 
 
@@ -169,7 +160,7 @@ def as_github(problems: Iterable[Problem], root: Path = Path()) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable_lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from factbook.building import drawing
+from factbook.building.draw_pool import begin_drawing, draw_pool_stays
 from factbook.building.layout import Layout
 from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
@@ -72,27 +72,16 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
                 if heard_on != port:
                     progress.note(f"Port {port} is taken; using {heard_on}.")
                 progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
-                with closing(OpenStore()) as store, _drawing_begun() as begin_drawing:
+                with closing(OpenStore()) as store, draw_pool_stays() as drawers:
                     rebuild = partial(_rebuild, layout.root, state, progress, store)
                     rebuild(trust)
-                    begin_drawing()
+                    begin_drawing(drawers)
                     # Nobody is asked in the middle of an edit: what came since is left out.
                     again = partial(rebuild, Trust(always=trust.always))
                     _follow(saved, stop, again, progress)
         except OSError as error:
             raise BuildError(f"The system refused: {error.strerror or error}.") from error
     progress.note("Stopped.")
-
-
-@contextmanager
-def _drawing_begun() -> Iterator[Callable[[], None]]:
-    """Gives what has Vega started beside: the first chart would wait half a second for it."""
-    thread = threading.Thread(target=drawing.begin)
-    try:
-        yield thread.start
-    finally:
-        if thread.ident is not None:
-            thread.join()
 
 
 def _rebuild(root: Path, state: State, progress: Progress, store: OpenStore, trust: Trust) -> None:

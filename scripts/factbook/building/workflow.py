@@ -168,7 +168,7 @@ def _from_store(
     refuse_foreign_site(layout)
     dossier = facts.analysis.dossier.whole_dossier
     progress.step("Writing pages and drawing charts")
-    generated = generate(dossier, address, facts.analysis)
+    generated = generate(dossier, address, facts.analysis, layout.private)
     docs = Folder.at(layout.docs, memory.docs, follow=True)
     written = write_generated(generated, layout, docs)
     _write_default_config(dossier, generated, layout, docs)

@@ -17,6 +17,7 @@ from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.checked_dossier import checked
 from factbook.building.reporting import as_text, counted
 from factbook.commands.options import root_option
+from factbook.commands.output import print_as_is, say
 from factbook.commands.prompts import Prompts
 from factbook.errors import AuthoringError, DataError
 from factbook.loading.problems import has_errors
@@ -30,12 +31,12 @@ def new(folder: Path) -> None:
     All of it is invented; change it line by line. A folder with a data/ in it is left alone.
     """
     for name in start(folder):
-        click.echo(f"  {name}")
+        say(f"  {name}")
     option = "" if folder.resolve() == Path.cwd() else f" --root {_shown(folder)}"
-    click.echo("This is a whole dossier, all of it invented. Next:")
-    click.echo(f"  factbook serve{option}          shows it, and follows every edit")
-    click.echo(f"  factbook add statement{option}  asks for a statement and adds it")
-    click.echo(f"  factbook check{option}          finds every mistake")
+    say("This is a whole dossier, all of it invented. Next:")
+    say(f"  factbook serve{option}          shows it, and follows every edit")
+    say(f"  factbook add statement{option}  asks for a statement and adds it")
+    say(f"  factbook check{option}          finds every mistake")
 
 
 @click.command()
@@ -77,10 +78,10 @@ def schema(folder: Path | None, root: Path) -> None:
     else:
         write_all(folder, texts)
     for name in texts:
-        click.echo(f"  {_shown(into / name)}")
+        say(f"  {_shown(into / name)}")
     line = _schema_line(root / "data" / "actors.yaml", into / "actors.json")
-    click.echo("Name each in the first line of its files; in data/actors.yaml this is:")
-    click.echo(f"  {line}")
+    say("Name each in the first line of its files; in data/actors.yaml this is:")
+    say(f"  {line}")
 
 
 def today() -> date:
@@ -100,15 +101,15 @@ def _added(root: Path, kind: str, talk: Remembering, before: Added | None) -> Ad
             _show(before)
         if isinstance(stop, AuthoringError):
             raise
-        click.echo()
+        say()
         raise AuthoringError("stopped; the fact files are as they were") from None
     for one in added.additions:
         lines = f"lines {one.first_line} to {one.last_line}"
-        click.echo(f"Wrote {one.id} to {one.name}, {lines}.")
+        say(f"Wrote {one.id} to {one.name}, {lines}.")
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for problem in added.problems:
         console.print(as_text(problem))
-    click.echo(counted(added.problems) if added.problems else "The check finds nothing new.")
+    say(counted(added.problems) if added.problems else "The check finds nothing new.")
     return added
 
 
@@ -124,7 +125,7 @@ def _is_to_be_mended(added: Added) -> bool:
         choices = click.Choice(["mend", "back", "keep"])
         choice = click.prompt("Mend your answers, take it back, or keep it", "mend", type=choices)
     except click.Abort:
-        click.echo()
+        say()
         choice = "back"
     if choice == "keep":
         raise DataError("It stays as it is; mend it, and run `factbook check`.")
@@ -138,8 +139,8 @@ def _is_to_be_mended(added: Added) -> bool:
 def _show(added: Added) -> None:
     """Show each record that was taken back, to be copied."""
     for one in added.additions:
-        click.echo(f"What you answered, as it would stand in {one.name}:")
-        click.echo(one.text)
+        say(f"What you answered, as it would stand in {one.name}:")
+        print_as_is(one.text)
 
 
 def _schema_line(file: Path, schema_file: Path) -> str:

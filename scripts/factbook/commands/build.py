@@ -9,6 +9,7 @@ import click
 
 from factbook.building.unchanged import pages_of_last_build
 from factbook.commands.options import root_option, trust_option
+from factbook.commands.output import say
 from factbook.model.collector_pause import collector_paused
 
 if TYPE_CHECKING:
@@ -31,24 +32,21 @@ EVERYTHING = "*"
 def build(root: Path, *, trust: bool, clean: bool, explain: str | None) -> None:
     """Check the fact files, then build the site into site/."""
     if not clean and (pages := pages_of_last_build(root, trusted=trust)) is not None:
-        click.echo("Nothing changed since the last build.")
+        say("Nothing changed since the last build.")
         if explain:
             _explain(root, explain)
         _tell(pages, Path.cwd() / root / "site" / "index.html")
         return
-    # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
-    from factbook.building.vega import vega_begun  # noqa: PLC0415 - see above
-
-    with vega_begun():
-        built = _built(root, trust=trust, clean=clean)
+    built = _built(root, trust=trust, clean=clean)
     if explain:
         _explain(root, explain)
     _tell(built.pages, built.index, "Built ")
 
 
 def _built(root: Path, *, trust: bool, clean: bool) -> Built:
+    # Where nothing changed nothing of this is needed, and importing it would be all that it costs.
     with collector_paused():
-        from factbook.building import workflow  # noqa: PLC0415 - as above
+        from factbook.building import workflow  # noqa: PLC0415 - see above
         from factbook.commands.terminal import Terminal  # noqa: PLC0415 - as above
     terminal = Terminal()
     with terminal.moving():
@@ -63,16 +61,16 @@ def _explain(root: Path, path: str) -> None:
     every = explanations_of_last_build(root)
     found = every if path == EVERYTHING else of_path(every, path)
     for one in found:
-        click.echo(f"{one.path}\n    " + "\n    -> ".join(one.steps))
+        say(f"{one.path}\n    " + "\n    -> ".join(one.steps))
     if not found:
         what = "No file was" if path == EVERYTHING else f"{path} was not"
-        click.echo(f"{what} made anew by the last build that changed something.")
+        say(f"{what} made anew by the last build that changed something.")
 
 
 def _tell(pages: int, index: Path, done: str = "") -> None:
     """Say how many pages there are, and what to open."""
-    click.echo(f"{done}{pages:,} page{'' if pages == 1 else 's'}. Open the briefing in a browser:")
-    click.echo(f"  {index.resolve().as_uri()}")
+    say(f"{done}{pages:,} page{'' if pages == 1 else 's'}. Open the briefing in a browser:")
+    say(f"  {index.resolve().as_uri()}")
     here = Path.cwd()
     shown = index.relative_to(here) if index.is_relative_to(here) else index
-    click.echo(f"It is the file {shown}")
+    say(f"It is the file {shown}")

@@ -9,6 +9,7 @@ import click
 from factbook.building.checked_dossier import checked
 from factbook.building.reporting import as_github, as_json, nothing_wrong
 from factbook.commands.options import root_option
+from factbook.commands.output import print_as_is
 from factbook.commands.terminal import Terminal
 from factbook.loading.problems import has_errors
 
@@ -28,9 +29,10 @@ def check(root: Path, form: str) -> None:
     reading = checked(root)
     found = reading.problems
     if form == "json":
-        click.echo(as_json(found))
+        print_as_is(as_json(found))
     elif form == "github":
-        click.echo(as_github(found, root), nl=bool(found))
+        if found:
+            print_as_is(as_github(found, root))
     else:
         terminal = Terminal()
         terminal.problems(found)

@@ -10,6 +10,7 @@ import click
 from factbook.building.reporting import as_json
 from factbook.commands.coverage_report import coverage_json, coverage_text
 from factbook.commands.options import root_option
+from factbook.commands.output import print_as_is
 from factbook.commands.terminal import Terminal
 from factbook.errors import DataError
 from factbook.loading.problems import Problem
@@ -42,7 +43,7 @@ def coverage(source: str, root: Path, form: str) -> None:
         _refuse(reading.problems, form)
     compared, snapshot = covered(reading.dossier, root, source)
     if form == "json":
-        click.echo(coverage_json(compared, snapshot))
+        print_as_is(coverage_json(compared, snapshot))
     else:
         terminal = Terminal()
         for line in coverage_text(reading.dossier, compared, snapshot):
@@ -54,7 +55,7 @@ def coverage(source: str, root: Path, form: str) -> None:
 def _refuse(found: tuple[Problem, ...], form: str) -> NoReturn:
     """Print what is wrong with the fact files, of which nothing more can be told."""
     if form == "json":
-        click.echo(as_json(found))
+        print_as_is(as_json(found))
     else:
         Terminal().problems(found)
     raise DataError("The fact files have errors, so nothing was compared.")

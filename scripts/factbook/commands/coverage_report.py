@@ -11,10 +11,10 @@ from typing import Final
 from rich.style import Style
 from rich.text import Text
 
-from factbook.building.reporting import visible
 from factbook.loading.snapshot_coverage import Coverage, FigureOfText, Paragraph, Quote, Unplaced
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Snapshot
+from factbook.printable import printable
 
 _EXCERPT: Final = 90
 """Characters shown of a paragraph that is cited; one that no claim cites is shown whole."""
@@ -30,8 +30,8 @@ _WRONG = Style(color="red", bold=True)
 def coverage_text(dossier: Dossier, coverage: Coverage, snapshot: Snapshot) -> Iterator[Text]:
     """Give the report in lines: the counts, then what they count."""
     source = dossier.sources[coverage.source]
-    yield Text.assemble((visible(source.id), _BOLD), f": {visible(source.label)}")
-    yield Text(f"Compared with {visible(snapshot.path)}; its SHA-256 is that of the fact files.")
+    yield Text.assemble((printable(source.id), _BOLD), f": {printable(source.label)}")
+    yield Text(f"Compared with {printable(snapshot.path)}; its SHA-256 is that of the fact files.")
     yield Text()
     yield from _counts(coverage)
     missing = (_missing(quote, dossier.places[quote.statement]) for quote in coverage.missing)
@@ -94,13 +94,13 @@ def _section(title: str, items: Iterable[Text]) -> Iterator[Text]:
 
 def _missing(quote: Quote, place: str) -> Text:
     cited = f", {quote.locator}" if quote.locator else ""
-    statement = (visible(quote.statement), _BOLD)
-    text = Text.assemble(f"  {visible(place)}: ", statement, visible(cited))
+    statement = (printable(quote.statement), _BOLD)
+    text = Text.assemble(f"  {printable(place)}: ", statement, printable(cited))
     text.append("\n    quoted:  ")
-    text.append(f"“{visible(quote.words)}”", _WRONG)
+    text.append(f"“{printable(quote.words)}”", _WRONG)
     if quote.nearest is None:
         return text.append("\n    nothing in the text resembles it")
-    text.append(f"\n    nearest: “{visible(quote.nearest.text)}”")
+    text.append(f"\n    nearest: “{printable(quote.nearest.text)}”")
     return text.append(f" (paragraph {quote.nearest.paragraph})")
 
 
@@ -108,8 +108,8 @@ def _elsewhere(quote: Quote) -> Text:
     number = quote.stands.paragraph if quote.stands else 0
     return Text.assemble(
         "  ",
-        (visible(quote.statement), _BOLD),
-        f" cites {visible(quote.locator)}, but “{visible(quote.words)}” stands in ",
+        (printable(quote.statement), _BOLD),
+        f" cites {printable(quote.locator)}, but “{printable(quote.words)}” stands in ",
         f"paragraph {number}",
     )
 
@@ -123,14 +123,14 @@ def _unused(paragraph: Paragraph, figure: FigureOfText) -> Text:
     if len(after) > _AROUND:
         after = f"{after[:_AROUND].rpartition(' ')[0]} …"
     return Text.assemble(
-        f"  paragraph {paragraph.number}: {visible(before)}",
-        (visible(figure.written), _OPEN),
-        visible(after),
+        f"  paragraph {paragraph.number}: {printable(before)}",
+        (printable(figure.written), _OPEN),
+        printable(after),
     )
 
 
 def _uncited(paragraph: Paragraph) -> Text:
-    lines = wrap(visible(paragraph.text), _WIDTH)
+    lines = wrap(printable(paragraph.text), _WIDTH)
     return Text.assemble(f"  {paragraph.number:>3}  ", ("\n       ".join(lines), _OPEN))
 
 
@@ -139,14 +139,14 @@ def _unplaced(dossier: Dossier, unplaced: Unplaced, paragraphs: int) -> Text:
     if unplaced.locator.startswith("paragraph"):
         where = f"{where}, and the text has {paragraphs}"
     claims = _claims(dossier, unplaced.claims)
-    return Text.assemble("  ", (visible(claims), _BOLD), f": {visible(where)}")
+    return Text.assemble("  ", (printable(claims), _BOLD), f": {printable(where)}")
 
 
 def _cited(dossier: Dossier, paragraph: Paragraph) -> Text:
     return Text.assemble(
         f"  {paragraph.number:>3}  ",
-        (visible(_shortened(paragraph.text)), _FAINT),
-        f"\n       {visible(_claims(dossier, paragraph.claims))}",
+        (printable(_shortened(paragraph.text)), _FAINT),
+        f"\n       {printable(_claims(dossier, paragraph.claims))}",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from factbook.commands.output import say
 from factbook.errors import AuthoringError
 
 try:
@@ -38,13 +39,13 @@ class Prompts:
                 return _edited(question, default, known)
             answer: str = click.prompt(question, default=default, show_default=bool(default))
         except (click.Abort, KeyboardInterrupt, EOFError):
-            click.echo()
+            say()
             raise AuthoringError("stopped before the last answer; nothing was written") from None
         return answer
 
     def say(self, sentence: str) -> None:
         """Tell something."""
-        click.echo(sentence)
+        say(sentence)
 
 
 def completions(begun: str, known: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ import click
 
 from factbook.authoring.renaming import renaming
 from factbook.commands.options import root_option
+from factbook.commands.output import say
 
 
 @click.command()
@@ -24,9 +25,9 @@ def rename(old: str, new: str, root: Path) -> None:
     done.write(root)
     for change in done.changes:
         for line in change.lines:
-            click.echo(f"  {change.name}:{line}")
+            say(f"  {change.name}:{line}")
         if change.new_name != change.name:
-            click.echo(f"  {change.name} is now {change.new_name}")
-    click.echo(f"The {done.kind} {old} is now {new}.")
+            say(f"  {change.name} is now {change.new_name}")
+    say(f"The {done.kind} {old} is now {new}.")
     if not done.keeps_address:
-        click.echo(f"A {done.kind} keeps no former id: addresses with {old} lead nowhere now.")
+        say(f"A {done.kind} keeps no former id: addresses with {old} lead nowhere now.")

@@ -10,9 +10,10 @@ import click
 from rich.console import Console
 from rich.status import Status
 
-from factbook.building.reporting import as_text, counted, problems_shown, visible
+from factbook.building.reporting import as_text, counted, problems_shown
 from factbook.building.trust.decision import Trust
 from factbook.loading.problems import Problem
+from factbook.printable import printable, printable_lines
 
 
 class Terminal:
@@ -31,7 +32,7 @@ class Terminal:
 
     def note(self, sentence: str) -> None:
         """Say something that the reader may want to know."""
-        self.console.print("\n".join(map(visible, sentence.split("\n"))))
+        self.console.print(printable_lines(sentence))
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         """Print the problems, each with its line and remedy, and how many there are."""
@@ -52,7 +53,7 @@ class Terminal:
             self._status.stop()
         self.console.print("This dossier brings what a build would run with your rights:")
         for name in names:
-            self.console.print(f"  {visible(name)}")
+            self.console.print(f"  {printable(name)}")
         self.console.print("Where you trust who wrote it, it is used until one of these changes.")
         try:
             return click.confirm("Use it?", default=False)

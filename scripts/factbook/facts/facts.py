@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, KNOWN, NAMES
-from factbook.facts.tracked import Places, Records, is_of_all, tracked_class
+from factbook.facts.tracked import Places, Records, as_tracked, record_read, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
@@ -70,11 +70,13 @@ class Facts(Dossier):
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        one = claim.id
-        name = self.whole_dossier.indexes.statement_of[one]
-        of_all = is_of_all(claim)
-        self.db.read("all claim" if of_all else f"claim {one}", _HOLDER)
-        return self.statements.one(name, of_all=of_all)
+        name = self.whole_dossier.indexes.statement_of[claim.id]
+        tracked = as_tracked(claim)
+        if tracked is None:
+            self.db.read(f"claim {claim.id}", _HOLDER)
+            return self.statements.one(name)
+        record_read(tracked, _HOLDER)
+        return self.statements.one(name, of_all=tracked.is_of_all)
 
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""

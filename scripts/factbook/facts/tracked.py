@@ -17,10 +17,11 @@ class Tracked:
 
     `_key` is the input that is read: the record's own, or that of all of its kind where the whole
     collection is gone through. Each kind of record has a class of its own (`tracked_class`), whose
-    properties are the fields: to read them is most of what a build does.
+    properties are the fields: to read them is most of what a build does. `_read` are the fields
+    that the query numbered `_reading` was seen to read, which need not be recorded again.
     """
 
-    __slots__ = ("_claims", "_db", "_key", "_record")
+    __slots__ = ("_claims", "_db", "_key", "_read", "_reading", "_record")
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class Tracked:
         self._key = key
         self._record = record
         self._claims = claims
+        self._reading = self._read = 0
 
     @property
     def __class__(self) -> type:
@@ -41,6 +43,11 @@ class Tracked:
     @__class__.setter
     def __class__(self, _: type) -> None:
         raise TypeError("a record's class cannot be changed")
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether the record was met in going through all of its kind."""
+        return self._key.startswith(EVERY)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of the record's own type
         self._db.read(self._key)
@@ -67,39 +74,50 @@ def tracked_class(kind: str) -> type[Tracked]:
 
 def _field(name: str, bit: int) -> property:
     def read(self: Tracked) -> Any:  # noqa: ANN401 - of the field's own type
-        frame = self._db.frame
+        # As `record_read`, without a call.
+        db = self._db
+        if self._reading != db.reading:
+            self._reading, self._read = db.reading, bit
+        elif self._read & bit:
+            return getattr(self._record, name)
+        else:
+            self._read |= bit
+        frame = db.frame
         if frame is not None:
-            # As `Db.read`, without a call.
             key = self._key
             frame[key] = frame.get(key, 0) | bit
         return getattr(self._record, name)
 
     def read_claims(self: Tracked) -> tuple[Any, ...]:
-        self._db.read(self._key, bit)
+        record_read(self, bit)
         if self._claims is None:
             found: tuple[Any, ...] = self._record.claims  # type: ignore[attr-defined]  # an event's
             return found
-        return self._claims(self._record, self._key.startswith(EVERY))
+        return self._claims(self._record, self.is_of_all)
 
     return property(read_claims if name == "claims" else read)
 
 
+def record_read(tracked: Tracked, bit: int) -> None:
+    """Record that the query under way reads what this bit stands for, as `Db.read` does."""
+    db, key = tracked._db, tracked._key
+    if tracked._reading != db.reading:
+        tracked._reading, tracked._read = db.reading, 0
+    tracked._read |= bit
+    if db.frame is not None:
+        db.frame[key] = db.frame.get(key, 0) | bit
+
+
 def untracked(value: object) -> object:
     """The record behind a tracked one, read as a whole; any other value as it is."""
-    tracked = _tracked(value)
+    tracked = as_tracked(value)
     if tracked is None:
         return value
     tracked._db.read(tracked._key)
     return tracked._record
 
 
-def is_of_all(record: object) -> bool:
-    """Whether a record was met in going through all of its kind."""
-    tracked = _tracked(record)
-    return tracked is not None and tracked._key.startswith(EVERY)
-
-
-def _tracked(value: object) -> Tracked | None:
+def as_tracked(value: object) -> Tracked | None:
     """The value if it stands for a record; `isinstance` is told the record's own class."""
     return cast("Tracked", value) if issubclass(type(value), Tracked) else None
 
@@ -119,19 +137,26 @@ class Records(Mapping[str, R], Generic[R]):
         self._records = records
         self._class = tracked_class(kind)
         self._exists = BITS[kind][EXISTS]
+        self._every = f"{EVERY} {kind}"
         self._claims = claims
         self._single: dict[str, Any] = {}
         self._of_all: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> R:
-        self._db.read(f"{self._kind} {name}", self._exists)
-        return self.one(name)
+        tracked = self._single.get(name)
+        if tracked is None:
+            self._db.read(f"{self._kind} {name}", self._exists)
+            return self.one(name)
+        if tracked._reading != self._db.reading or not tracked._read & self._exists:
+            record_read(tracked, self._exists)
+        found: R = tracked
+        return found
 
     def one(self, name: str, *, of_all: bool = False) -> R:
         """A record, without recording that it was looked up."""
         known = self._of_all if of_all else self._single
         if name not in known:
-            key = f"{EVERY} {self._kind}" if of_all else f"{self._kind} {name}"
+            key = self._every if of_all else f"{self._kind} {name}"
             record = self._records[name]
             known[name] = self._class(self._db, key, record, self._claims)
         found: R = known[name]

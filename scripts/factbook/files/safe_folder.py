@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from factbook.errors import FileError
 from factbook.files.regular_files import FILE_BYTES, read_regular, refuse_irregular
@@ -38,6 +38,7 @@ class SafeFolder:
         self.top = top
         self.scratch = scratch or top
         self._folders = {str(top)}
+        self._partials: dict[int, str] = {}
 
     def has_folder(self, folder: Path) -> bool:
         """Whether there is this folder. Raises `FileError` if a part of its path is no folder."""
@@ -88,7 +89,7 @@ class SafeFolder:
         self.make_folder(path.parent)
         partial = self._partial_name()
         try:
-            with open(partial, "xb") as opened:  # noqa: PTH123 - called for every file of a build
+            with _opened_new(partial) as opened:
                 opened.write(content)
             os.chmod(partial, FILE_MODE)  # noqa: PTH101 - as above
             os.replace(partial, path)  # noqa: PTH105 - as above
@@ -134,13 +135,21 @@ class SafeFolder:
             raise FileError(self.shown(place), "is a file where a folder belongs", _DELETE)
 
     def _partial_name(self) -> str:
-        """A name that no other process or thread has; what a killed one left there is removed."""
-        self.make_folder(self.scratch)
-        stem = f"{PARTIAL}{os.getpid()}-{threading.get_ident()}"
-        partial = f"{self.scratch}{os.sep}{signed_name(self.scratch, stem)}"
-        with suppress(FileNotFoundError):
-            os.unlink(partial)  # noqa: PTH108 - as in `write`
-        return partial
+        """A name that no other process or thread has."""
+        thread = threading.get_ident()
+        if thread not in self._partials:
+            self.make_folder(self.scratch)
+            name = signed_name(self.scratch, f"{PARTIAL}{os.getpid()}-{thread}")
+            self._partials[thread] = f"{self.scratch}{os.sep}{name}"
+        return self._partials[thread]
+
+
+def _opened_new(path: str) -> BinaryIO:
+    """A new file; one that a killed process left there is removed."""
+    with suppress(FileExistsError):
+        return open(path, "xb")  # noqa: PTH123 - for every file of a build; `write` closes it
+    os.unlink(path)  # noqa: PTH108 - as above
+    return open(path, "xb")  # noqa: PTH123 - as above
 
 
 def signed_name(folder: Path, stem: str) -> str:

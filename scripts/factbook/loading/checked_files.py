@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
 
 from factbook.loading.data_files import DataFile
@@ -91,6 +91,12 @@ class CheckedFile:
         self.records: dict[int, Record] = {}
         """The records that were read already, by their numbers."""
         self._read = read
+
+    def read_by(self, read: Callable[[], Sequence[Any]]) -> None:
+        """Read what stands in it by this from now on, and hold nothing of it that is no record."""
+        self._read = read
+        for held in ("values", "entries"):
+            self.__dict__.pop(held, None)
 
     @cached_property
     def values(self) -> Sequence[Any]:
@@ -227,6 +233,8 @@ class FileRecords:
             one = now.get(name)
             self._put(OUTLINE, name, one and [one.digest, one.outlines])
             self._put(_VALUES, name, one and one.values)
+            if one:
+                one.read_by(partial(self._stored_values, name))
 
     def _put(self, kind: str, name: str, value: object) -> None:
         text = None if value is None else json.dumps(value, separators=(",", ":"))

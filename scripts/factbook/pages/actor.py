@@ -8,32 +8,15 @@ from dataclasses import dataclass
 from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_lines import claim_link, derived_link
-from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
+from factbook.pages.parts.claim_lines import claim_link, compared_link
+from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
-from factbook.pages.parts.views import Link, StanceView, StateView
+from factbook.pages.parts.views import ComparedPair, Link, StanceView
 from factbook.reasoning.answers import Relation
-
-
-@dataclass(frozen=True)
-class NameView:
-    """A name in another language or script."""
-
-    language: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A claim of the actor, and one that contests it."""
-
-    own: Link
-    state: StateView
-    other: Link
 
 
 @dataclass(frozen=True)
@@ -42,7 +25,7 @@ class Opponent:
 
     names: tuple[Link, ...]
     counts: str
-    disputes: tuple[Dispute, ...]
+    disputes: tuple[ComparedPair, ...]
 
 
 def records(context: Context) -> Iterable[str]:
@@ -62,7 +45,7 @@ def _lists(context: Context, actor: Actor) -> ClaimLists:
     own = context.newest_first(context.dossier.claims_of_actor(actor.id))
     several = any(len(context.dossier.claimants(claim)) > 1 for claim in own)
     passed_on = context.newest_first(context.dossier.passed_on_by(actor.id))
-    return claim_lists(
+    return ClaimLists(
         context,
         addresses.actor(actor.id),
         (
@@ -104,9 +87,10 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     )
 
 
-def _names(actor: Actor) -> Iterator[NameView]:
+def _names(actor: Actor) -> Iterator[tuple[str, str]]:
+    """Its names in other languages or scripts, each behind its language."""
     for language, names in actor.names.items():
-        yield from (NameView(language, name) for name in names if name != actor.name)
+        yield from ((language, name) for name in names if name != actor.name)
 
 
 def _positions(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, tuple[StanceView, ...]]]:
@@ -124,18 +108,18 @@ def _parts(sheet: Sheet, actor: Actor) -> Iterator[tuple[Link, str]]:
 
 def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
     """The pairs that contest the actor's claims, by who is on the other side."""
-    found: dict[tuple[str, ...], list[tuple[Relation, Dispute]]] = {}
+    found: dict[tuple[str, ...], list[tuple[Relation, ComparedPair]]] = {}
     for claim in claims:
         for other, relation in sheet.context.opposed(claim.id):
             owners, link = _other(sheet, other)
-            pair = Dispute(claim_link(sheet, claim), relation_view(relation), link)
+            pair = ComparedPair(claim_link(sheet, claim), relation_view(relation), link)
             found.setdefault(owners, []).append((relation, pair))
     opponents = [_opponent(sheet, owners, pairs) for owners, pairs in found.items()]
     return sorted(opponents, key=lambda one: -len(one.disputes))
 
 
 def _opponent(
-    sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, Dispute]]
+    sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, ComparedPair]]
 ) -> Opponent:
     kinds = ((kind, sum(one.kind is kind for one, _ in pairs)) for kind in OPPOSED)
     ordered = sorted(pairs, key=lambda pair: OPPOSED.index(pair[0].kind))
@@ -148,8 +132,6 @@ def _opponent(
 
 def _other(sheet: Sheet, name: str) -> tuple[tuple[str, ...], Link]:
     """Who says the other thing, and a link to it."""
-    claim = sheet.dossier.claims.get(name)
-    if claim is not None:
-        return sheet.dossier.statement_of(claim).by, claim_link(sheet, claim)
-    derived = sheet.context.derived(name)
-    return derived.claimant, derived_link(sheet, derived)
+    one = sheet.context.compared(name)
+    by = sheet.dossier.statement_of(one).by if isinstance(one, Claim) else one.claimant
+    return by, compared_link(sheet, one)

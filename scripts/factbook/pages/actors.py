@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ListQuery
+from factbook.pages.parts.context_queries import query_of
+from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
 
@@ -41,66 +41,24 @@ class ActorLine:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    paged = _paged(context)
-    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
-
-
-def _paged(context: Context) -> PartPages[Actor]:
-    return _LIST(context)
-
-
-def _make(context: Context) -> PartPages[Actor]:
-    ordered = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
-    return part_pages(addresses.ACTORS, ordered, _step)
-
-
-def _one(context: Context, name: str) -> Actor:
-    return context.dossier.actors.one(name)
+    return _INDEX.records(context)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the index of actors, or where they are many, a page of one kind and beginning."""
-    paged = _paged(context)
-    if name != WHOLE:
-        yield _part(context, paged, paged.number(name))
-        return
-    actors = paged.items
-    sheet = Sheet(context, addresses.ACTORS)
-    yield _page(
-        sheet,
-        "Actors",
-        actors,
-        groups=() if paged.is_long else _groups(sheet, actors),
-        portion=None,
-        portions=contents(sheet, paged, "actor"),
-    )
-
-
-def _part(context: Context, paged: PartPages[Actor], number: int) -> PageFile:
-    part = paged.parts[number]
-    sheet = Sheet(context, paged.address(part))
-    return _page(
-        sheet,
-        f"Actors: {part.step.label}",
-        part.items,
-        groups=_groups(sheet, part.items),
-        portion=part_view(sheet, paged, number, "Actors"),
-        portions=(),
-    )
-
-
-def _page(sheet: Sheet, heading: str, actors: Sequence[Actor], **view: object) -> PageFile:
-    counts = counted(len(actors), "actor")
-    return sheet.finished(
+    page = _INDEX.page(context, name)
+    yield page.finished(
         "actors.html.j2",
-        title=heading,
-        description=f"{counts}: who speaks in this briefing, and for whom.",
+        description=f"{page.counts}: who speaks in this briefing, and for whom.",
         place="data/actors.yaml",
-        heading=heading,
-        counts=counts,
-        weight="1",
-        **view,
+        groups=_groups(page.sheet, map(context.dossier.actors.one, page.shown)),
     )
+
+
+@query_of("list-actors", PartPages)
+def _paged(context: Context) -> PartPages:
+    ordered = sorted(context.dossier.actors.values(), key=_by_kind_and_name)
+    return part_pages(addresses.ACTORS, ordered, _step)
 
 
 def _by_kind_and_name(actor: Actor) -> tuple[int, str, str]:
@@ -130,4 +88,4 @@ def _line(sheet: Sheet, actor: Actor) -> ActorLine:
     )
 
 
-_LIST = ListQuery("list-actors", addresses.ACTORS, _make, _one)
+_INDEX = Index("Actors", "actor", _paged)

@@ -39,9 +39,8 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             pairs=count,
             signs=SIGNS,
             blocks=block_views(sheet, paged, blocks),
-            apart=paged.pairs.apart if last else (),
+            apart=paged.apart if last else (),
             further=further_pairs(paged.pairs) if last else "",
-            number=number,
             numbers=[
                 (one, "" if one == number else sheet.to(paged.address(one)))
                 for one in range(1, len(paged.pages) + 1)

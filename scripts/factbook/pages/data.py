@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.date_words import spoken
@@ -18,18 +17,8 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.views import Link
 
 ADDRESS: Final = "data.html"
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A file to take: its name as a link, its format, and what it is."""
-
-    link: Link
-    form: str
-    meaning: str
 
 
 def records(_: Context) -> Iterable[str]:
@@ -50,10 +39,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
         description="The whole briefing as data: JSON, CSV, CSL-JSON, BibTeX and a feed.",
         place="data",
         counts=_counts(context),
-        offers=[
-            Offer(Link(one.path, sheet.to(one.path)), one.form, capitalised(one.meaning))
-            for one in DOWNLOADS
-        ],
+        offers=DOWNLOADS,
         charts=counted(len(charts), "chart") if charts else "",
         edition=capitalised(edition_words(briefing)),
         as_of=spoken(briefing.as_of),

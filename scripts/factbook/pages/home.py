@@ -14,16 +14,16 @@ from factbook.pages.parts.chart_list import Summary, chart_named, chart_summarie
 from factbook.pages.parts.chart_views import chart_view
 from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import claim_lines
-from factbook.pages.parts.context import STATES, Context
+from factbook.pages.parts.context import CONTESTED, STATES, Context
 from factbook.pages.parts.counts import claimant_count, route_count
-from factbook.pages.parts.figure_notes import figure_notes
 from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.judgement_views import judged
-from factbook.pages.parts.latest_claims import latest_claims
+from factbook.pages.parts.ledger_rows import latest_claims
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.source_notes import figure_notes
 from factbook.pages.parts.state_views import kind_words
 from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.reasoning.answers import StateKind
@@ -31,7 +31,6 @@ from factbook.reasoning.answers import StateKind
 # CSS pixels; about what a reader sees at once.
 _TALLEST = 720
 _GAPS_SHOWN = 4
-_DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     briefing, claims = context.dossier.briefing, context.dossier.claims
     gaps = list(_gaps(sheet))
     heads = headlines(sheet)
+    figure_calls, source_notes = figure_notes(sheet, heads)
     yield sheet.finished(
         "home.html.j2",
         weight="0.5",
@@ -67,7 +67,8 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         counts=_counts(context),
         judgements=[judged(sheet, one) for one in briefing.judgements],
         headlines=heads,
-        figure_notes=figure_notes(sheet, heads),
+        figure_calls=figure_calls,
+        source_notes=source_notes,
         chart=_chart(sheet),
         stances=_stances(sheet),
         positions=[
@@ -81,7 +82,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         further_gaps=gaps[_GAPS_SHOWN:],
         more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
         questions=list(_questions(sheet, STATES)),
-        disputed=list(_questions(sheet, _DISPUTED)),
+        disputed=list(_questions(sheet, CONTESTED)),
         every_question=_every_question(context),
         prose=list(_prose(sheet)),
     )

@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
 from factbook.model.statement_record import Claim
-from factbook.pages.parts import addresses
+from factbook.pages.parts import addresses, glossary, method_examples
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.drift_views import drift_views
-from factbook.pages.parts.glossary import (
-    grade_words,
-    likelihood_words,
-    relation_words,
-    state_words,
-)
-from factbook.pages.parts.method_examples import (
-    RESOLVED,
-    UNCERTAIN,
-    first_dates,
-    first_of_each_shape,
-    first_overtaken,
-    first_pairs,
-    most_reprinted,
-    weightiest_drift,
-)
-from factbook.pages.parts.number_words import number_words, share_words
-from factbook.pages.parts.page_wording import counted, how_dated
+from factbook.pages.parts.page_wording import counted, how_dated, number_words, share_words
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
-from factbook.pages.parts.views import DriftView, Link, StateView
+from factbook.pages.parts.views import ComparedPair, DriftView, Link
 
-
-@dataclass(frozen=True)
-class Example:
-    """A claim of the dossier that shows a rule, and what the rule makes of it."""
-
-    claim: Link
-    reading: str
-
-
-@dataclass(frozen=True)
-class PairExample:
-    """Two claims of the dossier, and how they compare."""
-
-    one: Link
-    state: StateView
-    other: Link
+Example = tuple[Link, str]
+"""A claim of the dossier that shows a rule, and what the rule makes of it."""
 
 
 def records(_: Context) -> Iterable[str]:
@@ -74,25 +42,25 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         tolerance=share_words(context.dossier.briefing.tolerance),
         figures=list(_figures(sheet)),
         dates=list(_dates(sheet)),
-        standing=_standing(sheet),
+        standing=list(_standing(sheet)),
         derived=[(one.words, one.reason) for one in context.analysis.derived[:1]],
-        routes=_routes(sheet),
+        routes=list(_routes(sheet)),
         pairs=list(_pairs(sheet)),
         drift=_drift(sheet),
-        relations=relation_words(),
-        states=list(state_words(sheet)),
-        likelihoods=list(likelihood_words(sheet)),
-        grades=list(grade_words(sheet)),
+        relations=glossary.relation_words(),
+        states=list(glossary.state_words(sheet)),
+        likelihoods=list(glossary.likelihood_words(sheet)),
+        grades=list(glossary.grade_words(sheet)),
     )
 
 
 def _figures(sheet: Sheet) -> Iterator[Example]:
     """One figure of each shape that the dossier has, and what it allows."""
-    briefing, found = sheet.dossier.briefing, first_of_each_shape(sheet.context)
+    briefing, found = sheet.dossier.briefing, method_examples.first_of_each_shape(sheet.context)
     for shape in Shape:
         if shape.value in found:
             claim = sheet.dossier.claims[found[shape.value]]
-            yield Example(claim_link(sheet, claim), _figure_reading(briefing, claim))
+            yield claim_link(sheet, claim), _figure_reading(briefing, claim)
 
 
 def _figure_reading(briefing: Briefing, claim: Claim) -> str:
@@ -123,46 +91,46 @@ def _interval_words(interval: Interval) -> str:
 
 def _dates(sheet: Sheet) -> Iterator[Example]:
     """One date that leaves a choice of days, and one that was resolved from words."""
-    claims, found = sheet.dossier.claims, first_dates(sheet.context)
-    uncertain, resolved = found.get(UNCERTAIN), found.get(RESOLVED)
+    claims, found = sheet.dossier.claims, method_examples.first_dates(sheet.context)
+    uncertain, resolved = found.get(method_examples.UNCERTAIN), found.get(method_examples.RESOLVED)
     if uncertain is not None:
         when = sheet.dossier.as_of(claims[uncertain])
         words = how_dated(when)
         reading = f"Read as one day, {spoken_day(when.date)}" + (f" ({words})." if words else ".")
-        yield Example(claim_link(sheet, claims[uncertain]), reading)
+        yield claim_link(sheet, claims[uncertain]), reading
     if resolved is not None and resolved != uncertain:
         when = sheet.dossier.as_of(claims[resolved])
         reading = f"{how_dated(when)}: {spoken(when.date)}."
-        yield Example(claim_link(sheet, claims[resolved]), reading)
+        yield claim_link(sheet, claims[resolved]), reading
 
 
-def _standing(sheet: Sheet) -> Example | None:
-    name = first_overtaken(sheet.context)
+def _standing(sheet: Sheet) -> Iterator[Example]:
+    name = method_examples.first_overtaken(sheet.context)
     if name is None:
-        return None
+        return
     reason = sheet.context.analysis.standing(name).reason
-    return Example(claim_link(sheet, sheet.dossier.claims[name]), reason)
+    yield claim_link(sheet, sheet.dossier.claims[name]), reason
 
 
-def _routes(sheet: Sheet) -> Example | None:
+def _routes(sheet: Sheet) -> Iterator[Example]:
     """The statement that most articles carry by the fewest routes."""
-    name = most_reprinted(sheet.context)
+    name = method_examples.most_reprinted(sheet.context)
     if name is None:
-        return None
+        return
     routes = sheet.context.analysis.routes(name)
     counts = f"{counted(routes.articles, 'article')}, {counted(routes.count, 'independent route')}"
     claim = sheet.dossier.statements[name].claims[0]
-    return Example(claim_link(sheet, claim), f"{counts}. {routes.reason}")
+    yield claim_link(sheet, claim), f"{counts}. {routes.reason}"
 
 
-def _pairs(sheet: Sheet) -> Iterator[PairExample]:
+def _pairs(sheet: Sheet) -> Iterator[ComparedPair]:
     """One pair of claims of each kind that the dossier has."""
     claims = sheet.dossier.claims
-    for one, other in first_pairs(sheet.context):
+    for one, other in method_examples.first_pairs(sheet.context):
         view = relation_view(sheet.context.analysis.relation(one, other))
-        yield PairExample(claim_link(sheet, claims[one]), view, claim_link(sheet, claims[other]))
+        yield ComparedPair(claim_link(sheet, claims[one]), view, claim_link(sheet, claims[other]))
 
 
 def _drift(sheet: Sheet) -> tuple[DriftView, ...]:
-    name = weightiest_drift(sheet.context)
+    name = method_examples.weightiest_drift(sheet.context)
     return drift_views(sheet, sheet.context.analysis.drifts_of(name))[:1] if name else ()

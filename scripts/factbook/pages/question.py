@@ -10,26 +10,19 @@ from typing import Final
 
 from markupsafe import Markup
 
+from factbook.model.citation_syntax import citations
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
-from factbook.pages.parts import addresses
+from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.lead_sentence import claimed
-from factbook.pages.parts.matrices import (
-    SIGNS,
-    block_anchor,
-    block_title,
-    block_views,
-    further_pairs,
-    has_matrix,
-)
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
-from factbook.pages.parts.prose_citations import cited_in_prose
 from factbook.pages.parts.search_words import words_of_question
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.state_views import state_view
@@ -96,11 +89,14 @@ def _page(context: Context, name: str) -> PageFile:
         chains=[one for one in charts if one.kind == "chains"],
         stances=[one for one in charts if one.kind == "positions"],
         more=_more(charts),
-        signs=SIGNS,
-        blocks=block_views(sheet, paged, paged.pages[0]) if paged.at_home and paged.pages else (),
-        drawn=paged.at_home and any(has_matrix(one) for page in paged.pages for one in page),
-        apart=paged.pairs.apart if paged.at_home else (),
-        further=further_pairs(paged.pairs) if paged.at_home else "",
+        signs=matrices.SIGNS,
+        blocks=matrices.block_views(sheet, paged, paged.pages[0])
+        if paged.at_home and paged.pages
+        else (),
+        drawn=paged.at_home
+        and any(matrices.has_matrix(one) for page in paged.pages for one in page),
+        apart=paged.apart if paged.at_home else (),
+        further=matrices.further_pairs(paged.pairs) if paged.at_home else "",
         compared=paged.pairs.count > 0,
         pairs=counted(paged.pairs.count, "pair"),
         matrices=[] if paged.at_home else list(_matrices(sheet, paged)),
@@ -173,18 +169,25 @@ def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
     """Links to each matrix on the pages of the comparison."""
     for number, blocks in enumerate(paged.pages, 1):
         for block in blocks:
-            view = Link(block_title(sheet, block), sheet.to(paged.address(number)))
-            yield Link(view.text, f"{view.href}#{block_anchor(block)}")
+            view = Link(matrices.block_title(sheet, block), sheet.to(paged.address(number)))
+            yield Link(view.text, f"{view.href}#{matrices.block_anchor(block)}")
 
 
 def _prose(sheet: Sheet, name: str) -> Iterator[Link]:
     """The pages of prose that cite the question or at least three of its claims."""
     claims = {claim.id for claim in sheet.dossier.claims_of_question(name)}
-    for page, cited in cited_in_prose(sheet.context).items():
+    for page, cited in _cited_in_prose(sheet.context).items():
         if page != addresses.METHOD_PAGE and (
             name in cited or sum(one in claims for one in cited) >= _MANY
         ):
             yield Link(sheet.dossier.pages[page].title, sheet.to(addresses.prose(page)))
+
+
+@query("prose-citations")
+def _cited_in_prose(context: Context) -> dict[str, list[str]]:
+    """The ids that each page of prose cites, by the id of the page, in the order of the files."""
+    pages = context.dossier.pages.values()
+    return {page.id: sorted({one.id for one in citations(page.body)}) for page in pages}
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:

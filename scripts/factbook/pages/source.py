@@ -10,7 +10,7 @@ from factbook.model.date_words import spoken
 from factbook.model.source_record import Seen, Source
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_parts import ClaimList, ClaimLists, claim_lists
+from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.dependence import lost_without
 from factbook.pages.parts.drift_views import drifts_by_weight
@@ -18,7 +18,6 @@ from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.page_wording import bare_address, capitalised, counted, listed
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.views import Term
 
 _SEEN = {
     Seen.FULL: "read in full",
@@ -51,7 +50,7 @@ def _lists(sheet: Sheet, source: Source) -> ClaimLists:
     alone = context.newest_first(lost_without(context.dossier, source.id))
     lost = {claim.id for claim in alone}
     passed_on = context.newest_first(context.dossier.passed_on_by(source.id))
-    return claim_lists(
+    return ClaimLists(
         context,
         sheet.here,
         (
@@ -85,7 +84,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         below=[sheet.source(one.id) for one in context.dossier.reprints(source.id)],
         alone=counted(len(alone.claims), "claim"),
         lists=[(one.heading, lists.shown(sheet, at)) for at, one in enumerate(lists.lists)],
-        no_claims=not lists.paged.items,
+        no_claims=not lists.paged.ids,
         newest=lists.newest(),
         portions=lists.contents(sheet),
         rows_of=_ROWS_OF,
@@ -98,24 +97,25 @@ def _claims(sheet: Sheet, source: Source) -> list[Claim]:
     return [claim for statement in statements.values() for claim in statement.claims]
 
 
-def _terms(source: Source) -> Iterator[Term]:
-    yield Term("Publisher", escaped(source.publisher))
+def _terms(source: Source) -> Iterator[tuple[str, Markup]]:
+    """The lines of facts about the source: the name of each, and what stands there."""
+    yield "Publisher", escaped(source.publisher)
     if source.author:
-        yield Term("Author", escaped(listed(source.author)))
+        yield "Author", escaped(listed(source.author))
     if source.issued:
-        yield Term("Published", escaped(capitalised(spoken(source.issued))))
+        yield "Published", escaped(capitalised(spoken(source.issued)))
     for name, url in (("Address", source.url), ("Archived", source.archive)):
         if url:
             shown = escaped(bare_address(url))
-            yield Term(name, Markup('<a href="{}">{}</a>').format(escaped(url), shown))
+            yield name, Markup('<a href="{}">{}</a>').format(escaped(url), shown)
     if source.accessed:
-        yield Term("Read on", escaped(spoken(source.accessed)))
+        yield "Read on", escaped(spoken(source.accessed))
     if source.language:
-        yield Term("Language", escaped(language_name(source.language)))
+        yield "Language", escaped(language_name(source.language))
     if source.reliability:
         grade = f"{source.reliability.value}, {source.reliability.words}"
-        yield Term("Reliability", escaped(grade))
+        yield "Reliability", escaped(grade)
     if source.seen:
-        yield Term("Seen", escaped(capitalised(_SEEN[source.seen])))
+        yield "Seen", escaped(capitalised(_SEEN[source.seen]))
     if source.note:
-        yield Term("Note", escaped(source.note))
+        yield "Note", escaped(source.note)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from factbook.model.date_words import spoken_short
 from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ListQuery
+from factbook.pages.parts.context_queries import query_of
+from factbook.pages.parts.dependence import route_points, source_points
+from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted, shortened
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
-from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.single_points import route_points, source_points
 from factbook.pages.parts.views import Link
 
 _POINTS_SHOWN = 200
@@ -36,75 +37,40 @@ class SourceLine:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    paged = _paged(context)
-    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
-
-
-def _paged(context: Context) -> PartPages[Source]:
-    return _LIST(context)
-
-
-def _make(context: Context) -> PartPages[Source]:
-    ordered = sorted(context.dossier.sources.values(), key=_by_publisher)
-    return part_pages(addresses.SOURCES, ordered, _step)
-
-
-def _one(context: Context, name: str) -> Source:
-    return context.dossier.sources.one(name)
+    return _INDEX.records(context)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the index of sources, or where they are many, a page of one beginning."""
-    paged = _paged(context)
-    if name != WHOLE:
-        yield _part(context, paged, paged.number(name))
-        return
-    sources = paged.items
-    sheet = Sheet(context, addresses.SOURCES)
-    points = source_points(sheet)
-    claims = counted(len(context.dossier.claims), "claim")
-    statements = counted(len(context.dossier.statements), "statement")
-    yield _page(
-        sheet,
-        "Sources",
-        sources,
-        lines=[] if paged.is_long else [_line(sheet, source) for source in sources],
-        points=points[:_POINTS_SHOWN],
-        lost=f"{sum(one.claims for one in points):,} of {claims}",
-        routes=route_points(sheet)[:_POINTS_SHOWN],
-        single=f"{_by_one_route(context):,} of {statements}",
-        portion=None,
-        portions=contents(sheet, paged, "source"),
-    )
-
-
-def _part(context: Context, paged: PartPages[Source], number: int) -> PageFile:
-    part = paged.parts[number]
-    sheet = Sheet(context, paged.address(part))
-    return _page(
-        sheet,
-        f"Sources: {part.step.label}",
-        part.items,
-        lines=[_line(sheet, source) for source in part.items],
-        points=(),
-        routes=(),
-        portion=part_view(sheet, paged, number, "Sources"),
-        portions=(),
-    )
-
-
-def _page(sheet: Sheet, heading: str, sources: Sequence[Source], **view: object) -> PageFile:
-    counts = counted(len(sources), "source")
-    return sheet.finished(
+    page = _INDEX.page(context, name)
+    single = _single_points(page.sheet) if name == WHOLE else {"points": (), "routes": ()}
+    yield page.finished(
         "sources.html.j2",
-        title=heading,
-        description=f"{counts}: what was read for this briefing, and how far it can be relied on.",
+        description=f"{page.counts}: what was read for this briefing, and how far it can be "
+        "relied on.",
         place="data/sources.yaml",
-        heading=heading,
-        counts=counts,
-        weight="1",
-        **view,
+        lines=[_line(page.sheet, name) for name in page.shown],
+        **single,
     )
+
+
+def _single_points(sheet: Sheet) -> Mapping[str, Any]:
+    """What rests on one source, or on one route, alone."""
+    dossier, points = sheet.dossier, source_points(sheet)
+    claims = counted(len(dossier.claims), "claim")
+    statements = counted(len(dossier.statements), "statement")
+    return {
+        "points": points[:_POINTS_SHOWN],
+        "lost": f"{sum(one.claims for one in points):,} of {claims}",
+        "routes": route_points(sheet)[:_POINTS_SHOWN],
+        "single": f"{_by_one_route(sheet.context):,} of {statements}",
+    }
+
+
+@query_of("list-sources", PartPages)
+def _paged(context: Context) -> PartPages:
+    ordered = sorted(context.dossier.sources.values(), key=_by_publisher)
+    return part_pages(addresses.SOURCES, ordered, _step)
 
 
 def _step(source: Source, depth: int) -> Step:
@@ -119,7 +85,8 @@ def _by_publisher(source: Source) -> tuple[str, str, str]:
     return source.publisher.casefold(), (source.title or "").casefold(), source.id
 
 
-def _line(sheet: Sheet, source: Source) -> SourceLine:
+def _line(sheet: Sheet, source_id: str) -> SourceLine:
+    source = sheet.context.dossier.sources.one(source_id)
     statements = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
     name = source.title or source.note or source.publisher
     return SourceLine(
@@ -134,4 +101,4 @@ def _line(sheet: Sheet, source: Source) -> SourceLine:
     )
 
 
-_LIST = ListQuery("list-sources", addresses.SOURCES, _make, _one)
+_INDEX = Index("Sources", "source", _paged)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from factbook.model.briefing import Event
 from factbook.model.date_words import spoken_day
-from factbook.pages.parts import addresses
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.page_wording import counted, how_dated
-from factbook.pages.parts.paging import PartPages
-from factbook.pages.parts.part_views import contents, part_view
+from factbook.pages.parts.index_pages import Index
+from factbook.pages.parts.page_wording import how_dated
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
 
@@ -37,47 +36,20 @@ class EventView:
 
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
-    paged = context.addresses.timeline
-    return (WHOLE, *(part.step.slug for part in paged.parts)) if paged.is_long else (WHOLE,)
+    return _INDEX.records(context)
 
 
 def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the timeline, or a part of it."""
-    paged = context.addresses.timeline
-    if name != WHOLE:
-        yield _part(context, paged, paged.number(name))
-        return
-    sheet = Sheet(context, addresses.TIMELINE)
-    counts = counted(len(paged.items), "event")
-    yield sheet.finished(
+    page = _INDEX.page(context, name)
+    of_part = f": {page.portion.label}" if page.portion else ""
+    charts = charts_about(page.sheet, "") if name == WHOLE else ()
+    yield page.finished(
         "timeline.html.j2",
-        title="Timeline",
-        heading="Timeline",
-        description=f"{counts}, with the claims that say so.",
+        description=f"{page.counts}, with the claims that say so{of_part}.",
         place="data/events.yaml",
-        portion=None,
-        counts=counts,
-        charts=[one for one in charts_about(sheet, "") if "timeline" in one.id],
-        years=[] if paged.is_long else list(_years(sheet, paged.items)),
-        portions=contents(sheet, paged, "event"),
-    )
-
-
-def _part(context: Context, paged: PartPages[Event], number: int) -> PageFile:
-    part = paged.parts[number]
-    sheet = Sheet(context, paged.address(part))
-    counts = counted(len(part.items), "event")
-    return sheet.finished(
-        "timeline.html.j2",
-        title=f"Timeline: {part.step.label}",
-        heading=f"Timeline: {part.step.label}",
-        description=f"{counts}, with the claims that say so: {part.step.label}.",
-        place="data/events.yaml",
-        portion=part_view(sheet, paged, number, "Timeline"),
-        counts=counts,
-        charts=(),
-        years=list(_years(sheet, part.items)),
-        portions=(),
+        charts=[one for one in charts if "timeline" in one.id],
+        years=list(_years(page.sheet, map(context.dossier.events.one, page.shown))),
     )
 
 
@@ -103,3 +75,6 @@ def _event(sheet: Sheet, event: Event) -> EventView:
         text=sheet.markdown(event.text),
         claims=tuple(claim_link(sheet, claims[name]) for name in event.claims),
     )
+
+
+_INDEX = Index("Timeline", "event", attrgetter("addresses.timeline"))

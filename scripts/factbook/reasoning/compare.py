@@ -1,8 +1,8 @@
 """How any two claims compare: the way to the rule that decides it.
 
 The rules for figures are in `compare_cumulative` (what can only grow), `compare_levels` (what goes
-up and down, or is not yet a fact) and `compare_parts` (what is said to be contained), those for
-words in `compare_positions` and `compare_accounts`. All give the same answer for (a, b) and (b, a).
+up and down, or is not yet a fact) and below (what is said to be contained), those for claims in
+words in `compare_words`. All give the same answer for (a, b) and (b, a).
 """
 
 from __future__ import annotations
@@ -13,15 +13,21 @@ from dataclasses import dataclass
 from factbook.model.question_record import Measure
 from factbook.model.statement_record import Mode
 from factbook.reasoning.agreement_reasons import both
-from factbook.reasoning.answers import Relation, compatible, not_comparable
-from factbook.reasoning.compare_accounts import account_relation
+from factbook.reasoning.answers import (
+    Relation,
+    compatible,
+    conflict,
+    not_comparable,
+    possible_conflict,
+    rounding,
+)
 from factbook.reasoning.compare_cumulative import cumulative_relation
 from factbook.reasoning.compare_levels import level_relation, plan_relation
-from factbook.reasoning.compare_parts import contained_relation
-from factbook.reasoning.compare_positions import position_relation
-from factbook.reasoning.figures import FigurePair, without_number
+from factbook.reasoning.compare_words import account_relation, position_relation
+from factbook.reasoning.figures import FigurePair, exceeds, without_number
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
+from factbook.reasoning.reasons import our_reading
 from factbook.reasoning.words import MODE_WORDS
 
 
@@ -73,7 +79,7 @@ class Comparer:
 def _linked(one: Item, other: Item) -> Relation | None:
     """The relation of two figures of which the one is contained in the other, or adds to it."""
     if _contained(one, other):
-        return contained_relation(one, other)
+        return _contained_relation(one, other)
     if one.claim is not None and one.claim.adds_to == other.id:
         return compatible(f"{both(other, one)}; the second comes on top of the first")
     return None
@@ -84,3 +90,27 @@ def _contained(part: Item, whole: Item) -> bool:
     if part.id != whole.id and part.id in whole.chain:
         return True
     return part.claim is not None and part.claim.part_of == whole.id
+
+
+def _contained_relation(part: Item, whole: Item) -> Relation:
+    """Compare a figure with the one that contains it, whatever their dates and measures."""
+    if (unclear := without_number(part, whole)) is not None:
+        return unclear
+    if not exceeds(part.interval, whole.interval):
+        return compatible(_within(part, whole))
+    if not exceeds(part.rounded, whole.rounded):
+        return rounding(
+            f"{both(part, whole)}; the second contains the first, which exceeds it by no more than "
+            "rounding"
+        )
+    too_much = f"{both(part, whole)}, a smaller figure that is to contain the first"
+    if part.interpreted or whole.interpreted:
+        reading = our_reading(part if part.interpreted else whole)
+        return possible_conflict(f"{too_much}; but {reading}")
+    return conflict(too_much)
+
+
+def _within(part: Item, whole: Item) -> str:
+    if part.id in whole.chain:
+        return f"{part.cited} is one of the parts of our sum, {whole.words}"
+    return f"{both(part, whole)}; the first is contained in the second"

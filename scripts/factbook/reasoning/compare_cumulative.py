@@ -102,36 +102,29 @@ def _is_later_part(pair: FigurePair) -> bool:
 def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
     if not certain:
         return possible_conflict(depends_on_dates(pair))
-    if pair.interpreted is not None or pair.a.doubtful or pair.b.doubtful:
-        return possible_conflict(_but_not_certain(pair))
+    if pair.interpreted is not None:
+        return possible_conflict(f"{impossible(pair)}; but {our_reading(pair.interpreted)}")
+    doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
+    if doubtful:
+        return possible_conflict(f"{impossible(pair)}; {settling(pair, doubtful)}")
     return conflict(impossible(pair))
 
 
-def _but_not_certain(pair: FigurePair) -> str:
-    if pair.interpreted is not None:
-        return f"{impossible(pair)}; but {our_reading(pair.interpreted)}"
-    doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
-    return f"{impossible(pair)}; {settling(pair, doubtful)}"
-
-
 def _unbound(pair: FigurePair) -> Relation:
-    if pair.a.partial or pair.b.partial:
-        return not_comparable(partial_counts(pair))
-    return not_comparable(_of_other_times(pair))
-
-
-def _of_other_times(pair: FigurePair) -> str:
     a, b = pair.a, pair.b
+    if a.partial or b.partial:
+        return not_comparable(partial_counts(pair))
     if not pair.same_measure and (a.window is None) == (b.window is None):
-        return f"{a.cited} covers a longer time than {b.cited}"
-    return f"{a.cited} and {b.cited} cover different times, neither within the other"
+        return not_comparable(f"{a.cited} covers a longer time than {b.cited}")
+    return not_comparable(
+        f"{a.cited} and {b.cited} cover different times, neither within the other"
+    )
 
 
 def _later(pair: FigurePair) -> Relation:
     """Compare two figures that do not meet, of which the higher is counted to a later day."""
     lower, higher = pair.apart or (pair.a, pair.b)
+    reason = counted_later(pair)
     if too_fast(pair, Rise.between(lower, higher)):
-        return possible_conflict(counted_later(pair))
-    return (
-        later_count(counted_later(pair)) if pair.same_measure else compatible(counted_later(pair))
-    )
+        return possible_conflict(reason)
+    return later_count(reason) if pair.same_measure else compatible(reason)

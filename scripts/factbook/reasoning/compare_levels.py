@@ -101,22 +101,15 @@ def plan_relation(pair: FigurePair) -> Relation:
     """Compare two figures of one mode other than actual, for something that is counted up."""
     a, b = pair.a, pair.b
     if a.window != b.window:
-        return not_comparable(_for_other_times(pair))
+        return not_comparable(f"{a.cited} and {b.cited} are not for the same time")
     if not (pair.a_is_bounded or pair.b_is_bounded):
         return not_comparable(partial_counts(pair))
     gap = Gap.between(a, b)
     if _breaks(pair):
         if pair.apart_by_rounding:
             return pair.by_rounding()
-        return compatible(_may_change(pair)) if gap.least else _differing(pair, gap)
+        may_change = f"{both(a, b)}; what is not yet a fact may change from day to day"
+        return compatible(may_change) if gap.least else _differing(pair, gap)
     if not (pair.a_is_bounded and pair.b_is_bounded):
         return compatible(fitting(pair))
     return pair.meeting()
-
-
-def _for_other_times(pair: FigurePair) -> str:
-    return f"{pair.a.cited} and {pair.b.cited} are not for the same time"
-
-
-def _may_change(pair: FigurePair) -> str:
-    return f"{both(pair.a, pair.b)}; what is not yet a fact may change from day to day"

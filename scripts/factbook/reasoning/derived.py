@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from factbook.model.dossier import Dossier
-from factbook.model.interval import Interval
+from factbook.model.figure import Figure, Shape
+from factbook.model.interval import EXACT, Interval
 from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.amounts import amount_of
@@ -19,8 +21,14 @@ from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.phrases import Phrase, moment_of
 from factbook.reasoning.routes import Route
-from factbook.reasoning.sum_words import sum_words
-from factbook.reasoning.words import joined, label_of, names_in_sentence, said_when, sentence
+from factbook.reasoning.words import (
+    interval_words,
+    joined,
+    label_of,
+    names_in_sentence,
+    said_when,
+    sentence,
+)
 
 SUM: Final = "derived-"
 """The ids of our sums begin so."""
@@ -103,7 +111,7 @@ class Sums:
         claims = tuple(name for part in parts for name in _claims_of(part))
         by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
-        figure = sum_words(self.dossier, claims, interval)
+        figure = _sum_words(self.dossier, claims, interval)
         derived = DerivedFigure(
             id=self._name(measure, claims, added=parts[0].measure == measure),
             measure=measure,
@@ -209,3 +217,39 @@ def _in_turn(parts: Sequence[Item], place: int) -> str:
     term = parts[place]
     follows = place + 1 < len(parts) and parts[place + 1].label == term.label
     return term.phrase.short if follows else term.words
+
+
+def _sum_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> str:
+    """The total as a figure: the numbers as written, added up, with the words that they share.
+
+    "some 11,000" and "at least 3,000" make "at least about 14,000": the interval of the total,
+    which begins at 13,500, is for comparing.
+    """
+    figures = [_readable(dossier.claims[name]) for name in claims]
+    lows = [figure.low for figure in figures if figure.low is not None]
+    highs = [figure.high for figure in figures if figure.high is not None]
+    ends = Interval(
+        None if interval.low is None else _added(lows),
+        None if interval.high is None else _added(highs),
+        low_open=interval.low_open and not interval.bounded,
+        high_open=interval.high_open and not interval.bounded,
+    )
+    loose = any(f.approximate or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures)
+    return interval_words(ends, "about " if loose else "")
+
+
+def _readable(claim: Claim) -> Figure:
+    """The figure, or what the analyst reads into it where its words give no number."""
+    figure = claim.figure
+    if figure is not None and figure.low is None:
+        figure = claim.reading
+    if figure is None:
+        raise ValueError("only claims with a number have a sum")
+    return figure
+
+
+def _added(numbers: Sequence[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in numbers:
+        total = EXACT.add(total, value)
+    return total

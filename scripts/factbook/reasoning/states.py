@@ -76,14 +76,9 @@ def _troubled(
     pairs: Sequence[ComparedPair],
 ) -> tuple[list[ComparedPair], list[ComparedPair]]:
     """The pairs in conflict, and those in possible conflict of which one is current."""
-    conflicts: list[ComparedPair] = []
-    standing: list[ComparedPair] = []
-    for pair in pairs:
-        if pair.relation.kind is RelationKind.CONFLICT:
-            conflicts.append(pair)
-        elif pair.relation.kind is RelationKind.POSSIBLE_CONFLICT and pair.current:
-            standing.append(pair)
-    return conflicts, standing
+    conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
+    possible = [pair for pair in pairs if pair.relation.kind is RelationKind.POSSIBLE_CONFLICT]
+    return conflicts, [pair for pair in possible if pair.current]
 
 
 def _weightiest(pairs: Sequence[ComparedPair]) -> tuple[str, str] | None:

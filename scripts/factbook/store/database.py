@@ -1,7 +1,8 @@
-"""Nodes and their edges in one SQLite file: inputs, results, and which result read what.
+"""Nodes and what they read in one SQLite file: inputs, results, and which result read what.
 
 A node's row is sealed with the store's key; a row that somebody else wrote ends the use of the
-whole store, which is then made anew. All of a build is written in one transaction.
+whole store, which is then made anew. All of a build is written in one transaction: what a long one
+found is written while it goes on (`write_ahead`), and is the store's when it is committed.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,28 +20,29 @@ from typing import Final
 from factbook.errors import BusyError
 from factbook.store.kept import SCHEMA as KEPT_SCHEMA
 from factbook.store.kept import ForeignStoreError, KeptTexts
+from factbook.store.readers import SCHEMA as READERS_SCHEMA
+from factbook.store.readers import ReaderTable, as_pairs, pairs_of
 
 __all__ = ["ALL", "Database", "ForeignStoreError", "Node", "Reads"]
 
-VERSION: Final = 3
+VERSION: Final = f"4 {sys.byteorder}"
 ALL: Final = (1 << 62) - 1
 """The fields of a whole record, or of a result, as a bit mask."""
 _SCHEMA: Final = f"""
 {KEPT_SCHEMA}
+{READERS_SCHEMA}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, input INTEGER NOT NULL, digest TEXT NOT NULL,
-    value TEXT, reads TEXT NOT NULL, changed INTEGER NOT NULL, verified INTEGER NOT NULL,
+    value TEXT, reads BLOB NOT NULL, changed INTEGER NOT NULL, verified INTEGER NOT NULL,
     seal BLOB NOT NULL
 );
-CREATE TABLE edge (
-    read INTEGER NOT NULL, reader INTEGER NOT NULL, fields INTEGER NOT NULL,
-    PRIMARY KEY (read, reader)
-) WITHOUT ROWID;
 CREATE TABLE dirty (id INTEGER PRIMARY KEY);
 """
-_TABLES: Final = frozenset({"meta", "node", "edge", "dirty"})
+_TABLES: Final = frozenset({"meta", "node", "readers", "dirty"})
 _COLUMNS: Final = "id, key, input, digest, value, reads, changed, verified, seal"
+MANY: Final = 4000
+"""So many nodes are written before the end of a build. An edit of a few facts has fewer."""
 Reads = dict[int, int]
 """What a result read: the ids of nodes in the order of reading, each with a mask of its fields."""
 
@@ -58,35 +61,24 @@ class Node:
     is_input: bool
     digest: str
     value: str | None
-    stored_reads: str
+    stored_reads: bytes
     changed: int
     verified: int
-    _reads_now: str | None = None
+    _reads_now: bytes | None = None
 
     @property
     def reads(self) -> Reads:
-        """What it read; told apart from its text each time, since most are only looked at."""
-        return _reads_of(self.reads_as_text)
+        """What it read; taken out of its row each time, since most are only looked at."""
+        return pairs_of(self.packed_reads)
 
     @reads.setter
     def reads(self, reads: Reads) -> None:
-        flat = [part for read, of in reads.items() for part in (read, _WHOLE if of == ALL else of)]
-        self._reads_now = json.dumps(flat, separators=(",", ":"))
+        self._reads_now = as_pairs(reads)
 
     @property
-    def reads_as_text(self) -> str:
+    def packed_reads(self) -> bytes:
         """What it read, as its row is to have it."""
         return self.stored_reads if self._reads_now is None else self._reads_now
-
-
-_WHOLE: Final = -1
-"""Stands for all fields in a row, where so many digits would weigh more than all else."""
-
-
-def _reads_of(text: str) -> Reads:
-    flat = json.loads(text)
-    masks = (ALL if mask == _WHOLE else mask for mask in flat[1::2])
-    return dict(zip(flat[::2], masks, strict=True))
 
 
 class Database:
@@ -99,9 +91,13 @@ class Database:
         """
         self._key = key
         self._path = path
-        self._nodes: dict[str, Node] = {}
-        self._keys: dict[int, str] = {}
+        self._nodes: dict[int, Node] = {}
+        self.ids: dict[str, int] = {}
+        """The ids of nodes by their keys, as far as this build has met them."""
         self._changed: dict[int, Node] = {}
+        self._ahead: set[int] = set()
+        self.writes_ahead = False
+        """Whether a build may write before its end; who only reads must not."""
         self._dirty: set[int] | None = None
         with _foreign_if_damaged():
             self._sql = sqlite3.connect(path or ":memory:", timeout=patience, isolation_level=None)
@@ -113,6 +109,7 @@ class Database:
             raise
 
         self.kept = KeptTexts(self._sql, self._seal)
+        self._readers = ReaderTable(self._sql, self._seal)
 
     def _open(self) -> None:
         # A rollback journal works on network disks too; the file is dispensable, not precious.
@@ -122,10 +119,10 @@ class Database:
         if not tables:
             self._sql.executescript(_SCHEMA)
             self._next, self._is_new = 1, True
-            self.meta = {"version": str(VERSION), "revision": "0"}
+            self.meta = {"version": VERSION, "revision": "0"}
             return
         self.meta = dict(self._sql.execute("SELECT name, value FROM meta"))
-        if self.meta.get("version") != str(VERSION) or self.meta.get("owner") != self._owner():
+        if self.meta.get("version") != VERSION or self.meta.get("owner") != self._owner():
             raise ForeignStoreError("written for another user, folder or version")
         if not tables >= _TABLES:
             raise ForeignStoreError("a table is missing")
@@ -145,7 +142,7 @@ class Database:
     @property
     def is_written(self) -> bool:
         """Whether the file has all that was put, so that others may read and write it."""
-        return not self._changed and not self._sql.in_transaction
+        return not (self._changed or self._ahead or self._sql.in_transaction)
 
     def is_current(self) -> bool:
         """Whether nobody wrote since this was opened."""
@@ -156,17 +153,19 @@ class Database:
 
     def node(self, key: str) -> Node | None:
         """The node with this key, if there is one."""
-        known = self._nodes.get(key)
-        if known is None and not self._is_new:
-            row = self._one(f"SELECT {_COLUMNS} FROM node WHERE key = ?", key)  # noqa: S608
-            known = None if row is None else self._loaded(row)
-        return known
+        number = self.ids.get(key)
+        if number is not None:
+            return self._nodes.get(number) or self.by_id(number)
+        if self._is_new:
+            return None
+        row = self._one(f"SELECT {_COLUMNS} FROM node WHERE key = ?", key)  # noqa: S608
+        return None if row is None else self._loaded(row)
 
     def by_id(self, number: int) -> Node:
         """The node with this id. Raises `ForeignStoreError` if there is none."""
-        key = self._keys.get(number)
-        if key is not None:
-            return self._nodes[key]
+        known = self._nodes.get(number)
+        if known is not None:
+            return known
         row = self._one(f"SELECT {_COLUMNS} FROM node WHERE id = ?", number)  # noqa: S608
         if row is None:
             raise ForeignStoreError(f"node {number} is missing")
@@ -185,7 +184,8 @@ class Database:
                 "SELECT key FROM node WHERE key >= ? AND key < ?", (f"{kind} ", f"{kind}!")
             ).fetchall()
         found = dict.fromkeys(row[0] for row in rows)
-        found |= dict.fromkeys(key for key in self._nodes if key.startswith(f"{kind} "))
+        known = (one.key for one in self._nodes.values())
+        found |= dict.fromkeys(key for key in known if key.startswith(f"{kind} "))
         return list(found)
 
     def _loaded(self, row: tuple[object, ...]) -> Node:
@@ -194,43 +194,59 @@ class Database:
             raise ForeignStoreError(f"{key} was not written by this tool")
         node = Node(
             int(str(number)), str(key), bool(is_input), str(digest),
-            None if value is None else str(value), str(reads), int(str(changed)),
-            int(str(verified)),
+            None if value is None else str(value), reads if isinstance(reads, bytes) else b"",
+            int(str(changed)), int(str(verified)),
         )  # fmt: skip
-        self._nodes[node.key] = node
-        self._keys[node.id] = node.key
+        self._have(node)
         return node
 
+    def _have(self, node: Node) -> None:
+        self._nodes[node.id] = node
+        self.ids[node.key] = node.id
+
     def _seal(self, *parts: object) -> bytes:
-        text = "\0".join(map(str, parts))
-        return hashlib.blake2b(
-            text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16
-        ).digest()
+        texts = [str(len(one) if isinstance(one, bytes) else one) for one in parts]
+        blobs = [one for one in parts if isinstance(one, bytes)]
+        sealed = b"".join(["\0".join(texts).encode("utf-8", "surrogatepass"), *blobs])
+        return hashlib.blake2b(sealed, key=self._key, digest_size=16).digest()
 
     def new(self, key: str, *, is_input: bool) -> Node:
         """A node that was not there, to be filled in."""
-        node = Node(self._next, key, is_input, "", None, "[]", 0, 0)
+        node = Node(self._next, key, is_input, "", None, b"", 0, 0)
         self._next += 1
-        self._nodes[key] = node
-        self._keys[node.id] = key
         self.put(node)
         return node
 
     def put(self, node: Node) -> None:
         """Note that a node is to be written."""
+        self._have(node)
         self._changed[node.id] = node
 
     def is_put(self, number: int) -> bool:
-        """Whether the node with this id is to be written: what did not change is not."""
-        return number in self._changed
+        """Whether the node with this id was put in this build: what did not change is not."""
+        return number in self._changed or number in self._ahead
 
-    def readers(self, number: int) -> list[tuple[int, int]]:
-        """Which results read a node, as they were last written, with the fields they read."""
-        with _foreign_if_damaged():
-            found: list[tuple[int, int]] = self._sql.execute(
-                "SELECT reader, fields FROM edge WHERE read = ?", (number,)
-            ).fetchall()
-        return found
+    def readers(self, number: int) -> dict[int, int]:
+        """Which results read a node, as they were last committed, with the fields they read."""
+        return self._readers.of(number)
+
+    def write_ahead(self) -> bool:
+        """Write what was put if it is much, and forget all nodes; whether this was done.
+
+        Until the commit nobody else sees it. Raises OSError if the disk is full or cannot be
+        written to.
+        """
+        if not self.writes_ahead or len(self._changed) < MANY:
+            return False
+        with _as_os_error():
+            self.begin()
+            self._write_nodes()
+            self.kept.write()
+            self.kept.written()
+        self._ahead.update(self._changed)
+        self._changed.clear()
+        self._nodes.clear()
+        return True
 
     @property
     def dirty(self) -> set[int]:
@@ -248,12 +264,12 @@ class Database:
             if node is None:
                 continue
             self._changed.pop(node.id, None)
-            del self._nodes[key], self._keys[node.id]
+            del self._nodes[node.id], self.ids[key]
             self.dirty.discard(node.id)
+            self._readers.change(node.id, node.stored_reads, b"")
             with _foreign_if_damaged():
                 self.begin()
                 self._sql.execute("DELETE FROM node WHERE id = ?", (node.id,))
-                self._sql.execute("DELETE FROM edge WHERE reader = ?", (node.id,))
 
     def begin_reading(self) -> bool:
         """See the store from here on as it is now, and whether it is right as far as it is read."""
@@ -274,50 +290,44 @@ class Database:
         self.meta["revision"] = str(revision)
         self.meta["owner"] = self._owner()
         try:
-            self.begin()
-            self._sql.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", self.meta.items())
-            self._sql.executemany(
-                "INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                map(self._row, self._changed.values()),
-            )
-            self._write_edges()
-            self.kept.write()
-            self._sql.execute("DELETE FROM dirty")
-            self._sql.executemany("INSERT INTO dirty VALUES (?)", ((one,) for one in self.dirty))
-            self._sql.execute("COMMIT")
-        except BaseException as error:
+            with _as_os_error():
+                self.begin()
+                self._sql.executemany(
+                    "INSERT OR REPLACE INTO meta VALUES (?, ?)", self.meta.items()
+                )
+                self._write_nodes()
+                self._readers.write(is_new=self._is_new)
+                self.kept.write()
+                self._sql.execute("DELETE FROM dirty")
+                marks = ((one,) for one in self.dirty)
+                self._sql.executemany("INSERT INTO dirty VALUES (?)", marks)
+                self._sql.execute("COMMIT")
+        except BaseException:
             with suppress(sqlite3.Error):
                 self._sql.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise OSError(str(error)) from error
             raise
-        for node in self._changed.values():
-            node.stored_reads = node.reads_as_text
         self._changed.clear()
+        self._ahead.clear()
         self._is_new = False
+        self._readers.written()
         self.kept.written()
+
+    def _write_nodes(self) -> None:
+        self._sql.executemany(
+            "INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(self._row, self._changed.values()),
+        )
+        for number, node in self._changed.items():
+            if node.packed_reads != node.stored_reads:
+                self._readers.change(number, node.stored_reads, node.packed_reads)
+                node.stored_reads = node.packed_reads
 
     def _row(self, node: Node) -> tuple[object, ...]:
         parts = (
-            node.id, node.key, int(node.is_input), node.digest, node.value, node.reads_as_text,
+            node.id, node.key, int(node.is_input), node.digest, node.value, node.packed_reads,
             node.changed, node.verified,
         )  # fmt: skip
         return (*parts, self._seal(*parts))
-
-    def _write_edges(self) -> None:
-        gone: list[tuple[int, int]] = []
-        new: list[tuple[int, int, int]] = []
-        for number, node in self._changed.items():
-            if node.reads_as_text == node.stored_reads:
-                continue
-            before, now = _reads_of(node.stored_reads), node.reads
-            gone += [(read, number) for read in before if read not in now]
-            new += [
-                (read, number, fields) for read, fields in now.items() if before.get(read) != fields
-            ]
-        self._sql.executemany("DELETE FROM edge WHERE read = ? AND reader = ?", gone)
-        new.sort()
-        self._sql.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?)", new)
 
     def close(self) -> None:
         """Let go of the file; what was not written by `commit` is lost."""
@@ -338,3 +348,12 @@ class _foreign_if_damaged:  # noqa: N801 - reads as a statement
             raise BusyError("Another program holds the store in .factbook/. Try again.") from error
         if isinstance(error, sqlite3.Error):
             raise ForeignStoreError(str(error)) from error
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Tell what SQLite says while it writes as the system would."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
-from factbook.store.database import ALL, Database, ForeignStoreError, Node
+from factbook.store.database import ALL, Database, ForeignStoreError, Node, Reads
+from factbook.store.recent_results import NOTHING, RecentResults
 
 EVERY: Final = "all"
 """The kind of an input that stands for all records of one kind."""
@@ -33,7 +34,7 @@ class Query(Generic[T]):
     None: the result cannot be compared, and counts as changed whenever it is computed. `decode` is
     the reverse; where it is None only a digest is stored, and the result is computed again when
     somebody needs it; if `stored`, what `encode` gave is stored all the same, for `Db.settle`. If
-    not `remembered`, results are not kept in memory.
+    not `remembered`, results are not kept in memory; long ones that `decode` gives are for a while.
     """
 
     compute: Callable[..., T]
@@ -65,13 +66,16 @@ class Db:
     database: Database
     inputs: Mapping[str, Callable[[str], Input]] = field(default_factory=dict)
     frame: Frame | None = None
+    reading: int = 0
+    """A number of the frame, which no other frame of this build has; 0 for none."""
     computed: dict[str, str | None] = field(default_factory=dict)
     """The keys of results that this build computed, each with that of what had changed, if any."""
 
     def __post_init__(self) -> None:
         self.revision = self.database.revision + 1
         self._queries: dict[str, Query[Any]] = {}
-        self._values: dict[str, Any] = {}
+        self._recent = RecentResults()
+        self._frames = 0
         self._later: dict[str, Frame] = {}
         self._masks: dict[int, int] = {}
         self._last: tuple[str, Any] = ("", None)
@@ -95,11 +99,18 @@ class Db:
         For results that go on reading after they were computed: objects that work out their
         answers when these are asked for.
         """
-        outer, self.frame = self.frame, self._later.setdefault(key, {})
+        outer = self._begin(self._later.setdefault(key, {}))
         try:
             yield
         finally:
-            self.frame = outer
+            self.frame, self.reading = outer
+
+    def _begin(self, frame: Frame) -> tuple[Frame | None, int]:
+        """Read for this frame from now on; gives what to go back to."""
+        outer = self.frame, self.reading
+        self._frames += 1
+        self.frame, self.reading = frame, self._frames
+        return outer
 
     # Queries
 
@@ -120,19 +131,21 @@ class Db:
         """The result of a query, computed only if it is not known or something it read changed."""
         key = " ".join((kind, *words))
         self.read(key)
-        if key in self._values:
-            return self._values[key]
+        value = self._recent.get(key)
+        if value is not NOTHING:
+            return value
         node = self._settled(key)
-        if key in self._values:
-            return self._values[key]
-        if self._last[0] == key:
-            return self._last[1]
+        value = self._recent.get(key)
+        if value is NOTHING and self._last[0] == key:
+            value = self._last[1]
+        if value is not NOTHING:
+            return value
         query = self._queries[kind]
         if node is None or node.value is None or query.decode is None:
             return self._compute(key, query, node)
         value = query.decode(json.loads(node.value))
         if query.remembered:
-            self._values[key] = value
+            self._recent.put(key, value, len(node.value))
         return value
 
     def settle(self, kind: str, *words: str) -> tuple[Any, bool]:
@@ -218,50 +231,58 @@ class Db:
     def _compute(
         self, key: str, query: Query[Any], node: Node | None, cause: str | None = None
     ) -> Any:  # noqa: ANN401 - of the query's own type
-        outer, frame = self.frame, Frame()
-        self.frame = frame
+        frame = Frame()
+        outer = self._begin(frame)
         try:
             value = query.compute(*key.split(" ")[1:])
         except Exception:
-            if outer is not None:
+            if outer[0] is not None:
                 # There is no result to depend on: whoever makes do without read what this read.
-                outer.pop(key, None)
+                outer[0].pop(key, None)
                 for one, mask in frame.items():
-                    outer[one] = outer.get(one, 0) | mask
+                    outer[0][one] = outer[0].get(one, 0) | mask
             raise
         finally:
-            self.frame = outer
+            self.frame, self.reading = outer
+        reads = self._numbered(frame)
         known = node is not None and node.id not in self.database.dirty
         if known and node is not None:
             # Right already, and computed only since somebody needs it: it reads what it read.
             for read, fields in node.reads.items():
-                read_key = self.database.by_id(read).key
-                frame[read_key] = frame.get(read_key, 0) | fields
+                reads[read] = reads.get(read, 0) | fields
         else:
             self.computed[key] = cause
         node = node or self.database.node(key) or self.database.new(key, is_input=False)
-        self._keep(node, query, value, frame, known=known)
+        length = self._keep(node, query, value, reads, known=known)
         if query.remembered:
-            self._values[key] = value
+            self._recent.put(key, value, length if query.decode else 0)
         else:
             self._last = (key, value)
+        if self.database.write_ahead():
+            self._recent.drop_older()
         return value
 
     def _keep(
-        self, node: Node, query: Query[Any], value: object, frame: Frame, *, known: bool
-    ) -> None:
+        self, node: Node, query: Query[Any], value: object, reads: Reads, *, known: bool
+    ) -> int:
+        """Have the result stand in its node; gives the length of its text."""
         text = None if query.encode is None else encoded(query.encode(value))
         digest = "" if text is None else digest_of(text)
         if not known and (text is None or digest != node.digest):
             node.digest, node.changed = digest, self.revision
             node.value = text if query.decode or query.stored else None
-        node.reads = self._numbered(frame)
+        node.reads = reads
         node.verified = self.revision
         self.database.dirty.discard(node.id)
         self.database.put(node)
+        return len(text or "")
 
-    def _numbered(self, frame: Frame) -> dict[int, int]:
-        return {self._node_read(key).id: fields for key, fields in frame.items()}
+    def _numbered(self, frame: Frame) -> Reads:
+        ids = self.database.ids
+        for key in frame:
+            if key not in ids:
+                self._node_read(key)
+        return dict(zip(map(ids.__getitem__, frame), frame.values(), strict=True))
 
     def _node_read(self, key: str) -> Node:
         known = self.database.node(key)
@@ -331,7 +352,7 @@ class Db:
         dirty = self.database.dirty
         while ahead:
             number, mask = ahead.pop()
-            for reader, fields in self.database.readers(number):
+            for reader, fields in self.database.readers(number).items():
                 if fields & mask and reader not in dirty:
                     dirty.add(reader)
                     ahead.append((reader, ALL))
@@ -358,7 +379,10 @@ class Db:
 
 def encoded(value: object) -> str:
     """A value as JSON in one canonical form."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(text: str) -> str:

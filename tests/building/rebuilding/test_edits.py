@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType
@@ -521,6 +522,25 @@ def test_what_several_processes_render_is_what_mkdocs_makes(
     make(layout)
     assert sorted(adopted) == ["actors/lake.md", "questions/depth.md", "sources/map.md"]
     assert bytes_of(layout.site) == whole(layout)
+
+
+@pytest.mark.usefixtures("several_processes")
+def test_pages_that_no_other_process_has_begun_are_rendered_here_meanwhile(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch, adopted: list[str]
+) -> None:
+    monkeypatch.setattr(render_pool, "_AT_ONCE", 1)
+    monkeypatch.setattr(render_pool, "_begin", begin_late)
+    make(layout)
+    assert len(adopted) < 3
+    assert bytes_of(layout.site) == whole(layout)
+
+
+def begin_late(config: Path, into: Path, epoch: int, anew: bool) -> None:  # noqa: FBT001 - of a pool
+    time.sleep(5)
+    begin(config, into, epoch, anew)
+
+
+begin = render_pool._begin
 
 
 @pytest.mark.usefixtures("several_processes")

@@ -12,21 +12,21 @@ from decimal import Decimal
 from typing import Any
 
 from factbook.model.dossier import Dossier
-from factbook.pages import Context
 from factbook.reasoning import analyse
 from pages.hostile import portions
 from pages.hostile_dossier import MARKDOWN_FIELDS, PLAIN_FIELDS, with_texts
+from rendering import ContextOfCharts
 
 Json = Any
 """Whatever stands in a JSON file."""
 
 
-def hostile_contexts(dossier: Dossier) -> Iterator[Context]:
+def hostile_contexts(dossier: Dossier) -> Iterator[ContextOfCharts]:
     """The dossier with its texts, and then its Markdown, replaced by hostile ones, in turn."""
     for markdown, fields in ((False, PLAIN_FIELDS), (True, MARKDOWN_FIELDS)):
         for texts in portions(fields):
             changed = with_texts(dossier, texts, markdown=markdown)
-            yield Context(changed, analyse(changed), ())
+            yield ContextOfCharts(changed, analyse(changed), ())
 
 
 def read_json(text: str) -> Json:

@@ -9,26 +9,25 @@ from hypothesis import strategies as st
 
 from factbook.model.dossier import Dossier
 from factbook.model.figure_words import Shape
-from factbook.pages import Context
-from factbook.pages.downloads import DOWNLOADS, chart_csv, download, download_files
+from factbook.pages.downloads import DOWNLOADS, chart_csv, download
 from factbook.pages.downloads.csv_table import csv_text, guarded
-from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
 from factbook.pages.parts.addresses import chart_table
 from factbook.pages.parts.storable import storable
 from pages.downloads.reading import as_it_was, hostile_contexts, read_csv
 from pages.hostile import hostile
+from rendering import ContextOfCharts, download_files
 
 FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "\uff1d1+1")
 texts = st.text() | st.sampled_from(hostile()) | st.text(alphabet="'=+-@\t\r\n, \"0a")
 
 
-def rows_of(context: Context, path: str) -> list[dict[str, str]]:
+def rows_of(context: ContextOfCharts, path: str) -> list[dict[str, str]]:
     [text] = [one.text(context) for one in DOWNLOADS if one.path == path]
     return read_csv(text)
 
 
 def test_lines_end_as_rfc_4180_asks_and_the_file_begins_with_the_mark_of_utf_8(
-    flood_context: Context,
+    flood_context: ContextOfCharts,
 ) -> None:
     text = download(flood_context, "data/claims.csv")
     assert text.encode("utf-8").startswith(b"\xef\xbb\xbfid,claimant_ids,")
@@ -37,7 +36,7 @@ def test_lines_end_as_rfc_4180_asks_and_the_file_begins_with_the_mark_of_utf_8(
 
 
 def test_every_claim_is_a_row_with_who_when_what_and_where_it_stands(
-    flood_context: Context,
+    flood_context: ContextOfCharts,
 ) -> None:
     rows = {row["id"]: row for row in rows_of(flood_context, "data/claims.csv")}
     assert list(rows) == list(flood_context.dossier.claims)
@@ -66,7 +65,7 @@ def test_every_claim_is_a_row_with_who_when_what_and_where_it_stands(
     }
 
 
-def test_no_end_of_a_figure_is_made_up(flood_context: Context) -> None:
+def test_no_end_of_a_figure_is_made_up(flood_context: ContextOfCharts) -> None:
     open_low = {Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY, Shape.VAGUE}
     open_high = {Shape.AT_LEAST, Shape.MORE_THAN, Shape.VAGUE}
     seen = set()
@@ -79,7 +78,7 @@ def test_no_end_of_a_figure_is_made_up(flood_context: Context) -> None:
     assert seen == set(Shape)
 
 
-def test_every_source_actor_and_event_is_a_row(flood_context: Context) -> None:
+def test_every_source_actor_and_event_is_a_row(flood_context: ContextOfCharts) -> None:
     dossier = flood_context.dossier
     for path, records in (
         ("data/sources.csv", dossier.sources),
@@ -124,20 +123,20 @@ def test_hostile_texts_come_through_every_table_unharmed(flood: Dossier) -> None
         for name, claim in dossier.claims.items():
             assert claims[name]["text"] == storable(claim.sentence)
             assert claims[name]["likelihood"] == storable(claim.likelihood or "")
-        sources = {row["id"]: row for row in read_csv(source_table(context))}
+        sources = {row["id"]: row for row in rows_of(context, "data/sources.csv")}
         for name, source in dossier.sources.items():
             assert sources[name]["publisher"] == storable(source.publisher)
             assert sources[name]["note"] == storable(source.note or "")
-        actors = {row["id"]: row for row in read_csv(actor_table(context))}
+        actors = {row["id"]: row for row in rows_of(context, "data/actors.csv")}
         for name, actor in dossier.actors.items():
             assert actors[name]["name"] == storable(actor.name)
-        events = {row["id"]: row for row in read_csv(event_table(context))}
+        events = {row["id"]: row for row in rows_of(context, "data/events.csv")}
         for name, event in dossier.events.items():
             assert events[name]["title"] == storable(event.title)
             assert events[name]["text"] == storable(event.text or "")
 
 
-def test_each_chart_has_its_numbers_in_a_file_of_its_own(flood_context: Context) -> None:
+def test_each_chart_has_its_numbers_in_a_file_of_its_own(flood_context: ContextOfCharts) -> None:
     files = download_files(flood_context)
     assert flood_context.charts
     for chart in flood_context.charts:

@@ -13,8 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
-from factbook.pages import Context, render_all, render_pages
-from factbook.pages.downloads import DOWNLOADS, download_files
+from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dictionary import (
     Section,
     dossier_sections,
@@ -24,6 +23,7 @@ from factbook.pages.downloads.dictionary import (
 from factbook.reasoning import analyse
 from pages.downloads.reading import Json, read_json
 from pages.site import tree
+from rendering import ContextOfCharts, download_files, render_all, render_pages
 
 GUIDE = Path(__file__).parents[3] / "docs" / "guide" / "data.md"
 # What an answer has beside the fields of its shape is told with the part of the answers it is in.
@@ -82,7 +82,7 @@ def mappings(value: Json) -> Iterator[dict[str, Json]]:
 
 
 def test_the_dictionary_names_all_that_stands_in_the_dossiers_json(
-    flood_context: Context,
+    flood_context: ContextOfCharts,
 ) -> None:
     data = read_json(download_files(flood_context)["data/dossier.json"])
     assert set(data) == names("The file")
@@ -108,7 +108,7 @@ def test_the_dictionary_names_all_that_stands_in_the_dossiers_json(
         assert set(figure) == names("figure")
 
 
-def test_the_dictionary_names_the_columns_of_every_table(flood_context: Context) -> None:
+def test_the_dictionary_names_the_columns_of_every_table(flood_context: ContextOfCharts) -> None:
     files = download_files(flood_context)
     told = {f"data/{one.title}": [entry.name for entry in one.entries] for one in table_sections()}
     tables = {path for path in files if re.fullmatch(r"data/\w+\.csv", path)}
@@ -150,13 +150,13 @@ def test_every_page_names_the_licence_and_leads_to_its_text(flood_pages: Mapping
 
 
 def test_all_files_are_among_what_is_generated_and_two_runs_give_the_same_bytes(
-    flood: Dossier, flood_context: Context
+    flood: Dossier, flood_context: ContextOfCharts
 ) -> None:
     made = render_all(flood, flood_context.analysis, flood_context.charts)
     files = download_files(flood_context)
     assert {one.path for one in DOWNLOADS} <= set(files) <= set(made)
     assert list(made) == sorted(made)
-    again = download_files(Context(flood, analyse(flood), flood_context.charts))
+    again = download_files(ContextOfCharts(flood, analyse(flood), flood_context.charts))
     assert again == files
     assert all(text.encode("utf-8") for text in files.values())
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
-from factbook.pages import Context
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.plain_data import plain
@@ -20,6 +19,7 @@ from factbook.reasoning import analyse
 from factbook.reasoning.answers import RelationKind
 from pages.downloads.reading import Json, hostile_contexts, read_json
 from pages.hostile import hostile
+from rendering import ContextOfCharts
 
 RECORDS = ("actors", "sources", "questions", "statements", "events", "pages")
 texts = st.text(st.characters(exclude_categories=())) | st.sampled_from(hostile())
@@ -32,7 +32,7 @@ values = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def data(flood_context: Context) -> Json:
+def data(flood_context: ContextOfCharts) -> Json:
     return read_json(dossier_json(flood_context))
 
 
@@ -127,7 +127,7 @@ def test_a_figure_tells_its_words_and_an_interval_its_open_ends(data: Json) -> N
     }  # fmt: skip
 
 
-def test_every_answer_of_the_reasoning_is_told(data: Json, flood_context: Context) -> None:
+def test_every_answer_of_the_reasoning_is_told(data: Json, flood_context: ContextOfCharts) -> None:
     dossier, analysis, answers = flood_context.dossier, flood_context.analysis, data["answers"]
     for name in dossier.questions:
         assert answers["questions"][name]["kind"] == analysis.question_state(name).kind.value
@@ -151,7 +151,7 @@ def test_every_answer_of_the_reasoning_is_told(data: Json, flood_context: Contex
 
 
 def test_each_conflict_within_a_question_is_told_once_with_its_reason(
-    data: Json, flood_context: Context
+    data: Json, flood_context: ContextOfCharts
 ) -> None:
     dossier, analysis = flood_context.dossier, flood_context.analysis
     told = {frozenset((one["one"], one["other"])): one for one in data["answers"]["relations"]}
@@ -171,13 +171,15 @@ def test_each_conflict_within_a_question_is_told_once_with_its_reason(
 
 
 def test_two_writings_of_one_dossier_are_the_same_bytes(
-    flood: Dossier, flood_context: Context
+    flood: Dossier, flood_context: ContextOfCharts
 ) -> None:
-    again = Context(flood, analyse(flood), ())
+    again = ContextOfCharts(flood, analyse(flood), ())
     assert dossier_json(again) == dossier_json(flood_context)
 
 
-def test_a_record_stands_on_a_line_of_its_own(flood_context: Context, flood: Dossier) -> None:
+def test_a_record_stands_on_a_line_of_its_own(
+    flood_context: ContextOfCharts, flood: Dossier
+) -> None:
     lines = dossier_json(flood_context).splitlines()
     for name in (*flood.actors, *flood.sources, *flood.events):
         assert len([line for line in lines if line.startswith(f'  {{"id": "{name}",')]) == 1

@@ -12,13 +12,13 @@ from jsonschema import Draft202012Validator
 from factbook.charts import draw_all
 from factbook.loading.reading import read_dossier
 from factbook.model.statement_record import Mode
-from factbook.pages import Context
 from factbook.pages.downloads.dictionary import record_kinds
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.shapes import SHAPES
 from factbook.reasoning import analyse
 from first_dossier import REPOSITORY
+from rendering import ContextOfCharts
 
 BRIEFINGS = REPOSITORY / "tests" / "briefings"
 PARTS_OF_ANSWERS = {
@@ -31,11 +31,11 @@ PARTS_OF_ANSWERS = {
 ROOTS = (REPOSITORY, *sorted(path for path in BRIEFINGS.iterdir() if path.is_dir()))
 
 
-def context_of(root: Path) -> Context:
+def context_of(root: Path) -> ContextOfCharts:
     dossier = read_dossier(root).dossier
     assert dossier is not None
     analysis = analyse(dossier)
-    return Context(dossier, analysis, tuple(draw_all(dossier, analysis)))
+    return ContextOfCharts(dossier, analysis, tuple(draw_all(dossier, analysis)))
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,8 @@ def fields(kind: type) -> set[str]:
 
 def words(hint: object) -> str:
     """A type as it is written, without where it is from: a shape has its value's name."""
-    return re.sub(r"[\w.]+\.", "", str(hint)).replace("<class '", "").replace("'>", "")
+    written = re.sub(r"[\w.]+\.", "", str(hint)).replace("<class '", "").replace("'>", "")
+    return re.sub(r"^Optional\[(.*)\]$", r"\1 | None", written)
 
 
 def test_a_field_that_the_format_may_get_later_is_no_fault(schema: dict[str, Any]) -> None:

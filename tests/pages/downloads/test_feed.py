@@ -10,12 +10,12 @@ import pytest
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
-from factbook.pages import Context
 from factbook.pages.downloads.feed import NEWEST, entry_id, feed, newest_claims
 from factbook.pages.parts.page_wording import capitalised
 from factbook.pages.parts.storable import storable
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
+from rendering import ContextOfCharts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 # RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry have exactly once, and what they may have.
@@ -72,11 +72,11 @@ def changed_statement(dossier: Dossier, name: str, **update: object) -> Dossier:
     return replace(dossier, statements={**dossier.statements, name: statement})
 
 
-def context_of(dossier: Dossier) -> Context:
-    return Context(dossier, analyse(dossier), ())
+def context_of(dossier: Dossier) -> ContextOfCharts:
+    return ContextOfCharts(dossier, analyse(dossier), ())
 
 
-def test_the_feed_has_what_rfc_4287_requires(flood_context: Context) -> None:
+def test_the_feed_has_what_rfc_4287_requires(flood_context: ContextOfCharts) -> None:
     root = parsed(feed(flood_context))
     entries = validate(root)
     assert len(entries) == min(NEWEST, len(flood_context.dossier.claims))
@@ -87,7 +87,7 @@ def test_the_feed_has_what_rfc_4287_requires(flood_context: Context) -> None:
 
 
 def test_an_entry_tells_claimant_figure_date_and_sentence_and_leads_to_the_claim(
-    flood_context: Context,
+    flood_context: ContextOfCharts,
 ) -> None:
     entries = {alternate(entry): entry for entry in validate(parsed(feed(flood_context)))}
     entry = entries["questions/toll.html#rescue-dead-0310"]
@@ -97,7 +97,7 @@ def test_an_entry_tells_claimant_figure_date_and_sentence_and_leads_to_the_claim
     assert words(entry, "summary").startswith(claim.sentence)
 
 
-def test_a_claim_that_no_longer_stands_says_so(flood_context: Context) -> None:
+def test_a_claim_that_no_longer_stands_says_so(flood_context: ContextOfCharts) -> None:
     entries = {alternate(entry): entry for entry in validate(parsed(feed(flood_context)))}
     entry = entries["questions/damage.html#ministry-homes-0306"]
     reason = flood_context.analysis.standing("ministry-homes-0306").reason
@@ -157,7 +157,7 @@ def test_an_id_of_the_feed_is_that_of_its_briefing(flood: Dossier) -> None:
 
 @pytest.mark.parametrize("site", ["https://example.org/flood", "https://example.org/flood/"])
 def test_links_are_whole_where_the_address_of_the_site_is_known(
-    site: str, flood_context: Context
+    site: str, flood_context: ContextOfCharts
 ) -> None:
     root = parsed(feed(flood_context, site))
     assert alternate(root) == "https://example.org/flood/index.html"

@@ -15,10 +15,10 @@ import pytest
 
 from factbook.model.briefing import Briefing
 from factbook.model.dossier import Dossier
-from factbook.pages import Context
 from factbook.pages.downloads.feed import feed
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
+from rendering import ContextOfCharts
 
 pytestmark = pytest.mark.java
 SCHEMA = Path(__file__).with_name("atom.rnc")
@@ -43,12 +43,12 @@ def faults(java: str, folder: Path, *feeds: str) -> list[str]:
 
 @pytest.mark.parametrize("site", SITES)
 def test_the_feed_is_valid_with_and_without_the_address_of_the_site(
-    site: str, java: str, flood: Dossier, flood_context: Context, tmp_path: Path
+    site: str, java: str, flood: Dossier, flood_context: ContextOfCharts, tmp_path: Path
 ) -> None:
     unlicensed = replace(flood, briefing=flood.briefing.model_copy(update={"licence": None}))
     briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
     bare = (unlicensed, Dossier(briefing, {}, {}, {}, {}, {}, {}, {}))
-    contexts = [flood_context, *(Context(one, analyse(one), ()) for one in bare)]
+    contexts = [flood_context, *(ContextOfCharts(one, analyse(one), ()) for one in bare)]
     feeds = [feed(context, site) for context in contexts]
     assert ["<rights>" in one for one in feeds] == [True, False, False]
     assert faults(java, tmp_path, *feeds) == []
@@ -71,7 +71,7 @@ def test_hostile_texts_make_no_feed_invalid(java: str, flood: Dossier, tmp_path:
     ],
 )
 def test_the_schema_finds_a_fault(
-    java: str, flood_context: Context, tmp_path: Path, right: str, wrong: str, fault: str
+    java: str, flood_context: ContextOfCharts, tmp_path: Path, right: str, wrong: str, fault: str
 ) -> None:
     spoilt = feed(flood_context).replace(right, wrong, 1)
     assert fault in "".join(faults(java, tmp_path, spoilt))

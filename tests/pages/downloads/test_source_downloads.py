@@ -13,13 +13,13 @@ from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.pages import Context
 from factbook.pages.downloads.bibtex import source_entry, sources_bib
 from factbook.pages.downloads.csl import csl_date, csl_item, csl_json
-from factbook.pages.parts.bibtex_entry import escaped_for_tex
+from factbook.pages.parts.citing import escaped_for_tex
 from factbook.pages.parts.storable import in_one_line
 from pages.downloads.reading import Json, authors, hostile_contexts, printed, read_bibtex, read_json
 from pages.hostile import hostile
+from rendering import ContextOfCharts
 
 texts = (
     st.text(st.characters(exclude_categories=()))
@@ -99,7 +99,9 @@ def source(**fields: Json) -> Source:
     return Source.model_validate(given_fields | fields)
 
 
-def test_csl_json_has_the_structure_that_its_schema_asks_for(flood_context: Context) -> None:
+def test_csl_json_has_the_structure_that_its_schema_asks_for(
+    flood_context: ContextOfCharts,
+) -> None:
     items = {item["id"]: item for item in valid(csl_json(flood_context))}
     assert list(items) == list(flood_context.dossier.sources)
     assert items["courier-0305"] == {
@@ -162,7 +164,7 @@ def test_hostile_texts_come_through_csl_json_unharmed(flood: Dossier) -> None:
             assert [one["literal"] for one in item.get("author", [])] == list(record.author)
 
 
-def test_bibtex_has_an_entry_for_each_source_by_its_id(flood_context: Context) -> None:
+def test_bibtex_has_an_entry_for_each_source_by_its_id(flood_context: ContextOfCharts) -> None:
     entries = {entry.key: entry for entry in read_bibtex(sources_bib(flood_context))}
     assert list(entries) == list(flood_context.dossier.sources)
     courier = entries["courier-0305"]

@@ -83,8 +83,14 @@ class SiteMemory:
 
     @property
     def last(self) -> Last | None:
-        """The last build, if what it made is all that is to be said of the dossier."""
-        return self._read(_LAST, lambda decoded: Last(**decoded))
+        """The last build, if what it made is all that is to be said of the dossier.
+
+        None too where another state of this tool kept it with other fields.
+        """
+        try:
+            return self._read(_LAST, lambda decoded: Last(**decoded))
+        except TypeError:
+            return None
 
     def keep_last(self, last: Last | None) -> None:
         """Remember a build, or that there was none to begin from."""

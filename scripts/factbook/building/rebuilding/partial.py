@@ -5,7 +5,7 @@ The result is what `mkdocs build` would give, byte for byte, which a test holds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -173,7 +173,7 @@ class _Site:
             self.renderer.populate_unnamed(map(self.renderer.file, self._changed_pages))
         self._build_templates()
         entries, read = self._built_here(here)
-        others = self._from(rendering, elsewhere)
+        others = self._from(rendering)
         entries |= {name: one.entries for name, one in others.items()}
         self.built.extend(map(destination, self._changed_pages))
         self._validate_anchors()
@@ -212,13 +212,12 @@ class _Site:
                 file.copy_file()
                 self.built.append(file.dest_uri)
 
-    def _from(self, rendering: Rendering, names: Collection[str]) -> Mapping[str, Rendered]:
-        """The pages that other processes render, or failed to and are rendered here."""
-        found = dict(rendering.done())
-        for name, rendered in found.items():
+    def _from(self, rendering: Rendering) -> Mapping[str, Rendered]:
+        """The pages that are rendered by several processes, this one among them."""
+        theirs, ours = rendering.done(self.renderer.rendered)
+        for name, rendered in theirs.items():
             self.renderer.adopt(name, rendered)
-        found |= self.renderer.rendered(name for name in names if name not in found)
-        return found
+        return {**theirs, **ours}
 
     @cached_property
     def _included(self) -> list[str]:

@@ -1,13 +1,13 @@
-"""Many pages rendered at once, each by one of several processes.
+"""Many pages rendered at once, by this process and others.
 
-A process that renders needs more than a second to begin, so that few pages are rendered here. What
-comes is the same, however many render.
+A process that renders needs more than a second to begin, so that few pages are rendered here alone.
+What comes is the same, however many render.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -35,37 +35,46 @@ def rendered_together(
     if number == 1:
         yield Rendering()
         return
-    renderers = pool(number, _begin, config, into, epoch, are_compiled_anew())
+    # This process is one of them.
+    renderers = pool(number - 1, _begin, config, into, epoch, are_compiled_anew())
     try:
         count = math.ceil(len(names) / _AT_ONCE)
         shares = [names[first::count] for first in range(count)]
-        yield Rendering([renderers.submit(_render, share) for share in shares])
+        yield Rendering([(share, renderers.submit(_render, share)) for share in shares])
     finally:
         renderers.shutdown(cancel_futures=True)
 
 
 @dataclass(frozen=True)
 class Rendering:
-    """Pages that other processes render."""
+    """Pages that other processes render, share by share."""
 
-    shares: Sequence[Future[Share]] = field(default_factory=list)
+    shares: Sequence[tuple[Sequence[str], Future[Share]]] = field(default_factory=list)
 
-    def done(self) -> Mapping[str, Rendered]:
-        """Wait for all pages, and give what came of them by the paths of their Markdown.
+    def done(
+        self, render: Callable[[Iterable[str]], Iterable[tuple[str, Rendered]]]
+    ) -> tuple[Mapping[str, Rendered], Mapping[str, Rendered]]:
+        """The pages that others rendered, and those rendered here, by the paths of their Markdown.
 
-        A share that failed is left out. Whoever renders its pages meets the same fault, and tells
-        of it.
+        `render` makes those that no other began, and those of a share that failed: it meets the
+        same fault, and tells of it.
         """
-        found: dict[str, Rendered] = {}
-        for share in self.shares:
-            error = share.exception()
+        theirs: dict[str, Rendered] = {}
+        ours: dict[str, Rendered] = {}
+        for names, share in reversed(self.shares[1:]):
+            if share.cancel():
+                ours.update(render(names))
+        for names, share in self.shares:
+            error = None if share.cancelled() else share.exception()
             if error is not None and not isinstance(error, Exception):
                 raise error
-            if error is None:
+            if error is not None:
+                ours.update(render(names))
+            elif not share.cancelled():
                 pages, heard = share.result()
-                found |= pages
+                theirs |= pages
                 pass_on(heard)
-        return found
+        return theirs, ours
 
 
 _renderer: list[Renderer] = []

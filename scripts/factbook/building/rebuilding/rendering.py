@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from factbook.building.link_check import KnownPart, PageLinks, read_links
 from factbook.building.rebuilding.known_files import KnownFiles
@@ -89,6 +90,8 @@ class Renderer:
             targets = {target.src_uri: found for target, found in links}
             anchors = frozenset(page.present_anchor_ids or ())
             yield name, Rendered(entries, anchors, targets, self.links(file))
+            # It stands in the site, and its links are told: nobody asks for what was in it.
+            page.content, page.toc = None, get_toc([])
 
     def file(self, name: str) -> File:
         """The file with this path. Raises KeyError if there is none."""
@@ -159,11 +162,14 @@ class Renderer:
 
     def build(self, file: File) -> bytes:
         """Put a page into the site; give its entries in the search index."""
-        before = len(self.search.entries)
+        index = self.search.entries
+        before = len(index)
         page = page_of(file)
         with self._templates.of(page) as env:
             mkdocs_build._build_page(page, self.settings, self._all_pages, self.nav, env)
-        return encoded_entries(self.search.entries[before:])
+        entries = encoded_entries(index[before:])
+        del index[before:]
+        return entries
 
     def build_template(self, name: str) -> None:
         """Put what a template of the theme makes that is no page into the site."""

@@ -6,140 +6,126 @@ same dossier gives the same bytes. docs/guide/data.md describes every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Final
 
 from factbook.charts.chart import Chart
-from factbook.pages.downloads.answer_tables import (
-    MEASURE_COLUMNS,
-    POSITION_COLUMNS,
-    QUESTION_COLUMNS,
+from factbook.pages.downloads import (
+    answer_tables,
+    claim_table,
+    evidence_tables,
+    record_lines,
+    record_tables,
 )
 from factbook.pages.downloads.bibtex import sources_bib
-from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
 from factbook.pages.downloads.csl import csl_json
-from factbook.pages.downloads.csv_table import Column, csv_of_lines, csv_text
+from factbook.pages.downloads.csv_table import Columns, csv_of_lines, csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
-from factbook.pages.downloads.evidence_tables import (
-    DRIFT_COLUMNS,
-    PAIR_COLUMNS,
-    STATEMENT_COLUMNS,
-)
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
-from factbook.pages.downloads.question_pieces import (
-    question_rows,
-    rows_of_measures,
-    rows_of_pairs,
-    rows_of_positions,
-)
-from factbook.pages.downloads.record_tables import actor_table, event_table, source_table
-from factbook.pages.downloads.statement_pieces import claim_rows, drift_rows, statement_rows
-from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import LinesQuery
 
-__all__ = [
-    "DOWNLOADS",
-    "Download",
-    "chart_csv",
-    "download_files",
-    "json_ld",
-]
+__all__ = ["DOWNLOADS", "Download", "chart_csv", "download", "json_ld"]
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file that every site offers: its path under `docs/`, what it is, and how it is made."""
+    """A file that every site offers: its path under `docs/`, what it is, and how it is made.
+
+    `columns` are those of a table, each with what stands in it.
+    """
 
     path: str
     form: str
     meaning: str
     text: Callable[[Context], str]
+    columns: Columns = field(default_factory=dict)
 
 
-def _table(
-    columns: Sequence[Column], rows: Callable[[Context], Iterable[str]]
-) -> Callable[[Context], str]:
-    """How a table is made of its rows, which come in chunks of lines."""
-    return lambda context: csv_of_lines(columns, rows(context))
+def _table(path: str, meaning: str, columns: Columns, rows: LinesQuery) -> Download:
+    def text(context: Context) -> str:
+        return csv_of_lines(columns, rows.all(context))
+
+    return Download(path, "CSV", meaning, text, columns)
 
 
 DOWNLOADS: Final = (
     Download(
         "data/dossier.json",
         "JSON",
-        "everything: each record as the editors wrote it, and each answer that follows from them",
+        "Everything: each record as the editors wrote it, and each answer that follows from them",
         dossier_json,
     ),
     Download(
         "data/dossier.schema.json",
         "JSON Schema",
-        "what dossier.json may hold, for programs that read it",
+        "What dossier.json may hold, for programs that read it",
         lambda _: dossier_schema(),
     ),
-    Download("data/claims.csv", "CSV", "one row per claim", _table(CLAIM_COLUMNS, claim_rows)),
-    Download(
+    _table("data/claims.csv", "One row per claim", claim_table.COLUMNS, record_lines.CLAIM_ROWS),
+    _table(
         "data/statements.csv",
-        "CSV",
-        "one row per statement, with the routes by which it reached us",
-        _table(STATEMENT_COLUMNS, statement_rows),
+        "One row per statement, with the routes by which it reached us",
+        evidence_tables.STATEMENT_COLUMNS,
+        record_lines.STATEMENT_ROWS,
     ),
-    Download(
+    _table(
         "data/questions.csv",
-        "CSV",
-        "one row per question, with its state and why",
-        _table(QUESTION_COLUMNS, question_rows),
+        "One row per question, with its state and why",
+        answer_tables.QUESTION_COLUMNS,
+        record_lines.QUESTION_ROWS,
     ),
-    Download(
+    _table(
         "data/measures.csv",
-        "CSV",
-        "one row per measure and mode, with its state and the spread of its figures",
-        _table(MEASURE_COLUMNS, rows_of_measures),
+        "One row per measure and mode, with its state and the spread of its figures",
+        answer_tables.MEASURE_COLUMNS,
+        record_lines.MEASURE_ROWS,
     ),
-    Download(
+    _table(
         "data/positions.csv",
-        "CSV",
-        "one row for each time that an actor took a position",
-        _table(POSITION_COLUMNS, rows_of_positions),
+        "One row for each time that an actor took a position",
+        answer_tables.POSITION_COLUMNS,
+        record_lines.POSITION_ROWS,
     ),
-    Download(
+    _table(
         "data/comparisons.csv",
-        "CSV",
-        "one row for each pair of claims held against each other, and why they agree or not",
-        _table(PAIR_COLUMNS, rows_of_pairs),
+        "One row for each pair of claims held against each other, and why they agree or not",
+        evidence_tables.PAIR_COLUMNS,
+        record_lines.PAIR_ROWS,
     ),
-    Download(
+    _table(
         "data/drifts.csv",
-        "CSV",
-        "one row for each change that a source made of what was said",
-        _table(DRIFT_COLUMNS, drift_rows),
+        "One row for each change that a source made of what was said",
+        evidence_tables.DRIFT_COLUMNS,
+        record_lines.DRIFT_ROWS,
     ),
-    Download(
+    _table(
         "data/sources.csv",
-        "CSV",
-        "one row per source",
-        source_table,
+        "One row per source",
+        record_tables.SOURCE_COLUMNS,
+        record_tables.SOURCE_ROWS,
     ),
-    Download("data/actors.csv", "CSV", "one row per actor", actor_table),
-    Download("data/events.csv", "CSV", "one row per event", event_table),
-    Download(
-        "data/sources.json",
-        "CSL-JSON",
-        "the sources, for reference managers",
-        csl_json,
+    _table(
+        "data/actors.csv",
+        "One row per actor",
+        record_tables.ACTOR_COLUMNS,
+        record_tables.ACTOR_ROWS,
     ),
-    Download(
-        "data/sources.bib",
-        "BibTeX",
-        "the sources, for reference managers",
-        sources_bib,
+    _table(
+        "data/events.csv",
+        "One row per event",
+        record_tables.EVENT_COLUMNS,
+        record_tables.EVENT_ROWS,
     ),
+    Download("data/sources.json", "CSL-JSON", "The sources, for reference managers", csl_json),
+    Download("data/sources.bib", "BibTeX", "The sources, for reference managers", sources_bib),
     Download(
         "feed.xml",
         "Atom",
-        "the claims added last, for feed readers",
+        "The claims added last, for feed readers",
         lambda one: feed(one, one.site_url),
     ),
 )
@@ -148,12 +134,6 @@ DOWNLOADS: Final = (
 def chart_csv(chart: Chart) -> str:
     """Give the numbers of a chart as CSV."""
     return csv_text(chart.columns, chart.rows)
-
-
-def download_files(context: Context) -> Mapping[str, str]:
-    """Give every file, by its path under `docs/`."""
-    found = {one.path: one.text(context) for one in DOWNLOADS}
-    return found | {addresses.chart_table(chart.id): chart_csv(chart) for chart in context.charts}
 
 
 def download(context: Context, path: str) -> str:

@@ -5,15 +5,13 @@ Each row names the question that it belongs to, so that the rows of one page are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Mode
-from factbook.pages.downloads.csv_table import columns, csv_line, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import first_day, last_day, written
-from factbook.pages.parts.json_lines import digits
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.reasoning.answers import Stance, State
@@ -26,51 +24,45 @@ _STATE: Final = {
     "claimants": "how many speak for themselves",
     "sides": "to how many sides these belong",
 }
-QUESTION_COLUMNS: Final = columns(
-    {
-        "id": "the question's id, a permalink for good",
-        "question": "the question in words",
-        **_STATE,
-        "claims": "how many claims answer it",
-        "latest_earliest": "the first day that the newest claim may be about",
-        "latest_latest": "the last day that it may be about",
-        "proposition": "the statement that actors affirm or deny",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
-MEASURE_COLUMNS: Final = columns(
-    {
-        "question_id": "the question that the measure belongs to",
-        "measure_id": "the measure's id",
-        "measure": "the measure in words",
-        "mode": "whether its figures speak of what is, or of what may come to be",
-        "unit": "what it counts in",
-        "cumulative": "yes for a count that can only grow, no for a level that can rise and fall",
-        "sum_of": "the measures that it is exactly the sum of: ids",
-        "includes": "the measures that are part of it: ids",
-        **_STATE,
-        "spread_low": "the lowest of the current figures that can be compared; empty where none "
-        "gives a lower end",
-        "spread_high": "the highest of them; empty where none gives an upper end",
-        "spread": "the two ends with whose they are and from when",
-    }
-)
-POSITION_COLUMNS: Final = columns(
-    {
-        "question_id": "the question on whose proposition the position is",
-        "actor_id": "whose position it is; that of a part counts as its whole's",
-        "actor": "its name",
-        "actor_ids": "the actors on whose pages it stands: whose position it is, and who spoke",
-        "claim_id": "the claim that tells it",
-        "position": "the position",
-        "words": "the position as it is printed, such as “acknowledges”",
-        "date_earliest": "the first day on which it may have been taken; empty if open",
-        "date_latest": "the last such day; empty if open",
-        "date_written": "that date, or of a silence its time (EDTF)",
-        "voices": "who says so: ids of actors",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
+QUESTION_COLUMNS: Final = {
+    "id": "the question's id, a permalink for good",
+    "question": "the question in words",
+    **_STATE,
+    "claims": "how many claims answer it",
+    "latest_earliest": "the first day that the newest claim may be about",
+    "latest_latest": "the last day that it may be about",
+    "proposition": "the statement that actors affirm or deny",
+    "page": "where it stands on the site, seen from the home page",
+}
+MEASURE_COLUMNS: Final = {
+    "question_id": "the question that the measure belongs to",
+    "measure_id": "the measure's id",
+    "measure": "the measure in words",
+    "mode": "whether its figures speak of what is, or of what may come to be",
+    "unit": "what it counts in",
+    "cumulative": "yes for a count that can only grow, no for a level that can rise and fall",
+    "sum_of": "the measures that it is exactly the sum of: ids",
+    "includes": "the measures that are part of it: ids",
+    **_STATE,
+    "spread_low": "the lowest of the current figures that can be compared; empty where none "
+    "gives a lower end",
+    "spread_high": "the highest of them; empty where none gives an upper end",
+    "spread": "the two ends with whose they are and from when",
+}
+POSITION_COLUMNS: Final = {
+    "question_id": "the question on whose proposition the position is",
+    "actor_id": "whose position it is; that of a part counts as its whole's",
+    "actor": "its name",
+    "actor_ids": "the actors on whose pages it stands: whose position it is, and who spoke",
+    "claim_id": "the claim that tells it",
+    "position": "the position",
+    "words": "the position as it is printed, such as “acknowledges”",
+    "date_earliest": "the first day on which it may have been taken; empty if open",
+    "date_latest": "the last such day; empty if open",
+    "date_written": "that date, or of a silence its time (EDTF)",
+    "voices": "who says so: ids of actors",
+    "page": "where it stands on the site, seen from the home page",
+}
 
 
 def question_row(context: Context, question: str) -> str:
@@ -78,22 +70,17 @@ def question_row(context: Context, question: str) -> str:
     return csv_line(QUESTION_COLUMNS, _question(context, question))
 
 
-def measure_rows(context: Context, question: str) -> str:
+def measure_rows(context: Context, question: str) -> Iterator[str]:
     """Give the rows of a question's measures that have figures, one for each mode of these."""
-    modes = context.analysis.modes
-    return "".join(
-        csv_line(MEASURE_COLUMNS, _measure(context, name, mode))
-        for name in context.dossier.questions[question].measures
-        for mode in modes(name)
-    )
+    for name in context.dossier.questions[question].measures:
+        for mode in context.analysis.modes(name):
+            yield csv_line(MEASURE_COLUMNS, _measure(context, name, mode))
 
 
-def position_rows(context: Context, question: str) -> str:
+def position_rows(context: Context, question: str) -> Iterator[str]:
     """Give the rows of a question's positions, by actor and in the order of time."""
-    return "".join(
-        csv_line(POSITION_COLUMNS, _position(context, question, stance))
-        for stance in context.analysis.positions(question)
-    )
+    for stance in context.analysis.positions(question):
+        yield csv_line(POSITION_COLUMNS, _position(context, question, stance))
 
 
 def _question(context: Context, name: str) -> Mapping[str, str]:
@@ -105,8 +92,7 @@ def _question(context: Context, name: str) -> Mapping[str, str]:
         "question": question.question,
         **_state(context.analysis.question_state(name)),
         "claims": str(len(claims)),
-        "latest_earliest": first_day(latest),
-        "latest_latest": last_day(latest),
+        **days("latest", latest),
         "proposition": question.proposition or "",
         "page": addresses.question(name),
     }
@@ -121,13 +107,10 @@ def _measure(context: Context, name: str, mode: Mode) -> Mapping[str, str]:
         "measure_id": name,
         "measure": measure_label(dossier, name),
         "mode": mode.value,
-        "unit": measure.unit,
-        "cumulative": "yes" if measure.cumulative else "no",
-        "sum_of": listed(measure.sum_of),
-        "includes": listed(measure.includes),
+        **fields(measure, "unit", "cumulative", "sum_of", "includes"),
         **_state(state),
-        "spread_low": digits(spread.low) if spread and spread.low is not None else "",
-        "spread_high": digits(spread.high) if spread and spread.high is not None else "",
+        "spread_low": cell(spread.low if spread else None),
+        "spread_high": cell(spread.high if spread else None),
         "spread": spread.words if spread else "",
     }
 
@@ -135,11 +118,7 @@ def _measure(context: Context, name: str, mode: Mode) -> Mapping[str, str]:
 def _state(state: State) -> Mapping[str, str]:
     return {
         "state": STATE_WORDS[state.kind],
-        "reason": state.reason,
-        "articles": str(state.articles),
-        "routes": str(state.routes),
-        "claimants": str(state.claimants),
-        "sides": str(state.sides),
+        **fields(state, "reason", "articles", "routes", "claimants", "sides"),
     }
 
 
@@ -152,11 +131,7 @@ def _position(context: Context, question: str, stance: Stance) -> Mapping[str, s
         "actor": dossier.actors[stance.actor].name,
         "actor_ids": listed(context.actors_of(stance)),
         "claim_id": stance.claim,
-        "position": stance.position.value,
-        "words": stance.words,
-        "date_earliest": first_day(when),
-        "date_latest": last_day(when),
-        "date_written": written(when),
-        "voices": listed(stance.voices),
+        **fields(stance, "position", "words", "voices"),
+        **days("date", when),
         "page": context.addresses.claim(dossier.claims[stance.claim]),
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
-from factbook.pages.parts.bibtex_entry import date_fields, entry, escaped_for_tex
+from factbook.pages.parts.citing import date_fields, entry, escaped_for_tex
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ChunkQuery, of_sources
+from factbook.pages.parts.context_queries import LinesQuery
 
 # The kind of entry, and the field in which it names the publisher; all others are @misc.
 _KINDS: Final = {
@@ -28,11 +28,11 @@ _OTHER: Final = ("misc", "howpublished")
 
 def sources_bib(context: Context) -> str:
     """Give every source as an entry; its key is the source's id."""
-    return "\n".join(_ENTRIES.each(context))
+    return "\n".join(_ENTRIES.all(context))
 
 
-def _entries(context: Context, names: Sequence[str]) -> str:
-    return "\n".join(source_entry(context.dossier.sources[name]) for name in names)
+def _entry(context: Context, name: str) -> Iterator[str]:
+    yield source_entry(context.dossier.sources[name])
 
 
 def source_entry(source: Source) -> str:
@@ -61,4 +61,4 @@ def _note(source: Source) -> str:
     return f"{source.note} ({copy})" if source.note else copy
 
 
-_ENTRIES = ChunkQuery("bibtex-entries", of_sources, _entries, str, str)
+_ENTRIES = LinesQuery("bibtex-entries", "sources", _entry)

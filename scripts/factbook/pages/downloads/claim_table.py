@@ -7,59 +7,55 @@ from typing import Final
 
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
+from factbook.model.interval import Interval
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import columns, csv_line, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import first_day, interval_signs, last_day, written
 from factbook.pages.parts.dependence import only_source
-from factbook.pages.parts.json_lines import digits
 from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.state_views import claim_state
 
 _NO_LOW: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY})
 _NO_HIGH: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
 
-COLUMNS: Final = columns(
-    {
-        "id": "the claim's id, a permalink for good",
-        "claimant_ids": "who makes the claim: ids of actors",
-        "claimants": "their names",
-        "sides": "the sides that they belong to: ids",
-        "speaker_id": "the person who spoke for them: an actor's id",
-        "date_earliest": "the first day that the claim may be about; empty if open",
-        "date_latest": "the last day that it may be about; empty if open",
-        "date_written": "that date as the fact file has it (EDTF)",
-        "said_written": "when it was said, as the fact file has it (EDTF)",
-        "figure": "the figure in the claimant's words",
-        "low": "its number or lower end; empty where the words leave that side open",
-        "high": "its number or upper end; empty where the words leave that side open",
-        "shape": "what sort of figure it is: a number, a bound, a range or words",
-        "read_as": "the numbers that it allows when claims are compared: “..” is no end, and a "
-        "round bracket leaves the end out",
-        "unit": "what the measure counts in",
-        "measure_id": "the measure that the figure is for",
-        "measure": "the measure in words",
-        "question_id": "the question that the claim answers",
-        "question": "the question in words",
-        "mode": "whether it speaks of what is, or of what may come to be",
-        "position": "where the claimant stands on the question's proposition",
-        "likelihood": "how likely it is, in the claimant's words",
-        "standing": "current, overtaken by a later word, or replaced",
-        "standing_by": "the claim that overtook or replaced it",
-        "state": "contested, possibly contested or agreed; empty if nothing can be compared",
-        "routes": "by how many independent routes it reached us",
-        "articles": "how many documents carry it",
-        "source_ids": "these documents: ids of sources",
-        "only_source_id": "the source without which it would be lost; empty if others would be "
-        "left",
-        "via_ids": "through whom these documents have it: ids of sources and actors",
-        "statement_id": "the statement in which it was made",
-        "form": "how the statement was made",
-        "added_written": "when it was added to the briefing (EDTF)",
-        "text": "the claim in one sentence, with its figure",
-        "page": "where it stands on the site, seen from the home page",
-    }
-)
+COLUMNS: Final = {
+    "id": "the claim's id, a permalink for good",
+    "claimant_ids": "who makes the claim: ids of actors",
+    "claimants": "their names",
+    "sides": "the sides that they belong to: ids",
+    "speaker_id": "the person who spoke for them: an actor's id",
+    "date_earliest": "the first day that the claim may be about; empty if open",
+    "date_latest": "the last day that it may be about; empty if open",
+    "date_written": "that date as the fact file has it (EDTF)",
+    "said_written": "when it was said, as the fact file has it (EDTF)",
+    "figure": "the figure in the claimant's words",
+    "low": "its number or lower end; empty where the words leave that side open",
+    "high": "its number or upper end; empty where the words leave that side open",
+    "shape": "what sort of figure it is: a number, a bound, a range or words",
+    "read_as": "the numbers that it allows when claims are compared: “..” is no end, and a "
+    "round bracket leaves the end out",
+    "unit": "what the measure counts in",
+    "measure_id": "the measure that the figure is for",
+    "measure": "the measure in words",
+    "question_id": "the question that the claim answers",
+    "question": "the question in words",
+    "mode": "whether it speaks of what is, or of what may come to be",
+    "position": "where the claimant stands on the question's proposition",
+    "likelihood": "how likely it is, in the claimant's words",
+    "standing": "current, overtaken by a later word, or replaced",
+    "standing_by": "the claim that overtook or replaced it",
+    "state": "contested, possibly contested or agreed; empty if nothing can be compared",
+    "routes": "by how many independent routes it reached us",
+    "articles": "how many documents carry it",
+    "source_ids": "these documents: ids of sources",
+    "only_source_id": "the source without which it would be lost; empty if others would be left",
+    "via_ids": "through whom these documents have it: ids of sources and actors",
+    "statement_id": "the statement in which it was made",
+    "form": "how the statement was made",
+    "added_written": "when it was added to the briefing (EDTF)",
+    "text": "the claim in one sentence, with its figure",
+    "page": "where it stands on the site, seen from the home page",
+}
 
 
 def claim_row(context: Context, claim: Claim) -> str:
@@ -70,10 +66,10 @@ def claim_row(context: Context, claim: Claim) -> str:
 def _cells(context: Context, claim: Claim) -> Mapping[str, str]:
     return {
         **_who(context, claim),
-        **_when(context, claim),
         **_figure(context, claim),
         **_answer(context, claim),
         **_grounds(context, claim),
+        **days("date", context.dossier.as_of(claim)),
         "id": claim.id,
         "text": claim.sentence,
         "page": context.addresses.claim(claim),
@@ -87,21 +83,11 @@ def _who(context: Context, claim: Claim) -> Mapping[str, str]:
         "claimant_ids": listed(statement.by),
         "claimants": listed(one.name for one in dossier.claimants(claim)),
         "sides": listed(side for name in statement.by if (side := dossier.side_of(name))),
-        "speaker_id": statement.speaker or "",
+        "speaker_id": cell(statement.speaker),
+        "said_written": cell(statement.said),
+        "added_written": cell(statement.added),
         "statement_id": statement.id,
         "form": statement.form.value,
-    }
-
-
-def _when(context: Context, claim: Claim) -> Mapping[str, str]:
-    statement = context.dossier.statement_of(claim)
-    about = context.dossier.as_of(claim).date
-    return {
-        "date_earliest": first_day(about),
-        "date_latest": last_day(about),
-        "date_written": written(about),
-        "said_written": written(statement.said),
-        "added_written": written(statement.added),
     }
 
 
@@ -115,7 +101,7 @@ def _figure(context: Context, claim: Claim) -> Mapping[str, str]:
         "low": _end(figure, "low"),
         "high": _end(figure, "high"),
         "shape": figure.shape.value if figure else "",
-        "read_as": interval_signs(interval),
+        "read_as": _interval_signs(interval),
         "unit": measure.unit if measure else "",
         "measure_id": claim.measure or "",
         "measure": measure_label(dossier, claim.measure) if claim.measure else "",
@@ -126,8 +112,7 @@ def _end(figure: Figure | None, side: str) -> str:
     """An end as written, and none where the words leave that side open."""
     if figure is None or figure.shape in (_NO_LOW if side == "low" else _NO_HIGH):
         return ""
-    number = figure.low if side == "low" else figure.high
-    return "" if number is None else digits(number)
+    return cell(figure.low if side == "low" else figure.high)
 
 
 def _answer(context: Context, claim: Claim) -> Mapping[str, str]:
@@ -136,11 +121,9 @@ def _answer(context: Context, claim: Claim) -> Mapping[str, str]:
     return {
         "question_id": question.id,
         "question": question.question,
-        "mode": claim.mode.value,
-        "position": claim.position.value if claim.position else "",
-        "likelihood": claim.likelihood or "",
+        **fields(claim, "mode", "position", "likelihood"),
         "standing": standing.standing.value,
-        "standing_by": standing.by or "",
+        "standing_by": cell(standing.by),
         "state": claim_state(context, claim.id).word,
     }
 
@@ -152,6 +135,17 @@ def _grounds(context: Context, claim: Claim) -> Mapping[str, str]:
         "routes": str(routes.count),
         "articles": str(routes.articles),
         "source_ids": listed(one.source for one in statement.evidence),
-        "only_source_id": only_source(context.dossier, statement) or "",
+        "only_source_id": cell(only_source(context.dossier, statement)),
         "via_ids": listed(link for one in statement.evidence for link in one.via),
     }
+
+
+def _interval_signs(interval: Interval | None) -> str:
+    """Give an interval as "[270, 330]"; ".." is no end, a round bracket leaves the end out."""
+    if interval is None:
+        return ""
+    low = ".." if interval.low is None else cell(interval.low)
+    high = ".." if interval.high is None else cell(interval.high)
+    opening = "(" if interval.low_open else "["
+    closing = ")" if interval.high_open else "]"
+    return f"{opening}{low}, {high}{closing}"

@@ -6,15 +6,14 @@ The format is https://github.com/citation-style-language/schema/blob/master/sche
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator
 from typing import Final
 
 from factbook.model.dates import Dated
 from factbook.model.source_record import Source
 from factbook.model.source_types import SourceType
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ChunkQuery, as_it_is, of_sources
+from factbook.pages.parts.context_queries import LinesQuery
 from factbook.pages.parts.json_lines import Value, compact, in_lines, listing
 
 # In these a document stands within another, whose name is all that we know of the publisher.
@@ -38,12 +37,11 @@ _PARTS: Final = {"day": 3, "month": 2, "year": 1}
 
 def csl_json(context: Context) -> str:
     """Give every source as an item of CSL-JSON, a line an item."""
-    return in_lines(listing(list(chain.from_iterable(_ITEMS.each(context)))), 1) + "\n"
+    return in_lines(listing(_ITEMS.all(context)), 1) + "\n"
 
 
-def _items(context: Context, names: Sequence[str]) -> list[str]:
-    sources = (context.dossier.sources[name] for name in names)
-    return [compact(csl_item(one)) for one in sources]
+def _item(context: Context, name: str) -> Iterator[str]:
+    yield compact(csl_item(context.dossier.sources[name]))
 
 
 def csl_item(source: Source) -> dict[str, Value]:
@@ -81,4 +79,4 @@ def csl_date(dated: Dated) -> Value:
     return dated.edtf
 
 
-_ITEMS = ChunkQuery("csl-items", of_sources, _items, as_it_is, as_it_is)
+_ITEMS = LinesQuery("csl-items", "sources", _item)

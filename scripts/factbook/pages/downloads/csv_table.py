@@ -12,10 +12,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Final
 
+from factbook.model.dates import Dated
+from factbook.model.record import When
+from factbook.pages.parts.json_lines import digits
+from factbook.pages.parts.page_wording import iso_day
 from factbook.pages.parts.storable import storable
 
 MARK: Final = "\ufeff"
@@ -27,22 +31,44 @@ _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, and what it holds."""
-
-    name: str
-    meaning: str
-
-
-def columns(meanings: Mapping[str, str]) -> tuple[Column, ...]:
-    """Give columns from their names and meanings."""
-    return tuple(Column(name, meaning) for name, meaning in meanings.items())
+Columns = Mapping[str, str]
+"""What stands in each column of a table, by its name."""
 
 
 def listed(items: Iterable[str]) -> str:
     """Give a list for one cell, each item once."""
     return BETWEEN.join(dict.fromkeys(items))
+
+
+def cell(value: object) -> str:
+    """Give a value of a record as a cell; "" for none.
+
+    A date is written as its fact file has it, in plain signs (EDTF).
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, When | Dated):
+        return (value.date if isinstance(value, When) else value).edtf
+    if isinstance(value, Decimal):
+        return digits(value)
+    return listed(value) if isinstance(value, tuple) else str(value)
+
+
+def fields(record: object, *names: str) -> Mapping[str, str]:
+    """Give fields of a record as cells of columns with their names."""
+    return {name: cell(getattr(record, name)) for name in names}
+
+
+def days(name: str, when: When | Dated | None) -> Mapping[str, str]:
+    """Give the days that a date may mean and the date as written, in the columns of this name."""
+    dated = when.date if isinstance(when, When) else when
+    return {
+        f"{name}_earliest": iso_day(dated.earliest if dated else None),
+        f"{name}_latest": iso_day(dated.latest if dated else None),
+        f"{name}_written": cell(dated),
+    }
 
 
 def guarded(text: str) -> str:
@@ -56,24 +82,19 @@ def csv_text(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return f"{MARK}{_lines([names, *rows])}"
 
 
-def csv_line(columns: Iterable[Column], row: Mapping[str, str]) -> str:
+def csv_line(columns: Columns, row: Mapping[str, str]) -> str:
     """Give one row of a table as CSV, with the end of its line."""
-    return _line(row[column.name] for column in columns)
+    return csv_lines(columns, [row])
 
 
-def csv_of_lines(columns: Iterable[Column], lines: Iterable[str]) -> str:
+def csv_of_lines(columns: Columns, lines: Iterable[str]) -> str:
     """Give a table as CSV whose rows were told by `csv_line`."""
-    return "".join([MARK, _line(column.name for column in columns), *lines])
+    return "".join([MARK, _lines([columns]), *lines])
 
 
-def csv_lines(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> str:
+def csv_lines(columns: Columns, rows: Iterable[Mapping[str, str]]) -> str:
     """Give rows of a table as CSV, each with the end of its line."""
-    names = [column.name for column in columns]
-    return _lines([row[name] for name in names] for row in rows)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return _lines([cells])
+    return _lines([row[name] for name in columns] for row in rows)
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:

@@ -7,40 +7,23 @@ the tables are written by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Final, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from factbook.model import fields as written
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.choice import Choice
-from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.references import OwnId, Ref
-from factbook.model.source_record import Source
-from factbook.model.statement_record import Statement
-from factbook.pages.downloads.answer_tables import (
-    MEASURE_COLUMNS,
-    POSITION_COLUMNS,
-    QUESTION_COLUMNS,
-)
-from factbook.pages.downloads.claim_table import COLUMNS as CLAIM_COLUMNS
-from factbook.pages.downloads.csv_table import Column
+from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dossier_format import Answers, DossierFile
-from factbook.pages.downloads.evidence_tables import (
-    DRIFT_COLUMNS,
-    PAIR_COLUMNS,
-    STATEMENT_COLUMNS,
-)
-from factbook.pages.downloads.record_tables import ACTOR_COLUMNS, EVENT_COLUMNS, SOURCE_COLUMNS
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES
 
-_ROOTS: Final = (Briefing, Actor, Source, Question, Statement, Event, Page)
 _NAMED: Final = (
     (written.Markdown, "Markdown"),
     (written.Url, "web address"),
@@ -60,12 +43,12 @@ _MOST_WORDS: Final = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """A name, what stands there and whether always, and what it means."""
+    """A name and what it means, and of a record's field what stands there, and whether always."""
 
     name: str
-    holds: str
-    always: bool
     meaning: str
+    holds: str = ""
+    always: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,21 +61,13 @@ class Section:
 
 def table_sections() -> list[Section]:
     """Give the columns of each table."""
-    tables: Mapping[str, Sequence[Column]] = {
-        "claims.csv": CLAIM_COLUMNS,
-        "statements.csv": STATEMENT_COLUMNS,
-        "questions.csv": QUESTION_COLUMNS,
-        "measures.csv": MEASURE_COLUMNS,
-        "positions.csv": POSITION_COLUMNS,
-        "comparisons.csv": PAIR_COLUMNS,
-        "drifts.csv": DRIFT_COLUMNS,
-        "sources.csv": SOURCE_COLUMNS,
-        "actors.csv": ACTOR_COLUMNS,
-        "events.csv": EVENT_COLUMNS,
-    }
     return [
-        Section(title, tuple(_entry(one.name, one.meaning) for one in columns))
-        for title, columns in tables.items()
+        Section(
+            table.path.removeprefix("data/"),
+            tuple(map(Entry, table.columns, table.columns.values())),
+        )
+        for table in DOWNLOADS
+        if table.columns
     ]
 
 
@@ -109,7 +84,7 @@ def dossier_sections() -> list[Section]:
 
 def record_kinds() -> list[type[Record]]:
     """Give every kind of record that a dossier can hold, each before those within it."""
-    return list(dict.fromkeys(kind for root in _ROOTS for kind in _within(root)))
+    return list(dict.fromkeys(_records_in(DossierFile)))
 
 
 def holds(hint: object) -> str:
@@ -150,12 +125,12 @@ def _name(kind: type[Record]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
-def _within(kind: type[Record]) -> Iterator[type[Record]]:
-    yield kind
-    for hint in get_type_hints(kind, include_extras=True).values():
+def _records_in(model: type[BaseModel]) -> Iterator[type[Record]]:
+    for hint in get_type_hints(model, include_extras=True).values():
         for part in _classes(hint):
-            if part is not kind:
-                yield from _within(part)
+            if part is not model:
+                yield part
+                yield from _records_in(part)
 
 
 def _classes(hint: object) -> Iterator[type[Record]]:
@@ -168,16 +143,15 @@ def _classes(hint: object) -> Iterator[type[Record]]:
 def _record(kind: type[Record]) -> Section:
     hints = get_type_hints(kind, include_extras=True)
     entries = (
-        Entry(
-            name,
-            holds(hints[name]),
-            field.is_required()
-            or field.get_default(call_default_factory=True) not in (None, (), {}),
-            field.description or "",
-        )
+        Entry(name, field.description or "", holds(hints[name]), _is_always_there(field))
         for name, field in kind.model_fields.items()
     )
     return Section(_name(kind), tuple(entries))
+
+
+def _is_always_there(field: FieldInfo) -> bool:
+    has_value = field.get_default(call_default_factory=True) not in (None, (), {})
+    return field.is_required() or has_value
 
 
 def _title(shape: type[BaseModel]) -> str:
@@ -186,8 +160,4 @@ def _title(shape: type[BaseModel]) -> str:
 
 def _listed(title: str, part: type[BaseModel]) -> Section:
     fields = part.model_fields.items()
-    return Section(title, tuple(_entry(name, field.description or "") for name, field in fields))
-
-
-def _entry(name: str, meaning: str) -> Entry:
-    return Entry(name, "", always=True, meaning=meaning)
+    return Section(title, tuple(Entry(name, field.description or "") for name, field in fields))

@@ -2,73 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator
+from operator import attrgetter
 
-from factbook.pages.downloads.answer_json import answers
+from factbook.pages.downloads import record_lines
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
-from factbook.pages.downloads.plain_data import plain
-from factbook.pages.downloads.question_pieces import questions_in_json
-from factbook.pages.downloads.statement_pieces import statements_in_json
+from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import (
-    ChunkQuery,
-    ContextQuery,
-    as_it_is,
-    of_actors,
-    of_events,
-    of_sources,
-)
-from factbook.pages.parts.json_lines import Lines, Value, compact, in_lines, listing
-
-
-def dossier_data(context: Context) -> dict[str, Value]:
-    """Give the dossier and its answers as plain data, in the order of the files."""
-    questions, statements = questions_in_json(context), statements_in_json(context)
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "briefing": plain(context.dossier.briefing),
-        "actors": _joined(_ACTORS, context),
-        "sources": _joined(_SOURCES, context),
-        "questions": questions["records"],
-        "statements": statements["records"],
-        "events": _joined(_EVENTS, context),
-        "pages": listing(_pages(context)),
-        "answers": answers(context, questions, statements),
-    }
+from factbook.pages.parts.context_queries import LinesQuery, Of, query
+from factbook.pages.parts.json_lines import Value, compact, in_lines, listing, mapping
 
 
 def dossier_json(context: Context) -> str:
     """Give the file: a line a record, so that two editions can be compared line by line."""
     parts = [
         f'"{name}": {in_lines(part, 2 if name == "answers" else 1, " ")}'
-        for name, part in dossier_data(context).items()
+        for name, part in _parts(context).items()
     ]
     return "{\n " + ",\n ".join(parts) + "\n}\n"
 
 
-def _joined(query: ChunkQuery[list[str]], context: Context) -> Lines:
-    return listing(list(chain.from_iterable(query.each(context))))
+def _parts(context: Context) -> dict[str, Value]:
+    """The dossier and its answers, in the order of the files."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "briefing": plain(context.dossier.briefing),
+        "actors": listing(_ACTORS.all(context)),
+        "sources": listing(_SOURCES.all(context)),
+        "questions": listing(record_lines.QUESTION_RECORDS.all(context)),
+        "statements": listing(record_lines.STATEMENT_RECORDS.all(context)),
+        "events": listing(_EVENTS.all(context)),
+        "pages": listing(_pages(context)),
+        "answers": _answers(context),
+    }
 
 
-def _actors_of(context: Context, names: Sequence[str]) -> list[str]:
-    return [compact(plain(context.dossier.actors[name])) for name in names]
+def _answers(context: Context) -> dict[str, Value]:
+    """Every answer, in the order of the files."""
+    sums, between_sums = _sums(context)
+    flags = context.analysis.judgement_flags
+    return {
+        "questions": mapping(record_lines.QUESTION_STATES.all(context)),
+        "measures": listing(record_lines.MEASURE_STATES.all(context)),
+        "claims": mapping(record_lines.CLAIM_ANSWERS.all(context)),
+        "statements": mapping(record_lines.STATEMENT_ROUTES.all(context)),
+        "relations": listing([*record_lines.RELATIONS.all(context), *between_sums]),
+        "derived": listing(sums),
+        "drifts": listing(record_lines.DRIFTS.all(context)),
+        "positions": mapping(record_lines.POSITIONS.all(context)),
+        "judgements": {one.id: list(flags(one.id)) for one in context.dossier.briefing.judgements},
+    }
 
 
-def _sources_of(context: Context, names: Sequence[str]) -> list[str]:
-    return [compact(plain(context.dossier.sources[name])) for name in names]
+@query("sums-in-json")
+def _sums(context: Context) -> list[list[str]]:
+    """The sums, and the pairs of them of which no claim tells, each by the first of the two."""
+    derived, standing = context.analysis.derived, context.analysis.standing
+    sums = [compact({**shaped(one), "standing": plain(standing(one.id))}) for one in derived]
+    places = {one.id: place for place, one in enumerate(derived)}
+    relations = [
+        line
+        for one in derived
+        for other, line in record_lines.opposed_lines(context, one.id)
+        if places.get(other, -1) > places[one.id]
+    ]
+    return [sums, relations]
 
 
-def _events_of(context: Context, names: Sequence[str]) -> list[str]:
-    return [compact(plain(context.dossier.events[name])) for name in names]
-
-
-def _pages_of(context: Context, _: str) -> list[str]:
+@query("pages-in-json")
+def _pages(context: Context) -> list[str]:
     return [compact(plain(one)) for one in context.dossier.pages.values()]
 
 
-_ACTORS = ChunkQuery("actors-in-json", of_actors, _actors_of, as_it_is, as_it_is)
-_SOURCES = ChunkQuery("sources-in-json", of_sources, _sources_of, as_it_is, as_it_is)
-_EVENTS = ChunkQuery("events-in-json", of_events, _events_of, as_it_is, as_it_is)
-_pages = ContextQuery("pages-in-json", _pages_of, as_it_is, as_it_is)
+def _records(of: Of) -> LinesQuery:
+    """The records of a collection, a line each."""
+    records = attrgetter(f"dossier.{of}")
+
+    def of_record(context: Context, name: str) -> Iterator[str]:
+        yield compact(plain(records(context)[name]))
+
+    return LinesQuery(f"{of}-in-json", of, of_record)
+
+
+_ACTORS = _records("actors")
+_SOURCES = _records("sources")
+_EVENTS = _records("events")

@@ -6,58 +6,51 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.csv_table import columns, csv_line, csv_lines, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, fields, listed
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import first_day, last_day, written
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.dependence import judgements_on, only_source
 from factbook.reasoning.answers import Drift
 
-STATEMENT_COLUMNS: Final = columns(
-    {
-        "id": "the statement's id, a permalink for good",
-        "claimant_ids": "who made it: ids of actors",
-        "claimants": "their names",
-        "speaker_id": "the person who spoke for them: an actor's id",
-        "said_earliest": "the first day on which it may have been said; empty if open",
-        "said_latest": "the last such day; empty if open",
-        "said_written": "that date as the fact file has it (EDTF)",
-        "form": "how it was made",
-        "articles": "how many documents carry it",
-        "routes": "by how many independent routes it reached us",
-        "reason": "why, in a sentence",
-        "source_ids": "the documents: ids of sources",
-        "only_source_id": "the source without which it would be lost; empty if others would be "
-        "left",
-        "via_ids": "through whom these have it: ids of sources and actors",
-        "claim_ids": "the claims that it makes",
-        "judgements": "how many key judgements rest on one of these",
-        "page": "where its first claim stands on the site, seen from the home page",
-    }
-)
-DRIFT_COLUMNS: Final = columns(
-    {
-        "question_id": "the question that the claim answers",
-        "statement_id": "the statement",
-        "claim_id": "the claim",
-        "claimants": "who made it",
-        "source_id": "the source that tells it otherwise",
-        "said": "what was said",
-        "became": "what it became",
-        "wording": "“changed” where the first wording was seen, else “reports differ”",
-        "reason": "why, in a sentence",
-        "page": "where the claim stands on the site, seen from the home page",
-    }
-)
-PAIR_COLUMNS: Final = columns(
-    {
-        "question_id": "the question that both answer",
-        "one_id": "a claim or derived figure",
-        "other_id": "one to hold it against, which comes before it on the page",
-        "relation": "how the two compare",
-        "reason": "why, in a sentence",
-        "page": "where that stands on the site, seen from the home page",
-    }
-)
+STATEMENT_COLUMNS: Final = {
+    "id": "the statement's id, a permalink for good",
+    "claimant_ids": "who made it: ids of actors",
+    "claimants": "their names",
+    "speaker_id": "the person who spoke for them: an actor's id",
+    "said_earliest": "the first day on which it may have been said; empty if open",
+    "said_latest": "the last such day; empty if open",
+    "said_written": "that date as the fact file has it (EDTF)",
+    "form": "how it was made",
+    "articles": "how many documents carry it",
+    "routes": "by how many independent routes it reached us",
+    "reason": "why, in a sentence",
+    "source_ids": "the documents: ids of sources",
+    "only_source_id": "the source without which it would be lost; empty if others would be left",
+    "via_ids": "through whom these have it: ids of sources and actors",
+    "claim_ids": "the claims that it makes",
+    "judgements": "how many key judgements rest on one of these",
+    "page": "where its first claim stands on the site, seen from the home page",
+}
+DRIFT_COLUMNS: Final = {
+    "question_id": "the question that the claim answers",
+    "statement_id": "the statement",
+    "claim_id": "the claim",
+    "claimants": "who made it",
+    "source_id": "the source that tells it otherwise",
+    "said": "what was said",
+    "became": "what it became",
+    "wording": "“changed” where the first wording was seen, else “reports differ”",
+    "reason": "why, in a sentence",
+    "page": "where the claim stands on the site, seen from the home page",
+}
+PAIR_COLUMNS: Final = {
+    "question_id": "the question that both answer",
+    "one_id": "a claim or derived figure",
+    "other_id": "one to hold it against, which comes before it on the page",
+    "relation": "how the two compare",
+    "reason": "why, in a sentence",
+    "page": "where that stands on the site, seen from the home page",
+}
 
 
 def statement_row(context: Context, statement: Statement) -> str:
@@ -70,9 +63,10 @@ def drift_row(context: Context, drift: Drift) -> str:
     return csv_line(DRIFT_COLUMNS, _drift(context, drift))
 
 
-def pair_rows(context: Context, question: str) -> str:
+@query("pair-rows-of-question")
+def pair_rows(context: Context, question: str) -> list[str]:
     """Give the row of each pair of claims whose comparison the pages of a question tell."""
-    return csv_lines(PAIR_COLUMNS, _pairs(context, question))
+    return [csv_lines(PAIR_COLUMNS, _pairs(context, question))]
 
 
 def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
@@ -82,16 +76,13 @@ def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
         "id": statement.id,
         "claimant_ids": listed(statement.by),
         "claimants": listed(dossier.actors[one].name for one in statement.by),
-        "speaker_id": statement.speaker or "",
-        "said_earliest": first_day(statement.said.date),
-        "said_latest": last_day(statement.said.date),
-        "said_written": written(statement.said),
+        "speaker_id": cell(statement.speaker),
+        **days("said", statement.said),
         "form": statement.form.value,
-        "articles": str(routes.articles),
+        **fields(routes, "articles", "reason"),
         "routes": str(routes.count),
-        "reason": routes.reason,
         "source_ids": listed(one.source for one in statement.evidence),
-        "only_source_id": only_source(dossier, statement) or "",
+        "only_source_id": cell(only_source(dossier, statement)),
         "via_ids": listed(link for one in statement.evidence for link in one.via),
         "claim_ids": listed(one.id for one in statement.claims),
         "judgements": str(judgements_on(dossier, statement.claims)),
@@ -107,10 +98,7 @@ def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
         "claim_id": drift.claim,
         "claimants": listed(one.name for one in context.dossier.claimants(claim)),
         "source_id": drift.source,
-        "said": drift.said,
-        "became": drift.became,
-        "wording": drift.wording.value,
-        "reason": drift.reason,
+        **fields(drift, "said", "became", "wording", "reason"),
         "page": context.addresses.claim(claim),
     }
 

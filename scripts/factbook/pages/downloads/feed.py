@@ -17,9 +17,10 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
+from factbook.pages.parts.claim_phrases import stated
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import ContextQuery, as_it_is
-from factbook.pages.parts.page_wording import answer, capitalised, listed
+from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.page_wording import capitalised, listed
 from factbook.pages.parts.storable import in_one_line, storable
 from factbook.reasoning.answers import Standing
 
@@ -90,7 +91,8 @@ def _day(context: Context, claim: Claim) -> date:
     return min(days, default=_last_day(dossier.briefing.as_of) or date.min)
 
 
-def _chosen(context: Context, _: str) -> list[list[str]]:
+@query("newest-claims")
+def _newest(context: Context) -> list[list[str]]:
     dated = [(_day(context, claim), claim.id) for claim in context.dossier.claims.values()]
     dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1]))
     return [[day.isoformat(), name] for day, name in dated[:NEWEST]]
@@ -118,9 +120,9 @@ def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str
 
 def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
-    said = context.stance_word(claim) or answer(dossier, claim)
     whose = listed(one.label for one in dossier.claimants(claim))
-    return f"{capitalised(whose)}: {said} ({spoken_short(dossier.as_of(claim).date)})"
+    date = spoken_short(dossier.as_of(claim).date)
+    return f"{capitalised(whose)}: {stated(context, claim)} ({date})"
 
 
 def _instant(day: date) -> str:
@@ -130,6 +132,3 @@ def _instant(day: date) -> str:
 
 def _xml(text: str) -> str:
     return html.escape(storable(text)).translate(_LINE_ENDS)
-
-
-_newest = ContextQuery("newest-claims", _chosen, as_it_is, as_it_is)

@@ -14,11 +14,9 @@ from markupsafe import Markup
 from factbook.charts.palette import DARK, LIGHT
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
-from factbook.pages.one_file.anchors import anchors
 from factbook.pages.one_file.assembly import Setting
-from factbook.pages.one_file.chapters import chapters
+from factbook.pages.one_file.chapters import chapters, count_left_out
 from factbook.pages.one_file.inline_pictures import with_pictures
-from factbook.pages.one_file.left_out import count_left_out
 from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.sheet import filled
 
@@ -39,7 +37,7 @@ def one_file(
     found = leaves(pages)
     chosen = chapters(found)
     kept = [leaf for chapter in chosen for leaf in chapter.leaves]
-    setting = Setting(anchors(kept))
+    setting = Setting.of(kept)
     text = filled(
         "one_file/frame.html.j2",
         title=briefing.title,

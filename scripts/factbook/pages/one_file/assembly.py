@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborNode
 
-from factbook.pages.one_file.anchors import Anchors
 from factbook.pages.one_file.chapters import Chapter
 from factbook.pages.one_file.inline_pictures import mark_pictures
 from factbook.pages.one_file.page_fragment import Leaf, parsed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.views import Link
 
+# Where the file tells what the site tells on a page that is left out.
+_INSTEAD: Final = {addresses.LEDGER: addresses.QUESTIONS}
 _NAMING: Final = ("aria-labelledby", "aria-describedby")
 _SCHEMES: Final = ("http://", "https://", "mailto:")
 _ACTORS: Final = addresses.ACTORS.partition("/")[0] + "/"
@@ -49,22 +54,48 @@ class SetChapter:
 
 @dataclass(frozen=True)
 class Setting:
-    """The file being set, by the ids that everything has in it."""
+    """The file being set, by the ids that everything has in it: `pages`, and `places` in these.
 
-    anchors: Anchors
+    Records keep their ids, which are unique in a dossier. What is a page's own (its id begins with
+    an underscore there) and the headings of prose get the name of their page before theirs.
+    """
+
+    pages: Mapping[str, str]
+    places: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, leaves: Sequence[Leaf]) -> Setting:
+        """Give every page and every id of these pages an id of its own in the file."""
+        pages = {leaf.address: page_anchor(leaf.address) for leaf in leaves}
+        taken = set(pages.values())
+        places: dict[tuple[str, str], str] = {}
+        for leaf in leaves:
+            for old in leaf.ids:
+                own = old in taken or old.startswith("_") or _is_prose(leaf.address)
+                new = _free(f"{pages[leaf.address]}_{old.removeprefix('_')}", taken) if own else old
+                taken.add(new)
+                places[leaf.address, old] = new
+        return cls(pages, places)
+
+    def at(self, leaf: Leaf, href: str) -> str | None:
+        """Where a link of the page leads within the file; None if what it leads to is left out."""
+        path, fragment = urlsplit(href).path, unquote(urlsplit(href).fragment)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.address), path))
+        address = _INSTEAD.get(target, target) if path else leaf.address
+        return self.places.get((address, fragment), self.pages.get(address))
 
     def chapter(self, chapter: Chapter) -> SetChapter:
         """Set all pages of a chapter."""
         first = chapter.leaves[0].address
         return SetChapter(
-            kind=self.anchors.pages[chapter.head.address].strip("_") if chapter.head else "pages",
+            kind=self.pages[chapter.head.address].strip("_") if chapter.head else "pages",
             leaves=tuple(
                 self._leaf(one, 2 if one.address == first else 3) for one in chapter.leaves
             ),
         )
 
     def _leaf(self, leaf: Leaf, level: int) -> SetLeaf:
-        place = self.anchors.pages[leaf.address]
+        place = self.pages[leaf.address]
         title = leaf.title
         mark_pictures(leaf.root, place)
         self._leave_out(leaf)
@@ -79,7 +110,7 @@ class Setting:
         Which claims dispute an actor's is told at each of these claims; here it is only counted.
         """
         for link in leaf.root.css("a.compare"):
-            if self.anchors.at(leaf, link.attributes["href"] or "") is None:
+            if self.at(leaf, link.attributes["href"] or "") is None:
                 link.decompose()
         for matrices in leaf.root.css("#_comparison > .contents"):
             for intro in leaf.root.css("#_comparison > p"):
@@ -95,7 +126,7 @@ class Setting:
             href = link.attributes["href"] or ""
             if href.startswith(_SCHEMES):
                 continue
-            place = self.anchors.at(leaf, href)
+            place = self.at(leaf, href)
             if place is None:
                 link.unwrap()
             else:
@@ -103,11 +134,11 @@ class Setting:
 
     def _name(self, leaf: Leaf) -> None:
         for node in leaf.root.css("[id]"):
-            node.attrs["id"] = self.anchors.places[leaf.address, node.attributes["id"] or ""]
+            node.attrs["id"] = self.places[leaf.address, node.attributes["id"] or ""]
         for name in _NAMING:
             for node in leaf.root.css(f"[{name}]"):
                 old = node.attributes[name] or ""
-                node.attrs[name] = self.anchors.places.get((leaf.address, old), old)
+                node.attrs[name] = self.places.get((leaf.address, old), old)
 
     def _level(self, root: LexborNode, top: int) -> None:
         """Tell the level of each heading in the file, whose look stays that of the page's own."""
@@ -115,6 +146,24 @@ class Setting:
             for node in root.css(f"h{level}"):
                 if top > 1:
                     node.attrs["aria-level"] = str(level + top - 1)
+
+
+def page_anchor(address: str) -> str:
+    """The id of a page: its record's, or for a page of no record its name after an underscore."""
+    path = PurePosixPath(address).with_suffix("")
+    if path.name == "index":
+        return f"_{path.parent.name or 'home'}"
+    return path.name if path.parent.name else f"_{path.name}"
+
+
+def _is_prose(address: str) -> bool:
+    return address == addresses.METHOD or address.startswith(addresses.PROSE)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name
 
 
 def _line(words: str | None) -> LexborNode:

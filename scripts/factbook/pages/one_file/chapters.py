@@ -1,15 +1,16 @@
-"""What the one file holds, and in which order: that of the site's own indexes."""
+"""What the one file holds, in the order of the site's own indexes, and what it leaves out."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from factbook.pages.one_file.page_fragment import Leaf
 from factbook.pages.parts import addresses
+from factbook.pages.parts.page_wording import counted
 
 # An index of many records is parted: its head names the parts, and these the records.
 # In the order of a reader: the answer, the story, the questions, then what is looked up.
@@ -65,3 +66,26 @@ def _linked(index: Leaf) -> Iterator[str]:
     for link in index.links:
         path = (link.attributes["href"] or "").partition("#")[0]
         yield posixpath.normpath(posixpath.join(above, path))
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """The comparisons that are on the site alone, in words; each is "" where there are none."""
+
+    pairs: str
+    matrices: str
+    questions: str
+
+
+def count_left_out(found: Mapping[str, Leaf], kept: Collection[Leaf]) -> LeftOut:
+    """Count the pairs of claims, and the matrices of them, on pages that are not kept."""
+    places = {leaf.address for leaf in kept}
+    lost = [leaf for address, leaf in found.items() if address not in places]
+    pairs = sum(len(leaf.root.css('.reasons > [id^="_p"]')) for leaf in lost)
+    matrices = sum(len(leaf.root.css(".matrix")) for leaf in lost)
+    questions = {leaf.address.rpartition("/")[0] for leaf in lost if leaf.root.css(".matrix")}
+    return LeftOut(
+        pairs=counted(pairs, "pair") if pairs else "",
+        matrices=counted(matrices, "matrix", "matrices") if matrices else "",
+        questions=counted(len(questions), "question") if questions else "",
+    )

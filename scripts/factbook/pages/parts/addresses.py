@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any
 
 from factbook.facts import Facts
 from factbook.model.briefing import Event
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.paging import (
-    PartPages,
-    Step,
-    by_day,
-    pages_as_json,
-    pages_of_json,
-    pages_singly,
-    part_pages,
-)
-from factbook.store.queries import Query
+from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
+from factbook.reasoning.answer_codec import kept
 
 HOME = "index.html"
 METHOD = "method.html"
@@ -89,31 +80,25 @@ class Addresses:
 
     def __init__(self, dossier: Facts) -> None:
         self.dossier = dossier
-        dossier.db.register("timeline", Query(self._timeline, pages_as_json, self._of_json))
+        dossier.db.register("timeline", kept(self._timeline, PartPages))
 
     def claim(self, claim: Claim) -> str:
         """Where the claim stands: a heading on its question's page."""
         return f"{question(self.dossier.question_of(claim).id)}#{claim.id}"
 
     @property
-    def timeline(self) -> PartPages[Event]:
+    def timeline(self) -> PartPages:
         """The pages of the timeline, oldest events first."""
-        pages: PartPages[Event] = self.dossier.db.get("timeline", "-")
+        pages: PartPages = self.dossier.db.get("timeline", "-")
         return pages
 
-    def _timeline(self, _: str) -> PartPages[Event]:
-        events = sorted(self.dossier.events.values(), key=_when)
-        pages = part_pages(TIMELINE, events, _event_step)
-        # What reads one of its events does not read all.
-        return pages_singly(pages, self.dossier.events.one)
-
-    def _of_json(self, as_json: list[Any]) -> PartPages[Event]:
-        return pages_of_json(TIMELINE, as_json, self.dossier.events.one)
+    def _timeline(self, _: str) -> PartPages:
+        return part_pages(TIMELINE, sorted(self.dossier.events.values(), key=_when), _event_step)
 
     def event(self, name: str) -> str:
         """Where the event stands: a heading on a page of the timeline."""
         pages = self.timeline
-        part = next(part for part in pages.parts if any(one.id == name for one in part.items))
+        part = next(part for part in pages.parts if name in part.items)
         return f"{pages.address(part)}#{name}"
 
     def picture(self, address: str) -> str:

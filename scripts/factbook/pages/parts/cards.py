@@ -11,84 +11,68 @@ from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citing import edition_words
-from factbook.pages.parts.claim_lines import (
-    claim_line,
-    claim_link,
-    claimant_words,
-    derived_link,
-    figure_view,
-)
+from factbook.pages.parts.claim_lines import claim_line, claim_link, compared_link, figure_view
+from factbook.pages.parts.claim_phrases import attributed, claim_date, claimant_words, stated
 from factbook.pages.parts.context import OPPOSED, Context
-from factbook.pages.parts.context_queries import ContextQuery, as_it_is
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
-from factbook.pages.parts.page_wording import (
-    answer,
-    capitalised,
-    claim_date,
-    counted,
-    ended,
-    in_line,
-    with_figure,
-)
+from factbook.pages.parts.page_wording import capitalised, counted, ended, in_line
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.state_views import relation_view
-from factbook.pages.parts.views import Chain, ClaimCard, Comparison, Link, Noted, StateView
+from factbook.pages.parts.views import Chain, Comparison, Link, Noted, StateView
 from factbook.reasoning.answers import Relation
-
-
-def claim_card(context: Context, claim: str) -> Markup:
-    """Give the claim with all that its question's page tells of it, as HTML."""
-    return Markup(_card(context, claim))  # noqa: S704  # filled in from a template
 
 
 def source_notes(context: Context, question: str) -> SourceNotes:
     """The sources of a question's claims as the notes of its page."""
-    return SourceNotes(context.dossier, _numbers(context, question))
+    return SourceNotes(context.dossier, _note_numbers(context, question))
 
 
+@query("note-numbers")
 def _note_numbers(context: Context, question: str) -> Mapping[str, int]:
     claims = context.newest_first(context.dossier.claims_of_question(question))
     return SourceNotes.of(context.dossier, claims).numbers
 
 
-def _where_compared(context: Context, question: str) -> Mapping[str, str]:
+@query("pair-places")
+def _pair_places(context: Context, question: str) -> Mapping[str, str]:
     """Where the pairs of each claim of a question stand, of those that have some."""
     paged = context.pair_pages(question)
     claims = (claim.id for claim in context.dossier.claims_of_question(question))
     return {name: address for name in claims if (address := paged.of_claim(name))}
 
 
-def _filled(context: Context, name: str) -> str:
-    claim = context.dossier.claims[name]
-    question = context.dossier.question_of(claim).id
+@query("claim-card", str, Markup)
+def claim_card(context: Context, name: str) -> Markup:
+    """Give the claim with all that its question's page tells of it, as HTML.
+
+    What the template is handed as `opposed` is what contests it, by how it does so, conflicts
+    first. `noted` stands for `chains` on paper, where the sources are notes at the end.
+    """
+    dossier, claim = context.dossier, context.dossier.claims[name]
+    question = dossier.question_of(claim).id
     sheet = Sheet(context, addresses.question(question))
-    card = claim_view(sheet, claim, source_notes(context, question))
-    return filled("parts/card.html.j2", card=card)
-
-
-def claim_view(sheet: Sheet, claim: Claim, notes_of: SourceNotes) -> ClaimCard:
-    """Give what the card of a claim shows, its sources by these notes."""
-    context, dossier = sheet.context, sheet.dossier
     statement = dossier.statement_of(claim)
     routes = context.analysis.routes(statement.id)
-    said = context.stance_word(claim) or answer(dossier, claim)
-    noted = notes_of.called_by(claim)
-    who, date = claimant_words(sheet, claim), claim_date(dossier, claim)
+    says = stated(context, claim)
+    noted = source_notes(context, question).called_by(claim)
+    who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     opposed = list(context.opposed(claim.id))
     opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
-    return ClaimCard(
+    return filled(
+        "parts/card.html.j2",
         line=claim_line(sheet, claim),
         was=claim.was,
         mark=sheet.side(statement.by[0]),
         title_before=who,
-        title_within=f"{_spokesperson(dossier, statement)}: {said}",
+        title_within=f"{_spokesperson(dossier, statement)}: {says}",
         title_after=date,
         typed=words_of_claim(dossier, claim),
         figure=figure_view(sheet, claim),
-        position=capitalised(said) if claim.position is not None else "",
+        position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
         route_reason=routes.reason,
@@ -134,13 +118,7 @@ def _compared(sheet: Sheet, claim: Claim) -> Link | None:
 
 
 def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
-    return Comparison(relation_view(relation), _other(sheet, other))
-
-
-def _other(sheet: Sheet, name: str) -> Link:
-    """Name what a claim is compared with: another claim, or a figure derived from several."""
-    claim = sheet.dossier.claims.get(name)
-    return claim_link(sheet, claim) if claim else derived_link(sheet, sheet.context.derived(name))
+    return Comparison(relation_view(relation), compared_link(sheet, sheet.context.compared(other)))
 
 
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:
@@ -174,12 +152,11 @@ def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
     """
     dossier = sheet.dossier
     statement, briefing = dossier.statement_of(claim), dossier.briefing
-    date = claim_date(dossier, claim)
     # Of several claims the quote may be of any.
     quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
     quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
     return (
-        f"{claimant_words(sheet, claim)}, {date}: {ended(with_figure(dossier, claim))} {quoted}"
+        f"{attributed(dossier, claim)} {quoted}"
         f"Source: {ended(_source(sheet, statement, noted))} "
         f"From “{briefing.title}”, {edition_words(briefing)}."
     )
@@ -191,12 +168,3 @@ def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
     articles = sheet.context.analysis.routes(statement.id).articles
     way = f"{source.label}, {noted.words}" if noted.words else source.label
     return f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way
-
-
-_card = ContextQuery("claim-card", _filled, str, str)
-_numbers: ContextQuery[Mapping[str, int]] = ContextQuery(
-    "note-numbers", _note_numbers, as_it_is, as_it_is
-)
-_pair_places: ContextQuery[Mapping[str, str]] = ContextQuery(
-    "pair-places", _where_compared, as_it_is, as_it_is
-)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factbook.charts.chart import BRIEFING, KINDS, Chart, Kind
 from factbook.errors import DrawingError
 from factbook.model.statement_record import Mode
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import ChunkQuery, ContextQuery, of_questions
+from factbook.pages.parts.context_queries import of_each_chunk, query_of
 
 _WHOLE = "-"
 
@@ -29,21 +29,26 @@ class Summary(NamedTuple):
     weight: tuple[int, int] | None
 
 
+@query_of("chart-list", tuple[tuple[str, str], ...])
 def chart_list(context: Context) -> tuple[tuple[str, str], ...]:
     """Every chart by its subject and its id, kind by kind.
 
     Raises:
         DrawingError: two charts have the same id, and so the same file name.
     """
-    return _every(context, _WHOLE) if context.charts_are_given else _list(context)
+    found = list(chart_summaries(context))
+    seen: set[str] = set()
+    for one in found:
+        if one.id in seen:
+            raise DrawingError(f"two charts are called {one.id}")
+        seen.add(one.id)
+    found.sort(key=lambda one: KINDS.index(one.kind))
+    return tuple((one.subject, one.id) for one in found)
 
 
 def chart_summaries(context: Context) -> Iterator[Summary]:
     """What there is to say of every chart, in the order of their subjects."""
-    if context.charts_are_given:
-        subjects = (_WHOLE, *context.dossier.questions)
-        return chain.from_iterable(_summaries(context, one) for one in subjects)
-    return chain(_of_subject(context, _WHOLE), chain.from_iterable(_OF_CHUNK.each(context)))
+    return chain(_summaries(context, _WHOLE), chain.from_iterable(_of_chunk.each(context)))
 
 
 def chart_named(context: Context, subject: str, name: str) -> Chart:
@@ -51,6 +56,7 @@ def chart_named(context: Context, subject: str, name: str) -> Chart:
     return next(one for one in context.charts_about(subject) if one.id == name)
 
 
+@query_of("chart-summaries", tuple[Summary, ...])
 def _summaries(context: Context, subject: str) -> tuple[Summary, ...]:
     charts = context.charts_about(BRIEFING if subject == _WHOLE else subject)
     return tuple(
@@ -69,36 +75,6 @@ def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
     return None
 
 
-def _of_questions(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
-    return tuple(one for name in questions for one in _of_subject(context, name))
-
-
-def _every(context: Context, _: str) -> tuple[tuple[str, str], ...]:
-    found = list(chart_summaries(context))
-    seen: set[str] = set()
-    for one in found:
-        if one.id in seen:
-            raise DrawingError(f"two charts are called {one.id}")
-        seen.add(one.id)
-    found.sort(key=lambda one: KINDS.index(one.kind))
-    return tuple((one.subject, one.id) for one in found)
-
-
-def _as_json(summaries: Iterable[Summary]) -> object:
-    return list(summaries)
-
-
-def _of_json(as_json: list[Any]) -> tuple[Summary, ...]:
-    return tuple(
-        Summary(subject, name, kind, height, None if weight is None else (weight[0], weight[1]))
-        for subject, name, kind, height, weight in as_json
-    )
-
-
-def _list_of_json(as_json: list[list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((subject, name) for subject, name in as_json)
-
-
-_of_subject = ContextQuery("chart-summaries", _summaries, _as_json, _of_json)
-_OF_CHUNK = ChunkQuery("charts-of-chunk", of_questions, _of_questions, _as_json, _of_json)
-_list = ContextQuery("chart-list", _every, list, _list_of_json)
+@of_each_chunk("charts-of-chunk", "questions", tuple[Summary, ...])
+def _of_chunk(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
+    return tuple(one for name in questions for one in _summaries(context, name))

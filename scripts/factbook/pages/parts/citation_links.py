@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from markupsafe import Markup
 
@@ -10,22 +10,12 @@ from factbook.model.citation_syntax import Citation
 from factbook.model.date_words import spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode, Rank
+from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
-from factbook.pages.parts.page_wording import answer, claim_date, in_line, listed, measure_label
+from factbook.pages.parts.page_wording import in_line, measure_label
 from factbook.reasoning.answers import Standing
-
-
-class Linking(Protocol):
-    """The page on which the citation stands."""
-
-    @property
-    def context(self) -> Context:
-        """What the page is made from."""
-
-    def to(self, address: str) -> str:
-        """Give the link from this page to an address."""
 
 
 def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
@@ -38,8 +28,7 @@ def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
         return _claim_words(context, claim, bracketed=spot.bracketed)
     if name in dossier.statements:
         statement = dossier.statements[name]
-        speakers = listed(in_line(dossier.actors[one].label) for one in statement.by)
-        return f"{speakers}, {spoken_day(statement.said.date)}"
+        return f"{actor_names(dossier, statement.by)}, {spoken_day(statement.said.date)}"
     return _name(dossier, name)
 
 
@@ -57,9 +46,13 @@ def _name(dossier: Dossier, name: str) -> str:
     return f"[[{name}]]"
 
 
-def citation_markup(page: Linking, citation: Citation, spot: Spot) -> Markup:
-    """Give the citation as a link, or as its words alone where it stands in another link."""
-    context = page.context
+def citation_markup(
+    context: Context, to: Callable[[str], str], citation: Citation, spot: Spot
+) -> Markup:
+    """Give the citation as a link, or as its words alone where it stands in another link.
+
+    `to` gives the link from the page on which it stands to an address.
+    """
     words = escaped(citation_words(context, citation, spot))
     address = context.addresses.record(citation.id)
     if address is None or spot.linked:
@@ -68,7 +61,7 @@ def citation_markup(page: Linking, citation: Citation, spot: Spot) -> Markup:
     if citation.form == "figure" and citation.id in context.dossier.claims:
         title = _claim_words(context, context.dossier.claims[citation.id], bracketed=False)
     return Markup('<a class="cite" href="{}"{}>{}</a>').format(
-        escaped(page.to(address)),
+        escaped(to(address)),
         Markup(' title="{}"').format(escaped(title)) if title else "",
         words,
     )
@@ -86,16 +79,16 @@ def _fallen(context: Context, claim: Claim) -> str:
 def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:
     """Give "about 300 lost (Water Board, 13 January 2025)"; in brackets, with commas alone."""
     dossier = context.dossier
-    said = context.stance_word(claim) or answer(dossier, claim, with_mode=False)
-    speakers = listed(in_line(one.label) for one in dossier.claimants(claim))
+    says = stated(context, claim, with_mode=False)
+    speakers = claimant_words(dossier, claim)
     date = claim_date(dossier, claim) + _fallen(context, claim)
     owner = f"{speakers}, {date}"
     if claim.figure is None and claim.position is None:
         return owner
     if claim.position is not None:
         who = in_line(dossier.actors[claim.about].label) if claim.about else speakers
-        said = f"{who} {said}"
+        says = f"{who} {says}"
         owner = date if who == speakers else owner
     if claim.mode is not Mode.ACTUAL:
         owner = f"{claim.mode.value}; {owner}"
-    return f"{said}, {owner}" if bracketed else f"{said} ({owner})"
+    return f"{says}, {owner}" if bracketed else f"{says} ({owner})"

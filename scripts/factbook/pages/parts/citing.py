@@ -1,18 +1,46 @@
 """How to cite a page of the briefing: in plain words, and as BibTeX.
 
 No day of access stands in it: whoever cites knows when they read it, and a page does not.
+
+BibTeX is that of http://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf, in UTF-8, with the field `date`
+of biblatex beside `year` and `month`. It counts braces even behind a backslash, so a brace in a
+text is written by its name, and a value is always balanced.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Final
 
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
+from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.pages.parts import addresses
-from factbook.pages.parts.bibtex_entry import date_fields, entry, escaped_for_tex
 from factbook.pages.parts.storable import in_one_line
+
+_SIGNS: Final = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        "<": r"{\textless}",
+        ">": r"{\textgreater}",
+        "|": r"{\textbar}",
+        '"': r"{\textquotedbl}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+    }
+)
+_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
 
 
 def edition_words(briefing: Briefing) -> str:
@@ -65,3 +93,32 @@ def _whole(address: str, site_url: str) -> str:
 def _key(name: str) -> str:
     """A key of letters, digits and hyphens: `questions-depth` for `questions/depth.html`."""
     return re.sub(r"[^a-z0-9]+", "-", name.replace(".html", "").lower()).strip("-")
+
+
+def escaped_for_tex(text: str) -> str:
+    """Give a text on one line as TeX prints it, its braces balanced."""
+    return in_one_line(text).translate(_SIGNS)
+
+
+def date_fields(dated: Dated | None) -> Mapping[str, str]:
+    """Give `year` and `month`, where the date is known to them, and `date` as it is written."""
+    if dated is None:
+        return {}
+    first = dated.earliest
+    plain = first is not None and dated.precision in {"day", "month", "year"}
+    return {
+        "year": f"{first.year:04}" if first and plain else "",
+        "month": _MONTHS[first.month - 1] if first and dated.precision in {"day", "month"} else "",
+        "date": dated.edtf,
+    }
+
+
+def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Give an entry of the fields that have a value, each escaped already."""
+    lines = [f"  {name} = {_value(name, text)},\n" for name, text in fields.items() if text]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _value(name: str, text: str) -> str:
+    """Months are the names that BibTeX knows; all else stands in braces."""
+    return text if name == "month" else f"{{{text}}}"

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
-from typing import Any, Final
+from dataclasses import replace
 
 from factbook.model.date_words import spoken_short
-from factbook.model.dates import Dated
-from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
+from factbook.pages.parts.claim_phrases import (
+    actor_names,
+    claimant_words,
+    extent,
+    short_date,
+    stated,
+)
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.page_wording import (
-    answer,
-    in_line,
-    listed,
-    measure_label,
-    unit_beside,
-)
+from factbook.pages.parts.context_queries import query_of
+from factbook.pages.parts.page_wording import iso_day, measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.state_views import (
-    claim_state,
-    standing_view,
-)
-from factbook.pages.parts.views import (
-    ClaimLine,
-    FigureView,
-    Link,
-    StateView,
-)
+from factbook.pages.parts.state_views import claim_state, standing_view
+from factbook.pages.parts.views import ClaimLine, FigureView, Link, ShortLine
 from factbook.reasoning.answers import DerivedFigure
-from factbook.store.queries import Query
-
-_QUERY: Final = "claim-line"
+from factbook.reasoning.words import POSITION_NOUNS
 
 # Characters of a number that can be set large without breaking its line.
 _LARGE = 12
@@ -43,60 +32,28 @@ def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
     if sheet.here.startswith("questions/"):
         # Only links from a question's page to itself differ from those of other pages.
         return _line(sheet, claim)
-    db = sheet.context.db
-    if not db.knows(_QUERY):
-        register_claim_lines(sheet.context)
-    line: ClaimLine = db.get(_QUERY, str(sheet.here.count("/")), claim.id)
-    return line
+    return _line_at(sheet.context, sheet.depth, claim.id)
 
 
-def register_claim_lines(context: Context) -> None:
-    """Say how the lines of claims are made."""
-    context.db.register(_QUERY, Query(partial(_line_at, context), _as_json, _of_json))
-
-
+@query_of("claim-line", ClaimLine)
 def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
     """The line of a claim on any page that lies so many folders deep."""
-    return _line(Sheet(context, "/".join(["-"] * (int(depth) + 1))), context.dossier.claims[name])
-
-
-def _as_json(line: ClaimLine) -> object:
-    return [_link_as_json(part) for part in vars(line).values()]
-
-
-def _link_as_json(part: object) -> object:
-    if isinstance(part, Link | StateView):
-        return list(vars(part).values())
-    return [_link_as_json(one) for one in part] if isinstance(part, tuple) else part
-
-
-def _of_json(as_json: list[Any]) -> ClaimLine:
-    line = dict(zip(ClaimLine.__dataclass_fields__, as_json, strict=True))
-    line |= {
-        "claimants": tuple(Link(*one) for one in line["claimants"]),
-        "question": Link(*line["question"]),
-        "standing": StateView(*line["standing"]),
-        "state": StateView(*line["state"]),
-        "overtaken_by": Link(*line["overtaken_by"]) if line["overtaken_by"] else None,
-    }
-    return ClaimLine(**line)
+    return _line(Sheet.at_depth(context, depth), context.dossier.claims[name])
 
 
 def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
     context, dossier = sheet.context, sheet.dossier
     as_of = dossier.as_of(claim).date
-    shown = shown_date(sheet.dossier, claim)
     standing = context.analysis.standing(claim.id)
     by = dossier.claims.get(standing.by or "")
-    last = as_of.latest or as_of.earliest
     return ClaimLine(
         id=claim.id,
         href=sheet.claim(claim),
-        date=spoken_short(shown),
-        day=last.isoformat() if last else "",
+        date=short_date(dossier, claim),
+        day=iso_day(as_of.latest or as_of.earliest),
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
-        answer=context.stance_word(claim) or answer(dossier, claim),
+        answer=stated(context, claim),
         figure=claim.figure.written if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",
         extent=extent(claim),
@@ -105,13 +62,6 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         state=claim_state(context, claim.id),
         overtaken_by=claim_link(sheet, by) if by else None,
     )
-
-
-def shown_date(dossier: Dossier, claim: Claim) -> Dated:
-    """The date to print beside a claim: of a position held for a time, the whole of that time."""
-    if claim.position is not None and claim.period is not None:
-        return claim.period.date
-    return dossier.as_of(claim).date
 
 
 def claim_lines(sheet: Sheet, claims: Iterable[Claim]) -> tuple[ClaimLine, ...]:
@@ -129,30 +79,24 @@ def claim_groups(
     return tuple((sheet.question(name), claim_lines(sheet, of)) for name, of in found.items())
 
 
-def claimant_words(sheet: Sheet, claim: Claim) -> str:
-    """Name those who make the claim."""
-    return listed(in_line(one.label) for one in sheet.dossier.claimants(claim))
-
-
 def claim_link(sheet: Sheet, claim: Claim) -> Link:
     """Name the claim by claimant, answer and date, as a link."""
-    date = spoken_short(shown_date(sheet.dossier, claim))
-    said = sheet.context.stance_word(claim) or answer(sheet.dossier, claim)
+    who, date = claimant_words(sheet.dossier, claim), short_date(sheet.dossier, claim)
     side = sheet.side(sheet.dossier.statement_of(claim).by[0])
-    return Link(f"{claimant_words(sheet, claim)}, {said} ({date})", sheet.claim(claim), side)
+    return Link(f"{who}, {stated(sheet.context, claim)} ({date})", sheet.claim(claim), side)
+
+
+def compared_link(sheet: Sheet, one: Claim | DerivedFigure) -> Link:
+    """Name what can be compared: a claim, or a figure derived from several."""
+    return claim_link(sheet, one) if isinstance(one, Claim) else derived_link(sheet, one)
 
 
 def derived_link(sheet: Sheet, derived: DerivedFigure) -> Link:
     """Name a derived figure, as a link to the first of its parts."""
     date = spoken_short(derived.as_of.date)
     href = sheet.claim(sheet.dossier.claims[derived.parts[0]])
-    words = f"{derived_owners(sheet, derived)}, {derived.words} ({date})"
+    words = f"{actor_names(sheet.dossier, derived.claimant)}, {derived.words} ({date})"
     return Link(words, href, sheet.side(derived.claimant[0]))
-
-
-def derived_owners(sheet: Sheet, derived: DerivedFigure) -> str:
-    """Name those whose figures a derived one is made of."""
-    return listed(in_line(sheet.dossier.actors[one].label) for one in derived.claimant)
 
 
 def _is_short_number(number: str) -> bool:
@@ -179,13 +123,32 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
     )
 
 
-def extent(claim: Claim) -> str:
-    """Say what the claim's figure covers where that is not the whole: "" if it is."""
-    parts = []
-    if claim.period is not None and claim.position is None:
-        parts.append(spoken_short(claim.period.date))
-    if claim.adds_to is not None:
-        parts.append("on top of earlier ones")
-    if claim.part_of is not None:
-        parts.append("part of a larger number")
-    return ", ".join(parts)
+def short_line(sheet: Sheet, name: str) -> ShortLine:
+    """Give a claim of any kind, or a derived figure, as a side of a conflict is told.
+
+    Where a claim has no figure, its stand is told as a noun with what it is on, or its words.
+    """
+    one = sheet.context.compared(name)
+    if isinstance(one, DerivedFigure):
+        return _derived_line(sheet, one)
+    line = claim_line(sheet, one)
+    if one.position is not None:
+        stated = (sheet.dossier.question_of(one).proposition or "").rstrip(".")
+        return replace(line, figure=POSITION_NOUNS[one.position], measure=f"of “{stated}”")
+    if one.figure is None:
+        return replace(line, figure="in words", measure=f"“{shortened(one.sentence)}”")
+    return line
+
+
+def _derived_line(sheet: Sheet, derived: DerivedFigure) -> ShortLine:
+    measure = measure_label(sheet.dossier, derived.measure)
+    return ShortLine(
+        id=derived.id,
+        href=derived_link(sheet, derived).href,
+        figure=derived.words,
+        measure=measure,
+        answer=f"{derived.words} {measure}",
+        claimants=tuple(sheet.actor(name) for name in derived.claimant),
+        date=spoken_short(derived.as_of.date),
+        extent="",
+    )

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_groups
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.index_pages import contents, part_view
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG, PartPages
-from factbook.pages.parts.part_views import contents, part_view
 from factbook.pages.parts.sheet import PageFile, Sheet
-from factbook.pages.parts.views import ClaimLine, Link, PartLink
+from factbook.pages.parts.views import ClaimLine, Link
 
 Groups = tuple[tuple[Link, tuple[ClaimLine, ...]], ...]
 
@@ -33,35 +34,42 @@ class ClaimList:
 
 @dataclass(frozen=True)
 class ClaimLists:
-    """The lists of claims on the page of a record, and where that page is.
+    """The lists of claims on the page of a record, which is at the address `head`.
 
-    `above` is the index of such records: its heading and its address.
+    `place` is the file that the record comes from; `above` is the index of such records: its
+    heading and its address.
     """
 
     context: Context
+    head: str
+    lists: Sequence[ClaimList]
     name: str
     place: str
     above: tuple[str, str]
-    paged: PartPages[Claim]
-    lists: Sequence[ClaimList]
+
+    @cached_property
+    def paged(self) -> PartPages:
+        """The claims of all lists, newest first, by page."""
+        claims = {claim.id: claim for one in self.lists for claim in one.claims}
+        return self.context.by_date(self.head, claims.values())
 
     def shown(self, sheet: Sheet, number: int) -> Groups:
         """The claims of a list that stand on the record's own page, by question."""
-        newest = {claim.id for claim in self.paged.items[:LONG]}
+        newest = set(self.paged.ids[:LONG])
         return _groups(sheet, self.lists[number], newest)
 
     def own(self, claims: Iterable[Claim]) -> list[Claim]:
         """Those of the claims that stand on the record's own page."""
-        newest = {claim.id for claim in self.paged.items[:LONG]}
+        newest = set(self.paged.ids[:LONG])
         return [claim for claim in claims if claim.id in newest]
 
     def newest(self) -> str:
         """Say that the page shows the newest alone; "" where it shows all."""
         if not self.paged.is_long:
             return ""
-        return f"The newest {LONG} of {counted(len(self.paged.items), 'claim')} stand on this page."
+        return f"The newest {LONG} of {counted(len(self.paged.ids), 'claim')} stand on this page."
 
-    def contents(self, sheet: Sheet) -> tuple[PartLink, ...]:
+    def contents(self, sheet: Sheet) -> tuple[tuple[Link, str], ...]:
         """Lead to every part; none where all stand on the record's page."""
         return contents(sheet, self.paged, "claim")
 
@@ -73,7 +81,7 @@ class ClaimLists:
     def _page(self, number: int) -> PageFile:
         part = self.paged.parts[number]
         sheet = Sheet(self.context, self.paged.address(part))
-        ids = {claim.id for claim in part.items}
+        ids = set(part.items)
         counts = counted(len(part.items), "claim")
         groups = [(one.heading, _groups(sheet, one, ids), one.whose) for one in self.lists]
         heading, address = self.above
@@ -93,17 +101,3 @@ class ClaimLists:
 
 def _groups(sheet: Sheet, one: ClaimList, ids: set[str]) -> Groups:
     return claim_groups(sheet, [claim for claim in one.claims if claim.id in ids])
-
-
-def claim_lists(
-    context: Context,
-    head: str,
-    lists: Sequence[ClaimList],
-    *,
-    name: str,
-    place: str,
-    above: tuple[str, str],
-) -> ClaimLists:
-    """Give the lists of the record whose page is at the address `head`."""
-    claims = {claim.id: claim for one in lists for claim in one.claims}
-    return ClaimLists(context, name, place, above, context.by_date(head, claims.values()), lists)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
 
-from factbook.charts import draw_about, draw_all
+from factbook.charts import draw_about
 from factbook.charts.chart import Chart
 from factbook.facts import Facts
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.addresses import LEDGER, Addresses
-from factbook.pages.parts.paging import (
-    PartPages,
-    Step,
-    by_day,
-    pages_as_json,
-    pages_of_json,
-    pages_singly,
-    part_pages,
-)
+from factbook.pages.parts.context_queries import Of, query, query_of
+from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.pairs import Pairs
 from factbook.reasoning import Analysis
 from factbook.reasoning.analysis import Relations
-from factbook.reasoning.answer_codec import kept
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
@@ -35,11 +26,14 @@ from factbook.reasoning.answers import (
     StateKind,
 )
 from factbook.store.chunks import Chunks
-from factbook.store.queries import Db, Input, Query, digest_of
+from factbook.store.queries import Db, Input, digest_of
 
 SITE_URL = "site-url"
 
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
+CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
+# Where nobody contradicts or confirms what is said.
+ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
 # The order in which readers meet states: what is disputed first.
 STATES = (
     StateKind.CONTESTED,
@@ -63,34 +57,26 @@ class Context:
     depends on what it shows and on nothing else.
     """
 
-    def __init__(
-        self,
-        dossier: Dossier,
-        analysis: Analysis,
-        charts: Sequence[Chart] | None = None,
-        site_url: str = "",
-    ) -> None:
+    def __init__(self, dossier: Dossier, analysis: Analysis, site_url: str = "") -> None:
         """Begin the pages of a dossier.
 
-        `charts` are those of the dossier where None is given. `site_url` is the address of the home
-        page's folder on the web, or "" where it is not known.
+        `site_url` is the address of the home page's folder on the web, or "" where it is not known.
         """
         self.analysis = analysis
         self.db: Db = analysis.db
         facts = analysis.dossier
         same = dossier is facts or dossier is facts.whole_dossier
         self.dossier: Facts = facts if same else Facts(dossier, self.db)
-        self._charts = None if charts is None else tuple(charts)
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
-        self.sources = Chunks(self.db, "sources", lambda: self.dossier.sources)
-        self.actors = Chunks(self.db, "actors", lambda: self.dossier.actors)
-        self.events = Chunks(self.db, "events", lambda: self.dossier.events)
-        as_pages = partial(pages_of_json, LEDGER, item=self.dossier.claims.one)
-        self.db.register("list-claims", Query(self._ledger, pages_as_json, as_pages))
-        self.db.register("pair-pages", Query(self._whole_pair_pages))
-        self.db.register("opposed", kept(self._opposed, Relations))
+        self.chunks: Mapping[Of, Chunks] = {
+            "statements": analysis.statements,
+            "questions": analysis.questions,
+            "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
+            "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
+            "events": Chunks(self.db, "events", lambda: self.dossier.events),
+        }
 
     @property
     def site_url(self) -> str:
@@ -98,21 +84,9 @@ class Context:
         self.db.read(f"{SITE_URL} -")
         return self._site_url
 
-    @property
-    def charts(self) -> tuple[Chart, ...]:
-        """Every chart, kind by kind."""
-        return draw_all(self.dossier, self.analysis) if self._charts is None else self._charts
-
-    @property
-    def charts_are_given(self) -> bool:
-        """Whether the charts are a caller's, and not those that follow from the dossier."""
-        return self._charts is not None
-
     def charts_about(self, subject: str) -> tuple[Chart, ...]:
         """The charts of a question, or with "" those of the whole briefing."""
-        if self._charts is None:
-            return draw_about(self.analysis, subject)
-        return tuple(chart for chart in self._charts if chart.subject == subject)
+        return draw_about(self.analysis, subject)
 
     def drifts_of(self, claim: Claim) -> tuple[Drift, ...]:
         """What sources made of the claim."""
@@ -125,31 +99,16 @@ class Context:
         found = (drift for name in statements for drift in self.analysis.drifts_of(name))
         return tuple(drift for drift in found if drift.source == source)
 
-    def derived(self, name: str) -> DerivedFigure:
-        """The derived figure of this id. Raises KeyError if there is none."""
-        found = self.analysis.derived_figure(name)
+    def compared(self, name: str) -> Claim | DerivedFigure:
+        """The claim or the derived figure of this id. Raises KeyError if there is neither."""
+        found = self.dossier.claims.get(name) or self.analysis.derived_figure(name)
         if found is None:
             raise KeyError(name)
         return found
 
     def pair_pages(self, question: str) -> PairPages:
         """The pairs of the question's claims, by the page that tells them."""
-        pages: PairPages = self.db.get("pair-pages", question)
-        return pages
-
-    def _whole_pair_pages(self, question: str) -> PairPages:
-        measures = tuple(self.measures_by_weight(question))
-        pages = PairPages(Pairs(self.dossier, self.analysis, question, measures))
-        # All that it gives is worked out here, so that what it is made of is read by this query.
-        pages.work_out()
-        return pages
-
-    def stance_word(self, claim: Claim) -> str | None:
-        """The word for a claim that takes a position, such as "acknowledges"; else None."""
-        if claim.position is None:
-            return None
-        stances = self.analysis.positions(self.dossier.question_of(claim).id)
-        return next((one.words for one in reversed(stances) if one.claim == claim.id), None)
+        return _pair_pages(self, question)
 
     def stances_of(self, actor: str) -> list[tuple[str, list[Stance]]]:
         """The positions of an actor, by question.
@@ -184,10 +143,6 @@ class Context:
         own = () if claim.about else self.dossier.speakers(self.dossier.statement_of(claim))
         return tuple(dict.fromkeys((stance.actor, *own)))
 
-    def when(self, claim: Claim) -> tuple[date, date, str]:
-        """The order of claims in time; where days are equal, the order of ids."""
-        return (*self.dossier.as_of(claim).date.sort_key, claim.id)
-
     def same_claimant(self, one: str, other: str) -> bool:
         """Whether two claims are made by the same actors, or by parts of the same."""
         dossier = self.dossier
@@ -214,7 +169,7 @@ class Context:
         last = self.dossier.as_of(claim).date.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
 
-    def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages[Claim]:
+    def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages:
         """The claims newest first, on the page at this address, or where they are many on several.
 
         `Addresses.timeline` is the same for events.
@@ -222,14 +177,9 @@ class Context:
         return part_pages(head, self.newest_first(claims), self._calendar_step)
 
     @property
-    def ledger(self) -> PartPages[Claim]:
+    def ledger(self) -> PartPages:
         """Every claim, newest first, by the page of the ledger on which it stands."""
-        pages: PartPages[Claim] = self.db.get("list-claims", "-")
-        return pages
-
-    def _ledger(self, _: str) -> PartPages[Claim]:
-        claims = self.dossier.claims
-        return pages_singly(self.by_date(LEDGER, claims.values()), claims.one)
+        return _ledger(self)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
         dated = self.dossier.as_of(claim).date
@@ -255,9 +205,21 @@ class Context:
 
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """The claims and derived figures with which this one is in conflict, or may be."""
-        found: tuple[tuple[str, Relation], ...] = self.db.get("opposed", claim)
-        return found
+        return _opposed(self, claim)
 
-    def _opposed(self, claim: str) -> Relations:
-        relations = self.analysis.relations_of(claim)
-        return tuple(pair for pair in relations if pair[1].kind in OPPOSED)
+
+@query_of("opposed", Relations)
+def _opposed(context: Context, claim: str) -> Relations:
+    relations = context.analysis.relations_of(claim)
+    return tuple(pair for pair in relations if pair[1].kind in OPPOSED)
+
+
+@query("pair-pages", None, None)
+def _pair_pages(context: Context, question: str) -> PairPages:
+    measures = tuple(context.measures_by_weight(question))
+    return PairPages(Pairs(context.dossier, context.analysis, question, measures))
+
+
+@query_of("list-claims", PartPages)
+def _ledger(context: Context) -> PartPages:
+    return context.by_date(LEDGER, context.dossier.claims.values())

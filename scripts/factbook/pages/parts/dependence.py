@@ -1,11 +1,26 @@
-"""What rests on what: claims on a single source, judgements on claims."""
+"""What rests on what: claims on a single source or route, and judgements on claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, NamedTuple
 
+from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
+from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim, Statement
+from factbook.pages.parts.claim_phrases import actor_names, answer
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import of_each_chunk
+from factbook.pages.parts.page_wording import shortened
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.views import Link
+from factbook.reasoning.answers import Standing
+
+# Admiralty grades that take weight from what rests on the source.
+POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
 
 
 def only_source(dossier: Dossier, statement: Statement) -> str | None:
@@ -42,3 +57,106 @@ def _origin(dossier: Dossier, name: str) -> str:
         seen.add(above)
         name = above
     return name
+
+
+@dataclass(frozen=True)
+class SourcePoint:
+    """A source without which claims would be lost; `judgements` are those that rest on these."""
+
+    link: Link
+    publisher: str
+    grade: str
+    claims: int
+    current: int
+    judgements: int
+
+
+@dataclass(frozen=True)
+class RoutePoint:
+    """A statement that reached us by one route, with what rests on it."""
+
+    link: Link
+    date: str
+    claims: int
+    articles: int
+    judgements: int
+    example: str
+
+
+def source_points(sheet: Sheet) -> list[SourcePoint]:
+    """Every source that claims would be lost without, those on which most rests first."""
+    found = [_source_point(sheet, one) for one in chain.from_iterable(_alone.each(sheet.context))]
+    return sorted(
+        found, key=lambda one: (-one.judgements, -one.current, -one.claims, one.link.text)
+    )
+
+
+def _source_point(sheet: Sheet, alone: Alone) -> SourcePoint:
+    source = sheet.dossier.sources[alone.source]
+    named = source.title or source.note
+    link = sheet.source(source.id)
+    return SourcePoint(
+        link=link._replace(text=shortened(f"{source.publisher}, {named}")) if named else link,
+        publisher=source.publisher,
+        grade=source.reliability.value if source.reliability else "",
+        claims=alone.claims,
+        current=alone.current,
+        judgements=alone.judgements,
+    )
+
+
+class Alone(NamedTuple):
+    """A source without which claims would be lost: how many, and what they are."""
+
+    source: str
+    claims: int
+    current: int
+    judgements: int
+
+
+@of_each_chunk("sources-alone", "sources", list[Alone])
+def _alone(context: Context, sources: Sequence[str]) -> list[Alone]:
+    standing = context.analysis.standing
+    lost = ((name, lost_without(context.dossier, name)) for name in sources)
+    return [
+        Alone(
+            name,
+            len(claims),
+            sum(standing(one.id).standing is Standing.CURRENT for one in claims),
+            judgements_on(context.dossier, claims),
+        )
+        for name, claims in lost
+        if claims
+    ]
+
+
+def route_points(sheet: Sheet) -> list[RoutePoint]:
+    """Statements behind judgements that reached us by one route, those that carry most first."""
+    dossier = sheet.dossier
+    basis = {claim for one in dossier.briefing.judgements for claim in one.basis}
+    behind = {dossier.statement_of(dossier.claims[claim]).id for claim in basis}
+    statements = (dossier.statements[name] for name in dossier.statements if name in behind)
+    found = list(_route_points(sheet, statements))
+    return sorted(found, key=lambda one: (-one.judgements, -one.claims, one.link.text))
+
+
+def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[RoutePoint]:
+    for statement in statements:
+        routes = sheet.context.analysis.routes(statement.id)
+        judgements = judgements_on(sheet.dossier, statement.claims)
+        if routes.count == 1 and judgements:
+            names = actor_names(sheet.dossier, statement.by)
+            claim = _weightiest(sheet, statement)
+            yield RoutePoint(
+                link=Link(names, sheet.claim(claim), sheet.side(statement.by[0])),
+                date=spoken_short(statement.said.date),
+                claims=len(statement.claims),
+                articles=routes.articles,
+                judgements=judgements,
+                example=answer(sheet.dossier, claim),
+            )
+
+
+def _weightiest(sheet: Sheet, statement: Statement) -> Claim:
+    """The claim of the statement on which most judgements rest."""
+    return max(statement.claims, key=lambda one: judgements_on(sheet.dossier, [one]))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import ReportedAs
-from factbook.pages.parts.claim_lines import claim_link, claimant_words
+from factbook.pages.parts.claim_lines import claim_link
+from factbook.pages.parts.claim_phrases import claimant_words
 from factbook.pages.parts.page_wording import counted, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import DriftsView, DriftView
@@ -51,6 +52,7 @@ def _alike(drifts: Iterable[Drift]) -> Iterable[list[Drift]]:
 def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
     drift = alike[0]
     claim = sheet.dossier.claims[drift.claim]
+    date = spoken_short(sheet.dossier.as_of(claim).date)
     return DriftView(
         said=drift.said,
         became=drift.became,
@@ -59,7 +61,7 @@ def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
         was_seen=drift.wording == "changed",
         sources=tuple(sheet.source(one.source) for one in alike),
         claim=claim_link(sheet, claim),
-        owner=f"{claimant_words(sheet, claim)}, {spoken_short(sheet.dossier.as_of(claim).date)}",
+        owner=f"{claimant_words(sheet.dossier, claim)}, {date}",
     )
 
 

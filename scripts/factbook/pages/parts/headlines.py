@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from factbook.model.actor_record import ActorKind
-from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim, Mode
-from factbook.pages.parts.claim_lines import claim_line, figure_view
-from factbook.pages.parts.context import OPPOSED
+from factbook.pages.parts.claim_lines import claim_line, figure_view, short_line
+from factbook.pages.parts.context import ALONE, CONTESTED, OPPOSED
+from factbook.pages.parts.dependence import POOR
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.side_view import Said, said
 from factbook.pages.parts.state_views import relation_view, state_view
-from factbook.pages.parts.views import ClaimLine, FigureView, Link, StateView
+from factbook.pages.parts.views import ClaimLine, FigureView, Link, ShortLine, StateView
 from factbook.reasoning.answers import Relation, Standing, StateKind
 
 _QUESTIONS_SHOWN = 6
@@ -23,21 +22,16 @@ _OPPOSED_SHOWN = 3
 _OTHERS_SHOWN = 2
 _FEW = 3
 _MEASURES_SHOWN = 2
-_DISPUTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED, StateKind.WAS_CONTESTED)
-_CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
-# Where nobody contradicts or confirms a figure, it is no headline while there are others.
-_ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
-# Admiralty grades that no headline rests on while there is a better one.
-_POOR = frozenset({Reliability.D, Reliability.E, Reliability.F})
+_DISPUTED = (*CONTESTED, StateKind.WAS_CONTESTED)
 
 
 @dataclass(frozen=True)
 class Rival:
     """What another says; where it is disputed, `state` is how, and `against` by whom most."""
 
-    line: ClaimLine | Said
+    line: ShortLine
     state: StateView | None = None
-    against: ClaimLine | Said | None = None
+    against: ShortLine | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +55,10 @@ def headlines(sheet: Sheet) -> tuple[Headline, ...]:
     """Give a headline for the first questions that have figures, the disputed questions first."""
     placed = questions_by_state(sheet.context)
     found = ((headline(sheet, one.name), one.state) for one in placed)
-    # Those that others speak to come first; a dossier of many questions is not looked through.
+    # A dossier of many questions is not looked through.
     heads = list(islice(((one, kind) for one, kind in found if one), _QUESTIONS_SHOWN))
-    shared = [one for one, kind in heads if kind not in _ALONE]
+    # A figure that nobody contradicts or confirms is no headline while there are others.
+    shared = [one for one, kind in heads if kind not in ALONE]
     return tuple(shared if len(shared) >= _FEW else [one for one, _ in heads])
 
 
@@ -75,7 +70,7 @@ def headline(sheet: Sheet, question: str) -> Headline | None:
         return None
     chief, *others = ranked[measures[0]]
     state = sheet.context.analysis.question_state(question)
-    pair = state.between if state.kind in _CONTESTED else None
+    pair = state.between if state.kind in CONTESTED else None
     opponent = next((one for one in others if pair and {one.id, chief.id} == {*pair}), None)
     return Headline(
         question=sheet.question(question),
@@ -95,7 +90,7 @@ def headline(sheet: Sheet, question: str) -> Headline | None:
 def _contest(sheet: Sheet, one: str, other: str) -> Rival:
     """The two whose conflict tells most, neither of them beside the chief figure as it is."""
     relation = sheet.context.analysis.relation(one, other)
-    return Rival(said(sheet, one), _opposition(relation), said(sheet, other))
+    return Rival(short_line(sheet, one), _opposition(relation), short_line(sheet, other))
 
 
 def _shown(rivals: Iterable[Rival]) -> tuple[Rival, ...]:
@@ -121,13 +116,13 @@ def _also(sheet: Sheet, ranked: dict[str, list[Claim]]) -> Iterator[Rival]:
             yield Rival(line, *_disputed(sheet, chief))
 
 
-def _disputed(sheet: Sheet, chief: Claim) -> tuple[StateView, Said] | tuple[()]:
+def _disputed(sheet: Sheet, chief: Claim) -> tuple[StateView, ShortLine] | tuple[()]:
     """How a figure is disputed by what counts something else, and by what most."""
     relations = sheet.context.comparisons(chief.id)
     for kind in OPPOSED:
         for name, relation in relations:
             if relation.kind is kind:
-                return relation_view(relation), said(sheet, name)
+                return relation_view(relation), short_line(sheet, name)
     return ()
 
 
@@ -190,7 +185,7 @@ def _rank(sheet: Sheet, claim: Claim) -> tuple[object, ...]:
     return (
         bool(claim.adds_to or claim.part_of or claim.period),
         kinds == {ActorKind.MEDIA},
-        all(source.reliability in _POOR for source in sources),
+        all(source.reliability in POOR for source in sources),
         claim.figure is not None and claim.figure.interval(dossier.briefing.tolerance) is None,
         kinds == {ActorKind.UNNAMED},
         -earliest.toordinal(),

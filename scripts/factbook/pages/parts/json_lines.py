@@ -15,13 +15,6 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Line:
-    """A value that was told by `compact` already."""
-
-    encoded: str
-
-
-@dataclass(frozen=True)
 class Lines:
     """The items of a list or a mapping, each told on one line already."""
 
@@ -39,7 +32,7 @@ def mapping(encoded: Sequence[str]) -> Lines:
     return Lines(encoded, "{}")
 
 
-Value = str | int | bool | Decimal | None | Line | Lines | Sequence["Value"] | Mapping[str, "Value"]
+Value = str | int | bool | Decimal | None | Lines | Sequence["Value"] | Mapping[str, "Value"]
 
 _ESCAPED: Final = re.compile(
     "[<>&\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
@@ -106,8 +99,6 @@ def _exact(value: Value) -> str:
 
 def in_lines(value: Value, levels: int, indent: str = "") -> str:
     """Give a value with one line an item down to so many levels, and on one line below."""
-    if isinstance(value, Line):
-        return value.encoded
     if isinstance(value, Lines):
         return _bracketed(value.encoded, value.brackets, indent)
     if levels == 0 or isinstance(value, str) or not isinstance(value, Mapping | Sequence):

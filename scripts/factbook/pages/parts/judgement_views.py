@@ -10,26 +10,19 @@ from markupsafe import Markup
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.briefing import Judgement
-from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.dependence import only_source
+from factbook.pages.parts.dependence import POOR, only_source
 from factbook.pages.parts.page_wording import capitalised, counted, in_line, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
 
 _FLAGS_SHOWN: Final = 2
-# Admiralty grades that take weight from what rests on the source.
-_POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """A claim that speaks against a judgement, and in sentences what takes weight from it."""
-
-    claim: Link
-    why: str
+Weighed = tuple[Link, str]
+"""A claim that speaks against a judgement, and in sentences what takes weight from it."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +93,12 @@ def _weighed(sheet: Sheet, judgement: Judgement) -> Iterator[Weighed]:
         note = claim.note if claim.note and claim.note not in notes_given else ""
         notes_given.add(note)
         why = (*_why(sheet, claim), note)
-        yield Weighed(claim_link(sheet, claim), " ".join(one for one in why if one))
+        yield claim_link(sheet, claim), " ".join(one for one in why if one)
 
 
 def _heading(against: Sequence[Weighed]) -> str:
     """What stands over the claims against it, as far as the records say something of them."""
-    weighed = sum(bool(one.why) for one in against)
+    weighed = sum(bool(why) for _, why in against)
     if not weighed:
         return "Weighed against it:"
     of = "each" if weighed == len(against) else "some"
@@ -122,7 +115,7 @@ def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
         yield "Told in a publication's own voice, which is no claimant's."
     statement = dossier.statement_of(claim)
     grades = [dossier.sources[one.source].reliability for one in statement.evidence]
-    if all(grade in _POOR for grade in grades):
+    if all(grade in POOR for grade in grades):
         best = min(grade for grade in grades if grade)
         alone = "Its only source is" if only_source(dossier, statement) else "Its sources are"
         yield f"{alone} graded {best.value}: {best.words}."

@@ -8,14 +8,12 @@ from typing import Final
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.claim_lines import claimant_words
+from factbook.pages.parts.claim_phrases import attributed
+from factbook.pages.parts.context import ALONE
 from factbook.pages.parts.headlines import Headline, headline
-from factbook.pages.parts.page_wording import claim_date, ended, with_figure
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import Standing, State, StateKind
 
-# Where nobody contradicts or confirms what is said, that is told as the answer.
-_ALONE: Final = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
 _LATEST_SHOWN: Final = 2
 _UNOWNED: Final = frozenset({ActorKind.MEDIA, ActorKind.UNNAMED})
 
@@ -46,7 +44,7 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
         names = list(_figures(head, state))
     figures = analysis.sentence_of(names) if names else ""
     proposition = stated if on_statement else ""
-    if state.kind in _ALONE and (on_statement or not figures):
+    if state.kind in ALONE and (on_statement or not figures):
         return Claimed(_latest(sheet, question), proposition, figures)
     if on_statement or (head is not None and head.line.id in (state.between or ())):
         return Claimed("", proposition, figures)
@@ -98,9 +96,4 @@ def _in_words(sheet: Sheet, state: State) -> str:
 
 def _said(sheet: Sheet, claims: Iterable[Claim]) -> str:
     """Claims in our words for them, each behind its claimant and its date."""
-    dossier = sheet.dossier
-    return " ".join(
-        f"{claimant_words(sheet, one)}, {claim_date(dossier, one)}: "
-        f"{ended(with_figure(dossier, one))}"
-        for one in claims
-    )
+    return " ".join(attributed(sheet.dossier, one) for one in claims)

@@ -16,15 +16,16 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.day_cells import first_day, last_day
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.escaping import clean
 from factbook.pages.parts.json_lines import Value, compact, in_lines
-from factbook.pages.parts.page_wording import measure_label
+from factbook.pages.parts.page_wording import iso_day, measure_label
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import WHOLE, Sheet
 from factbook.pages.parts.state_views import CLAIM_STATES, STANDING_WORDS
 
 _ALL: Final = "all"
+_LATEST: Final = 3
 LISTS: Final = "ledger/lists.js"
 # The fields of a row. `size` is the number to sort a figure by.
 FIELDS: Final = (
@@ -34,16 +35,11 @@ FIELDS: Final = (
 )  # fmt: skip
 
 
-def ledger_files(context: Context) -> Mapping[str, str]:
-    """Give the lists and the shards, each by its path under `docs/`."""
-    return dict(file for name in ledger_parts(context) for file in ledger_file(context, name))
-
-
 def ledger_parts(context: Context) -> tuple[str, ...]:
     """Name the lists, and each part of the ledger that has rows; nothing where it has none."""
     paged = context.ledger
     parts = (part.step.slug or _ALL for part in paged.parts)
-    return (WHOLE, *parts) if paged.items else ()
+    return (WHOLE, *parts) if paged.ids else ()
 
 
 def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
@@ -57,7 +53,13 @@ def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
         yield _shard(part), _rows_script(context, part)
 
 
-def _shard(part: Part[Claim]) -> str:
+@query("latest-claims")
+def latest_claims(context: Context) -> list[str]:
+    """The ids of the newest claims, the newest first, for pages that show few of them."""
+    return list(context.ledger.ids[:_LATEST])
+
+
+def _shard(part: Part[str]) -> str:
     return f"ledger/{part.step.slug or _ALL}.js"
 
 
@@ -75,9 +77,9 @@ def _clean(value: Value) -> Value:
     return [_clean(part) for part in value] if isinstance(value, Sequence) else value
 
 
-def _rows_script(context: Context, part: Part[Claim]) -> str:
+def _rows_script(context: Context, part: Part[str]) -> str:
     sheet = Sheet(context, addresses.LEDGER)
-    rows = [_row(sheet, claim) for claim in part.items]
+    rows = [_row(sheet, claim) for claim in map(context.dossier.claims.one, part.items)]
     return _script(f"shards[{compact(_shard(part))}]", rows)
 
 
@@ -138,8 +140,8 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
     return [
         claim.id,
         sheet.dossier.statement_of(claim).by,
-        first_day(about),
-        last_day(about),
+        iso_day(about.earliest),
+        iso_day(about.latest),
         line.date,
         line.day,
         line.figure,

@@ -22,6 +22,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.citation_syntax import Citation, citations
 from factbook.model.link_targets import is_web_address
@@ -91,10 +92,9 @@ def plain_words(text: str, cite: Callable[[Citation, Spot], str]) -> str:
         return escaped(cite(citation, spot))
 
     shown = rendered(text, Rendering(quoted, lambda _target: None))
-    reader = _Words()
-    reader.feed(re.sub(r"(?=</?(?:p|li|h\d|td|th|br|blockquote)\b)", " ", shown))
-    reader.close()
-    return clean("".join(reader.words))
+    spaced = re.sub(r"(?=</?(?:p|li|h\d|td|th|br|blockquote)\b)", " ", shown)
+    root = LexborHTMLParser(f"<body>{spaced}").root
+    return clean(root.text() if root else "")
 
 
 def _without_citations(text: str) -> tuple[str, tuple[tuple[Citation, str], ...]]:
@@ -134,15 +134,6 @@ def _reader() -> markdown.Markdown:
     reader.inlinePatterns.deregister("html")
     reader.inlinePatterns.register(SimpleTextInlineProcessor(_VOUCHED), "vouched", 185)
     return reader
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
 
 
 @dataclass

@@ -8,13 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from factbook.model.date_words import spoken_short
-from factbook.model.statement_record import Claim
-from factbook.pages.parts.claim_lines import (
-    claim_link,
-    claimant_words,
-    derived_link,
-    derived_owners,
-)
+from factbook.pages.parts.claim_lines import compared_link
+from factbook.pages.parts.claim_phrases import actor_names, claimant_words
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise
 from factbook.pages.parts.pair_pages import Block, PairPages, fold_anchor
 from factbook.pages.parts.pairs import (
@@ -105,15 +100,8 @@ class BlockView:
     has_gaps: bool = False
 
 
-@dataclass(frozen=True)
-class SignView:
-    """A sign of the matrix and what it stands for."""
-
-    symbol: str
-    word: str
-
-
-SIGNS: Final = tuple(SignView(symbol, kind.words) for kind, symbol in RELATION_SYMBOLS.items())
+SIGNS: Final = tuple((symbol, kind.words) for kind, symbol in RELATION_SYMBOLS.items())
+"""The signs of the matrix, each with what it stands for."""
 
 
 def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tuple[BlockView, ...]:
@@ -265,20 +253,16 @@ class _Names:
         sheet, record, full = self.sheet, term.record, self.full(term)
         date = spoken_short(when(sheet.dossier, record).date)
         if isinstance(record, DerivedFigure):
-            words = f"{derived_owners(sheet, record)}, {record.words}, {date}"
+            words = f"{actor_names(sheet.dossier, record.claimant)}, {record.words}, {date}"
         elif record.figure is None:
             return full
         else:
-            words = f"{claimant_words(sheet, record)}, {record.figure.written}, {date}"
+            words = f"{claimant_words(sheet.dossier, record)}, {record.figure.written}, {date}"
         return Link(words, full.href, full.mark)
 
     def full(self, term: Term) -> Link:
         """Name the term as it is named everywhere."""
         known = self._full.get(term.id)
         if known is None:
-            if isinstance(term.record, Claim):
-                known = claim_link(self.sheet, term.record)
-            else:
-                known = derived_link(self.sheet, term.record)
-            self._full[term.id] = known
+            known = self._full[term.id] = compared_link(self.sheet, term.record)
         return known

@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Final
 
 from factbook.model.figure_words import Shape
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.addresses import METHOD
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import (
-    ChunkQuery,
-    ContextQuery,
-    as_it_is,
-    of_questions,
-    of_statements,
-)
+from factbook.pages.parts.context_queries import ChunkQuery, of_each_chunk, query
 from factbook.pages.parts.drift_views import drift_weights
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import RelationKind, Standing
@@ -30,46 +24,46 @@ RESOLVED: Final = "resolved"
 
 def first_of_each_shape(context: Context) -> Mapping[str, str]:
     """The first claim with a figure of each shape that the dossier has."""
-    return _firsts(_SHAPES, context)
+    return _firsts(_shapes, context)
 
 
 def first_dates(context: Context) -> Mapping[str, str]:
     """The first claim of an uncertain day, and the first of a day that was resolved from words."""
-    return _firsts(_DATES, context)
+    return _firsts(_dates, context)
 
 
 def first_overtaken(context: Context) -> str | None:
     """The first claim that was overtaken."""
-    return next((name for name in _OVERTAKEN.each(context) if name), None)
+    return next((name for name in _overtaken.each(context) if name), None)
 
 
 def most_reprinted(context: Context) -> str | None:
     """The statement that most articles carry beyond its routes, if any has more of these."""
-    found = max(_REPRINTED.each(context), key=lambda one: one[0], default=(0, ""))
+    found = max(_reprinted.each(context), key=lambda one: one[0], default=(0, ""))
     return found[1] if found[0] > 0 else None
 
 
 def first_pairs(context: Context) -> Iterator[tuple[str, str]]:
     """The first two claims of each kind in which claims stand to each other."""
     wanted = {kind.value for kind in RelationKind}
-    for kind, one, other in chain.from_iterable(_PAIRS.each(context)):
+    for kind, one, other in chain.from_iterable(_pairs.each(context)):
         if kind in wanted:
             wanted.remove(kind)
             yield one, other
     if RelationKind.NOT_COMPARABLE.value in wanted:
-        found = (pair for pair in _APART.each(context) if pair)
+        found = (pair for pair in _apart_of_chunk.each(context) if pair)
         yield from ((one, other) for one, other in islice(found, 1))
 
 
 def weightiest_drift(context: Context) -> str | None:
     """The statement of which a source changed most."""
-    found = [one for one in _DRIFTS.each(context) if one[1]]
+    found = [one for one in _weightiest.each(context) if one[1]]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _firsts(query: ChunkQuery[dict[str, str]], context: Context) -> Mapping[str, str]:
+def _firsts(of_chunks: ChunkQuery[dict[str, str]], context: Context) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for one in query.each(context):
+    for one in of_chunks.each(context):
         found = one | found
     return found
 
@@ -79,6 +73,7 @@ def _claims(context: Context, statements: Sequence[str]) -> Iterator[Claim]:
     return (claim for name in statements for claim in records[name].claims)
 
 
+@of_each_chunk("first-shapes", "statements")
 def _shapes(context: Context, statements: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for claim in _claims(context, statements):
@@ -87,6 +82,7 @@ def _shapes(context: Context, statements: Sequence[str]) -> dict[str, str]:
     return {shape.value: found[shape.value] for shape in Shape if shape.value in found}
 
 
+@of_each_chunk("first-dates", "statements")
 def _dates(context: Context, statements: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for claim in _claims(context, statements):
@@ -98,6 +94,7 @@ def _dates(context: Context, statements: Sequence[str]) -> dict[str, str]:
     return found
 
 
+@of_each_chunk("first-overtaken", "statements")
 def _overtaken(context: Context, statements: Sequence[str]) -> str:
     standing = context.analysis.standing
     return next(
@@ -110,11 +107,13 @@ def _overtaken(context: Context, statements: Sequence[str]) -> str:
     )
 
 
+@of_each_chunk("most-reprinted", "statements", tuple[int, str])
 def _reprinted(context: Context, statements: Sequence[str]) -> tuple[int, str]:
     routes = ((context.analysis.routes(name), name) for name in statements)
     return max(((one.articles - one.count, name) for one, name in routes), key=lambda one: one[0])
 
 
+@of_each_chunk("first-pairs", "statements")
 def _pairs(context: Context, statements: Sequence[str]) -> list[list[str]]:
     claims, found = context.dossier.claims, dict[str, list[str]]()
     for claim in _claims(context, statements):
@@ -127,12 +126,14 @@ def _pairs(context: Context, statements: Sequence[str]) -> list[list[str]]:
     return list(found.values())
 
 
+@of_each_chunk("first-apart-of-chunk", "questions")
 def _apart_of_chunk(context: Context, questions: Sequence[str]) -> list[str]:
     found = (_apart(context, name) for name in questions)
     return next((pair for pair in found if pair), [])
 
 
-def _first_apart(context: Context, question: str) -> list[str]:
+@query("first-apart")
+def _apart(context: Context, question: str) -> list[str]:
     """The first claim that cannot be compared with the first of a question, and is not."""
     analysis = context.analysis
     claims = (one.id for one in context.dossier.claims_of_question(question))
@@ -143,6 +144,7 @@ def _first_apart(context: Context, question: str) -> list[str]:
     return []
 
 
+@of_each_chunk("weightiest-drift", "statements", tuple[list[bool], str])
 def _weightiest(context: Context, statements: Sequence[str]) -> tuple[list[bool], str]:
     sheet = Sheet(context, METHOD)
     weights = (
@@ -153,17 +155,3 @@ def _weightiest(context: Context, statements: Sequence[str]) -> tuple[list[bool]
     )
     found = min(weights, key=lambda one: one[0], default=None)
     return (list(found[0]), found[1]) if found else ([], "")
-
-
-def _pair_of_json(as_json: list[Any]) -> tuple[Any, str]:
-    return as_json[0], as_json[1]
-
-
-_SHAPES = ChunkQuery("first-shapes", of_statements, _shapes, as_it_is, as_it_is)
-_DATES = ChunkQuery("first-dates", of_statements, _dates, as_it_is, as_it_is)
-_OVERTAKEN = ChunkQuery("first-overtaken", of_statements, _overtaken, as_it_is, as_it_is)
-_REPRINTED = ChunkQuery("most-reprinted", of_statements, _reprinted, list, _pair_of_json)
-_PAIRS = ChunkQuery("first-pairs", of_statements, _pairs, as_it_is, as_it_is)
-_apart = ContextQuery("first-apart", _first_apart, as_it_is, as_it_is)
-_APART = ChunkQuery("first-apart-of-chunk", of_questions, _apart_of_chunk, as_it_is, as_it_is)
-_DRIFTS = ChunkQuery("weightiest-drift", of_statements, _weightiest, list, _pair_of_json)

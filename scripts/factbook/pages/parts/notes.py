@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from factbook.model.date_words import spoken, spoken_day, spoken_short
-from factbook.model.statement_record import Claim, Mode, Statement
-from factbook.pages.parts.page_wording import FORMS, MODES, capitalised, how_dated, in_line, listed
+from factbook.model.statement_record import Claim, Form, Mode, Statement
+from factbook.pages.parts.claim_phrases import actor_names
+from factbook.pages.parts.page_wording import capitalised, how_dated, in_line, listed
 from factbook.pages.parts.sheet import Sheet
+
+_FORMS: Final = {
+    Form.PUBLIC: "said in public",
+    Form.CLOSED_BRIEFING: "told in a closed briefing",
+    Form.INTERVIEW: "said in an interview",
+    Form.DOCUMENT: "written in a document",
+    Form.LEAK: "leaked",
+    Form.UNKNOWN: "how it was said is not known",
+}
+_MODES: Final = {
+    Mode.PLANNED: "Speaks of a plan, not of what has happened.",
+    Mode.EXPECTED: "Speaks of what is expected, not of what has happened.",
+    Mode.POSSIBLE: "Speaks of what is possible, not of what has happened.",
+    Mode.CAPACITY: "Speaks of a capacity, not of what has happened.",
+}
 
 
 def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
@@ -25,7 +42,7 @@ def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
     speaker = ""
     if statement.speaker:
         speaker = f" Speaker: {in_line(sheet.dossier.actors[statement.speaker].label)}."
-    yield f"{capitalised(FORMS[statement.form])}, {spoken_day(statement.said.date)}.{speaker}"
+    yield f"{capitalised(_FORMS[statement.form])}, {spoken_day(statement.said.date)}.{speaker}"
     if statement.relays:
         yield f"Repeats: {listed(_relayed(sheet, name) for name in statement.relays)}."
 
@@ -40,7 +57,7 @@ def _dating(claim: Claim, statement: Statement) -> Iterator[str]:
 
 def _reading(claim: Claim) -> Iterator[str]:
     if claim.mode is not Mode.ACTUAL:
-        yield MODES[claim.mode]
+        yield _MODES[claim.mode]
     if claim.likelihood:
         yield f"How likely, in the speaker's words: {claim.likelihood}."
     if claim.reading is not None:
@@ -62,5 +79,4 @@ def _relayed(sheet: Sheet, name: str) -> str:
     if name in dossier.actors:
         return in_line(dossier.actors[name].label)
     statement = dossier.statements[name]
-    speakers = listed(in_line(dossier.actors[one].label) for one in statement.by)
-    return f"{speakers}, {spoken_short(statement.said.date)}"
+    return f"{actor_names(dossier, statement.by)}, {spoken_short(statement.said.date)}"

@@ -5,36 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
-from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Measure
 from factbook.model.record import When
-from factbook.model.statement_record import Claim, Form, Mode, Position
 from factbook.reasoning.words import joined, number
 
-POSITIONS: Final = {
-    Position.AFFIRMS: "affirms",
-    Position.DENIES: "denies",
-    Position.SILENT: "silent",
-    Position.DECLINES_TO_COMMENT: "declines to comment",
-    Position.NEITHER: "neither confirms nor denies",
-}
-FORMS: Final = {
-    Form.PUBLIC: "said in public",
-    Form.CLOSED_BRIEFING: "told in a closed briefing",
-    Form.INTERVIEW: "said in an interview",
-    Form.DOCUMENT: "written in a document",
-    Form.LEAK: "leaked",
-    Form.UNKNOWN: "how it was said is not known",
-}
-MODES: Final = {
-    Mode.PLANNED: "Speaks of a plan, not of what has happened.",
-    Mode.EXPECTED: "Speaks of what is expected, not of what has happened.",
-    Mode.POSSIBLE: "Speaks of what is possible, not of what has happened.",
-    Mode.CAPACITY: "Speaks of a capacity, not of what has happened.",
-}
 _TITLE_LENGTH: Final = 80
 # A number whose digits are parted in threes by a comma, an apostrophe or a space that keeps them.
 _GROUPED: Final = re.compile("[0-9]{1,3}(?:[,'\u2019\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
@@ -87,25 +66,6 @@ def unit_beside(dossier: Dossier, name: str) -> str:
     return "" if said else unit
 
 
-def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
-    """Give what the claim answers, in few words: figure and measure, position, or its sentence."""
-    if claim.figure is not None and claim.measure is not None:
-        words = f"{claim.figure.written} {measure_label(dossier, claim.measure)}"
-        return (
-            words if claim.mode is Mode.ACTUAL or not with_mode else f"{words} ({claim.mode.value})"
-        )
-    if claim.position is not None:
-        return POSITIONS[claim.position]
-    return shortened(claim.sentence)
-
-
-def with_figure(dossier: Dossier, claim: Claim) -> str:
-    """Give the sentence of a claim, behind its figure where it does not tell that."""
-    if claim.figure is None or claim.figure.written.casefold() in claim.sentence.casefold():
-        return claim.sentence
-    return f"{answer(dossier, claim)}. {claim.sentence}"
-
-
 def ended(text: str) -> str:
     """Give the text with a full stop, if it has no end of its own."""
     return text if text.rstrip('”")').endswith((".", "!", "?", "…")) else f"{text}."
@@ -118,18 +78,16 @@ def shortened(text: str, length: int = _TITLE_LENGTH) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
 
 
-def claim_date(dossier: Dossier, claim: Claim) -> str:
-    """Say when the claim is about; of a position held for a time, from when to when."""
-    if claim.position is not None and claim.period is not None:
-        return spoken(claim.period.date)
-    return spoken_day(dossier.as_of(claim).date)
-
-
 def how_dated(when: When) -> str:
     """Tell in which words a date was given and how they were resolved; "" if it was plain."""
     given = f"Date as given: “{when.text}”" if when.text else ""
     how = f"resolved: {when.resolved_by}" if when.resolved_by else ""
     return "; ".join(part for part in (given, how) if part)
+
+
+def iso_day(day: date | None) -> str:
+    """Give a day as ISO 8601 writes it; "" where a date is open."""
+    return day.isoformat() if day else ""
 
 
 def bare_address(url: str) -> str:
@@ -147,3 +105,14 @@ def typed_otherwise(text: str) -> str:
     if other == text:
         other = _LONG.sub(lambda found: f"{int(found[0]):,}", text)
     return "" if other == text else other
+
+
+def number_words(number: Decimal) -> str:
+    """Give a number with its thousands parted by commas, and no nought behind its point."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def share_words(share: Decimal) -> str:
+    """Give a share of one in per cent."""
+    return f"{number_words(share * 100)}%"

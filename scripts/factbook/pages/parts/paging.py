@@ -14,19 +14,21 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache  # noqa: TID251 - words for a day
-from typing import Any, Final, Generic, TypeVar, overload
+from typing import Final, Generic, TypeVar
 
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
+from factbook.model.record import Named
 
 LONG: Final = 200
 """So many items stand on one page at most."""
 
 Item = TypeVar("Item")
+Listed = TypeVar("Listed", bound=Named)
 
 _QUARTERS: Final = ("January to March", "April to June", "July to September", "October to December")
 _THIRDS: Final = ((1, 10), (11, 20), (21, 31))
@@ -79,12 +81,12 @@ def _parts(
 
 
 @dataclass(frozen=True)
-class PartPages(Generic[Item]):
-    """A list with its head page, and where it is too long for that, a page for each part."""
+class PartPages:
+    """The ids of a list by its head page, and where it is too long for that, by pages of parts."""
 
     head: str
-    items: Sequence[Item]
-    parts: tuple[Part[Item], ...]
+    ids: Sequence[str]
+    parts: Sequence[Part[str]]
 
     @property
     def is_long(self) -> bool:
@@ -98,62 +100,21 @@ class PartPages(Generic[Item]):
                 return number
         raise KeyError(slug)
 
-    def address(self, part: Part[Item]) -> str:
+    def address(self, part: Part[str]) -> str:
         """Where the part stands, seen from the site's root."""
         if not part.step.slug:
             return self.head
         return f"{self.head.removesuffix('.html')}/{part.step.slug}.html"
 
 
-def part_pages(head: str, items: Sequence[Item], narrowing: Narrowing[Item]) -> PartPages[Item]:
-    """Give the pages of a list whose head is the page at this address."""
-    return PartPages(head, items, parts(items, narrowing))
+def part_pages(head: str, records: Sequence[Listed], narrowing: Narrowing[Listed]) -> PartPages:
+    """Give the pages of a list of records whose head is the page at this address."""
+    found = parts(records, narrowing)
+    return PartPages(head, _ids(records), [Part(one.step, _ids(one.items)) for one in found])
 
 
-def pages_as_json(pages: PartPages[Any]) -> list[Any]:
-    """The ids of a list's records, and of each part's with its step."""
-    parts = [
-        [[part.step.slug, part.step.label, part.step.rank], [item.id for item in part.items]]
-        for part in pages.parts
-    ]
-    return [[item.id for item in pages.items], parts]
-
-
-def pages_singly(pages: PartPages[Any], item: Callable[[str], Item]) -> PartPages[Item]:
-    """The same list of records, each looked up by its id with `item`."""
-    return pages_of_json(pages.head, pages_as_json(pages), item)
-
-
-def pages_of_json(head: str, as_json: list[Any], item: Callable[[str], Item]) -> PartPages[Item]:
-    """The list of which `pages_as_json` gave this; `item` gives a record by its id."""
-    ids, parts = as_json
-    found = tuple(Part(Step(*step), LookedUp(names, item)) for step, names in parts)
-    return PartPages(head, LookedUp(ids, item), found)
-
-
-class LookedUp(Sequence[Item]):
-    """Records of which the ids are known, each looked up when it is asked for."""
-
-    def __init__(self, ids: Sequence[str], item: Callable[[str], Item]) -> None:
-        self._ids = ids
-        self._item = item
-
-    @overload
-    def __getitem__(self, place: int) -> Item: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> LookedUp[Item]: ...
-
-    def __getitem__(self, place: int | slice) -> Item | LookedUp[Item]:
-        if isinstance(place, slice):
-            return LookedUp(self._ids[place], self._item)
-        return self._item(self._ids[place])
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(self._item, self._ids)
+def _ids(records: Iterable[Named]) -> list[str]:
+    return [one.id for one in records]
 
 
 def by_day(day: date | None, name: str, depth: int) -> Step:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from factbook.pages.parts import addresses
@@ -33,28 +32,25 @@ class Block:
         return sum(len(pairs) for _, pairs in self.rows) + len(self.rows)
 
 
-@dataclass(frozen=True)
 class PairPages:
-    """The pairs of a question, by page."""
+    """The pairs of a question, by page. All is worked out at once, of what there is then."""
 
-    pairs: Pairs
-
-    @cached_property
-    def pages(self) -> tuple[tuple[Block, ...], ...]:
-        """The blocks of each page; none where there is nothing to compare."""
-        found: list[list[Block]] = []
-        room = 0
-        for block in self._blocks():
-            if block.weight > room:
-                found.append([])
-                room = _A_PAGE
-            found[-1].append(block)
-            room -= block.weight
-        return tuple(tuple(page) for page in found)
-
-    def work_out(self) -> None:
-        """Work out all that is asked of it later."""
-        _ = self.pages, self._later, self._numbers, self._claims, self.pairs.apart
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+        self.apart = pairs.apart
+        self.pages = tuple(tuple(page) for page in _paged(_blocks(pairs)))
+        self._later: dict[tuple[bool, int], list[Pair]] = {}
+        for pair in (*pairs.within, *pairs.across):
+            self._later.setdefault((pair.crosses, pair.earlier.number), []).append(pair)
+        self._numbers: dict[tuple[bool, int], int] = {}
+        self._claims: dict[str, str] = {}
+        for number, page in enumerate(self.pages, 1):
+            for block in page:
+                across = block.group is None
+                for term, _ in block.rows:
+                    self._numbers[across, term.number] = number
+                    place = f"{self.address(number)}#{fold_anchor(term, across=across)}"
+                    self._claims.setdefault(term.id, place)
 
     @property
     def at_home(self) -> bool:
@@ -79,39 +75,27 @@ class PairPages:
         """The pairs of the term that stand at terms further down."""
         return self._later.get((across, term.number), ())
 
-    @cached_property
-    def _later(self) -> dict[tuple[bool, int], list[Pair]]:
-        found: dict[tuple[bool, int], list[Pair]] = {}
-        for pair in (*self.pairs.within, *self.pairs.across):
-            found.setdefault((pair.crosses, pair.earlier.number), []).append(pair)
-        return found
 
-    @cached_property
-    def _numbers(self) -> dict[tuple[bool, int], int]:
-        return {
-            (block.group is None, term.number): number
-            for number, page in enumerate(self.pages, 1)
-            for block in page
-            for term, _ in block.rows
-        }
+def _paged(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks of each page; none where there is nothing to compare."""
+    found: list[list[Block]] = []
+    room = 0
+    for block in blocks:
+        if block.weight > room:
+            found.append([])
+            room = _A_PAGE
+        found[-1].append(block)
+        room -= block.weight
+    return found
 
-    @cached_property
-    def _claims(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for number, page in enumerate(self.pages, 1):
-            for block in page:
-                for term, _ in block.rows:
-                    anchor = fold_anchor(term, across=block.group is None)
-                    found.setdefault(term.id, f"{self.address(number)}#{anchor}")
-        return found
 
-    def _blocks(self) -> Iterator[Block]:
-        of_group: dict[str, list[Pair]] = {}
-        for pair in self.pairs.within:
-            of_group.setdefault(pair.later.group, []).append(pair)
-        for group in self.pairs.compared:
-            yield from _cut(group, of_group.get(group.id, ()))
-        yield from _cut(None, self.pairs.across)
+def _blocks(pairs: Pairs) -> Iterator[Block]:
+    of_group: dict[str, list[Pair]] = {}
+    for pair in pairs.within:
+        of_group.setdefault(pair.later.group, []).append(pair)
+    for group in pairs.compared:
+        yield from _cut(group, of_group.get(group.id, ()))
+    yield from _cut(None, pairs.across)
 
 
 def fold_anchor(term: Term, *, across: bool) -> str:

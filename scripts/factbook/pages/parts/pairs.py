@@ -20,13 +20,7 @@ from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.page_wording import measure_label
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import (
-    DerivedFigure,
-    Relation,
-    RelationKind,
-    Standing,
-    Uncompared,
-)
+from factbook.reasoning.answers import DerivedFigure, Relation, RelationKind, Standing, Uncompared
 
 POSITIONS: Final = "positions"
 ACCOUNTS: Final = "accounts"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from factbook.model.date_words import spoken_short
-from factbook.pages.parts.page_wording import in_line, listed
+from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import Link, PositionsView, StanceView
@@ -64,6 +64,6 @@ def _stance(sheet: Sheet, stance: Stance, repeats: list[Stance]) -> StanceView:
         words=stance.words,
         date=date,
         href=sheet.claim(dossier.claims[stance.claim]),
-        according_to=listed(in_line(dossier.actors[name].label) for name in others),
+        according_to=actor_names(dossier, others),
         repeated="" if repeated == date else repeated,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factbook.pages.parts.context import STATES, Context
-from factbook.pages.parts.context_queries import ChunkQuery, ContextQuery, of_questions
+from factbook.pages.parts.context_queries import of_each_chunk, query_of
 from factbook.reasoning.answers import StateKind
 
 
@@ -20,12 +20,15 @@ class Placed(NamedTuple):
     has_positions: bool
 
 
+@query_of("questions-by-state", tuple[Placed, ...])
 def questions_by_state(context: Context) -> tuple[Placed, ...]:
     """Every question: the disputed first, then those with most claims."""
-    return _in_order(context)
+    placed = chain.from_iterable(_places.each(context))
+    return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
 
 
-def _place(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
+@of_each_chunk("question-places", "questions", tuple[Placed, ...])
+def _places(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
     dossier, analysis = context.dossier, context.analysis
     return tuple(
         Placed(
@@ -36,20 +39,3 @@ def _place(context: Context, questions: Sequence[str]) -> tuple[Placed, ...]:
         )
         for name in questions
     )
-
-
-def _sorted(context: Context, _: str) -> tuple[Placed, ...]:
-    placed = chain.from_iterable(_PLACES.each(context))
-    return tuple(sorted(placed, key=lambda one: (STATES.index(one.state), -one.claims)))
-
-
-def _as_json(placed: Iterable[Placed]) -> object:
-    return [[name, state.value, *rest] for name, state, *rest in placed]
-
-
-def _of_json(as_json: list[Any]) -> tuple[Placed, ...]:
-    return tuple(Placed(name, StateKind(state), *rest) for name, state, *rest in as_json)
-
-
-_PLACES = ChunkQuery("question-places", of_questions, _place, _as_json, _of_json)
-_in_order = ContextQuery("questions-by-state", _sorted, _as_json, _of_json)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.page_wording import answer, typed_otherwise
+from factbook.pages.parts.claim_phrases import answer
+from factbook.pages.parts.page_wording import typed_otherwise
 
 # Characters: of a claim's number and its speakers, of its measure, and of a whole question.
 _OF_SPEAKERS = 160

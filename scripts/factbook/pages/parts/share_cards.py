@@ -19,9 +19,8 @@ from factbook.pages.parts.headlines import Headline, headline, headlines
 from factbook.pages.parts.page_wording import capitalised, counted, listed
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
-from factbook.pages.parts.side_view import Said
 from factbook.pages.parts.state_views import STATE_WORDS
-from factbook.pages.parts.views import ClaimLine
+from factbook.pages.parts.views import ShortLine
 from factbook.reasoning.answers import StateKind
 
 _SECTIONS: Final = {
@@ -61,12 +60,6 @@ class ShareCard:
     figures: tuple[CardFigure, ...]
     briefing: str
     edition: str
-
-
-def share_cards(context: Context) -> Mapping[str, ShareCard]:
-    """Give the words of each picture by its path under `docs/`."""
-    shared = shared_pages(context)
-    return {path: share_card(context, kind, name) for path, (kind, name) in shared.items()}
 
 
 def shared_pages(context: Context) -> Mapping[str, tuple[str, str]]:
@@ -134,7 +127,7 @@ def _of_question(head: Headline | None) -> Iterator[CardFigure]:
         yield from (_figure(rival.line) for rival in head.others)
 
 
-def _figure(line: ClaimLine | Said) -> CardFigure:
+def _figure(line: ShortLine) -> CardFigure:
     date = f"{line.date}; {line.extent}" if line.extent else line.date
     owners = listed(one.text for one in line.claimants)
     return CardFigure(line.answer, owners, date, line.claimants[0].mark)

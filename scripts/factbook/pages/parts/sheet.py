@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from factbook.model.actor_record import Actor
-from factbook.model.citation_syntax import Citation
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
@@ -21,14 +20,8 @@ from factbook.pages.parts import addresses, escaping, template_code
 from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.escaping import (
-    clean,
-    escaped_lines,
-    front_matter,
-    html_block,
-    printed,
-)
-from factbook.pages.parts.markdown_text import Rendering, Spot, plain_words, rendered
+from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, html_block, printed
+from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
 from factbook.pages.parts.template_code import Templates
@@ -71,9 +64,9 @@ def _templates() -> Environment:
     )
 
 
-def filled(template: str, **view: object) -> str:
+def filled(template: str, **view: object) -> Markup:
     """Fill a template of the pages; all that it prints is escaped."""
-    return _templates().get_template(template).render(**view)
+    return Markup(_templates().get_template(template).render(**view))  # noqa: S704  # see above
 
 
 @dataclass(frozen=True)
@@ -82,6 +75,16 @@ class Sheet:
 
     context: Context
     here: str
+
+    @classmethod
+    def at_depth(cls, context: Context, depth: str) -> Sheet:
+        """Any page that lies so many folders deep: its links to other pages are as on this one."""
+        return cls(context, "-/" * int(depth) + "-")
+
+    @property
+    def depth(self) -> str:
+        """In how many folders the page lies, as a word of a query's key."""
+        return str(self.here.count("/"))
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -122,7 +125,8 @@ class Sheet:
         """Give a Markdown field as HTML blocks, its citations filled in; None for no text."""
         if text is None:
             return None
-        return rendered(text, Rendering(self._cite, self._resolve, top, anchors))
+        cite = partial(citation_markup, self.context, self.to)
+        return rendered(text, Rendering(cite, self._resolve, top, anchors))
 
     def words(self, text: str | None) -> str:
         """Give a Markdown field in plain words, its citations filled in."""
@@ -146,8 +150,7 @@ class Sheet:
         ("0.25"), whose titles hold the same words as the claims; "0" keeps a page out.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
-        body = filled(template, sheet=self, **view)
-        body = f"{body}\n{self._citation(title)}"
+        body = f"{filled(template, sheet=self, **view)}\n{self._citation(title)}"
         # The search would glue words that no white space parts.
         page = html_block(_GLUED.sub(r"\1\n", body))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
@@ -169,9 +172,6 @@ class Sheet:
             bibtex=escaped_lines(cite_as_bibtex(*named)),
             licence=self.dossier.briefing.licence,
         )
-
-    def _cite(self, citation: Citation, spot: Spot) -> Markup:
-        return citation_markup(self, citation, spot)
 
     def _resolve(self, target: str) -> str | None:
         address = self.context.addresses.record(target)

@@ -1,16 +1,22 @@
-"""The sources of a page as numbered notes, for paper: there no link can be followed."""
+"""The sources of a page as numbered notes, for paper: there no link can be followed.
+
+A question's page has notes for all of its claims, the home page for the figures in its headlines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence
+from factbook.pages.parts.claim_lines import claim_link
+from factbook.pages.parts.headlines import Headline
 from factbook.pages.parts.page_wording import bare_address, in_line, listed
-from factbook.pages.parts.views import Noted, SourceNote
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.views import Link, Noted, SourceNote
 
 
 @dataclass(frozen=True)
@@ -61,3 +67,35 @@ def _note(number: int, source: Source) -> SourceNote:
         date=spoken(source.issued) if source.issued else "",
         address=bare_address(source.url or source.archive or ""),
     )
+
+
+FigureCalls = list[tuple[Link, tuple[Noted, ...]]]
+"""The claims that a page shows in its headlines, with the notes that each calls."""
+
+
+def figure_notes(
+    sheet: Sheet, headlines: Iterable[Headline]
+) -> tuple[FigureCalls, tuple[SourceNote, ...]]:
+    """Give the claims that the headlines tell of, those of a sum its parts, and all their notes."""
+    claims = list(dict.fromkeys(_claims(sheet, headlines)))
+    notes = SourceNotes.of(sheet.dossier, claims)
+    return [(claim_link(sheet, one), notes.called_by(one)) for one in claims], notes.all()
+
+
+def _claims(sheet: Sheet, headlines: Iterable[Headline]) -> Iterator[Claim]:
+    for name in _ids_shown(headlines):
+        derived = sheet.context.analysis.derived_figure(name)
+        for one in derived.parts if derived else (name,):
+            if one in sheet.dossier.claims:
+                yield sheet.dossier.claims[one]
+
+
+def _ids_shown(headlines: Iterable[Headline]) -> Iterator[str]:
+    """The ids of all that is told, each chief figure before what stands beside it."""
+    for headline in headlines:
+        yield headline.line.id
+        contest = (headline.contest,) if headline.contest else ()
+        for rival in (*headline.others, *contest, *headline.also):
+            yield rival.line.id
+            if rival.against:
+                yield rival.against.id

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Final
 
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.views import StateView
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
-from factbook.store.queries import Query
 
 STATE_WORDS: Final = {
     StateKind.CONTESTED: "contested",
@@ -45,7 +44,6 @@ CLAIM_STATES: Final = {
     "agreed": "consistent",
 }
 """What may be said of a claim beside others, and the style of its shape."""
-_QUERY: Final = "claim-state"
 
 
 def state_view(state: State) -> StateView:
@@ -72,28 +70,9 @@ def standing_view(context: Context, claim: str) -> StateView:
     return StateView(word, word, answer.reason)
 
 
+@query_of("claim-state", StateView)
 def claim_state(context: Context, claim: str) -> StateView:
     """Give whether some other claim contests this one, and the first reason why."""
-    if not context.db.knows(_QUERY):
-        register_claim_states(context)
-    view: StateView = context.db.get(_QUERY, claim)
-    return view
-
-
-def register_claim_states(context: Context) -> None:
-    """Say how the states of claims are worked out."""
-    context.db.register(_QUERY, Query(partial(_claim_state, context), _as_json, _of_json))
-
-
-def _as_json(view: StateView) -> object:
-    return [view.mark, view.word, view.reason]
-
-
-def _of_json(as_json: list[str]) -> StateView:
-    return StateView(*as_json)
-
-
-def _claim_state(context: Context, claim: str) -> StateView:
     relations = [relation for _, relation in context.comparisons(claim)]
     for kind, view in (
         (RelationKind.CONFLICT, "contested"),

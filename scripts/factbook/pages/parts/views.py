@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from markupsafe import Markup
 
-
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A name that leads somewhere. `mark` is a style: a side such as `side-1`, or ""."""
 
     text: str
@@ -17,8 +15,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class StateView:
+class StateView(NamedTuple):
     """A state in a word; `mark` is the style that gives it its shape."""
 
     mark: str
@@ -46,19 +43,29 @@ class FigureView:
 
 
 @dataclass(frozen=True)
-class ClaimLine:
-    """A claim in one line of a list or table."""
+class ShortLine:
+    """A claim, or a figure derived from several, in few words.
+
+    `answer` is `figure` and `measure` together; `figure` is the figure as written, and `measure`
+    what it counts.
+    """
 
     id: str
     href: str
-    date: str
-    day: str
-    claimants: tuple[Link, ...]
-    sentence: str
-    answer: str
     figure: str
     measure: str
+    answer: str
+    claimants: tuple[Link, ...]
+    date: str
     extent: str
+
+
+@dataclass(frozen=True)
+class ClaimLine(ShortLine):
+    """A claim in one line of a list or table."""
+
+    day: str
+    sentence: str
     question: Link
     standing: StateView
     state: StateView
@@ -69,6 +76,15 @@ class ClaimLine:
 class Comparison:
     """How a claim stands to another, and why."""
 
+    state: StateView
+    other: Link
+
+
+@dataclass(frozen=True)
+class ComparedPair:
+    """Two claims, and how the one stands to the other."""
+
+    one: Link
     state: StateView
     other: Link
 
@@ -129,38 +145,6 @@ class DriftsView:
 
 
 @dataclass(frozen=True)
-class ClaimCard:
-    """A claim with everything that its question's page tells of it.
-
-    `opposed` is what contests it, by how it does so, conflicts first. `noted` stands for `chains`
-    on paper, where the sources are notes at the end.
-    """
-
-    line: ClaimLine
-    was: tuple[str, ...]
-    mark: str
-    title_before: str
-    title_within: str
-    title_after: str
-    typed: str
-    figure: FigureView | None
-    position: str
-    articles: str
-    routes: str
-    route_reason: str
-    chains: tuple[Chain, ...]
-    noted: tuple[Noted, ...]
-    first_opposed: Comparison | None
-    more_opposed: str
-    opposed: tuple[tuple[StateView, tuple[Comparison, ...]], ...]
-    compared: Link | None
-    drifts: tuple[DriftView, ...]
-    responds: Comparison | None
-    notes: tuple[str, ...]
-    attribution: str
-
-
-@dataclass(frozen=True)
 class PictureView:
     """A chart's picture on light or on dark paper, for wide and for narrow screens."""
 
@@ -215,22 +199,6 @@ class PositionsView:
     proposition: str
     state: StateView
     actors: tuple[tuple[Link, tuple[StanceView, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Term:
-    """A line of facts about a record: its name and what stands there."""
-
-    name: str
-    text: Markup
-
-
-@dataclass(frozen=True)
-class PartLink:
-    """A part of a long list, and how much it holds, such as "34 claims"."""
-
-    link: Link
-    counts: str
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
-"""Positions on a proposition: of one actor at one time, and of different actors."""
+"""Claims in words: positions on a proposition, and accounts.
+
+Positions conflict of one actor at one time, and where different actors contradict each other;
+accounts only where one disputes another.
+"""
 
 from __future__ import annotations
 
-from factbook.model.statement_record import Position
+from factbook.model.statement_record import Position, ResponseRelation
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import (
     Relation,
@@ -13,7 +17,7 @@ from factbook.reasoning.answers import (
     possible_conflict,
 )
 from factbook.reasoning.days import Days
-from factbook.reasoning.items import Item
+from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.phrases import possessive
 
 _OPPOSED = {Position.AFFIRMS, Position.DENIES}
@@ -27,7 +31,7 @@ def position_relation(a: Item, b: Item) -> Relation:
         return _of_different_actors(a, b)
     if a.position is b.position:
         return agreement(f"{both(a, b)}; the position is the same")
-    return at_one_time(a, b)
+    return _at_one_time(a, b)
 
 
 def _of_different_actors(a: Item, b: Item) -> Relation:
@@ -56,7 +60,7 @@ def _same_words(a: Item, b: Item) -> str:
     return "the two say the same, but a publication's own voice confirms nothing"
 
 
-def at_one_time(a: Item, b: Item) -> Relation:
+def _at_one_time(a: Item, b: Item) -> Relation:
     """Compare what one actor said, or did not say, with what else it said.
 
     What has a period holds for all of it; what has none, for the day on which it was stated.
@@ -103,4 +107,54 @@ def _surely_held(term: Item) -> Days:
         return term.span
     return Days(
         window.first, max(window.first, day.first), doubtful=window.doubtful or day.doubtful
+    )
+
+
+def account_relation(a: Item, b: Item) -> Relation:
+    """Compare two claims of which not both are figures, nor both positions."""
+    answer = _answer(a, b) or _answer(b, a)
+    if answer is not None:
+        return answer
+    if _breaks_silence(a, b) or _breaks_silence(b, a):
+        return _at_one_time(a, b)
+    if a.kind is b.kind:
+        return not_comparable("both are accounts in words, and neither answers the other")
+    return not_comparable(f"one gives {a.kind.value}, the other {b.kind.value}")
+
+
+def _answer(reply: Item, to: Item) -> Relation | None:
+    response = reply.claim.responds_to if reply.claim else None
+    if response is None or response.claim != to.id:
+        return None
+    match response.relation:
+        case ResponseRelation.DISPUTES:
+            return conflict(_answering(reply, to, "disputed"))
+        case ResponseRelation.CONFIRMS:
+            return agreement(_answering(reply, to, "confirmed"))
+        case _:
+            return compatible(_answering(reply, to, "corrected"))
+
+
+def _answering(reply: Item, to: Item, verb: str) -> str:
+    """Say who disputed, confirmed or corrected what, and when."""
+    one, other = reply.phrase, to.phrase
+    then = other.moment_after(one)
+    if to.kind is Kind.FIGURE:
+        what = f"the {other.words} that {other.who} gave {then}"
+    elif to.kind is Kind.POSITION:
+        what = other.cited
+    else:
+        what = f"what {other.who} said {then}"
+    if reply.kind is Kind.FIGURE:
+        return f"{one.clause()}, and {verb} {what}"
+    return f"{one.who} {verb} {one.moment} {what}"
+
+
+def _breaks_silence(silence: Item, said: Item) -> bool:
+    """Whether the one says that an actor was silent on what the other has it saying."""
+    return (
+        silence.position is Position.SILENT
+        and said.position is None
+        and silence.question == said.question
+        and not silence.holders.isdisjoint(said.claimants)
     )

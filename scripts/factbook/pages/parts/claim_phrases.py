@@ -1,0 +1,86 @@
+"""How a claim is phrased, wherever it is told: whose it is, what it says, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from factbook.model.date_words import spoken, spoken_day, spoken_short
+from factbook.model.dates import Dated
+from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Claim, Mode, Position
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.page_wording import ended, in_line, listed, measure_label, shortened
+
+_POSITIONS: Final = {
+    Position.AFFIRMS: "affirms",
+    Position.DENIES: "denies",
+    Position.SILENT: "silent",
+    Position.DECLINES_TO_COMMENT: "declines to comment",
+    Position.NEITHER: "neither confirms nor denies",
+}
+
+
+def actor_names(dossier: Dossier, actors: Iterable[str]) -> str:
+    """Name these actors in a sentence."""
+    return listed(in_line(dossier.actors[one].label) for one in actors)
+
+
+def claimant_words(dossier: Dossier, claim: Claim) -> str:
+    """Name those who make the claim."""
+    return listed(in_line(one.label) for one in dossier.claimants(claim))
+
+
+def stated(context: Context, claim: Claim, *, with_mode: bool = True) -> str:
+    """What the claim says, in few words: a position by what it was before, or its answer."""
+    if claim.position is not None:
+        stances = context.analysis.positions(context.dossier.question_of(claim).id)
+        for one in reversed(stances):
+            if one.claim == claim.id:
+                return one.words
+    return answer(context.dossier, claim, with_mode=with_mode)
+
+
+def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
+    """What the claim says by itself: figure and measure, position, or its sentence."""
+    if claim.figure is not None and claim.measure is not None:
+        words = f"{claim.figure.written} {measure_label(dossier, claim.measure)}"
+        return f"{words} ({claim.mode.value})" if with_mode and claim.mode != Mode.ACTUAL else words
+    if claim.position is not None:
+        return _POSITIONS[claim.position]
+    return shortened(claim.sentence)
+
+
+def attributed(dossier: Dossier, claim: Claim) -> str:
+    """The whole claim in our words for it, behind its claimant and its date."""
+    sentence = claim.sentence
+    if claim.figure is not None and claim.figure.written.casefold() not in sentence.casefold():
+        sentence = f"{answer(dossier, claim)}. {sentence}"
+    return f"{claimant_words(dossier, claim)}, {claim_date(dossier, claim)}: {ended(sentence)}"
+
+
+def claim_date(dossier: Dossier, claim: Claim) -> str:
+    """Say when the claim is about; of a position held for a time, from when to when."""
+    held = _time_held(claim)
+    return spoken(held) if held else spoken_day(dossier.as_of(claim).date)
+
+
+def short_date(dossier: Dossier, claim: Claim) -> str:
+    """As `claim_date`, in the short form that stands beside a claim."""
+    return spoken_short(_time_held(claim) or dossier.as_of(claim).date)
+
+
+def _time_held(claim: Claim) -> Dated | None:
+    return claim.period.date if claim.position is not None and claim.period is not None else None
+
+
+def extent(claim: Claim) -> str:
+    """Say what the claim's figure covers where that is not the whole: "" if it is."""
+    parts = []
+    if claim.period is not None and claim.position is None:
+        parts.append(spoken_short(claim.period.date))
+    if claim.adds_to is not None:
+        parts.append("on top of earlier ones")
+    if claim.part_of is not None:
+        parts.append("part of a larger number")
+    return ", ".join(parts)
