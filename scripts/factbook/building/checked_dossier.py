@@ -85,8 +85,7 @@ def _judged(
     """The dossier, and what its rules and judgements say. Raises NotWhole at an error."""
     files = dossier.files
     facts = facts_of(dossier, db)
-    kinds = {given.id: given.kind for given in dossier.outline.given}
-    checks = FileChecks(facts, {file.file.name: file for file in files}, kinds)
+    checks = FileChecks(facts, {file.file.name: file for file in files}, dossier.kinds)
     _look_at_changes(db, dossier, records)
     problems = [*found, *checks.problems()]
     analysis = analyse(facts)

@@ -16,18 +16,18 @@ from typing import Final
 # Vega escapes every < of a text, so what stands between < and > is a tag and never data.
 _TAG: Final = re.compile(r"<[^>]*>")
 _LAYER: Final = re.compile(
-    r'(<g class="[^"]*\brole-mark (\w+)_marks"[^>]*?)(?:/>|>(.*?)</g>)', re.S
+    r'(<g class="[^"]*\brole-mark (\w+)_marks"[^>]*?)(?:/>|>((?:<(?!/g>)[^>]*>)*)</g>)'
 )
 _MARK: Final = re.compile(r"<(?:path|line|text)\b[^>]*>")
-_NO_NUMBER: Final = re.compile(r"NaN|undefined|Infinity")
-_ID: Final = re.compile(r'\bid="([^"]+)"')
-_NAMED: Final = re.compile(r'(\bid="|\(#)([^")]+)(?=["\)])')
+_NO_NUMBERS: Final = ("NaN", "undefined", "Infinity")
+# Each begins with letters, not with one of several, since that is found three times as fast.
+_ID: Final = re.compile(r'( id=")([^"]+)')
+_REFERENCE: Final = re.compile(r'(\(#)([^")]+)')
 _COLOUR: Final = re.compile(r'(?<=")#[0-9A-Fa-f]{6}(?=(?:[0-9A-Fa-f]{2})?")')
 # The picture is one image to those who hear a page; its parts have no roles of their own.
 _PART_ROLES: Final = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
 _ATTRIBUTE: Final = re.compile(r' ([\w-]+)="[^"]*"')
-_LONG_NUMBER: Final = re.compile(r"\d+\.\d{3,}(?!\d*e)")
-_NOUGHT: Final = re.compile(r'(<line\b[^>]*?) [xy]2="0"')
+_LONG_NUMBER: Final = re.compile(r"\d++\.\d{3,}+(?!e)")
 NO_SIZE: Final = 'font-size="0px"'
 # What a mark takes from the group it is in, if it does not say it itself:
 # https://www.w3.org/TR/SVG2/propidx.html
@@ -61,7 +61,7 @@ def marks(tags: str) -> Mapping[str, int]:
 
 def has_lost_place(tags: str) -> bool:
     """Whether some mark stands at a place that is no number."""
-    return _NO_NUMBER.search(tags) is not None
+    return any(word in tags for word in _NO_NUMBERS)
 
 
 def compacted(tags: str, sizes: Mapping[str, float]) -> str:
@@ -71,8 +71,7 @@ def compacted(tags: str, sizes: Mapping[str, float]) -> str:
     are told to a hundredth of a pixel, and the end of a line that is where it begins not at all.
     """
     tags = _LONG_NUMBER.sub(_rounded, tags)
-    tags = _LAYER.sub(partial(_layer, sizes), tags)
-    return _NOUGHT.sub(r"\1", _NOUGHT.sub(r"\1", tags))
+    return _LAYER.sub(partial(_layer, sizes), tags)
 
 
 def _rounded(number: re.Match[str]) -> str:
@@ -85,6 +84,8 @@ def _layer(sizes: Mapping[str, float], layer: re.Match[str]) -> str:
         return layer[0]
     if name in sizes:
         inside = inside.replace(NO_SIZE, f'font-size="{sizes[name]:g}px"')
+    if inside.startswith("<line"):
+        inside = inside.replace(' x2="0"', "").replace(' y2="0"', "")
     found = _MARK.findall(inside)
     shared = []
     for attribute in _ATTRIBUTE.finditer(found[0]):
@@ -101,8 +102,10 @@ def named(tags: str, name: str) -> str:
     share them and the bytes would follow the order of drawing.
     """
     tags = _PART_ROLES.sub("", tags)
-    names = {old: f"{name}-{place}" for place, old in enumerate(dict.fromkeys(_ID.findall(tags)))}
-    tags = _NAMED.sub(lambda found: f"{found[1]}{names.get(found[2], found[2])}", tags)
+    ids = dict.fromkeys(old for _, old in _ID.findall(tags))
+    names = {old: f"{name}-{place}" for place, old in enumerate(ids)}
+    for pattern in (_ID, _REFERENCE):
+        tags = pattern.sub(lambda found: f"{found[1]}{names.get(found[2], found[2])}", tags)
     return tags.replace("<svg", f'<svg role="img" aria-labelledby="{name}-t {name}-d"', 1)
 
 

@@ -80,12 +80,16 @@ class StoredDossier(Dossier):
     at: Mapping[str, tuple[CheckedFile, int, Place]]
     """By id, the file and the number of its record there, and where the id stands."""
 
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of every id."""
+        return {given.id: given.kind for given in self.outline.given}
+
     def place_of(self, name: str, field: str = "") -> str | None:
         """The file and line of a record, or of a field of it; None if there is none."""
         if name not in self.at:
             return None
         file, number, _ = self.at[name]
-        entry = file.entries[number]
         within: tuple[str | int, ...] = ()
         if name in self.indexes.statement_of:
             claims = self.statements[self.indexes.statement_of[name]].claims
@@ -93,7 +97,9 @@ class StoredDossier(Dossier):
         elif name in self.indexes.question_of_measure:
             within = ("measures", name)
         path = (*within, field) if field else within
-        return f"{file.file.name}:{entry.at(path).line}" if path else self.places[name]
+        return (
+            f"{file.file.name}:{file.entries[number].at(path).line}" if path else self.places[name]
+        )
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -122,13 +128,11 @@ def whole_dossier(
     if sum(one.file.collection == "briefing" for one in files) != 1:
         return None
     dossier = StoredDossier(files)
-    given = dossier.outline.given
-    kinds = {one.id: one.kind for one in given}
     copies = (one.copy for file in files for one in file.outlines)
     is_right = (
-        len(kinds) == len(given)
+        len(dossier.kinds) == len(dossier.outline.given)
         and all(is_as_entered(copy, root, sum_of) for copy in copies if copy)
-        and all_resolve(dossier.outline.named, kinds)
+        and all_resolve(dossier.outline.named, dossier.kinds)
         and not has_loop(dossier.outline.named)
     )
     return dossier if is_right else None

@@ -59,7 +59,6 @@ class Analysis:
         self.db: Db = dossier.db
         self.questions = Chunks(self.db, "questions", lambda: dossier.questions)
         self.statements = Chunks(self.db, "statements", lambda: dossier.statements)
-        self._relations: dict[str, tuple[Relations, dict[str, Relation]]] = {}
         for kind, query in self._queries().items():
             self.db.register(kind, query)
 
@@ -103,16 +102,9 @@ class Analysis:
 
     def relation(self, one: str, other: str) -> Relation:
         """How two claims or derived figures compare; the same for both orders."""
-        known = self._by_other(one).get(other)
-        answer: Relation = known or self.db.get("relation", *sorted((one, other)))
+        known = (relation for name, relation in self.relations_of(one) if name == other)
+        answer: Relation = next(known, None) or self.db.get("relation", *sorted((one, other)))
         return answer
-
-    def _by_other(self, name: str) -> Mapping[str, Relation]:
-        relations = self.relations_of(name)
-        known = self._relations.get(name)
-        if known is None or known[0] is not relations:
-            known = self._relations[name] = (relations, dict(relations))
-        return known[1]
 
     def relations_of(self, name: str) -> Relations:
         """How a claim or derived figure compares to each that it is compared with.

@@ -2,7 +2,7 @@
 
 A node's row is sealed with the store's key; a row that somebody else wrote ends the use of the
 whole store, which is then made anew. All of a build is written in one transaction: what a long one
-found is written while it goes on (`write_ahead`), and is the store's when it is committed.
+found is written while it goes on (`write_ahead`), and is the store's at the commit.
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ class Database:
         return number in self._changed or number in self._ahead
 
     def readers(self, number: int) -> dict[int, int]:
-        """Which results read a node, as they were last committed, with the fields they read."""
+        """Which results read a node, as of the last commit, with the fields they read."""
         return self._readers.of(number)
 
     def write_ahead(self) -> bool:
