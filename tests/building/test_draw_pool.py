@@ -190,6 +190,28 @@ def test_where_no_process_can_be_had_it_draws_here(
     assert process_of(drawers) == os.getpid()
 
 
+def test_the_process_ends_when_all_that_was_begun_is_drawn(charts: list[Chart]) -> None:
+    with draw_pool_for(len(charts)) as drawers:
+        drawing = drawing_by(drawers)
+        process = process_of(drawers)
+        for chart in charts:
+            drawing.begin(chart)
+        drawing.all_begun()
+        wait_until_ended(process)
+        assert [drawing.draw(chart) for chart in charts] == [draw(one, SOURCE) for one in charts]
+
+
+def test_a_process_that_stays_does_not_end_then(charts: list[Chart]) -> None:
+    with draw_pool_stays() as drawers:
+        process = process_of(drawers)
+        for _ in range(2):
+            drawing = drawing_by(drawers)
+            drawing.begin(charts[0])
+            drawing.all_begun()
+            drawing.draw(charts[0])
+        assert process_of(drawers) == process
+
+
 def test_one_process_draws_few_charts_and_several_many(monkeypatch: pytest.MonkeyPatch) -> None:
     def number(charts: int, cores: int) -> int:
         monkeypatch.setattr(processes, "cores", lambda: cores)

@@ -40,8 +40,9 @@ class DrawPool:
     Where none can be had, a thread of this one does it. One that is lost is begun anew.
     """
 
-    def __init__(self, number: int = 1) -> None:
+    def __init__(self, number: int = 1, *, stays: bool = False) -> None:
         self.number = number
+        self._stays = stays
         self._begun: Executor | None = None
 
     def ask(self, do: Callable[..., T], *of: object) -> Future[T]:
@@ -58,6 +59,11 @@ class DrawPool:
             self._begun = ThreadPoolExecutor(1)
             return self._begun.submit(do, *of)
 
+    def no_more(self) -> None:
+        """Have them end when they have done what they were asked, unless they stay."""
+        if self._begun is not None and not self._stays:
+            self._begun.shutdown(wait=False)
+
     def end(self) -> None:
         """End them, with what nobody waits for any more."""
         if self._begun is not None:
@@ -71,7 +77,7 @@ _STAYS: Final[ContextVar[DrawPool | None]] = ContextVar("draw_pool", default=Non
 @contextmanager
 def draw_pool_stays() -> Iterator[DrawPool]:
     """Have the one process that draws few charts stay for all builds in here."""
-    drawers = DrawPool()
+    drawers = DrawPool(stays=True)
     before = _STAYS.set(drawers)
     try:
         yield drawers
@@ -140,6 +146,12 @@ class Drawing:
     def bundle(self) -> str:
         """The script. Raises DrawingError if a process that drew was lost."""
         return self._made("The script", _BUNDLE, vega.bundle)
+
+    def all_begun(self) -> None:
+        """Say that nothing more will be begun: who draws need not wait for it."""
+        if self._drawers is not None:
+            self._drawers.no_more()
+            self._drawers = None
 
     def _begin(self, key: object, do: Callable[..., object], *of: object) -> None:
         if self._drawers is not None:

@@ -118,6 +118,7 @@ class _Generation:
                 self.drawing.begin_bundle()
             for subject, name in new:
                 self.drawing.begin(self._chart(subject, name))
+            self.drawing.all_begun()
             try:
                 for kind, words, sums in self.lists.made():
                     own |= self._files(kind, words, sums)
