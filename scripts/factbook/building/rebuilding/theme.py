@@ -49,7 +49,7 @@ def load_settings(config: Path, into: Path) -> MkDocsConfig:
 
     def get_env() -> Environment:
         plain = made()
-        env = _Sandbox(loader=plain.loader, auto_reload=False)
+        env = _Sandbox(loader=plain.loader, auto_reload=False, bytecode_cache=plain.bytecode_cache)
         env.filters.update(plain.filters)
         install_translations(env, theme.locale, theme.dirs)
         return env
