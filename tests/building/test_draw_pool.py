@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import replace
+from functools import partial
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -297,7 +298,12 @@ def test_the_process_ends_with_the_command_however_that_ends(end: str | signal.S
     times = ("0", "0") if end == "of itself" else ("0.5", "600")
     command = [sys.executable, "-c", ENDING, *times]
     with subprocess.Popen(  # noqa: S603 - ours
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        # What runs in the background of a shell is deaf to it, and so is what it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - as ours
     ) as parent:
         assert parent.stdout is not None
         process = int(parent.stdout.readline())

@@ -12,9 +12,9 @@ IMPORTED = re.compile(r"^\s*(?:from|import) factbook\.(\w+)", re.MULTILINE)
 
 
 def imported_by(room: str) -> set[str]:
-    """The rooms that the code of a room imports from, but for those that make no words."""
+    """The rooms that the code of a room imports from, but for those that make nothing of a site."""
     texts = (path.read_text(encoding="utf-8") for path in (HERE / room).rglob("*.py"))
-    return {name for text in texts for name in IMPORTED.findall(text)} - {"errors"}
+    return {name for text in texts for name in IMPORTED.findall(text)} - {"errors", "printable"}
 
 
 def test_what_is_kept_is_known_by_every_room_that_has_a_part_in_it() -> None:
