@@ -9,6 +9,7 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+import yaml
 
 from factbook.building import workflow
 from factbook.building.generating import theme_files
@@ -16,7 +17,7 @@ from factbook.building.trust.decision import ALWAYS, NONE, Trust
 from factbook.building.trust.settings import read_settings
 from factbook.building.unchanged import pages_of_last_build
 from factbook.building.verifying import verify
-from factbook.errors import BuildError
+from factbook.errors import BuildError, FactbookError
 from silent import Silent
 
 CopyDossier = Callable[[str], Path]
@@ -276,37 +277,173 @@ def test_a_template_that_is_trusted_runs_in_jinjas_sandbox(lake: Path, escape: s
 def test_a_hook_that_fails_is_a_sentence(lake: Path) -> None:
     (lake / "own.py").write_text("def on_nav(nav, config, files):\n    return nav.nothing\n")
     add_setting(lake, "hooks: [own.py]")
-    with pytest.raises(BuildError, match="own hooks or plugins failed: AttributeError"):
+    with pytest.raises(BuildError, match=r"A hook, plugin or page .* AttributeError"):
         built(lake, ALWAYS)
 
 
-def nested_aliases() -> str:
-    levels = (f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))
-    return "\n".join(["a0: &a0 [x]", *levels, "extra: *a29"])
+def nested_aliases(setting: str, *, first: str = "[x]", merge: str = "") -> str:
+    levels = (
+        f"x{n}: &a{n} {{{merge}: [{', '.join([f'*a{n - 1}'] * 9)}]}}"
+        if merge
+        else f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]"
+        for n in range(1, 12)
+    )
+    return "\n".join([f"x0: &a0 {first}", *levels, f"{setting}: *a11"])
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "- a\n- b",
-        "1: 2",
-        "a: [",
-        "\udcff",
-        "? !!python/name:os.system x\n: y",
-        "a: b: c",
-        "just text",
+        "- a\n- b", "1: 2", "a: [", "\udcff", "? !!python/name:os.system x\n: y", "a: b: c",
+        "just text", 'site_name: "\\ud800"', "extra: &a {b: *a}", "extra: &a [*a, *a]",
+        "nav: &a [index.md, {x: *a}]", "extra: " + "[" * 100_000, nested_aliases("extra"),
+        nested_aliases("nav"), nested_aliases("extra", first="{a: b}", merge="<<"),
     ],
-)
-def test_settings_that_are_none_are_refused(text: str) -> None:
+)  # fmt: skip
+def test_settings_that_are_none_or_too_much_are_refused_in_no_time(text: str) -> None:
     with pytest.raises(BuildError, match=r"mkdocs\.yml cannot be read"):
         read_settings(text.encode("utf-8", "surrogateescape"), "mkdocs.yml")
 
 
-@pytest.mark.parametrize("text", [nested_aliases(), "extra: &a {b: *a}", "extra: &a [*a, *a]"])
-def test_aliases_in_settings_are_read_once_each(text: str) -> None:
-    assert "extra" in read_settings(text.encode(), "mkdocs.yml").harmless
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("copyright: 1:1:1" + ":1" * 300_000, "1:1:1" + ":1" * 300_000),
+        (f"copyright: {'9' * 5000}", "9" * 5000),
+        ("copyright: 2024-01-01", "2024-01-01"),
+        ("copyright: !!bool x", "x"),
+        ('copyright: !!int ""', ""),
+        ("copyright: yes", True),
+        ("copyright: 0x10", 16),
+        ("copyright:", None),
+    ],
+)
+def test_what_a_scalar_is_read_as(text: str, read: object) -> None:
+    assert read_settings(text.encode(), "mkdocs.yml").harmless["copyright"] == read
 
 
-def test_settings_nested_without_end_are_refused() -> None:
-    with pytest.raises(BuildError, match=r"mkdocs\.yml cannot be read"):
-        read_settings(b"extra: " + b"[" * 100_000, "mkdocs.yml")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "copyright: {tag}\ncopyright: plain",
+        "extra: {{<<: {{odd: {tag}}}, odd: 1}}",
+        "extra: {{<<: [{{odd: {tag}}}, {{odd: 2}}]}}",
+        "extra: {{odd: !!omap [x: {tag}]}}",
+        "extra: {{odd: !!pairs [x: {tag}]}}",
+        "extra: {{odd: !!set {{? {tag}}}}}",
+        "extra: {{{tag}: x}}",
+        "extra: [[[{tag}]]]",
+        "nav: [Home: {tag}]",
+        "theme: {{name: material, palette: {tag}}}",
+        "plugins: [search: {{separator: {tag}}}]",
+        "%TAG ! tag:yaml.org,2002:python/\n---\nextra: !object/apply:os.system ['touch {ran}']",
+    ],
+)
+def test_no_tag_reaches_the_reader_of_mkdocs(lake: Path, text: str) -> None:
+    tag = f'!!python/object/apply:os.system ["touch {ran(lake)}"]'
+    settings = read_settings(text.format(tag=tag, ran=ran(lake)).encode(), "mkdocs.yml")
+    written = settings.as_yaml({})
+    assert b"python" not in written
+    yaml.unsafe_load(written)  # as MkDocs does
+    assert not ran(lake).exists()
+
+
+def test_a_tag_that_a_later_value_covers_does_not_run(lake: Path) -> None:
+    shell = f'!!python/object/apply:os.system ["touch {ran(lake)}"]'
+    add_setting(lake, f"copyright: {shell}\ncopyright: plain")
+    built(lake)
+    verify(lake, Silent())
+    assert not ran(lake).exists()
+
+
+@pytest.mark.parametrize(
+    "place", [".icons/material/magnify.svg", "partials/.hidden.html", ".hidden/main.html"]
+)
+def test_hidden_files_of_a_theme_are_looked_at(lake: Path, place: str) -> None:
+    own = lake / "docs" / "_theme" / place
+    own.parent.mkdir(parents=True)
+    own.write_text(PRIVATE)
+    assert any(f"docs/_theme/{place}" in note for note in built(lake).notes)
+    assert not shows_private(lake)
+
+
+@pytest.mark.parametrize("link", ["partials/languages", "main.html", "partials"])
+def test_a_link_within_a_theme_is_refused(lake: Path, link: str) -> None:
+    (lake / "docs" / "tpl").mkdir()
+    (lake / "docs" / "tpl" / "own.html").write_text(PRIVATE)
+    place = lake / "docs" / "_theme" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(lake / "docs" / "tpl" / ("own.html" if "." in link else "."))
+    with pytest.raises(FactbookError, match="link"):
+        built(lake)
+    assert not (lake / "site").exists()
+
+
+def test_what_changes_between_the_look_and_its_use_is_not_published(lake: Path) -> None:
+    class Changing(Silent):
+        def step(self, sentence: str) -> None:
+            super().step(sentence)
+            if sentence == "Writing pages and drawing charts":
+                template(lake)
+
+    with pytest.raises(BuildError, match="changed while they were used"):
+        workflow.build(lake, Changing())
+    assert not (lake / "site").exists()
+    assert any("Left out" in note for note in built(lake).notes)
+
+
+@pytest.mark.parametrize(
+    "hooks", ["[hooks/own.pyc]", "!ENV [NONE, [hooks/own.py]]", "[!ENV [NONE, hooks/own.py]]"]
+)
+def test_a_yes_for_what_cannot_be_known_whole_is_not_kept(
+    lake: Path, settings_of_user: Path, hooks: str
+) -> None:
+    (lake / "hooks").mkdir()
+    (lake / "hooks" / "own.py").write_text("")
+    add_setting(lake, f"hooks: {hooks}")
+    with suppress(BuildError):
+        built(lake, Trust(ask=Person(answer=True)))
+    assert not settings_of_user.exists()
+
+
+def test_compiled_code_beside_a_hook_is_part_of_what_is_trusted(lake: Path) -> None:
+    hook(lake)
+    built(lake, Trust(ask=Person(answer=True)))
+    cached = lake / "hooks" / "__pycache__" / "own.cpython-311.pyc"
+    cached.parent.mkdir(exist_ok=True)
+    cached.write_bytes(b"another")
+    assert any("Left out" in note for note in built(lake).notes)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "theme: {name: material, custom_dir: docs/_theme, static_templates: [/x.html]}",
+        "extra_templates: [/etc/passwd]",
+    ],
+)
+def test_no_template_is_named_by_an_untrusted_setting(setting: str) -> None:
+    assert read_settings(setting.encode(), "mkdocs.yml").left_out
+
+
+def test_functions_that_usual_settings_name_are_kept() -> None:
+    named = "!!python/name:material.extensions.emoji.twemoji"
+    text = f"markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: {named}\n"
+    settings = read_settings(text.encode(), "mkdocs.yml")
+    assert settings.left_out == ()
+    assert b"python/name:material.extensions.emoji.twemoji" in settings.as_yaml({})
+
+
+@pytest.mark.parametrize(
+    "front", ["template: [a]", "search: 5"], ids=["a list for a template", "a number for search"]
+)
+def test_a_page_that_mkdocs_cannot_use_is_a_sentence(lake: Path, front: str) -> None:
+    (lake / "docs" / "own.md").write_text(f"---\n{front}\n---\n# Own\n")
+    with pytest.raises(BuildError, match="none that MkDocs can use"):
+        built(lake)
+
+
+def test_what_was_left_out_is_named_on_one_line(lake: Path) -> None:
+    add_setting(lake, '"foo)\\n\\nBuilt 22 pages (": 1')
+    (note,) = (note for note in built(lake).notes if note.startswith("Left out"))
+    assert "\n" not in note

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -27,9 +28,10 @@ from factbook.building.rebuilding.partial import (
 )
 from factbook.building.rebuilding.suitability import reasons_against
 from factbook.building.rebuilding.theme import load_settings
-from factbook.errors import BuildError
+from factbook.errors import BuildError, FactbookError
 from factbook.files.regular_files import SETTINGS_BYTES, read_regular
 from factbook.model.dates import Dated
+from factbook.store.database import ForeignStoreError
 
 # Zip archives know no day before this one; it stands where a date has no end on either side.
 NO_DAY = date(1980, 1, 1)
@@ -112,21 +114,36 @@ def build_site_in_parts(job: Job, standing: Standing) -> Made | None:
 @contextmanager
 def _strictly(job: Job) -> Iterator[MkDocsConfig]:
     """Give the settings, and tell what MkDocs refuses or warns about within."""
-    with day_of_build(job.epoch), listening() as heard:
+    quiet = _compiling_nothing(unless=not job.runs_own_code)
+    with day_of_build(job.epoch), quiet, listening() as heard:
         try:
             settings = load_settings(job.config, job.into)
             _refuse_lacking(settings, job)
             yield settings
         except (MkDocsException, jinja2.TemplateError) as error:
             heard.append(_said(error))
+        except (FactbookError, OSError, LooksAtOtherPagesError, ForeignStoreError):
+            raise
         except Exception as error:
-            if not job.runs_own_code or isinstance(error, (BuildError, LooksAtOtherPagesError)):
-                raise
+            whose = "A hook, plugin" if job.runs_own_code else "A setting, extension"
             told = f"{type(error).__name__}: {error}"
-            raise BuildError(f"The dossier's own hooks or plugins failed: {told}") from error
+            raise BuildError(
+                f"{whose} or page is none that MkDocs can use (settings: {job.config.name}): {told}"
+            ) from error
     complaints = [line for line in dict.fromkeys(heard) if line]
     if complaints:
         raise BuildError(_sentences(complaints, job.config, job.origins))
+
+
+@contextmanager
+def _compiling_nothing(*, unless: bool) -> Iterator[None]:
+    """Write no compiled code beside hooks: it would be taken for a change of theirs."""
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = before or not unless
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _refuse_lacking(settings: MkDocsConfig, job: Job) -> None:
@@ -141,6 +158,8 @@ def _refuse_lacking(settings: MkDocsConfig, job: Job) -> None:
 def _needed(settings: MkDocsConfig, job: Job) -> Iterator[tuple[str, bool]]:
     """Give each setting that the pages need, and whether it is as they need it."""
     theme, templates = settings.theme, job.theme or Path(settings.docs_dir) / "_theme"
+    if job.runs_own_code:
+        yield "docs_dir: docs", templates.parent.resolve() == Path(settings.docs_dir).resolve()
     yield "use_directory_urls: false", not settings.use_directory_urls
     yield "theme: name: material", theme.name == "material"
     own = theme.custom_dir and Path(theme.custom_dir).resolve() == templates.resolve()

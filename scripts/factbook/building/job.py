@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ class Job:
     from. `root` is the folder that the site has on its server, where the links of the page for
     unknown addresses begin. `theme` is the folder of the templates that stand for Material's,
     where it is not that of the dossier. `runs_own_code`: the dossier brings code that is trusted.
+    `confirm` is called before the site is published, and raises `BuildError` if it may not be.
     """
 
     config: Path
@@ -24,3 +25,4 @@ class Job:
     root: str = "/"
     theme: Path | None = None
     runs_own_code: bool = False
+    confirm: Callable[[], None] = lambda: None

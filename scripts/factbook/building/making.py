@@ -45,6 +45,7 @@ def _publish_whole(job: Job, layout: Layout, progress: Progress) -> None:
     progress.step("Checking links")
     check_links(fresh, job.root)
     progress.step("Publishing")
+    job.confirm()
     (fresh / CHECKSUMS).write_bytes(checksums(sums_of(fresh)))
     open_to_readers(fresh, [path for path in fresh.rglob("*") if path.is_file()])
     publish(fresh, layout)
@@ -58,6 +59,7 @@ def _publish_changed(
     progress.step("Checking links")
     checked = check_changed(job, made, memory)
     progress.step("Publishing")
+    job.confirm()
     built = {name: sum_of(fresh / name) for name in made.built}
     sums = {name: memory.site.rows[name].sum for name in made.carried} | built
     listed = checksums(sums)

@@ -43,9 +43,9 @@ def _compared_with_clean(layout: Layout, progress: Progress, trust: Trust) -> Di
         with scratch_folder(layout, BESIDE) as beside:
             use = decide(layout, trust)
             _copy_what_is_written_by_hand(layout, Layout(beside), progress)
-            if use.is_trusted:
+            if use.runs_own_code:
                 _copy_own_code(use.own, layout, Layout(beside))
-            trusted = ALWAYS if use.is_trusted else NONE
+            trusted = ALWAYS if use.runs_own_code else NONE
             workflow.build(beside, progress, clean=True, trust=trusted)
             progress.step("Comparing")
             return differences(sums_of(beside / "site"), sums_of(layout.site))

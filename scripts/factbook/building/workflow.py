@@ -180,7 +180,8 @@ def _from_store(
         generated.origins,
         root=urlsplit(address).path or "/",
         theme=use.theme,
-        runs_own_code=bool(use.own) and use.is_trusted,
+        runs_own_code=use.runs_own_code,
+        confirm=lambda: use.confirm(layout),
     )
     try:
         make_site(job, layout, progress, memory, docs)

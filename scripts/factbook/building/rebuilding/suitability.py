@@ -24,7 +24,7 @@ def _named(listed: str) -> frozenset[str]:
 
 # Extensions that make a page of its own text alone.
 _OF_MARKDOWN: Final = _named(
-    """abbr admonition attr_list codehilite def_list extra fenced_code footnotes md_in_html meta
+    """abbr admonition attr_list def_list extra fenced_code footnotes md_in_html meta
     nl2br sane_lists smarty tables toc wikilinks"""
 )
 _OF_PYMDOWN: Final = _named(

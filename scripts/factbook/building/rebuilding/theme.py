@@ -9,7 +9,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, NoReturn, cast
+from typing import Any, Final, NoReturn, cast
 
 from jinja2 import Environment, TemplateError, TemplateRuntimeError
 from jinja2.sandbox import SandboxedEnvironment
@@ -23,8 +23,17 @@ from factbook.pages.parts.template_cache import Compiled
 _COMPILED: Final = Compiled("theme in the sandbox")
 
 
+_READING: Final = frozenset(
+    {"copy_file", "from_path", "generated", "load_dict", "load_file", "read_source"}
+)
+"""What MkDocs' objects offer to hooks that reads or writes files."""
+
+
 class _Sandbox(SandboxedEnvironment):
     """Jinja's sandbox, in which whatever goes wrong in a template is an error of that template."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - as Jinja
+        return attr not in _READING and super().is_safe_attribute(obj, attr, value)
 
     def handle_exception(self, source: str | None = None) -> NoReturn:
         try:

@@ -25,11 +25,12 @@ class Trust:
 
     def is_given(self, root: Path, own: OwnCode) -> bool:
         """Whether all that a dossier brings may be used as it is now."""
-        if not own or self.always or is_remembered(root, own.files):
+        if not own or self.always or (own.is_whole and is_remembered(root, own.files)):
             return True
         if self.ask is None or not self.ask(own.names):
             return False
-        remember(root, own.files)
+        if own.is_whole:
+            remember(root, own.files)
         return True
 
 

@@ -14,8 +14,15 @@ from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
 from factbook.building.trust.settings import Settings
 from factbook.errors import BuildError
-from factbook.files.regular_files import FILE_BYTES, SETTINGS_BYTES, read_regular
+from factbook.files.regular_files import (
+    FILE_BYTES,
+    SETTINGS_BYTES,
+    read_regular,
+    refuse_irregular,
+)
+from factbook.printable import printable
 
+_IMPORTED: Final = frozenset({".py", ".pyc", ".pyd", ".pyo", ".so"})
 _MOST: Final = 1000
 """Files of Python beside a hook that are looked at."""
 
@@ -24,11 +31,13 @@ _MOST: Final = 1000
 class OwnCode:
     """What must be trusted: `files` by their paths below the root, and what `settings` it rests on.
 
-    Empty where the dossier is data alone.
+    Empty where the dossier is data alone. `is_whole`: there can be no other files than these that
+    are run for them, as far as settings tell; else a yes cannot be remembered.
     """
 
     files: Mapping[str, str]
     settings: tuple[str, ...]
+    is_whole: bool = True
 
     def __bool__(self) -> bool:
         return bool(self.files)
@@ -37,7 +46,8 @@ class OwnCode:
     def names(self) -> list[str]:
         """What a person is told of, in a few words each."""
         config = [f"mkdocs.yml ({one})" for one in self.settings]
-        return [*config, *(name for name in sorted(self.files) if name != "mkdocs.yml")]
+        files = [name for name in sorted(self.files) if name != "mkdocs.yml"]
+        return [printable(name) for name in (*config, *files)]
 
 
 def own_code(layout: Layout, settings: Settings) -> OwnCode:
@@ -50,7 +60,7 @@ def own_code(layout: Layout, settings: Settings) -> OwnCode:
         text = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
         files[layout.own_config.name] = hashlib.sha256(text).hexdigest()
         files |= {layout.shown(path): _sum(path, layout) for path in _named(layout, settings)}
-    return OwnCode(files, settings.left_out)
+    return OwnCode(files, settings.left_out, settings.is_plain)
 
 
 def _own_theme(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -59,6 +69,8 @@ def _own_theme(layout: Layout) -> Iterator[tuple[str, str]]:
     shipped, manifest = theme_files(), read_manifest(layout)
     for path in sorted(_files_below(folder)):
         name = path.relative_to(layout.docs).as_posix()
+        # Where a link leads, another file may stand by the time it is used.
+        refuse_irregular(path.lstat(), layout.shown(path))
         content = read_regular(path, FILE_BYTES, name=layout.shown(path))
         if shipped.get(name) != content and not (name in shipped and manifest.wrote(name, content)):
             yield layout.shown(path), hashlib.sha256(content).hexdigest()
@@ -67,11 +79,12 @@ def _own_theme(layout: Layout) -> Iterator[tuple[str, str]]:
 def _named(layout: Layout, settings: Settings) -> Iterator[Path]:
     """The files that settings name, and the Python files that a hook may import from beside it."""
     for name in settings.hooks:
-        beside = [one for one in _files_below((layout.root / name).parent) if one.suffix == ".py"]
+        below = _files_below((layout.root / name).parent, hidden=False)
+        beside = [one for one in below if one.suffix in _IMPORTED]
         if len(beside) > _MOST:
             raise BuildError(
-                f"There are more than {_MOST:,} Python files beside the hook {name}: put it into a "
-                "folder of its own."
+                f"There are more than {_MOST:,} files of Python beside the hook {name}: put it "
+                "into a folder of its own."
             )
         yield from beside
     for name in settings.templates:
@@ -87,7 +100,9 @@ def _sum(path: Path, layout: Layout) -> str:
         return ""
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path, *, hidden: bool = True) -> Iterator[Path]:
+    """The files below a folder, and links to folders, which are not entered."""
     for above, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(above, name) for name in names)
+        links = [name for name in folders if Path(above, name).is_symlink()]
+        folders[:] = [name for name in folders if hidden or not name.startswith(".")]
+        yield from (Path(above, name) for name in (*names, *links))

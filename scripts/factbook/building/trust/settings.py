@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from factbook.building.rebuilding.suitability import PLUGINS, keeps_to_its_page
 from factbook.errors import BuildError
@@ -20,103 +21,80 @@ _HARMLESS: Final = frozenset(
     }
 )  # fmt: skip
 """Settings that are data, each on its own; plugins and extensions are looked at one by one."""
+_OF_SERVING: Final = frozenset({"dev_addr", "watch"})
+"""Settings of a server that is not ours: left out without a word."""
+_NAME: Final = "tag:yaml.org,2002:python/name:"
+_HARMLESS_NAMES: Final = frozenset(
+    {
+        "material.extensions.emoji.to_svg", "material.extensions.emoji.twemoji",
+        "pymdownx.superfences.fence_code_format", "pymdownx.superfences.fence_div_format",
+    }
+)  # fmt: skip
+"""Functions of packages that many settings name, and that make of a page what it says."""
+_MOST: Final = 100_000
+"""Values in the settings, those counted again that are named again."""
+_LONGEST_NUMBER: Final = 18
+"""Signs of a whole number; a longer one is a text."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`harmless` are the settings without those named in `left_out`, which must be trusted."""
+    """`harmless` are the settings without those named in `left_out`, which must be trusted.
+
+    `hooks`, `templates` and `inherited` are files that those name; `is_plain`: no others can be.
+    """
 
     harmless: Mapping[str, Any]
     left_out: tuple[str, ...]
     hooks: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     inherited: str = ""
+    is_plain: bool = True
 
     @property
     def site_url(self) -> str:
         """The address of the site, "" where none is told."""
         return str(self.harmless.get("site_url") or "")
 
+    def as_yaml(self, more: Mapping[str, object]) -> bytes:
+        """The harmless settings and `more` as MkDocs may read them.
+
+        Its reader runs what tags name, so it gets no text that a dossier wrote.
+        """
+        told = {**self.harmless, **more}
+        return yaml.dump(told, Dumper=_Dumper, sort_keys=False, allow_unicode=True).encode("utf-8")
+
 
 def read_settings(text: bytes, name: str) -> Settings:
     """Read the settings in the YAML `text` of the file called `name`.
 
-    Raises `BuildError` if they are no mapping.
+    Raises `BuildError` if they are no mapping, or too much.
     """
     try:
-        found = yaml.load(text, Loader=_Harmless) or {}  # noqa: S506 - a `SafeLoader`
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        found = {} if node is None else _Reader().of(node)
+    except (yaml.YAMLError, ValueError, RecursionError, _TooMuchError) as error:
         raise BuildError(f"{name} cannot be read: {error}") from error
     if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
         raise BuildError(f"{name} cannot be read: it holds no settings by their names.")
     left_out: list[str] = []
-    harmless = _Without(left_out).of(
-        {key: value for key, value in found.items() if key in _HARMLESS}
-    )
-    left_out += [key for key in found if key not in _HARMLESS]
+    harmless = _without_tags({k: v for k, v in found.items() if k in _HARMLESS}, "", left_out)
+    left_out += [key for key in found if key not in _HARMLESS | _OF_SERVING]
+    theme = harmless.get("theme")
+    if isinstance(theme, dict) and theme.pop("static_templates", None) is not None:
+        left_out.append("theme: static_templates")
     for key, is_harmless in (("plugins", _is_driven), ("markdown_extensions", keeps_to_its_page)):
         if key in harmless:
-            listed = list(_listed(harmless[key]))
-            left_out += [f"{key}: {one}" for one, _ in listed if not is_harmless(one)]
-            harmless[key] = [entry for one, entry in listed if is_harmless(one)]
+            harmless[key] = _chosen(key, harmless[key], is_harmless, left_out)
+    hooks, templates = found.get("hooks"), found.get("extra_templates")
     return Settings(
         harmless,
         tuple(dict.fromkeys(left_out)),
-        _texts(found.get("hooks")),
-        _texts(found.get("extra_templates")),
+        _texts(hooks),
+        _texts(templates),
         "".join(_texts([found.get("INHERIT")])),
+        is_plain=_is_plain(hooks) and _is_plain(templates) and "INHERIT" not in found,
     )
-
-
-class _Harmless(yaml.SafeLoader):
-    """Reads plain data; what bears another tag is told from it."""
-
-
-@dataclass(frozen=True)
-class _Tagged:
-    tag: str
-
-
-def _tagged(_: yaml.SafeLoader, node: yaml.Node) -> _Tagged:
-    return _Tagged(node.tag.replace("tag:yaml.org,2002:", "!!"))
-
-
-_Harmless.add_constructor(None, _tagged)
-
-
-class _Without:
-    """Plain data without what is tagged, each part of it once, however often it is named."""
-
-    def __init__(self, left_out: list[str]) -> None:
-        self._left_out = left_out
-        self._done: dict[int, Any] = {}
-
-    def of(self, value: Any, name: str = "") -> Any:  # noqa: ANN401 - YAML
-        if id(value) in self._done:
-            return self._done[id(value)]
-        if isinstance(value, dict):
-            mapping: dict[Any, Any] = {}
-            self._done[id(value)] = mapping
-            for key, part in value.items():
-                if self._is_plain(key, name) and self._is_plain(part, _below(name, key)):
-                    mapping[key] = self.of(part, _below(name, key))
-            return mapping
-        if isinstance(value, list):
-            sequence: list[Any] = []
-            self._done[id(value)] = sequence
-            sequence.extend(self.of(part, name) for part in value if self._is_plain(part, name))
-            return sequence
-        return value
-
-    def _is_plain(self, value: object, name: str) -> bool:
-        if not isinstance(value, _Tagged):
-            return True
-        self._left_out.append(f"{name}: {value.tag}")
-        return False
-
-
-def _below(name: str, key: object) -> str:
-    return f"{name}: {key}" if name else str(key)
 
 
 def refuse_another_folder(settings: Settings, name: str) -> None:
@@ -127,6 +105,125 @@ def refuse_another_folder(settings: Settings, name: str) -> None:
             f"{name} has docs_dir: {folder}, but Factbook writes its pages to docs/. Take that "
             "line out, and put your own pages into docs/."
         )
+
+
+class _TooMuchError(Exception):
+    """The settings hold more than anybody writes, by naming the same again and again."""
+
+    def __str__(self) -> str:
+        return "it holds more than can be looked at, or something that holds itself."
+
+
+@dataclass(frozen=True)
+class _Tagged:
+    """What bears a tag that is not of plain data."""
+
+    tag: str
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A function of a package, by its name."""
+
+    name: str
+
+
+class _Reader:
+    """Plain data from the nodes of YAML. What is tagged otherwise, or a set, is told from it."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._safe = SafeConstructor()
+
+    def of(self, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML
+        """What a node holds."""
+        self._count += 1
+        if self._count > _MOST:
+            raise _TooMuchError
+        kind = node.tag.removeprefix("tag:yaml.org,2002:")
+        if isinstance(node, yaml.MappingNode) and kind == "map":
+            return self._mapping(node)
+        if isinstance(node, yaml.SequenceNode) and kind == "seq":
+            return [self.of(part) for part in node.value]
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, kind)
+        return _Tagged(node.tag)
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
+        merged: dict[Any, Any] = {}
+        own: dict[Any, Any] = {}
+        for key, value in node.value:
+            if key.tag == "tag:yaml.org,2002:merge":
+                of = self.of(value)
+                for one in reversed(of if isinstance(of, list) else [of]):
+                    merged |= one if isinstance(one, dict) else {_Tagged("<<"): one}
+                continue
+            name = self.of(key)
+            own[str(name) if isinstance(name, dict | list) else name] = self.of(value)
+        return merged | own
+
+    def _scalar(self, node: yaml.ScalarNode, kind: str) -> object:
+        text = str(node.value)
+        text.encode("utf-8")  # or it cannot be written again
+        if kind in {"str", "timestamp"}:
+            return text
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return self._safe.bool_values.get(text.lower(), text)
+        if kind in {"int", "float"} and len(text) <= _LONGEST_NUMBER and text.strip():
+            made = (
+                self._safe.construct_yaml_int if kind == "int" else self._safe.construct_yaml_float
+            )
+            return made(node)
+        if kind in {"int", "float"}:
+            return text
+        name = node.tag.removeprefix(_NAME)
+        return _Named(name) if name in _HARMLESS_NAMES else _Tagged(node.tag)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes plain data, and the few functions that it may name."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        return True
+
+
+def _as_tag(dumper: yaml.SafeDumper, named: _Named) -> yaml.Node:
+    return dumper.represent_scalar(f"{_NAME}{named.name}", "")
+
+
+_Dumper.add_representer(_Named, _as_tag)
+
+
+def _without_tags(value: Any, name: str, left_out: list[str]) -> Any:  # noqa: ANN401 - YAML
+    """The data without what is tagged, which is named in `left_out`."""
+    if isinstance(value, dict):
+        kept = {}
+        for key, part in value.items():
+            below = f"{name}: {key}" if name else str(key)
+            if _is_kept(key, name, left_out) and _is_kept(part, below, left_out):
+                kept[key] = _without_tags(part, below, left_out)
+        return kept
+    if isinstance(value, list):
+        parts = [part for part in value if _is_kept(part, name, left_out)]
+        return [_without_tags(part, name, left_out) for part in parts]
+    return value
+
+
+def _is_kept(value: object, name: str, left_out: list[str]) -> bool:
+    if isinstance(value, _Tagged):
+        left_out.append(f"{name}: {value.tag.replace('tag:yaml.org,2002:', '!!')}")
+        return False
+    return True
+
+
+def _chosen(
+    key: str, listed: object, is_harmless: Callable[[str], bool], left_out: list[str]
+) -> list[object]:
+    found = list(_listed(listed))
+    left_out += [f"{key}: {one}" for one, _ in found if not is_harmless(one)]
+    return [entry for one, entry in found if is_harmless(one)]
 
 
 def _is_driven(plugin: str) -> bool:
@@ -148,3 +245,12 @@ def _texts(listed: object) -> tuple[str, ...]:
     if not isinstance(listed, list):
         return ()
     return tuple(one for one in listed if isinstance(one, str))
+
+
+def _is_plain(listed: object) -> bool:
+    """Whether these are names of files of source code or templates, and nothing else."""
+    if listed is None:
+        return True
+    names = _texts(listed)
+    plain = isinstance(listed, list) and len(names) == len(listed)
+    return plain and not any(one.endswith((".pyc", ".pyo", ".so", ".pyd")) for one in names)

@@ -7,56 +7,82 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from factbook.building.engine import site_url, web_address
 from factbook.building.generating import THEME
 from factbook.building.layout import Layout
 from factbook.building.trust.decision import Trust
 from factbook.building.trust.own_code import OwnCode, own_code
 from factbook.building.trust.settings import Settings, read_settings, refuse_another_folder
+from factbook.errors import BuildError
 from factbook.files.regular_files import SETTINGS_BYTES, read_regular
 
 _HARMLESS: Final = "without-own-code"
 """The folder in the private one that holds the settings without what must be trusted."""
+_SHOWN: Final = 10
 
 
 @dataclass(frozen=True)
 class Use:
-    """What a build uses of what a dossier brings.
+    """What a build uses of what a dossier brings, as it was when that was decided.
 
     `address` is that of the site, "" where it is not told. `theme` is the folder of the templates
-    that stand for Material's.
+    that stand for Material's. `settings` are None where the dossier has none. `whatever_it_is`: the
+    user trusts all that may come.
     """
 
     own: OwnCode
     address: str
     theme: Path
+    settings: Settings | None
     is_trusted: bool
+    whatever_it_is: bool
+
+    @property
+    def runs_own_code(self) -> bool:
+        """Whether something of the dossier runs."""
+        return bool(self.own) and self.is_trusted
 
     @property
     def left_out(self) -> str:
         """A sentence that names what is not used, or ""."""
         if self.is_trusted:
             return ""
+        names = self.own.names
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         return (
-            f"Left out, since a build would run it: {', '.join(self.own.names)}. Where you trust "
-            "who wrote it, --trust uses it."
+            f"Left out, since it is not known to be harmless: {', '.join(names[:_SHOWN])}{more}. "
+            "Where you trust who wrote it, --trust has it used."
         )
 
     def config(self, layout: Layout) -> Path:
-        """The file of the settings to be used, written where it is not the dossier's own."""
-        if self.is_trusted:
+        """The file of the settings to be used.
+
+        It is the dossier's own only where that is trusted to run code, or the tool's, where it has
+        none: MkDocs' reader runs what tags name.
+        """
+        if self.runs_own_code or (self.settings is None and not self.own):
             return layout.config
-        text = read_regular(layout.config, SETTINGS_BYTES, name=layout.config.name)
-        settings = dict(read_settings(text, layout.config.name).harmless)
-        if isinstance(settings.get("theme"), dict):
-            settings["theme"] = {**settings["theme"], "custom_dir": str(self.theme)}
-        settings |= {"docs_dir": str(layout.docs), "site_dir": str(layout.site)}
+        settings = self.settings
+        if settings is None:
+            text = read_regular(layout.default_config, SETTINGS_BYTES)
+            settings = read_settings(text, layout.default_config.name)
+        theme = settings.harmless.get("theme")
+        more: dict[str, object] = {"docs_dir": str(layout.docs), "site_dir": str(layout.site)}
+        if isinstance(theme, dict):
+            custom = layout.root / str(theme.get("custom_dir", ""))
+            is_own = custom.resolve() == (layout.docs / THEME).resolve()
+            more["theme"] = {**theme, "custom_dir": str(self.theme if is_own else custom)}
         place = layout.private / _HARMLESS / "mkdocs.yml"
-        written = yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
-        layout.safely().write(place, written.encode("utf-8"))
+        layout.safely().write(place, settings.as_yaml(more))
         return place
+
+    def confirm(self, layout: Layout) -> None:
+        """Raise `BuildError` if the dossier brings something else by now than was decided on."""
+        if not self.whatever_it_is and _looked_at(layout) != (self.settings, self.own):
+            raise BuildError(
+                "Settings or templates changed while they were used, so nothing was published. "
+                "Build again."
+            )
 
 
 def decide(layout: Layout, trust: Trust) -> Use:
@@ -64,16 +90,28 @@ def decide(layout: Layout, trust: Trust) -> Use:
 
     Raises `BuildError` for settings that cannot be read.
     """
-    settings = Settings({}, ())
+    settings, own = _looked_at(layout)
+    address = web_address(settings.site_url if settings else "", layout.own_config.name)
+    if trust.is_given(layout.root, own):
+        if own.settings:
+            # An environment tag may tell the address.
+            address = site_url(layout.own_config)
+        return Use(
+            own,
+            address,
+            layout.docs / THEME,
+            settings,
+            is_trusted=True,
+            whatever_it_is=trust.always,
+        )
+    shipped = Path(str(files("factbook.building") / "defaults" / "theme"))
+    return Use(own, address, shipped, settings, is_trusted=False, whatever_it_is=False)
+
+
+def _looked_at(layout: Layout) -> tuple[Settings | None, OwnCode]:
+    settings = None
     if layout.own_config.exists() or layout.own_config.is_symlink():
         text = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
         settings = read_settings(text, layout.own_config.name)
         refuse_another_folder(settings, layout.own_config.name)
-    own = own_code(layout, settings)
-    plain = web_address(settings.site_url, layout.own_config.name)
-    if trust.is_given(layout.root, own):
-        # An environment tag may tell the address.
-        address = site_url(layout.own_config) if settings.left_out else plain
-        return Use(own, address, layout.docs / THEME, is_trusted=True)
-    shipped = Path(str(files("factbook.building") / "defaults" / "theme"))
-    return Use(own, plain, shipped, is_trusted=False)
+    return settings, own_code(layout, settings or Settings({}, ()))
