@@ -443,6 +443,15 @@ def test_a_page_that_mkdocs_cannot_use_is_a_sentence(lake: Path, front: str) -> 
         built(lake)
 
 
+def test_a_dossier_without_settings_is_built_without_its_own_templates(lake: Path) -> None:
+    (lake / "mkdocs.yml").unlink()
+    template(lake)
+    assert any("docs/_theme/" in note for note in built(lake).notes)
+    assert not shows_private(lake)
+    built(lake, ALWAYS)
+    assert shows_private(lake)
+
+
 def test_what_was_left_out_is_named_on_one_line(lake: Path) -> None:
     add_setting(lake, '"foo)\\n\\nBuilt 22 pages (": 1')
     (note,) = (note for note in built(lake).notes if note.startswith("Left out"))

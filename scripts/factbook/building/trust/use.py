@@ -70,8 +70,9 @@ class Use:
         more: dict[str, object] = {"docs_dir": str(layout.docs), "site_dir": str(layout.site)}
         if isinstance(theme, dict):
             custom = layout.root / str(theme.get("custom_dir", ""))
-            is_own = custom.resolve() == (layout.docs / THEME).resolve()
-            more["theme"] = {**theme, "custom_dir": str(self.theme if is_own else custom)}
+            is_usual = custom.resolve() == (layout.docs / THEME).resolve()
+            folder = self.theme if is_usual or self.settings is None else custom
+            more["theme"] = {**theme, "custom_dir": str(folder)}
         place = layout.private / _HARMLESS / "mkdocs.yml"
         layout.safely().write(place, settings.as_yaml(more))
         return place
