@@ -296,7 +296,8 @@ def nested_aliases(setting: str, *, first: str = "[x]", merge: str = "") -> str:
     [
         "- a\n- b", "1: 2", "a: [", "\udcff", "? !!python/name:os.system x\n: y", "a: b: c",
         "just text", 'site_name: "\\ud800"', "extra: &a {b: *a}", "extra: &a [*a, *a]",
-        "nav: &a [index.md, {x: *a}]", "extra: " + "[" * 100_000, nested_aliases("extra"),
+        "nav: &a [index.md, {x: *a}]", "extra: " + "[" * 100_000,
+        "extra: " + "[" * 90_000 + "]" * 90_000, nested_aliases("extra"),
         nested_aliases("nav"), nested_aliases("extra", first="{a: b}", merge="<<"),
     ],
 )  # fmt: skip
@@ -441,6 +442,18 @@ def test_a_page_that_mkdocs_cannot_use_is_a_sentence(lake: Path, front: str) -> 
     (lake / "docs" / "own.md").write_text(f"---\n{front}\n---\n# Own\n")
     with pytest.raises(BuildError, match="none that MkDocs can use"):
         built(lake)
+
+
+@pytest.mark.parametrize("place", ["/own.py", "../own.py", "hooks/../../own.py"])
+def test_a_hook_outside_of_the_dossier_is_named_and_what_is_beside_it_is_not_searched(
+    lake: Path, place: str
+) -> None:
+    for name in ("own.py", "beside.py"):
+        (lake.parent / name).write_text("")
+    add_setting(lake, f"hooks: [{place}]")
+    (note,) = (note for note in built(lake).notes if note.startswith("Left out"))
+    assert "own.py" in note
+    assert "beside.py" not in note
 
 
 def test_a_dossier_without_settings_is_built_without_its_own_templates(lake: Path) -> None:

@@ -79,7 +79,11 @@ def _own_theme(layout: Layout) -> Iterator[tuple[str, str]]:
 def _named(layout: Layout, settings: Settings) -> Iterator[Path]:
     """The files that settings name, and the Python files that a hook may import from beside it."""
     for name in settings.hooks:
-        below = _files_below((layout.root / name).parent, hidden=False)
+        hook = Path(os.path.normpath(layout.root / name))
+        if not hook.is_relative_to(layout.root):
+            yield hook
+            continue
+        below = _files_below(hook.parent, hidden=False)
         beside = [one for one in below if one.suffix in _IMPORTED]
         if len(beside) > _MOST:
             raise BuildError(

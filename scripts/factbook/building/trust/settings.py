@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache  # noqa: TID251 - by their text
 from typing import Any, Final
 
 import yaml
@@ -33,6 +34,8 @@ _HARMLESS_NAMES: Final = frozenset(
 """Functions of packages that many settings name, and that make of a page what it says."""
 _MOST: Final = 100_000
 """Values in the settings, those counted again that are named again."""
+_DEEPEST: Final = 100
+"""Lists and mappings within each other."""
 _LONGEST_NUMBER: Final = 18
 """Signs of a whole number; a longer one is a text."""
 
@@ -65,13 +68,15 @@ class Settings:
         return yaml.dump(told, Dumper=_Dumper, sort_keys=False, allow_unicode=True).encode("utf-8")
 
 
+@lru_cache(4)
 def read_settings(text: bytes, name: str) -> Settings:
     """Read the settings in the YAML `text` of the file called `name`.
 
     Raises `BuildError` if they are no mapping, or too much.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        _refuse_deep(text)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
         found = {} if node is None else _Reader().of(node)
     except (yaml.YAMLError, ValueError, RecursionError, _TooMuchError) as error:
         raise BuildError(f"{name} cannot be read: {error}") from error
@@ -105,6 +110,16 @@ def refuse_another_folder(settings: Settings, name: str) -> None:
             f"{name} has docs_dir: {folder}, but Factbook writes its pages to docs/. Take that "
             "line out, and put your own pages into docs/."
         )
+
+
+def _refuse_deep(text: bytes) -> None:
+    """Raise `_TooMuchError` for what is nested so deep that libyaml's composer ends the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _TooMuchError
 
 
 class _TooMuchError(Exception):
@@ -182,14 +197,14 @@ class _Reader:
         return _Named(name) if name in _HARMLESS_NAMES else _Tagged(node.tag)
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes plain data, and the few functions that it may name."""
 
     def ignore_aliases(self, _: object) -> bool:
         return True
 
 
-def _as_tag(dumper: yaml.SafeDumper, named: _Named) -> yaml.Node:
+def _as_tag(dumper: yaml.CSafeDumper, named: _Named) -> yaml.Node:
     return dumper.represent_scalar(f"{_NAME}{named.name}", "")
 
 
