@@ -57,9 +57,9 @@ def tests(session: nox.Session) -> None:
     install(session, "tests")
     # The tests of a file share what they build, so one process runs them all. Files are taken in
     # order: those of building/, which take longest, come early, and the last ones are short. Some
-    # wait for a browser, a clock or a signal: there is one process more than processors.
+    # wait for a browser, a clock or a signal: there are two processes more than processors.
     processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    spread = ("-n", str((processes or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+    spread = ("-n", str((processes or 1) + 2), "--dist", "loadfile", "--no-loadscope-reorder")
     with folder_for_tests() as folder:
         session.run("pytest", *spread, f"--basetemp={folder}/run", *session.posargs)
 
