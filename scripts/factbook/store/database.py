@@ -178,15 +178,21 @@ class Database:
 
     def keys_of(self, kind: str) -> list[str]:
         """The keys of all nodes of a kind, known and new."""
-        with _foreign_if_damaged():
-            # No kind has a character that sorts after a space and before the next kind.
-            rows = self._sql.execute(
-                "SELECT key FROM node WHERE key >= ? AND key < ?", (f"{kind} ", f"{kind}!")
-            ).fetchall()
-        found = dict.fromkeys(row[0] for row in rows)
+        found = dict.fromkeys(key for key, _ in self._of_kind(kind))
         known = (one.key for one in self._nodes.values())
         found |= dict.fromkeys(key for key in known if key.startswith(f"{kind} "))
         return list(found)
+
+    def ids_of(self, kind: str) -> set[int]:
+        """The ids of all nodes of a kind as of the last commit."""
+        return {number for _, number in self._of_kind(kind)}
+
+    def _of_kind(self, kind: str) -> list[tuple[str, int]]:
+        with _foreign_if_damaged():
+            # No kind has a character that sorts after a space and before the next kind.
+            return self._sql.execute(
+                "SELECT key, id FROM node WHERE key >= ? AND key < ?", (f"{kind} ", f"{kind}!")
+            ).fetchall()
 
     def _loaded(self, row: tuple[object, ...]) -> Node:
         number, key, is_input, digest, value, reads, changed, verified, seal = row
