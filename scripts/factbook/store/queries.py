@@ -238,6 +238,9 @@ class Db:
     ) -> Any:  # noqa: ANN401 - of the query's own type
         frame = Frame()
         outer = self._begin(frame)
+        if node is not None:
+            # It will read most of what it read before.
+            self.database.load(node.reads)
         try:
             value = query.compute(*key.split(" ")[1:])
         except Exception:
