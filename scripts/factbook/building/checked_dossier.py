@@ -18,6 +18,7 @@ from factbook.loading.checked_files import FileRecords
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
+from factbook.loading.snapshots import name_on_disk
 from factbook.loading.stored_dossier import StoredDossier, whole_dossier
 from factbook.model.collector_pause import collector_paused
 from factbook.reasoning import Analysis, analyse
@@ -77,7 +78,7 @@ def read_and_judge(
         dossier = checked_files and whole_dossier(checked_files, root, of_copy)
         if dossier:
             try:
-                return _judged(dossier, found, records, db or Db.in_memory(), marked)
+                return _judged(dossier, root, found, records, db or Db.in_memory(), marked)
             except NotWhole:
                 pass
         return _read_anew(files, found, root)
@@ -85,6 +86,7 @@ def read_and_judge(
 
 def _judged(
     dossier: StoredDossier,
+    root: Path,
     found: Sequence[Problem],
     records: FileRecords,
     db: Db,
@@ -100,7 +102,8 @@ def _judged(
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)
     reading = Reading(dossier, in_order(problems), len(files))
-    copies = [one.copy[0] for file in files for one in file.outlines if one.copy]
+    named = [one.copy[0] for file in files for one in file.outlines if one.copy]
+    copies = [name_on_disk(root, name) for name in named]
     digests = {file.file.name: file.digest for file in files}
     return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
 
