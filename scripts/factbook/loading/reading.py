@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from factbook.loading.checks import problems_of
+from factbook.loading.cut_texts import texts_cut_by_comments
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
@@ -52,6 +53,7 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
         of_file, faults = entries_of(file)
         entries.extend(of_file)
         problems.extend(faults)
+        problems.extend(texts_cut_by_comments(file, of_file))
         if not of_file:
             is_page = file.collection == "pages"
             unread_texts.append(PurePosixPath(file.name).stem if is_page else file.lines.text)
