@@ -17,6 +17,7 @@ from factbook.loading.rules import (
     claim_rules,
     markdown_rules,
     number_rules,
+    quote_rules,
     statement_rules,
     unit_rules,
     whole_rules,
@@ -38,6 +39,7 @@ EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.chains_run_forward,
     statement_rules.chains_leave_out_the_speaker,
     statement_rules.drift_is_of_own_claims,
+    quote_rules.numbers_of_quotes_are_those_of_claims,
 )
 CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,
