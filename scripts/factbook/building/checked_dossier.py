@@ -18,8 +18,11 @@ from factbook.loading.checked_files import FileRecords
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
+from factbook.loading.rules.acceptance import WEIGH_ANEW, unused_accept
 from factbook.loading.snapshots import name_on_disk
 from factbook.loading.stored_dossier import StoredDossier, whole_dossier
+from factbook.loading.twin_checks import twin_problems
+from factbook.loading.yaml.places import Place
 from factbook.model.collector_pause import collector_paused
 from factbook.reasoning import Analysis, analyse
 from factbook.store.database import ForeignStoreError
@@ -98,7 +101,7 @@ def _judged(
     checks = FileChecks(facts, {file.file.name: file for file in files}, dossier.kinds)
     _look_at_changes(db, dossier, records)
     marked()
-    problems = [*found, *checks.problems()]
+    problems = [*found, *checks.problems(), *_twins(dossier)]
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)
     reading = Reading(dossier, in_order(problems), len(files))
@@ -106,6 +109,18 @@ def _judged(
     copies = [name_on_disk(root, name) for name in named]
     digests = {file.file.name: file.digest for file in files}
     return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
+
+
+def _twins(dossier: StoredDossier) -> Iterator[Problem]:
+    """A warning of each thing that is written twice, told from outlines alone."""
+
+    def where(name: str) -> tuple[DataFile, Place]:
+        file, _, place = dossier.at[name]
+        return file.file, place
+
+    outlines = [one for file in dossier.files for one in file.outlines]
+    twins = (twin for one in outlines for twin in one.twins)
+    yield from twin_problems(twins, dict(one.accepted for one in outlines if one.accepted), where)
 
 
 def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> None:
@@ -138,5 +153,9 @@ def _judgement_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[
     """Each flag that an editor can act on, at the id of its judgement."""
     for judgement in dossier.briefing.judgements:
         file, _, place = dossier.at[judgement.id]
-        for flag in analysis.judgement_faults(judgement.id):
-            yield file.file.problem(place, flag, JUDGE_ANEW, Severity.WARNING)
+        flags = analysis.judgement_faults(judgement.id)
+        if WEIGH_ANEW not in judgement.accept:
+            for flag in flags:
+                yield file.file.problem(place, flag, JUDGE_ANEW, Severity.WARNING, WEIGH_ANEW)
+        elif not flags:
+            yield file.file.problem(place, *unused_accept(WEIGH_ANEW), Severity.WARNING)

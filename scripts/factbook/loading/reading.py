@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -16,11 +17,15 @@ from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.reference_checks import dangling, loops
 from factbook.loading.register import register
+from factbook.loading.rules.acceptance import accepted_by
 from factbook.loading.snapshots import snapshot_problems
+from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
+from factbook.model.record import UnknownField
 from factbook.model.statement_record import Statement
+from factbook.model.twins import Twin, twins_of
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     draft, of_fields = draft_of(entries, known)
     problems.extend(chain(taken, of_fields, _of_records(entries, draft)))
     problems.extend(snapshot_problems(draft, root))
+    problems.extend(_twins(draft))
     all_problems = in_order(problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
     return Reading(dossier, all_problems, len(files))
@@ -79,6 +85,22 @@ def _of_records(entries: Sequence[Entry], draft: Draft) -> Iterator[Problem]:
     for records in draft.records.values():
         for record in records:
             yield from problems_of(record, draft)
+
+
+def _twins(draft: Draft) -> Iterator[Problem]:
+    """A warning of each thing that is written twice."""
+    twins: list[Twin] = []
+    accepted: dict[str, Sequence[str]] = {}
+    for records in draft.records.values():
+        for one in records:
+            if one.entry.id in draft.ids.definitions:
+                with suppress(UnknownField):
+                    twins.extend(twins_of(one.record))
+                accepted[one.entry.id] = accepted_by(one.record)
+    given = draft.ids.definitions
+    yield from twin_problems(
+        twins, accepted, lambda name: (given[name].entry.file, given[name].place)
+    )
 
 
 def _dossier(draft: Draft) -> Dossier | None:
