@@ -373,6 +373,25 @@ def test_12000_planned_never_conflict_with_those_who_arrived(first: First) -> No
     assert "planned" in first.reason(planned.id, "nis-sent-2024-10-23")
 
 
+def test_each_count_of_april_has_the_pages_that_carry_it(first: First) -> None:
+    pages = {
+        claim: {one.source for one in first.dossier.statement_of(record).evidence}
+        for claim, record in first.dossier.claims.items()
+        if claim.endswith("-2025-04") and claim.startswith(("nis-killed", "nis-casualties"))
+    }
+    assert pages == {
+        "nis-killed-2025-04": {"kbs-20250430", "kjd-20251024"},
+        "nis-casualties-2025-04": {"ap-upday-20250430", "ians-20250430", "idn-20250430"},
+    }
+
+
+def test_no_page_is_a_link_to_its_own_publisher(first: First) -> None:
+    for one in first.evidence():
+        publisher = first.dossier.sources[one.source].publisher.partition(" (")[0]
+        links = [first.dossier.actors[link] for link in one.via if link in first.dossier.actors]
+        assert publisher not in {name for link in links for name in (link.name, link.short)}
+
+
 def test_the_british_statement_is_one_route_however_many_outlets_repeat_it(first: First) -> None:
     routes = first.analysis.routes("uk-2025-06-15")
     assert routes.count == 1
