@@ -43,6 +43,7 @@ from factbook.store.queries import Query
 
 ASSETS: Final = "assets/factbook"
 THEME: Final = "_theme"
+CHART: Final = "chart"
 _BUNDLE: Final = f"{ASSETS}/vega.js"
 Content = Mapping[str, str] | Mapping[str, bytes]
 
@@ -77,7 +78,7 @@ class _Generation:
         for kind, compute in self._computed().items():
             content = partial(self._content, kind, compute)
             self.db.register(kind, Query(content, _sums, stored=True, remembered=False))
-        self.db.register("chart", Query(self._chart, described, remembered=False))
+        self.db.register(CHART, Query(self._chart, described, remembered=False))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
         self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
@@ -163,7 +164,7 @@ class _Generation:
     def _drawing(self, subject: str, name: str) -> Content:
         # Whoever draws was told the source already; the result depends on it.
         self.db.get("source-words", WHOLE)
-        chart: Chart = self.db.get("chart", subject, name)
+        chart: Chart = self.db.get(CHART, subject, name)
         for picture in chart.pictures.values():
             # Whichever process drew, the next build finds the frames.
             self._frame_of(picture.width, picture.shapes)
