@@ -22,6 +22,8 @@ NO_JAVA = (
     "(Debian and Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; Windows: "
     "winget install EclipseAdoptium.Temurin.21.JRE), then run the tests again."
 )
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Options of Java for a checker that runs a second or two: compile quickly, and not for hours."""
 WIDE = (1400, 900)
 PHONE = (360, 740)
 FONTS = {
