@@ -155,6 +155,10 @@ class Drawing:
         """Have the script put together."""
         self._begin(_BUNDLE, vega.bundle)
 
+    def is_done(self, chart: str) -> bool:
+        """Whether a chart that was begun, by its id, waits for whoever takes its files."""
+        return chart in self._under_way and self._under_way[chart].done()
+
     def draw(self, chart: Chart) -> Drawn:
         """The files of a chart. Raises DrawingError as `drawing.drawn` does, or as `frame`."""
         found = self._made(chart.id, chart.id, lambda: draw(chart, self._source, self._kept_frame))

@@ -56,7 +56,11 @@ def read_regular(
 ) -> bytes:
     """The bytes of a regular file. Raises as `open_regular` does."""
     with open_regular(path, most, name=name, follow=follow) as opened:
-        content = opened.read(most + 1)
+        # Python sets aside as many bytes as it is told to read.
+        length = min(os.fstat(opened.fileno()).st_size, most)
+        content = opened.read(length + 1)
+        if len(content) > length:  # it grew meanwhile
+            content += opened.read(most + 1 - len(content))
     if len(content) > most:
         raise _too_large(len(content), most, name or os.fspath(path))
     return content
