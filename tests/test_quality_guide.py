@@ -18,7 +18,8 @@ def test_every_test_that_the_guide_names_is_there() -> None:
 def test_every_test_with_a_checker_of_its_own_or_a_browser_is_in_the_guide() -> None:
     tests = REPOSITORY / "tests"
     texts = {path: path.read_text("utf-8") for path in tests.rglob("test_*.py")}
-    measuring = [path for path in (tests / "building").glob("*.py") if "page_types" in texts[path]]
+    building = tests / "building"
+    measuring = [path for path in building.glob("test_*.py") if "page_types" in texts[path]]
     opening = [path for path in texts if "chromium" in texts[path] and path != Path(__file__)]
     assert len(measuring) >= 6
     assert len(opening) >= 16
