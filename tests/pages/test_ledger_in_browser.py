@@ -24,6 +24,7 @@ from pages.hostile_dossier import with_texts
 from pages.site import html
 from rendering import ContextOfCharts, ledger_files
 from synthetic import synthetic_dossier
+from visiting import in_each_fonts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -313,7 +314,8 @@ def test_the_table_is_as_wide_as_its_place_and_a_row_begins_on_one_line(
     page.set_viewport_size({"width": width, "height": 900})
     opened(page, built_site)
     box = "document.querySelector('.scroll:has(> .ledger)')"
-    assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") == 0
+    for fonts in in_each_fonts(page):
+        assert page.evaluate(f"{box}.scrollWidth - {box}.clientWidth") == 0, fonts
     bases = page.locator("table.ledger tbody tr").first.evaluate(
         """row => [...row.querySelectorAll('td.date time, td.whose bdi')].map(
             one => one.getClientRects()[0].bottom)"""
@@ -456,7 +458,8 @@ def test_no_filter_makes_the_page_wider_than_the_screen(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     opened(page, built_site, {"claimant": "nis", "question": "losses", "from": "2025-01-01"})
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for fonts in in_each_fonts(page):
+        assert page.evaluate("document.documentElement.scrollWidth") == width, fonts
 
 
 def _site(root: Path, dossier: Dossier) -> Path:
