@@ -200,6 +200,25 @@ def test_a_file_that_is_only_called_like_a_copy_is_read(root: Path):
     assert {"again", "other"} <= set(reading.dossier.statements)
 
 
+def test_a_statement_that_may_only_repeat_another_is_told_with_both_remedies(root: Path):
+    add(root, "sources", "- {id: copy, type: webpage, publisher: P, title: T}\n")
+    more = statement(id="echo", by="herald", said="2024-06-03").replace(
+        "{source: works-report}", "{source: copy, via: [herald-0602]MORE}"
+    )
+    text = root / "data" / "statements" / "extra.yaml"
+    text.write_text(more.replace("MORE", ""), "utf-8")
+    [problem] = checked(root).problems
+    assert (problem.severity, problem.line) == ("warning", 1)
+    assert "echo is suspected of repeating mayor-0602 (data/statements.yaml:1)" in problem.message
+    assert "`relays: mayor-0602`" in problem.remedy
+    text.write_text(more.replace("MORE", ", independent: It counted too."), "utf-8")
+    assert checked(root).problems == ()
+    text.write_text(
+        more.replace("MORE", "").replace("note:", "relays: mayor-0602\n  note:"), "utf-8"
+    )
+    assert checked(root).problems == ()
+
+
 def test_strict_ends_with_one_on_warnings_and_names_them(root: Path):
     add(root, "statements", statement())
     run = CliRunner().invoke(main, ["check", "--root", str(root)])

@@ -104,6 +104,7 @@ def _judged(
     problems = [*found, *checks.problems(), *_twins(dossier)]
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)
+    problems += _repetition_warnings(analysis, dossier)
     reading = Reading(dossier, in_order(problems), len(files))
     named = [one.copy[0] for file in files for one in file.outlines if one.copy]
     copies = [name_on_disk(root, name) for name in named]
@@ -147,6 +148,30 @@ def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     if reading.dossier is None:
         return Judged(reading, None)
     return Judged(reading, analyse(facts_of(reading.dossier, Db.in_memory())))
+
+
+def _repetition_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:
+    """Each statement that is suspected of repeating another, at its id.
+
+    Only those are asked about whose chains lead through further documents, as outlines tell.
+    """
+    kinds = dossier.kinds
+    reprints = {one.owner for one in dossier.outline.named if one.field == "source.derived_from"}
+    through = dict.fromkeys(
+        one.owner
+        for one in dossier.outline.named
+        if (one.field == "statement.evidence.via" and kinds[one.id] == "source")
+        or (one.field == "statement.evidence.source" and one.id in reprints)
+    )
+    for name in through:
+        for other in analysis.may_repeat(name)[:1]:
+            file, _, place = dossier.at[name]
+            message = (
+                f"{name} is suspected of repeating {other} ({dossier.places[other]}): every way to "
+                "it leads through a document that carries the same figure"
+            )
+            remedy = f"write `relays: {other}` if it does, or `independent: WHY` if it does not"
+            yield file.file.problem(place, message, remedy, Severity.WARNING)
 
 
 def _judgement_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:

@@ -89,6 +89,7 @@ class Analysis:
             "drifts": kept(self._drifts, tuple[Drift, ...]),
             "route-ends": kept(self._route_ends, tuple[Route, ...]),
             "routes": kept(self._routes, Routes),
+            "may-repeat": kept(self._may_repeat, tuple[str, ...]),
             "judgement-flags": kept(partial(judgement_flags, self), tuple[str, ...]),
             "judgement-faults": kept(partial(judgement_faults, self), tuple[str, ...]),
         }
@@ -217,6 +218,11 @@ class Analysis:
         ends = (self.db.get("route-ends", name) for name in statements)
         return frozenset(chain.from_iterable(ends))
 
+    def may_repeat(self, statement: str) -> tuple[str, ...]:
+        """The statements that one is suspected of repeating, as its chains lead through theirs."""
+        answer: tuple[str, ...] = self.db.get("may-repeat", statement)
+        return answer
+
     def judgement_flags(self, judgement: str) -> tuple[str, ...]:
         """What should make an editor look at a judgement again, in sentences."""
         answer: tuple[str, ...] = self.db.get("judgement-flags", judgement)
@@ -280,6 +286,11 @@ class Analysis:
 
     def _routes(self, statement: str) -> Routes:
         return self._route_finder().answer(self.dossier.statements[statement])
+
+    def _may_repeat(self, statement: str) -> tuple[str, ...]:
+        repetitions = Attribution(self.dossier).repetitions
+        found = repetitions.of(self.dossier.statements[statement])
+        return tuple(dict.fromkeys(one.statement.id for one in found))
 
     def _route_finder(self) -> RouteFinder:
         # One for each query: what it remembers, no other query has read.

@@ -37,6 +37,7 @@ def judgement_faults(analysis: Analysis, name: str) -> tuple[str, ...]:
         *_contradicted(analysis, judgement),
         *_overdue(judgement, analysis.dossier.briefing.as_of),
         *_twice_hedged(judgement),
+        *_suspected(analysis, judgement),
     )
 
 
@@ -83,6 +84,20 @@ def _twice_hedged(judgement: Judgement) -> Iterator[str]:
     sentences = _SENTENCE_END.split(judgement.text)
     if any(_LIKELIHOOD.search(one) and _CONFIDENCE.search(one) for one in sentences):
         yield "One of its sentences gives both a likelihood and a confidence."
+
+
+def _suspected(analysis: Analysis, judgement: Judgement) -> Iterator[str]:
+    """Say that it rests on nothing but suspected repetitions of what is no ground of it."""
+    dossier = analysis.dossier
+    of = {name: dossier.statement_of(dossier.claims[name]).id for name in judgement.basis}
+    repeated = {name: analysis.may_repeat(statement) for name, statement in of.items()}
+    if all(found and not set(found) & set(of.values()) for found in repeated.values()):
+        cited = analysis.cited(judgement.basis[0])
+        alone = "alone" if len(of) == 1 else "and others alone"
+        yield sentence(
+            f"it rests on {cited} {alone}, suspected of repeating another claimant's figure: no "
+            "route of its own leads to it"
+        )
 
 
 def _by_one_route(analysis: Analysis, judgement: Judgement) -> Iterator[str]:
