@@ -50,12 +50,14 @@ EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.chains_run_forward,
     statement_rules.chains_leave_out_the_speaker,
     statement_rules.drift_is_of_own_claims,
+    statement_rules.drift_changes_something,
     quote_rules.numbers_of_quotes_are_those_of_claims,
 )
 CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,
     claim_rules.sums_and_parts_have_figures,
     claim_rules.claims_are_taken_back_by_their_claimant,
+    claim_rules.confirmations_are_of_the_same_figure,
     claim_rules.a_reading_stands_beside_words,
     claim_rules.readings_give_a_number,
     claim_rules.tolls_are_not_negative,
