@@ -12,7 +12,7 @@ from factbook.loading.problems import Severity
 QUIET = Path(__file__).parent.parent / "briefings" / "flood"
 
 
-def test_a_judgement_that_is_overdue_is_a_warning_at_its_id(tmp_path: Path):
+def test_a_judgement_that_is_overdue_is_a_warning_at_the_day_that_has_passed(tmp_path: Path):
     shutil.copytree(QUIET / "data", tmp_path / "data")
     file = tmp_path / "data" / "briefing.yaml"
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -27,12 +27,12 @@ def test_a_judgement_that_is_overdue_is_a_warning_at_its_id(tmp_path: Path):
     assert reading.dossier is not None
     assert problem.message.startswith("It was to be reviewed by 1 January 1990")
     assert (problem.file, problem.severity) == ("data/briefing.yaml", Severity.WARNING)
-    written = problem.source_line[problem.column - 1 :]
-    assert any(written.startswith(one.id) for one in reading.dossier.briefing.judgements)
+    assert problem.source_line[problem.column - 1 :].startswith("1990-01-01")
+    assert problem.remedy == "look at the judgement again, and move review_by"
     assert lines[problem.line - 1] == problem.source_line
 
 
-def test_the_column_is_that_of_the_id_though_the_same_letters_stand_before_it(tmp_path: Path):
+def test_the_column_is_that_of_the_day_whatever_the_id_is(tmp_path: Path):
     shutil.copytree(QUIET / "data", tmp_path / "data")
     dossier = checked(tmp_path).dossier
     assert dossier is not None
@@ -44,7 +44,7 @@ def test_the_column_is_that_of_the_id_though_the_same_letters_stand_before_it(tm
 
     problems = checked(tmp_path).problems
 
-    found = [one for one in problems if one.source_line.strip() == "- id: id"]
+    found = [one for one in problems if "review_by" in one.source_line]
     assert found
     for problem in found:
-        assert problem.source_line[: problem.column - 1].endswith("- id: ")
+        assert problem.source_line[: problem.column - 1].endswith("review_by: ")

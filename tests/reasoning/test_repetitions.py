@@ -126,12 +126,9 @@ def test_a_judgement_that_rests_on_a_suspected_repetition_alone_is_flagged():
     )
 
     def flags(*basis: str) -> str:
-        judgement = {"id": "j", "text": "So.", "basis": list(basis)}
-        return " ".join(
-            analyse(world(first, second, briefing={"judgements": [judgement]})).judgement_faults(
-                "j"
-            )
-        )
+        briefing = {"judgements": [{"id": "j", "text": "So.", "basis": list(basis)}]}
+        analysis = analyse(world(first, second, briefing=briefing))
+        return " ".join(flag for _, flag in analysis.judgement_faults("j"))
 
     assert "suspected of repeating another claimant's figure" in flags("b")
     assert "suspected" not in flags("a")

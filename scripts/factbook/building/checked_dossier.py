@@ -28,7 +28,12 @@ from factbook.reasoning import Analysis, analyse
 from factbook.store.database import ForeignStoreError
 from factbook.store.queries import Db
 
-JUDGE_ANEW: Final = "weigh the judgement anew, and name a basis that stands"
+REMEDIES: Final = {
+    "basis": "weigh the judgement anew, and name a basis that stands",
+    "review_by": "look at the judgement again, and move review_by",
+    "text": "say how likely it is in one sentence, and how good its grounds are in another",
+}
+"""What an editor does about a judgement, by the field that is to be mended."""
 
 
 @dataclass(frozen=True)
@@ -175,12 +180,13 @@ def _repetition_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator
 
 
 def _judgement_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:
-    """Each flag that an editor can act on, at the id of its judgement."""
-    for judgement in dossier.briefing.judgements:
+    """Each flag that an editor can act on, where it can be mended."""
+    for number, judgement in enumerate(dossier.briefing.judgements):
         file, _, place = dossier.at[judgement.id]
         flags = analysis.judgement_faults(judgement.id)
         if WEIGH_ANEW not in judgement.accept:
-            for flag in flags:
-                yield file.file.problem(place, flag, JUDGE_ANEW, Severity.WARNING, WEIGH_ANEW)
+            for field, flag in flags:
+                at = file.entries[0].at(("judgements", number, field))
+                yield file.file.problem(at, flag, REMEDIES[field], Severity.WARNING, WEIGH_ANEW)
         elif not flags:
             yield file.file.problem(place, *unused_accept(WEIGH_ANEW), Severity.WARNING)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from factbook.loading.causes import once_each, with_followers
 from factbook.loading.checks import problems_of
 from factbook.loading.cut_texts import texts_cut_by_comments
 from factbook.loading.data_files import DataFile, find_files
@@ -66,7 +67,8 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     unread = () if has_briefing else ("briefing",)
     known, taken = register(entries, unread, unread_texts)
     draft, of_fields = draft_of(entries, known)
-    problems.extend(chain(taken, of_fields, _of_records(entries, draft)))
+    of_ids = with_followers([*taken, *of_fields], entries, known)
+    problems.extend(chain(of_ids, _of_records(entries, draft)))
     problems.extend(snapshot_problems(draft, root))
     problems.extend(_twins(draft))
     all_problems = in_order(problems)
@@ -78,8 +80,8 @@ def _of_records(entries: Sequence[Entry], draft: Draft) -> Iterator[Problem]:
     """What is wrong with the references, citations and values of each record."""
     hints, hints_of_prose = Hints(), Hints()
     yield from loops(entries, draft.ids)
+    yield from once_each(one for entry in entries for one in dangling(entry, draft.ids, hints))
     for entry in entries:
-        yield from dangling(entry, draft.ids, hints)
         for text in markdown_texts(entry):
             yield from citation_problems(text, draft, hints_of_prose)
     for records in draft.records.values():

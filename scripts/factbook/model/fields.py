@@ -73,10 +73,16 @@ def reading(reader: Callable[[str], T]) -> Callable[[object], T]:
     return read
 
 
+def slug_for(text: str) -> str:
+    """The id that a text which is none may be meant for; nothing if there is none."""
+    suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return suggestion if SLUG.fullmatch(suggestion) else ""
+
+
 def _slug(text: str) -> str:
     if not SLUG.fullmatch(text):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-        better = f"; write {suggestion}" if SLUG.fullmatch(suggestion) else ""
+        suggestion = slug_for(text)
+        better = f"; write {suggestion}" if suggestion else ""
         raise ValueError(
             f"{_shown(text)} is no id: an id has lower-case letters a-z, digits and "
             f"single hyphens{better}"

@@ -33,7 +33,7 @@ from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.derived import SUM, measure_of_sum
 from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
-from factbook.reasoning.judgements import judgement_faults, judgement_flags
+from factbook.reasoning.judgements import Faults, judgement_faults, judgement_flags
 from factbook.reasoning.routes import Route, RouteFinder
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Query
@@ -91,7 +91,7 @@ class Analysis:
             "routes": kept(self._routes, Routes),
             "may-repeat": kept(self._may_repeat, tuple[str, ...]),
             "judgement-flags": kept(partial(judgement_flags, self), tuple[str, ...]),
-            "judgement-faults": kept(partial(judgement_faults, self), tuple[str, ...]),
+            "judgement-faults": kept(partial(judgement_faults, self), Faults),
         }
 
     # Of one group
@@ -228,9 +228,9 @@ class Analysis:
         answer: tuple[str, ...] = self.db.get("judgement-flags", judgement)
         return answer
 
-    def judgement_faults(self, judgement: str) -> tuple[str, ...]:
-        """Those of its flags that an editor can do something about."""
-        answer: tuple[str, ...] = self.db.get("judgement-faults", judgement)
+    def judgement_faults(self, judgement: str) -> Faults:
+        """Those of its flags that an editor can do something about, each with the field to mend."""
+        answer: Faults = self.db.get("judgement-faults", judgement)
         return answer
 
     # How each is worked out
