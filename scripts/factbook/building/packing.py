@@ -24,6 +24,7 @@ from factbook.building.layout import Layout
 from factbook.building.locking import only_build
 from factbook.building.manifest import digest, read_manifest
 from factbook.building.progress import Progress
+from factbook.building.publishing import reason_of
 from factbook.building.trust.decision import NONE, Trust
 from factbook.errors import BuildError
 from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular, read_regular_text
@@ -64,7 +65,7 @@ def pack(root: Path, progress: Progress, trust: Trust = NONE) -> tuple[Packed, .
             single = _one_file(briefing, layout).encode("utf-8")
             return _write(layout, {f"{name}.zip": zipped, f"{name}.html": single})
     except OSError as error:
-        raise BuildError(f"The system refused: {error.strerror or error}.") from error
+        raise BuildError(f"The system refused: {reason_of(error)}.") from error
 
 
 def package_name(briefing: Briefing) -> str:

@@ -14,10 +14,12 @@ from pathlib import Path
 from types import FrameType
 
 from factbook.building.draw_pool import begin_drawing, draw_pool_stays
+from factbook.building.foreign_files import refuse_followed_links
 from factbook.building.layout import Layout
 from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
+from factbook.building.publishing import reason_of
 from factbook.building.reporting import as_text, counted, problems_shown
 from factbook.building.trust.decision import NONE, Trust
 from factbook.building.watching import Saved, watching
@@ -67,6 +69,7 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
     state = State()
     with _until_stopped() as stop, _answering_while_building():
         try:
+            refuse_followed_links(layout)
             layout.safely().make_folder(layout.docs)
             with watching(layout) as saved, listening(layout.site, state, port) as heard_on:
                 if heard_on != port:
@@ -80,7 +83,7 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
                     again = partial(rebuild, Trust(always=trust.always))
                     _follow(saved, stop, again, progress)
         except OSError as error:
-            raise BuildError(f"The system refused: {error.strerror or error}.") from error
+            raise BuildError(f"The system refused: {reason_of(error)}.") from error
     progress.note("Stopped.")
 
 

@@ -56,7 +56,10 @@ def read_regular(
 ) -> bytes:
     """The bytes of a regular file. Raises as `open_regular` does."""
     with open_regular(path, most, name=name, follow=follow) as opened:
-        content = opened.read(most + 1)
+        # `read` sets aside as much memory as it may read.
+        content = opened.read(os.fstat(opened.fileno()).st_size + 1)
+        while len(content) <= most and (more := opened.read(_CHUNK)):
+            content += more  # it grew meanwhile
     if len(content) > most:
         raise _too_large(len(content), most, name or os.fspath(path))
     return content
