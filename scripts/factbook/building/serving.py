@@ -19,12 +19,11 @@ from factbook.building.layout import Layout
 from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.progress import Progress
-from factbook.building.publishing import reason_of
 from factbook.building.reporting import as_text, counted, problems_shown
 from factbook.building.trust.decision import NONE, Trust
 from factbook.building.watching import Saved, watching
 from factbook.building.workflow import build
-from factbook.errors import BuildError, FactbookError, RootError
+from factbook.errors import BuildError, FactbookError, RootError, refused_by_system
 from factbook.loading.problems import Problem
 
 PAUSE = 0.2  # seconds between looks whether to stop
@@ -83,7 +82,7 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
                     again = partial(rebuild, Trust(always=trust.always))
                     _follow(saved, stop, again, progress)
         except OSError as error:
-            raise BuildError(f"The system refused: {reason_of(error)}.") from error
+            raise BuildError(refused_by_system(error)) from error
     progress.note("Stopped.")
 
 
