@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import re
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import factbook.__main__
 from factbook.cli import COMMANDS, command_named, main
 
 Copy = Callable[[str], Path]
@@ -35,6 +38,17 @@ def test_a_sound_dossier_passes_the_check_with_code_0(dossier_root: Copy) -> Non
     assert result.output == (
         "No problems found in 5 files: 5 statements with 23 claims from 5 sources.\n"
     )
+
+
+def test_what_a_command_made_is_not_looked_through_at_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_end: list[Callable[[], object]] = []
+    monkeypatch.setattr(atexit, "register", at_end.append)
+    monkeypatch.setattr(sys, "argv", ["factbook", "--version"])
+    with pytest.raises(SystemExit):
+        factbook.__main__.run()
+    assert at_end == [gc.freeze]
 
 
 def test_problems_are_printed_with_place_line_caret_remedy_and_count(broken: Path) -> None:

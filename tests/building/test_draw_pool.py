@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factbook.building import draw_pool, processes, vega, workflow
+from factbook.building import checked_dossier, draw_pool, processes, vega, workflow
 from factbook.building.draw_pool import Drawing, DrawPool, draw, draw_pool_for, draw_pool_stays
 from factbook.building.drawing import compiled_frame
 from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.errors import DrawingError
+from factbook.facts.facts import Facts
 from factbook.loading.reading import read_dossier
-from factbook.reasoning import analyse
+from factbook.reasoning import Analysis, analyse
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -59,7 +60,7 @@ def drawers() -> Iterator[DrawPool]:
 @pytest.fixture(autouse=True)
 def _none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no process stay but where a test says so."""
-    monkeypatch.setattr(draw_pool, "_STAYS", ContextVar("of this test", default=None))
+    monkeypatch.setattr(draw_pool, "_OF_FEW", ContextVar("of this test", default=None))
 
 
 def drawing_by(drawers: DrawPool | None) -> Drawing:
@@ -262,6 +263,31 @@ def test_a_later_build_draws_by_the_process_that_stayed_or_where_it_is_lost_by_a
         assert last != first
     wait_until_ended(last)
     assert pictures[0] == pictures[2] != pictures[1]
+
+
+def test_the_process_begins_before_judging_where_a_chart_may_change_and_else_not_at_all(
+    dossier_root: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, silent: Silent
+) -> None:
+    root = dossier_root("lake")
+    workflow.build(root, silent)
+    did: list[str] = []
+
+    def judged(facts: Facts) -> Analysis:
+        did.append("judged")
+        return analyse(facts)
+
+    monkeypatch.setattr(DrawPool, "get_ready", lambda _: did.append("ready"))
+    monkeypatch.setattr(checked_dossier, "analyse", judged)
+
+    def done(file: str, before: str, after: str) -> list[str]:
+        path = root / "data" / file
+        path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+        did.clear()
+        workflow.build(root, silent)
+        return list(did)
+
+    assert done("statements.yaml", '"12.50"', '"12.70"') == ["ready", "judged"]
+    assert done("sources.yaml", "A recording", "On tape") == ["judged"]
 
 
 def test_of_many_that_drew_none_stay(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from factbook.building.problem_text import as_text
 from factbook.building.reporting import (
     MOST_SHOWN,
     as_github,
     as_json,
-    as_text,
     counted,
     nothing_wrong,
     problems_shown,

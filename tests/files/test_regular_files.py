@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,39 @@ def test_a_file_larger_than_the_limit_is_refused_and_the_limit_named(tmp_path: P
     for read in (read_regular, sum_of_regular):
         with pytest.raises(FileError, match="is a file of 5 bytes; at most 4 are read"):
             read(place, 4)
+
+
+def test_memory_is_set_aside_for_what_a_file_holds_and_not_for_what_it_might(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "small"
+    place.write_bytes(b"twelve bytes")
+    tracemalloc.start()
+    try:
+        assert read_regular(place, 2**40) == b"twelve bytes"
+        assert tracemalloc.get_traced_memory()[1] < 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_whole_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "growing"
+    look = os.fstat
+
+    def looked(descriptor: int) -> os.stat_result:
+        found = look(descriptor)
+        with place.open("ab") as more:
+            more.write(b"more ")
+        return found
+
+    monkeypatch.setattr(os, "fstat", looked)
+    place.write_bytes(b"")
+    # What is seen when it is opened, and what came before it is read.
+    assert read_regular(place, 100) == b"more more "
+    with pytest.raises(FileError, match="at most 14 are read"):
+        read_regular(place, 14)
 
 
 def test_a_link_is_followed_only_where_that_is_asked_for(tmp_path: Path) -> None:

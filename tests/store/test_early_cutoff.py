@@ -71,6 +71,19 @@ def first(database: Database) -> Site:
     return Site(database, {"a": ("11", "x"), "b": ("25", "y")}).build()
 
 
+def test_a_kind_may_change_where_one_of_it_is_marked_or_none_is_known(
+    database: Database, first: Site
+) -> None:
+    def may_change(figure: str, note: str) -> dict[str, bool]:
+        db = Site(database, {"a": ("11", "x"), "b": (figure, note)}).db
+        return {kind: db.may_change(kind) for kind in ("rounded", "page", "list", "object")}
+
+    assert not first.db.database.dirty
+    assert may_change("25", "y") == {"rounded": False, "page": False, "list": False, "object": True}
+    assert may_change("25", "z") == {"rounded": False, "page": False, "list": True, "object": True}
+    assert may_change("26", "z") == dict.fromkeys(("rounded", "page", "list", "object"), True)
+
+
 def test_everything_is_computed_once_in_an_empty_store(first: Site) -> None:
     assert sorted(first.calls) == ["list -", "page a", "page b", "rounded a", "rounded b"]
     assert set(first.db.computed) == set(first.calls)

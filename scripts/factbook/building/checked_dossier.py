@@ -58,12 +58,16 @@ def checked(root: Path) -> Reading:
 
 
 def read_and_judge(
-    root: Path, db: Db | None = None, sum_of: Callable[[str], str] | None = None
+    root: Path,
+    db: Db | None = None,
+    sum_of: Callable[[str], str] | None = None,
+    marked: Callable[[], None] = lambda: None,
 ) -> Judged:
     """Read and check all of `root/data`, and hold its judgements against their claims.
 
     `db` keeps what is worked out; `sum_of` gives the SHA-256 of a source's copy, by its path below
-    the root. Raises RootError where there is no such folder.
+    the root. `marked` is called when the store has marked what may have changed, before anything is
+    worked out. Raises RootError where there is no such folder.
     """
     with collector_paused():
         files, found = find_files(root)
@@ -73,20 +77,25 @@ def read_and_judge(
         dossier = checked_files and whole_dossier(checked_files, root, of_copy)
         if dossier:
             try:
-                return _judged(dossier, found, records, db or Db.in_memory())
+                return _judged(dossier, found, records, db or Db.in_memory(), marked)
             except NotWhole:
                 pass
         return _read_anew(files, found, root)
 
 
 def _judged(
-    dossier: StoredDossier, found: Sequence[Problem], records: FileRecords, db: Db
+    dossier: StoredDossier,
+    found: Sequence[Problem],
+    records: FileRecords,
+    db: Db,
+    marked: Callable[[], None],
 ) -> Judged:
     """The dossier, and what its rules and judgements say. Raises NotWhole at an error."""
     files = dossier.files
     facts = facts_of(dossier, db)
     checks = FileChecks(facts, {file.file.name: file for file in files}, dossier.kinds)
     _look_at_changes(db, dossier, records)
+    marked()
     problems = [*found, *checks.problems()]
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)

@@ -1,7 +1,8 @@
 """Charts drawn by a process beside, while this one goes on; many by several.
 
-The process begins with the first chart, for it takes half a second, and ends with the build, or
-stays for the next one where that is in this process. What comes is the same, whoever draws.
+The process begins as soon as a chart may have to be drawn, for it takes half a second, and ends
+with the last one, or stays for the next build where that is in this process. What comes is the
+same, whoever draws.
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class DrawPool:
             self._begun = ThreadPoolExecutor(1)
             return self._begun.submit(do, *of)
 
+    def get_ready(self) -> None:
+        """Start Vega beside, for which the first chart would wait."""
+        self.ask(vega.begin)
+
     def no_more(self) -> None:
         """Have them end when they have done what they were asked, unless they stay."""
         if self._begun is not None and not self._stays:
@@ -71,24 +76,40 @@ class DrawPool:
             self._begun = None
 
 
-_STAYS: Final[ContextVar[DrawPool | None]] = ContextVar("draw_pool", default=None)
+_OF_FEW: Final[ContextVar[DrawPool | None]] = ContextVar("draw_pool", default=None)
 
 
 @contextmanager
 def draw_pool_stays() -> Iterator[DrawPool]:
     """Have the one process that draws few charts stay for all builds in here."""
-    drawers = DrawPool(stays=True)
-    before = _STAYS.set(drawers)
+    with _of_few(DrawPool(stays=True)) as drawers:
+        yield drawers
+
+
+@contextmanager
+def draw_pool_of_build() -> Iterator[DrawPool]:
+    """The one process that draws few charts in a build: one that stays, or else its own."""
+    stays = _OF_FEW.get()
+    if stays is not None:
+        yield stays
+    else:
+        with _of_few(DrawPool()) as drawers:
+            yield drawers
+
+
+@contextmanager
+def _of_few(drawers: DrawPool) -> Iterator[DrawPool]:
+    before = _OF_FEW.set(drawers)
     try:
         yield drawers
     finally:
-        _STAYS.reset(before)
+        _OF_FEW.reset(before)
         drawers.end()
 
 
 def begin_drawing(drawers: DrawPool) -> None:
     """Get ready for a chart to come: it would wait for Vega, and for what lays it out."""
-    drawers.ask(vega.begin)
+    drawers.get_ready()
     chart_types()
 
 
@@ -96,10 +117,12 @@ def begin_drawing(drawers: DrawPool) -> None:
 def draw_pool_for(charts: int) -> Iterator[DrawPool]:
     """Processes for so many charts: one, or for many all but the one that this process is on."""
     number = min(workers(charts // (MANY // 2)), cores() - 1) if charts >= MANY else 1
-    stays = _STAYS.get()
-    if stays is not None and number <= 1:
-        yield stays
+    of_few = _OF_FEW.get()
+    if of_few is not None and number <= 1:
+        yield of_few
         return
+    if of_few is not None:
+        of_few.no_more()
     drawers = DrawPool(max(1, number))
     try:
         yield drawers
@@ -131,6 +154,10 @@ class Drawing:
     def begin_bundle(self) -> None:
         """Have the script put together."""
         self._begin(_BUNDLE, vega.bundle)
+
+    def is_done(self, chart: str) -> bool:
+        """Whether a chart that was begun, by its id, waits for whoever takes its files."""
+        return chart in self._under_way and self._under_way[chart].done()
 
     def draw(self, chart: Chart) -> Drawn:
         """The files of a chart. Raises DrawingError as `drawing.drawn` does, or as `frame`."""

@@ -8,6 +8,7 @@ brings itself is used in their place.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
@@ -43,6 +44,8 @@ from factbook.store.queries import Query
 
 ASSETS: Final = "assets/factbook"
 THEME: Final = "_theme"
+CHART: Final = "chart"
+DRAWING: Final = "drawing"
 _BUNDLE: Final = f"{ASSETS}/vega.js"
 Content = Mapping[str, str] | Mapping[str, bytes]
 
@@ -77,7 +80,7 @@ class _Generation:
         for kind, compute in self._computed().items():
             content = partial(self._content, kind, compute)
             self.db.register(kind, Query(content, _sums, stored=True, remembered=False))
-        self.db.register("chart", Query(self._chart, described, remembered=False))
+        self.db.register(CHART, Query(self._chart, described, remembered=False))
         self.db.register("frame", Query(self._frame, str, str))
         self.db.register("source-words", Query(self._source_words, str, str))
         self.db.register("share-paths", Query(self._share_paths, dict, _pairs_of_json))
@@ -93,7 +96,7 @@ class _Generation:
             "download": lambda path: {path: download(context, path)},
             "ledger-rows": lambda name: dict(ledger_file(context, name)),
             "chart-table": self._chart_tables,
-            "drawing": self._drawing,
+            DRAWING: self._drawing,
             "share-picture": self._share_picture,
             "bundle": lambda _: {_BUNDLE: self._drawn().bundle()},
         }
@@ -116,12 +119,16 @@ class _Generation:
             self.drawing = Drawing(source, self._kept_frame, drawers)
             if not db.is_right("bundle", WHOLE):
                 self.drawing.begin_bundle()
+            under_way = deque[tuple[str, str]]()
             for subject, name in new:
                 self.drawing.begin(self._chart(subject, name))
+                under_way.append((subject, name))
+                self._take(under_way, self.drawing)
             self.drawing.all_begun()
             try:
                 for kind, words, sums in self.lists.made():
                     own |= self._files(kind, words, sums)
+                    self._take(under_way, self.drawing)
             except TemplateError as error:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error
             script = self._files("bundle", (WHOLE,), db.settle("bundle", WHOLE)[0])
@@ -130,6 +137,11 @@ class _Generation:
         made = {path: key for path, key in self.made_by.items() if key in db.computed}
         origins = Origins(own, self.context.dossier.whole_dossier)
         return Generated(dict(sorted(own.items())), default_files(script), origins, made)
+
+    def _take(self, under_way: deque[tuple[str, str]], drawing: Drawing) -> None:
+        """Set aside what is drawn by now: many charts would wait in memory for their turn."""
+        while under_way and drawing.is_done(under_way[0][1]):
+            self.db.settle(DRAWING, *under_way.popleft())
 
     def _files(
         self, kind: str, words: tuple[str, ...], sums: Mapping[str, str]
@@ -163,7 +175,7 @@ class _Generation:
     def _drawing(self, subject: str, name: str) -> Content:
         # Whoever draws was told the source already; the result depends on it.
         self.db.get("source-words", WHOLE)
-        chart: Chart = self.db.get("chart", subject, name)
+        chart: Chart = self.db.get(CHART, subject, name)
         for picture in chart.pictures.values():
             # Whichever process drew, the next build finds the frames.
             self._frame_of(picture.width, picture.shapes)

@@ -1,8 +1,4 @@
-"""Problems of the fact files as text, as JSON, and as annotations for GitHub.
-
-The text is what compilers print, so that editors can jump to the place. What stands in a file is
-shown without control and direction characters, which could command a terminal.
-"""
+"""Problems of the fact files: which are shown, how many there are, and as JSON or annotations."""
 
 from __future__ import annotations
 
@@ -13,55 +9,29 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
-
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import Reading
-from factbook.printable import printable, printable_lines
+from factbook.printable import printable_lines
 
-EXCERPT = 100  # characters of a source line that are shown
 JSON_EXCERPT = 200  # the same for programs
 BEFORE = 0.6  # the share of them before the fault, in a line that is longer
 MOST_SHOWN = 200  # problems of one file that are shown one by one
-_STYLES = {Severity.ERROR: Style(color="red", bold=True), Severity.WARNING: Style(color="yellow")}
 
 
-def as_text(problem: Problem) -> Text:
-    """One problem: its place and sentence, the offending line, a caret, and the remedy."""
-    place = f"{problem.file}:{problem.line}:{problem.column}:"
-    text = Text.assemble(
-        (printable(place), Style(bold=True)),
-        " ",
-        (f"{problem.severity}:", _STYLES[problem.severity]),
-        f" {printable(problem.message)}\n",
-    )
-    before, after = (printable(part) for part in _excerpt(problem, EXCERPT))
-    before = before if before.startswith("…") else before.lstrip()
-    if before.strip() or after.strip():
-        text.append(f"    {before}{after}\n")
-        text.append(f"    {' ' * cell_len(before)}^\n", _STYLES[problem.severity])
-    if problem.remedy:
-        text.append("    ")
-        text.append(f"{printable(problem.remedy)}\n", Style(italic=True))
-    return text
-
-
-class _Excerpt(NamedTuple):
+class Excerpt(NamedTuple):
     """A line, or the part of a long one around the fault, in two parts that meet at the fault."""
 
     before: str
     after: str
 
 
-def _excerpt(problem: Problem, most: int) -> _Excerpt:
+def excerpt(problem: Problem, most: int) -> Excerpt:
     """At most so many characters of the offending line; … stands where some are left out."""
     line, column = problem.source_line, max(problem.column - 1, 0)
     start = max(column - int(most * BEFORE), 0) if len(line) > most else 0
     cut_before = "…" if start else ""
     cut_after = "…" if len(line) > start + most else ""
-    return _Excerpt(
+    return Excerpt(
         cut_before + line[start:column], line[max(start, column) : start + most] + cut_after
     )
 
@@ -134,8 +104,8 @@ def as_json(problems: Sequence[Problem]) -> str:
             "severity": str(problem.severity),
             "message": problem.message,
             "remedy": problem.remedy,
-            "source_line": "".join(excerpt := _excerpt(problem, JSON_EXCERPT)),
-            "source_column": len(excerpt.before) + 1,
+            "source_line": "".join(part := excerpt(problem, JSON_EXCERPT)),
+            "source_column": len(part.before) + 1,
         }
         for problem in problems_shown(problems)
     ]

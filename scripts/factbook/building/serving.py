@@ -18,8 +18,9 @@ from factbook.building.foreign_files import refuse_followed_links
 from factbook.building.layout import Layout
 from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
+from factbook.building.problem_text import as_text
 from factbook.building.progress import Progress
-from factbook.building.reporting import as_text, counted, problems_shown
+from factbook.building.reporting import counted, problems_shown
 from factbook.building.trust.decision import NONE, Trust
 from factbook.building.watching import Saved, watching
 from factbook.building.workflow import build

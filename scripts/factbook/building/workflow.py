@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from factbook.building.checked_dossier import read_and_judge
 from factbook.building.configuration import default_config, is_in_navigation
+from factbook.building.draw_pool import DrawPool, draw_pool_of_build
 from factbook.building.engine import build_epoch
 from factbook.building.explanations import Explanation, explain, keep_explanations
 from factbook.building.fingerprints import taken_once
 from factbook.building.foreign_files import refuse_foreign_files, refuse_foreign_folders
 from factbook.building.generated import Generated
-from factbook.building.generating import generate
+from factbook.building.generating import CHART, generate
 from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
@@ -128,15 +129,22 @@ class _Facts:
     sound: bool
 
 
-def _facts(layout: Layout, progress: Progress, db: Db, files: Folder) -> _Facts:
-    """Read the dossier and show its problems. Raises `DataError` if there are errors."""
+def _facts(layout: Layout, progress: Progress, db: Db, files: Folder, drawers: DrawPool) -> _Facts:
+    """Read the dossier and show its problems. Raises `DataError` if there are errors.
+
+    `drawers` get ready as soon as it is seen that they may have to draw.
+    """
 
     def sum_of(name: str) -> str:
         # Looked at before it is read.
         look_at_more(files, [name])
         return files.sum(name)
 
-    judged = read_and_judge(layout.root, db, sum_of)
+    def get_ready() -> None:
+        if db.may_change(CHART):
+            drawers.get_ready()
+
+    judged = read_and_judge(layout.root, db, sum_of, get_ready)
     problems = judged.reading.problems
     progress.problems(problems)
     if judged.analysis is None:
@@ -171,11 +179,12 @@ def _from_store(
     files = look_at_data(layout.root, memory.data)
     address = use.address
     db.inputs = inputs_of_site(address)
-    facts = _facts(layout, progress, db, files)
-    refuse_foreign_site(layout)
-    dossier = facts.analysis.dossier.whole_dossier
-    progress.step("Writing pages and drawing charts")
-    generated = generate(dossier, address, facts.analysis, layout.private)
+    with draw_pool_of_build() as drawers:
+        facts = _facts(layout, progress, db, files, drawers)
+        refuse_foreign_site(layout)
+        dossier = facts.analysis.dossier.whole_dossier
+        progress.step("Writing pages and drawing charts")
+        generated = generate(dossier, address, facts.analysis, layout.private)
     docs = Folder.at(layout.docs, memory.docs, follow=True)
     written = write_generated(generated, layout, docs)
     _write_default_config(dossier, generated, layout, docs)

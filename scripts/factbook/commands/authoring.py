@@ -15,7 +15,8 @@ from factbook.authoring.replayed_conversation import EMPTY, Remembering
 from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.checked_dossier import checked
-from factbook.building.reporting import as_text, counted
+from factbook.building.problem_text import as_text
+from factbook.building.reporting import counted
 from factbook.commands.options import root_option
 from factbook.commands.output import print_as_is, say
 from factbook.commands.prompts import Prompts

@@ -5,41 +5,62 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.status import Status
 
-from factbook.building.reporting import as_text, counted, problems_shown
+from factbook.building.reporting import counted, problems_shown
 from factbook.building.trust.decision import Trust
+from factbook.commands.output import say
 from factbook.loading.problems import Problem
 from factbook.printable import printable, printable_lines
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.status import Status
+
 
 class Terminal:
-    """Says what a build does: a moving line on a terminal, plain lines elsewhere."""
+    """Says what a build does: a moving line on a terminal, plain lines elsewhere.
+
+    Rich is imported only for that line and for what has colours: it would be a thirtieth of an
+    edit's time.
+    """
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
         self._status: Status | None = None
+
+    @cached_property
+    def console(self) -> Console:
+        """What prints with colours, where they can be shown."""
+        from rich.console import Console  # noqa: PLC0415 - see above
+
+        return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
     def step(self, sentence: str) -> None:
         """Say which step of the work begins."""
         if self._status is not None:
             self._status.update(f"{sentence} …")
         else:
-            self.console.print(f"{sentence} …")
+            say(f"{sentence} …")
 
     def note(self, sentence: str) -> None:
         """Say something that the reader may want to know."""
-        self.console.print(printable_lines(sentence))
+        if self._status is not None:
+            self.console.print(printable_lines(sentence))
+        else:
+            say(sentence)
 
     def problems(self, found: tuple[Problem, ...]) -> None:
         """Print the problems, each with its line and remedy, and how many there are."""
+        if not found:
+            return
+        from factbook.building.problem_text import as_text  # noqa: PLC0415 - see above
+
         for problem in problems_shown(found):
             self.console.print(as_text(problem))
-        if found:
-            self.console.print(counted(found))
+        self.console.print(counted(found))
 
     def published(self) -> None:
         """Say nothing: the command says where the site is when it has ended."""
@@ -51,10 +72,10 @@ class Terminal:
     def _asked(self, names: Sequence[str]) -> bool:
         if self._status is not None:
             self._status.stop()
-        self.console.print("This dossier brings what a build would run with your rights:")
+        say("This dossier brings what a build would run with your rights:")
         for name in names:
-            self.console.print(f"  {printable(name)}")
-        self.console.print("Where you trust who wrote it, it is used until one of these changes.")
+            say(f"  {printable(name)}")
+        say("Where you trust who wrote it, it is used until one of these changes.")
         try:
             return click.confirm("Use it?", default=False)
         finally:
@@ -64,7 +85,7 @@ class Terminal:
     @contextmanager
     def moving(self) -> Iterator[None]:
         """Show the steps in a moving line while the block runs, if this is a terminal."""
-        if not self.console.is_terminal:
+        if not (sys.stdout.isatty() and self.console.is_terminal):
             yield
             return
         with self.console.status("") as self._status:

@@ -56,10 +56,11 @@ def read_regular(
 ) -> bytes:
     """The bytes of a regular file. Raises as `open_regular` does."""
     with open_regular(path, most, name=name, follow=follow) as opened:
-        # `read` sets aside as much memory as it may read.
-        content = opened.read(os.fstat(opened.fileno()).st_size + 1)
-        while len(content) <= most and (more := opened.read(_CHUNK)):
-            content += more  # it grew meanwhile
+        # Python sets aside as many bytes as it is told to read.
+        length = min(os.fstat(opened.fileno()).st_size, most)
+        content = opened.read(length + 1)
+        if len(content) > length:  # it grew meanwhile
+            content += opened.read(most + 1 - len(content))
     if len(content) > most:
         raise _too_large(len(content), most, name or os.fspath(path))
     return content

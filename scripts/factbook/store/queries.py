@@ -168,6 +168,11 @@ class Db:
         node = self.database.node(" ".join((kind, *words)))
         return node is not None and node.verified > 0 and node.id not in self.database.dirty
 
+    def may_change(self, kind: str) -> bool:
+        """Whether a result of this kind may have changed, or none is known; quickly found."""
+        known = self.database.ids_of(kind)
+        return not known or not self.database.dirty.isdisjoint(known)
+
     def is_right(self, kind: str, *words: str) -> bool:
         """Whether a result is known and nothing that it read changed; it is not computed."""
         node = self.database.node(" ".join((kind, *words)))
@@ -233,6 +238,9 @@ class Db:
     ) -> Any:  # noqa: ANN401 - of the query's own type
         frame = Frame()
         outer = self._begin(frame)
+        if node is not None:
+            # It will read most of what it read before.
+            self.database.load(node.reads)
         try:
             value = query.compute(*key.split(" ")[1:])
         except Exception:
