@@ -165,6 +165,8 @@ def draw_nothing() -> None:
 
     serving.begin_drawing = none_needed
     draw_pool.pool = none
+    # Vega has threads, which a process that is forked beside them could wait for.
+    draw_pool.DrawPool.get_ready = none_needed  # type: ignore[method-assign]
     vega.bundle = lambda: "// none"
 
 
