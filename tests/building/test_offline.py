@@ -16,6 +16,13 @@ pytestmark = pytest.mark.browser
 SHIM = "assets/factbook/iframe-worker-shim.js"
 PLAIN = "index.html"
 NOT_FOUND = "404.html"
+KEPT = """async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    bases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map(one => one.scope),
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +56,26 @@ def test_every_kind_of_page_opens_without_a_complaint_and_without_another_origin
     assert visit.outside(base) == []
     assert visit.complaints == []
     visit.context.close()
+
+
+def test_a_browser_keeps_nothing_of_a_site_but_the_choice_of_light_or_dark(
+    chromium: Browser, served: str, built_site: Path
+) -> None:
+    visit = Visit(chromium)
+    for address in page_types(built_site).values():
+        visit.page.goto(served + address, wait_until="load")
+        visit.explore_first_chart()
+    visit.page.goto(served + PLAIN)
+    visit.page.fill("input.md-search__input", "killed")
+    visit.page.wait_for_selector(".md-search-result__item")
+    visit.page.keyboard.press("Escape")
+    visit.page.click('label[for="__palette_1"]')
+    kept = visit.page.evaluate(KEPT)
+    assert visit.context.cookies() == []
+    visit.context.close()
+    assert [name.rpartition("/")[2] for name in kept.pop("local")] == [".__palette"]
+    assert set(kept) == {"session", "bases", "caches", "workers"}
+    assert [one for found in kept.values() for one in found] == []
 
 
 def test_the_search_finds_a_claim_by_its_claimant_and_leads_to_it(

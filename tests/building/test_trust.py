@@ -469,3 +469,13 @@ def test_what_was_left_out_is_named_on_one_line(lake: Path) -> None:
     add_setting(lake, '"foo)\\n\\nBuilt 22 pages (": 1')
     (note,) = (note for note in built(lake).notes if note.startswith("Left out"))
     assert "\n" not in note
+
+
+def test_settings_of_another_folder_are_not_read(lake: Path) -> None:
+    elsewhere = lake.parent / "settings.yml"
+    elsewhere.write_text("site_name: Of another dossier\n", encoding="utf-8")
+    (lake / "mkdocs.yml").unlink(missing_ok=True)
+    (lake / "mkdocs.yml").symlink_to(elsewhere)
+    with pytest.raises(BuildError, match=r"mkdocs.yml is a symbolic link that leads out"):
+        built(lake)
+    assert not (lake / "site").exists()

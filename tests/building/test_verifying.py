@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from factbook.building import workflow
+from factbook.building.checksums import CHECKSUMS
 from factbook.building.layout import Layout
-from factbook.building.verifying import verify
+from factbook.building.verifying import verify, verify_published
 from factbook.errors import BuildError
 from silent import Silent
 
@@ -49,3 +52,19 @@ def test_a_changed_byte_of_the_site_is_found(dossier_root: Copy, silent: Silent)
 def test_without_a_site_there_is_nothing_to_verify(dossier_root: Copy, silent: Silent) -> None:
     with pytest.raises(BuildError, match="no site/ to verify"):
         verify(dossier_root("lake"), silent)
+
+
+def test_a_copy_is_held_against_its_own_checksums_and_no_others(
+    dossier_root: Copy, silent: Silent, tmp_path: Path
+) -> None:
+    root, copy = dossier_root("quiet"), tmp_path / "copy"
+    workflow.build(root, silent)
+    shutil.copytree(root / "site", copy)
+    page, sums = copy / "index.html", copy / CHECKSUMS
+    old = hashlib.sha256(page.read_bytes()).hexdigest()
+    page.write_bytes(page.read_bytes() + b" ")
+    assert verify_published(copy).changed == ("index.html",)
+    new = hashlib.sha256(page.read_bytes()).hexdigest()
+    sums.write_bytes(sums.read_bytes().replace(old.encode(), new.encode()))
+    assert verify_published(copy).none
+    assert sums.read_bytes() != (root / "site" / CHECKSUMS).read_bytes()

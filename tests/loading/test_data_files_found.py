@@ -53,6 +53,17 @@ def test_a_link_to_a_file_outside_data_is_not_followed(root: Path):
     assert reading.dossier is None
 
 
+def test_a_data_folder_that_is_a_link_to_another_dossiers_is_not_read(root: Path, tmp_path: Path):
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    (clone / "data").symlink_to(root / "data")
+    with pytest.raises(RootError, match="is a link to a folder elsewhere, which is not followed"):
+        read_dossier(clone)
+    by_a_link = tmp_path / "by-a-link"
+    by_a_link.symlink_to(root)
+    assert read_dossier(by_a_link).problems == read_dossier(root).problems
+
+
 def test_a_link_that_leads_nowhere_is_a_problem_and_no_crash(root: Path):
     (root / "data/actors").mkdir()
     (root / "data/actors/gone.yaml").symlink_to(root / "data/nothing.yaml")

@@ -56,6 +56,26 @@ def allowed(text: str, tolerance: Decimal = TENTH) -> str:
         ("up to about 4,000", "at-most", "(-∞, 4400]"),
         ("some 3,000 or more", "at-least", "[2700, ∞)"),
         ("a thousand", "about", "[900, 1100]"),
+        ("over a hundred", "more-than", "(100, ∞)"),
+        ("up to a thousand", "at-most", "(-∞, 1000]"),
+        ("nearly a thousand", "nearly", "[900, 1000)"),
+        ("a dozen", "about", "[10.8, 13.2]"),
+        ("two dozen", "about", "[21.6, 26.4]"),
+        ("exactly two dozen", "exact", "[24, 24]"),
+        ("at least two dozen", "at-least", "[24, ∞)"),
+        ("fewer than a dozen", "fewer-than", "(-∞, 12)"),
+        ("3 or 4", "range", "[3, 4]"),
+        ("about 30 or 40", "range", "[27, 44]"),
+        ("300-plus", "at-least", "[300, ∞)"),
+        ("300 plus", "at-least", "[300, ∞)"),
+        ("at least 300 and up to 500", "range", "[300, 500]"),
+        ("at least 300 but no more than 500", "range", "[300, 500]"),
+        ("up to 500, but at least 300", "range", "[300, 500]"),
+        ("more than 300 but fewer than 500", "range", "(300, 500)"),
+        ("300 or more but under 500", "range", "[300, 500)"),
+        ("between at least 300 and no more than 500", "range", "[300, 500]"),
+        ("at least about 300 and up to 500", "range", "[270, 550]"),
+        ("more than 3 and up to 5 million", "range", "(3000000, 5000000]"),
         ("about 0", "about", "[0, 0]"),
         ("about -3.5", "about", "[-3.55, -3.45]"),
         ("-5 to -3", "range", "[-5, -3]"),
@@ -98,6 +118,16 @@ def test_a_figure_allows_the_interval_of_its_qualifier(
         ("twenty-five", "25", "25"),
         ("two to three dozen", "24", "36"),
         ("half a million", "500000", "500000"),
+        ("1.2m", "1200000", "1200000"),
+        ("4.5bn", "4500000000", "4500000000"),
+        ("3tn", "3000000000000", "3000000000000"),
+        ("2 lakh", "200000", "200000"),
+        ("1.2 crore", "12000000", "12000000"),
+        ("3 crores", "30000000", "30000000"),
+        ("1,20,000", "120000", "120000"),
+        ("\u00bd", "0.5", "0.5"),
+        ("1\u00bd million", "1500000", "1500000"),
+        ("three or four", "3", "4"),
         ("none", "0", "0"),
         ("0", "0", "0"),
         ("010", "10", "10"),
@@ -217,14 +247,20 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("likely 300", "belongs in `likelihood`"),
         ("almost certainly 300", "belongs in `likelihood`"),
         ("over 6,000 houses", "write “over 6,000”"),
-        ("5m", "could be a unit or a scale"),
+        ("5b", "could be a unit or a scale"),
+        ("more 12000", "did you mean “more than”?"),
+        ("fewer 300", "did you mean “fewer than”?"),
+        ("3.2 per 100,000", "as in `unit: deaths per 100,000`; write “3.2”"),
+        ("at least 500 and up to 300", "no number lies between its two bounds"),
+        ("more than 300 but fewer than 300", "no number lies between its two bounds"),
+        ("10 to 12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
         ("1,5", "its comma could part decimals or thousands; write “1.5” or “15”"),
         ("12,00", "its comma could part decimals or thousands; write “12.00” or “1,200”"),
         ("about 1,5 million", "write “1.5 million” or “15 million”"),
         ("0,123", "decimals stand behind a point; write “0.123”"),
-        ("5 lakh", "write the number with thousand, million or billion"),
-        ("10-12,000", "in two ways; write “10,000-12,000” or “10 to 12,000”"),
-        ("2-3,500", "in two ways; write “2,000-3,500” or “2 to 3,500”"),
+        ("5 mrd", "write the number with thousand, million or billion"),
+        ("10-12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
+        ("2-3,500", "in two ways; write “2,000-3,500” or “between 2 and 3,500”"),
         ("1,2000", "commas part thousands in threes"),
         ("1.200,50", "decimals by a point"),
         ("1.200.000", "decimals by a point"),
@@ -446,13 +482,97 @@ def test_ten_thousand_figures_are_read_quickly() -> None:
     assert time.perf_counter() - began < 2
 
 
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("30%", "30", "30"),
+        ("30 per cent", "30", "30"),
+        ("half", "45", "55"),
+        ("a third", "29.99997", "36.66663"),
+        ("two-thirds of the above", "61.6667", "71.6667"),
+        ("three quarters", "70", "80"),
+        ("3 in 5", "55", "65"),
+        ("one in ten", "9", "11"),
+        ("9 out of 10", "85", "95"),
+        ("nearly half", "45", "50"),
+        ("more than half", "50", None),
+        ("up to a quarter", None, "25"),
+    ],
+)
+def test_words_for_a_share_are_a_number_where_the_unit_is_percent(
+    written: str, low: str | None, high: str | None
+) -> None:
+    figure = parse_figure(written)
+    found = figure.counted_in("percent").interval(TENTH)
+    assert found is not None
+    assert (found.low, found.high) == tuple(
+        None if one is None else Decimal(one) for one in (low, high)
+    )
+    assert figure.counted_in("people") == figure
+    assert figure.is_percent == (figure.interval(TENTH) is not None)
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "code"),
+    [
+        ("$4 million", 4_000_000, 4_000_000, "USD"),
+        ("about $4m", 4_000_000, 4_000_000, "USD"),
+        ("EUR 3 billion", 3 * 10**9, 3 * 10**9, "EUR"),
+        ("€3bn", 3 * 10**9, 3 * 10**9, "EUR"),
+        ("3 billion EUR", 3 * 10**9, 3 * 10**9, "EUR"),
+        ("£3-5 million", 3_000_000, 5_000_000, "GBP"),
+        ("$3 million to $5 million", 3_000_000, 5_000_000, "USD"),
+        ("US$12,500", 12_500, 12_500, "USD"),
+        ("₹2 crore", 20_000_000, 20_000_000, "INR"),
+    ],
+)
+def test_money_is_a_number_with_the_currencies_that_its_sign_may_mean(
+    written: str, low: int, high: int, code: str
+) -> None:
+    figure = parse_figure(written)
+    assert (figure.low, figure.high, figure.written) == (low, high, written)
+    assert code in figure.currencies
+    assert figure.number in written
+    assert not parse_figure("300").currencies
+
+
+def test_money_of_two_currencies_and_capitals_that_are_none_are_no_money() -> None:
+    assert not parse_figure("ALL 300").currencies
+    for written in ("$3 to €5", "ABC 300", "$"):
+        with pytest.raises(FigureError):
+            parse_figure(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1456610", "1,456,610"),
+        ("about 12345.6", "about 12,345.6"),
+        ("10000-12000", "10,000-12,000"),
+        ("1200", "1200"),
+        ("12,345", "12,345"),
+        ("12 345", "12 345"),
+        ("0.12345", "0.12345"),
+        ("1,20,000", "1,20,000"),
+    ],
+)
+def test_five_digits_and_more_are_shown_grouped(written: str, shown: str) -> None:
+    figure = parse_figure(written)
+    assert (figure.shown, figure.written) == (shown, written)
+
+
 @pytest.mark.parametrize("scale", ["mln", "mio", "mn", "million"])
 def test_a_short_word_for_million_is_no_unit(scale: str) -> None:
     assert parse_figure(f"5 {scale}").low == 5_000_000
 
 
 @pytest.mark.parametrize(
-    ("written", "ends"), [("10 to 12,000", (10, 12_000)), ("500-12,000", (500, 12_000))]
+    ("written", "ends"),
+    [
+        ("between 10 and 12,000", (10, 12_000)),
+        ("from 10 to 12,000", (10, 12_000)),
+        ("500-12,000", (500, 12_000)),
+    ],
 )
 def test_a_range_is_refused_only_where_its_first_number_may_lack_its_thousands(
     written: str, ends: tuple[int, int]

@@ -64,7 +64,16 @@ def test_a_number_with_a_comma_that_parts_nothing_is_a_number_but_no_figure():
 
 
 def test_numbers_are_those_in_digits_and_without_their_qualifiers():
-    assert numbers("about two or 3, up to 4-6 million, dozens") == ["3", "4-6 million"]
+    assert numbers("about two, or 3, up to 4-6 million, dozens") == ["3", "4-6 million"]
+    assert numbers("two or 3 of them") == ["two or 3"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["٣٠٠", "۳۰۰", "\uff13\uff10\uff10", "३००", "๓๐๐", "\u00bd", "\u2153", "2\u00bd", "1\u202f200"],
+)
+def test_digits_of_every_script_full_width_and_fractions_are_numbers(number: str):
+    assert numbers(f"At least {number} of them") == [number]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ QUESTIONS: dict[str, Fields] = {
         "question": "How much relief came?",
         "measures": {
             "containers": {"unit": "containers", "cumulative": "true"},
+            "share-under-water": {"unit": "percent", "cumulative": "false",
+                                  "label": "of the town under water"},
+            "cost": {"unit": "USD", "cumulative": "true", "label": "cost of the relief"},
             "helpers": {"unit": "people", "cumulative": "false", "label": "helpers on the spot"},
             "helpers-at-dam": {"unit": "people", "cumulative": "false",
                                "label": "helpers at the dam"},

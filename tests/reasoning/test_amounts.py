@@ -24,6 +24,14 @@ from factbook.reasoning.amounts import amount
         ("a third", "pumps", "pumps", "a third of the pumps"),
         ("dozens", "dead", "people", "dozens dead"),
         ("100-400", "length", "km", "100-400 km (length)"),
+        ("47", "of the catch discarded", "percent", "47 percent of the catch discarded"),
+        ("47%", "of the catch discarded", "percent", "47% of the catch discarded"),
+        ("47 per cent", "support", "percent", "47 per cent (support)"),
+        ("about a third", "of the catch", "percent", "about a third of the catch"),
+        ("3 in 5", "support", "percent", "3 in 5 (support)"),
+        ("$4 million", "damage", "USD", "$4 million (damage)"),
+        ("EUR 3 billion", "damage", "euros", "EUR 3 billion (damage)"),
+        ("3 billion", "damage", "USD", "3 billion USD (damage)"),
     ],
 )  # fmt: skip
 def test_a_figure_reads_as_english_with_its_label_and_where_needed_its_unit(

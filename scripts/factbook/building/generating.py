@@ -21,6 +21,7 @@ from jinja2 import TemplateError
 from factbook.building.draw_pool import Drawing, draw_pool_for
 from factbook.building.file_lists import WHOLE, file_lists, subject_of
 from factbook.building.generated import Generated, Origins
+from factbook.building.licences import licences_text
 from factbook.building.made_files import MadeFiles
 from factbook.building.output_file import OutputFile
 from factbook.charts import register_charts
@@ -33,7 +34,7 @@ from factbook.pages.downloads import (
     chart_csv,
     download,
 )
-from factbook.pages.parts.addresses import HOME, chart_table
+from factbook.pages.parts.addresses import HOME, LICENCES, chart_table
 from factbook.pages.parts.chart_list import chart_named
 from factbook.pages.parts.citing import cite_in_words
 from factbook.pages.parts.context_queries import register_queries
@@ -99,6 +100,7 @@ class _Generation:
             DRAWING: self._drawing,
             "share-picture": self._share_picture,
             "bundle": lambda _: {_BUNDLE: self._drawn().bundle()},
+            "licences": lambda _: {LICENCES: licences_text()},
         }
 
     def _content(
@@ -131,12 +133,16 @@ class _Generation:
                     self._take(under_way, self.drawing)
             except TemplateError as error:
                 raise BuildError(f"A template of the pages cannot be used: {error}") from error
-            script = self._files("bundle", (WHOLE,), db.settle("bundle", WHOLE)[0])
+            made = {
+                path: file
+                for kind in ("bundle", "licences")
+                for path, file in self._files(kind, (WHOLE,), db.settle(kind, WHOLE)[0]).items()
+            }
         # Who drew has ended; a file that is asked for later is made here.
         self.drawing = None
-        made = {path: key for path, key in self.made_by.items() if key in db.computed}
+        made_by = {path: key for path, key in self.made_by.items() if key in db.computed}
         origins = Origins(own, self.context.dossier.whole_dossier)
-        return Generated(dict(sorted(own.items())), default_files(script), origins, made)
+        return Generated(dict(sorted(own.items())), default_files(made), origins, made_by)
 
     def _take(self, under_way: deque[tuple[str, str]], drawing: Drawing) -> None:
         """Set aside what is drawn by now: many charts would wait in memory for their turn."""
@@ -233,15 +239,15 @@ def theme_files() -> Mapping[str, bytes]:
     return dict(_below(files("factbook.building") / "defaults" / "theme", THEME))
 
 
-def default_files(bundle: Mapping[str, OutputFile]) -> Mapping[str, OutputFile]:
-    """The tool's own assets and theme files, and `bundle`, the script that draws charts."""
+def default_files(made: Mapping[str, OutputFile]) -> Mapping[str, OutputFile]:
+    """The tool's own assets and theme files, and those `made` of installed packages."""
     shipped = files("factbook.building") / "defaults"
     found = {
         path: OutputFile(hashlib.sha256(content).hexdigest(), partial(bytes, content))
         for folder, below in (("assets", ASSETS), ("theme", THEME))
         for path, content in _below(shipped / folder, below)
     }
-    return {**found, **bundle}
+    return {**found, **made}
 
 
 def _below(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

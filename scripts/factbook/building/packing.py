@@ -21,6 +21,7 @@ from factbook.building.checksums import CHECKSUMS, checksums, differences, read_
 from factbook.building.engine import build_epoch
 from factbook.building.generating import ASSETS
 from factbook.building.layout import Layout
+from factbook.building.licences import own_notice
 from factbook.building.locking import only_build
 from factbook.building.manifest import Manifest, digest, read_manifest
 from factbook.building.progress import Progress
@@ -140,7 +141,9 @@ def _one_file(briefing: Briefing, layout: Layout) -> str:
     pages = {path: _text(layout, path, manifest) for path in written if path.endswith(".md")}
     charts = (path for path in written if re.fullmatch(r"charts/[^/]+\.svg", path))
     pictures = {path: _text(layout, path, manifest) for path in charts}
-    return one_file(briefing, pages, pictures, _text(layout, f"{ASSETS}/factbook.css"))
+    # Of all software of the site the file holds the style sheet alone, which is Factbook's own.
+    style = f"/*\n{own_notice()}*/\n{_text(layout, f'{ASSETS}/factbook.css')}"
+    return one_file(briefing, pages, pictures, style)
 
 
 def _text(layout: Layout, path: str, manifest: Manifest | None = None) -> str:

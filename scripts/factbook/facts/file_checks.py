@@ -6,7 +6,7 @@ then `loading.reading` reads all files and tells every problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from factbook.loading.lookup import Located, Lookup, SaidClaim
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
+from factbook.model.statement_record import Claim
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 
 FILE: Final = "file"
@@ -112,6 +113,10 @@ class _RecordedLookup(Lookup):
         """The claim of this id, with its statement."""
         claim = self._facts.claims.get(name)
         return SaidClaim(claim, self._facts.statement_of(claim)) if claim is not None else None
+
+    def claims_of_measure(self, name: str) -> Iterable[Claim]:
+        """Every claim with a figure for this measure."""
+        return self._facts.claims_of_measure(name)
 
     def units(self) -> frozenset[str]:
         """The units of all measures."""

@@ -18,6 +18,7 @@ from factbook.loading.rules import (
     markdown_rules,
     number_rules,
     statement_rules,
+    unit_rules,
     whole_rules,
 )
 from factbook.model.briefing import Briefing, Judgement
@@ -45,12 +46,18 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     claim_rules.a_reading_stands_beside_words,
     claim_rules.readings_give_a_number,
     claim_rules.tolls_are_not_negative,
+    unit_rules.figures_count_what_their_measure_counts,
+    unit_rules.thousands_are_not_parted_by_a_point,
     number_rules.placeholders_are_known,
     number_rules.figures_are_typed_once,
     number_rules.numbers_of_claims_stand_in_figure,
+    whole_rules.parts_are_of_their_whole,
     whole_rules.parts_stay_below_their_whole,
 )
-MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (whole_rules.sums_have_one_unit,)
+MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (
+    whole_rules.sums_have_one_unit,
+    whole_rules.sums_count_nothing_twice,
+)
 JUDGEMENT_RULES: Sequence[Rule[Located[Judgement]]] = (
     whole_rules.judgements_weigh_each_claim_once,
 )

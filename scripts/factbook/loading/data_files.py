@@ -56,13 +56,9 @@ class DataFile:
 def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
     """Every file under `root/data` that belongs to a collection, in the order of their names.
 
-    Raises RootError where there is no `data/` folder.
+    Raises RootError where there is no `data/` folder, or a link to one outside of the root.
     """
-    data = root / "data"
-    if not data.is_dir():
-        raise RootError(
-            f"there is no folder data/ in {root}; name the folder that holds it with --root DIR"
-        )
+    data = _folder(root)
     files: list[DataFile] = []
     problems: list[Problem] = []
     home = data.resolve()
@@ -93,6 +89,20 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
         message = "the dossier has no data/briefing.yaml"
         problems.append(_whole("data/briefing.yaml", message, "it holds title, edition and as_of"))
     return files, problems
+
+
+def _folder(root: Path) -> Path:
+    data = root / "data"
+    if not data.is_dir():
+        raise RootError(
+            f"there is no folder data/ in {root}; name the folder that holds it with --root DIR"
+        )
+    if not data.resolve().is_relative_to(root.resolve()):
+        raise RootError(
+            f"data in {root} is a link to a folder elsewhere, which is not followed; put the "
+            "folder itself there, or name the folder that holds it with --root DIR"
+        )
+    return data
 
 
 def _all_below(data: Path, problems: list[Problem]) -> list[Path]:

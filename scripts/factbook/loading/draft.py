@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -69,6 +69,18 @@ class Draft(Lookup):
             for claim in claims_of(entry, statement):
                 if claim.record.knows("id"):
                     found.setdefault(claim.record.id, SaidClaim(claim.record, statement))
+        return found
+
+    def claims_of_measure(self, name: str) -> Iterable[Claim]:
+        """Every claim with a figure for this measure."""
+        return self._by_measure.get(name, ())
+
+    @cached_property
+    def _by_measure(self) -> Mapping[str, Sequence[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim, _ in self._claims.values():
+            if claim.knows("measure", "figure") and claim.measure:
+                found.setdefault(claim.measure, []).append(claim)
         return found
 
     def units(self) -> frozenset[str]:

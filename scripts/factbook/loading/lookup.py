@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -92,6 +92,10 @@ class Lookup(ABC):
     @abstractmethod
     def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement; None if there is none."""
+
+    @abstractmethod
+    def claims_of_measure(self, name: str) -> Iterable[Claim]:
+        """Every claim with a figure for this measure."""
 
     @abstractmethod
     def units(self) -> frozenset[str]:

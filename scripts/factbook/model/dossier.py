@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
+from factbook.model.figure import Figure
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, When
@@ -80,6 +81,17 @@ class Dossier:
     def claims_of_measure(self, measure: str) -> tuple[Claim, ...]:
         """Every claim that gives a figure for the measure, in the order of the files."""
         return self._indexed(self.claims, "claims_of_measure", measure)
+
+    def figure_of(self, claim: Claim) -> Figure | None:
+        """The claim's figure, as one for its measure; None if it has none."""
+        if claim.figure is None or claim.measure is None:
+            return claim.figure
+        return claim.figure.counted_in(self.measures[claim.measure].unit)
+
+    def number_of(self, claim: Claim) -> Figure | None:
+        """The claim's figure, or what the analyst reads into it where its words give no number."""
+        figure = self.figure_of(claim)
+        return claim.reading if figure and figure.low is None and claim.reading else figure
 
     def linked_questions(self, question: str) -> Sequence[str]:
         """The questions with whose claims the question's own are compared, or which they answer."""

@@ -30,7 +30,7 @@ class FigureError(ValueError):
 
 def unreadable(written: str, rest: str) -> FigureError:
     """Explain a figure of which `rest` is left once its qualifiers are taken off."""
-    for reason in (_no_number, _likelihood, _unit, _comma, _number, _misspelt):
+    for reason in (_no_number, _likelihood, _rate, _unit, _comma, _number, _misspelt):
         if sentence := reason(rest, written):
             return FigureError(f"{in_quotes(written)} cannot be read as a figure: {sentence}")
     return FigureError(f"{in_quotes(written)} cannot be read as a figure; {_READABLE}")
@@ -56,7 +56,7 @@ _NUMBER_FAULTS: Final = (
         "thousands are parted by commas or spaces and decimals by a point, as in “1,200.50”",
     ),
     (
-        r"[0-9.,]+\s*(?:lakhs?|crores?|mil|mill|mrd|mia)\.?",
+        r"[0-9.,]+\s*(?:mil|mill|mrd|mia)\.?",
         "write the number with thousand, million or billion, as in “5 million”",
     ),
     (
@@ -67,7 +67,7 @@ _NUMBER_FAULTS: Final = (
     (r"[0-9]+(?:\.[0-9]+){2,}", "a number has one decimal point, as in “12.50”"),
     (r"[0-9]+(?: [0-9]+)+", "spaces part thousands in threes, as in “1 200”"),
     (
-        r"[0-9.,]+\s*(?:m|b|t|tn)\.?",
+        r"[0-9.,]+\s*(?:m|b|t)\.?",
         "its letter could be a unit or a scale; write a scale in full, as in “5 million”",
     ),
     (r"[0-9]+\s*/\s*[0-9]+", "a fraction is written in words, as in “a third”, or as a percentage"),
@@ -81,6 +81,18 @@ _NUMBER_FAULTS: Final = (
         "write the two ends, as in “250-350”",
     ),
 )
+
+
+def _rate(rest: str, _written: str) -> str:
+    found = re.fullmatch(
+        r"([0-9][0-9.,]*)\s+(?:per|in|out of|/)\s+([0-9][0-9., ]*[0-9])", rest.strip()
+    )
+    if not found:
+        return ""
+    return (
+        f"what a rate is of belongs to the measure, as in `unit: deaths per {found[2]}`; write "
+        f"{in_quotes(found[1])}"
+    )
 
 
 def _comma(rest: str, _written: str) -> str:
@@ -106,9 +118,7 @@ def _number(rest: str, _written: str) -> str:
 _WELL_WRITTEN: Final = re.compile(
     r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?", re.ASCII
 )
-_SCALE_LETTERS: Final = frozenset(
-    {"m", "b", "t", "tn", "lakh", "lakhs", "crore", "crores", "mil", "mill", "mrd", "mia"}
-)
+_SCALE_LETTERS: Final = frozenset({"m", "b", "t", "mil", "mill", "mrd", "mia"})
 
 
 def _unit(rest: str, written: str) -> str:
@@ -133,6 +143,9 @@ def _misspelt(rest: str, _written: str) -> str:
     words = plain(re.split(r"[0-9]", rest, maxsplit=1)[0])
     if not words:
         return ""
+    begun = [one for one in BEFORE if one.startswith(f"{words} ")]
+    if words != plain(rest) and begun and words not in BEFORE:
+        return f"{in_quotes(words)} is not known here; did you mean “{begun[0]}”?"
     if words == plain(rest):
         near = get_close_matches(words, _VAGUE_EXAMPLES, n=1, cutoff=0.75)
     else:

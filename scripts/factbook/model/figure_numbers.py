@@ -30,22 +30,34 @@ _SCALES: Final = {
     "hundred": 100,
     "thousand": 10**3,
     "k": 10**3,
+    "lakh": 10**5,
     "million": 10**6,
+    "m": 10**6,
     "mn": 10**6,
     "mln": 10**6,
     "mio": 10**6,
+    "crore": 10**7,
     "billion": 10**9,
     "bn": 10**9,
     "bln": 10**9,
     "trillion": 10**12,
+    "tn": 10**12,
 }
+_FRACTIONS: Final = {
+    "\u00bd": "0.5", "\u00bc": "0.25", "\u00be": "0.75",
+    "\u215b": "0.125", "\u215c": "0.375", "\u215d": "0.625", "\u215e": "0.875",
+}  # fmt: skip
+"""Fractions that are one character and end as decimals; a third does not."""
+DOZEN: Final = Decimal(12)
 LONGEST: Final = 200
 """Characters: what is longer is no figure, and would take long to try."""
 _LEAST_UNSCALED: Final = 1000
 """From here on, "500,000 to 1 million" is clear; "500 to 1 million" is not."""
 
 _DIGITS: Final = (
-    r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?:[ ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    rf"(?:[0-9]+[ ]?)?[{''.join(_FRACTIONS)}]"
+    r"|(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
+    r"|[1-9][0-9]{0,2}(?:[ ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
     r"|\.[0-9]+"
 )
 _HALF: Final = r"half\s+an?(?=\s+(?:hundred|thousand|million|billion|trillion|dozen)\b)"
@@ -55,7 +67,8 @@ _WORDS: Final = (
 )
 _SCALE: Final = (
     r"(?:hundred\s+(?:thousand|million|billion|trillion)\b"
-    r"|(?:dozen|hundred|thousand|million|billion|trillion|k|mn|mln|mio|bn|bln)\b)"
+    r"|(?:dozen|hundred|thousand|lakhs?|million|crores?|billion|trillion|k|mn|mln|mio|bn|bln|tn)\b"
+    r"|(?<=[0-9])m\b)"
 )
 
 
@@ -73,7 +86,7 @@ _ARTICLED: Final = re.compile(rf"(?P<scale>{_SCALE})", _FLAGS)
 _ARTICLE: Final = re.compile(rf"an?\s+{_SCALE}", _FLAGS)
 _RANGE: Final = re.compile(
     rf"(?:(?P<opening>between|from)\s+)?{_end('a')}"
-    rf"(?P<parted>\s*[-~]\s*|\s+to\s+|\s+and\s+){_end('b')}",
+    rf"(?P<parted>\s*[-~]\s*|\s+to\s+|\s+or\s+|\s+and\s+){_end('b')}",
     _FLAGS,
 )
 _START: Final = re.compile(
@@ -85,11 +98,16 @@ _GLUED: Final = re.compile(r"[0-9]|[.,:/][0-9]|(?:st|nd|rd|th)\b|[A-Z]")
 
 
 class Ends(NamedTuple):
-    """The two ends of a range, or one number twice; `approximate` with an "about" inside."""
+    """The two ends of a range, or one number twice; `approximate` with an "about" inside.
+
+    `step`: in what it is counted, where that is a word which is seldom meant to the unit, as in
+    "two dozen"; else 0.
+    """
 
     low: Decimal
     high: Decimal
     approximate: bool = False
+    step: Decimal = Decimal(0)
 
 
 class RangeError(ValueError):
@@ -106,10 +124,10 @@ def read_number(text: str, *, articled: bool = False) -> Ends | None:
     """
     if articled and (found := _ARTICLED.fullmatch(text)):
         number = Decimal(_scale(found["scale"]))
-        return Ends(number, number)
+        return Ends(number, number, step=number)
     if found := _ONE.fullmatch(text):
         number = EXACT.multiply(_value(found, "a"), Decimal(_scale(found["ascale"])))
-        return Ends(number, number, bool(found["aabout"]))
+        return Ends(number, number, bool(found["aabout"]), _step(found["ascale"]))
     if found := _RANGE.fullmatch(text):
         return _range(found)
     return None
@@ -143,7 +161,7 @@ def _is_read(text: str) -> bool:
 def _range(found: re.Match[str]) -> Ends | None:
     parted = found["parted"].strip().lower()
     opening = (found["opening"] or "").lower()
-    if parted == "and" and opening != "between":
+    if (parted == "and" and opening != "between") or (parted == "or" and opening):
         return None
     if parted == "-" and (found["asign"] or found["bsign"]):
         raise RangeError("between negative numbers write “to”, as in “-5 to -3”")
@@ -152,7 +170,12 @@ def _range(found: re.Match[str]) -> Ends | None:
     low = _first_end(first, found, last)
     if low > last:
         raise RangeError("the smaller number of a range comes first")
-    return Ends(low, last, bool(found["aabout"] or found["babout"]))
+    about = bool(found["aabout"] or found["babout"])
+    return Ends(low, last, about, _step(found["bscale"]))
+
+
+def _step(scale: str | None) -> Decimal:
+    return DOZEN if scale and scale.casefold() == "dozen" else Decimal(0)
 
 
 def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
@@ -160,7 +183,7 @@ def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
     if own and not shared:
         raise RangeError("write the scale at the last number or at both, as in “4-6 million”")
     scaled = EXACT.multiply(first, Decimal(_scale(own or shared)))
-    if not own and not shared and found["parted"].strip() in {"-", "~"}:
+    if not (own or shared or found["opening"]) and found["parted"].strip() != "or":
         _refuse_two_senses(found, last)
     if own or not shared or scaled <= last:
         return scaled
@@ -173,19 +196,21 @@ def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
 
 
 def _refuse_two_senses(found: re.Match[str], last: Decimal) -> None:
-    """Refuse "10-12,000", which is written for thousands and reads as from ten."""
+    """Refuse "10-12,000" and "10 to 12,000", written for thousands and read as from ten."""
     first, second = found["anumber"], found["bnumber"]
     short = re.fullmatch(r"[1-9][0-9]{0,2}", first)
     if short and re.search(r"[, ][0-9]{3}$", second) and int(first) * 1000 < last:
         raise RangeError(
             f"it can be read in two ways; write “{first}{second[-4]}000-{second}” or "
-            f"“{first} to {second}”"
+            f"“between {first} and {second}”"
         )
 
 
 def _value(found: re.Match[str], name: str) -> Decimal:
     written = plain(found[f"{name}number"])
-    if written[0].isdigit() or written[0] == ".":
+    if written[-1] in _FRACTIONS:
+        value = Decimal(written[:-1].strip() or 0) + Decimal(_FRACTIONS[written[-1]])
+    elif written[0].isdigit() or written[0] == ".":
         value = Decimal(written.replace(",", "").replace(" ", ""))
     elif written.startswith("half"):
         value = Decimal("0.5")
@@ -197,5 +222,5 @@ def _value(found: re.Match[str], name: str) -> Decimal:
 def _scale(words: str | None) -> int:
     product = 1
     for word in (words or "").lower().split():
-        product *= _SCALES[word]
+        product *= _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
     return product

@@ -66,7 +66,7 @@ _AFTER: Final = {
     Shape.ABOUT: "or so; or thereabouts; approximately; approx.; -odd; odd; give or take",
     Shape.AT_MOST: "or fewer; or less; or under; or below; at most; at the most; maximum",
     Shape.AT_LEAST: """or more; and more; or over; and over; or above; and above; or greater;
-        at least; at the least; minimum; plus; +""",
+        at least; at the least; minimum; plus; -plus; +""",
     Shape.EXACT: "in total; in all; altogether; exactly; more",
 }
 
@@ -125,7 +125,8 @@ _ARTICLE: Final = re.compile(
     r"an?\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", _FLAGS
 )
 _SUFFIX: Final = re.compile(
-    rf"(?:(?<=[\s%])(?:{_alternatives(p for p in AFTER if p[0].isalpha())})|\s*(?:-odd|\+))\Z",
+    rf"(?:(?<=[\s%])(?:{_alternatives(p for p in AFTER if p[0].isalpha())})"
+    r"|\s*(?:-odd|-plus|\+))\Z",
     _FLAGS,
 )
 _about = phrases(_BEFORE[Shape.ABOUT])
@@ -139,7 +140,7 @@ ABOUT_WITHIN: Final = (
 def qualifier_before(text: str) -> tuple[int, Shape] | None:
     """Find the qualifier that the text begins with: its length and its sense."""
     if found := _ARTICLE.match(text):
-        return found.end(), Shape.ABOUT
+        return found.end(), Shape.EXACT
     if found := _PREFIX.match(text):
         return found.end(), BEFORE[plain(found[0])]
     return None

@@ -27,7 +27,9 @@ class Measure(Coherent):
     `names` holds other words by language (BCP 47 tags), under which readers look for it.
     """
 
-    unit: Text = Field(description="What is counted, such as people.")
+    unit: Text = Field(
+        description="What is counted, such as people; percent for shares, USD or EUR for money."
+    )
     cumulative: Flag = Field(description="true for a toll that can only grow, false for a level.")
     label: Text | None = Field(None, description="The words a reader sees.")
     names: Mapping[Language, OneOrMore[Text]] = Field(

@@ -202,7 +202,7 @@ class Claim(Named, Coherent):
         """The text with its figure as written, with a capital where a sentence begins with it."""
         if self.figure is None:
             return self.text
-        written = self.figure.written
+        written = self.figure.shown
         begun = written[:1].upper() + written[1:]
         return _FIGURE.sub(
             lambda found: written if found[1] is None else found[1] + begun, self.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache  # noqa: TID251 - numbers by their text
@@ -16,7 +18,13 @@ _GREAT: Final = 11
 """From here on, a number in words is a figure; below, it is mostly a way of speaking."""
 _OPENING: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _ODD: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)+(?![\w-])")
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = re.compile("[0-9\u00bc-\u00be\u2150-\u215e]")
+_PLAIN_DIGITS: Final = {
+    code: str(unicodedata.digit(chr(code)))
+    for code in range(0x80, sys.maxunicode + 1)
+    if unicodedata.category(chr(code)) == "Nd"
+} | dict.fromkeys(range(0x2150, 0x215F), "\u00bd")
+"""Digits of every script and width by those that the grammar knows, one for one, and fractions."""
 _MOST_WORDS: Final = 6
 """Words before a number among which its qualifiers are looked for."""
 _WORDS_AFTER: Final = re.compile(r"(?:\+|-odd\b|(?:\s+[a-z]+\.?){1,4})", re.IGNORECASE)
@@ -49,7 +57,7 @@ def numbers_in(text: str, *, in_words: bool = False) -> Iterator[tuple[int, int]
     eleven or more, or have a scale: "two men" is the way to write of two; "six thousand" is a
     figure, and "ten to twelve" is one.
     """
-    plain_text = in_plain_signs(text)
+    plain_text = in_plain_signs(text).translate(_PLAIN_DIGITS)
     for start, end in _places(plain_text):
         number = plain_text[start:end]
         if _DIGIT.search(number) or (in_words and _is_great(number)):

@@ -44,6 +44,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
         edition=capitalised(edition_words(briefing)),
         as_of=spoken(briefing.as_of),
         licence=briefing.licence,
+        licences=addresses.LICENCES,
         newest=NEWEST,
         version=VERSION,
         words=cite_in_words(*named),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken, spoken_day
+from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
-from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses, glossary, method_examples
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
@@ -60,17 +60,17 @@ def _figures(sheet: Sheet) -> Iterator[Example]:
     for shape in Shape:
         if shape.value in found:
             claim = sheet.dossier.claims[found[shape.value]]
-            yield claim_link(sheet, claim), _figure_reading(briefing, claim)
+            figure = sheet.dossier.figure_of(claim)
+            yield claim_link(sheet, claim), _figure_reading(briefing, figure)
 
 
-def _figure_reading(briefing: Briefing, claim: Claim) -> str:
-    figure = claim.figure
+def _figure_reading(briefing: Briefing, figure: Figure | None) -> str:
     if figure is None:
         return ""
     interval = figure.interval(briefing.tolerance)
     if interval is None:
-        return f"“{figure.written}” gives no number and is compared with none."
-    return f"“{figure.written}” is read as {_interval_words(interval)}."
+        return f"“{figure.shown}” gives no number and is compared with none."
+    return f"“{figure.shown}” is read as {_interval_words(interval)}."
 
 
 def _interval_words(interval: Interval) -> str:

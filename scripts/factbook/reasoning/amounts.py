@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from factbook.model.figure import FigureError, parse_figure
+from factbook.model.figure_units import currencies, has_percent, is_percent, without_currency
 from factbook.model.question_record import Measure
 from factbook.reasoning.words import label_of
 
@@ -39,13 +41,38 @@ def amount_of(figure: str, name: str, measure: Measure) -> str:
 
 
 def amount(figure: str, label: str, unit: str) -> str:
-    """A figure as written, with a measure's label and, where the label needs it, its unit."""
+    """A figure as written, with a measure's label and, where the label needs it, its unit.
+
+    Its own sign of percent or of a currency stands for the unit.
+    """
+    if says_its_unit(figure, unit):
+        return _beside(figure, label)
+    if is_percent(unit):
+        return _beside(f"{figure} percent", label)
     if _names(label, unit):
         return f"{_joining(figure)} {label}"
     if not _is_of_measurement(unit):
         return f"{figure} {label}"
     whole = figure if _names(figure, unit) else f"{_joining(figure)} {unit}"
+    return _beside(whole, label)
+
+
+def _beside(whole: str, label: str) -> str:
+    """A quantity and what it is of: "21.5 hectares (open water)", "a third of the catch"."""
+    if label.startswith("of "):
+        return f"{whole} {label}"
     return f"{whole} ({label})" if "(" not in label else f"{whole}, {label}"
+
+
+def says_its_unit(figure: str, unit: str) -> bool:
+    """Whether a figure names its unit itself: "a third", "30%" and "3 in 5"; "$4 million"."""
+    if not is_percent(unit):
+        return not without_currency(figure).codes.isdisjoint(currencies(unit))
+    try:
+        read = parse_figure(figure)
+    except FigureError:
+        return has_percent(figure)
+    return read.is_percent or read.low is None
 
 
 def _names(text: str, unit: str) -> bool:
@@ -62,7 +89,7 @@ def _stem(word: str) -> str:
 
 def _is_of_measurement(unit: str) -> bool:
     words = unit.casefold().split()
-    return bool(_PER.search(unit.casefold())) or any(
+    return bool(_PER.search(unit.casefold()) or currencies(unit)) or any(
         word in _UNITS or _stem(word) in _UNITS for word in words
     )
 

@@ -225,7 +225,7 @@ def _sum_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> s
     "some 11,000" and "at least 3,000" make "at least about 14,000": the interval of the total,
     which begins at 13,500, is for comparing.
     """
-    figures = [_readable(dossier.claims[name]) for name in claims]
+    figures = [_readable(dossier, dossier.claims[name]) for name in claims]
     lows = [figure.low for figure in figures if figure.low is not None]
     highs = [figure.high for figure in figures if figure.high is not None]
     ends = Interval(
@@ -238,12 +238,9 @@ def _sum_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> s
     return interval_words(ends, "about " if loose else "")
 
 
-def _readable(claim: Claim) -> Figure:
-    """The figure, or what the analyst reads into it where its words give no number."""
-    figure = claim.figure
-    if figure is not None and figure.low is None:
-        figure = claim.reading
-    if figure is None:
+def _readable(dossier: Dossier, claim: Claim) -> Figure:
+    figure = dossier.number_of(claim)
+    if figure is None or figure.low is None:
         raise ValueError("only claims with a number have a sum")
     return figure
 

@@ -87,10 +87,10 @@ def _words(
     if claim.figure is not None and claim.measure is not None:
         measure = reported.measure or claim.measure
         figure = reported.figure or claim.figure
-        said = _amount(dossier, claim.figure.written, claim.measure)
-        changes.append((said, _amount(dossier, figure.written, measure)))
+        said = _amount(dossier, claim.figure.shown, claim.measure)
+        changes.append((said, _amount(dossier, figure.shown, measure)))
     elif reported.figure is not None or reported.measure is not None:
-        written = reported.figure.written if reported.figure else "a figure"
+        written = reported.figure.shown if reported.figure else "a figure"
         changes.append(("no figure", _amount(dossier, written, reported.measure)))
     if reported.by:
         names = names_of(dossier, statement.by), names_of(dossier, reported.by)

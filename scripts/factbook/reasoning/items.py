@@ -206,7 +206,7 @@ class ItemMaker:
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
             partial=is_partial,
-            interpreted=claim.reading is not None and _is_vague(claim),
+            interpreted=self._is_read(claim),
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
@@ -216,7 +216,7 @@ class ItemMaker:
         return label_of(measure, self._dossier.measures[measure]) if measure else ""
 
     def _is_firm(self, claim: Claim, measure: str) -> bool:
-        figure = claim.figure
+        figure = self._dossier.figure_of(claim)
         said_exactly = (
             figure is not None
             and figure.shape is Shape.EXACT
@@ -226,10 +226,12 @@ class ItemMaker:
         return self._dossier.measures[measure].exact or said_exactly
 
     def _interval(self, claim: Claim) -> Interval | None:
-        if claim.figure is None:
-            return None
-        figure = claim.reading if claim.reading and _is_vague(claim) else claim.figure
-        return figure.interval(self._tolerance)
+        figure = self._dossier.number_of(claim)
+        return figure.interval(self._tolerance) if figure else None
+
+    def _is_read(self, claim: Claim) -> bool:
+        """Whether its number is what the analyst reads into words that give none."""
+        return claim.reading is not None and self._dossier.number_of(claim) is claim.reading
 
     def _phrase(self, claim: Claim, statement: Statement) -> Phrase:
         dossier = self._dossier
@@ -240,7 +242,7 @@ class ItemMaker:
             when=when_words(as_of, claim.period),
             moment=_moment(claim, statement),
             words=self._words(claim),
-            short=claim.figure.written if claim.figure else "",
+            short=claim.figure.shown if claim.figure else "",
             label=self._label(claim.measure),
             mode=claim.mode,
             shown_for=claim.period is not None or as_of != statement.said,
@@ -251,14 +253,10 @@ class ItemMaker:
     def _words(self, claim: Claim) -> str:
         if claim.figure is not None and claim.measure is not None:
             measure = self._dossier.measures[claim.measure]
-            words = amount_of(claim.figure.written, claim.measure, measure)
-            read = claim.reading.written if claim.reading and _is_vague(claim) else ""
+            words = amount_of(claim.figure.shown, claim.measure, measure)
+            read = claim.reading.shown if claim.reading and self._is_read(claim) else ""
             return f"{words} (read as {read})" if read else words
         return POSITION_NOUNS[claim.position] if claim.position else "account"
-
-
-def _is_vague(claim: Claim) -> bool:
-    return claim.figure is not None and claim.figure.low is None
 
 
 def _moment(claim: Claim, statement: Statement) -> str:

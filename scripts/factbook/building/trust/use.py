@@ -112,6 +112,11 @@ def decide(layout: Layout, trust: Trust) -> Use:
 def _looked_at(layout: Layout) -> tuple[Settings | None, OwnCode]:
     settings = None
     if layout.own_config.exists() or layout.own_config.is_symlink():
+        if not layout.own_config.resolve().is_relative_to(layout.root.resolve()):
+            raise BuildError(
+                f"{layout.own_config.name} is a symbolic link that leads out of the dossier. Put "
+                "the file itself there, or delete the link."
+            )
         text = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
         settings = read_settings(text, layout.own_config.name)
         refuse_another_folder(settings, layout.own_config.name)

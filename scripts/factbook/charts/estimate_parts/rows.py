@@ -108,9 +108,9 @@ def estimates(
     """
     voices = Attribution(dossier)
     found = [
-        _claimed(dossier, analysis, voices, claim, claim.figure)
+        _claimed(dossier, analysis, voices, claim, figure)
         for claim in dossier.claims_of_measure(measure)
-        if claim.mode is mode and claim.figure
+        if claim.mode is mode and (figure := dossier.figure_of(claim))
     ]
     found += [
         _derived(dossier, analysis, voices, total)
@@ -186,7 +186,8 @@ def _unbroken(words: str) -> str:
 
 def _ends(dossier: Dossier, figure: DerivedFigure) -> tuple[Decimal, Decimal]:
     """The sum of the parts' numbers as written; of a total with an open end, its other end."""
-    parts = [dossier.claims[part].figure for part in figure.parts if part in dossier.claims]
+    claims = [dossier.claims[part] for part in figure.parts if part in dossier.claims]
+    parts = list(map(dossier.figure_of, claims))
     lows = [part.low for part in parts if part is not None and part.low is not None]
     highs = [part.high for part in parts if part is not None and part.high is not None]
     whole = len(lows) == len(highs) == len(figure.parts)
@@ -218,8 +219,8 @@ def _apart(claim: Claim) -> str:
 
 def _words(claim: Claim, figure: Figure, standing: str) -> str:
     """The figure as written, the analyst's reading of vague words, and whether it is replaced."""
-    reading = f" (read as {claim.reading.written})" if claim.reading else ""
-    return figure.written + reading + (" (replaced)" if standing == "replaced" else "")
+    reading = f" (read as {claim.reading.shown})" if claim.reading else ""
+    return figure.shown + reading + (" (replaced)" if standing == "replaced" else "")
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:

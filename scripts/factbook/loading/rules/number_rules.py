@@ -18,6 +18,10 @@ from factbook.model.text_figures import numbers_in
 PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LIST_ITEM: Final = re.compile(r"[ \t>]*(?:[-+*]|\d+[.)])[ \t]")
 _BACKTICKS_OR_END: Final = re.compile(r"(?<!\\)`+|(?P<end>\n[ \t]*\n)")
+_DIGIT: Final = "[\\d\u00bc-\u00be\u2150-\u215e]"
+"""A digit of any script, or a fraction."""
+_VOUCHED: Final = rf"{_DIGIT}(?:{_DIGIT}|[.,](?=\d)|[ \u00a0\u202f](?=\d{{3}}(?!\d)))*"
+"""A number to its end; its thousands may be parted by spaces."""
 # What is no word of the text: code, tags, addresses, link targets, numbering, an index ("f(1)"),
 # character references, and a number behind a backslash, for which the analyst vouches.
 _NO_WORDS: Final = tuple(
@@ -31,7 +35,7 @@ _NO_WORDS: Final = tuple(
         r"(?<=\w)\(\d+\)",
         r"^[ \t>]*(?:[-+*][ \t]+)?\d+[.)](?=[ \t])",
         r"&#?\w+;",
-        r"\\\d[\d.,]*",
+        rf"\\{_VOUCHED}",
     )
 )
 
@@ -87,13 +91,13 @@ def numbers_in_prose_are_cited(markdown: WrittenText, lookup: Lookup) -> Iterato
 
 def _vouched(number: str) -> str:
     listed = "add it to the briefing's plain_numbers"
-    if not re.search("[0-9]", number):
+    if not re.search(_DIGIT, number):
         return listed
     return f"write {_behind_backslashes(number)} or {listed}"
 
 
 def _behind_backslashes(number: str) -> str:
-    return re.sub(r"(?<![\d.,])\d", r"\\\g<0>", number)
+    return re.sub(rf"(?<![\d.,])(?<!\d[ \u00a0\u202f]){_DIGIT}", r"\\\g<0>", number)
 
 
 def _bare_numbers(
@@ -104,7 +108,7 @@ def _bare_numbers(
     A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
     """
     words = without_dates(blanked(text, lookup.plain_numbers()), lookup.units())
-    if not in_words and not re.search("[0-9]", words):
+    if not in_words and not re.search(_DIGIT, words):
         return iter(())
     return first_of(numbers_in(words, in_words=in_words))
 

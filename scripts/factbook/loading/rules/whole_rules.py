@@ -34,6 +34,39 @@ def sums_have_one_unit(measure: Located[Measure], lookup: Lookup) -> Iterator[Pr
                 )
 
 
+def sums_count_nothing_twice(measure: Located[Measure], lookup: Lookup) -> Iterator[Problem]:
+    """No part of a sum stands in it twice, by itself or within another part."""
+    parts = measure.record.sum_of if measure.record.knows("sum_of") else ()
+    name = measure.path[-1]
+    for index, part in enumerate(parts):
+        holders = [one for one in parts if one != part and part in _parts(lookup, one)]
+        if part in parts[:index]:
+            fault = f"{part} stands twice in the sum of {name}", "take one of the two out"
+        elif holders:
+            fault = (
+                f"{part} is in {holders[0]} already, which {name} adds up with it",
+                "take it out",
+            )
+        else:
+            continue
+        yield measure.problem(("sum_of", index), *fault)
+
+
+def parts_are_of_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """A figure is part of one for the same measure, or for one that holds its own."""
+    record = claim.record
+    whole = lookup.claim(record.part_of or "") if record.knows("part_of", "measure") else None
+    if whole is None or not whole.record.knows("measure") or not whole.record.measure:
+        return
+    one, other = record.measure, whole.record.measure
+    if one and one != other and one not in _parts(lookup, other):
+        yield claim.problem(
+            ("part_of",),
+            f"{one} is no part of {other}, for which {whole.record.id} gives a figure",
+            f"name a claim for {one} or for what holds it, or add {one} to the includes of {other}",
+        )
+
+
 def parts_stay_below_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A claim that is `part_of` another cannot be greater than it."""
     whole = lookup.claim(claim.record.part_of or "")

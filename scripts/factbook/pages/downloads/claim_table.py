@@ -92,8 +92,8 @@ def _who(context: Context, claim: Claim) -> Mapping[str, str]:
 
 
 def _figure(context: Context, claim: Claim) -> Mapping[str, str]:
-    dossier, figure = context.dossier, claim.figure
-    read = claim.reading or figure
+    dossier = context.dossier
+    figure, read = dossier.figure_of(claim), dossier.number_of(claim)
     measure = dossier.measures.get(claim.measure or "")
     interval = read.interval(dossier.briefing.tolerance) if read else None
     return {

@@ -47,7 +47,7 @@ def _of_statement(context: Context, name: str) -> Mapping[str, list[Any]]:
 def _answer(context: Context, claim: Claim) -> Value:
     """What follows for a claim."""
     dossier = context.dossier
-    read = claim.reading or claim.figure
+    read = dossier.number_of(claim)
     contested = claim_state(context, claim.id)
     return {
         "sentence": claim.sentence,

@@ -18,6 +18,8 @@ QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
 PROSE = "pages/"
+# The notices of the software of others that the site holds.
+LICENCES = "assets/licences.txt"
 # The prose page of this id stands at the head of the method page.
 METHOD_PAGE = "method"
 

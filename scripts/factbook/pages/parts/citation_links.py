@@ -24,7 +24,7 @@ def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
     if name in dossier.claims:
         claim = dossier.claims[name]
         if citation.form == "figure" and claim.figure is not None:
-            return claim.figure.written
+            return claim.figure.shown
         return _claim_words(context, claim, bracketed=spot.bracketed)
     if name in dossier.statements:
         statement = dossier.statements[name]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from factbook.model.date_words import spoken_short
+from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.claim_phrases import (
     actor_names,
@@ -54,7 +55,7 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
         answer=stated(context, claim),
-        figure=claim.figure.written if claim.figure else "",
+        figure=claim.figure.shown if claim.figure else "",
         measure=measure_label(dossier, claim.measure) if claim.measure else "",
         extent=extent(claim),
         question=sheet.question(dossier.question_of(claim).id),
@@ -107,7 +108,7 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
     """Give the claim's figure with the words around its number; None if it has none."""
     if claim.figure is None or claim.measure is None:
         return None
-    written, number = claim.figure.written, claim.figure.number
+    written, number = claim.figure.shown, grouped(claim.figure.number)
     before, found, after = written.partition(number)
     if not found:
         before, number, after = "", written, ""
@@ -115,7 +116,7 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         before=before.strip(),
         number=number.strip(),
         after=after.strip(),
-        unit=unit_beside(sheet.dossier, claim.measure),
+        unit=unit_beside(sheet.dossier, claim.measure, written),
         measure=measure_label(sheet.dossier, claim.measure),
         mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
         mark="number" if _is_short_number(number) else "words",

@@ -44,7 +44,7 @@ def stated(context: Context, claim: Claim, *, with_mode: bool = True) -> str:
 def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
     """What the claim says by itself: figure and measure, position, or its sentence."""
     if claim.figure is not None and claim.measure is not None:
-        words = f"{claim.figure.written} {measure_label(dossier, claim.measure)}"
+        words = f"{claim.figure.shown} {measure_label(dossier, claim.measure)}"
         return f"{words} ({claim.mode.value})" if with_mode and claim.mode != Mode.ACTUAL else words
     if claim.position is not None:
         return _POSITIONS[claim.position]
@@ -54,7 +54,7 @@ def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
 def attributed(dossier: Dossier, claim: Claim) -> str:
     """The whole claim in our words for it, behind its claimant and its date."""
     sentence = claim.sentence
-    if claim.figure is not None and claim.figure.written.casefold() not in sentence.casefold():
+    if claim.figure is not None and claim.figure.shown.casefold() not in sentence.casefold():
         sentence = f"{answer(dossier, claim)}. {sentence}"
     return f"{claimant_words(dossier, claim)}, {claim_date(dossier, claim)}: {ended(sentence)}"
 

@@ -89,7 +89,7 @@ def _is_weighty(sheet: Sheet, drift: Drift) -> bool:
 def _moves_figure(sheet: Sheet, drift: Drift) -> bool:
     """Whether a report's figure leaves no room for the one given, were both rounded."""
     tolerance = sheet.dossier.briefing.tolerance
-    given = sheet.dossier.claims[drift.claim].figure
+    given = sheet.dossier.figure_of(sheet.dossier.claims[drift.claim])
     room = given.widened(tolerance) if given else None
     for one in _reports(sheet, drift):
         reported = one.figure.widened(tolerance) if one.figure else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from factbook.model.actor_record import ActorKind
+from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.claim_lines import claim_line, figure_view, short_line
 from factbook.pages.parts.context import ALONE, CONTESTED, OPPOSED
@@ -176,6 +177,11 @@ def _current(sheet: Sheet, measure: str) -> list[Claim]:
     return sorted(claims, key=lambda claim: _rank(sheet, claim))
 
 
+def _has_number(dossier: Dossier, claim: Claim) -> bool:
+    figure = dossier.figure_of(claim)
+    return figure is not None and figure.low is not None
+
+
 def _rank(sheet: Sheet, claim: Claim) -> tuple[object, ...]:
     """Whole figures before windows and parts, named speakers first, then graded ill, then age."""
     dossier = sheet.dossier
@@ -186,7 +192,7 @@ def _rank(sheet: Sheet, claim: Claim) -> tuple[object, ...]:
         bool(claim.adds_to or claim.part_of or claim.period),
         kinds == {ActorKind.MEDIA},
         all(source.reliability in POOR for source in sources),
-        claim.figure is not None and claim.figure.interval(dossier.briefing.tolerance) is None,
+        claim.figure is not None and not _has_number(dossier, claim),
         kinds == {ActorKind.UNNAMED},
         -earliest.toordinal(),
     )

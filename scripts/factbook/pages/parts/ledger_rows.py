@@ -12,6 +12,7 @@ from typing import Final
 
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
+from factbook.model.figure import Figure
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
@@ -145,7 +146,7 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         line.date,
         line.day,
         line.figure,
-        _size(claim),
+        _size(sheet.dossier.figure_of(claim)),
         claim.measure or "",
         line.sentence,
         sheet.dossier.question_of(claim).id,
@@ -171,7 +172,7 @@ def _others(actor: Actor) -> Iterator[str]:
     return (name for names in actor.names.values() for name in names)
 
 
-def _size(claim: Claim) -> Decimal | None:
-    """The end of the figure that it names, the higher of two; None for words."""
-    ends: Iterable[Decimal | None] = (claim.figure.high, claim.figure.low) if claim.figure else ()
+def _size(figure: Figure | None) -> Decimal | None:
+    """The end that a figure names, the higher of two; None for words."""
+    ends: Iterable[Decimal | None] = (figure.high, figure.low) if figure else ()
     return next((end for end in ends if end is not None), None)

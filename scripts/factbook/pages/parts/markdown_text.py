@@ -39,7 +39,7 @@ _HEADING: Final = re.compile(r"h[1-6]")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _TOKEN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 # A number that the analyst vouches for is written \240; Markdown knows no such escape.
-_VOUCHED: Final = r"\\(?=[0-9])()"
+_VOUCHED: Final = r"\\(?=[\d\u00bc-\u00be\u2150-\u215e])()"
 
 
 @dataclass(frozen=True)

@@ -257,7 +257,7 @@ class _Names:
         elif record.figure is None:
             return full
         else:
-            words = f"{claimant_words(sheet.dossier, record)}, {record.figure.written}, {date}"
+            words = f"{claimant_words(sheet.dossier, record)}, {record.figure.shown}, {date}"
         return Link(words, full.href, full.mark)
 
     def full(self, term: Term) -> Link:

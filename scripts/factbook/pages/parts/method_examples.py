@@ -77,8 +77,8 @@ def _claims(context: Context, statements: Sequence[str]) -> Iterator[Claim]:
 def _shapes(context: Context, statements: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for claim in _claims(context, statements):
-        if claim.figure is not None:
-            found.setdefault(claim.figure.shape.value, claim.id)
+        if (figure := context.dossier.figure_of(claim)) is not None:
+            found.setdefault(figure.shape.value, claim.id)
     return {shape.value: found[shape.value] for shape in Shape if shape.value in found}
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Measure
 from factbook.model.record import When
+from factbook.reasoning.amounts import says_its_unit
 from factbook.reasoning.words import joined, number
 
 _TITLE_LENGTH: Final = 80
@@ -59,10 +60,10 @@ def credible_rise(measure: Measure) -> str:
     return f"{limit}: “{basis}”" if basis else limit
 
 
-def unit_beside(dossier: Dossier, name: str) -> str:
-    """Give the measure's unit, unless its label says it already."""
+def unit_beside(dossier: Dossier, name: str, figure: str) -> str:
+    """Give the measure's unit, unless its label or the figure says it already."""
     unit, label = dossier.measures[name].unit, measure_label(dossier, name)
-    said = unit.casefold() in label.casefold()
+    said = unit.casefold() in label.casefold() or says_its_unit(figure, unit)
     return "" if said else unit
 
 

@@ -1,0 +1,82 @@
+"""Rules for what figures count: shares, money, and letters that could be a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from factbook.loading.lookup import Lookup, Said
+from factbook.loading.problems import Problem, Severity
+from factbook.model.figure import Figure
+from factbook.model.figure_units import currencies, is_percent, share_in
+from factbook.model.shortened import in_quotes
+from factbook.model.statement_record import Claim
+
+_FAR: Final = 300
+"""Figures that are so many times greater are of another size."""
+_POINT: Final = re.compile(
+    r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])(?!\s*[a-z])", re.I
+)
+_LETTER_M: Final = re.compile(r"[0-9]m\b", re.IGNORECASE)
+
+
+def figures_count_what_their_measure_counts(
+    claim: Said[Claim], lookup: Lookup
+) -> Iterator[Problem]:
+    """A share is a figure for a measure in percent, and money for one in its currency."""
+    name = claim.record.measure if claim.record.knows("measure") else None
+    measure = lookup.measures.get(name or "")
+    if measure is None or not measure.knows("unit"):
+        return
+    for field in ("figure", "reading"):
+        figure = getattr(claim.record, field) if claim.record.knows(field) else None
+        if figure is not None and (fault := _fault(figure, name or "", measure.unit)):
+            yield claim.problem((field,), *fault)
+
+
+def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+    written, counts = in_quotes(figure.written), f"{name} counts {unit}"
+    is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
+    if is_share and not is_percent(unit):
+        return (
+            f"{written} is a share, and {counts}",
+            "write how many that is, or count shares by a measure of their own with unit: percent",
+        )
+    if figure.currencies and not figure.currencies & currencies(unit):
+        return (
+            f"{written} is money, and {counts}",
+            "write the number alone, or use a measure whose unit is the currency, such as USD",
+        )
+    is_in_m = unit.casefold().startswith("m") and not figure.currencies
+    if is_in_m and _LETTER_M.search(figure.written):
+        return (
+            f"the letter in {written} could stand for million or for {unit}",
+            "write a million in full, or leave the unit to the measure",
+        )
+    return None
+
+
+def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """A number with three digits behind its one point is seldom a decimal among great ones."""
+    figure = claim.record.figure if claim.record.knows("id", "measure", "figure") else None
+    if figure is None or figure.high is None or not (found := _POINT.search(figure.number)):
+        return
+    others = lookup.claims_of_measure(claim.record.measure or "")
+    numbers = sorted(
+        one.figure.high
+        for one in others
+        if one.figure and one.figure.high is not None and one.id != claim.record.id
+    )
+    if numbers and numbers[len(numbers) // 2] >= _FAR * figure.high > 0:
+        yield claim.problem(
+            ("figure",),
+            f"{found[0]} is read with decimals, and other figures for {claim.record.measure} are "
+            "hundreds of times as great",
+            f"for thousands write {found[1]},{found[2]}; for decimals leave a digit out or add one",
+            Severity.WARNING,
+        )
+
+
+def _has_digits(figure: Figure) -> bool:
+    return re.search("[0-9]", figure.number) is not None or " in " in figure.number
