@@ -61,6 +61,7 @@ def test_an_id_that_is_taken_is_one_error_that_counts_what_names_it(tmp_path: Pa
     [
         ("actors.yaml", "id: mayor,", "id: Mayor,"),
         ("actors.yaml", "id: mayor,", "id: mayor_,"),
+        ("actors.yaml", "id: mayor,", "id: máyor,"),
         ("sources.yaml", "id: works-report", "id: works_report"),
     ],
 )

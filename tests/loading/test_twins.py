@@ -88,6 +88,7 @@ def test_two_sources_of_one_address_are_told(root: Path, address: str):
 
 
 def test_addresses_that_lead_to_other_pages_are_told_apart():
+    assert folded_address("https://[no/a") == "https://[no/a"
     kept = ["https://a.org/x?id=1", "https://a.org/x?id=2", "https://a.org/X", "https://b.a.org/x"]
     assert len({folded_address(one) for one in kept}) == len(kept)
 

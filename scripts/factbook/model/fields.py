@@ -8,6 +8,7 @@ sentence for the analyst.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, LiteralString, TypeVar
@@ -75,7 +76,8 @@ def reading(reader: Callable[[str], T]) -> Callable[[object], T]:
 
 def slug_for(text: str) -> str:
     """The id that a text which is none may be meant for; nothing if there is none."""
-    suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    letters = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text)).lower()
+    suggestion = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     return suggestion if SLUG.fullmatch(suggestion) else ""
 
 

@@ -57,7 +57,10 @@ def twins_of(record: Record) -> Iterator[Twin]:
 
 def folded_address(address: str) -> str:
     """An address without what leads to no other page: scheme, `www`, last slash, `utm_…`, `#…`."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address that leads anywhere
+        return address
     host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS[parts.scheme.lower()])
     asked = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([one for one in asked if not _TRACKING.fullmatch(one[0])])

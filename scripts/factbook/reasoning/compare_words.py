@@ -127,7 +127,7 @@ def disputed(a: Item, b: Item) -> Relation | None:
 
     Whoever disputes an own figure takes it back, and contests nothing.
     """
-    if not a.claimants.isdisjoint(b.claimants):
+    if a.who == b.who:
         return None
     for reply, to in ((a, b), (b, a)):
         response = reply.claim.responds_to if reply.claim else None
