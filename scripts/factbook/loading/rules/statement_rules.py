@@ -93,6 +93,7 @@ def drift_changes_something(evidence: Said[Evidence], lookup: Lookup) -> Iterato
                 ("reported_as", name),
                 f"this says of {name} what the claim says itself: {', '.join(same)}",
                 "take it out; reported_as is for what this source has otherwise",
+                Severity.WARNING,
             )
 
 
