@@ -56,7 +56,7 @@ def _record(name: str, part: Schema, where: str) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     required: Sequence[str] = part.get("required", ())
     for field, schema in part["properties"].items():
-        need = "required" if field in required else ""
+        need = "required" if field in required else _instead(part, field)
         meaning = _cell(schema["description"].removeprefix("Markdown. "))
         yield f"| `{field}` | {need} | {_cell(_written(schema))} | {meaning} |"
     yield ""
@@ -137,3 +137,9 @@ def _spaced(name: str) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
+
+
+def _instead(part: Mapping[str, Any], field: str) -> str:
+    """What else may stand where this field is needed; "" if it is not."""
+    choice = [name for one in part.get("oneOf", ()) for name in one["required"]]
+    return " or ".join(f"`{name}`" for name in choice) if field in choice else ""

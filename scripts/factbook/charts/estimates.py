@@ -54,7 +54,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         (mode, name, rows)
         for name in dossier.questions[subject].measures
         for mode in Mode
-        if (rows := estimates(dossier, analysis, name, mode))
+        if not dossier.measures[name].kind.stands_alone
+        and (rows := estimates(dossier, analysis, name, mode))
     ]
     found.sort(key=lambda one: (one[0] is not Mode.ACTUAL, -len(one[2])))
     for mode, measure, rows in found:

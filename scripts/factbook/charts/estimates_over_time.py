@@ -41,7 +41,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
     """
     if subject == BRIEFING:
         return
-    measures = dossier.questions[subject].measures
+    records = dossier.questions[subject].measures
+    measures = [name for name in records if not dossier.measures[name].kind.stands_alone]
     found = [(name, estimates(dossier, analysis, name)) for name in measures]
     found.sort(key=lambda pair: -len(pair[1]))
     for measure, every in found:

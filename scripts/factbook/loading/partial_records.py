@@ -30,7 +30,8 @@ def readable(value: object, model: type[R]) -> R:
     except ValidationError as error:
         if not isinstance(written, Mapping):
             return _made(model, {})
-        return _made(model, dict(_fields(written, model, error.errors(include_url=False))))
+        named = model.renamed(written)
+        return _made(model, dict(_fields(named, model, error.errors(include_url=False))))
 
 
 def _fields(

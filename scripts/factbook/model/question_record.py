@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
+from factbook.model.choice import Choice
 from factbook.model.fields import Days, Flag, Language, Markdown, OneOrMore, Rate, Slug, Text
 from factbook.model.record import Coherent, Named
 from factbook.model.references import OwnId, Ref
@@ -15,11 +16,33 @@ DEFAULT_HOLDS_FOR = 14
 Part = Annotated[Slug, Ref(("measure",), loop_free="parts")]
 """A measure that is part of another; `sum_of` and `includes` are edges of one graph."""
 
+_FLAG: Final = TypeAdapter[bool](Flag)
+
+
+class MeasureKind(Choice):
+    """How the figures of different days for one measure relate.
+
+    `cumulative`: a count that can only grow (a toll). `level`: it goes up and down (a strength).
+    `incident`: figures of single events, which add up and are never rivals. `sample`: figures of
+    surveys, each of people of its own.
+    """
+
+    CUMULATIVE = "cumulative"
+    LEVEL = "level"
+    INCIDENT = "incident"
+    SAMPLE = "sample"
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether figures of different statements are about different things, and not compared."""
+        return self in {MeasureKind.INCIDENT, MeasureKind.SAMPLE}
+
 
 class Measure(Coherent):
     """Something that is counted or measured, so that figures for it can be compared.
 
-    `cumulative`: the count can only grow (a toll); otherwise it is a level (a strength).
+    `kind`: how its figures of different days relate; `cumulative` is how that was written before,
+    and is read as the kind.
     `sum_of`: exactly these measures make it up; `includes`: at least these.
     `holds_for`: how many days a level is taken to stand. `max_per_day`: the fastest rise of a
     cumulative measure that is credible, in units a day, for the reason given in `max_basis`.
@@ -30,7 +53,16 @@ class Measure(Coherent):
     unit: Text = Field(
         description="What is counted, such as people; percent for shares, USD or EUR for money."
     )
-    cumulative: Flag = Field(description="true for a toll that can only grow, false for a level.")
+    kind: MeasureKind = Field(
+        description="How figures of different days relate: cumulative for a toll that can only "
+        "grow, level for what goes up and down, incident for single events, sample for surveys."
+    )
+    cumulative: Flag | None = Field(
+        None,
+        description="How kind was written before: true for cumulative, false for level; "
+        "`factbook upgrade` rewrites it.",
+        exclude=True,
+    )
     label: Text | None = Field(None, description="The words a reader sees.")
     names: Mapping[Language, OneOrMore[Text]] = Field(
         {}, description="Other words under which readers search for it, by language; not shown."
@@ -49,14 +81,49 @@ class Measure(Coherent):
     max_basis: Text | None = Field(None, description="Why max_per_day is the limit.")
 
     @classmethod
+    def renamed(cls, written: Mapping[str, object]) -> Mapping[str, object]:
+        """Read `cumulative` as the kind that it stands for."""
+        kind = kind_of_flag(written.get("cumulative"))
+        if kind is None or written.get("kind") is not None:
+            return written
+        return {name: value for name, value in written.items() if name != "cumulative"} | {
+            "kind": kind
+        }
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_words_of_today(cls, value: object) -> object:
+        if not isinstance(value, Mapping):
+            return value
+        named = cls.renamed(value)
+        if named.get("kind") is None and named.get("cumulative") is not None:
+            # Its one fault is a `cumulative` that cannot be read, not that there is no kind.
+            return {**named, "kind": MeasureKind.LEVEL}
+        return named
+
+    @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
-        """Give the fault of a limit without its reason, or the other way round."""
+        """Give the fault of a kind told twice, and of a limit without its reason or vice versa."""
+        if "kind" in written and "cumulative" in written:
+            yield (
+                "cumulative",
+                "kind says already how figures of different days relate; take cumulative out",
+            )
         halves = [name for name in ("max_per_day", "max_basis") if name in written]
         if len(halves) == 1:
             yield (
                 halves[0],
                 "max_per_day and max_basis go together; give the limit, and why it is one",
             )
+
+
+def kind_of_flag(written: object) -> MeasureKind | None:
+    """The kind that `cumulative: true` or `false` stands for; None if it can be read as neither."""
+    try:
+        flag = _FLAG.validate_python(written)
+    except ValidationError:
+        return None
+    return MeasureKind.CUMULATIVE if flag else MeasureKind.LEVEL
 
 
 class Question(Named):

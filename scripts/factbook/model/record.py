@@ -46,6 +46,11 @@ class Record(BaseModel):
         """Whether these fields could be read, and all of what stands in them."""
         return all(name in self.__dict__ and _is_whole(self.__dict__[name]) for name in names)
 
+    @classmethod
+    def renamed(cls, written: Mapping[str, object]) -> Mapping[str, object]:
+        """The fields as written, each under the name that it has today."""
+        return written
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> NoReturn:

@@ -145,6 +145,7 @@ class Sums:
             label=label_of(derived.measure, self.dossier.measures[derived.measure]),
             interval=derived.interval,
             summands=parts,
+            stands_alone=self.dossier.measures[derived.measure].kind.stands_alone,
             interpreted=any(part.interpreted for part in parts),
         )
 

@@ -45,7 +45,8 @@ class Item:
     who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
     position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how
     far round figures may be rounded, as a share; None if not at all. `summands` are what it is the
-    sum of. `partial`: its figure is not the whole of its measure. `interpreted`: it rests on an
+    sum of. `partial`: its figure is not the whole of its measure. `stands_alone`: it is of an
+    incident or a sample, as those of other statements are of others. `interpreted`: it rests on an
     analyst's reading. `phrased` gives its words, `reached` the routes by which it reached us.
     """
 
@@ -67,6 +68,7 @@ class Item:
     tolerance: Decimal | None = None
     summands: tuple[Item, ...] = ()
     partial: bool = False
+    stands_alone: bool = False
     interpreted: bool = False
     position: Position | None = None
     holders: frozenset[str] = frozenset()
@@ -206,6 +208,7 @@ class ItemMaker:
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
             partial=is_partial,
+            stands_alone=self._stands_alone(measure),
             interpreted=self._is_read(claim),
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
@@ -214,6 +217,9 @@ class ItemMaker:
 
     def _label(self, measure: str | None) -> str:
         return label_of(measure, self._dossier.measures[measure]) if measure else ""
+
+    def _stands_alone(self, measure: str | None) -> bool:
+        return measure is not None and self._dossier.measures[measure].kind.stands_alone
 
     def _is_firm(self, claim: Claim, measure: str) -> bool:
         figure = self._dossier.figure_of(claim)

@@ -9,7 +9,7 @@ from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.interval import EXACT, Interval
-from factbook.model.question_record import Measure
+from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.record import When
 from factbook.model.statement_record import Mode, Position
 
@@ -35,6 +35,13 @@ MODE_WORDS = {
     Mode.POSSIBLE: "what is possible",
     Mode.CAPACITY: "what there is room for",
 }
+STANDING_ALONE = {
+    MeasureKind.INCIDENT: "each figure is of one incident, and those of different statements may "
+    "be of different ones, so they are not compared",
+    MeasureKind.SAMPLE: "each figure is of a sample of its own, and those of different statements "
+    "are not compared",
+}
+"""Why figures for a measure of this kind are not compared."""
 _SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.model.dossier import Dossier
-from factbook.model.question_record import Measure
+from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.record import When
 from factbook.reasoning.amounts import says_its_unit
 from factbook.reasoning.words import joined, number
@@ -49,6 +49,15 @@ def capitalised(text: str) -> str:
 def measure_label(dossier: Dossier, name: str) -> str:
     """Give the measure's label, or its id in words."""
     return dossier.measures[name].label or name.replace("-", " ")
+
+
+KIND_WORDS: Final = {
+    MeasureKind.CUMULATIVE: "a count that can only grow",
+    MeasureKind.LEVEL: "a level that can rise and fall",
+    MeasureKind.INCIDENT: "figures of single incidents, which are no rivals",
+    MeasureKind.SAMPLE: "figures of samples, each of its own",
+}
+"""How figures of different days for a measure relate."""
 
 
 def credible_rise(measure: Measure) -> str:
