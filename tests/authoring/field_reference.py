@@ -105,6 +105,9 @@ def _either(kinds: Sequence[Schema]) -> str:
     one, whole = kinds
     if whole.get("type") == "array":
         return f"{_plain(_kind(one))}, one or several"
+    if "properties" in whole:
+        parts = ", ".join(f"`{part}`" for part in whole["properties"])
+        return f"{_scalar(one)}, or a mapping of {parts}"
     return f"date, or {_kind(whole)}"
 
 

@@ -36,6 +36,32 @@ def test_an_approximate_number_is_a_soft_dot(figure: str):
     assert set(marks(figure)) == {"dots", "halos"}
 
 
+@pytest.mark.parametrize(
+    ("figure", "claim"),
+    [("2,000 (1,000-4,000)", {}), ("2,000", {"range": "1,000-4,000"}),
+     ("at least 2,000 (95% CI 1,000-4,000)", {})],
+)  # fmt: skip
+def test_a_figure_with_a_range_of_its_own_is_a_dot_on_a_pale_bar(
+    figure: str, claim: dict[str, str]
+):
+    drawn = marks(figure, **claim)
+    assert set(drawn) == {"dots", "fades"}
+    (bar,), (dot,) = drawn["fades"], drawn["dots"]
+    others = layers(chart_of([*TWO, ("mayor", "2025-01-03", figure, claim)]))["data_dots"]
+    assert bar["open"] == "none"
+    assert [bar["x"], bar["x2"]] == [one["x"] for one in others[:2]]
+    assert bar["x"] < dot["x"] < bar["x2"]
+
+
+def test_the_axis_holds_a_range_and_the_key_says_what_it_is():
+    chart = chart_of([*TWO, ("mayor", "2025-01-03", "5,000 ± 3,900")])
+    (bar,) = layers(chart)["data_fades"]
+    assert 0 <= bar["x"] < bar["x2"] <= PIXELS["wide"]
+    assert "the claimant's own range" in words(chart)
+    assert "5,000\u00a0±\u00a03,900" in words(chart)
+    assert "the claimant's own range" not in words(chart_of(TWO))
+
+
 def test_a_range_is_a_bar_from_end_to_end():
     drawn = marks("1,000-4,000")
     (bar,) = drawn["ranges"]

@@ -76,10 +76,6 @@ _NUMBER_FAULTS: Final = (
         "write the number in digits, as in “1.5 million” or “250,000”",
     ),
     (r"[0-9.]+e[+-]?[0-9]+", "write the number out, as in “1,000” or “4 million”"),
-    (
-        r"-?[0-9][0-9., ]*\s*(?:±|\+/?-)\s*[0-9][0-9., ]*",
-        "write the two ends, as in “250-350”",
-    ),
 )
 
 

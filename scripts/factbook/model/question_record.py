@@ -81,7 +81,7 @@ class Measure(Coherent):
     max_basis: Text | None = Field(None, description="Why max_per_day is the limit.")
 
     @classmethod
-    def renamed(cls, written: Mapping[str, object]) -> Mapping[str, object]:
+    def resolved(cls, written: Mapping[str, object]) -> Mapping[str, object]:
         """Read `cumulative` as the kind that it stands for."""
         kind = kind_of_flag(written.get("cumulative"))
         if kind is None or written.get("kind") is not None:
@@ -95,7 +95,7 @@ class Measure(Coherent):
     def _in_words_of_today(cls, value: object) -> object:
         if not isinstance(value, Mapping):
             return value
-        named = cls.renamed(value)
+        named = cls.resolved(value)
         if named.get("kind") is None and named.get("cumulative") is not None:
             # Its one fault is a `cumulative` that cannot be read, not that there is no kind.
             return {**named, "kind": MeasureKind.LEVEL}

@@ -235,7 +235,9 @@ def _sum_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> s
         low_open=interval.low_open and not interval.bounded,
         high_open=interval.high_open and not interval.bounded,
     )
-    loose = any(f.approximate or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures)
+    loose = any(
+        f.approximate or f.own_range or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures
+    )
     return interval_words(ends, "about " if loose else "")
 
 

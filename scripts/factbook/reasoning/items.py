@@ -229,7 +229,8 @@ class ItemMaker:
             and bool(figure.qualifier)
             and figure.widened(self._tolerance) == figure.interval(self._tolerance)
         )
-        return self._dossier.measures[measure].exact or said_exactly
+        has_range = figure is not None and figure.own_range is not None
+        return self._dossier.measures[measure].exact or said_exactly or has_range
 
     def _interval(self, claim: Claim) -> Interval | None:
         figure = self._dossier.number_of(claim)

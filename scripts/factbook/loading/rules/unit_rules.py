@@ -36,7 +36,8 @@ def figures_count_what_their_measure_counts(
 
 
 def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
-    written, counts = in_quotes(figure.written), f"{name} counts {unit}"
+    whole = figure.shown if figure.range_written else figure.written
+    written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
     if is_share and not is_percent(unit):
         return (
