@@ -27,6 +27,7 @@ from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimate_parts.sections import sections
 from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
 from factbook.reasoning.words import counted, joined, label_of, sentence
@@ -91,7 +92,13 @@ def _chart(
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
         mode=mode,
-        title=title(dossier, label, rows, disputes.contest),
+        title=title(
+            dossier,
+            label,
+            rows,
+            disputes.contest,
+            grows=record.kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL,
+        ),
         description=description(label, unit, parts, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),
