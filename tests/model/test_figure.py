@@ -261,7 +261,7 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("5b", "could be a unit or a scale"),
         ("more 12000", "did you mean “more than”?"),
         ("fewer 300", "did you mean “fewer than”?"),
-        ("3.2 per 100,000", "as in `unit: deaths per 100,000`; write “3.2”"),
+        ("3.2 per 100,000", "as `per: 100,000`; write “3.2”"),
         ("at least 500 and up to 300", "no number lies between its two bounds"),
         ("more than 300 but fewer than 300", "no number lies between its two bounds"),
         ("10 to 12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
@@ -487,10 +487,10 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
 
 
 def test_ten_thousand_figures_are_read_quickly() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(10_000):
         parse_figure(f"about {number + 1:,} to {number + 500:,}")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def _chart(
     others: Sequence[tuple[Mode, int]],
 ) -> Chart:
     record = dossier.measures[measure]
-    label, unit = cleaned(label_of(measure, record)), cleaned(record.unit)
+    label, unit = cleaned(label_of(measure, dossier.measures)), cleaned(record.unit)
     if mode is not Mode.ACTUAL:
         label = f"{label}, {MODES[mode]}"
     disputes = Disputes.among(analysis, [row for row in every if not row.apart])

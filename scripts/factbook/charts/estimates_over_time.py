@@ -91,7 +91,7 @@ def _chart(
     series: Sequence[Estimate],
 ) -> Chart:
     record = dossier.measures[measure]
-    label, unit = cleaned(label_of(measure, record)), cleaned(record.unit)
+    label, unit = cleaned(label_of(measure, dossier.measures)), cleaned(record.unit)
     label = label[:1].upper() + label[1:]
     remarks = tuple(_remarks(every, shown))
     heading = Heading(

@@ -220,6 +220,15 @@ Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 d
 """A length of time in whole days."""
 Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
 """Units a day."""
+Per = Annotated[
+    str,
+    *_matching(
+        r"[1-9][0-9]*(?:[, ][0-9]{3})*(?: [^\W\d_][\w -]*)?",
+        "is nothing that a rate can be counted on; write a number such as 100,000, and what is "
+        "counted if need be, as in 1,000 households",
+        examples=["100,000", "1,000 households"],
+    ),
+]
 Quote = Annotated[str, *_typed(_quote)]
 Locator = Annotated[
     str,

@@ -86,7 +86,7 @@ def _rate(rest: str, _written: str) -> str:
     if not found:
         return ""
     return (
-        f"what a rate is of belongs to the measure, as in `unit: deaths per {found[2]}`; write "
+        f"what a rate is of belongs to the measure, as `per: {found[2]}`; write "
         f"{in_quotes(found[1])}"
     )
 

@@ -65,6 +65,13 @@ class Figure:
             step=ends.step, is_percent=True,
         )  # fmt: skip
 
+    def in_words(self) -> Figure:
+        """The figure as words that give no number."""
+        return replace(
+            self, shape=Shape.VAGUE, low=None, high=None, range_low=None, range_high=None,
+            range_is=self.range_is if self.range_written else None,
+        )  # fmt: skip
+
     @property
     def shown(self) -> str:
         """The figure as readers see it: with its own range, five digits and more grouped."""

@@ -8,7 +8,8 @@ from typing import Annotated, Final
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from factbook.model.choice import Choice
-from factbook.model.fields import Days, Flag, Language, Markdown, OneOrMore, Rate, Slug, Text
+from factbook.model.fields import Days, Flag, Language, Markdown, OneOrMore, Per, Rate, Slug, Text
+from factbook.model.figure_units import is_percent
 from factbook.model.record import Coherent, Named
 from factbook.model.references import OwnId, Ref
 
@@ -43,6 +44,7 @@ class Measure(Coherent):
 
     `kind`: how its figures of different days relate; `cumulative` is how that was written before,
     and is read as the kind.
+    `of`: what it is a share of; `per`: what a rate is counted on.
     `sum_of`: exactly these measures make it up; `includes`: at least these.
     `holds_for`: how many days a level is taken to stand. `max_per_day`: the fastest rise of a
     cumulative measure that is credible, in units a day, for the reason given in `max_basis`.
@@ -62,6 +64,12 @@ class Measure(Coherent):
         description="How kind was written before: true for cumulative, false for level; "
         "`factbook upgrade` rewrites it.",
         exclude=True,
+    )
+    of: Annotated[Slug, Ref(("measure",), loop_free="of")] | None = Field(
+        None, description="The measure that it is a share of; goes with unit: percent."
+    )
+    per: Per | None = Field(
+        None, description="What a rate is counted on, such as 100,000 or 1,000 households."
     )
     label: Text | None = Field(None, description="The words a reader sees.")
     names: Mapping[Language, OneOrMore[Text]] = Field(
@@ -109,12 +117,21 @@ class Measure(Coherent):
                 "cumulative",
                 "kind says already how figures of different days relate; take cumulative out",
             )
+        yield from _bases(written)
         halves = [name for name in ("max_per_day", "max_basis") if name in written]
         if len(halves) == 1:
             yield (
                 halves[0],
                 "max_per_day and max_basis go together; give the limit, and why it is one",
             )
+
+
+def _bases(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+    unit = written.get("unit")
+    if "of" in written and isinstance(unit, str) and not is_percent(unit.strip()):
+        yield "of", "of says what a share is a share of; write unit: percent, or take of out"
+    if "of" in written and "per" in written:
+        yield "per", "of makes a share and per a rate; take one of the two out"
 
 
 def kind_of_flag(written: object) -> MeasureKind | None:

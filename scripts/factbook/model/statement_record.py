@@ -170,6 +170,9 @@ class Claim(Named, Coherent):
     range_is: RangeIs | None = Field(
         None, description="What that range is: estimate unless you say otherwise."
     )
+    of: MeasureRef | None = Field(
+        None, description="The measure that the figure, a share, is a share of."
+    )
     question: QuestionRef | None = Field(
         None, description="The question it answers, where there is no measure."
     )
@@ -291,6 +294,8 @@ def _answers(given: Collection[str]) -> Iterator[tuple[str | None, str]]:
             "question",
             "a claim has a measure or a question, not both: the measure has its question",
         )
+    if "of" in given and "figure" not in given:
+        yield "of", "of says what a share is a share of; add figure:, or take of out"
     if "position" in given and "question" not in given:
         yield "position", "a claim with a position needs the question that it is a position on"
 

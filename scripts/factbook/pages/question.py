@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from factbook.model.citation_syntax import citations
+from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses, matrices
@@ -215,7 +216,8 @@ def _measure(context: Context, name: str) -> MeasureView:
     measure = context.dossier.measures[name]
     parts = [measure_label(context.dossier, one) for one in measure.sum_of or measure.includes]
     made_of = "the sum of" if measure.sum_of else "including"
-    meaning = f"{measure.unit}; {KIND_WORDS[measure.kind]}" + (
+    unit = f"{measure.unit} per {grouped(measure.per)}" if measure.per else measure.unit
+    meaning = f"{unit}; {KIND_WORDS[measure.kind]}" + (
         f"; {made_of} {', '.join(parts)}" if parts else ""
     )
     if limit := credible_rise(measure):

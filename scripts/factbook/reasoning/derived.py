@@ -142,7 +142,7 @@ class Sums:
             reached=partial(_routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
-            label=label_of(derived.measure, self.dossier.measures[derived.measure]),
+            label=label_of(derived.measure, self.dossier.measures),
             interval=derived.interval,
             summands=parts,
             stands_alone=self.dossier.measures[derived.measure].kind.stands_alone,
@@ -151,14 +151,14 @@ class Sums:
 
     def _phrase(self, derived: DerivedFigure, figure: str) -> Phrase:
         """The words for a sum: the total as a figure, and who gave its parts and when."""
-        measure = self.dossier.measures[derived.measure]
+        measures = self.dossier.measures
         return Phrase(
             who=names_in_sentence(self.dossier, derived.claimant),
             when=said_when(derived.as_of),
             moment=moment_of(derived.as_of),
-            words=amount_of(figure, derived.measure, measure),
+            words=amount_of(figure, derived.measure, measures),
             short=figure,
-            label=label_of(derived.measure, measure),
+            label=label_of(derived.measure, measures),
             mode=derived.mode,
             ours=True,
         )

@@ -204,7 +204,7 @@ class ItemMaker:
             reached=partial(self._routes.ends, statement),
             named=not any(map(self._is_unnamed, statement.by)),
             measure=measure,
-            label=self._label(measure),
+            label=self._label(claim),
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
             partial=is_partial,
@@ -215,8 +215,9 @@ class ItemMaker:
             claim=claim,
         )
 
-    def _label(self, measure: str | None) -> str:
-        return label_of(measure, self._dossier.measures[measure]) if measure else ""
+    def _label(self, claim: Claim) -> str:
+        measures = self._dossier.measures
+        return label_of(claim.measure, measures, claim.of) if claim.measure else ""
 
     def _stands_alone(self, measure: str | None) -> bool:
         return measure is not None and self._dossier.measures[measure].kind.stands_alone
@@ -250,7 +251,7 @@ class ItemMaker:
             moment=_moment(claim, statement),
             words=self._words(claim),
             short=claim.figure.shown if claim.figure else "",
-            label=self._label(claim.measure),
+            label=self._label(claim),
             mode=claim.mode,
             shown_for=claim.period is not None or as_of != statement.said,
             position=claim.position,
@@ -259,8 +260,8 @@ class ItemMaker:
 
     def _words(self, claim: Claim) -> str:
         if claim.figure is not None and claim.measure is not None:
-            measure = self._dossier.measures[claim.measure]
-            words = amount_of(claim.figure.shown, claim.measure, measure)
+            measures = self._dossier.measures
+            words = amount_of(claim.figure.shown, claim.measure, measures, claim.of)
             read = claim.reading.shown if claim.reading and self._is_read(claim) else ""
             return f"{words} (read as {read})" if read else words
         return POSITION_NOUNS[claim.position] if claim.position else "account"

@@ -150,6 +150,8 @@ def _tolerance(lookup: Lookup) -> Decimal:
 def _exceeds(part: Claim, whole: Claim, tolerance: Decimal) -> bool:
     if part.figure is None or whole.figure is None:
         return False
+    if any(claim.knows("of") and claim.of is not None for claim in (part, whole)):
+        return False  # a share is no number of what the other counts
     lower, upper = part.figure.interval(tolerance), whole.figure.interval(tolerance)
     return lower is not None and upper is not None and upper.below(lower)
 

@@ -110,7 +110,7 @@ def _figure(context: Context, claim: Claim) -> Mapping[str, str]:
         "read_as": _interval_signs(interval),
         "unit": measure.unit if measure else "",
         "measure_id": claim.measure or "",
-        "measure": measure_label(dossier, claim.measure) if claim.measure else "",
+        "measure": measure_label(dossier, claim.measure, claim.of) if claim.measure else "",
     }
 
 
