@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factbook.errors import AuthoringError
+from factbook.files.regular_files import read_if_regular
 from factbook.loading.data_files import DataFile
+from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import Reading, read_files
 
 
@@ -33,38 +36,49 @@ class Change:
     lines: tuple[int, ...]
 
 
-def write_changes(root: Path, changes: Sequence[Change], undone: str) -> None:
-    """Write every file, or none; `undone` ends the message: "nothing is renamed".
+def refuse_errors(reading: Reading) -> None:
+    """Raise AuthoringError where the fact files have errors, and name the first."""
+    first = next((one for one in reading.problems if one.severity is Severity.ERROR), None)
+    if first is not None:
+        raise AuthoringError(
+            f"the fact files have errors, the first in {first.file}, line {first.line}: "
+            f"{first.message}; run `factbook check` and mend them first"
+        )
+
+
+def write_changes(root: Path, changes: Sequence[Change], done: str) -> None:
+    """Write every file, or none; `done` is what they then are: "renamed".
 
     Raises AuthoringError where a file cannot be written or was changed since; all of them are
     then what they were.
     """
-    done: list[Change] = []
+    written: list[Change] = []
     try:
         for change in changes:
-            if (root / change.name).read_bytes() != change.before:
-                raise AuthoringError(f"{change.name} was changed meanwhile; {undone}")
+            if read_if_regular((root / change.name).resolve()) != change.before:
+                raise AuthoringError(f"{change.name} was changed meanwhile; nothing is {done}")
         for change in changes:
-            done.append(change)
-            _replace(root / change.new_name, change.after)
+            written.append(change)
+            _replace(root / change.new_name, change.after, like=root / change.name)
             if change.new_name != change.name:
                 (root / change.name).unlink()
     except OSError as error:
-        _take_back(root, done)
-        raise AuthoringError(
-            f"{done[-1].name if done else 'a fact file'} cannot be written: {error.strerror}; "
-            f"{undone}"
-        ) from None
+        _take_back(root, written)
+        name = written[-1].name if written else "a fact file"
+        what = f"{name} cannot be written: {error.strerror}"
+        raise AuthoringError(f"{what}; nothing is {done}") from None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Exchange the file for one of these bytes, in one step."""
+def _replace(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Exchange the file for one of these bytes, in one step, with the mode of `like` or its own."""
     path = path.resolve()
-    beside = path.with_name(f".{path.name}.edit")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".edit-")
+    beside = Path(name)
     try:
-        beside.write_bytes(data)
-        if path.exists():
-            beside.chmod(path.stat().st_mode)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+        if (like or path).exists():
+            beside.chmod((like or path).stat().st_mode)
         os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call
     finally:
         beside.unlink(missing_ok=True)
@@ -108,12 +122,13 @@ def check_after(
     files: Sequence[DataFile],
     changes: Sequence[Change],
     before: Reading,
-    what: str,
-    undone: str,
+    found: list[Problem],
+    done: str,
 ) -> None:
     """Raise AuthoringError where the dossier would have another problem than it has.
 
-    `what` is what the message calls it, `undone` how it ends: "nothing is renamed".
+    `found` are those that were found with the files, such as files that belong nowhere. `done`
+    is what the dossier is, or else nothing: "renamed".
     """
     changed: Mapping[str, Change] = {change.name: change for change in changes}
     after = [
@@ -122,9 +137,11 @@ def check_after(
         else replace(file)
         for file in files
     ]
-    reading = read_files(after, [], root)
+    reading = read_files(after, found, root)
     if len(reading.problems) != len(before.problems) or reading.dossier is None:
         known = {problem.message for problem in before.problems}
         new = [problem for problem in reading.problems if problem.message not in known]
         first = str(new[0]) if new else "it says less than before"
-        raise AuthoringError(f"{what} would not pass the check ({first}); {undone}")
+        raise AuthoringError(
+            f"the {done} dossier would not pass the check ({first}); nothing is {done}"
+        )

@@ -13,13 +13,13 @@ from factbook.authoring.file_edits import (
     Edit,
     changed_file,
     check_after,
+    refuse_errors,
     write_changes,
 )
 from factbook.authoring.former_ids import former_id_edits, records_named
 from factbook.errors import AuthoringError
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.problems import has_errors
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.reading import read_files
 from factbook.loading.reference_checks import REFERENCES
@@ -49,7 +49,7 @@ class Renaming:
         Raises AuthoringError where a file cannot be written or was changed since; all of them are
         then what they were.
         """
-        write_changes(root, self.changes, "nothing is renamed")
+        write_changes(root, self.changes, "renamed")
 
 
 def renaming(root: Path, old: str, new: str) -> Renaming:
@@ -60,8 +60,7 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
     """
     files, found = find_files(root)
     reading = read_files(files, found, root)
-    if has_errors(reading.problems):
-        raise AuthoringError("the fact files have errors; run `factbook check` and mend them first")
+    refuse_errors(reading)
     entries = {file.name: entries_of(file)[0] for file in files}
     known, _ = register([entry for of_file in entries.values() for entry in of_file])
     kind = _checked(known, old, new)
@@ -76,7 +75,7 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
         new_name = _file_name(file, kind, old, new)
         if edits or new_name != file.name:
             changes.append(changed_file(file, edits, new_name))
-    check_after(root, files, changes, reading, "the renamed dossier", "nothing is renamed")
+    check_after(root, files, changes, reading, found, "renamed")
     return Renaming(kind, tuple(changes), keeps_address)
 
 

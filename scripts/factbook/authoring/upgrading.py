@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from factbook.authoring.file_edits import Change, Edit, changed_file, check_after, write_changes
+from factbook.authoring.file_edits import (
+    Change,
+    Edit,
+    changed_file,
+    check_after,
+    refuse_errors,
+    write_changes,
+)
 from factbook.errors import AuthoringError
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.problems import has_errors
 from factbook.loading.reading import read_files
 from factbook.loading.yaml.places import MappingPlaces, Place, descend
 from factbook.model.question_record import kind_of_flag
 
-_UNDONE: Final = "nothing is upgraded"
+_DONE: Final = "upgraded"
 _FORMER: Final = "cumulative"
 _SCALAR: Final = re.compile(r"(?P<quote>['\"]?)(?P<word>[A-Za-z]+)(?P=quote)(?=[\s:,}\]]|\Z)")
 
@@ -34,7 +40,7 @@ class Upgrade:
         Raises AuthoringError where a file cannot be written or was changed since; all of them are
         then what they were.
         """
-        write_changes(root, self.changes, _UNDONE)
+        write_changes(root, self.changes, _DONE)
 
 
 def upgrade(root: Path) -> Upgrade:
@@ -44,14 +50,13 @@ def upgrade(root: Path) -> Upgrade:
     """
     files, found = find_files(root)
     reading = read_files(files, found, root)
-    if has_errors(reading.problems):
-        raise AuthoringError("the fact files have errors; run `factbook check` and mend them first")
+    refuse_errors(reading)
     changes = []
     for file in files:
         edits = sorted({edit for entry in entries_of(file)[0] for edit in _edits(entry)})
         if edits:
             changes.append(changed_file(file, edits))
-    check_after(root, files, changes, reading, "the upgraded dossier", _UNDONE)
+    check_after(root, files, changes, reading, found, _DONE)
     return Upgrade(tuple(changes))
 
 
