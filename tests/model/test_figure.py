@@ -645,6 +645,7 @@ def test_a_confidence_interval_may_stand_alone(text: str):
     [
         ("2,000 (900-1,600)", "the figure “2,000” lies outside its own range, 900 to 1,600"),
         ("5 (7-3)", "the smaller number of a range comes first"),
+        ("7-3 ± 5", "the smaller number of a range comes first"),
         ("5 (3)", "a range is written as"),
         ("1.2 million ± 0.3", "write the scale at both numbers"),
         ("300 ± 20 points", "a margin in points goes with a share"),
@@ -705,3 +706,24 @@ def test_low_best_and_high_are_a_figure_with_its_range(
 def test_parts_that_make_no_figure_are_told(parts: dict[str, object]):
     with pytest.raises(FigureError, match=r"low|best|plain number"):
         figure_of_parts(parts)
+
+
+_PIECES = (
+    "5", "1,200", "3-7", "47%", "%", " ± ", "+/-", "(", ")", "[", "]", " ", "95% CI", "range ",
+    "margin of error", " million", "$", "about ", "at least ", "nearly ", "-", " to ", ", ", "0",
+    "a third", "dozens", " points", "EUR ", "½", " and ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9).map("".join))
+def test_whatever_is_written_is_a_figure_within_its_range_or_is_refused(text: str):
+    try:
+        figure = parse_figure(text)
+    except FigureError:
+        return
+    figure.interval(TENTH)
+    figure.widened(TENTH)
+    figure.counted_in("percent").interval(TENTH)
+    if figure.own_range is not None:
+        low, high = figure.own_range
+        assert low <= figure.numbers[0] <= figure.numbers[1] <= high

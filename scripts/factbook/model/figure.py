@@ -153,6 +153,8 @@ def _with_own_range(text: str) -> Figure | None:
         return _bare_range(text)
     try:
         figure = _within_signs(shares_scale(ranged.best, ranged.range))
+    except RangeError as error:
+        raise FigureError(f"{in_quotes(text)} cannot be read as a figure: {error}") from None
     except FigureError:
         raise unreadable(text, Cut.of(text).rest) from None
     own = _range_of(figure, ranged.range)
