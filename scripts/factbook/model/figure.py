@@ -185,9 +185,9 @@ def _bare_range(text: str) -> Figure | None:
 def _within_signs(text: str) -> Figure:
     money = without_currency(in_plain_signs(text))
     if not money.codes:
-        return _within_bounds(text) or _parsed(text)
+        return _one_or_two_bounds(text)
     try:
-        found = _within_bounds(money.rest) or _parsed(money.rest)
+        found = _one_or_two_bounds(money.rest)
     except FigureError:
         raise unreadable(text, Cut.of(text).rest) from None
     words = found.qualifier.split(" … ")
@@ -195,6 +195,15 @@ def _within_signs(text: str) -> Figure:
     for word in words:
         number = number.removeprefix(word).removesuffix(word).strip()
     return replace(found, written=text, number=number, currencies=money.codes)
+
+
+def _one_or_two_bounds(text: str) -> Figure:
+    try:
+        return _parsed(text)
+    except FigureError:
+        if found := _within_bounds(text):
+            return found
+        raise
 
 
 def _parsed(text: str) -> Figure:

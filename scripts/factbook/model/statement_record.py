@@ -139,6 +139,11 @@ class Evidence(Record):
     reported_as: Mapping[ClaimRef, ReportedAs] = Field(
         default_factory=dict, description="What this source made of a claim, by the claim's id."
     )
+    independent: Text | None = Field(
+        None,
+        description="Why it is a route of its own, though it leads through a document that carries "
+        "another claimant's same figure.",
+    )
     note: Text | None = Field(None, description="A remark.")
 
 
@@ -323,6 +328,9 @@ class Statement(Named):
     form: Form = Field(Form.PUBLIC, description="How it was said: public unless you say otherwise.")
     relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = Field(
         (), description="Actors or statements that this one repeats."
+    )
+    independent: Text | None = Field(
+        None, description="Why it repeats nobody, though a document of its chains suggests it."
     )
     added: Moment | None = Field(None, description="The day you entered it.")
     note: Text | None = Field(None, description="A remark.")
