@@ -47,7 +47,7 @@ def standings(
     of_id = {term.id: term for term in everything}
     groups: dict[Group, list[Item]] = defaultdict(list)
     for term in everything:
-        if term.claim is not None and not term.partial and term.kind is not Kind.ACCOUNT:
+        if term.claim is not None and _can_overtake(term):
             for claimant in term.claimants:
                 groups[(*_group(term), claimant)].append(term)
     for group in groups.values():
@@ -57,6 +57,11 @@ def standings(
         if term.claim is None:
             answers[term.id] = _standing_of_sum(term, groups, answers, of_id)
     return answers
+
+
+def _can_overtake(term: Item) -> bool:
+    """Whether it stands for all that its claimant said of the same before."""
+    return not (term.partial or term.stands_alone or term.kind is Kind.ACCOUNT)
 
 
 def _group(term: Item) -> Group:
@@ -81,6 +86,9 @@ def _standing(
             more = increment.phrase
             reason = f"{more.who} later added {more.words} to it, {more.moment}"
             return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
+    if term.stands_alone:
+        reason = "it is of an incident or a sample, and no later figure takes its place"
+        return StandingAnswer(Standing.CURRENT, None, sentence(reason))
     kind = "position" if term.kind is Kind.POSITION else "figure"
     reason = f"no later {kind} of its kind by {term.who} is known"
     return StandingAnswer(Standing.CURRENT, None, sentence(reason))
