@@ -48,6 +48,7 @@ WORDS: Final = {
     "schema": ["schema"],
     "rename": ["rename", "parish-book", "parish-volume"],
     "new": ["new"],
+    "upgrade": ["upgrade"],
 }
 ANSWERS: Final = "Ann Lee\nann-lee\nperson\n\n\n\n\n\n"
 SNAPSHOT: Final = b"The bell is silent.\n"

@@ -67,7 +67,7 @@ def label_of(name: str, measures: Mapping[str, Measure], of: str | None = None) 
     """What the measure is called: its label, else its id with spaces.
 
     A share is called after what it is a share of (`of`, or else the measure's own): "of the
-    casualties"; a rate with what it is counted on: "cases per 100,000".
+    catch"; a rate with what it is counted on: "cases per 100,000".
     """
     measure = measures[name]
     own = measure.label or name.replace("-", " ")
