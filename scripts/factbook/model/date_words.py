@@ -13,6 +13,7 @@ from factbook.model.dates import Dated, parse_date
 
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _SHORT: Final = 3
+_FOUR_DIGITS: Final = 1000
 _EN_DASH: Final = "\u2013"
 
 
@@ -86,17 +87,22 @@ def _bare(dated: Dated, letters: int | None = None) -> str:
     month = MONTH_NAMES[first.month - 1][:letters]
     match dated.precision:
         case "day":
-            return f"{first.day} {month} {first.year}"
+            return f"{first.day} {month} {_year(first.year)}"
         case "month":
-            return f"{month} {first.year}"
+            return f"{month} {_year(first.year)}"
         case "season":
-            return f"{_SEASONS[dated.edtf[5:7]]} {int(dated.edtf[:4])}"
+            return f"{_SEASONS[dated.edtf[5:7]]} {_year(int(dated.edtf[:4]))}"
         case "decade" if first.year % 100:
             return f"the {first.year}s"
         case "decade" | "century" | "millennium":
             return f"the years {first.year} to {last.year}"
         case _:
-            return str(first.year)
+            return _year(first.year)
+
+
+def _year(year: int) -> str:
+    """A year that cannot be taken for a day or a count: "AD 79"."""
+    return str(year) if year >= _FOUR_DIGITS else f"AD {year}"
 
 
 def _without_shared(first: Dated, last: Dated, letters: int | None = None) -> str:

@@ -233,7 +233,8 @@ class Stance:
 
     `actor` is the actor to whom positions roll up, `voices` those who say so: itself, or others
     that describe it. `words` is the position to print, "acknowledges" where it affirms after
-    denial or silence. `period` is the window of a silence, where one is given.
+    denial or silence. `when` is the day on which it said so itself; of what others tell of it, the
+    day of which they speak. `period` is the window of a silence, where one is given.
     """
 
     actor: str

@@ -135,7 +135,9 @@ def with_unit(label: str, unit: str) -> str:
 
 def description(label: str, unit: str, parts: Sequence[Section], left_out: Sequence[str]) -> str:
     """Every row in words, in the order of the picture."""
-    head = f"Figures for {with_unit(label, unit)}, ordered by date, oldest first."
+    head = (
+        f"Figures for {with_unit(label, unit)}, ordered by the day that each is of, oldest first."
+    )
     lines = [
         line for part in parts for line in (part.words, *map(_row_in_words, part.rows)) if line
     ]

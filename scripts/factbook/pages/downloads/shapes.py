@@ -160,7 +160,9 @@ class Stance(Shape, title="position"):
     claim: str = Field(description="the claim that tells it")
     position: Position = Field(description="the position")
     words: str = Field(description="the position as it is printed, such as “acknowledges”")
-    when: When = Field(description="when it was last stated")
+    when: When = Field(
+        description="when it was stated; of what others tell of it, the day they speak of"
+    )
     voices: tuple[str, ...] = Field(description="who says so: ids of actors")
     period: When | None = Field(description="the window of a silence; null if none is given")
 

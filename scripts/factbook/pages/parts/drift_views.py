@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import ReportedAs
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.claim_phrases import claimant_words
+from factbook.pages.parts.claim_phrases import claimant_words, short_date
 from factbook.pages.parts.page_wording import counted, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import DriftsView, DriftView
@@ -52,7 +51,7 @@ def _alike(drifts: Iterable[Drift]) -> Iterable[list[Drift]]:
 def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
     drift = alike[0]
     claim = sheet.dossier.claims[drift.claim]
-    date = spoken_short(sheet.dossier.as_of(claim).date)
+    date = short_date(sheet.dossier, claim)
     return DriftView(
         said=drift.said,
         became=drift.became,
