@@ -32,6 +32,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", ("by", "*"), ("actor",)),
         ("statements", ("speaker",), ("actor",)),
         ("statements", ("relays", "*"), ("actor", "statement")),
+        ("statements", ("withdraws", "*"), ("claim",)),
         ("statements", (*EVIDENCE, "source"), ("source",)),
         ("statements", (*EVIDENCE, "via", "*"), ("source", "actor")),
         ("statements", (*EVIDENCE, "reported_as", "keys"), ("claim",)),

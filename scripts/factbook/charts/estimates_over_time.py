@@ -59,7 +59,7 @@ def _has_place(row: Estimate) -> bool:
         row.numbers is None
         or row.apart
         or row.own_voice
-        or row.standing == "replaced"
+        or row.is_fallen
         or known_days(row.dated) is None
     )
 

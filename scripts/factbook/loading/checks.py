@@ -31,6 +31,7 @@ Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
     statement_rules.after_the_briefing,
+    claim_rules.statements_withdraw_their_own_earlier_claims,
     whole_rules.parts_of_one_statement_fit,
 )
 EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
@@ -43,6 +44,7 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,
     claim_rules.sums_and_parts_have_figures,
     claim_rules.claims_are_taken_back_by_their_claimant,
+    claim_rules.claims_replace_earlier_ones,
     claim_rules.a_reading_stands_beside_words,
     claim_rules.readings_give_a_number,
     claim_rules.tolls_are_not_negative,

@@ -190,7 +190,7 @@ class Claim(Named, Coherent):
         None, description="The claim that this one answers, and how."
     )
     supersedes: OneOrMore[Annotated[Slug, Ref(("claim",), loop_free="supersedes")]] = Field(
-        (), description="Claims that the speaker takes back with this one."
+        (), description="Earlier claims that the speaker replaces by this one."
     )
     rank: Rank = Field(Rank.NORMAL, description="deprecated: kept and struck, never deleted.")
     rank_reason: Text | None = Field(None, description="Why it is deprecated.")
@@ -254,6 +254,9 @@ class Statement(Named):
     form: Form = Field(Form.PUBLIC, description="How it was said: public unless you say otherwise.")
     relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = Field(
         (), description="Actors or statements that this one repeats."
+    )
+    withdraws: OneOrMore[ClaimRef] = Field(
+        (), description="Claims that the claimant takes back with this statement."
     )
     added: Moment | None = Field(None, description="The day you entered it.")
     note: Text | None = Field(None, description="A remark.")

@@ -26,18 +26,29 @@ StoredWhen = Annotated[When, PlainSerializer(_as_in_a_file)]
 class Standing(Choice):
     """Whether a claim is its claimant's latest word.
 
-    `overtaken`: true for its date, and still compared. `replaced`: superseded or deprecated; it
-    stays visible and takes part in nothing.
+    `overtaken`: true for its date, and still compared. `revised`: its claimant said otherwise later
+    about the same or an earlier day, or corrected it. `replaced`: superseded or deprecated.
+    `withdrawn`: taken back. These three stay visible and take part in nothing.
     """
 
     CURRENT = "current"
     OVERTAKEN = "overtaken"
+    REVISED = "revised"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is compared with others."""
+        return self in {Standing.CURRENT, Standing.OVERTAKEN}
 
 
 @dataclass(frozen=True, slots=True)
 class StandingAnswer:
-    """The standing of a claim; `by` is the claim that overtook or replaced it, where one did."""
+    """The standing of a claim, and `by` which other claim it fell.
+
+    `by` is what overtook, revised or replaced it, or was said when it was withdrawn; None without.
+    """
 
     standing: Standing
     by: str | None

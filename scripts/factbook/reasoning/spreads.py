@@ -10,6 +10,7 @@ from decimal import Decimal
 from factbook.reasoning.answers import Spread
 from factbook.reasoning.figures import exceeds
 from factbook.reasoning.items import Item
+from factbook.reasoning.standing import is_undated
 
 
 def spread_of(
@@ -18,13 +19,17 @@ def spread_of(
     *,
     cumulative: bool,
 ) -> Spread | None:
-    """From the lowest to the highest of current whole figures that can be compared.
+    """From the lowest to the highest of current whole figures of known date that can be compared.
 
     `compared` are the pairs of ids that can be compared. Of a
     `cumulative` measure, figures for one window of time alone are put together, and none that
     another has grown out of. None where no two figures are left.
     """
-    terms = [term for term in current if term.interval is not None and not term.partial]
+    terms = [
+        term
+        for term in current
+        if term.interval is not None and not term.partial and not is_undated(term)
+    ]
     if cumulative:
         terms = [term for terms in _by_window(terms) for term in _not_outgrown(terms)]
     terms.sort(key=lambda term: (-term.day.last, -term.day.first, term.id))

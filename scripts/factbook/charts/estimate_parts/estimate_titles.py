@@ -32,7 +32,7 @@ def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) 
     they show a rise. `contest` is what the disputes of the rows say.
     """
     drawn = [row for row in rows if row.numbers]
-    standing = [row for row in drawn if row.standing != "replaced"] or drawn
+    standing = [row for row in drawn if not row.is_fallen] or drawn
     counted_in = [row for row in standing if row.voices] or standing
     current = [row for row in counted_in if row.standing == "current"]
     rise = rising(rows)
@@ -104,7 +104,7 @@ def rising(rows: Sequence[Estimate]) -> bool:
         (row.dated, *row.numbers)
         for row in rows
         if row.numbers and row.dated.earliest and row.dated.latest
-        if row.shape not in UPPER | LOWER and row.standing != "replaced" and not row.own_voice
+        if row.shape not in UPPER | LOWER and not row.is_fallen and not row.own_voice
     ]
     if len({dated.latest for dated, _, _ in weighed}) < FEWEST_FOR_A_TREND:
         return False

@@ -18,7 +18,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import DerivedFigure
+from factbook.reasoning.answers import DerivedFigure, Standing
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.claim_dates import ClaimDates, claim_dates, sum_dates
 
@@ -31,7 +31,7 @@ class Estimate:
     """One figure of the chart. `low` and `high` are its numbers as written; None if it has none.
 
     `dated` is the day of which it speaks, `dates` this and when it was said. `side` is 0, 1 or 2;
-    `standing` current, overtaken or replaced; `derived` that it is our sum.
+    `standing` is a word of `Standing`; `derived` that it is our sum.
     `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
     says that a word such as "about" stands with its numbers; `qualifier` are the words before them.
     `own_voice` says that a publication speaks for itself, which never counts as a claimant.
@@ -60,6 +60,11 @@ class Estimate:
     own_voice: bool = False
     voices: frozenset[str] = frozenset()
     disputed: str = ""
+
+    @property
+    def is_fallen(self) -> bool:
+        """Whether it was revised, replaced or withdrawn."""
+        return not Standing(self.standing).stands
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
@@ -229,9 +234,9 @@ def _apart(claim: Claim) -> str:
 
 
 def _words(claim: Claim, figure: Figure, standing: str) -> str:
-    """The figure as written, the analyst's reading of vague words, and whether it is replaced."""
+    """The figure as written, the analyst's reading of vague words, and that it no longer stands."""
     reading = f" (read as {claim.reading.shown})" if claim.reading else ""
-    return figure.shown + reading + (" (replaced)" if standing == "replaced" else "")
+    return figure.shown + reading + ("" if Standing(standing).stands else f" ({standing})")
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:

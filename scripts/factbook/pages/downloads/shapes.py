@@ -102,8 +102,12 @@ class State(Shape, title="state"):
 class StandingAnswer(Shape, title="standing"):
     """Whether a claim is its claimant's latest word."""
 
-    standing: answers.Standing = Field(description="current, overtaken or replaced")
-    by: str | None = Field(description="the claim that overtook or replaced it; null if none did")
+    standing: answers.Standing = Field(
+        description="current, overtaken, revised, replaced or withdrawn"
+    )
+    by: str | None = Field(
+        description="the claim that overtook, revised or replaced it; null if none did"
+    )
     reason: str = Field(description=_REASON)
 
 
