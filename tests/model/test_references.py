@@ -35,6 +35,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", ("withdraws", "*"), ("claim",)),
         ("statements", (*EVIDENCE, "source"), ("source",)),
         ("statements", (*EVIDENCE, "via", "*"), ("source", "actor")),
+        ("statements", (*EVIDENCE, "corrects"), ("source",)),
         ("statements", (*EVIDENCE, "reported_as", "keys"), ("claim",)),
         ("statements", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
         ("statements", (*EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),

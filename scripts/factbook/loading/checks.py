@@ -39,6 +39,7 @@ EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.chains_run_forward,
     statement_rules.chains_leave_out_the_speaker,
     statement_rules.drift_is_of_own_claims,
+    statement_rules.reports_are_corrected_by_their_publisher,
 )
 CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,

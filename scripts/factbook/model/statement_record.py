@@ -135,6 +135,10 @@ class Evidence(Record):
     reported_as: Mapping[ClaimRef, ReportedAs] = Field(
         default_factory=dict, description="What this source made of a claim, by the claim's id."
     )
+    corrects: SourceRef | None = Field(
+        None,
+        description="The same publisher's earlier report, whose reported_as this one takes back.",
+    )
     note: Text | None = Field(None, description="A remark.")
 
 

@@ -227,7 +227,10 @@ class DriftWording(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What a source made of a claim."""
+    """What a source made of a claim.
+
+    `withdrawn` says when its publisher took that back, as a sentence; "" where it did not.
+    """
 
     statement: str
     claim: str
@@ -236,6 +239,7 @@ class Drift:
     became: str
     wording: DriftWording
     reason: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

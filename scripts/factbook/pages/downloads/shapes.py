@@ -155,6 +155,7 @@ class Drift(Shape, title="drift"):
         description="“changed” where the first wording was seen, else “reports differ”"
     )
     reason: str = Field(description=_REASON)
+    withdrawn: str = Field(description="when its publisher took it back; empty if it did not")
 
 
 class Stance(Shape, title="position"):

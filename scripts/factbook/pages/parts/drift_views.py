@@ -42,9 +42,10 @@ def drifts_by_weight(sheet: Sheet, drifts: Iterable[Drift]) -> DriftsView | None
 
 
 def _alike(drifts: Iterable[Drift]) -> Iterable[list[Drift]]:
-    found: dict[tuple[str, str, str, str], list[Drift]] = {}
+    found: dict[tuple[str, ...], list[Drift]] = {}
     for drift in drifts:
-        found.setdefault((drift.claim, drift.said, drift.became, drift.wording), []).append(drift)
+        alike = (drift.claim, drift.said, drift.became, drift.wording, drift.withdrawn)
+        found.setdefault(alike, []).append(drift)
     return found.values()
 
 
@@ -61,6 +62,7 @@ def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
         sources=tuple(sheet.source(one.source) for one in alike),
         claim=claim_link(sheet, claim),
         owner=f"{claimant_words(sheet.dossier, claim)}, {date}",
+        withdrawn=drift.withdrawn,
     )
 
 
