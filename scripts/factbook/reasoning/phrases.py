@@ -229,7 +229,9 @@ def as_of_moment(when: When) -> str:
     for head in ("on ", "in "):
         if moment.startswith(head) and not moment.startswith(("on or", "on a day")):
             return f"as of {moment.removeprefix(head)}"
-    return f"as of some day {moment}" if moment.startswith(("between", "on or")) else moment
+    if moment.startswith(("between", "on or", "by ")):
+        return f"as of some day {moment}"
+    return f"as of {moment}" if moment.startswith(("around", "perhaps")) else moment
 
 
 def window_of(as_of: When, period: When) -> str:
