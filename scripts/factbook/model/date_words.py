@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from factbook.model.date_writings import MONTH_NAMES
+from factbook.model.date_writings import MONTH_NAMES, QUARTERS
 from factbook.model.dates import Dated, parse_date
 
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_ORDINALS: Final = ("first", "second", "third", "fourth")
 _SHORT: Final = 3
 _FOUR_DIGITS: Final = 1000
 _EN_DASH: Final = "\u2013"
@@ -90,14 +91,22 @@ def _bare(dated: Dated, letters: int | None = None) -> str:
             return f"{first.day} {month} {_year(first.year)}"
         case "month":
             return f"{month} {_year(first.year)}"
-        case "season":
-            return f"{_SEASONS[dated.edtf[5:7]]} {_year(int(dated.edtf[:4]))}"
+        case "season" | "quarter":
+            return _part_of_year(dated.edtf[5:7], _year(int(dated.edtf[:4])), short=bool(letters))
         case "decade" if first.year % 100:
             return f"the {first.year}s"
         case "decade" | "century" | "millennium":
             return f"the years {first.year} to {last.year}"
         case _:
             return _year(first.year)
+
+
+def _part_of_year(part: str, year: str, *, short: bool) -> str:
+    """A season, or a quarter: "spring 2025", "the third quarter of 2025", "Q3 2025"."""
+    if part in _SEASONS:
+        return f"{_SEASONS[part]} {year}"
+    number = QUARTERS.index(int(part))
+    return f"Q{number + 1} {year}" if short else f"the {_ORDINALS[number]} quarter of {year}"
 
 
 def _year(year: int) -> str:
