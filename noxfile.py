@@ -1,6 +1,7 @@
 """The menu of this project: `nox -l` lists it, `nox -s NAME` does it."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -138,6 +139,27 @@ def engines(session: nox.Session) -> None:
     session.run("python", "tests/engines.py", *commands, *session.posargs)
 
 
+@nox.session(default=False, reuse_venv=False)
+def wheel(session: nox.Session) -> None:
+    """Build the wheel and try it, installed alone; `-- --newest` takes the newest packages."""
+    # Nothing is installed but the wheel and what it declares: of that the locked versions, by which
+    # a run can be repeated, or what a user gets today.
+    folder = Path(session.create_tmp())
+    for old in folder.glob("*.whl"):
+        old.unlink()
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), ".")
+    [built] = folder.glob("*.whl")
+    if session.posargs == ["--newest"]:
+        session.install(str(built))
+    else:
+        # Constraints with hashes would ask for one of the wheel, too.
+        locked = Path("requirements/site.txt").read_text(encoding="utf-8")
+        versions = re.findall(r"^\w.*?(?= \\$)", locked, re.MULTILINE)
+        (folder / "versions.txt").write_text("\n".join(versions), encoding="utf-8")
+        session.install("-c", str(folder / "versions.txt"), str(built))
+    session.run("python", "tests/wheel.py", str(built))
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style (ruff), types (mypy strict) and who imports whom (import-linter)."""
@@ -145,7 +167,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
-    session.run("mypy", "tests/pictures.py", "tests/engines.py")
+    session.run("mypy", "tests/pictures.py", "tests/engines.py", "tests/wheel.py")
     session.run("lint-imports")
 
 

@@ -220,7 +220,7 @@ class Comparison:
         left_out = LEFT_OUT.get(found.engine, (OUR_SUMS,))
         found.faults += [f"{name} is missing" for name in missing(ours, site, left_out)]
         found.faults += [f"{name} says other words" for name in saying_otherwise(ours, site)]
-        root = urlsplit(site_url(self.layout.own_config)).path or "/"
+        root = urlsplit(site_url(self.layout.config)).path or "/"
         found.faults += broken_links(site, root)
         claims = self._claims()
         known = indexed(site) & claims

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
@@ -13,8 +12,8 @@ from types import FrameType
 import pytest
 from click.testing import CliRunner, Result
 
+from facing_hazards import with_snapshot
 from factbook.cli import main
-from places import BRIEFINGS
 
 LIMIT = 60  # seconds
 
@@ -23,16 +22,7 @@ LIMIT = 60  # seconds
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built dossier, whose source has a snapshot."""
     root = tmp_path_factory.mktemp("built") / "quiet"
-    shutil.copytree(BRIEFINGS / "quiet" / "data", root / "data")
-    (root / "snapshots").mkdir()
-    (root / "snapshots" / "book.txt").write_text("The bell is silent.\n", encoding="utf-8")
-    digest = hashlib.sha256(b"The bell is silent.\n").hexdigest()
-    sources = root / "data" / "sources.yaml"
-    text = sources.read_text(encoding="utf-8")
-    snapshot = f"snapshot: {{path: snapshots/book.txt, sha256: {digest}}}, "
-    assert "{id: parish-book, " in text
-    text = text.replace("{id: parish-book, ", f"{{id: parish-book, {snapshot}", 1)
-    sources.write_text(text, encoding="utf-8")
+    with_snapshot(root)
     assert run(root, "build").exit_code == 0
     return root
 

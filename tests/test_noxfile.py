@@ -8,7 +8,7 @@ import yaml
 REPOSITORY = Path(__file__).parent.parent
 SESSIONS = {
     "site", "serve", "check", "pack", "tests", "lint", "pictures", "lighthouse", "engines",
-    "bench", "lock", "fuzz",
+    "bench", "lock", "fuzz", "wheel",
 }  # fmt: skip
 
 
@@ -38,10 +38,20 @@ def test_the_check_of_a_new_machine_runs_the_same_tests_as_the_readme_says() -> 
     assert command in (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_weekly_workflow_runs_a_session_that_there_is_and_names_no_index() -> None:
+def test_the_check_of_a_new_machine_tries_the_wheel_and_ends_with_the_tests() -> None:
+    lines = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    run = [line.split()[2] for line in lines if line.startswith(".venv/bin/nox -s ")]
+    assert run == ["lint", "wheel", "tests"]
+    assert "set -euo pipefail" in lines
+
+
+def test_the_weekly_workflow_runs_sessions_that_there_are_and_names_no_index() -> None:
     text = (REPOSITORY / ".github" / "workflows" / "weekly.yml").read_text(encoding="utf-8")
-    [job] = yaml.safe_load(text)["jobs"].values()
-    commands = [step["run"] for step in job["steps"] if "run" in step]
-    assert commands[-1].removeprefix("nox -s ") in sessions()
+    jobs = yaml.safe_load(text)["jobs"]
+    assert set(jobs) == {"fuzz", "wheel"}
+    for job in jobs.values():
+        command = [step["run"] for step in job["steps"] if "run" in step][-1].split()
+        assert command[:2] == ["nox", "-s"]
+        assert command[2] in sessions()
     assert "://" not in text
     assert "index" not in text

@@ -15,11 +15,15 @@ def test_every_test_that_the_guide_names_is_there() -> None:
     assert [name for name in sorted(named) if not (REPOSITORY / name).is_file()] == []
 
 
-def test_every_test_with_a_checker_of_its_own_is_in_the_guide() -> None:
-    building = REPOSITORY / "tests" / "building"
-    measuring = [path for path in building.glob("*.py") if "page_types" in path.read_text("utf-8")]
+def test_every_test_with_a_checker_of_its_own_or_a_browser_is_in_the_guide() -> None:
+    tests = REPOSITORY / "tests"
+    texts = {path: path.read_text("utf-8") for path in tests.rglob("test_*.py")}
+    building = tests / "building"
+    measuring = [path for path in building.glob("test_*.py") if "page_types" in texts[path]]
+    opening = [path for path in texts if "chromium" in texts[path] and path != Path(__file__)]
     assert len(measuring) >= 6
-    assert [path.name for path in measuring if path.name not in GUIDE] == []
+    assert len(opening) >= 16
+    assert [path.name for path in {*measuring, *opening} if path.name not in GUIDE] == []
 
 
 def test_the_limits_of_the_guide_are_those_of_the_tests() -> None:

@@ -75,8 +75,16 @@ def test_a_broken_link_is_named_without_steering(lake: Path, link: str) -> None:
     assert steering(printed("build", root=lake)) == []
 
 
+def test_a_page_with_such_a_name_is_refused_without_steering(lake: Path) -> None:
+    (lake / "docs").mkdir()
+    (lake / "docs" / f"{STEERS}.md").write_text("# Own\n")
+    said = printed("build", root=lake)
+    assert "holds what is not seen. Give it another name." in said
+    assert steering(said) == []
+
+
 def test_what_a_dossier_would_run_is_named_without_steering(lake: Path) -> None:
-    own = lake / "docs" / "_theme" / f"{STEERS}.html"
+    own = lake / "docs" / "_theme" / "\u202e\u2066.html"
     own.parent.mkdir(parents=True)
     own.write_text("own")
     said = printed("build", root=lake)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,36 @@ NO_JAVA = (
     "(Debian and Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; Windows: "
     "winget install EclipseAdoptium.Temurin.21.JRE), then run the tests again."
 )
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Options of Java for a checker that runs a second or two: compile quickly, and not for hours."""
 WIDE = (1400, 900)
 PHONE = (360, 740)
+FONTS = {
+    "Liberation": ("Liberation Serif", "Liberation Sans"),
+    "Noto": ("Noto Serif", "Noto Sans"),
+}
+"""A serif and a sans each: as wide as Times and Arial, and as wide as Linux and Android have them.
+
+Where lines break, and what stands beside what, depends on them.
+"""
+NO_FONTS = (
+    "These fonts, in which lines break in two ways, are not installed: {}. Install them (Debian "
+    "and Ubuntu: apt install fonts-liberation fonts-noto-core), then run the tests again."
+)
+# Sets the two variables by which all styles choose a font, after all other styles of the page.
+_IN_FONTS = """([serif, sans]) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`:root, [data-md-color-scheme], [data-md-color-scheme] body {
+        --serif: "${serif}", serif; --sans: "${sans}", sans-serif; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def in_each_fonts(page: Page) -> Iterator[str]:
+    """Show the opened page in each set of fonts, one after the other; give the set's name."""
+    for name, fonts in FONTS.items():
+        page.evaluate(_IN_FONTS, fonts)
+        yield name
 
 
 def page_types(site: Path) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from typing import Final, cast
 import click
 
 from factbook.commands.output import say
-from factbook.errors import FactbookError
+from factbook.errors import FactbookError, refused_by_system
 
 COMMANDS: Final = {
     "check": "check",
@@ -68,8 +68,7 @@ class Explained(click.Group):
         except BrokenPipeError:
             raise  # whoever read what is printed has gone; click ends quietly
         except OSError as error:
-            where = f" ({error.filename})" if error.filename else ""
-            say(f"Error: The system refused: {error.strerror or error}{where}.", to_stderr=True)
+            say(f"Error: {refused_by_system(error)}", to_stderr=True)
             ctx.exit(FactbookError.exit_code)
 
 

@@ -5,6 +5,11 @@ Each is caught in `cli`, where it is told in one sentence; none shows a tracebac
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
 
 class FactbookError(Exception):
     """The root of all of ours. `exit_code` is what the command ends with."""
@@ -58,3 +63,12 @@ class FileError(BuildError):
 
 class BusyError(BuildError):
     """Another build of the same dossier is under way."""
+
+
+def refused_by_system(error: OSError) -> str:
+    """What the system said, and of which file, in a sentence."""
+    file = error.filename2 or error.filename
+    if error.errno in _FULL:
+        return f"The disk is full: {file or 'a file'} cannot be written."
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The system refused: {error.strerror or error}{where}."

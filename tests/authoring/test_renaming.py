@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -199,16 +200,15 @@ def test_where_one_file_cannot_be_written_none_is(root: Path, monkeypatch: pytes
     before = contents(root)
     ready = renaming(root, "mayor-dead", "mayor-killed")
     written: list[Path] = []
+    replace = os.replace
 
-    def full(path: Path, data: bytes) -> int:
-        if len(written) == 2:
-            written.append(path)
-            raise OSError(28, "No space left on device")
+    def full(beside: Path, path: Path) -> None:
         written.append(path)
-        with path.open("wb") as file:
-            return file.write(data)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        replace(beside, path)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(Exception, match="No space left on device; nothing is renamed"):
         ready.write(root)
     assert contents(root) == before
@@ -221,3 +221,23 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(root: Path):
     with pytest.raises(Exception, match=r"data/events\.yaml was changed meanwhile"):
         ready.write(root)
     assert contents(root) == before
+
+
+def test_a_link_where_a_file_is_written_for_a_moment_is_not_followed(root: Path, tmp_path: Path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("mine")
+    for name in ("actors", "events", "statements", "sources", "questions"):
+        (root / "data" / f".{name}.yaml.rename").symlink_to(letter)
+    renaming(root, "mayor-dead", "mayor-killed").write(root)
+    assert letter.read_text() == "mine"
+
+
+def test_a_file_that_belongs_nowhere_stands_in_no_ones_way(root: Path):
+    (root / "data" / "notes.txt").write_text("mine")
+    assert run(root, "mayor-dead", "mayor-killed").exit_code == 0
+
+
+def test_a_dossier_with_errors_is_refused_with_the_first(root: Path):
+    (root / "data" / "actors.yaml").write_text("- {id: 1}\n")
+    done = run(root, "mayor-dead", "mayor-killed")
+    assert "the fact files have errors, the first in data/actors.yaml, line 1: " in done.stderr

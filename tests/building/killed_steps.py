@@ -40,7 +40,7 @@ class Steps:
     inside: bool = field(default=False)
 
     def heard(self, event: str, args: tuple[object, ...]) -> None:
-        if self.inside or not (event in CHANGING or (event == "open" and _writes(args))):
+        if self.inside or not (event in CHANGING or (event == "open" and writes(args))):
             return
         self.inside = True
         try:
@@ -56,7 +56,8 @@ class Steps:
         return not Path(path).is_absolute() or Path(path).is_relative_to(self.root)
 
 
-def _writes(args: tuple[object, ...]) -> bool:
+def writes(args: tuple[object, ...]) -> bool:
+    """Whether a file that an event tells of is opened to be written."""
     flags = args[2] if len(args) > 2 else 0
     return isinstance(flags, int) and bool(flags & WRITING)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
-from visiting import PHONE, WIDE, Visit, page_types
+from visiting import FONTS, PHONE, WIDE, Visit, in_each_fonts, page_types
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,11 +31,17 @@ RULES_OF_COLOUR = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
+# What stands beside what, and what scrolls, changes with the fonts.
+RULES_OF_LAYOUT = {
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]},
+    "resultTypes": ["violations"],
+}
 ALIKE = 5
+WITHOUT_FAULT: dict[str, list[str]] = {fonts: [] for fonts in FONTS}
 # Takes out the rows of tables and lists that are built as `ALIKE` rows before them in the same one:
 # of the same elements, with the same classes, styles, roles and states, with words or without.
 WITHOUT_MORE_OF_THE_SAME = """most => {
-    const sign = part => [part.tagName, part.childElementCount, part.innerText?.trim() ? "" : "no",
+    const sign = part => [part.tagName, part.childElementCount, part.textContent.trim() ? "" : "no",
         ...[...part.attributes].filter(one => !/^(id|href|src|title|alt|datetime|data-.*)$/.test(
             one.name)).map(one => `${one.name}=${/^aria-(label|labelledby|describedby)$/.test(
             one.name) ? "" : one.value}`),
@@ -53,15 +59,22 @@ WITHOUT_MORE_OF_THE_SAME = """most => {
 }"""
 
 
-def violations(page: Page, rules: dict[str, Any]) -> list[str]:
+def violations(page: Page, rules: dict[str, Any], within: str = "html") -> list[str]:
     """What axe finds, one line a fault."""
-    found = Axe().run(page, options=rules).response
+    if page.evaluate("!window.axe"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("([within, rules]) => axe.run(within, rules)", [within, rules])
     assert found["passes"], "axe has looked at nothing"
     return [
         f"{fault['id']} {node['target'][0]}: {node['html'][:160]}"
         for fault in found["violations"]
         for node in fault["nodes"]
     ]
+
+
+def violations_of_layout(page: Page, within: str = "html") -> dict[str, list[str]]:
+    """What axe finds in each set of fonts that depends on how wide they are."""
+    return {fonts: violations(page, RULES_OF_LAYOUT, within) for fonts in in_each_fonts(page)}
 
 
 def to_dark(page: Page) -> None:
@@ -93,6 +106,7 @@ def test_no_page_has_a_fault_that_axe_knows(
     page = open_on_light_paper(visit, served + page_types(built_site)[kind])
     page.evaluate(WITHOUT_MORE_OF_THE_SAME, ALIKE)
     assert violations(page, EVERY_RULE) == []
+    assert violations_of_layout(page) == WITHOUT_FAULT
     to_dark(page)
     assert violations(page, RULES_OF_COLOUR) == []
 
@@ -108,6 +122,7 @@ def test_a_page_in_use_has_no_fault_either(visit: Visit, served: str, built_site
     )
     assert visit.explore_first_chart()
     assert violations(page, EVERY_RULE) == []
+    assert violations_of_layout(page) == WITHOUT_FAULT
     to_dark(page)
     page.wait_for_selector(".chart-explored svg")
     assert violations(page, RULES_OF_COLOUR) == []
@@ -120,3 +135,5 @@ def test_the_search_in_use_has_no_fault_either(visit: Visit, served: str) -> Non
     page.locator("input[name=query]").press_sequentially("report")
     page.wait_for_selector(".md-search-result__link")
     assert violations(page, EVERY_RULE) == []
+    # All else lies under a shade, and whatever of it is pressed closes the search.
+    assert violations_of_layout(page, ".md-search") == WITHOUT_FAULT

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
@@ -27,6 +26,7 @@ from factbook.errors import DrawingError
 from factbook.facts.facts import Facts
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import Analysis, analyse
+from running import is_running, wait_until_ended
 
 if TYPE_CHECKING:
     from silent import Silent
@@ -65,21 +65,6 @@ def _none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def drawing_by(drawers: DrawPool | None) -> Drawing:
     return Drawing(SOURCE, lambda *_: None, drawers)
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def wait_until_ended(*found: int) -> None:
-    until = time.monotonic() + 60
-    while any(is_running(process) for process in found):
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def process_of(drawers: DrawPool) -> int:

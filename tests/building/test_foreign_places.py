@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import re
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -12,14 +15,21 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from click.testing import CliRunner
 
+from building.killed_steps import writes
+from factbook.authoring.appending import append
+from factbook.authoring.renaming import renaming
 from factbook.authoring.schemas import schema_texts
-from factbook.authoring.starting import SCHEMAS, write_all
+from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.layout import Layout
 from factbook.building.packing import pack
+from factbook.building.spare import spare_of
+from factbook.building.store_location import store_location
 from factbook.building.unchanged import pages_of_last_build
 from factbook.building.verifying import verify
 from factbook.building.workflow import build
+from factbook.cli import main
 from factbook.errors import FactbookError
 from factbook.files.safe_folder import signed_name
 from places import BRIEFINGS
@@ -165,7 +175,7 @@ def names(sentence: str, name: str) -> bool:
 
 
 def remove(path: Path) -> None:
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
@@ -213,3 +223,138 @@ def test_what_a_clone_brought_is_not_taken_for_what_a_killed_build_left(
     folder(root / ".factbook" / name, root)
     assert "was not made by Factbook" in told(lambda: build(root, Silent()))
     assert (root / ".factbook" / name / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+# Names that pass away, or that only this user's own folder gives
+
+
+def recorded(root: Path, told: Path) -> list[str]:
+    """Every path below the root at which a file or folder is made, by Python's own audit events.
+
+    https://docs.python.org/3/library/audit_events.html
+    """
+    child = multiprocessing.get_context("spawn").Process(
+        target=_record, args=(str(root), str(told))
+    )
+    child.start()
+    child.join(2 * LIMIT)
+    assert child.exitcode == 0
+    return sorted(set(told.read_text(encoding="utf-8").splitlines()))
+
+
+def _record(root: str, told: str) -> None:
+    made: list[str] = []
+
+    def heard(event: str, args: tuple[object, ...]) -> None:
+        if event in {"os.mkdir", "sqlite3.connect"} or (event == "open" and writes(args)):
+            made.append(str(args[0]))
+        elif event in {"os.rename", "os.link", "os.symlink"}:
+            made.append(str(args[1]))
+
+    sys.addaudithook(heard)
+    every_command(Path(root))
+    below = [path.removeprefix(f"{root}/") for path in made if path.startswith(f"{root}/")]
+    Path(told).write_text("\n".join(below), encoding="utf-8")
+
+
+def every_command(root: Path) -> None:
+    """Whatever writes: over a store of the last build, and clean."""
+    pages_of_last_build(root)
+    for clean in (False, True):
+        briefing = root / "data" / "briefing.yaml"
+        briefing.write_text(briefing.read_text("utf-8").replace("title: ", "title: A "), "utf-8")
+        build(root, Silent(), clean=clean)
+    pack(root, Silent())
+    verify(root, Silent())
+    write_schemas(root)
+    renaming(root, "sexton", "verger").write(root)
+    record = {"id": "rope", "name": "The rope", "kind": "person"}
+    append(root, "data/actors.yaml", record)
+
+
+GIVEN = re.compile(r"(data/\.rename-|\.factbook/(fresh|verify|partial|spare|store)-)[^/]*(/.*)?")
+"""Names that differ each time: foreign ones are met below, and above in `PASSING`."""
+
+
+def test_every_path_at_which_a_command_makes_something_is_tried(
+    packed: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(packed, root)
+    build(root, Silent())
+    tried = set(written_places(packed))
+    folders = {name for name in tried if (packed / name).is_dir()}
+    facts = {f"data/{path.name}" for path in (packed / "data").iterdir()}
+    found = recorded(root, tmp_path / "recorded.txt")
+    missed = [
+        name
+        for name in found
+        if name not in tried | facts
+        and name.rpartition("/")[0] not in folders
+        and not GIVEN.fullmatch(name)
+    ]
+    assert missed == []
+    passing = {".factbook-manifest-under-way.json", ".factbook-manifest.json"}
+    assert {f"docs/{name}" for name in passing} | {"dist/SHA256SUMS"} <= set(found)
+
+
+@pytest.mark.parametrize("put", KINDS)
+def test_nothing_is_followed_at_the_names_that_only_this_folder_gives(
+    packed: Path, tmp_path: Path, home: Path, put: Callable[[Path, Path], None]
+) -> None:
+    before = contents(home)
+    root = tmp_path / "root"
+    shutil.copytree(packed, root)
+    build(root, Silent())
+    layout = Layout(root)
+    location = store_location(layout)
+    assert location is not None
+    for place in (spare_of(layout), location.path, Path(f"{location.path}-journal")):
+        remove(place)
+        put(place, home)
+        briefing = root / "data" / "briefing.yaml"
+        briefing.write_text(briefing.read_text("utf-8").replace("title: ", "title: A "), "utf-8")
+        with limited(f"{put.__name__} at {place.name}"):
+            sentence = told(lambda: build(root, Silent()))
+        assert contents(home) == before
+        assert not sentence or place.name in sentence
+        remove(place)
+        assert told(lambda: build(root, Silent())) == ""
+
+
+@pytest.mark.parametrize("put", KINDS)
+def test_a_new_dossier_is_written_through_nothing(
+    tmp_path: Path, home: Path, put: Callable[[Path, Path], None]
+) -> None:
+    before = contents(home)
+    start(tmp_path / "first")
+    for above, folders, names in os.walk(tmp_path / "first"):
+        for name in (*folders, *names):
+            below = Path(above, name).relative_to(tmp_path / "first")
+            root = tmp_path / "next"
+            (root / below).parent.mkdir(parents=True)
+            put(root / below, home)
+            with limited(f"{put.__name__} at {below}"):
+                told(lambda at=root: start(at))  # type: ignore[misc]
+            assert contents(home) == before, below
+            assert os.path.lexists(root / below)
+            shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("put", KINDS)
+def test_a_fact_file_is_added_to_and_edited_through_nothing(
+    packed: Path, tmp_path: Path, home: Path, put: Callable[[Path, Path], None]
+) -> None:
+    before = contents(home)
+    for name in ("data", "data/actors.yaml", "data/actors", "data/.actors.yaml.rename"):
+        root = tmp_path / "root"
+        shutil.copytree(packed / "data", root / "data")
+        remove(root / name)
+        put(root / name, home)
+        answers = "Ann Lee\nann-lee\nperson\n\n\n\n\n\n"
+        with limited(f"{put.__name__} at {name}"):
+            for words in (["add", "actor"], ["rename", "sexton", "verger"]):
+                ended = CliRunner().invoke(main, [*words, "--root", str(root)], input=answers)
+                assert isinstance(ended.exception, SystemExit | None), (name, ended.output)
+        assert contents(home) == before, name
+        remove(root)

@@ -106,7 +106,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> HostileSite:
     changed = with_texts(reading.dossier, texts)
     changed = with_texts(changed, texts, markdown=True)
 
-    def read(_: Path, db: Db, __: object) -> Judged:
+    def read(_: Path, db: Db, *__: object) -> Judged:
         analysis = analyse(facts_of(changed, db))
         return Judged(reading, analysis)
 

@@ -15,6 +15,7 @@ from factbook.building.checksums import CHECKSUMS, differences, read_checksums, 
 from factbook.building.packing import package_name
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
+from visiting import in_each_fonts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -207,7 +208,8 @@ def test_the_one_file_opens_without_a_request_and_nothing_is_cut(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(single.as_uri())
     assert asked == [single.as_uri()]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for fonts in in_each_fonts(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, fonts
     first = page.locator(".chart-picture svg:visible").first
     box = first.bounding_box()
     assert box is not None

@@ -11,6 +11,7 @@ import pytest
 
 from factbook.building import processes
 from factbook.building.processes import MOST, cores, workers
+from running import is_running, wait_until_ended
 
 
 def test_there_is_at_least_one_processor() -> None:
@@ -42,14 +43,6 @@ if __name__ == "__main__":
 """
 
 
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and no SIGINT")
 def test_workers_leave_ctrl_c_to_the_process_they_work_for_and_end_with_it() -> None:
     command = [sys.executable, "-c", POOL]
@@ -62,10 +55,7 @@ def test_workers_leave_ctrl_c_to_the_process_they_work_for_and_end_with_it() -> 
         time.sleep(0.5)
         assert all(is_running(worker) for worker in found)
         parent.kill()
-    until = time.monotonic() + 60
-    while any(is_running(worker) for worker in found):
-        assert time.monotonic() < until
-        time.sleep(0.1)
+    wait_until_ended(*found)
 
 
 PLANTED = (

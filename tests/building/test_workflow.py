@@ -216,7 +216,7 @@ def test_a_build_that_fails_at_any_step_leaves_the_site_and_no_litter(
         edit(root, "briefing.yaml", "title: ", f"title: More on {number} ")
         with monkeypatch.context() as patch:
             patch.setattr(f"factbook.building.{step}", fail)
-            with pytest.raises(BuildError, match=r"No space left on device \(x\.html\)"):
+            with pytest.raises(BuildError, match=r"The disk is full: x\.html cannot"):
                 workflow.build(root, silent)
         assert sums(root / "site") == before, step
         assert sorted(path.name for path in Layout(root).private.iterdir()) == private, step
@@ -290,7 +290,7 @@ def test_what_goes_wrong_once_the_site_stands_is_told_as_that(
             patch.setattr(room, step, full)
             with pytest.raises(BuildError, match="The new site is published") as told:
                 workflow.build(root, silent)
-        assert "No space left on device (a file)" in str(told.value)
+        assert "The disk is full: a file cannot be written." in str(told.value)
         assert "Anew, " in (root / "site" / "index.html").read_text(encoding="utf-8")
         edit(root, "briefing.yaml", "title: ", "title: Anew, ")
     with monkeypatch.context() as patch:
@@ -400,3 +400,12 @@ def test_a_build_that_waited_for_another_reads_the_facts_anew(
     workflow.build(root, silent)
     thread.join()
     assert "Quicksilver" in (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_settings_under_the_other_name_that_mkdocs_reads_are_told_to_be_unread(
+    dossier_root: Copy, silent: Silent
+) -> None:
+    root = dossier_root("quiet")
+    (root / "mkdocs.yaml").write_text("site_name: Mine\n", encoding="utf-8")
+    workflow.build(root, silent)
+    assert [note for note in silent.notes if note.startswith("mkdocs.yaml is not read")]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from factbook.errors import FileError
+from factbook.errors import FileError, refused_by_system
+from factbook.files import safe_folder
 from factbook.files.safe_folder import SafeFolder, is_signed, signed_name
 
 
@@ -95,3 +96,13 @@ def test_a_signed_name_is_known_in_its_own_folder_alone(tmp_path: Path) -> None:
     assert not is_signed(first, "fresh-1")
     first.rename(tmp_path / "moved")
     assert is_signed(tmp_path / "moved", name)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+def test_a_full_disk_is_told_with_the_file_that_could_not_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_folder, "_opened_new", lambda _: open("/dev/full", "wb"))  # noqa: PTH123, SIM115 - `write` closes it
+    with pytest.raises(OSError, match="No space left") as full:
+        SafeFolder(root).write(root / "docs" / "new.md", b"text")
+    assert refused_by_system(full.value) == "The disk is full: docs/new.md cannot be written."

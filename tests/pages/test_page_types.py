@@ -153,8 +153,8 @@ def test_the_states_of_measures_are_counted_in_words(first_pages: Mapping[str, s
         return [words(node) for node in page.css("details.folded > summary")]
 
     assert (
-        "13 measures: 1 contested, 1 once contested, 5 possibly contested, "
-        "6 with one claimant each" in told("losses")
+        "13 measures: 1 contested, 1 once contested, 3 possibly contested, "
+        "8 with one claimant each" in told("losses")
     )
     assert "1 measure, with one claimant" in told("memorials")
 

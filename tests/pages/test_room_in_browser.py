@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from visiting import in_each_fonts
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -27,10 +29,11 @@ def test_the_ledger_is_no_wider_than_paper(page: Page, built_site: Path) -> None
     page.set_viewport_size({"width": A4, "height": 1000})
     page.emulate_media(media="print")
     page.goto((built_site / "ledger.html").as_uri())
-    assert page.locator("table.ledger").evaluate("table => table.scrollWidth") <= A4
-    assert page.evaluate("document.documentElement.scrollWidth") <= A4
     glued = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).length"
-    assert page.locator("table.ledger td").evaluate_all(glued) == 0
+    for fonts in in_each_fonts(page):
+        assert page.locator("table.ledger").evaluate("table => table.scrollWidth") <= A4, fonts
+        assert page.evaluate("document.documentElement.scrollWidth") <= A4, fonts
+        assert page.locator("table.ledger td").evaluate_all(glued) == 0, fonts
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 412])
@@ -40,12 +43,13 @@ def test_every_part_of_the_menu_is_in_sight_on_a_phone(
     page.set_viewport_size({"width": width, "height": 640})
     page.goto((built_site / "index.html").as_uri())
     ends = "links => links.map(link => link.getBoundingClientRect().right)"
-    rights = page.locator(".site-parts a").evaluate_all(ends)
-    assert len(rights) > 4
-    assert max(rights) <= width
     lines = "links => [...new Set(links.map(link => link.getBoundingClientRect().top))]"
-    assert len(page.locator(".site-parts a").evaluate_all(lines)) <= 2
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for fonts in in_each_fonts(page):
+        rights = page.locator(".site-parts a").evaluate_all(ends)
+        assert len(rights) > 4
+        assert max(rights) <= width, fonts
+        assert len(page.locator(".site-parts a").evaluate_all(lines)) <= 2, fonts
+        assert page.evaluate("document.documentElement.scrollWidth") == width, fonts
 
 
 def test_the_files_of_the_data_page_look_like_links(page: Page, built_site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,9 +13,10 @@ from typing import Final
 
 from factbook.authoring.former_ids import Edit, former_id_edits, records_named
 from factbook.errors import AuthoringError
+from factbook.files.regular_files import read_if_regular
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.problems import has_errors
+from factbook.loading.problems import Problem, Severity
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.reading import Reading, read_files
 from factbook.loading.reference_checks import REFERENCES
@@ -58,11 +60,11 @@ class Renaming:
         done: list[Change] = []
         try:
             for change in self.changes:
-                if (root / change.name).read_bytes() != change.before:
+                if read_if_regular((root / change.name).resolve()) != change.before:
                     raise AuthoringError(f"{change.name} was changed meanwhile; nothing is renamed")
             for change in self.changes:
                 done.append(change)
-                _replace(root / change.new_name, change.after)
+                _replace(root / change.new_name, change.after, like=root / change.name)
                 if change.new_name != change.name:
                     (root / change.name).unlink()
         except OSError as error:
@@ -73,14 +75,16 @@ class Renaming:
             ) from None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Exchange the file for one of these bytes, in one step."""
+def _replace(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Exchange the file for one of these bytes, in one step, with the mode of `like` or its own."""
     path = path.resolve()
-    beside = path.with_name(f".{path.name}.rename")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".rename-")
+    beside = Path(name)
     try:
-        beside.write_bytes(data)
-        if path.exists():
-            beside.chmod(path.stat().st_mode)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+        if (like or path).exists():
+            beside.chmod((like or path).stat().st_mode)
         os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call
     finally:
         beside.unlink(missing_ok=True)
@@ -103,8 +107,12 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
     """
     files, found = find_files(root)
     reading = read_files(files, found, root)
-    if has_errors(reading.problems):
-        raise AuthoringError("the fact files have errors; run `factbook check` and mend them first")
+    first = next((one for one in reading.problems if one.severity is Severity.ERROR), None)
+    if first is not None:
+        raise AuthoringError(
+            f"the fact files have errors, the first in {first.file}, line {first.line}: "
+            f"{first.message}; run `factbook check` and mend them first"
+        )
     entries = {file.name: entries_of(file)[0] for file in files}
     known, _ = register([entry for of_file in entries.values() for entry in of_file])
     kind = _checked(known, old, new)
@@ -119,7 +127,7 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
         new_name = _file_name(file, kind, old, new)
         if edits or new_name != file.name:
             changes.append(_change(file, new_name, edits))
-    _check_after(root, files, changes, reading)
+    _check_after(root, files, changes, reading, found)
     return Renaming(kind, tuple(changes), keeps_address)
 
 
@@ -212,9 +220,16 @@ def _encoded(before: bytes, text: str) -> bytes:
 
 
 def _check_after(
-    root: Path, files: Sequence[DataFile], changes: Sequence[Change], before: Reading
+    root: Path,
+    files: Sequence[DataFile],
+    changes: Sequence[Change],
+    before: Reading,
+    found: list[Problem],
 ) -> None:
-    """Raise AuthoringError where the dossier would have another problem than it has."""
+    """Raise AuthoringError where the dossier would have another problem than it has.
+
+    `found` are those that were found with the files, such as files that belong nowhere.
+    """
     changed: Mapping[str, Change] = {change.name: change for change in changes}
     after = [
         replace(file, name=changed[file.name].new_name, data=changed[file.name].after)
@@ -222,7 +237,7 @@ def _check_after(
         else replace(file)
         for file in files
     ]
-    reading = read_files(after, [], root)
+    reading = read_files(after, found, root)
     if len(reading.problems) != len(before.problems) or reading.dossier is None:
         known = {problem.message for problem in before.problems}
         new = [problem for problem in reading.problems if problem.message not in known]

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from factbook.building.faults import OWN_FAULT, is_of_this_tool, without_traceback
 from factbook.building.job import Job
 from factbook.building.mkdocs_log import day_of_build, listening
 from factbook.building.rebuilding.other_pages import LooksAtOtherPagesError
@@ -37,6 +38,8 @@ from factbook.store.database import ForeignStoreError
 NO_DAY = date(1980, 1, 1)
 _LAST = 0xFFFF_FFFF // 86_400 * 86_400
 SHOWN_COMPLAINTS = 20
+# How MkDocs begins to tell of the page on which it failed.
+_OF_A_PAGE = ("Error reading page", "Error building page", "Encoding error", "File not found")
 SHIM = "assets/factbook/iframe-worker-shim.js"
 ASSETS = {
     "extra_css": ("assets/factbook/factbook.css",),
@@ -127,15 +130,24 @@ def _strictly(job: Job) -> Iterator[MkDocsConfig]:
             heard.append(_said(error))
         except (FactbookError, OSError, LooksAtOtherPagesError, ForeignStoreError):
             raise
-        except Exception as error:
-            whose = "A hook, plugin" if job.runs_own_code else "A setting, extension"
-            told = f"{type(error).__name__}: {error}"
-            raise BuildError(
-                f"{whose} or page is none that MkDocs can use (settings: {job.config.name}): {told}"
-            ) from error
+        except (Exception, SystemExit) as error:
+            if is_of_this_tool(error):
+                error.add_note(OWN_FAULT)
+                raise
+            raise BuildError(_told(error, heard, job)) from error
     complaints = [line for line in dict.fromkeys(heard) if line]
     if complaints:
         raise BuildError(_sentences(complaints, job.config, job.origins))
+
+
+def _told(error: BaseException, heard: list[str], job: Job) -> str:
+    """Whose fault it is, as far as can be told, and what MkDocs said of the page that it was on."""
+    whose = "A hook, plugin" if job.runs_own_code else "A setting, extension"
+    said = "".join(f" {line.rstrip('.')}." for line in heard[-1:] if line.startswith(_OF_A_PAGE))
+    return (
+        f"{whose} or page is none that MkDocs can use (settings: {job.config.name}): "
+        f"{type(error).__name__}: {error}.{said}"
+    )
 
 
 @contextmanager
@@ -194,7 +206,8 @@ def _said(error: Exception) -> str:
 
 
 def _sentences(complaints: list[str], config: Path, origins: Mapping[str, str]) -> str:
-    lines = [f"  {_with_origin(line, origins)}" for line in complaints[:SHOWN_COMPLAINTS]]
+    told = [without_traceback(line) for line in complaints]
+    lines = [f"  {_with_origin(line, origins)}" for line in told[:SHOWN_COMPLAINTS]]
     more = len(complaints) - len(lines)
     if more > 0:
         lines.append(f"  and {more} more")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factbook.building.checksums import CHECKSUMS, checksums, sum_of, sums_of
 from factbook.building.engine import build_site_in_parts
+from factbook.building.front_matter import refuse_unreadable_pages
 from factbook.building.job import Job
 from factbook.building.layout import Layout
 from factbook.building.link_check import check_links
@@ -29,6 +30,7 @@ def make_site(
     """
     with fresh_folder(layout) as fresh:
         progress.step("Building the site")
+        refuse_unreadable_pages(docs, job.origins)
         standing = Standing(docs, Folder.at(layout.site, memory.site, trusted=True), memory)
         into = replace(job, into=fresh)
         made = build_site_in_parts(into, standing)

@@ -17,17 +17,17 @@ from pathlib import Path
 from typing import Final
 
 from factbook.building import workflow
-from factbook.building.checksums import CHECKSUMS, checksums
+from factbook.building.checksums import CHECKSUMS, checksums, differences, read_checksums
 from factbook.building.engine import build_epoch
 from factbook.building.generating import ASSETS
 from factbook.building.layout import Layout
 from factbook.building.licences import own_notice
 from factbook.building.locking import only_build
-from factbook.building.manifest import digest, read_manifest
+from factbook.building.manifest import Manifest, digest, read_manifest
 from factbook.building.progress import Progress
 from factbook.building.trust.decision import NONE, Trust
-from factbook.errors import BuildError
-from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular, read_regular_text
+from factbook.errors import BuildError, refused_by_system
+from factbook.files.regular_files import FILE_BYTES, TEXT_BYTES, is_regular, read_regular
 from factbook.files.safe_folder import FILE_MODE
 from factbook.model.briefing import Briefing
 from factbook.pages.one_file import one_file
@@ -60,12 +60,12 @@ def pack(root: Path, progress: Progress, trust: Trust = NONE) -> tuple[Packed, .
     try:
         with only_build(layout, progress):
             progress.step("Packing the site")
-            zipped = zip_of(layout.site, name, build_epoch(briefing.as_of))
+            zipped = _zipped_as_built(layout.site, name, build_epoch(briefing.as_of))
             progress.step("Writing the one-file edition")
             single = _one_file(briefing, layout).encode("utf-8")
             return _write(layout, {f"{name}.zip": zipped, f"{name}.html": single})
     except OSError as error:
-        raise BuildError(f"The system refused: {error.strerror or error}.") from error
+        raise BuildError(refused_by_system(error)) from error
 
 
 def package_name(briefing: Briefing) -> str:
@@ -98,12 +98,27 @@ def _shortened(text: str) -> str:
     return text[:end]
 
 
-def zip_of(site: Path, name: str, epoch: int) -> bytes:
-    """Zip a site into one folder called `name`.
+def _zipped_as_built(site: Path, name: str, epoch: int) -> bytes:
+    """The site as a zip. Raises `BuildError` if what was packed is not what its checksums say."""
+    zipped, sums = zip_of(site, name, epoch)
+    sums.pop(CHECKSUMS, None)
+    found = differences(read_checksums(site), sums)
+    if not found.none:
+        first = [*found.changed, *found.lost, *found.added][0]
+        raise BuildError(
+            f"site/{first} is not what was published, so nothing was packed. `factbook build "
+            "--clean` makes the site anew."
+        )
+    return zipped
+
+
+def zip_of(site: Path, name: str, epoch: int) -> tuple[bytes, dict[str, str]]:
+    """Zip a site into one folder called `name`; with the SHA-256 of each file that was packed.
 
     The same site gives the same bytes: entries stand in the order of their paths, each with the
     time `epoch` (seconds since 1970, UTC) and the mode of a published file.
     """
+    sums: dict[str, str] = {}
     day = time.gmtime(max(epoch, _EARLIEST))[:6]
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -113,23 +128,33 @@ def zip_of(site: Path, name: str, epoch: int) -> bytes:
                 entry.create_system = 3  # Unix, on every system
                 entry.external_attr = (0o100000 | FILE_MODE) << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, read_regular(path, FILE_BYTES))
-    return made.getvalue()
+                content = read_regular(path, FILE_BYTES)
+                archive.writestr(entry, content)
+                sums[path.relative_to(site).as_posix()] = digest(content)
+    return made.getvalue(), sums
 
 
 def _one_file(briefing: Briefing, layout: Layout) -> str:
     """The one-file edition, from the pages and pictures that the build wrote under docs/."""
-    written = read_manifest(layout).sums
-    pages = {path: _text(layout, path) for path in sorted(written) if path.endswith(".md")}
-    charts = (path for path in sorted(written) if re.fullmatch(r"charts/[^/]+\.svg", path))
-    pictures = {path: _text(layout, path) for path in charts}
+    manifest = read_manifest(layout)
+    written = sorted(manifest.sums)
+    pages = {path: _text(layout, path, manifest) for path in written if path.endswith(".md")}
+    charts = (path for path in written if re.fullmatch(r"charts/[^/]+\.svg", path))
+    pictures = {path: _text(layout, path, manifest) for path in charts}
     # Of all software of the site the file holds the style sheet alone, which is Factbook's own.
     style = f"/*\n{own_notice()}*/\n{_text(layout, f'{ASSETS}/factbook.css')}"
     return one_file(briefing, pages, pictures, style)
 
 
-def _text(layout: Layout, path: str) -> str:
-    return read_regular_text(layout.docs / path, name=f"docs/{path}")
+def _text(layout: Layout, path: str, manifest: Manifest | None = None) -> str:
+    """The text of a file under docs/. Raises `BuildError` if it is none that a build wrote."""
+    content = read_regular(layout.docs / path, TEXT_BYTES, name=f"docs/{path}")
+    if manifest is not None and not manifest.wrote(path, content):
+        raise BuildError(
+            f"docs/{path} is not what was written there, so nothing was packed. Delete it, and "
+            "pack again."
+        )
+    return content.decode("utf-8")
 
 
 def _write(layout: Layout, files: Mapping[str, bytes]) -> tuple[Packed, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from factbook.building.layout import Layout
 from factbook.building.scratch import FRESH, clear_leftovers, leftovers, scratch_folder
 from factbook.building.swap import ASIDE, exchange
-from factbook.errors import BuildError, OverwriteError
+from factbook.errors import BuildError, OverwriteError, refused_by_system
 from factbook.files.safe_folder import FILE_MODE, FOLDER_MODE
 
 MADE_BY_MKDOCS = ("404.html", "sitemap.xml")
@@ -73,12 +73,6 @@ def publish(fresh: Path, layout: Layout) -> None:
     exchange(fresh, layout.site)
 
 
-def reason_of(error: OSError) -> str:
-    """What the system said, and of which file."""
-    where = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror or error}{where}"
-
-
 @contextmanager
 def site_stands() -> Iterator[None]:
     """Say of what the system refuses within that the new site is published all the same."""
@@ -86,6 +80,6 @@ def site_stands() -> Iterator[None]:
         yield
     except OSError as error:
         raise BuildError(
-            f"The system refused: {reason_of(error)}. The new site is published; what was known of "
+            f"{refused_by_system(error)} The new site is published; what was known of "
             "it is lost, so the next build makes more anew."
         ) from error

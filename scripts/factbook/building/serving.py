@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from factbook.building.draw_pool import begin_drawing, draw_pool_stays
+from factbook.building.foreign_files import refuse_followed_links
 from factbook.building.layout import Layout
 from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
@@ -23,7 +24,7 @@ from factbook.building.reporting import counted, problems_shown
 from factbook.building.trust.decision import NONE, Trust
 from factbook.building.watching import Saved, watching
 from factbook.building.workflow import build
-from factbook.errors import BuildError, FactbookError, RootError
+from factbook.errors import BuildError, FactbookError, RootError, refused_by_system
 from factbook.loading.problems import Problem
 
 PAUSE = 0.2  # seconds between looks whether to stop
@@ -68,6 +69,7 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
     state = State()
     with _until_stopped() as stop, _answering_while_building():
         try:
+            refuse_followed_links(layout)
             layout.safely().make_folder(layout.docs)
             with watching(layout) as saved, listening(layout.site, state, port) as heard_on:
                 if heard_on != port:
@@ -81,7 +83,7 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
                     again = partial(rebuild, Trust(always=trust.always))
                     _follow(saved, stop, again, progress)
         except OSError as error:
-            raise BuildError(f"The system refused: {error.strerror or error}.") from error
+            raise BuildError(refused_by_system(error)) from error
     progress.note("Stopped.")
 
 

@@ -23,14 +23,14 @@ from factbook.building.locking import only_build
 from factbook.building.making import make_site
 from factbook.building.open_store import OpenStore, open_store, remove_private
 from factbook.building.progress import Progress
-from factbook.building.publishing import reason_of, refuse_foreign_site, site_stands
+from factbook.building.publishing import refuse_foreign_site, site_stands
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import Last, SiteMemory
 from factbook.building.trust.decision import NONE, Trust
 from factbook.building.trust.use import Use, decide
 from factbook.building.unchanged import look_at_data, look_at_more, makers
 from factbook.building.writing import Written, remove_generated, write_generated
-from factbook.errors import BuildError, DataError, RootError
+from factbook.errors import BuildError, DataError, RootError, refused_by_system
 from factbook.loading.problems import Problem, Severity
 from factbook.model.briefing import Briefing
 from factbook.model.collector_pause import collector_paused
@@ -92,6 +92,11 @@ def _alone(
         use = decide(layout, trust)
         if use.left_out:
             progress.note(use.left_out)
+        if os.path.lexists(layout.root / _OTHER_NAME):
+            progress.note(
+                f"{_OTHER_NAME} is not read: settings of MkDocs are in {layout.own_config.name}. "
+                "Rename it, or delete it."
+            )
         if clean:
             remove_generated(layout)
         try:
@@ -107,6 +112,8 @@ def _alone(
             raise
 
 
+_OTHER_NAME: Final = "mkdocs.yaml"
+"""What MkDocs reads too where there is no mkdocs.yml."""
 _NAME_ROOT: Final = "name the folder that holds it with --root DIR"
 
 
@@ -244,4 +251,4 @@ def _errors(problems: tuple[Problem, ...]) -> str:
 
 def system_says(error: OSError) -> str:
     """What the system said, and that nothing was published."""
-    return f"The system refused: {reason_of(error)}. The published site is what it was."
+    return f"{refused_by_system(error)} The published site is what it was."

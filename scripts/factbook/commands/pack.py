@@ -22,7 +22,7 @@ def pack(root: Path, *, trust: bool) -> None:
     with terminal.moving():
         packed = packing.pack(root, terminal, terminal.trust(always=trust))
     for one in packed:
-        terminal.note(f"  {one.path.relative_to(Path(root).resolve())}  {_size(one.size)}")
+        terminal.note(f"  {one.path.parent.name}/{one.path.name}  {_size(one.size)}")
     terminal.note(
         "The zip opens by its index.html, the other file by itself; neither needs a network."
     )

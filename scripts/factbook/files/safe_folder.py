@@ -93,8 +93,11 @@ class SafeFolder:
                 opened.write(content)
             os.chmod(partial, FILE_MODE)  # noqa: PTH101 - as above
             os.replace(partial, path)  # noqa: PTH105 - as above
-        except BaseException:
+        except BaseException as error:
             Path(partial).unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                # The system names no file, or the one that nobody knows of.
+                error.filename, error.filename2 = self.shown(path), None
             raise
         return True
 

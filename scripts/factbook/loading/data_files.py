@@ -61,7 +61,8 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
     data = _folder(root)
     files: list[DataFile] = []
     problems: list[Problem] = []
-    for path in sorted(data.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
+    home = data.resolve()
+    for path in _all_below(data, problems):
         relative = path.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
         linked_folder = path.is_symlink() and path.is_dir()
@@ -75,7 +76,7 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
             message = "the name of this file cannot be read: it is not in UTF-8"
             problems.append(_whole(_shown(relative), message, "give it another name"))
             continue
-        for outcome in _read(path, relative, data.resolve()):
+        for outcome in _read(path, relative, home):
             if isinstance(outcome, DataFile):
                 files.append(outcome)
             else:
@@ -104,12 +105,37 @@ def _folder(root: Path) -> Path:
     return data
 
 
+def _all_below(data: Path, problems: list[Problem]) -> list[Path]:
+    """What lies below data/, in the order of names; a folder that cannot be read is a problem."""
+    closed: list[OSError] = []
+    found = [
+        Path(above, name)
+        for above, folders, names in os.walk(data, onerror=closed.append)
+        for name in (*folders, *names)
+    ]
+    for error in closed:
+        relative = Path(error.filename).relative_to(data.parent)
+        if not any(part.startswith(".") for part in relative.parts):
+            reason = error.strerror or "the system gives no reason"
+            message = f"this folder cannot be read: {reason}"
+            problems.append(_whole(_shown(relative), message, "make it readable, or take it away"))
+    return sorted(found, key=lambda path: path.relative_to(data).as_posix())
+
+
+def _leads_into(data: Path, path: Path) -> bool:
+    """Whether the file lies in data/ itself; links in a circle lead nowhere."""
+    try:
+        return path.resolve().is_relative_to(data)
+    except (OSError, RuntimeError):
+        return True  # reading it tells why it cannot be
+
+
 def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem]:
     name = relative.as_posix()
     collection = _collection(relative)
     if collection is None:
         yield _stray(name, relative)
-    elif not path.resolve().is_relative_to(data):
+    elif not _leads_into(data, path):
         yield _whole(name, "this is a link to a file outside data/", "put the file itself here")
     else:
         try:

@@ -437,7 +437,8 @@ def test_a_template_that_looks_at_other_pages_leaves_all_to_mkdocs(
     # The page for unknown addresses is made for no page.
     footer.write_text(f"{{% if page %}}{template}{{% endif %}}", encoding="utf-8")
     make(layout)
-    assert bytes_of(layout.site) == whole(layout)
+    # Where MkDocs made all of it, there is nothing to compare yet.
+    assert not is_known(layout) or bytes_of(layout.site) == whole(layout)
     for name in ("index.md", "questions/index.md"):
         # The navigation shows neither.
         change = layout.docs / name

@@ -8,9 +8,9 @@ from functools import lru_cache  # noqa: TID251 - by their text
 from typing import Any, Final
 
 import yaml
-from yaml.constructor import SafeConstructor
 
 from factbook.building.rebuilding.suitability import PLUGINS, keeps_to_its_page
+from factbook.building.trust.plain_yaml import NAME, Named, Tagged, TooMuchError, plain_data
 from factbook.errors import BuildError
 
 _HARMLESS: Final = frozenset(
@@ -24,20 +24,6 @@ _HARMLESS: Final = frozenset(
 """Settings that are data, each on its own; plugins and extensions are looked at one by one."""
 _OF_SERVING: Final = frozenset({"dev_addr", "watch"})
 """Settings of a server that is not ours: left out without a word."""
-_NAME: Final = "tag:yaml.org,2002:python/name:"
-_HARMLESS_NAMES: Final = frozenset(
-    {
-        "material.extensions.emoji.to_svg", "material.extensions.emoji.twemoji",
-        "pymdownx.superfences.fence_code_format", "pymdownx.superfences.fence_div_format",
-    }
-)  # fmt: skip
-"""Functions of packages that many settings name, and that make of a page what it says."""
-_MOST: Final = 100_000
-"""Values in the settings, those counted again that are named again."""
-_DEEPEST: Final = 100
-"""Lists and mappings within each other."""
-_LONGEST_NUMBER: Final = 18
-"""Signs of a whole number; a longer one is a text."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +61,8 @@ def read_settings(text: bytes, name: str) -> Settings:
     Raises `BuildError` if they are no mapping, or too much.
     """
     try:
-        _refuse_deep(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        found = {} if node is None else _Reader().of(node)
-    except (yaml.YAMLError, ValueError, RecursionError, _TooMuchError) as error:
+        found = plain_data(text)
+    except (yaml.YAMLError, ValueError, RecursionError, TooMuchError) as error:
         raise BuildError(f"{name} cannot be read: {error}") from error
     if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
         raise BuildError(f"{name} cannot be read: it holds no settings by their names.")
@@ -112,91 +96,6 @@ def refuse_another_folder(settings: Settings, name: str) -> None:
         )
 
 
-def _refuse_deep(text: bytes) -> None:
-    """Raise `_TooMuchError` for what is nested so deep that libyaml's composer ends the process."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise _TooMuchError
-
-
-class _TooMuchError(Exception):
-    """The settings hold more than anybody writes, by naming the same again and again."""
-
-    def __str__(self) -> str:
-        return "it holds more than can be looked at, or something that holds itself."
-
-
-@dataclass(frozen=True)
-class _Tagged:
-    """What bears a tag that is not of plain data."""
-
-    tag: str
-
-
-@dataclass(frozen=True)
-class _Named:
-    """A function of a package, by its name."""
-
-    name: str
-
-
-class _Reader:
-    """Plain data from the nodes of YAML. What is tagged otherwise, or a set, is told from it."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._safe = SafeConstructor()
-
-    def of(self, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML
-        """What a node holds."""
-        self._count += 1
-        if self._count > _MOST:
-            raise _TooMuchError
-        kind = node.tag.removeprefix("tag:yaml.org,2002:")
-        if isinstance(node, yaml.MappingNode) and kind == "map":
-            return self._mapping(node)
-        if isinstance(node, yaml.SequenceNode) and kind == "seq":
-            return [self.of(part) for part in node.value]
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, kind)
-        return _Tagged(node.tag)
-
-    def _mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
-        merged: dict[Any, Any] = {}
-        own: dict[Any, Any] = {}
-        for key, value in node.value:
-            if key.tag == "tag:yaml.org,2002:merge":
-                of = self.of(value)
-                for one in reversed(of if isinstance(of, list) else [of]):
-                    merged |= one if isinstance(one, dict) else {_Tagged("<<"): one}
-                continue
-            name = self.of(key)
-            own[str(name) if isinstance(name, dict | list) else name] = self.of(value)
-        return merged | own
-
-    def _scalar(self, node: yaml.ScalarNode, kind: str) -> object:
-        text = str(node.value)
-        text.encode("utf-8")  # or it cannot be written again
-        if kind in {"str", "timestamp"}:
-            return text
-        if kind == "null":
-            return None
-        if kind == "bool":
-            return self._safe.bool_values.get(text.lower(), text)
-        if kind in {"int", "float"} and len(text) <= _LONGEST_NUMBER and text.strip():
-            made = (
-                self._safe.construct_yaml_int if kind == "int" else self._safe.construct_yaml_float
-            )
-            return made(node)
-        if kind in {"int", "float"}:
-            return text
-        name = node.tag.removeprefix(_NAME)
-        return _Named(name) if name in _HARMLESS_NAMES else _Tagged(node.tag)
-
-
 class _Dumper(yaml.CSafeDumper):
     """Writes plain data, and the few functions that it may name."""
 
@@ -204,11 +103,11 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def _as_tag(dumper: yaml.CSafeDumper, named: _Named) -> yaml.Node:
-    return dumper.represent_scalar(f"{_NAME}{named.name}", "")
+def _as_tag(dumper: yaml.CSafeDumper, named: Named) -> yaml.Node:
+    return dumper.represent_scalar(f"{NAME}{named.name}", "")
 
 
-_Dumper.add_representer(_Named, _as_tag)
+_Dumper.add_representer(Named, _as_tag)
 
 
 def _without_tags(value: Any, name: str, left_out: list[str]) -> Any:  # noqa: ANN401 - YAML
@@ -227,7 +126,7 @@ def _without_tags(value: Any, name: str, left_out: list[str]) -> Any:  # noqa: A
 
 
 def _is_kept(value: object, name: str, left_out: list[str]) -> bool:
-    if isinstance(value, _Tagged):
+    if isinstance(value, Tagged):
         left_out.append(f"{name}: {value.tag.replace('tag:yaml.org,2002:', '!!')}")
         return False
     return True
