@@ -22,6 +22,12 @@ PAGE = {"paper": {"type": "article", "publisher": "Paper", "issued": "2021-08-22
             "said 22 Aug 2021, of 31 Dec 2020",
             "said 22 August 2021, of 31 December 2020",
         ),
+        (
+            "2021-08-22",
+            {"as_of": "2021-08-11/2021-08-20"},
+            "said 22 Aug 2021, of 11\u201320 Aug 2021",
+            "said 22 August 2021, of some day between 11 and 20 August 2021",
+        ),
         ("2021-08-22", {"as_of": "2021-08"}, "said 22 Aug 2021, of Aug 2021", None),
         (
             "2021-08-22",
@@ -38,8 +44,8 @@ PAGE = {"paper": {"type": "article", "publisher": "Paper", "issued": "2021-08-22
         (
             "2021-08-22",
             {"as_of": "/2021-08-01"},
-            "said 22 Aug 2021, of a time by 1 Aug 2021",
-            "said 22 August 2021, of a time by 1 August 2021",
+            "said 22 Aug 2021, of some day by 1 Aug 2021",
+            "said 22 August 2021, of some day by 1 August 2021",
         ),
         (
             "2021-08-10/2021-08-13",
@@ -70,7 +76,9 @@ def test_a_silence_has_its_time_and_what_others_tell_of_a_time_has_their_day_fir
     )  # fmt: skip
     whole = dossier([silence, told])
     assert claim_dates(whole, whole.claims["quiet"]).short == "1\u20138 May 2021"
-    assert claim_dates(whole, whole.claims["told"]).short == "said 9 May 2021, of 1\u20138 May 2021"
+    told_dates = claim_dates(whole, whole.claims["told"])
+    assert told_dates.short == "said 9 May 2021, of 1\u20138 May 2021"
+    assert told_dates.full == "said 9 May 2021, of the time from 1 to 8 May 2021"
 
 
 def test_a_reason_tells_when_a_figure_for_another_day_was_said():

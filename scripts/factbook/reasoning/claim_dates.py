@@ -23,14 +23,15 @@ _NONE = ("no date", "no date given")
 class ClaimDates:
     """The two days of a claim.
 
-    `about` is the day, or of a position the time, of which it speaks, where that is not the day on
-    which it was said; `held` is the time of the claimant's own silence, on no day of which it
-    spoke. `printed`: the last day on which it can have been said is that of a page that carries it.
-    `ahead`: it speaks of what may come.
+    `about` is the day, or of a position the time (`lasting`), of which it speaks, where that is not
+    the day on which it was said; `held` is the time of the claimant's own silence, on no day of
+    which it spoke. `printed`: the last day on which it can have been said is that of a page that
+    carries it. `ahead`: it speaks of what may come.
     """
 
     said: Dated
     about: Dated | None = None
+    lasting: bool = False
     held: Dated | None = None
     printed: bool = False
     ahead: bool = False
@@ -43,7 +44,9 @@ class ClaimDates:
     @property
     def full(self) -> str:
         """Both days in full: "said 22 August 2025, of 31 December 2024"."""
-        return spoken(self.held) if self.held else self._words(spoken_day, spoken)
+        if self.held:
+            return spoken(self.held)
+        return self._words(spoken_day, spoken if self.lasting else spoken_day)
 
     def _words(self, day: Callable[[Dated], str], time: Callable[[Dated], str]) -> str:
         said = day(self.said)
@@ -60,7 +63,7 @@ class ClaimDates:
         if about in _NONE:
             about = "a day not given"
         elif about.startswith(_AROUND):
-            about = f"a time {about}"
+            about = f"{'the time' if self.lasting else 'some day'} {about}"
         return f"{said}, {'for' if self.ahead else 'of'} {about}"
 
 
@@ -74,6 +77,7 @@ def claim_dates(dossier: Dossier, claim: Claim) -> ClaimDates:
     return ClaimDates(
         statement.said.date,
         about=about.date if about else None,
+        lasting=held is not None,
         printed=is_printed_by(dossier, statement),
         ahead=claim.mode is not Mode.ACTUAL,
     )
