@@ -5,7 +5,7 @@ They stay visible, and are compared with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from factbook.model.dossier import Dossier
@@ -96,10 +96,15 @@ def _misfits(
     in_order = sorted(group, key=lambda item: (item.said.first, item.said.last, item.id))
     # The last day of which anything speaks that was said so far.
     reach = list(accumulate((_about(item).last for item in in_order), max))
+    said: set[Hashable] = set()
     for place in reversed(range(len(in_order))):
         later = in_order[place]
         if later.id in fallen or place == 0 or _about(later).first > reach[place - 1]:
             continue
+        # What says the same of the same day and was said later has revised all that this could.
+        if (saying := _saying(later)) in said:
+            continue
+        said.add(saying)
         for earlier in in_order[:place]:
             if (
                 earlier.id not in fallen
@@ -108,6 +113,10 @@ def _misfits(
                 and _contradicts(later, earlier, is_cumulative)
             ):
                 yield earlier, later
+
+
+def _saying(item: Item) -> Hashable:
+    return (_about(item), item.rounded, item.interpreted, item.position, item.claimants)
 
 
 def _about(item: Item) -> Days:
