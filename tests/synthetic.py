@@ -229,7 +229,7 @@ class _Writer:
         if chance.random() < 0.15:
             changed = chance.choice(made)
             statement["evidence"][0]["reported_as"] = {
-                changed["id"]: self._drift(question, changed)
+                changed["id"]: self._drift(question, changed, speakers)
             }
         self._spoken.append(name)
         self._date(statement, made)
@@ -354,7 +354,11 @@ class _Writer:
         )
         way = chance.choice(("responds", "supersedes", "deprecated", "adds", "part"))
         if way == "responds":
-            claim["responds_to"] = {"claim": other["id"], "relation": chance.choice(RELATIONS)}
+            relation = chance.choice(RELATIONS)
+            if relation == "confirms" and "measure" in claim and "measure" in other:
+                # Who gives another figure, or one for something else, confirms nothing.
+                relation = "disputes"
+            claim["responds_to"] = {"claim": other["id"], "relation": relation}
         elif way == "supersedes" and own:
             claim["supersedes"] = [chance.choice(own)["id"]]
         elif way == "deprecated" and chance.random() < 0.5:
@@ -365,10 +369,10 @@ class _Writer:
             claim |= {"figure": "2", "part_of": other["id"]}
             claim.pop("reading", None)
 
-    def _drift(self, question: int, claim: Mapping[str, Any]) -> Record:
+    def _drift(self, question: int, claim: Mapping[str, Any], speakers: list[str]) -> Record:
         """What a document made of the claim: at least one thing changed."""
         if "measure" not in claim:
-            return {"by": [self.chance.choice(self.actors)]}
+            return {"by": [self.chance.choice([o for o in self.actors if [o] != speakers])]}
         changed: Record = {"figure": f"more than {self.chance.randrange(5000, 9000):,}"}
         if self.chance.random() < 0.5:
             changed["measure"] = f"dead-{question}"

@@ -168,13 +168,11 @@ def relation_words(relation: Relation) -> str:
 def test_a_golden_dossier_has_no_problem_not_even_a_warning(case: str):
     problems = [str(problem) for problem in read_dossier(BRIEFINGS / case).problems]
     if case == HOSTILE:
-        # Its prose tries HTML and links that are no web addresses, and is warned of these alone.
+        # Its prose tries HTML and links that are no web addresses, all its actors have one long
+        # name beside their own, and it is warned of these alone.
         assert problems
-        problems = [
-            problem
-            for problem in problems
-            if "HTML is text here" not in problem and "this link is left out" not in problem
-        ]
+        tried = ("HTML is text here", "this link is left out", "has a name of actor-ar")
+        problems = [one for one in problems if not any(words in one for words in tried)]
     assert problems == []
 
 
@@ -315,7 +313,9 @@ def test_every_field_of_the_model_is_used_by_a_golden_dossier():
         for name in part.model_fields_set
     }
     assert len(models) > 15
-    assert sorted(fields - used) == []
+    # Of warnings there are none that a golden dossier could accept.
+    unused = {one for one in fields - used if one[1] != "accept"}
+    assert sorted(unused) == []
 
 
 def test_every_word_of_the_vocabularies_is_used_by_a_golden_dossier():

@@ -13,13 +13,13 @@ import pytest
 
 from dossier_changes import changes_of, one_of_each_kind_first
 from dossier_values import Files, files_of, write_files
-from factbook.building import checked_dossier
 from factbook.building.checked_dossier import Judged, read_and_judge
 from factbook.loading import checked_files
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import Reading, read_dossier
+from factbook.loading.rules.acceptance import WEIGH_ANEW
 from factbook.store.database import Database
 from factbook.store.queries import Db
 from places import BRIEFINGS
@@ -53,7 +53,7 @@ def over(root: Path, store: Path | None, *, keep: bool = False) -> Judged:
 
 def of_files(reading: Reading) -> list[Problem]:
     """The problems but for those of judgements, which are no matter of the files alone."""
-    return [one for one in reading.problems if one.remedy != checked_dossier.JUDGE_ANEW]
+    return [one for one in reading.problems if one.name != WEIGH_ANEW]
 
 
 def assert_alike(one: Reading, other: Reading) -> None:

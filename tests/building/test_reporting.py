@@ -78,6 +78,7 @@ def test_json_holds_every_part_of_a_problem() -> None:
     assert (read["errors"], read["warnings"]) == (1, 1)
     assert read["problems"][0] == {
         "file": "data/questions/depth.yaml",
+        "name": "",
         "line": 41,
         "column": 15,
         "severity": "error",

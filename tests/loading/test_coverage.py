@@ -16,6 +16,7 @@ from factbook.cli import main
 from factbook.loading.passages import nearest_passage, paragraphs_of, where_it_stands
 from factbook.loading.reading import read_dossier
 from factbook.loading.snapshot_coverage import Coverage, cited_paragraphs, coverage_of
+from factbook.loading.snapshots import covered
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 TEXT = """Flood kills at Lower Weir
@@ -194,6 +195,43 @@ def test_a_quote_stands_in_the_text_whatever_its_white_space_and_quotation_marks
 @pytest.mark.parametrize("quote", ["the worst knight", "he worst night", "The worst night", "wor"])
 def test_a_quote_with_another_word_letter_or_capital_does_not_stand_in_the_text(quote: str):
     assert where_it_stands(quote, ["It was the worst night."]) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The office was flooded", "The o\ufb03ce was \ufb02ooded."),
+        ("a catastrophe for all", "a cata\u00adstrophe for\u200b all"),
+        ('the "old" town - all of it', "the \u201cold\u201d town \u2013 all of it"),
+        ("the \u2018old\u2019 town\u2014all of it", "the \u201cold\u201d town -- all of it"),
+        ("a well\u2011known weir", "a well-known weir"),
+        ("a catastrophe for all", "a catas- trophe for all"),
+        ("It was ''over''", "It was \u00bbover\u00ab"),
+        ("caf\u00e9 wall", "cafe\u0301 wall"),
+        ("12 \uff08twelve\uff09", "12 (twelve)"),
+    ],
+)
+def test_a_true_quote_stands_in_the_text_whatever_its_signs_are(quote: str, text: str):
+    assert where_it_stands(quote, [f"He said: {text}"]) is not None
+
+
+@pytest.mark.parametrize("quote", ["a post war weir", "the resign", "town all"])
+def test_a_dash_is_no_space_and_a_space_no_dash(quote: str):
+    assert where_it_stands(quote, ["a post-war weir; the re-sign - town - all"]) is None
+
+
+def test_a_copy_whose_name_the_disk_has_taken_apart_is_found(root: Path):
+    composed, apart = "snapshots/caf\u00e9/h\u00e9rald.txt", "snapshots/cafe\u0301/he\u0301rald.txt"
+    (root / apart).parent.mkdir(parents=True)
+    keep(root, TEXT, apart)
+    sources = root / "data" / "sources" / "log.yaml"
+    sources.write_text(sources.read_text("utf-8").replace(apart, composed), "utf-8")
+    reading = read_dossier(root)
+    assert reading.problems == ()
+    assert reading.dossier is not None
+    assert covered(reading.dossier, root, "log")[0].paragraphs
+    (root / apart).write_text("another", "utf-8")
+    assert "sum is another" in read_dossier(root).problems[0].message
 
 
 def test_words_left_out_of_a_quote_are_passed_over_in_their_order():

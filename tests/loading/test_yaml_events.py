@@ -2,6 +2,7 @@
 
 import gc
 import time
+import unicodedata
 from typing import Any
 
 import pytest
@@ -257,6 +258,8 @@ def test_every_sentence_of_the_table_is_met_by_a_fault_here(monkeypatch: pytest.
     for text, *_ in FAULTS.values():
         load(text)
     load("text: {figure} were killed\n")
+    load("- {id: a, name: Unit #3 of north, kind: group}\n")
+    load("- id: a\n  note: They hold gate #3\n    and gate four\n")
     load("text: [sic] a bridge\n")
     assert {case.message for case in syntax.CASES} == {case.message for case in met}
 
@@ -501,6 +504,7 @@ def test_what_pyyaml_wrote_is_read_as_its_base_loader_reads_it(
     flow: bool | None,  # noqa: FBT001  drawn
     unicode: bool,  # noqa: FBT001  drawn
 ):
+    assume(unicodedata.is_normalized("NFC", str(value)))
     written = yaml.dump(
         value, default_style=style, default_flow_style=flow, allow_unicode=unicode, sort_keys=False
     )

@@ -40,6 +40,19 @@ def test_where_the_primary_wording_was_not_seen_reports_differ():
     )
 
 
+@pytest.mark.parametrize(
+    "others", [[], [{"source": "herald", "reported_as": {"toll": {"mode": "planned"}}}]]
+)
+def test_other_reports_are_not_spoken_of_where_there_are_none(others: list[object]):
+    found = dossier([says(
+        "toll", "survey", "2021-06-15", figure("casualties", "more than 6,000"),
+        evidence=[{"source": "gazette", "reported_as": {"toll": {"measure": "dead"}}}, *others],
+    )])  # fmt: skip
+    first = analyse(found).drifts[0]
+    assert "other reports" not in first.reason
+    assert "where the editors take it that the words were more than 6,000" in first.reason
+
+
 def test_the_speakers_own_document_shows_no_wording_if_it_was_not_seen_itself():
     retold = {"source": "post", "via": ["herald"]}
     assert drift({"measure": "dead"}, retold).wording is DriftWording.REPORTS_DIFFER

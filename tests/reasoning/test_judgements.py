@@ -100,4 +100,7 @@ def test_the_faults_of_a_judgement_are_the_flags_that_an_editor_can_mend():
     analysis = analyse(dossier([SURVEY, CORPS], briefing=briefing))
     faults, all_flags = analysis.judgement_faults("j"), analysis.judgement_flags("j")
     assert len(faults) == 2
-    assert set(all_flags) - set(faults) == {"The one claim it rests on reached us by one route."}
+    assert {field for field, _ in faults} == {"basis", "review_by"}
+    assert set(all_flags) - {flag for _, flag in faults} == {
+        "The one claim it rests on reached us by one route."
+    }

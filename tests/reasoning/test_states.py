@@ -216,6 +216,17 @@ def test_a_conflict_of_part_and_whole_contests_both_measures_even_across_questio
     assert analysis.relations_of("part")[0][0] == "whole"
 
 
+def test_a_figure_that_is_disputed_on_record_is_never_consistent():
+    disputed = {"responds_to": {"claim": "a", "relation": "disputes"}}
+    first = dead("a", "survey", "2021-05-01", "about 300")
+    for written in ("about 310", "at least 20", "300"):
+        second = says("b", "relief-corps", "2021-05-01", figure("dead", written, **disputed))
+        made = state(first, second)
+        assert made.kind is StateKind.CONTESTED
+        assert "Relief Corps" in made.reason
+        assert "disputed" in made.reason
+
+
 def test_positions_and_disputed_accounts_contest_a_question():
     opposed = [
         says("n", "northland", "2021-05-01", position("denies")),

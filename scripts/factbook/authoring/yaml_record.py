@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
+from unicodedata import normalize
 
 from factbook.loading.yaml.characters import described
 from factbook.loading.yaml.events import load_yaml
@@ -40,7 +41,9 @@ def unwritable(text: str) -> str | None:
     loaded = load_yaml(f"- {scalar(text)}\n".encode("utf-8", "replace"))
     if loaded.faults:
         return _refused_character(text) or loaded.faults[0].message
-    return None if loaded.value == [text] else "this text cannot be written as it is"
+    return (
+        None if loaded.value == [normalize("NFC", text)] else "this text cannot be written as it is"
+    )
 
 
 def _refused_character(text: str) -> str | None:

@@ -18,13 +18,22 @@ from factbook.loading.checked_files import FileRecords
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
+from factbook.loading.rules.acceptance import WEIGH_ANEW, unused_accept
+from factbook.loading.snapshots import name_on_disk
 from factbook.loading.stored_dossier import StoredDossier, whole_dossier
+from factbook.loading.twin_checks import twin_problems
+from factbook.loading.yaml.places import Place
 from factbook.model.collector_pause import collector_paused
 from factbook.reasoning import Analysis, analyse
 from factbook.store.database import ForeignStoreError
 from factbook.store.queries import Db
 
-JUDGE_ANEW: Final = "weigh the judgement anew, and name a basis that stands"
+REMEDIES: Final = {
+    "basis": "weigh the judgement anew, and name a basis that stands",
+    "review_by": "look at the judgement again, and move review_by",
+    "text": "say how likely it is in one sentence, and how good its grounds are in another",
+}
+"""What an editor does about a judgement, by the field that is to be mended."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ def read_and_judge(
         dossier = checked_files and whole_dossier(checked_files, root, of_copy)
         if dossier:
             try:
-                return _judged(dossier, found, records, db or Db.in_memory(), marked)
+                return _judged(dossier, root, found, records, db or Db.in_memory(), marked)
             except NotWhole:
                 pass
         return _read_anew(files, found, root)
@@ -85,6 +94,7 @@ def read_and_judge(
 
 def _judged(
     dossier: StoredDossier,
+    root: Path,
     found: Sequence[Problem],
     records: FileRecords,
     db: Db,
@@ -96,13 +106,27 @@ def _judged(
     checks = FileChecks(facts, {file.file.name: file for file in files}, dossier.kinds)
     _look_at_changes(db, dossier, records)
     marked()
-    problems = [*found, *checks.problems()]
+    problems = [*found, *checks.problems(), *_twins(dossier)]
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)
+    problems += _repetition_warnings(analysis, dossier)
     reading = Reading(dossier, in_order(problems), len(files))
-    copies = [one.copy[0] for file in files for one in file.outlines if one.copy]
+    named = [one.copy[0] for file in files for one in file.outlines if one.copy]
+    copies = [name_on_disk(root, name) for name in named]
     digests = {file.file.name: file.digest for file in files}
     return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
+
+
+def _twins(dossier: StoredDossier) -> Iterator[Problem]:
+    """A warning of each thing that is written twice, told from outlines alone."""
+
+    def where(name: str) -> tuple[DataFile, Place]:
+        file, _, place = dossier.at[name]
+        return file.file, place
+
+    outlines = [one for file in dossier.files for one in file.outlines]
+    twins = (twin for one in outlines for twin in one.twins)
+    yield from twin_problems(twins, dict(one.accepted for one in outlines if one.accepted), where)
 
 
 def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> None:
@@ -131,9 +155,38 @@ def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     return Judged(reading, analyse(facts_of(reading.dossier, Db.in_memory())))
 
 
+def _repetition_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:
+    """Each statement that is suspected of repeating another, at its id.
+
+    Only those are asked about whose chains lead through further documents, as outlines tell.
+    """
+    kinds = dossier.kinds
+    reprints = {one.owner for one in dossier.outline.named if one.field == "source.derived_from"}
+    through = dict.fromkeys(
+        one.owner
+        for one in dossier.outline.named
+        if (one.field == "statement.evidence.via" and kinds[one.id] == "source")
+        or (one.field == "statement.evidence.source" and one.id in reprints)
+    )
+    for name in through:
+        for other in analysis.may_repeat(name)[:1]:
+            file, _, place = dossier.at[name]
+            message = (
+                f"{name} is suspected of repeating {other} ({dossier.places[other]}): every way to "
+                "it leads through a document that carries the same figure"
+            )
+            remedy = f"write `relays: {other}` if it does, or `independent: WHY` if it does not"
+            yield file.file.problem(place, message, remedy, Severity.WARNING)
+
+
 def _judgement_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:
-    """Each flag that an editor can act on, at the id of its judgement."""
-    for judgement in dossier.briefing.judgements:
+    """Each flag that an editor can act on, where it can be mended."""
+    for number, judgement in enumerate(dossier.briefing.judgements):
         file, _, place = dossier.at[judgement.id]
-        for flag in analysis.judgement_faults(judgement.id):
-            yield file.file.problem(place, flag, JUDGE_ANEW, Severity.WARNING)
+        flags = analysis.judgement_faults(judgement.id)
+        if WEIGH_ANEW not in judgement.accept:
+            for field, flag in flags:
+                at = file.entries[0].at(("judgements", number, field))
+                yield file.file.problem(at, flag, REMEDIES[field], Severity.WARNING, WEIGH_ANEW)
+        elif not flags:
+            yield file.file.problem(place, *unused_accept(WEIGH_ANEW), Severity.WARNING)

@@ -24,6 +24,11 @@ _STYLES: Final = {
 }
 
 
+def _name_of(problem: Problem) -> str:
+    """What a record writes to accept a warning, as compilers print it."""
+    return f" [{problem.name}]" if problem.name and problem.severity is Severity.WARNING else ""
+
+
 def as_text(problem: Problem) -> Text:
     """One problem: its place and sentence, the offending line, a caret, and the remedy."""
     place = f"{problem.file}:{problem.line}:{problem.column}:"
@@ -31,7 +36,7 @@ def as_text(problem: Problem) -> Text:
         (printable(place), Style(bold=True)),
         " ",
         (f"{problem.severity}:", _STYLES[problem.severity]),
-        f" {printable(problem.message)}\n",
+        f" {printable(problem.message)}{_name_of(problem)}\n",
     )
     before, after = (printable(part) for part in excerpt(problem, EXCERPT))
     before = before if before.startswith("…") else before.lstrip()

@@ -102,6 +102,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "line": problem.line,
             "column": problem.column,
             "severity": str(problem.severity),
+            "name": problem.name if problem.severity is Severity.WARNING else "",
             "message": problem.message,
             "remedy": problem.remedy,
             "source_line": "".join(part := excerpt(problem, JSON_EXCERPT)),

@@ -24,7 +24,8 @@ from factbook.loading.problems import has_errors
     show_default=True,
     help="Text for people, JSON for programs, annotations for GitHub.",
 )
-def check(root: Path, form: str) -> None:
+@click.option("--strict", is_flag=True, help="End with 1 on warnings too.")
+def check(root: Path, form: str, strict: bool) -> None:  # noqa: FBT001 - as click calls it
     """Read all fact files and print every problem, with its place and remedy."""
     reading = checked(root)
     found = reading.problems
@@ -38,5 +39,5 @@ def check(root: Path, form: str) -> None:
         terminal.problems(found)
         if not found:
             terminal.note(nothing_wrong(reading))
-    if has_errors(found):
+    if has_errors(found) or (strict and found):
         raise click.exceptions.Exit(1)

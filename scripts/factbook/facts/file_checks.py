@@ -13,6 +13,7 @@ from typing import Any, Final
 from factbook.facts.facts import Facts
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.checks import problems_of
+from factbook.loading.cut_texts import texts_cut_by_comments
 from factbook.loading.lookup import Located, Lookup, SaidClaim, latest_year
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
@@ -68,6 +69,7 @@ class FileChecks:
 
     def _of_file(self, file: CheckedFile) -> Iterator[Problem]:
         hints = Hints()
+        yield from texts_cut_by_comments(file.file, file.entries)
         for number, entry in enumerate(file.entries):
             for text in markdown_texts(entry):
                 yield from citation_problems(text, self._lookup, hints)

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.register import GIVEN, place_at
+from factbook.loading.rules.acceptance import accepted_by
 from factbook.loading.validation_messages import validated
 from factbook.loading.yaml.places import Place, own_place
 from factbook.model.outline import Given, Named, Outline
@@ -23,6 +24,7 @@ from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
 from factbook.model.references import values_at
 from factbook.model.source_record import Source
+from factbook.model.twins import Twin, twins_of
 from factbook.store.kept import ForeignStoreError, KeptTexts
 
 OUTLINE: Final = "fact-outline"
@@ -37,20 +39,28 @@ class RecordOutline(NamedTuple):
     places: Sequence[Place]
     copy: tuple[str, str] | None
     """The path and the SHA-256 of a source's copy."""
+    twins: Sequence[Twin] = ()
+    accepted: tuple[str, Sequence[str]] | None = None
+    """The id of the record, and the warnings that it accepts."""
 
     @classmethod
     def of(cls, entry: Entry, record: Record) -> RecordOutline:
         """The outline of a whole record."""
         snapshot = record.snapshot if isinstance(record, Source) else None
         copy = (snapshot.path, snapshot.sha256) if snapshot else None
-        return cls(own_place(entry.places).line, Outline.of(record), _id_places(entry), copy)
+        line, outline, places = own_place(entry.places).line, Outline.of(record), _id_places(entry)
+        names = accepted_by(record)
+        accepted = (entry.id or "", names) if names else None
+        return cls(line, outline, places, copy, tuple(twins_of(record)), accepted)
 
     @classmethod
     def of_json(cls, found: list[Any]) -> RecordOutline:
         """The reverse of what JSON makes of one."""
-        line, (given, named), places, copy = found
+        line, (given, named), places, copy, twins, accepted = found
         outline = Outline([Given(*one) for one in given], [Named(*one) for one in named])
-        return cls(line, outline, [Place(*one) for one in places], copy and tuple(copy))
+        at = [Place(*one) for one in places]
+        alike = [Twin(*one) for one in twins]
+        return cls(line, outline, at, copy and tuple(copy), alike, accepted and tuple(accepted))
 
     def moved_to(self, entry: Entry) -> RecordOutline:
         """The same where the same record now stands."""

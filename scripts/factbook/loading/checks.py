@@ -7,9 +7,11 @@ read, it says nothing of that part; the field's own fault is told already.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias, TypeVar
+from dataclasses import replace
+from typing import Protocol, TypeAlias, TypeVar
 
 from factbook.loading.draft import claims_of
+from factbook.loading.entries import Path
 from factbook.loading.lookup import Located, Lookup, Said, WrittenText
 from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
@@ -18,17 +20,27 @@ from factbook.loading.rules import (
     date_rules,
     markdown_rules,
     number_rules,
+    quote_rules,
     statement_rules,
     unit_rules,
     whole_rules,
 )
+from factbook.loading.rules.acceptance import not_accepted
 from factbook.model.briefing import Briefing, Event, Judgement
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
-Part = TypeVar("Part")
+
+class _Part(Protocol):
+    """What a rule is given: a record, a part of one, or a text, at its path."""
+
+    @property
+    def path(self) -> Path: ...
+
+
+Part = TypeVar("Part", bound=_Part)
 Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
@@ -45,12 +57,15 @@ EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.chains_leave_out_the_speaker,
     statement_rules.drift_is_of_own_claims,
     statement_rules.reports_are_corrected_by_their_publisher,
+    statement_rules.drift_changes_something,
+    quote_rules.numbers_of_quotes_are_those_of_claims,
 )
 CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,
     claim_rules.sums_and_parts_have_figures,
     claim_rules.claims_are_taken_back_by_their_claimant,
     claim_rules.claims_replace_earlier_ones,
+    claim_rules.confirmations_are_of_the_same_figure,
     claim_rules.a_reading_stands_beside_words,
     claim_rules.readings_give_a_number,
     claim_rules.tolls_are_not_negative,
@@ -94,7 +109,11 @@ TEXT_RULES: Sequence[Rule[WrittenText]] = (
 
 
 def problems_of(record: Located[Record], lookup: Lookup) -> Iterator[Problem]:
-    """What the rules find in one record and in its parts."""
+    """What the rules find in one record and in its parts, but for warnings that it accepts."""
+    yield from not_accepted(record.entry, record.record, _problems_by_path(record, lookup))
+
+
+def _problems_by_path(record: Located[Record], lookup: Lookup) -> Iterator[tuple[Path, Problem]]:
     entry, model = record.entry, record.record
     if isinstance(model, Statement):
         yield from _found_by(STATEMENT_RULES, Located(entry, (), model), lookup)
@@ -116,7 +135,7 @@ def problems_of(record: Located[Record], lookup: Lookup) -> Iterator[Problem]:
         yield from _found_by(TEXT_RULES, text, lookup)
 
 
-def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[Problem]:
+def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tuple[Path, Problem]]:
     """What the rules find in a record that has no parts of its own."""
     entry, model = record.entry, record.record
     if isinstance(model, Source):
@@ -125,9 +144,18 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[Prob
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
 
 
-def _found_by(rules: Sequence[Rule[Part]], part: Part, lookup: Lookup) -> Iterator[Problem]:
+def rule_name(rule: Callable[..., object]) -> str:
+    """What the warnings of a rule are called, so that a record can accept them."""
+    return getattr(rule, "__name__", "").replace("_", "-")
+
+
+def _found_by(
+    rules: Sequence[Rule[Part]], part: Part, lookup: Lookup
+) -> Iterator[tuple[Path, Problem]]:
+    """What the rules find in a part, with its path; a warning has the name of its rule."""
     for rule in rules:
         try:
-            yield from rule(part, lookup)
+            for found in rule(part, lookup):
+                yield part.path, replace(found, name=found.name or rule_name(rule))
         except UnknownField:
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from factbook.errors import FileError, RootError
 from factbook.files.regular_files import read_regular
+from factbook.loading.copied_files import copies_of_files, original_of, said_of_copy
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
@@ -18,6 +19,7 @@ from factbook.model.nearest_names import nearest
 from factbook.model.record_types import RECORD_TYPES
 
 ENDINGS = (".yaml", ".yml")
+READ = (*ENDINGS, ".md")
 MAX_BYTES = Limits().file_bytes
 IGNORED = ("readme", "license")
 
@@ -45,11 +47,23 @@ class DataFile:
         return self._as_lines[number - 1] if 0 < number <= len(self._as_lines) else ""
 
     def problem(
-        self, place: Place, message: str, remedy: str = "", severity: Severity = Severity.ERROR
+        self,
+        place: Place,
+        message: str,
+        remedy: str = "",
+        severity: Severity = Severity.ERROR,
+        name: str = "",
     ) -> Problem:
         """A problem at a place in this file, with its line."""
         return Problem(
-            self.name, place.line, place.column, severity, message, remedy, self.line(place.line)
+            self.name,
+            place.line,
+            place.column,
+            severity,
+            message,
+            remedy,
+            self.line(place.line),
+            name,
         )
 
 
@@ -62,7 +76,9 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
     files: list[DataFile] = []
     problems: list[Problem] = []
     home = data.resolve()
-    for path in _all_below(data, problems):
+    paths = _all_below(data, problems)
+    names = {path.relative_to(root).as_posix() for path in paths}
+    for path in paths:
         relative = path.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
         linked_folder = path.is_symlink() and path.is_dir()
@@ -76,11 +92,14 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
             message = "the name of this file cannot be read: it is not in UTF-8"
             problems.append(_whole(_shown(relative), message, "give it another name"))
             continue
-        for outcome in _read(path, relative, home):
+        for outcome in _read(path, relative, home, names):
             if isinstance(outcome, DataFile):
                 files.append(outcome)
             else:
                 problems.append(outcome)
+    copies = copies_of_files(files)
+    files = [file for file in files if file.name not in copies]
+    problems += (_whole(name, *said_of_copy(of), warn=True) for name, of in copies.items())
     briefings = [file for file in files if file.collection == "briefing"]
     for file in briefings[1:]:
         message = f"the dossier has two briefings; {briefings[0].name} is one"
@@ -130,11 +149,13 @@ def _leads_into(data: Path, path: Path) -> bool:
         return True  # reading it tells why it cannot be
 
 
-def _read(path: Path, relative: Path, data: Path) -> Iterator[DataFile | Problem]:
+def _read(
+    path: Path, relative: Path, data: Path, names: Collection[str]
+) -> Iterator[DataFile | Problem]:
     name = relative.as_posix()
     collection = _collection(relative)
     if collection is None:
-        yield _stray(name, relative)
+        yield _stray(name, relative, names)
     elif not _leads_into(data, path):
         yield _whole(name, "this is a link to a file outside data/", "put the file itself here")
     else:
@@ -167,7 +188,13 @@ def _collection(relative: Path) -> str | None:
     return top if top in RECORD_TYPES else None
 
 
-def _stray(name: str, relative: Path) -> Problem:
+def _stray(name: str, relative: Path, names: Collection[str]) -> Problem:
+    if original := original_of(name, names):
+        return _whole(name, *said_of_copy(original), warn=True)
+    if relative.suffix.lower() in READ and relative.suffix not in READ:
+        ending = relative.suffix.lower()
+        message = f"this file ends in {relative.suffix}, and is not read: it must end in {ending}"
+        return _whole(name, message, f"name it {relative.with_suffix(ending).name}", warn=True)
     top = relative.parts[1]
     stem = top.rsplit(".", 1)[0]
     hint = nearest(stem, RECORD_TYPES) if stem not in RECORD_TYPES else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from factbook.loading.conflict_markers import conflict_markers
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import MOST_OF_ONE, Problem
 from factbook.loading.yaml.characters import read_text
@@ -45,9 +47,16 @@ class Entry:
 
 
 def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
-    """The entries of a file, and every fault of its YAML; of a page, of its title."""
+    """The entries of a file, and every fault of its YAML; of a page, of its title.
+
+    In fact files that a merge left in two versions, nothing else is looked at.
+    """
+    unmerged = list(conflict_markers(file))
     if file.collection == "pages":
-        return _page(file)
+        found, problems = _page(file)
+        return found, [*problems, *unmerged]
+    if unmerged:
+        return [], unmerged
     loaded = load_yaml(file.data)
     problems = [file.problem(f.place, f.message, f.remedy) for f in loaded.faults]
     if loaded.places is None or (loaded.value is None and problems):
@@ -64,6 +73,7 @@ def _page(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     problems = [file.problem(f.place, f.message, f.remedy) for f in faults.by_place()]
     if text is None:
         return [], problems
+    text = unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:

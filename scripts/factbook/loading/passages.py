@@ -15,7 +15,15 @@ _MARKS: Final = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02", '"')
     | dict.fromkeys("\u300c\u300d\u300e\u300f\u2039\u203a", '"')
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\uff07", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+    | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
 )
+"""Quotation marks and dashes by plain ones; what only says where a line may break is left out."""
+_LIGATURE: Final = re.compile("[\ufb00-\ufb4f\u0132\u0133\uff01-\uff5e]")
+"""One sign for several letters, and letters of full width."""
+_DASH: Final = re.compile(r"\s*-+\s*")
+_AT_LINE_END: Final = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+"""A hyphen that a line ended with may part a word, or join two."""
 _LEFT_OUT: Final = re.compile(r"\s*[\[(]?(?:\u2026|\.\.\.)[\])]?\s*")
 _AT_EDGES: Final = " ,;:\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019"
 _TRIED: Final = 20
@@ -44,14 +52,23 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def as_compared(text: str) -> str:
-    """Give the text with single spaces and plain quotation marks, in composed letters (NFC)."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_MARKS).split())
+    """Give the text as it is told from others: in composed letters (NFC), with single spaces.
+
+    Quotation marks and dashes are plain ones, ligatures are their letters, and what cannot be seen,
+    such as a soft hyphen, is left out.
+    """
+    composed = unicodedata.normalize("NFC", text).translate(_MARKS).replace("''", '"')
+    return " ".join(_LIGATURE.sub(_letters, composed).split())
+
+
+def _letters(sign: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", sign[0]).translate(_MARKS)
 
 
 def where_it_stands(
     quote: str, paragraphs: Sequence[str], cited: Sequence[range] = ()
 ) -> Passage | None:
-    """Find the quote in the text, word for word but for white space and quotation marks.
+    """Find the quote in the text, word for word but for white space, dashes and quotation marks.
 
     An ellipsis in it stands for words left out. If it stands in several paragraphs, the answer is
     one of those cited, if it is among them.
@@ -77,6 +94,13 @@ def _across(parts: Sequence[re.Pattern[str]], compared: Sequence[str]) -> Passag
 
 def _between(parts: Sequence[re.Pattern[str]], text: str) -> str:
     """Give the text from the first part to the last, if all stand in it in their order."""
+    found = _in_order(parts, text)
+    if found or "- " not in text:
+        return found
+    return _in_order(parts, _AT_LINE_END.sub("", text))
+
+
+def _in_order(parts: Sequence[re.Pattern[str]], text: str) -> str:
     begin, end = None, 0
     for part in parts:
         found = part.search(text, end)
@@ -95,7 +119,8 @@ def _parts(quote: str) -> tuple[re.Pattern[str], ...]:
 
 def _whole_words(part: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if _ends_words(part[0]) else ""
-    return re.compile(before + re.escape(part) + (r"(?!\w)" if _ends_words(part[-1]) else ""))
+    words = re.sub("[\"']", "[\"']", re.escape(_DASH.sub("-", part))).replace(r"\-", r"\s*-+\s*")
+    return re.compile(before + words + (r"(?!\w)" if _ends_words(part[-1]) else ""))
 
 
 def _ends_words(letter: str) -> bool:

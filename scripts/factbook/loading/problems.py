@@ -33,7 +33,8 @@ class Problem:
     """One problem: its place, what is wrong, and what would be right.
 
     `line` and `column` count from 1, in characters, as editors show them. `source_line` is the
-    offending line as it stands in the file, without its line end.
+    offending line as it stands in the file, without its line end. `name`: what a warning is called
+    by a record that accepts it.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Problem:
     message: str
     remedy: str = ""
     source_line: str = ""
+    name: str = ""
 
     @property
     def sentence(self) -> str:
@@ -85,7 +87,7 @@ def first_of(found: Iterable[T]) -> Iterator[T]:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by its place."""
-    by_place = attrgetter("file", "line", "column", "severity", "message", "remedy")
+    by_place = attrgetter("file", "line", "column", "severity", "message", "remedy", "name")
     return tuple(sorted(set(problems), key=by_place))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from factbook.loading.causes import once_each, with_followers
 from factbook.loading.checks import problems_of
+from factbook.loading.cut_texts import texts_cut_by_comments
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry, entries_of
@@ -15,11 +18,15 @@ from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.reference_checks import dangling, loops
 from factbook.loading.register import register
+from factbook.loading.rules.acceptance import accepted_by
 from factbook.loading.snapshots import snapshot_problems
+from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
+from factbook.model.record import UnknownField
 from factbook.model.statement_record import Statement
+from factbook.model.twins import Twin, twins_of
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
         of_file, faults = entries_of(file)
         entries.extend(of_file)
         problems.extend(faults)
+        problems.extend(texts_cut_by_comments(file, of_file))
         if not of_file:
             is_page = file.collection == "pages"
             unread_texts.append(PurePosixPath(file.name).stem if is_page else file.lines.text)
@@ -59,8 +67,10 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     unread = () if has_briefing else ("briefing",)
     known, taken = register(entries, unread, unread_texts)
     draft, of_fields = draft_of(entries, known)
-    problems.extend(chain(taken, of_fields, _of_records(entries, draft)))
+    of_ids = with_followers([*taken, *of_fields], entries, known)
+    problems.extend(chain(of_ids, _of_records(entries, draft)))
     problems.extend(snapshot_problems(draft, root))
+    problems.extend(_twins(draft))
     all_problems = in_order(problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
     return Reading(dossier, all_problems, len(files))
@@ -70,13 +80,29 @@ def _of_records(entries: Sequence[Entry], draft: Draft) -> Iterator[Problem]:
     """What is wrong with the references, citations and values of each record."""
     hints, hints_of_prose = Hints(), Hints()
     yield from loops(entries, draft.ids)
+    yield from once_each(one for entry in entries for one in dangling(entry, draft.ids, hints))
     for entry in entries:
-        yield from dangling(entry, draft.ids, hints)
         for text in markdown_texts(entry):
             yield from citation_problems(text, draft, hints_of_prose)
     for records in draft.records.values():
         for record in records:
             yield from problems_of(record, draft)
+
+
+def _twins(draft: Draft) -> Iterator[Problem]:
+    """A warning of each thing that is written twice."""
+    twins: list[Twin] = []
+    accepted: dict[str, Sequence[str]] = {}
+    for records in draft.records.values():
+        for one in records:
+            if one.entry.id in draft.ids.definitions:
+                with suppress(UnknownField):
+                    twins.extend(twins_of(one.record))
+                accepted[one.entry.id] = accepted_by(one.record)
+    given = draft.ids.definitions
+    yield from twin_problems(
+        twins, accepted, lambda name: (given[name].entry.file, given[name].place)
+    )
 
 
 def _dossier(draft: Draft) -> Dossier | None:

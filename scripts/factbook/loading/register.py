@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from factbook.loading.entries import Entry, Path
 from factbook.loading.problems import Problem
 from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.places import Place, key_place_of
-from factbook.model.fields import SLUG
+from factbook.model.fields import SLUG, slug_for
 from factbook.model.record_types import fields_marked
 from factbook.model.references import FORMER, OwnId, values_at
 
 GIVEN = fields_marked(OwnId)
 """Every field that gives an id, or holds one that its record had before, by collection."""
+FEW: Final = 3
+"""Ids that two files both give, or places that name what is not there, that are told one by one."""
 ARTICLES = {"actor": "an", "event": "an"}
 
 
@@ -38,6 +41,14 @@ class Definition:
         return f"{self.entry.file.name}:{self.place.line}"
 
 
+class Taken(NamedTuple):
+    """An id that is given once more."""
+
+    id: str
+    again: Definition
+    first: Definition
+
+
 @dataclass
 class Register:
     """Every id of the dossier.
@@ -51,6 +62,10 @@ class Register:
     unread: frozenset[str] = frozenset()
     entries: Sequence[Entry] = ()
     unread_texts: Sequence[str] = ()
+    given_again: dict[str, list[Definition]] = field(default_factory=dict)
+    """Where ids that are taken are given once more, to whatever kind of record."""
+    meant: dict[str, Definition] = field(default_factory=dict)
+    """What is written where an id is due and is none, by the id that may be meant."""
 
     @cached_property
     def _unread_words(self) -> frozenset[str]:
@@ -59,9 +74,16 @@ class Register:
         return frozenset(word for text in texts for word in SLUG.findall(text))
 
     def may_be(self, name: str, kinds: Collection[str]) -> bool:
-        """Whether the id names a record of these kinds, or may do so where something is unread."""
+        """Whether the id names a record of these kinds, or may do so where something is unread.
+
+        An id that is given twice, or is misspelt where it is given, is told there: what names it is
+        right once that is mended.
+        """
         if name in self.definitions:
-            return self.definitions[name].kind in kinds
+            given = (self.definitions[name], *self.given_again.get(name, ()))
+            return any(one.kind in kinds for one in given)
+        if name in self.meant and self.meant[name].kind in kinds:
+            return True
         return bool(self.unread.intersection(kinds)) or name in self._unread_words
 
     def of_kinds(self, kinds: Iterable[str]) -> Iterator[str]:
@@ -84,29 +106,59 @@ def register(
     `unread_texts` holds what could be read as text, but not as records.
     """
     found = Register({}, _kinds_defined_in(unread), entries, unread_texts)
-    problems: list[Problem] = []
+    taken: list[Taken] = []
     fields = [(of, marked.pattern, mark.kind) for of in GIVEN for marked, mark in GIVEN[of]]
     # Who has an id today has it, be it a former one of another record.
     for collection, pattern, kind in sorted(fields, key=lambda one: one[2] == FORMER):
         for entry in entries:
             if entry.collection == collection:
                 for path, name in values_at(entry.value, pattern):
-                    problems.extend(_define(found, entry, pattern, (path, name, kind)))
-    return found, problems
+                    taken.extend(_define(found, entry, pattern, (path, name, kind)))
+    return found, list(taken_ids(taken))
 
 
 def _define(
     found: Register, entry: Entry, pattern: Path, item: tuple[Path, str, str]
-) -> Iterator[Problem]:
+) -> Iterator[Taken]:
     path, name, kind = item
-    place = place_at(entry, pattern, path)
-    first = found.definitions.setdefault(name, Definition(kind, entry, path, place))
-    if first.entry is not entry or first.place != place:
-        yield entry.file.problem(
-            place,
-            f"the id {name} is taken: {first.where} gives it to {a_kind(first.kind)}",
-            "ids are unique in the dossier, since each is a permalink; choose another",
-        )
+    definition = Definition(kind, entry, path, place_at(entry, pattern, path))
+    first = found.definitions.setdefault(name, definition)
+    if first.entry is not entry or first.place != definition.place:
+        found.given_again.setdefault(name, []).append(definition)
+        yield Taken(name, definition, first)
+    elif not SLUG.fullmatch(name) and (meant := slug_for(name)):
+        found.meant.setdefault(meant, definition)
+
+
+def taken_ids(taken: Sequence[Taken]) -> Iterator[Problem]:
+    """A problem for each id that is given once more; one for all that two files both give."""
+    by_files: dict[tuple[str, str], list[Taken]] = {}
+    for one in taken:
+        files = (one.again.entry.file.name, one.first.entry.file.name)
+        by_files.setdefault(files, []).append(one)
+    for (file, first_file), found in by_files.items():
+        if len(found) > FEW and file != first_file:
+            yield _taken_together(found)
+        else:
+            yield from map(_taken, found)
+
+
+def _taken(one: Taken) -> Problem:
+    return one.again.entry.file.problem(
+        one.again.place,
+        f"the id {one.id} is taken: {one.first.where} gives it to {a_kind(one.first.kind)}",
+        "ids are unique in the dossier, since each is a permalink; choose another",
+    )
+
+
+def _taken_together(found: Sequence[Taken]) -> Problem:
+    id_, again, first = found[0]
+    return again.entry.file.problem(
+        again.place,
+        f"{len(found):,} ids of this file are taken: {first.entry.file.name} gives them, such as "
+        f"{id_} (line {first.place.line})",
+        "if one of the two files is a copy of the other, delete it; else choose other ids",
+    )
 
 
 def _unread_texts(entry: Entry) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -51,14 +53,15 @@ def _fault(
     name: str, entered: str, root: Path, sum_of: Callable[[str], str]
 ) -> tuple[str, str, str] | None:
     """What is wrong with a copy: the field to be mended, a sentence, and what would be right."""
-    path = _within(root, name)
+    on_disk = name_on_disk(root, name)
+    path = _within(root, on_disk)
     if path is None:
         message = f"the path {name} leads out of the folder that holds data/"
         return "path", message, "keep the copy in it, such as in snapshots/, and name it from there"
     if not _is_there(path):
         return None
     try:
-        digest = sum_of(name)
+        digest = sum_of(on_disk)
     except FileError as error:
         message = f"the snapshot {name} {error.what}"
         return "path", message, "name a regular file, or take it away"
@@ -91,7 +94,7 @@ def covered(dossier: Dossier, root: Path, name: str) -> tuple[Coverage, Snapshot
 
 def _text_of(root: Path, source: str, snapshot: Snapshot) -> str:
     name = snapshot.path
-    path = _within(root, name)
+    path = _within(root, name_on_disk(root, name))
     if path is None or not _is_there(path):
         raise SnapshotError(
             f"the snapshot of {source} is not on this disk; put it at {name}, "
@@ -113,6 +116,30 @@ def _text_of(root: Path, source: str, snapshot: Snapshot) -> str:
             "paragraphs as plain text, and name that"
         )
     return text
+
+
+def name_on_disk(root: Path, name: str) -> str:
+    """The name below the root as the disk has it, where its letters are taken apart (NFD).
+
+    So macOS writes names; the fact files have them composed (NFC). What is not there has its name.
+    """
+    if name.isascii() or _is_there(root / name):
+        return name
+    folder = root
+    for part in Path(name).parts:
+        folder /= _as_listed(folder, part)
+    return folder.relative_to(root).as_posix() if _is_there(folder) else name
+
+
+def _as_listed(folder: Path, part: str) -> str:
+    if part.isascii() or _is_there(folder / part):
+        return part
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names alone
+    except OSError:
+        return part
+    composed = unicodedata.normalize("NFC", part)
+    return next((one for one in names if unicodedata.normalize("NFC", one) == composed), part)
 
 
 def _is_there(path: Path) -> bool:

@@ -67,7 +67,7 @@ def _sentence(
     context: Mapping[str, Any] = details.get("ctx", {})
     match details["type"]:
         case fields.WRONG | fields.MISFIT:
-            return _divided(str(context["message"]))
+            return _fitting(record, details, loc)
         case "missing":
             owner = _name_of(_model_at(record, loc[:-1]))
             return f"{owner} has no {loc[-1]}", f"add {loc[-1]}:"
@@ -79,6 +79,23 @@ def _sentence(
             return f"{_field(loc)} is empty", "it needs at least one item"
         case _:
             return _wrongkind_of(details["type"], details["input"], _model_at(record, loc), loc)
+
+
+def _fitting(
+    record: type[BaseModel], details: ErrorDetails, loc: tuple[str | int, ...]
+) -> tuple[str, str]:
+    """A sentence of the model, with the remedy that this field and what stands in it allow."""
+    message, remedy = _divided(str(details.get("ctx", {})["message"]))
+    written, model = details["input"], _model_at(record, loc[:-1])
+    field = model.model_fields.get(str(loc[-1])) if model and loc else None
+    if written is None or written == "":
+        needed = f"write the {_field(loc)}: {_name_of(model)} needs one"
+        return message, needed if field and field.is_required() else remedy
+    is_one = isinstance(written, list) and len(written) == 1 and isinstance(written[0], str)
+    if is_one and message.startswith("a list stands"):
+        name = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else ""
+        return message, f"write it without brackets or dash: {name}{written[0]}"
+    return message, remedy
 
 
 def _divided(message: str) -> tuple[str, str]:

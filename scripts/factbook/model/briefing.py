@@ -18,7 +18,7 @@ from factbook.model.fields import (
     Text,
     Url,
 )
-from factbook.model.record import Moment, Named, Record
+from factbook.model.record import ACCEPT, Accepted, Moment, Named, Record
 
 DEFAULT_TOLERANCE = Decimal("0.1")
 
@@ -73,6 +73,7 @@ class Judgement(Record):
     review_by: DateText | None = Field(
         None, description="The day by which it is to be looked at again."
     )
+    accept: Accepted = ACCEPT
 
 
 class Gap(Record):

@@ -8,6 +8,7 @@ sentence for the analyst.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, LiteralString, TypeVar
@@ -73,10 +74,17 @@ def reading(reader: Callable[[str], T]) -> Callable[[object], T]:
     return read
 
 
+def slug_for(text: str) -> str:
+    """The id that a text which is none may be meant for; nothing if there is none."""
+    letters = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text)).lower()
+    suggestion = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return suggestion if SLUG.fullmatch(suggestion) else ""
+
+
 def _slug(text: str) -> str:
     if not SLUG.fullmatch(text):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-        better = f"; write {suggestion}" if SLUG.fullmatch(suggestion) else ""
+        suggestion = slug_for(text)
+        better = f"; write {suggestion}" if suggestion else ""
         raise ValueError(
             f"{_shown(text)} is no id: an id has lower-case letters a-z, digits and "
             f"single hyphens{better}"

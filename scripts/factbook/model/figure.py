@@ -169,9 +169,9 @@ def parse_figure(text: str) -> Figure:
         raise FigureError(f"{what}: {LONGEST} characters at most")
     money = without_currency(in_plain_signs(text))
     if not money.codes:
-        return _within_bounds(text) or _parsed(text)
+        return _one_or_two_bounds(text)
     try:
-        found = _within_bounds(money.rest) or _parsed(money.rest)
+        found = _one_or_two_bounds(money.rest)
     except FigureError:
         raise unreadable(text, _Cut.of(text).rest) from None
     words = found.qualifier.split(" … ")
@@ -179,6 +179,15 @@ def parse_figure(text: str) -> Figure:
     for word in words:
         number = number.removeprefix(word).removesuffix(word).strip()
     return replace(found, written=text, number=number, currencies=money.codes)
+
+
+def _one_or_two_bounds(text: str) -> Figure:
+    try:
+        return _parsed(text)
+    except FigureError:
+        if found := _within_bounds(text):
+            return found
+        raise
 
 
 def _parsed(text: str) -> Figure:

@@ -50,6 +50,7 @@ _BEFORE: Final = re.compile(
     rf"(?<![^\W\d_])(?:(?P<sign>{_SIGN})|(?P<code>{_CODES}))\s?(?=\.?[0-9])"
 )
 _AFTER: Final = re.compile(rf"(?<=[0-9a-z])\s?(?:(?P<sign>{_SIGN})|(?P<code>{_CODES}))\Z")
+_MAY_BE_MONEY: Final = re.compile(rf"[A-Z]{{3}}|{_SIGN}")
 _PERCENT: Final = re.compile(r"(?:percent|per cent|%)(?![^\W_])", re.IGNORECASE)
 
 _PARTS: Final = {
@@ -88,6 +89,8 @@ class Money(NamedTuple):
 
 def without_currency(text: str) -> Money:
     """Take the signs and codes of one currency out: "$3-5 million", "EUR 3 billion", "3 € "."""
+    if not _MAY_BE_MONEY.search(text):
+        return Money(text, frozenset())
     found: list[frozenset[str]] = []
 
     def taken(sign: re.Match[str]) -> str:

@@ -21,7 +21,17 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.date_phrases import remedy, worded
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import MISFIT, WRONG, FormerSlug, Id, OneOrMore, Text, reading, wrong
+from factbook.model.fields import (
+    MISFIT,
+    WRONG,
+    FormerSlug,
+    Id,
+    OneOrMore,
+    Slug,
+    Text,
+    reading,
+    wrong,
+)
 from factbook.model.shortened import in_quotes
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
@@ -107,6 +117,13 @@ def _anew(details: ErrorDetails) -> InitErrorDetails:
     )
 
 
+Accepted = Mapping[Slug, Text]
+ACCEPT: Accepted = Field(
+    default_factory=dict,
+    description="Warnings of this record that are right as they are, by name, and why.",
+)
+
+
 class Named(Record):
     """A record with an id of its own, and the ids that it had before."""
 
@@ -114,6 +131,11 @@ class Named(Record):
     was: OneOrMore[FormerSlug] = Field(
         (), description="Ids that this record had before; they stay taken."
     )
+    accept: Accepted = ACCEPT
+
+    def __hash__(self) -> int:
+        """By the id alone: mappings among the fields have no hash."""
+        return hash((type(self), self.__dict__.get("id")))
 
 
 DATES = ["2025-01-13", "2025-01", "2024-10~", "/2025-04-28", "unknown"]

@@ -139,6 +139,11 @@ class Evidence(Record):
         None,
         description="The same publisher's earlier report, whose reported_as this one takes back.",
     )
+    independent: Text | None = Field(
+        None,
+        description="Why it is a route of its own, though it leads through a document that carries "
+        "another claimant's same figure.",
+    )
     note: Text | None = Field(None, description="A remark.")
 
 
@@ -261,6 +266,9 @@ class Statement(Named):
     )
     withdraws: OneOrMore[ClaimRef] = Field(
         (), description="Claims that the claimant takes back with this statement."
+    )
+    independent: Text | None = Field(
+        None, description="Why it repeats nobody, though a document of its chains suggests it."
     )
     added: Moment | None = Field(None, description="The day you entered it.")
     note: Text | None = Field(None, description="A remark.")

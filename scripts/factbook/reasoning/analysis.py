@@ -33,7 +33,7 @@ from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.derived import SUM, measure_of_sum
 from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
-from factbook.reasoning.judgements import judgement_faults, judgement_flags
+from factbook.reasoning.judgements import Faults, judgement_faults, judgement_flags
 from factbook.reasoning.routes import Route, RouteFinder
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Query
@@ -89,8 +89,9 @@ class Analysis:
             "drifts": kept(self._drifts, tuple[Drift, ...]),
             "route-ends": kept(self._route_ends, tuple[Route, ...]),
             "routes": kept(self._routes, Routes),
+            "may-repeat": kept(self._may_repeat, tuple[str, ...]),
             "judgement-flags": kept(partial(judgement_flags, self), tuple[str, ...]),
-            "judgement-faults": kept(partial(judgement_faults, self), tuple[str, ...]),
+            "judgement-faults": kept(partial(judgement_faults, self), Faults),
         }
 
     # Of one group
@@ -217,14 +218,19 @@ class Analysis:
         ends = (self.db.get("route-ends", name) for name in statements)
         return frozenset(chain.from_iterable(ends))
 
+    def may_repeat(self, statement: str) -> tuple[str, ...]:
+        """The statements that one is suspected of repeating, as its chains lead through theirs."""
+        answer: tuple[str, ...] = self.db.get("may-repeat", statement)
+        return answer
+
     def judgement_flags(self, judgement: str) -> tuple[str, ...]:
         """What should make an editor look at a judgement again, in sentences."""
         answer: tuple[str, ...] = self.db.get("judgement-flags", judgement)
         return answer
 
-    def judgement_faults(self, judgement: str) -> tuple[str, ...]:
-        """Those of its flags that an editor can do something about."""
-        answer: tuple[str, ...] = self.db.get("judgement-faults", judgement)
+    def judgement_faults(self, judgement: str) -> Faults:
+        """Those of its flags that an editor can do something about, each with the field to mend."""
+        answer: Faults = self.db.get("judgement-faults", judgement)
         return answer
 
     # How each is worked out
@@ -280,6 +286,11 @@ class Analysis:
 
     def _routes(self, statement: str) -> Routes:
         return self._route_finder().answer(self.dossier.statements[statement])
+
+    def _may_repeat(self, statement: str) -> tuple[str, ...]:
+        repetitions = Attribution(self.dossier).repetitions
+        found = repetitions.of(self.dossier.statements[statement])
+        return tuple(dict.fromkeys(one.statement.id for one in found))
 
     def _route_finder(self) -> RouteFinder:
         # One for each query: what it remembers, no other query has read.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Statement
+from factbook.reasoning.repetitions import Repetitions
 
 
 class Attribution:
@@ -17,6 +18,7 @@ class Attribution:
         self._independent: dict[str, frozenset[str]] = {}
         self._whole: dict[str, str] = {}
         self._rolled_up: dict[tuple[str, ...], frozenset[str]] = {}
+        self.repetitions = Repetitions(dossier, self.rolled_up)
 
     def claimants(self, statement: Statement) -> frozenset[str]:
         """Who makes the statement, rolled up."""
@@ -36,6 +38,8 @@ class Attribution:
     def independent(self, statement: Statement) -> frozenset[str]:
         """Whose own word it is: those whom it relays stand in for those who only repeat.
 
+        So do those whom it is suspected of repeating.
+
         A publication that speaks in its own voice is nobody's word.
         """
         if statement.id not in self._independent:
@@ -53,6 +57,9 @@ class Attribution:
         return all(self._dossier.actors[name].kind is ActorKind.MEDIA for name in statement.by)
 
     def _behind(self, statement: Statement) -> frozenset[str]:
+        if self.repetitions.is_all(statement):
+            repeated = (one.statement for one in self.repetitions.of(statement))
+            return frozenset[str]().union(*map(self.independent, repeated))
         relayed = [self._dossier.statements.get(name) for name in statement.relays]
         others = frozenset[str]().union(*(self.independent(s) for s in relayed if s is not None))
         named = statement.by if not statement.relays else statement.relays

@@ -15,6 +15,7 @@ from factbook.model.statement_record import Mode
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import (
     Relation,
+    RelationKind,
     compatible,
     conflict,
     not_comparable,
@@ -23,7 +24,7 @@ from factbook.reasoning.answers import (
 )
 from factbook.reasoning.compare_cumulative import cumulative_relation
 from factbook.reasoning.compare_levels import level_relation, plan_relation
-from factbook.reasoning.compare_words import account_relation, position_relation
+from factbook.reasoning.compare_words import account_relation, disputed, position_relation
 from factbook.reasoning.figures import FigurePair, exceeds, without_number
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
@@ -43,6 +44,12 @@ class Comparer:
         a, b = (one, other) if one.rank <= other.rank else (other, one)
         if a.kind is not b.kind or a.kind is Kind.ACCOUNT:
             return account_relation(a, b)
+        found = self._of_one_kind(a, b)
+        if a.kind is Kind.FIGURE and found.kind is not RelationKind.CONFLICT:
+            return disputed(a, b) or found
+        return found
+
+    def _of_one_kind(self, a: Item, b: Item) -> Relation:
         if a.mode is not b.mode:
             one_mode, other_mode = MODE_WORDS[a.mode], MODE_WORDS[b.mode]
             return not_comparable(f"one is about {one_mode}, the other about {other_mode}")

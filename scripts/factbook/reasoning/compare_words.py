@@ -122,6 +122,22 @@ def account_relation(a: Item, b: Item) -> Relation:
     return not_comparable(f"one gives {a.kind.value}, the other {b.kind.value}")
 
 
+def disputed(a: Item, b: Item) -> Relation | None:
+    """The conflict of two figures of which the one disputes the other on record, if it does.
+
+    Whoever disputes an own figure takes it back, and contests nothing.
+    """
+    if a.who == b.who:
+        return None
+    for reply, to in ((a, b), (b, a)):
+        response = reply.claim.responds_to if reply.claim else None
+        if response and response.relation is ResponseRelation.DISPUTES:
+            answer = _answer(reply, to)
+            if answer is not None:
+                return answer
+    return None
+
+
 def _answer(reply: Item, to: Item) -> Relation | None:
     response = reply.claim.responds_to if reply.claim else None
     if response is None or response.claim != to.id:

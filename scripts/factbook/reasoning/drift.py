@@ -49,9 +49,9 @@ def _drift(
         wording, reason = DriftWording.CHANGED, f"{who} turned {before} into {after}"
     else:
         wording = DriftWording.REPORTS_DIFFER
-        reason = (
-            f"{who} has {after}, where other reports have {before}; the words spoken were not seen"
-        )
+        is_alone = all(claim.id in one.reported_as for one in statement.evidence)
+        others = "the editors take it that the words were" if is_alone else "other reports have"
+        reason = f"{who} has {after}, where {others} {before}; the words spoken were not seen"
     source = evidence.source
     taken_back = _taken_back(dossier, statement, source)
     return Drift(

@@ -23,21 +23,29 @@ _LIKELIHOOD = re.compile(
 )
 
 
+Faults = tuple[tuple[str, str], ...]
+"""What is wrong with a judgement: a field of it, and a sentence."""
+
+
 def judgement_flags(analysis: Analysis, name: str) -> tuple[str, ...]:
     """What should make an editor look at the judgement of this id again, each in a sentence."""
     one_route = _by_one_route(analysis, _judgement(analysis, name))
-    return (*judgement_faults(analysis, name), *one_route)
+    return (*(flag for _, flag in judgement_faults(analysis, name)), *one_route)
 
 
-def judgement_faults(analysis: Analysis, name: str) -> tuple[str, ...]:
-    """Those of its flags that an editor can do something about."""
+def judgement_faults(analysis: Analysis, name: str) -> Faults:
+    """Those of its flags that an editor can do something about, each with the field to mend."""
     judgement = _judgement(analysis, name)
-    return (
-        *_replaced(analysis, judgement),
-        *_contradicted(analysis, judgement),
-        *_overdue(judgement, analysis.dossier.briefing.as_of),
-        *_twice_hedged(judgement),
-    )
+    by_field = {
+        "basis": (
+            *_replaced(analysis, judgement),
+            *_contradicted(analysis, judgement),
+            *_suspected(analysis, judgement),
+        ),
+        "review_by": tuple(_overdue(judgement, analysis.dossier.briefing.as_of)),
+        "text": tuple(_twice_hedged(judgement)),
+    }
+    return tuple((field, flag) for field, flags in by_field.items() for flag in flags)
 
 
 def _judgement(analysis: Analysis, name: str) -> Judgement:
@@ -83,6 +91,20 @@ def _twice_hedged(judgement: Judgement) -> Iterator[str]:
     sentences = _SENTENCE_END.split(judgement.text)
     if any(_LIKELIHOOD.search(one) and _CONFIDENCE.search(one) for one in sentences):
         yield "One of its sentences gives both a likelihood and a confidence."
+
+
+def _suspected(analysis: Analysis, judgement: Judgement) -> Iterator[str]:
+    """Say that it rests on nothing but suspected repetitions of what is no ground of it."""
+    dossier = analysis.dossier
+    of = {name: dossier.statement_of(dossier.claims[name]).id for name in judgement.basis}
+    repeated = {name: analysis.may_repeat(statement) for name, statement in of.items()}
+    if all(found and not set(found) & set(of.values()) for found in repeated.values()):
+        cited = analysis.cited(judgement.basis[0])
+        alone = "alone" if len(of) == 1 else "and others alone"
+        yield sentence(
+            f"it rests on {cited} {alone}, suspected of repeating another claimant's figure: no "
+            "route of its own leads to it"
+        )
 
 
 def _by_one_route(analysis: Analysis, judgement: Judgement) -> Iterator[str]:

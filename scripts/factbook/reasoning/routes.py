@@ -9,7 +9,8 @@ from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
 from factbook.reasoning.attribution import Attribution
-from factbook.reasoning.words import counted, names_of, sentence
+from factbook.reasoning.repetitions import Repetition
+from factbook.reasoning.words import counted, names_in_sentence, names_of, sentence
 
 Route = tuple[str, ...]
 
@@ -33,11 +34,14 @@ class RouteFinder:
     def ends(self, statement: Statement) -> frozenset[Route]:
         """Where the chains of a statement end: each end is one route.
 
-        What repeats a statement of the dossier ends where that one does.
+        What repeats a statement of the dossier ends where that one does, and so does what is
+        suspected of it.
         """
         if statement.id not in self._ends:
             self._ends[statement.id] = frozenset()  # ends a loop of relays
-            self._ends[statement.id] = self._relayed(statement) or self._own(statement)
+            self._ends[statement.id] = (
+                self._relayed(statement) or self._suspected(statement) or self._own(statement)
+            )
         return self._ends[statement.id]
 
     def count(self, statements: Iterable[Statement]) -> int:
@@ -57,19 +61,39 @@ class RouteFinder:
     def answer(self, statement: Statement) -> Routes:
         """The routes of a statement, and why they are so many."""
         ends, articles = self.ends(statement), len(self.articles(statement))
-        reason = f"{self._why(statement, ends)}; {counted(articles, 'article', 'articles')} in all"
+        why = self._why(statement, ends)
+        if statement.independent:
+            why += f", and repeats nobody, as the editors hold: {statement.independent.rstrip('.')}"
+        reason = f"{why}; {counted(articles, 'article', 'articles')} in all"
         return Routes(len(ends), sentence(reason), articles)
+
+    def _why_suspected(self, found: Repetition) -> str:
+        publisher = self._dossier.sources[found.source].publisher
+        others = names_in_sentence(self._dossier, found.statement.by)
+        return (
+            f"it is suspected of repeating {others}: every way to it leads through a document that "
+            f"carries the same figure of theirs ({publisher}), so it adds no route of its own"
+        )
 
     def _relayed(self, statement: Statement) -> frozenset[Route]:
         relayed = [self._dossier.statements.get(name) for name in statement.relays]
         return frozenset[Route]().union(*(self.ends(s) for s in relayed if s is not None))
+
+    def _suspected(self, statement: Statement) -> frozenset[Route]:
+        found = self._voices.repetitions.of(statement)
+        return frozenset[Route]().union(*(self.ends(one.statement) for one in found))
 
     def _own(self, statement: Statement) -> frozenset[Route]:
         if self._ends_at_no_utterance(statement):
             return frozenset({NO_UTTERANCE})
         if statement.form not in _PASSED_ON:
             return frozenset({(statement.id,)})
-        tellers = {phraser for one in statement.evidence if (phraser := self._teller(one))}
+        of_its_own = [
+            one
+            for one in statement.evidence
+            if not self._voices.repetitions.of_evidence(statement, one)
+        ]
+        tellers = {phraser for one in of_its_own if (phraser := self._teller(one))}
         return frozenset((statement.id, phraser) for phraser in tellers or {_UNNAMED})
 
     def _ends_at_no_utterance(self, statement: Statement) -> bool:
@@ -97,6 +121,10 @@ class RouteFinder:
     def _why(self, statement: Statement, ends: frozenset[Route]) -> str:
         if self._relayed(statement):
             return "it repeats another statement, and adds no route of its own"
+        found = self._voices.repetitions.of(statement)
+        return self._why_suspected(found[0]) if found else self._why_its_own(statement, ends)
+
+    def _why_its_own(self, statement: Statement, ends: frozenset[Route]) -> str:
         if statement.form is Form.UNKNOWN:
             return "how and where it was said is not known, so all reports of it are one route"
         if self._voices.is_media(statement):

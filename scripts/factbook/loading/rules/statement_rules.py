@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from factbook.loading.lookup import Located, Lookup, Said
+from factbook.loading.lookup import Located, Lookup, Said, SaidClaim
 from factbook.loading.problems import Problem, Severity
-from factbook.model.statement_record import Claim, Evidence, Statement
+from factbook.model.figure import Figure
+from factbook.model.figure_words import plain
+from factbook.model.statement_record import Claim, Evidence, ReportedAs, Statement
+
+REPORTED: Final = ("measure", "figure", "by", "said", "mode", "likelihood")
+"""What a source may have otherwise than a claim."""
+_OF_CLAIM: Final = ("measure", "figure", "mode", "likelihood")
 
 
 def reported_before_said(evidence: Said[Evidence], lookup: Lookup) -> Iterator[Problem]:
@@ -92,6 +99,42 @@ def reports_are_corrected_by_their_publisher(
         elif own.issued and report.issued and own.issued.before(report.issued):
             fault = f"{name} is dated {report.issued.written}, after {evidence.record.source}"
             yield evidence.problem(("corrects",), fault, "mend one of the two dates")
+
+
+def drift_changes_something(evidence: Said[Evidence], lookup: Lookup) -> Iterator[Problem]:
+    """What a source made of a claim is another thing than the claim."""
+    for name, reported in evidence.record.reported_as.items():
+        known = lookup.claim(name)
+        fields = [one for one in REPORTED if reported.has(one) and getattr(reported, one)]
+        if known is None or not fields or not known.record.knows(*_OF_CLAIM):
+            continue
+        same = [one for one in fields if _is_as_said(one, reported, known)]
+        if same == fields:
+            yield evidence.problem(
+                ("reported_as", name),
+                f"this says of {name} what the claim says itself: {', '.join(same)}",
+                "take it out; reported_as is for what this source has otherwise",
+                Severity.WARNING,
+            )
+
+
+def _is_as_said(field: str, reported: ReportedAs, said: SaidClaim) -> bool:
+    claim, statement = said
+    if field == "figure":
+        return _same_figure(reported.figure, claim.figure)
+    if field == "by":
+        return statement.knows("by") and set(reported.by) == set(statement.by)
+    if field == "said":
+        if reported.said is None or not statement.knows("said"):
+            return False
+        return reported.said.date.written == statement.said.date.written
+    return bool(getattr(reported, field) == getattr(claim, field))
+
+
+def _same_figure(one: Figure | None, other: Figure | None) -> bool:
+    if one is None or other is None:
+        return False
+    return plain(one.written).replace(",", "") == plain(other.written).replace(",", "")
 
 
 def positions_have_a_proposition(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:

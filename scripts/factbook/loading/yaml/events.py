@@ -3,7 +3,8 @@
 YAML 1.1 (https://yaml.org/spec/1.1/) as libyaml reads it, but for what a fact file never needs
 and what has surprised people: no type is guessed, and duplicate keys, anchors, aliases, tags,
 merge keys, directives and second documents are refused. A field left empty, and a plain `~` or
-`null`, is None; every other scalar is the text written. `"null"` in quotes is text.
+`null`, is None; every other scalar is the text written, in composed letters (NFC:
+https://www.unicode.org/reports/tr15/). `"null"` in quotes is text.
 
 A loop over events with a stack of its own, since nesting that libyaml allows ends the recursive
 loaders of PyYAML with a crash.
@@ -13,6 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
+from unicodedata import is_normalized, normalize
 
 from yaml import Mark, YAMLError
 from yaml._yaml import CParser
@@ -134,6 +136,7 @@ class _Reading:
         longest, deepest = self._limits.scalar_characters, self._limits.depth
         nodes_left = self._limits.nodes
         escapes = "\\" in self._text
+        composed = not escapes and is_normalized("NFC", self._text)
         any_bare = any_dropped = False
         stack: list[tuple[Any, ...]] = []
         # The open mapping or list: its data, its places, the places of its children, and, of a
@@ -153,7 +156,7 @@ class _Reading:
             if kind is ScalarEvent:
                 mark = event.start_mark
                 place = new_place((mark.line + 1, mark.column + 1))
-                value = event.value
+                value = event.value if composed else normalize("NFC", event.value)
                 nodes_left -= 1
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event, place)
@@ -167,7 +170,7 @@ class _Reading:
                         if in_flow and self._traps.is_bare_ahead(event.end_mark.index):
                             key = _DROPPED
                         else:
-                            key = self._odd_key(event, place, keys)
+                            key = self._odd_key(event, value, place, keys)
                         any_dropped = any_dropped or key is _DROPPED
                     else:
                         key = value
@@ -239,9 +242,8 @@ class _Reading:
                 node.append(value)
                 children.append(place)
 
-    def _odd_key(self, event: Any, place: Place, keys: dict[str, Place]) -> str:  # noqa: ANN401  a scalar's
+    def _odd_key(self, event: Any, key: str, place: Place, keys: dict[str, Place]) -> str:  # noqa: ANN401  a scalar's
         """Answer the key to go on with where one stands twice, is empty or a merge."""
-        key: str = event.value
         if key in keys:
             self._faults.add(place, *refused.TWICE, shown(key), keys[key].line)
         elif key in {"", "<<"} and not event.style:

@@ -95,9 +95,15 @@ CASES: Final = (
          "a list item stands where a field of the mapping begun in line {line} should",
          "indent it under the field that the list belongs to", rest="- "),
     Case(_NEIGHBOUR,
+         "a comment begins at this # and ends the text, so the next line cannot go on with it",
+         "put the whole text in quotes, or take the comment out", "comment above"),
+    Case(_NEIGHBOUR,
          "this line does not go on with what began in line {line}, column {column}",
          f"{_INDENT}, and put a dash before each item of a list"),
     Case(_FLOW, *_COLON_IN_TEXT, "last field", ":"),
+    Case(_FLOW,
+         "a comment begins at this #, so the `{opened}` before it is not closed in its line",
+         "put a text that holds # in quotes", "comment"),
     Case(_FLOW,
          "the `{opened}` that opens here is not closed, or a comma is missing, before {end}",
          "close it with `{closing}`, or put a comma between its entries", "began"),
@@ -179,6 +185,13 @@ def _first_case(said: str, stop: "_Stop") -> Case:
     )
 
 
+def _comment_in(line: str) -> int:
+    """Where a comment begins that follows a text without quotes; else 0."""
+    text, sign, _ = line.partition("#")
+    ends = text.endswith((" ", "\t")) and text.strip() and not {'"', "'"}.intersection(text)
+    return len(text) if sign and ends else 0
+
+
 class _Stop:
     """Where the parser stopped, and what stands around: places by name, as indexes of the text."""
 
@@ -223,6 +236,12 @@ class _Stop:
         opened = read.rfind(read[-1], 0, len(read) - 1) if read[-1:] in {'"', "'"} else -1
         if opened >= 0 and "\n" in read[opened:]:
             yield "late quote", opened
+        indent = len(self._above) - len(self._above.lstrip(" -"))
+        if (comment := _comment_in(self._above)) and indent < self._index - self._line_start:
+            yield "comment above", self._above_start + comment
+        opened_line = self._text[self._began : self._text.find("\n", self._began)]
+        if comment := _comment_in(opened_line[1:]):
+            yield "comment", self._began + 1 + comment
         escape = self._text.rfind("\\", self._began, self._index + 1)
         yield "escape", escape if escape >= 0 else self._index
 

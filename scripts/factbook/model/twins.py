@@ -1,0 +1,111 @@
+"""By what records may be one thing written twice: addresses, names, and what was said.
+
+Two records of one key are told of; keys are compared over a whole dossier without its records being
+read, so that they stand in the outlines of fact files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from factbook.model.actor_record import Actor
+from factbook.model.figure_words import plain
+from factbook.model.record import Record, When
+from factbook.model.source_record import Source
+from factbook.model.statement_record import Claim, Statement
+
+SAME_STATEMENT: Final = "same-statement"
+SAME_ADDRESS: Final = "same-address"
+SAME_NAME: Final = "same-name"
+TWINS: Final = (SAME_STATEMENT, SAME_ADDRESS, SAME_NAME)
+_TRACKING: Final = re.compile(
+    r"utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga", re.IGNORECASE
+)
+"""Parameters of an address that say how a reader came to it."""
+_PORTS: Final = {"http": ":80", "https": ":443"}
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+class Twin(NamedTuple):
+    """What a record has in common with any other that has the same `key`, as it is `shown`."""
+
+    kind: str
+    owner: str
+    key: str
+    shown: str
+
+
+def twins_of(record: Record) -> Iterator[Twin]:
+    """By what another record may be the same as this one, each once."""
+    if isinstance(record, Actor):
+        found = _of_actor(record)
+    elif isinstance(record, Source) and record.url:
+        found = iter(
+            [Twin(SAME_ADDRESS, record.id, _short(folded_address(record.url)), record.url)]
+        )
+    elif isinstance(record, Statement):
+        found = _of_statement(record)
+    else:
+        return
+    yield from {one.key: one for one in found}.values()
+
+
+def folded_address(address: str) -> str:
+    """An address without what leads to no other page: scheme, `www`, last slash, `utm_…`, `#…`."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address that leads anywhere
+        return address
+    host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS[parts.scheme.lower()])
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode([one for one in asked if not _TRACKING.fullmatch(one[0])])
+    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
+    return f"{host.removeprefix('www.').rstrip('.')}{path}{'?' if query else ''}{query}"
+
+
+def folded_name(name: str) -> str:
+    """A name as it is told from others: whatever its capitals, marks and composition (NFKC)."""
+    letters = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return _NO_LETTERS.sub(" ", letters).strip() or letters
+
+
+def _of_actor(actor: Actor) -> Iterator[Twin]:
+    names = [actor.name, actor.short, *(one for of in actor.names.values() for one in of)]
+    for name in filter(None, names):
+        yield Twin(SAME_NAME, actor.id, _short(f"name {folded_name(name)}"), name)
+    if actor.wikidata:
+        yield Twin(SAME_NAME, actor.id, f"wikidata {actor.wikidata}", f"Wikidata {actor.wikidata}")
+
+
+def _of_statement(statement: Statement) -> Iterator[Twin]:
+    said = statement.said.date
+    if said.earliest is None or said.earliest != said.latest:
+        return
+    # Who says again on purpose says what is repeated.
+    who = " ".join([*sorted(statement.by), "relays", *sorted(statement.relays)])
+    for claim in statement.claims:
+        about = [_day(claim.as_of), _day(claim.period), claim.mode.value]
+        key = "\n".join([who, said.earliest.isoformat(), *_what(claim), *about])
+        shown = f"{claim.figure.written} for {claim.measure}" if claim.figure else claim.text
+        yield Twin(SAME_STATEMENT, statement.id, _short(key), shown)
+
+
+def _what(claim: Claim) -> tuple[str, ...]:
+    figure = claim.figure
+    if figure is None:
+        return claim.question or "", str(claim.position), claim.about or "", plain(claim.text)
+    ends = f"{figure.low} {figure.high}" if figure.low is not None else plain(figure.number)
+    return claim.measure or "", ends, str(figure.shape), str(figure.approximate)
+
+
+def _day(when: When | None) -> str:
+    return f"{when.date.earliest} {when.date.latest}" if when else ""
+
+
+def _short(key: str) -> str:
+    return hashlib.blake2b(key.encode(), digest_size=9).hexdigest()
