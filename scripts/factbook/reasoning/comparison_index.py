@@ -40,7 +40,7 @@ class ComparisonIndex:
     def fallen(self) -> Mapping[str, StandingAnswer]:
         """The standing of each claim that was replaced, withdrawn or revised."""
         items = {name: item for name, item in self.claims.items() if name not in self._on_record}
-        return {**revised_claims(items, self._is_cumulative), **self._on_record}
+        return {**revised_claims(self.dossier, items, self._is_cumulative), **self._on_record}
 
     def _is_cumulative(self, measure: str) -> bool:
         return self.dossier.measures[measure].cumulative

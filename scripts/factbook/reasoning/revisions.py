@@ -58,7 +58,7 @@ def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
 
 
 def revised_claims(
-    items: Mapping[str, Item], is_cumulative: Callable[[str], bool]
+    dossier: Dossier, items: Mapping[str, Item], is_cumulative: Callable[[str], bool]
 ) -> dict[str, StandingAnswer]:
     """Every claim that its own claimant's later word does not leave standing.
 
@@ -66,7 +66,7 @@ def revised_claims(
     later day that it does not fit, and whatever of its claimant's it corrects or disputes.
     `is_cumulative` says of a measure whether its figures can only grow.
     """
-    found = dict(_own_corrections(items))
+    found = dict(_own_corrections(dossier, items))
     groups = by_claimant(item for item in items.values() if item.id not in found)
     for group in groups.values():
         for earlier, later in _misfits(group, found, is_cumulative):
@@ -75,12 +75,19 @@ def revised_claims(
     return found
 
 
-def _own_corrections(items: Mapping[str, Item]) -> Iterable[tuple[str, StandingAnswer]]:
+def _own_corrections(
+    dossier: Dossier, items: Mapping[str, Item]
+) -> Iterable[tuple[str, StandingAnswer]]:
+    """What its very claimant corrects or disputes; parts of one state may dispute each other."""
+
+    def by(item: Item) -> set[str]:
+        return {name for one in item.statements for name in dossier.statements[one].by}
+
     for item in items.values():
         response = item.claim.responds_to if item.claim else None
         verb = _OWN_REVISIONS.get(response.relation) if response else None
         other = items.get(response.claim) if response else None
-        if verb and other and item.claimants >= other.claimants and not said_before(item, other):
+        if verb and other and by(item) >= by(other) and not said_before(item, other):
             day = item.phrase.said_on or item.phrase.moment
             reason = f"{verb} by its claimant {day}"
             yield other.id, StandingAnswer(Standing.REVISED, item.id, sentence(reason))
