@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "add": "authoring",
     "schema": "authoring",
     "rename": "rename",
+    "upgrade": "upgrade",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 

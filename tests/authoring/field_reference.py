@@ -56,7 +56,7 @@ def _record(name: str, part: Schema, where: str) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     required: Sequence[str] = part.get("required", ())
     for field, schema in part["properties"].items():
-        need = "required" if field in required else ""
+        need = "required" if field in required else _instead(part, field)
         meaning = _cell(schema["description"].removeprefix("Markdown. "))
         yield f"| `{field}` | {need} | {_cell(_written(schema))} | {meaning} |"
     yield ""
@@ -105,6 +105,9 @@ def _either(kinds: Sequence[Schema]) -> str:
     one, whole = kinds
     if whole.get("type") == "array":
         return f"{_plain(_kind(one))}, one or several"
+    if "properties" in whole:
+        parts = ", ".join(f"`{part}`" for part in whole["properties"])
+        return f"{_scalar(one)}, or a mapping of {parts}"
     return f"date, or {_kind(whole)}"
 
 
@@ -137,3 +140,9 @@ def _spaced(name: str) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
+
+
+def _instead(part: Mapping[str, Any], field: str) -> str:
+    """What else may stand where this field is needed; "" if it is not."""
+    choice = [name for one in part.get("oneOf", ()) for name in one["required"]]
+    return " or ".join(f"`{name}`" for name in choice) if field in choice else ""

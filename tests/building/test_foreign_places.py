@@ -272,7 +272,7 @@ def every_command(root: Path) -> None:
     append(root, "data/actors.yaml", record)
 
 
-GIVEN = re.compile(r"(data/\.rename-|\.factbook/(fresh|verify|partial|spare|store)-)[^/]*(/.*)?")
+GIVEN = re.compile(r"(data/\.edit-|\.factbook/(fresh|verify|partial|spare|store)-)[^/]*(/.*)?")
 """Names that differ each time: foreign ones are met below, and above in `PASSING`."""
 
 

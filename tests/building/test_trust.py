@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -240,8 +242,10 @@ def test_a_theme_outside_of_the_dossier_is_refused(lake: Path) -> None:
 def test_nothing_changed_is_said_only_of_what_is_trusted_as_it_was(lake: Path) -> None:
     template(lake)
     built(lake)
-    assert pages_of_last_build(lake)
+    # What is left out is named by each build, and asked about where somebody can answer.
+    assert pages_of_last_build(lake) is None
     assert pages_of_last_build(lake, trusted=True) is None
+    assert any("Left out" in note for note in built(lake).notes)
     built(lake, ALWAYS)
     assert pages_of_last_build(lake) is None
     assert pages_of_last_build(lake, trusted=True)
@@ -433,6 +437,66 @@ def test_functions_that_usual_settings_name_are_kept() -> None:
     settings = read_settings(text.encode(), "mkdocs.yml")
     assert settings.left_out == ()
     assert b"python/name:material.extensions.emoji.twemoji" in settings.as_yaml({})
+
+
+EMOJI = """
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+      options: {{custom_icons: [{folder}]}}
+"""
+
+
+@pytest.mark.parametrize("folder", ["icons", "{outside}"])
+def test_options_that_name_files_are_left_out_of_what_is_harmless(
+    lake: Path, tmp_path: Path, folder: str
+) -> None:
+    outside = tmp_path / "outside"
+    for place in (outside, lake / "icons"):
+        place.mkdir()
+    (outside / "private.svg").write_text(PRIVATE)
+    (lake / "icons" / "private.svg").symlink_to(outside / "private.svg")
+    text = (lake / "mkdocs.yml").read_text()
+    options = EMOJI.format(folder=folder.format(outside=outside))
+    assert "  - tables\n" in text
+    text = text.replace("  - tables\n", f"  - tables\n  - pymdownx.emoji:{options}")
+    text = text.replace("search: {", "search: {jieba_dict: /x, ")
+    text = text.replace("not_in_nav: |\n", "not_in_nav: |\n  /own.md\n")
+    (lake / "mkdocs.yml").write_text(text)
+    (lake / "docs" / "own.md").write_text("# Own\n\nHere :private: it stands.\n")
+    (note,) = (note for note in built(lake).notes if note.startswith("Left out"))
+    assert "markdown_extensions: pymdownx.emoji: custom_icons" in note
+    assert "plugins: search: jieba_dict" in note
+    assert not shows_private(lake)
+
+
+def test_a_yes_does_not_cover_what_a_hook_may_import_through_a_linked_folder(
+    lake: Path, settings_of_user: Path
+) -> None:
+    hook(lake)
+    (lake / "lib").mkdir()
+    (lake / "hooks" / "lib").symlink_to(lake / "lib")
+    built(lake, Trust(ask=Person(answer=True)))
+    assert ran(lake).exists()
+    assert not settings_of_user.exists()
+
+
+@pytest.mark.parametrize("extra", ["{polyfills: 3}", "{polyfills: }", "{polyfills: {a: b}}", "[]"])
+def test_settings_of_a_wrong_type_are_a_sentence(lake: Path, extra: str) -> None:
+    text = (lake / "mkdocs.yml").read_text()
+    before, _, after = text.partition("extra:")
+    rest = after[after.index("\n\n") :] if "\n\n" in after else ""
+    (lake / "mkdocs.yml").write_text(f"{before}extra: {extra}\n{rest}")
+    with pytest.raises(BuildError):
+        built(lake)
+
+
+def test_the_module_imports_nothing_from_the_current_folder(tmp_path: Path) -> None:
+    for name in ("click", "markdown", "mkdocs"):
+        (tmp_path / f"{name}.py").write_text(code(tmp_path))
+    command = [sys.executable, "-m", "factbook", "check", "--root", str(ROOT)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    assert not ran(tmp_path).exists()
 
 
 @pytest.mark.parametrize(

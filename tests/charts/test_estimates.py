@@ -36,6 +36,32 @@ def test_an_approximate_number_is_a_soft_dot(figure: str):
     assert set(marks(figure)) == {"dots", "halos"}
 
 
+@pytest.mark.parametrize(
+    ("figure", "claim"),
+    [("2,000 (1,000-4,000)", {}), ("2,000", {"range": "1,000-4,000"}),
+     ("at least 2,000 (95% CI 1,000-4,000)", {})],
+)  # fmt: skip
+def test_a_figure_with_a_range_of_its_own_is_a_dot_on_a_pale_bar(
+    figure: str, claim: dict[str, str]
+):
+    drawn = marks(figure, **claim)
+    assert set(drawn) == {"dots", "fades"}
+    (bar,), (dot,) = drawn["fades"], drawn["dots"]
+    others = layers(chart_of([*TWO, ("mayor", "2025-01-03", figure, claim)]))["data_dots"]
+    assert bar["open"] == "none"
+    assert [bar["x"], bar["x2"]] == [one["x"] for one in others[:2]]
+    assert bar["x"] < dot["x"] < bar["x2"]
+
+
+def test_the_axis_holds_a_range_and_the_key_says_what_it_is():
+    chart = chart_of([*TWO, ("mayor", "2025-01-03", "5,000 ± 3,900")])
+    (bar,) = layers(chart)["data_fades"]
+    assert 0 <= bar["x"] < bar["x2"] <= PIXELS["wide"]
+    assert "the claimant's own range" in words(chart)
+    assert "5,000\u00a0±\u00a03,900" in words(chart)
+    assert "the claimant's own range" not in words(chart_of(TWO))
+
+
 def test_a_range_is_a_bar_from_end_to_end():
     drawn = marks("1,000-4,000")
     (bar,) = drawn["ranges"]
@@ -327,8 +353,12 @@ def test_no_word_of_the_data_is_a_field_a_scale_or_an_expression():
 TITLES = {
     ("1,000", "4,000"): "Houses damaged: figures run from 1,000 to 4,000.",
     ("up to 1,000", "more than 4,000"): (
-        "Houses damaged: figures run from up to 1,000 to more than 4,000."
+        "Houses damaged: figures name more than 4,000, and one is up to 1,000."
     ),
+    ("no more than 2,000", "up to 4,000"): (
+        "Houses damaged: figures give no lower end, and reach up to 4,000."
+    ),
+    ("3,000", "up to 4,000"): "Houses damaged: figures run from 3,000 to up to 4,000.",
     ("4,000", "4,000"): "Houses damaged: both figures name 4,000.",
     ("2,000-3,000", "about 5-6 million"): (
         "Houses damaged: figures run from 2,000 to about 6 million."
@@ -339,15 +369,45 @@ TITLES = {
 
 @pytest.mark.parametrize("figures", TITLES)
 def test_a_title_says_from_which_figure_to_which(figures: tuple[str, str]):
-    given = [("hydra", "2025-01-01", figures[0]), ("mayor", "2025-01-02", figures[1])]
+    given = [("hydra", "2025-01-01", figures[0]), ("mayor", "2025-01-01", figures[1])]
     assert chart_of(given).title == TITLES[figures]
+
+
+def test_a_title_of_three_figures_never_begins_with_a_bound_from_above():
+    given = [("hydra", "2025-01-01", "no more than 2,000"), ("mayor", "2025-01-01", "3,000"),
+             ("survey", "2025-01-01", "up to 4,000")]  # fmt: skip
+    assert chart_of(given).title == (
+        "Houses damaged: figures run from 3,000 to up to 4,000, and one is no more than 2,000."
+    )
+
+
+def test_a_title_runs_not_from_a_count_to_one_that_came_later():
+    assert chart_of(TWO).title == (
+        "Houses damaged: figures of different times are 1,000 (1 Jan 2025) and 4,000 (2 Jan 2025)."
+    )
+    given = [*TWO, ("survey", "2025-01-02", "5,000")]
+    assert chart_of(given).title == "Houses damaged: figures run from 4,000 to 5,000."
+    level = {"cumulative": "false"}
+    given = [*TWO, ("survey", "2025-01-01", "500")]
+    assert chart_of(given, measure=level).title == "Houses damaged: figures run from 500 to 4,000."
+
+
+@pytest.mark.parametrize("day", ["unknown", "/2025-04-28"])
+def test_a_title_runs_not_to_a_figure_without_a_date(day: str):
+    given = [("hydra", "2025-01-01", "1,000"), ("mayor", day, "4,000")]
+    assert chart_of(given).title == (
+        "Houses damaged: figures of different times are 1,000 (1 Jan 2025) and "
+        "4,000 (no certain date)."
+    )
+    given = [*given, ("survey", "2025-01-01", "1,500")]
+    assert chart_of(given).title == "Houses damaged: figures run from 1,000 to 1,500."
 
 
 def test_a_title_says_that_figures_rise_where_none_falls():
     given = [("hydra", f"2025-0{month}-01", f"{month},000") for month in (1, 2, 3)]
     assert chart_of(given).title == (
-        "Houses damaged: Hydra Insurance alone gives figures, which run from 1,000 to 3,000, "
-        "and rise with time."
+        "Houses damaged: Hydra Insurance alone gives figures, which rise with time from "
+        "1,000 to 3,000."
     )
 
 
@@ -378,7 +438,7 @@ def test_no_rise_is_claimed_that_the_figures_do_not_show(given: list[tuple[str, 
 def test_a_title_passes_over_replaced_figures():
     given = [*TWO, ("fire", "2025-01-03", "9,000"), ("fire", "2025-01-04", "5,000")]
     chart = chart_of(given, Answers(replaced=frozenset({"c2"})))
-    assert chart.title == "Houses damaged: figures run from 1,000 to 5,000, and rise with time."
+    assert chart.title == "Houses damaged: figures rise with time from 1,000 to 5,000."
 
 
 @pytest.mark.parametrize(
@@ -498,7 +558,7 @@ def test_words_of_a_dispute_are_never_cut_by_the_edge(width: str):
 def test_a_title_tells_of_current_figures_where_there_are_several_beside_overtaken_ones():
     given = [*TWO, ("hydra", "2025-01-03", "2,000"), ("fire", "2025-01-04", "3,000")]
     chart = chart_of(given, Answers(overtaken=frozenset({"c0"})))
-    assert chart.title == "Houses damaged: current figures run from 2,000 to 4,000."
+    assert chart.title == "Houses damaged: current figures run from 3,000 to 4,000."
     alone = [("hydra", f"2025-01-0{day}", figure) for day, figure in enumerate(("9", "5", "3"), 1)]
     chart = chart_of(alone, Answers(overtaken=frozenset({"c0"})))
     assert chart.title == (
@@ -517,7 +577,7 @@ def test_a_figure_that_is_passed_on_is_the_word_of_the_one_whose_it_was():
     given = [FIRST, ("mayor", "2025-01-02", "4,000", {"relays": "hydra"})]
     chart = chart_of(given, Answers(relations={("c0", "c1"): CONFLICT}))
     assert chart.title == (
-        "Houses damaged: Hydra Insurance alone gives figures, which run from 1,000 to 4,000; "
+        "Houses damaged: Hydra Insurance alone gives 1,000 (1 Jan 2025) and 4,000 (2 Jan 2025); "
         "some contradict each other."
     )
 
@@ -568,9 +628,9 @@ def test_figures_for_what_is_expected_have_a_chart_of_their_own_and_the_other_sa
 
 
 def test_a_title_gives_figures_in_their_own_words():
-    given = [("hydra", "2025-01-01", "only 350"), ("mayor", "2025-01-02", "7,000+")]
+    given = [("hydra", "2025-01-01", "only 350"), ("mayor", "2025-01-01", "7,000+")]
     assert chart_of(given).title == "Houses damaged: figures run from only 350 to 7,000+."
-    given = [("hydra", "2025-01-01", "roughly 350"), ("mayor", "2025-01-02", "some 700")]
+    given = [("hydra", "2025-01-01", "roughly 350"), ("mayor", "2025-01-01", "some 700")]
     assert chart_of(given).title == "Houses damaged: figures run from roughly 350 to some 700."
 
 
@@ -579,8 +639,11 @@ def test_a_title_says_which_figure_is_our_sum_and_that_others_are_words():
         derived=(total(("c0", "c1"), "3000", None, words="more than 3,000 (our sum)"),)
     )
     named = chart_of([("mayor", "2025-01-01", "1,000"), ("fire", "2025-01-02", "2,000")], answers)
-    assert named.title == "Houses damaged: figures run from 1,000 to more than 3,000 (our sum)."
-    worded = [("mayor", "2025-01-01", "around 1,000"), ("hydra", "2025-01-02", "closer to 1,200")]
+    assert named.title == (
+        "Houses damaged: figures of different times are 1,000 (1 Jan 2025), one other and more "
+        "than 3,000 (our sum, 2 Jan 2025)."
+    )
+    worded = [("mayor", "2025-01-01", "around 1,000"), ("hydra", "2025-01-01", "closer to 1,200")]
     told = chart_of([*worded, ("fire", "2025-01-03", "several hundred")])
     assert told.title == (
         "Houses damaged: figures in numbers run from around 1,000 to closer to 1,200."
@@ -593,7 +656,9 @@ def test_a_publications_own_figure_stands_apart_and_has_no_part_in_the_title():
     chart = chart_of(given, actors=press)
     assert [row["text"] for row in layers(chart)["text_name"]][-1] == "The Daily Lake"
     assert "In publications' own voice, which is no claimant's:" in words(chart)
-    assert chart.title == "Houses damaged: figures run from 1,000 to 4,000."
+    assert chart.title == (
+        "Houses damaged: figures of different times are 1,000 (1 Jan 2025) and 4,000 (2 Jan 2025)."
+    )
     assert "in its own voice" in chart.rows[-1][4]
     assert not any("own voice" in line for line in words(chart_of(TWO, actors=press)))
 

@@ -146,6 +146,9 @@ def test_a_day_that_is_not_known_is_a_level_bar():
 def test_a_range_is_an_upright_bar_and_our_sum_a_ring():
     ranged = chart(("fire", "2025-02-01", "500-900"))
     assert len(layers(ranged)["data_upright_ranges"]) == 1
+    around = layers(chart(("fire", "2025-02-01", "700 (500-900)")))
+    (pale,) = [row for row in around["data_upright_fades"] if row["open"] == "none"]
+    assert any(pale["y"] < dot["y"] < pale["y2"] for dot in around["data_dots"])
     answers = Answers(derived=(total(("c0", "c1"), "2600", "3400"),))
     assert len(layers(chart(answers=answers))["data_rings"]) == 1
 

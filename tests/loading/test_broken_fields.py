@@ -57,14 +57,16 @@ PLANTED: Mapping[str, frozenset[tuple[str, str]]] = {
     "{figur} is not known here": frozenset({("odd", "text"), ("late", "claims")}),
     "the part few (12) is greater than its whole many (about 5)": frozenset(
         {
-            ("few", "part_of"), ("few", "figure"), ("few", "id"), ("many", "figure"),
+            ("few", "part_of"), ("few", "figure"), ("few", "range"), ("few", "range_is"),
+            ("few", "id"), ("many", "figure"), ("many", "range"), ("many", "range_is"),
             ("many", "id"), ("late", "claims"),
         }
     ),
     "dead is cumulative, a count that is never below nought": frozenset(
         {
-            ("below", "measure"), ("below", "figure"), ("late", "claims"),
-            ("dead", "cumulative"), ("toll", "measures"),
+            ("below", "measure"), ("below", "figure"), ("below", "range"), ("below", "range_is"),
+            ("late", "claims"),
+            ("dead", "cumulative"), ("dead", "kind"), ("toll", "measures"),
         }
     ),
     "gone is counted in boats, sum in people": frozenset(

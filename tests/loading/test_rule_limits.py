@@ -56,3 +56,38 @@ def test_the_last_day_of_a_briefing_is_one_of_its_days(
 def test_a_toll_may_be_nought_and_no_less(tmp_path: Path, figure: str, errors: int) -> None:
     found = told(tmp_path, 'figure: "40"', f'figure: "{figure}"')
     assert [severity for severity, _ in found] == [ERROR] * errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "wholes", "errors"),
+    [
+        ("incident", ["4"], 1),  # one shelling: more children than people
+        ("incident", ["4", "30"], 0),  # two shellings, and the children are of either
+        ("sample", ["4", "30"], 0),
+        ("cumulative", ["4", "30"], 1),
+    ],
+)
+def test_parts_are_held_against_the_one_incident_of_a_statement(
+    tmp_path: Path, kind: str, wholes: list[str], errors: int
+) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "data/questions/hits.yaml").write_text(
+        "id: hits\nquestion: Who was hit?\nmeasures:\n"
+        f"  children-hit: {{unit: people, kind: {kind}}}\n"
+        f"  people-hit: {{unit: people, kind: {kind}, includes: children-hit}}\n"
+    )
+    claims = "".join(
+        f'    - {{id: hit-{number}, measure: people-hit, figure: "{number}", text: "{{figure}}"}}\n'
+        for number in wholes
+    )
+    (tmp_path / "data/statements").mkdir()
+    (tmp_path / "data/statements.yaml").rename(tmp_path / "data/statements/base.yaml")
+    (tmp_path / "data/statements/hits.yaml").write_text(
+        "- id: hits-said\n  by: mayor\n  said: 2024-06-02\n  evidence: [{source: herald-0602}]\n"
+        "  claims:\n"
+        '    - {id: children, measure: children-hit, figure: "9", text: "{figure} children."}\n'
+        f"{claims}"
+    )
+    found = [one for one in read_dossier(tmp_path).problems if one.severity is ERROR]
+    assert len(found) == errors, found
+    assert all("is greater than its whole hit-4" in one.message for one in found)

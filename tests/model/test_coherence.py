@@ -44,6 +44,30 @@ def test_a_rate_and_its_reason_go_together(given: dict[str, str], field: str) ->
     assert loc == (field,)
 
 
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [({"cumulative": "true"}, "cumulative"), ({"cumulative": "No"}, "level"),
+     ({"kind": "incident"}, "incident"), ({"kind": "sample"}, "sample")],
+)  # fmt: skip
+def test_the_kind_of_a_measure_is_read_in_the_words_of_before_too(
+    written: dict[str, str], kind: str
+) -> None:
+    measure = Measure.model_validate({"unit": "people", **written})
+    assert (measure.kind, measure.cumulative) == (kind, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "where", "what"),
+    [({"kind": "level", "cumulative": "false"}, ("cumulative",), "take cumulative out"),
+     ({}, ("kind",), "Field required"),
+     ({"cumulative": "maybe"}, ("cumulative",), "neither true nor false"),
+     ({"kind": "total"}, ("kind",), "Input should be 'cumulative', 'level'")],
+)  # fmt: skip
+def test_a_measure_has_one_kind(written: dict[str, str], where: tuple[str], what: str) -> None:
+    [(loc, sentence)] = faults(Measure, unit="people", **written)
+    assert (loc, what in sentence) == (where, True)
+
+
 def test_a_source_says_what_it_is_and_a_report_what_it_changed() -> None:
     [(_, sentence)] = faults(Source, id="s", type=SourceType.WEBPAGE, publisher="P")
     assert sentence == "a source needs a title, or a note that says what it is"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from decimal import Decimal
 
@@ -10,7 +11,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from factbook.model.figure import Figure, FigureError, Shape, parse_figure
+from factbook.model.figure import (
+    Figure,
+    FigureError,
+    Interval,
+    RangeIs,
+    Shape,
+    figure_of_parts,
+    grouped,
+    parse_figure,
+    with_range,
+)
 from factbook.model.figure_words import AFTER, BEFORE
 from factbook.model.interval import half_unit, rounding
 
@@ -250,7 +261,7 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("5b", "could be a unit or a scale"),
         ("more 12000", "did you mean “more than”?"),
         ("fewer 300", "did you mean “fewer than”?"),
-        ("3.2 per 100,000", "as in `unit: deaths per 100,000`; write “3.2”"),
+        ("3.2 per 100,000", "as `per: 100,000`; write “3.2”"),
         ("at least 500 and up to 300", "no number lies between its two bounds"),
         ("more than 300 but fewer than 300", "no number lies between its two bounds"),
         ("10 to 12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
@@ -273,7 +284,7 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("one and a half million", "write the number in digits"),
         ("12,000-strong", "so write “12,000”"),
         ("fewer", "what can be read"),
-        ("300±50", "write the two ends"),
+        ("300±some", "behind ± stands one number"),
         ("6-4 million", "the smaller number of a range comes first"),
         ("4 million to 6", "write the scale at the last number or at both"),
         ("500 to 1 million", "written at each, as in “500 thousand to 1 million”"),
@@ -476,10 +487,10 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
 
 
 def test_ten_thousand_figures_are_read_quickly() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(10_000):
         parse_figure(f"about {number + 1:,} to {number + 500:,}")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -579,3 +590,140 @@ def test_a_range_is_refused_only_where_its_first_number_may_lack_its_thousands(
 ) -> None:
     figure = parse_figure(written)
     assert (figure.low, figure.high) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "low", "high", "sort"),
+    [
+        ("1,200 ± 300", "1200", "900", "1500", "margin"),
+        ("1200±300", "1200", "900", "1500", "margin"),
+        ("1,200 +/- 300", "1200", "900", "1500", "margin"),
+        ("about 1,200, margin of error ± 300", "1200", "900", "1500", "margin"),
+        ("1.2 ± 0.3 million", "1200000", "900000", "1500000", "margin"),
+        ("1,200 ± 10%", "1200", "1080", "1320", "margin"),
+        ("47% ± 3", "47", "44", "50", "margin"),
+        ("47% ± 2.5 points", "47", "44.5", "49.5", "margin"),
+        ("47 ± 3%", "47", "44", "50", "margin"),
+        ("5 (3-7)", "5", "3", "7", "estimate"),
+        ("about 1,200 (900\u20131,600)", "1200", "900", "1600", "estimate"),
+        ("5 [3, 7]", "5", "3", "7", "estimate"),
+        ("47 (44-50)%", "47", "44", "50", "estimate"),
+        ("$5 (3-7) million", "5000000", "3000000", "7000000", "estimate"),
+        ("at least 500 (400-700)", "500", "400", "700", "estimate"),
+        ("\u22125 (\u22127 to \u22123)", "-5", "-7", "-3", "estimate"),
+        ("2 (2-2)", "2", "2", "2", "estimate"),
+        ("5 (95% CI 3-7)", "5", "3", "7", "confidence-95"),
+        ("654,965 (95% CI: 392,979 to 942,636)", "654965", "392979", "942636", "confidence-95"),
+        ("5, 95% confidence interval 3 to 7", "5", "3", "7", "confidence-95"),
+    ],
+)
+def test_a_claimants_own_range_is_read_beside_its_number(
+    text: str, number: str, low: str, high: str, sort: str
+):
+    figure = parse_figure(text)
+    assert (figure.low, figure.high) == (Decimal(number), Decimal(number))
+    assert figure.own_range == (Decimal(low), Decimal(high))
+    assert figure.range_is == sort
+    assert figure.written == text
+    assert figure.shown == grouped(text)
+    assert figure.number in text or "million" in text or "%" in text
+    for tolerance in (Decimal(0), Decimal("0.1")):
+        assert figure.interval(tolerance) == Interval(Decimal(low), Decimal(high))
+        assert figure.widened(tolerance) == Interval(Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("text", ["95% CI 3-7", "95% CI: [3, 7]", "95% confidence interval 3 to 7"])
+def test_a_confidence_interval_may_stand_alone(text: str):
+    figure = parse_figure(text)
+    assert (figure.shape, figure.low, figure.high) == (Shape.RANGE, Decimal(3), Decimal(7))
+    assert figure.range_is is RangeIs.CONFIDENCE
+    assert not figure.is_percent
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("2,000 (900-1,600)", "the figure “2,000” lies outside its own range, 900 to 1,600"),
+        ("5 (7-3)", "the smaller number of a range comes first"),
+        ("7-3 ± 5", "the smaller number of a range comes first"),
+        ("5 (3)", "a range is written as"),
+        ("1.2 million ± 0.3", "write the scale at both numbers"),
+        ("300 ± 20 points", "a margin in points goes with a share"),
+        ("dozens (20-60)", "write the range alone, such as “20-60”"),
+        ("12 (10-12,000)", "it can be read in two ways"),
+        ("300 (sic)", "cannot be read as a figure"),
+    ],
+)
+def test_a_range_that_does_not_fit_its_number_is_told(text: str, what: str):
+    with pytest.raises(FigureError, match=re.escape(what)):
+        parse_figure(text)
+
+
+@pytest.mark.parametrize(
+    ("figure", "written", "sort", "shown", "ends"),
+    [
+        ("about 1,200", "900-1,600", None, "about 1,200 (900-1,600)", (900, 1600)),
+        ("12000", "10000-14000", None, "12,000 (10,000-14,000)", (10000, 14000)),
+        ("5", "3 to 7", RangeIs.CONFIDENCE, "5 (95% CI 3 to 7)", (3, 7)),
+        ("5", "95% CI 3-7", None, "5 (95% CI 3-7)", (3, 7)),
+        ("47%", "± 3", None, "47% ± 3", (44, 50)),
+        ("47%", "44-50", RangeIs.MARGIN, "47% (margin 44-50)", (44, 50)),
+    ],
+)
+def test_a_range_that_stands_apart_is_shown_with_the_figure(
+    figure: str, written: str, sort: RangeIs | None, shown: str, ends: tuple[int, int]
+):
+    whole = with_range(parse_figure(figure), written, sort)
+    assert whole.written == figure
+    assert whole.shown == shown
+    assert whole.own_range == ends
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown", "ends"),
+    [
+        ({"low": "1", "best": "1", "high": "2"}, "1 (1-2)", (1, 2)),
+        ({"low": "10", "best": "12", "high": "12,000"}, "12 (10-12,000)", (10, 12000)),
+        ({"low": "-3", "best": "-2", "high": "4"}, "-2 (-3 to 4)", (-3, 4)),
+        ({"low": "4", "best": "4", "high": "4"}, "4", None),
+        ({"low": "1", "high": "4"}, "1 to 4", None),
+    ],
+)
+def test_low_best_and_high_are_a_figure_with_its_range(
+    parts: dict[str, str], shown: str, ends: tuple[int, int] | None
+):
+    figure = figure_of_parts(parts)
+    assert (figure.shown, figure.own_range) == (shown, ends)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"low": "3", "best": "2", "high": "4"}, {"low": "1", "best": "about 2", "high": "4"},
+        {"best": "2"}, {"low": "1", "most": "3", "high": "4"}, {"low": "1", "high": ["4"]},
+    ],
+)  # fmt: skip
+def test_parts_that_make_no_figure_are_told(parts: dict[str, object]):
+    with pytest.raises(FigureError, match=r"low|best|plain number"):
+        figure_of_parts(parts)
+
+
+_PIECES = (
+    "5", "1,200", "3-7", "47%", "%", " ± ", "+/-", "(", ")", "[", "]", " ", "95% CI", "range ",
+    "margin of error", " million", "$", "about ", "at least ", "nearly ", "-", " to ", ", ", "0",
+    "a third", "dozens", " points", "EUR ", "½", " and ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9).map("".join))
+def test_whatever_is_written_is_a_figure_within_its_range_or_is_refused(text: str):
+    try:
+        figure = parse_figure(text)
+    except FigureError:
+        return
+    figure.interval(TENTH)
+    figure.widened(TENTH)
+    figure.counted_in("percent").interval(TENTH)
+    if figure.own_range is not None:
+        low, high = figure.own_range
+        assert low <= figure.numbers[0] <= figure.numbers[1] <= high

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbook.reasoning.amounts import amount
+from factbook.model.question_record import Measure
+from factbook.reasoning.amounts import amount, amount_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,37 @@ def test_a_figure_reads_as_english_with_its_label_and_where_needed_its_unit(
     figure: str, label: str, unit: str, words: str
 ):
     assert amount(figure, label, unit) == words
+
+
+MEASURES = {
+    name: Measure.model_validate({"unit": "people", "kind": "cumulative", **fields})
+    for name, fields in {
+        "casualties": {},
+        "losses-all": {"label": "losses"},
+        "killed": {},
+        "share-of-losses": {"unit": "percent", "of": "losses-all"},
+        "killed-share": {"unit": "percent", "of": "casualties", "label": "killed"},
+        "cases": {"per": "100,000"},
+        "ill": {"per": "1000 households", "label": "people fallen ill"},
+        "waste": {"unit": "kg", "per": "10000"},
+    }.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("figure", "name", "of", "words"),
+    [
+        ("about a third", "share-of-losses", None, "about a third of the losses"),
+        ("40", "share-of-losses", None, "40 percent of the losses"),
+        ("two-thirds", "killed-share", None, "two-thirds of the casualties (killed)"),
+        ("two-thirds", "killed", "losses-all", "two-thirds of the losses (killed)"),
+        ("30% ± 3", "killed", "casualties", "30% ± 3 of the casualties (killed)"),
+        ("12", "cases", None, "12 cases per 100,000"),
+        ("3.5", "ill", None, "3.5 people fallen ill per 1000 households"),
+        ("7", "waste", None, "7 kg (waste per 10,000)"),
+    ],
+)
+def test_a_share_is_told_of_its_base_and_a_rate_with_what_it_is_counted_on(
+    figure: str, name: str, of: str | None, words: str
+):
+    assert amount_of(figure, name, MEASURES, of) == words

@@ -510,3 +510,27 @@ def test_a_publication_that_gives_another_figure_is_not_said_to_repeat_it():
     other = dead("p", "gazette-voice", "2021-07-01", "at least 310")
     made = state(dead("a", "survey", "2021-05-01", "300"), other)
     assert "publications speak of it in their own voice" in made.reason
+
+
+def test_a_spread_never_begins_with_a_bound_from_above():
+    made = state(
+        dead("a", "survey", "2021-05-01", "no more than 2,000"),
+        dead("b", "relief-corps", "2021-05-01", "1,500"),
+        dead("c", "river-office", "2021-05-01", "up to 4,000"),
+    )
+    assert made.spread is not None
+    assert (made.spread.low, made.spread.lowest, made.spread.highest) == (None, "b", "c")
+    assert made.spread.words.startswith("from 1,500 dead")
+
+
+def test_a_figure_without_a_date_is_of_no_spread():
+    given = [
+        dead("a", "survey", "2021-05-01", "300"),
+        dead("b", "relief-corps", "2021-05-01", "400"),
+    ]
+    undated = dead("c", "river-office", "unknown", "4,000")
+    by_then = dead("d", "an-aide", "/2021-06-01", "20")
+    made = state(*given, undated, by_then)
+    assert made.spread is not None
+    assert (made.spread.lowest, made.spread.highest) == ("a", "b")
+    assert state(given[0], undated).spread is None

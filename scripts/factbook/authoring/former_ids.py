@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from factbook.authoring.file_edits import Edit
 from factbook.errors import AuthoringError
 from factbook.loading.entries import Entry
 from factbook.loading.register import GIVEN
@@ -21,14 +22,6 @@ from factbook.loading.yaml.places import (
 from factbook.model.references import FORMER, values_at
 
 _QUOTES: Final = ("'", '"')
-
-
-class Edit(NamedTuple):
-    """Words that take the place of `length` characters from `start` of a file's text on."""
-
-    start: int
-    length: int
-    words: str
 
 
 def records_named(entries: Sequence[Entry], old: str) -> Iterator[tuple[Entry, PlaceTree]]:

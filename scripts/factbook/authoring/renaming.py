@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from factbook.authoring.former_ids import Edit, former_id_edits, records_named
+from factbook.authoring.file_edits import (
+    Change,
+    Edit,
+    changed_file,
+    check_after,
+    refuse_errors,
+    write_changes,
+)
+from factbook.authoring.former_ids import former_id_edits, records_named
 from factbook.errors import AuthoringError
-from factbook.files.regular_files import read_if_regular
 from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import Entry, entries_of
-from factbook.loading.problems import Problem, Severity
 from factbook.loading.prose_pages import markdown_texts
-from factbook.loading.reading import Reading, read_files
+from factbook.loading.reading import read_files
 from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN, Register, a_kind, place_at, register
 from factbook.loading.rules.markdown_rules import link_targets
@@ -30,17 +33,6 @@ from factbook.model.nearest_names import nearest
 from factbook.model.references import values_at
 
 _QUOTES: Final = ("'", '"')
-
-
-@dataclass(frozen=True)
-class Change:
-    """One file of a rename: its name before and after, its edits, and the lines they stand in."""
-
-    name: str
-    new_name: str
-    before: bytes
-    after: bytes
-    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -57,46 +49,7 @@ class Renaming:
         Raises AuthoringError where a file cannot be written or was changed since; all of them are
         then what they were.
         """
-        done: list[Change] = []
-        try:
-            for change in self.changes:
-                if read_if_regular((root / change.name).resolve()) != change.before:
-                    raise AuthoringError(f"{change.name} was changed meanwhile; nothing is renamed")
-            for change in self.changes:
-                done.append(change)
-                _replace(root / change.new_name, change.after, like=root / change.name)
-                if change.new_name != change.name:
-                    (root / change.name).unlink()
-        except OSError as error:
-            _take_back(root, done)
-            raise AuthoringError(
-                f"{done[-1].name if done else 'a fact file'} cannot be written: {error.strerror}; "
-                "nothing is renamed"
-            ) from None
-
-
-def _replace(path: Path, data: bytes, like: Path | None = None) -> None:
-    """Exchange the file for one of these bytes, in one step, with the mode of `like` or its own."""
-    path = path.resolve()
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".rename-")
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
-        if (like or path).exists():
-            beside.chmod((like or path).stat().st_mode)
-        os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same call
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _take_back(root: Path, changes: Sequence[Change]) -> None:
-    for change in changes:
-        with suppress(OSError):
-            if not (root / change.name).exists() or change.name == change.new_name:
-                _replace(root / change.name, change.before)
-            if change.new_name != change.name:
-                (root / change.new_name).unlink(missing_ok=True)
+        write_changes(root, self.changes, "renamed")
 
 
 def renaming(root: Path, old: str, new: str) -> Renaming:
@@ -107,12 +60,7 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
     """
     files, found = find_files(root)
     reading = read_files(files, found, root)
-    first = next((one for one in reading.problems if one.severity is Severity.ERROR), None)
-    if first is not None:
-        raise AuthoringError(
-            f"the fact files have errors, the first in {first.file}, line {first.line}: "
-            f"{first.message}; run `factbook check` and mend them first"
-        )
+    refuse_errors(reading)
     entries = {file.name: entries_of(file)[0] for file in files}
     known, _ = register([entry for of_file in entries.values() for entry in of_file])
     kind = _checked(known, old, new)
@@ -126,8 +74,8 @@ def renaming(root: Path, old: str, new: str) -> Renaming:
             edits = sorted([*edits, *was])
         new_name = _file_name(file, kind, old, new)
         if edits or new_name != file.name:
-            changes.append(_change(file, new_name, edits))
-    _check_after(root, files, changes, reading, found)
+            changes.append(changed_file(file, edits, new_name))
+    check_after(root, files, changes, reading, found, "renamed")
     return Renaming(kind, tuple(changes), keeps_address)
 
 
@@ -197,51 +145,3 @@ def _file_name(file: DataFile, kind: str, old: str, new: str) -> str:
     path = PurePosixPath(file.name)
     is_it = kind == "page" and file.collection == "pages" and path.stem == old
     return path.with_stem(new).as_posix() if is_it else file.name
-
-
-def _change(file: DataFile, new_name: str, edits: Sequence[Edit]) -> Change:
-    text = file.lines.text
-    if _encoded(file.data, text) != file.data:
-        raise AuthoringError(f"{file.name} mixes line ends of several systems; save it with one")
-    pieces, last = [], 0
-    for edit in edits:
-        pieces += [text[last : edit.start], edit.words]
-        last = edit.start + edit.length
-    after = "".join([*pieces, text[last:]])
-    lines = tuple(dict.fromkeys(file.lines.place(edit.start).line for edit in edits))
-    return Change(file.name, new_name, file.data, _encoded(file.data, after), lines)
-
-
-def _encoded(before: bytes, text: str) -> bytes:
-    """The text in bytes with the mark and the line ends that the file had."""
-    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    ends = b"\r\n" if b"\r\n" in before else b"\n"
-    return mark + text.encode().replace(b"\n", ends)
-
-
-def _check_after(
-    root: Path,
-    files: Sequence[DataFile],
-    changes: Sequence[Change],
-    before: Reading,
-    found: list[Problem],
-) -> None:
-    """Raise AuthoringError where the dossier would have another problem than it has.
-
-    `found` are those that were found with the files, such as files that belong nowhere.
-    """
-    changed: Mapping[str, Change] = {change.name: change for change in changes}
-    after = [
-        replace(file, name=changed[file.name].new_name, data=changed[file.name].after)
-        if file.name in changed
-        else replace(file)
-        for file in files
-    ]
-    reading = read_files(after, found, root)
-    if len(reading.problems) != len(before.problems) or reading.dossier is None:
-        known = {problem.message for problem in before.problems}
-        new = [problem for problem in reading.problems if problem.message not in known]
-        first = str(new[0]) if new else "it says less than before"
-        raise AuthoringError(
-            f"the renamed dossier would not pass the check ({first}); nothing is renamed"
-        )

@@ -32,6 +32,8 @@ SCALAR: Final = ("string", "number", "boolean")
 _GO_TOGETHER: Final[Mapping[str, Mapping[str, object]]] = {
     "Source": {"anyOf": [{"required": ["title"]}, {"required": ["note"]}]},
     "Measure": {
+        "required": ["unit"],
+        "oneOf": [{"required": ["kind"]}, {"required": ["cumulative"]}],
         "dependentRequired": {"max_per_day": ["max_basis"], "max_basis": ["max_per_day"]},
     },
     "ReportedAs": {"minProperties": 1},

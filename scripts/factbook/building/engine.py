@@ -186,7 +186,8 @@ def _needed(settings: MkDocsConfig, job: Job) -> Iterator[tuple[str, bool]]:
     for plugin in ("search", "offline"):
         yield f"plugins: {plugin}", plugin in plugins
     yield "markdown_extensions: attr_list", "attr_list" in settings.markdown_extensions
-    yield f"extra: polyfills: [{SHIM}]", SHIM in settings.extra.get("polyfills", ())
+    polyfills = settings.extra.get("polyfills")
+    yield f"extra: polyfills: [{SHIM}]", isinstance(polyfills, list) and SHIM in polyfills
     for name, listed in (
         ("extra_css", settings.extra_css),
         ("extra_javascript", settings.extra_javascript),
@@ -200,7 +201,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"The template {error.filename or error.name}, line {error.lineno}: {error.message}."
     if isinstance(error, jinja2.TemplateError):
-        return f"A template of the theme cannot be used: {error.message}."
+        return f"A template of the theme cannot be used: {str(error.message).rstrip('.')}."
     words = str(error).strip()
     return "" if words.startswith("Aborted with") else words
 

@@ -88,10 +88,11 @@ def _pages(layout: Layout, database: Database, *, trusted: bool) -> int | None:
     last = memory.last
     if last is None or last.made_by != makers():
         return None
-    if last.own_code:
-        is_trusted = trusted or is_remembered(layout.root, last.own_code)
-        if is_trusted != last.is_trusted:
-            return None
+    if last.own_code and not (
+        last.is_trusted and (trusted or is_remembered(layout.root, last.own_code))
+    ):
+        # A build asks whether it may be used, or tells what it leaves out.
+        return None
     data = _data(layout.root)
     more = [name for name in memory.data.rows if not name.startswith(DATA) and name not in data]
     for name in more:

@@ -45,6 +45,7 @@ def _compared_with_clean(layout: Layout, progress: Progress, trust: Trust) -> Di
             _copy_what_is_written_by_hand(layout, Layout(beside), progress)
             if use.runs_own_code:
                 _copy_own_code(use.own, layout, Layout(beside))
+            use.confirm(layout)
             trusted = ALWAYS if use.runs_own_code else NONE
             workflow.build(beside, progress, clean=True, trust=trusted)
             progress.step("Comparing")

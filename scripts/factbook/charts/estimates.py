@@ -27,6 +27,7 @@ from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimate_parts.sections import sections
 from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
 from factbook.reasoning.words import counted, joined, label_of, sentence
@@ -54,7 +55,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         (mode, name, rows)
         for name in dossier.questions[subject].measures
         for mode in Mode
-        if (rows := estimates(dossier, analysis, name, mode))
+        if not dossier.measures[name].kind.stands_alone
+        and (rows := estimates(dossier, analysis, name, mode))
     ]
     found.sort(key=lambda one: (one[0] is not Mode.ACTUAL, -len(one[2])))
     for mode, measure, rows in found:
@@ -72,7 +74,7 @@ def _chart(
     others: Sequence[tuple[Mode, int]],
 ) -> Chart:
     record = dossier.measures[measure]
-    label, unit = cleaned(label_of(measure, record)), cleaned(record.unit)
+    label, unit = cleaned(label_of(measure, dossier.measures)), cleaned(record.unit)
     if mode is not Mode.ACTUAL:
         label = f"{label}, {MODES[mode]}"
     disputes = Disputes.among(analysis, [row for row in every if not row.apart])
@@ -90,7 +92,13 @@ def _chart(
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
         mode=mode,
-        title=title(dossier, label, rows, disputes.contest),
+        title=title(
+            dossier,
+            label,
+            rows,
+            disputes.contest,
+            grows=record.kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL,
+        ),
         description=description(label, unit, parts, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),

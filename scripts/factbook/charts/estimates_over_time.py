@@ -42,7 +42,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
     """
     if subject == BRIEFING:
         return
-    measures = dossier.questions[subject].measures
+    records = dossier.questions[subject].measures
+    measures = [name for name in records if not dossier.measures[name].kind.stands_alone]
     found = [(name, estimates(dossier, analysis, name)) for name in measures]
     found.sort(key=lambda pair: -len(pair[1]))
     for measure, every in found:
@@ -91,7 +92,7 @@ def _chart(
     series: Sequence[Estimate],
 ) -> Chart:
     record = dossier.measures[measure]
-    label, unit = cleaned(label_of(measure, record)), cleaned(record.unit)
+    label, unit = cleaned(label_of(measure, dossier.measures)), cleaned(record.unit)
     label = label[:1].upper() + label[1:]
     remarks = tuple(_remarks(every, shown))
     heading = Heading(

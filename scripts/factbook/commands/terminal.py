@@ -75,7 +75,8 @@ class Terminal:
         say("This dossier brings what a build would run with your rights:")
         for name in names:
             say(f"  {printable(name)}")
-        say("Where you trust who wrote it, it is used until one of these changes.")
+        say("Say yes only where you trust who wrote it. You are asked again when one of these")
+        say("changes, and each time where settings leave open which files they name.")
         try:
             return click.confirm("Use it?", default=False)
         finally:

@@ -30,7 +30,8 @@ def readable(value: object, model: type[R]) -> R:
     except ValidationError as error:
         if not isinstance(written, Mapping):
             return _made(model, {})
-        return _made(model, dict(_fields(written, model, error.errors(include_url=False))))
+        named = model.resolved(written)
+        return _made(model, dict(_fields(named, model, error.errors(include_url=False))))
 
 
 def _fields(
@@ -45,6 +46,8 @@ def _fields(
     broken = {fault["loc"][0] for fault in faults if fault["loc"] and fault not in misfits}
     doubtful = model.model_fields.keys() if misfits else _meant(written, model)
     for name, field in model.model_fields.items():
+        if not broken.isdisjoint(model.RESTS_ON.get(name, ())):
+            continue
         if written.get(name) is not None:
             value = _read(declared_type(field), written[name], is_broken=name in broken)
             if value is not _UNREAD:

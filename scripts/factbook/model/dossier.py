@@ -10,6 +10,7 @@ from typing import TypeVar
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
 from factbook.model.figure import Figure
+from factbook.model.figure_units import is_percent
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, When
@@ -83,10 +84,16 @@ class Dossier:
         return self._indexed(self.claims, "claims_of_measure", measure)
 
     def figure_of(self, claim: Claim) -> Figure | None:
-        """The claim's figure, as one for its measure; None if it has none."""
+        """The claim's figure, as one for its measure; None if it has none.
+
+        A share of something is no number of what the measure counts.
+        """
         if claim.figure is None or claim.measure is None:
             return claim.figure
-        return claim.figure.counted_in(self.measures[claim.measure].unit)
+        unit = self.measures[claim.measure].unit
+        if claim.of is not None and not is_percent(unit):
+            return claim.figure.in_words()
+        return claim.figure.counted_in(unit)
 
     def number_of(self, claim: Claim) -> Figure | None:
         """The claim's figure, or what the analyst reads into it where its words give no number."""

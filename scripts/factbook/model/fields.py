@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, LiteralString, TypeVar
 
@@ -17,7 +17,8 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.figure import Figure, parse_figure
+from factbook.model.figure import Figure, figure_of_parts, parse_figure
+from factbook.model.figure_ranges import range_fault
 from factbook.model.references import FORMER, OwnId, Prose, Ref
 from factbook.model.shortened import on_one_line
 
@@ -227,6 +228,15 @@ Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 d
 """A length of time in whole days."""
 Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
 """Units a day."""
+Per = Annotated[
+    str,
+    *_matching(
+        r"[1-9][0-9]*(?:[, ][0-9]{3})*(?: [^\W\d_][\w -]*)?",
+        "is nothing that a rate can be counted on; write a number such as 100,000, and what is "
+        "counted if need be, as in 1,000 households",
+        examples=["100,000", "1,000 households"],
+    ),
+]
 Quote = Annotated[str, *_typed(_quote)]
 Locator = Annotated[
     str,
@@ -244,6 +254,48 @@ Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex
 FigureText = Annotated[
     Figure, *_typed(parse_figure, examples=["about 300", "up to 4,000", "10,000 to 12,000"])
 ]
+
+
+def _claimed_figure(value: object) -> Figure:
+    """A figure in the speaker's words, or as the mapping of its low, best and high."""
+    if isinstance(value, Figure):
+        return value
+    if not isinstance(value, Mapping):
+        return _FIGURE(value)
+    try:
+        return figure_of_parts(value)
+    except ValueError as error:
+        raise wrong(str(error)) from None
+
+
+def _range(text: str) -> str:
+    if fault := range_fault(text):
+        raise ValueError(f"{_shown(text)} cannot be read as a range: {fault}")
+    return text
+
+
+_FIGURE: Final = reading(parse_figure)
+_PARTS: Final = {"type": "string", "examples": ["1,200"]}
+ClaimedFigure = Annotated[
+    Figure,
+    PlainValidator(_claimed_figure),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "examples": ["about 300", "up to 4,000", "1,200 ± 300"]},
+                {
+                    "type": "object",
+                    "properties": {"low": _PARTS, "best": _PARTS, "high": _PARTS},
+                    "required": ["low", "high"],
+                    "additionalProperties": False,
+                },
+            ]
+        },
+        mode="validation",
+    ),
+]
+"""A figure, or its low, best and high."""
+RangeText = Annotated[str, *_typed(_range, examples=["900-1,600", "± 300", "95% CI 3-7"])]
 DateText = Annotated[Dated, *_typed(parse_date, examples=["2025-01-13", "2025-01", "/2025-04-28"])]
 
 Item = TypeVar("Item")

@@ -7,155 +7,49 @@ never for drawing. No bound is ever invented: "up to 4,000" has no lower end, no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from factbook.model.figure_cut import Cut, shape_of
 from factbook.model.figure_faults import FigureError, unreadable
-from factbook.model.figure_numbers import LONGEST, Ends, RangeError, read_number
-from factbook.model.figure_units import has_percent, is_percent, share_in, without_currency
-from factbook.model.figure_words import (
-    FIRM,
-    Shape,
-    is_vague,
-    plain,
-    qualifier_after,
-    qualifier_before,
+from factbook.model.figure_numbers import LONGEST, RangeError, read_number
+from factbook.model.figure_ranges import (
+    OwnRange,
+    RangeIs,
+    bare_range,
+    cut,
+    has_scale,
+    range_has_percent,
+    read_range,
+    shares_scale,
 )
-from factbook.model.interval import EXACT, Interval, rounding
+from factbook.model.figure_signs import in_plain_signs
+from factbook.model.figure_units import has_percent, share_in, without_currency
+from factbook.model.figure_value import Figure, grouped
+from factbook.model.figure_words import Shape, is_vague
+from factbook.model.interval import Interval
 from factbook.model.shortened import in_quotes
 
-__all__ = ["Figure", "FigureError", "Interval", "Shape", "parse_figure"]
+__all__ = [
+    "Figure",
+    "FigureError",
+    "Interval",
+    "RangeIs",
+    "Shape",
+    "figure_of_parts",
+    "grouped",
+    "in_plain_signs",
+    "parse_figure",
+    "with_range",
+]
 
-# One character for one, so that what stands at a place in the one text stands there in the other.
-_PLAIN: Final = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
-    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " ")
-    | dict.fromkeys("\u2009\u200a\u202f\u205f\u3000", " ")
-    | dict.fromkeys("\u223c\u301c\uff5e\u02dc", "~")
-)
-
-
-_UNGROUPED: Final = re.compile(r"(?<![\d.,])[1-9][0-9]{4,}(?![\d,])", re.ASCII)
 _OPENING: Final = re.compile(r"\s*(?:between|from)\s+", re.IGNORECASE)
 _PARTING: Final = re.compile(r"\s*,?\s+(?:and|but|to)\s+|\s*,\s+", re.IGNORECASE)
 _SCALE_AT_END: Final = re.compile(r"(?:thousand|million|billion|trillion|lakh|crore)\Z", re.I)
 _LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
 _UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as written, and what it says.
-
-    `low` and `high` are the numbers as written with their scale applied, in the measure's unit:
-    equal for a single number, None for vague words. They are not bounds; `interval` gives those.
-    `approximate` says that a word such as "about" stands with it: "up to about 400" is at-most and
-    approximate, "about 10 to 12" a range and approximate. `step`: what it is counted in, where that
-    is a word that is seldom meant to the unit ("a hundred", "two dozen"); else 0. `low_open` and
-    `high_open`: the range is open there, as in "more than 300 but fewer than 500".
-    """
-
-    written: str
-    shape: Shape
-    qualifier: str
-    low: Decimal | None
-    high: Decimal | None
-    number: str
-    approximate: bool = False
-    step: Decimal = Decimal(0)
-    low_open: bool = False
-    high_open: bool = False
-    currencies: frozenset[str] = frozenset()
-    is_percent: bool = False
-
-    def counted_in(self, unit: str) -> Figure:
-        """The figure for a measure of this unit: in percent, words for a share are a number.
-
-        Elsewhere "a third" stays words.
-        """
-        share = share_in(in_plain_signs(self.number)) if is_percent(unit) else None
-        if self.low is not None or share is None:
-            return self
-        senses = _Cut.of(self.written).senses
-        ends = Ends(share.percent, share.percent, approximate=False, step=share.step)
-        shape, approximate = _shape(self.written, self.qualifier, senses, ends)
-        return replace(
-            self, shape=shape, low=ends.low, high=ends.high, approximate=approximate,
-            step=ends.step, is_percent=True,
-        )  # fmt: skip
-
-    @property
-    def shown(self) -> str:
-        """The figure as readers see it: as written, and five digits and more are grouped."""
-        return grouped(self.written)
-
-    def interval(self, tolerance: Decimal) -> Interval | None:
-        """Give the numbers that the figure allows; None for vague words.
-
-        `tolerance` is a share of the number from 0 to 1: 0.1 is 10%.
-        """
-        return self._allowed(tolerance, loose=self.approximate)
-
-    def widened(self, tolerance: Decimal) -> Interval | None:
-        """Give what it allows if its numbers were rounded: its ends widen as "about" does.
-
-        A figure said to be exact ("exactly 300") is taken at its word.
-        """
-        firm = any(word in FIRM for word in plain(self.qualifier).split())
-        return self._allowed(tolerance, loose=self.approximate or not firm)
-
-    def rounding(self, tolerance: Decimal) -> Decimal | None:
-        """Tell how far "about" would reach to either side, at the end where it reaches further."""
-        if self.low is None or self.high is None:
-            return None
-        return max(self._reach(self.low, tolerance), self._reach(self.high, tolerance))
-
-    def _reach(self, number: Decimal, tolerance: Decimal) -> Decimal:
-        if self.step:
-            return min(EXACT.multiply(number.copy_abs(), tolerance), self.step / 2)
-        return rounding(number, tolerance)
-
-    def _allowed(self, tolerance: Decimal, *, loose: bool) -> Interval | None:
-        if not 0 <= tolerance <= 1:
-            raise ValueError(f"the tolerance is a share from 0 to 1, not {tolerance}")
-        if self.low is None or self.high is None:
-            return None
-        stated = _stated(self, self.low, self.high, tolerance)
-        if not loose:
-            return stated
-        return stated.widened(self._reach(self.low, tolerance), self._reach(self.high, tolerance))
-
-
-def _stated(figure: Figure, low: Decimal, high: Decimal, tolerance: Decimal) -> Interval:
-    match figure.shape:
-        case Shape.AT_MOST:
-            return Interval(None, high)
-        case Shape.FEWER_THAN:
-            return Interval(None, high, high_open=True)
-        case Shape.AT_LEAST:
-            return Interval(low, None)
-        case Shape.MORE_THAN:
-            return Interval(low, None, low_open=True)
-        case Shape.NEARLY:
-            least = EXACT.subtract(low, EXACT.multiply(low, tolerance))
-            return Interval(least, high, high_open=least < high)
-        case _:
-            return Interval(low, high, figure.low_open, figure.high_open)
-
-
-def grouped(text: str) -> str:
-    """The text with the thousands of numbers of five digits and more set apart by commas."""
-    return _UNGROUPED.sub(lambda found: f"{int(found[0]):,}", text)
-
-
-def in_plain_signs(text: str) -> str:
-    """Give the text with every kind of hyphen, dash, space and tilde as the plain one.
-
-    It has the same length, so that a place in the one is a place in the other.
-    """
-    return text.translate(_PLAIN)
 
 
 def parse_figure(text: str) -> Figure:
@@ -167,13 +61,135 @@ def parse_figure(text: str) -> Figure:
     if len(text) > LONGEST:
         what = f"{in_quotes(text)} is too long for a figure"
         raise FigureError(f"{what}: {LONGEST} characters at most")
+    return _with_own_range(text) or _within_signs(text)
+
+
+def with_range(figure: Figure, text: str, sort: RangeIs | None = None) -> Figure:
+    """The figure with the claimant's own range, which stands apart from it.
+
+    Raises:
+        FigureError: the text is no range, or the figure gives no number, has a range, or lies
+            outside; the message is a sentence.
+    """
+    if figure.own_range is not None:
+        raise FigureError(
+            f"{in_quotes(figure.written)} gives its range itself; write it in one of the two places"
+        )
+    own = _range_of(figure, text)
+    whole = _ranged(figure, own._replace(sort=sort or own.sort), text)
+    return replace(
+        whole,
+        currencies=figure.currencies | without_currency(in_plain_signs(text)).codes,
+        is_percent=figure.is_percent or range_has_percent(in_plain_signs(text)),
+    )
+
+
+def figure_of_parts(parts: Mapping[str, object]) -> Figure:
+    """Read a figure that is given as its `low`, `best` and `high`; without `best`, a range.
+
+    Raises:
+        FigureError: a part is missing, unknown, or no plain number, or they are not in order.
+    """
+    if not {"low", "high"} <= parts.keys() <= {"low", "best", "high"}:
+        raise FigureError(
+            "a figure in parts has low, best and high; write {low: 3, best: 5, high: 7}, or the "
+            "figure in the speaker's words"
+        )
+    read = {name: _part(name, parts[name]) for name in ("low", "best", "high") if name in parts}
+    low, high = read["low"], read["high"]
+    best = read.get("best", low)
+    if not low.numbers <= best.numbers <= high.numbers:
+        raise FigureError("low, best and high go from the smallest number to the greatest")
+    if low.numbers == high.numbers:
+        return best
+    ends = f"{low.written} to {high.written}"
+    if "best" not in read:
+        return replace(low, written=ends, number=ends, shape=Shape.RANGE, high=high.high)
+    if "-" not in in_plain_signs(ends):
+        ends = f"{low.written}-{high.written}"
+    own = OwnRange(low.numbers[0], high.numbers[0], RangeIs.ESTIMATE)
+    return _ranged(best, own, ends)
+
+
+def _part(name: str, value: object) -> Figure:
+    figure = parse_figure(value.strip()) if isinstance(value, str) else None
+    if figure is None or figure.shape is not Shape.EXACT or figure.qualifier:
+        raise FigureError(f"{name} is no plain number; write one such as 1,200")
+    return figure
+
+
+def _ranged(figure: Figure, own: OwnRange, text: str = "") -> Figure:
+    low, high = figure.low, figure.high
+    if low is None or high is None or not own.low <= low <= high <= own.high:
+        raise FigureError(
+            f"the figure {in_quotes(figure.written)} lies outside its own range, "
+            f"{own.low:,f} to {own.high:,f}; mend one of the two"
+        )
+    return replace(
+        figure, range_low=own.low, range_high=own.high, range_is=own.sort, range_written=text
+    )
+
+
+def _range_of(figure: Figure, text: str) -> OwnRange:
+    if figure.low is None or figure.high is None:
+        raise FigureError(
+            f"{in_quotes(figure.written)} gives no number that a range could stand beside; write "
+            "the range alone, such as “20-60”"
+        )
+    best, plain_text = (figure.low, figure.high), in_plain_signs(text)
+    scaled = has_scale(figure.number)
+    try:
+        return read_range(plain_text, best, is_percent=figure.is_percent, is_scaled=scaled)
+    except RangeError as error:
+        raise FigureError(f"{in_quotes(text)} cannot be read as a range: {error}") from None
+
+
+def _with_own_range(text: str) -> Figure | None:
+    """Read a number with the claimant's own range, as in "5 (3-7)"; None where it has none."""
+    ranged = cut(in_plain_signs(text))
+    if ranged is None:
+        return None
+    if not ranged.best:
+        return _bare_range(text)
+    try:
+        figure = _within_signs(shares_scale(ranged.best, ranged.range))
+    except RangeError as error:
+        raise FigureError(f"{in_quotes(text)} cannot be read as a figure: {error}") from None
+    except FigureError:
+        raise unreadable(text, Cut.of(text).rest) from None
+    own = _range_of(figure, ranged.range)
+    signs = figure.currencies | without_currency(ranged.range).codes
+    shares = figure.is_percent or range_has_percent(ranged.range)
+    at = in_plain_signs(text).find(figure.number)
+    number = text[at : at + len(figure.number)] if at >= 0 else figure.number
+    return replace(
+        _ranged(figure, own), written=text, number=number, currencies=signs, is_percent=shares
+    )
+
+
+def _bare_range(text: str) -> Figure | None:
+    try:
+        own = bare_range(in_plain_signs(text))
+    except RangeError as error:
+        raise FigureError(f"{in_quotes(text)} cannot be read as a figure: {error}") from None
+    if own is None:
+        return None
+    money = without_currency(in_plain_signs(text))
+    return Figure(
+        text, Shape.RANGE, "", own.low, own.high, text.strip(), currencies=money.codes,
+        is_percent=range_has_percent(text), range_low=own.low, range_high=own.high,
+        range_is=own.sort,
+    )  # fmt: skip
+
+
+def _within_signs(text: str) -> Figure:
     money = without_currency(in_plain_signs(text))
     if not money.codes:
         return _one_or_two_bounds(text)
     try:
         found = _one_or_two_bounds(money.rest)
     except FigureError:
-        raise unreadable(text, _Cut.of(text).rest) from None
+        raise unreadable(text, Cut.of(text).rest) from None
     words = found.qualifier.split(" … ")
     number = text.strip()
     for word in words:
@@ -191,7 +207,7 @@ def _one_or_two_bounds(text: str) -> Figure:
 
 
 def _parsed(text: str) -> Figure:
-    cut = _Cut.of(text)
+    cut = Cut.of(text)
     try:
         ends = read_number(cut.rest, articled=cut.articled)
     except RangeError as error:
@@ -200,7 +216,7 @@ def _parsed(text: str) -> Figure:
         if is_vague(cut.rest) or share_in(cut.rest):
             return Figure(text, Shape.VAGUE, cut.qualifier, None, None, cut.number)
         raise unreadable(text, cut.rest)
-    shape, approximate = _shape(text, cut.qualifier, cut.senses, ends)
+    shape, approximate = shape_of(text, cut.qualifier, cut.senses, ends)
     return Figure(
         text, shape, cut.qualifier, ends.low, ends.high, cut.number, approximate, ends.step,
         is_percent=has_percent(cut.rest),
@@ -243,54 +259,3 @@ def _joined(text: str, bounds: tuple[Figure, ...]) -> Figure | None:
     about = lower.approximate or upper.approximate
     number = text.strip()
     return Figure(text, Shape.RANGE, "", low, high, number, about, Decimal(0), low_open, high_open)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A text cut into its qualifiers and the rest: `number` as written, `rest` in plain signs."""
-
-    qualifier: str
-    senses: tuple[Shape, ...]
-    number: str
-    rest: str
-    articled: bool
-
-    @classmethod
-    def of(cls, text: str) -> _Cut:
-        plain_text = in_plain_signs(text)
-        start = len(plain_text) - len(plain_text.lstrip())
-        end = len(plain_text.rstrip())
-        begin, finish, senses, articled = start, end, [], False
-        while before := qualifier_before(plain_text[begin:finish]):
-            articled = plain(plain_text[begin : begin + before[0]]) in {"a", "an"}
-            begin += before[0]
-            senses.append(before[1])
-        while after := qualifier_after(plain_text[begin:finish]):
-            finish -= after[0]
-            senses.append(after[1])
-            finish = begin + len(plain_text[begin:finish].rstrip())
-        words = [text[start:begin].strip(), text[finish:end].strip()]
-        qualifier = " … ".join(word for word in words if word)
-        rest = plain_text[begin:finish]
-        return cls(qualifier, tuple(senses), text[begin:finish], rest, articled)
-
-
-def _shape(text: str, qualifier: str, senses: Sequence[Shape], ends: Ends) -> tuple[Shape, bool]:
-    """Join the senses of all qualifiers, and tell whether the numbers are approximate."""
-    approximate = ends.approximate or Shape.ABOUT in senses
-    bounds = set(senses) - {Shape.ABOUT, Shape.EXACT}
-    if ends.step and not bounds:
-        # "A hundred" is seldom meant to the unit; but "over a hundred" is above it.
-        approximate = approximate or not FIRM.intersection(plain(qualifier).split())
-    if len(bounds) > 1:
-        words = re.sub(" … ", "” and “", qualifier)
-        raise FigureError(f"{in_quotes(text)} cannot be read as a figure: “{words}” say two things")
-    if not bounds:
-        single = Shape.ABOUT if approximate else Shape.EXACT
-        return (single if ends.low == ends.high else Shape.RANGE), approximate
-    if bounds == {Shape.NEARLY} and ends.low <= 0:
-        raise FigureError(
-            f"{in_quotes(text)} cannot be read as a figure: from which side a number of nought or "
-            "less is neared is not clear, so write “about”, “more than” or “fewer than”"
-        )
-    return bounds.pop(), approximate

@@ -76,10 +76,6 @@ _NUMBER_FAULTS: Final = (
         "write the number in digits, as in “1.5 million” or “250,000”",
     ),
     (r"[0-9.]+e[+-]?[0-9]+", "write the number out, as in “1,000” or “4 million”"),
-    (
-        r"-?[0-9][0-9., ]*\s*(?:±|\+/?-)\s*[0-9][0-9., ]*",
-        "write the two ends, as in “250-350”",
-    ),
 )
 
 
@@ -90,7 +86,7 @@ def _rate(rest: str, _written: str) -> str:
     if not found:
         return ""
     return (
-        f"what a rate is of belongs to the measure, as in `unit: deaths per {found[2]}`; write "
+        f"what a rate is of belongs to the measure, as `per: {found[2]}`; write "
         f"{in_quotes(found[1])}"
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, NoReturn, Self
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, ClassVar, NoReturn, Self
 
 from pydantic import (
     BaseModel,
@@ -50,6 +50,9 @@ class Record(BaseModel):
         frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
     )
 
+    RESTS_ON: ClassVar[Mapping[str, Collection[str]]] = {}
+    """For a field, those without which it cannot be read as it is meant."""
+
     def has(self, name: str) -> bool:
         """Whether this field, or a part of what stands in it, could be read."""
         return name in self.__dict__
@@ -57,6 +60,11 @@ class Record(BaseModel):
     def knows(self, *names: str) -> bool:
         """Whether these fields could be read, and all of what stands in them."""
         return all(name in self.__dict__ and _is_whole(self.__dict__[name]) for name in names)
+
+    @classmethod
+    def resolved(cls, written: Mapping[str, object]) -> Mapping[str, object]:
+        """The fields as they are read: what was written under an older name, or in two parts."""
+        return written
 
     if not TYPE_CHECKING:
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Final
+from dataclasses import replace
+from typing import Annotated, ClassVar, Final
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, model_validator
 
 from factbook.model.choice import Choice
 from factbook.model.fields import (
     ActorRef,
+    ClaimedFigure,
     ClaimRef,
     FigureText,
     Locator,
@@ -18,10 +20,12 @@ from factbook.model.fields import (
     OneOrMore,
     QuestionRef,
     Quote,
+    RangeText,
     Slug,
     SourceRef,
     Text,
 )
+from factbook.model.figure import Figure, FigureError, RangeIs, with_range
 from factbook.model.record import Coherent, Moment, Named, Record
 from factbook.model.references import Ref
 
@@ -152,8 +156,11 @@ class Claim(Named, Coherent):
 
     `as_of` is the day the claim is about (default: when it was said); `period` the window
     that its figure covers. `adds_to`: the figure comes on top of that claim's; `part_of`: it
-    is contained in it. `reading`: the analyst's figure where the words give none.
+    is contained in it. `reading`: the analyst's figure where the words give none. `range`: the
+    speaker's own, which `figure` has once the claim is read.
     """
+
+    RESTS_ON: ClassVar[Mapping[str, Collection[str]]] = {"figure": ("range", "range_is")}
 
     text: Text = Field(
         description="One neutral sentence; {figure} stands where the number goes, in quotes."
@@ -161,9 +168,19 @@ class Claim(Named, Coherent):
     measure: MeasureRef | None = Field(
         None, description="What the figure counts; goes with figure."
     )
-    figure: FigureText | None = Field(
+    figure: ClaimedFigure | None = Field(
         None,
-        description="The figure in the speaker's words, with its qualifier; goes with measure.",
+        description="The figure in the speaker's words, with its qualifier, or its low, best and "
+        "high; goes with measure.",
+    )
+    range: RangeText | None = Field(
+        None, description="The speaker's own range beside the figure, such as 900-1,600 or ± 300."
+    )
+    range_is: RangeIs | None = Field(
+        None, description="What that range is: estimate unless you say otherwise."
+    )
+    of: MeasureRef | None = Field(
+        None, description="The measure that the figure, a share, is a share of."
     )
     question: QuestionRef | None = Field(
         None, description="The question it answers, where there is no measure."
@@ -218,10 +235,60 @@ class Claim(Named, Coherent):
         )
 
     @classmethod
+    def resolved(cls, written: Mapping[str, object]) -> Mapping[str, object]:
+        """Give the figure its own range, where both can be read and fit each other."""
+        try:
+            figure = _figure_with_range(written)
+        except ValueError:
+            return written
+        return written if figure is None else {**written, "figure": figure}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _resolve(cls, value: object) -> object:
+        return cls.resolved(value) if isinstance(value, Mapping) else value
+
+    @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
         """Give each fault between the fields of a claim: how it answers, and its reasons."""
+        yield from _ranges(written)
         yield from _answers(written.keys())
         yield from _reasons(written)
+
+
+_OWN_FIGURE: Final = TypeAdapter[Figure](ClaimedFigure)
+_RANGE: Final = TypeAdapter[str](RangeText)
+_RANGE_IS: Final = TypeAdapter[RangeIs](RangeIs)
+
+
+def _figure_with_range(written: Mapping[str, object]) -> Figure | None:
+    """The figure with the range that stands beside it; None if none does.
+
+    Raises ValueError where one of these cannot be read, or they do not fit each other.
+    """
+    names = [name for name in ("range", "range_is") if written.get(name) is not None]
+    if not names:
+        return None
+    figure = _OWN_FIGURE.validate_python(written.get("figure"))
+    sort = _RANGE_IS.validate_python(written["range_is"]) if "range_is" in names else None
+    if "range" in names:
+        return with_range(figure, _RANGE.validate_python(written["range"]), sort)
+    if figure.own_range is None:
+        raise FigureError("range_is says what a range is; add range:, or take range_is out")
+    return replace(figure, range_is=sort)
+
+
+def _ranges(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
+    field = "range" if "range" in written else "range_is"
+    if field in written and "figure" not in written:
+        yield field, "a range goes with the figure that it is of; add figure:"
+        return
+    try:
+        _figure_with_range(written)
+    except FigureError as error:
+        yield field, str(error)
+    except ValueError:
+        return  # a field's own fault, which is told as such
 
 
 def _answers(given: Collection[str]) -> Iterator[tuple[str | None, str]]:
@@ -236,6 +303,8 @@ def _answers(given: Collection[str]) -> Iterator[tuple[str | None, str]]:
             "question",
             "a claim has a measure or a question, not both: the measure has its question",
         )
+    if "of" in given and "figure" not in given:
+        yield "of", "of says what a share is a share of; add figure:, or take of out"
     if "position" in given and "question" not in given:
         yield "position", "a claim with a position needs the question that it is a position on"
 

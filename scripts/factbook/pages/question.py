@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from factbook.model.citation_syntax import citations
+from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import json_ld
 from factbook.pages.parts import addresses, matrices
@@ -20,7 +21,13 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.lead_sentence import claimed
-from factbook.pages.parts.page_wording import capitalised, counted, credible_rise, measure_label
+from factbook.pages.parts.page_wording import (
+    KIND_WORDS,
+    capitalised,
+    counted,
+    credible_rise,
+    measure_label,
+)
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.search_words import words_of_question
@@ -207,10 +214,12 @@ def _so_many(number: int, kind: StateKind) -> str:
 
 def _measure(context: Context, name: str) -> MeasureView:
     measure = context.dossier.measures[name]
-    kind = "a count that can only grow" if measure.cumulative else "a level that can rise and fall"
     parts = [measure_label(context.dossier, one) for one in measure.sum_of or measure.includes]
     made_of = "the sum of" if measure.sum_of else "including"
-    meaning = f"{measure.unit}; {kind}" + (f"; {made_of} {', '.join(parts)}" if parts else "")
+    unit = f"{measure.unit} per {grouped(measure.per)}" if measure.per else measure.unit
+    meaning = f"{unit}; {KIND_WORDS[measure.kind]}" + (
+        f"; {made_of} {', '.join(parts)}" if parts else ""
+    )
     if limit := credible_rise(measure):
         meaning = f"{meaning}; {limit}"
     state = context.analysis.measure_state(name)

@@ -8,6 +8,7 @@ figure takes its unit and the label follows: "21.5 square kilometres (open water
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from factbook.model.figure import FigureError, parse_figure
 from factbook.model.figure_units import currencies, has_percent, is_percent, without_currency
@@ -35,9 +36,15 @@ _NEEDS_OF = _words_of(
 _NEEDS_OF_THE = _words_of("half third thirds quarter quarters fifth fifths tenth tenths most bulk")
 
 
-def amount_of(figure: str, name: str, measure: Measure) -> str:
-    """A figure as written, with what it counts; `name` is the measure's id."""
-    return amount(figure, label_of(name, measure), measure.unit)
+def amount_of(
+    figure: str, name: str, measures: Mapping[str, Measure], of: str | None = None
+) -> str:
+    """A figure as written, with what it counts; `name` is the measure's id.
+
+    `of` is what the claim says that its figure is a share of.
+    """
+    unit = "percent" if of else measures[name].unit
+    return amount(figure, label_of(name, measures, of), unit)
 
 
 def amount(figure: str, label: str, unit: str) -> str:

@@ -7,7 +7,8 @@ A claim or sum is compared with
    may be of its day, and the words nearest after it;
 3. the claims that it names or that name it (`responds_to`, `part_of`, `adds_to`, `supersedes`),
    and a sum with what it is the sum of;
-4. parts and wholes of its own statement.
+4. parts and wholes of its own statement; a figure of an incident or a sample with these and with
+   what it names alone.
 
 These are all the pairs there are; of each, either of the two may be the reason for it. So their
 number grows with the claims times the claimants, not with the square of the claims.
@@ -42,7 +43,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from factbook.model.statement_record import Position
+from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.days import Days
 from factbook.reasoning.items import Item, Kind
@@ -92,15 +93,20 @@ class CandidatePairs:
         yield from self._named(item)
         if item.kind is Kind.FIGURE and item.measure is not None:
             related = self._index.related_measures(item.measure)
-            for measure in related:
-                for sort in self._figures.get((measure, item.mode), ()):
-                    yield from sort.beside(item)
+            for sort in () if item.stands_alone else self._sorts(related, item.mode):
+                yield from sort.beside(item)
             yield from self._in_its_statement(item, related)
         elif item.kind is Kind.POSITION:
             for sort in self._positions.get((item.question, item.mode), ()):
                 yield from sort.beside(item)
         for words in self._around_silence(item):
             yield from words.nearest(item.span)
+
+    def _sorts(self, measures: Iterable[str], mode: Mode) -> Iterator[Sort]:
+        """The figures for these measures, but for those of incidents and samples."""
+        for measure in measures:
+            if not self._index.dossier.measures[measure].kind.stands_alone:
+                yield from self._figures.get((measure, mode), ())
 
     def _around_silence(self, item: Item) -> Iterator[NearestWords]:
         """Of a silence what its holders said beside positions, and of that their silences."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factbook.model.question_record import Measure
+from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import (
@@ -29,7 +29,7 @@ from factbook.reasoning.figures import FigurePair, exceeds, without_number
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.reasons import our_reading
-from factbook.reasoning.words import MODE_WORDS
+from factbook.reasoning.words import MODE_WORDS, STANDING_ALONE
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,27 @@ class Comparer:
                 f"one figure is for “{a.label}”, the other for “{b.label}”, "
                 "and neither of these is part of the other"
             )
+        if (alone := self._stands_alone(a, b)) is not None:
+            return not_comparable(alone)
         if (unclear := without_number(a, b)) is not None:
             return unclear
-        if not pair.measure.cumulative:
+        if pair.measure.kind is not MeasureKind.CUMULATIVE:
             return level_relation(pair)
         return cumulative_relation(pair) if a.mode is Mode.ACTUAL else plan_relation(pair)
+
+    def _stands_alone(self, a: Item, b: Item) -> str | None:
+        """Why two figures are not compared of which one is of an incident or a sample.
+
+        Within one statement, a part is compared with a whole of the same moment.
+        """
+        if not (a.stands_alone or b.stands_alone):
+            return None
+        one_statement = not set(a.statements).isdisjoint(b.statements)
+        one_moment = a.day == b.day and a.window == b.window
+        if one_statement and one_moment and a.measure != b.measure:
+            return None
+        alone = a if a.stands_alone else b
+        return STANDING_ALONE[self.measures[alone.measure or ""].kind]
 
     def _pair(self, a: Item, b: Item) -> FigurePair | None:
         """The two figures as part and whole, or as two for one measure; None if neither."""

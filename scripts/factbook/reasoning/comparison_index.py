@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.attribution import Attribution
@@ -43,7 +44,7 @@ class ComparisonIndex:
         return {**revised_claims(self.dossier, items, self._is_cumulative), **self._on_record}
 
     def _is_cumulative(self, measure: str) -> bool:
-        return self.dossier.measures[measure].cumulative
+        return self.dossier.measures[measure].kind is MeasureKind.CUMULATIVE
 
     @cached_property
     def _additions(self) -> Mapping[str, tuple[Claim, ...]]:

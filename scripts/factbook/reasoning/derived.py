@@ -143,23 +143,24 @@ class Sums:
             reached=partial(_routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
-            label=label_of(derived.measure, self.dossier.measures[derived.measure]),
+            label=label_of(derived.measure, self.dossier.measures),
             interval=derived.interval,
             summands=parts,
+            stands_alone=self.dossier.measures[derived.measure].kind.stands_alone,
             interpreted=any(part.interpreted for part in parts),
         )
 
     def _phrase(self, derived: DerivedFigure, figure: str, part: Item) -> Phrase:
         """The words for a sum: the total as a figure, and who gave its parts, the last one when."""
         last = part.phrase
-        measure = self.dossier.measures[derived.measure]
+        measures = self.dossier.measures
         return Phrase(
             who=names_in_sentence(self.dossier, derived.claimant),
             when=last.when if last.said_on else said_when(derived.as_of),
             moment=last.moment if last.said_on else moment_of(derived.as_of),
-            words=amount_of(figure, derived.measure, measure),
+            words=amount_of(figure, derived.measure, measures),
             short=figure,
-            label=label_of(derived.measure, measure),
+            label=label_of(derived.measure, measures),
             mode=derived.mode,
             ours=True,
             said_on=last.said_on,
@@ -240,7 +241,9 @@ def _sum_words(dossier: Dossier, claims: Sequence[str], interval: Interval) -> s
         low_open=interval.low_open and not interval.bounded,
         high_open=interval.high_open and not interval.bounded,
     )
-    loose = any(f.approximate or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures)
+    loose = any(
+        f.approximate or f.own_range or f.shape in {Shape.ABOUT, Shape.NEARLY} for f in figures
+    )
     return interval_words(ends, "about " if loose else "")
 
 

@@ -121,4 +121,4 @@ def _words(
 
 
 def _amount(dossier: Dossier, written: str, measure: str | None) -> str:
-    return amount_of(written, measure, dossier.measures[measure]) if measure else written
+    return amount_of(written, measure, dossier.measures) if measure else written

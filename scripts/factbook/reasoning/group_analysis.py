@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import (
     DerivedFigure,
@@ -145,7 +146,9 @@ class GroupAnalysis:
         self, key: MeasureInMode, terms: Sequence[Item], pairs: Sequence[ComparedPair]
     ) -> Spread | None:
         measure, mode = key
-        cumulative = self.dossier.measures[measure].cumulative and mode is Mode.ACTUAL
+        cumulative = (
+            self.dossier.measures[measure].kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL
+        )
         current = [
             term
             for term in terms

@@ -47,7 +47,8 @@ class Item:
     `holders` those whose position it is. `named`: whoever makes it has a name, and is no
     publication. `tolerance` is how far round figures may be rounded, as a share; None if not at
     all. `summands` are what it is the sum of. `partial`: its figure is not the whole of its
-    measure. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached`
+    measure. `stands_alone`: it is of an incident or a sample, as those of other statements are of
+    others. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached`
     the routes by which it reached us.
     """
 
@@ -70,6 +71,7 @@ class Item:
     tolerance: Decimal | None = None
     summands: tuple[Item, ...] = ()
     partial: bool = False
+    stands_alone: bool = False
     interpreted: bool = False
     position: Position | None = None
     holders: frozenset[str] = frozenset()
@@ -206,18 +208,23 @@ class ItemMaker:
             reached=partial(self._routes.ends, statement),
             named=not any(map(self._is_unnamed, statement.by)),
             measure=measure,
-            label=self._label(measure),
+            label=self._label(claim),
             interval=self._interval(claim),
             tolerance=None if firm else self._tolerance,
             partial=is_partial,
+            stands_alone=self._stands_alone(measure),
             interpreted=self._is_read(claim),
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
         )
 
-    def _label(self, measure: str | None) -> str:
-        return label_of(measure, self._dossier.measures[measure]) if measure else ""
+    def _label(self, claim: Claim) -> str:
+        measures = self._dossier.measures
+        return label_of(claim.measure, measures, claim.of) if claim.measure else ""
+
+    def _stands_alone(self, measure: str | None) -> bool:
+        return measure is not None and self._dossier.measures[measure].kind.stands_alone
 
     def _is_firm(self, claim: Claim, measure: str) -> bool:
         figure = self._dossier.figure_of(claim)
@@ -227,7 +234,8 @@ class ItemMaker:
             and bool(figure.qualifier)
             and figure.widened(self._tolerance) == figure.interval(self._tolerance)
         )
-        return self._dossier.measures[measure].exact or said_exactly
+        has_range = figure is not None and figure.own_range is not None
+        return self._dossier.measures[measure].exact or said_exactly or has_range
 
     def _interval(self, claim: Claim) -> Interval | None:
         figure = self._dossier.number_of(claim)
@@ -249,7 +257,7 @@ class ItemMaker:
             moment=_moment(claim, statement),
             words=self._words(claim),
             short=claim.figure.shown if claim.figure else "",
-            label=self._label(claim.measure),
+            label=self._label(claim),
             mode=claim.mode,
             shown_for=claim.period is not None or differs(claim.as_of, statement.said),
             position=claim.position,
@@ -260,8 +268,8 @@ class ItemMaker:
 
     def _words(self, claim: Claim) -> str:
         if claim.figure is not None and claim.measure is not None:
-            measure = self._dossier.measures[claim.measure]
-            words = amount_of(claim.figure.shown, claim.measure, measure)
+            measures = self._dossier.measures
+            words = amount_of(claim.figure.shown, claim.measure, measures, claim.of)
             read = claim.reading.shown if claim.reading and self._is_read(claim) else ""
             return f"{words} (read as {read})" if read else words
         return POSITION_NOUNS[claim.position] if claim.position else "account"

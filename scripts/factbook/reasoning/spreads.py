@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from factbook.reasoning.answers import Spread
+from factbook.reasoning.days import BEGINNING, END
 from factbook.reasoning.figures import exceeds
 from factbook.reasoning.items import Item
-from factbook.reasoning.standing import is_undated
 
 
 def spread_of(
@@ -23,13 +23,11 @@ def spread_of(
 
     `compared` are the pairs of ids that can be compared. Of a
     `cumulative` measure, figures for one window of time alone are put together, and none that
-    another has grown out of. None where no two figures are left.
+    another has grown out of. Figures without a date are of any time, and of no spread. None where
+    no two figures are left.
     """
-    terms = [
-        term
-        for term in current
-        if term.interval is not None and not term.partial and not is_undated(term)
-    ]
+    whole = (term for term in current if term.interval is not None and not term.partial)
+    terms = [term for term in whole if term.end.first > BEGINNING and term.end.last < END]
     if cumulative:
         terms = [term for terms in _by_window(terms) for term in _not_outgrown(terms)]
     terms.sort(key=lambda term: (-term.day.last, -term.day.first, term.id))
@@ -84,7 +82,7 @@ def _spread(group: Sequence[Item]) -> Spread:
     """The ends of the group; an end that one of them leaves open is open."""
     lows = [_low(term) for term in group]
     highs = [_high(term) for term in group]
-    lowest = min(group, key=_lowness)
+    lowest = min([term for term in group if _low(term) is not None] or group, key=_lowness)
     highest = max(group, key=_highness)
     low = None if None in lows else min(end for end in lows if end is not None)
     high = None if None in highs else max(end for end in highs if end is not None)

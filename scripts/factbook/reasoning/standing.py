@@ -39,7 +39,7 @@ def by_claimant(terms: Iterable[Item]) -> Mapping[Group, list[Item]]:
     """
     groups: dict[Group, list[Item]] = defaultdict(list)
     for term in terms:
-        if term.claim is not None and not term.partial and term.kind is not Kind.ACCOUNT:
+        if term.claim is not None and _can_overtake(term):
             for claimant in term.claimants:
                 groups[(*_group(term), claimant)].append(term)
     return groups
@@ -116,6 +116,11 @@ def is_undated(term: Item) -> bool:
     return term.day.first == BEGINNING and term.day.last == END
 
 
+def _can_overtake(term: Item) -> bool:
+    """Whether it stands for all that its claimant said of the same before."""
+    return not (term.partial or term.stands_alone or term.kind is Kind.ACCOUNT)
+
+
 def _group(term: Item) -> Group:
     """What a claim must have in common with another to overtake it."""
     if term.kind is Kind.POSITION:
@@ -136,6 +141,9 @@ def _standing(
             more = increment.phrase
             reason = f"{more.who} later added {more.words} to it, {more.moment}"
             return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
+    if term.stands_alone:
+        reason = "it is of an incident or a sample, and no later figure takes its place"
+        return StandingAnswer(Standing.CURRENT, None, sentence(reason))
     kind = "position" if term.kind is Kind.POSITION else "figure"
     reason = f"no later {kind} of its kind by {term.who} is known"
     return StandingAnswer(Standing.CURRENT, None, sentence(reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from factbook.model.actor_record import Actor
 from factbook.reasoning.answers import RelationKind, Spread, State, StateKind
@@ -11,6 +12,11 @@ from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.latest_positions import LatestPositions
 from factbook.reasoning.pairing import ComparedPair
 from factbook.reasoning.words import counted, name_in_sentence, sentence
+
+_SINGLE: Final = (
+    "its figures are of single incidents or samples, and those of different statements are not "
+    "compared"
+)
 
 
 def state_of(
@@ -62,6 +68,8 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         return StateKind.NOTHING_COMPARABLE, reason
     if len(speakers) == 1:
         return StateKind.ONE_CLAIMANT, _alone(name_in_sentence(speakers[0]), claims, pairs)
+    if not pairs and all(term.stands_alone for term in claims):
+        return StateKind.NOTHING_COMPARABLE, _SINGLE
     if not any(_by_different_claimants(pair) for pair in pairs):
         reason = (
             f"none of its {len(claims):,} claims that stand can be compared with one by a "

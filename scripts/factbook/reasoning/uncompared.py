@@ -20,6 +20,7 @@ class Family(NamedTuple):
     kind: Kind
     measure: str | None
     mode: Mode
+    stands_alone: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class PairCounter:
     def _comparable(self, one: Family, other: Family) -> bool:
         if one.kind is not other.kind or one.mode is not other.mode:
             return False
+        if one.stands_alone or other.stands_alone:
+            return False
         if one.measure is None or other.measure is None:
             return one.kind is Kind.POSITION
         return self.tree.within(one.measure, other.measure) or self.tree.within(
@@ -92,7 +95,7 @@ class PairCounter:
 
 
 def _family(item: Item) -> Family:
-    return Family(item.kind, item.measure, item.mode)
+    return Family(item.kind, item.measure, item.mode, item.stands_alone)
 
 
 def _difference(one: Family, other: Family) -> Hashable:

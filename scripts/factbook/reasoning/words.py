@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
+from factbook.model.figure import grouped
 from factbook.model.interval import EXACT, Interval
-from factbook.model.question_record import Measure
+from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.record import When
 from factbook.model.statement_record import Mode, Position
 
@@ -35,6 +36,13 @@ MODE_WORDS = {
     Mode.POSSIBLE: "what is possible",
     Mode.CAPACITY: "what there is room for",
 }
+STANDING_ALONE = {
+    MeasureKind.INCIDENT: "each figure is of one incident, and those of different statements may "
+    "be of different ones, so they are not compared",
+    MeasureKind.SAMPLE: "each figure is of a sample of its own, and those of different statements "
+    "are not compared",
+}
+"""Why figures for a measure of this kind are not compared."""
 _SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -55,9 +63,21 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
-def label_of(name: str, measure: Measure) -> str:
-    """What the measure is called: its label, else its id with spaces."""
-    return measure.label or name.replace("-", " ")
+def label_of(name: str, measures: Mapping[str, Measure], of: str | None = None) -> str:
+    """What the measure is called: its label, else its id with spaces.
+
+    A share is called after what it is a share of (`of`, or else the measure's own): "of the
+    casualties"; a rate with what it is counted on: "cases per 100,000".
+    """
+    measure = measures[name]
+    own = measure.label or name.replace("-", " ")
+    if measure.per and " per " not in own:
+        return f"{own} per {grouped(measure.per)}"
+    base = of or measure.of
+    if base is None or base not in measures or own.startswith("of "):
+        return own
+    whole = f"of the {measures[base].label or base.replace('-', ' ')}"
+    return f"{whole} ({own})" if of or measure.label else whole
 
 
 def names_of(dossier: Dossier, actors: Iterable[str]) -> str:

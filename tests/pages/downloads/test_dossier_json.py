@@ -121,6 +121,7 @@ def test_a_figure_tells_its_words_and_an_interval_its_open_ends(data: Json) -> N
     assert claims["rescue-dead-0304"]["figure"] == {
         "written": "at least 3", "shape": "at-least", "qualifier": "at least", "number": "3",
         "low": 3, "high": 3, "approximate": False,
+        "range_low": None, "range_high": None, "range_is": None,
     }  # fmt: skip
     assert data["answers"]["claims"]["rescue-dead-0304"]["interval"] == {
         "low": 3, "high": None, "low_open": False, "high_open": False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,7 +60,15 @@ def own_code(layout: Layout, settings: Settings) -> OwnCode:
         text = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
         files[layout.own_config.name] = hashlib.sha256(text).hexdigest()
         files |= {layout.shown(path): _sum(path, layout) for path in _named(layout, settings)}
-    return OwnCode(files, settings.left_out, settings.is_plain)
+    is_whole = settings.is_plain and not any(_has_linked_folder(layout, settings.hooks))
+    return OwnCode(files, settings.left_out, is_whole)
+
+
+def _has_linked_folder(layout: Layout, hooks: Iterable[str]) -> Iterator[bool]:
+    """Whether a hook may import through links to folders, whose files are not looked at."""
+    for name in hooks:
+        folder = Path(os.path.normpath(layout.root / name)).parent
+        yield any(one.is_symlink() and one.is_dir() for one in _files_below(folder, hidden=False))
 
 
 def _own_theme(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,18 @@ _HARMLESS: Final = frozenset(
     }
 )  # fmt: skip
 """Settings that are data, each on its own; plugins and extensions are looked at one by one."""
+_OPTIONS: Final[Mapping[str, Mapping[tuple[str, ...], frozenset[str]]]] = {
+    "plugins": {
+        ("search",): frozenset({"enabled", "lang", "separator", "pipeline", "fields"}),
+        ("offline",): frozenset({"enabled"}),
+    },
+    "markdown_extensions": {
+        ("pymdownx.emoji", "options"): frozenset(
+            {"attributes", "classes", "image_path", "non_standard_image_path"}
+        ),
+    },
+}
+"""Of plugins and extensions with options that name files, those that name none."""
 _OF_SERVING: Final = frozenset({"dev_addr", "watch"})
 """Settings of a server that is not ours: left out without a word."""
 
@@ -72,6 +84,7 @@ def read_settings(text: bytes, name: str) -> Settings:
     theme = harmless.get("theme")
     if isinstance(theme, dict) and theme.pop("static_templates", None) is not None:
         left_out.append("theme: static_templates")
+    _leave_out_files(harmless, left_out)
     for key, is_harmless in (("plugins", _is_driven), ("markdown_extensions", keeps_to_its_page)):
         if key in harmless:
             harmless[key] = _chosen(key, harmless[key], is_harmless, left_out)
@@ -130,6 +143,30 @@ def _is_kept(value: object, name: str, left_out: list[str]) -> bool:
         left_out.append(f"{name}: {value.tag.replace('tag:yaml.org,2002:', '!!')}")
         return False
     return True
+
+
+def _leave_out_files(harmless: dict[str, Any], left_out: list[str]) -> None:
+    """Take out the options of harmless plugins and extensions that may name files of anybody's."""
+    for key, known in _OPTIONS.items():
+        for name, entry in _listed(harmless.get(key)):
+            options = entry.get(name) if isinstance(entry, dict) else None
+            for path, allowed in known.items():
+                plugin, *within = path
+                if name.removeprefix("material/") == plugin:
+                    _keep_options(_below(options, within), allowed, f"{key}: {name}", left_out)
+
+
+def _below(options: object, within: list[str]) -> object:
+    for one in within:
+        options = options.get(one) if isinstance(options, dict) else None
+    return options
+
+
+def _keep_options(options: object, allowed: frozenset[str], name: str, left_out: list[str]) -> None:
+    if isinstance(options, dict):
+        for option in [one for one in options if one not in allowed]:
+            del options[option]
+            left_out.append(f"{name}: {option}")
 
 
 def _chosen(

@@ -69,11 +69,18 @@ def _dimmed(dim: float) -> dict[str, Any]:
 
 
 def _fading(ways: Sequence[str]) -> dict[str, Any]:
-    """A body in its side's soft colour that is clear at its open end."""
+    """A body in its side's soft colour that is clear at its open end, if it has one."""
     cases = [
         {"test": f"datum.side === '{side}' && datum.open === '{way}'", "value": _fade(side, way)}
         for side in SIDES
         for way in ways
+    ]
+    cases += [
+        {
+            "test": f"datum.side === '{side}' && datum.open === 'none'",
+            "value": LIGHT[f"side-{side}-soft"],
+        }
+        for side in SIDES
     ]
     return {"condition": cases, "value": LIGHT["rule"]}
 

@@ -106,6 +106,11 @@ class Glyphs:
         """All numbers from one end to the other; in dashes where we worked them out."""
         self._add("dashes" if derived else "ranges", ends[0], y, side, dim, x2=px(ends[1]))
 
+    def extent(self, ends: Span, y: float, side: str, *, dim: bool) -> None:
+        """The claimant's own range around a number that is drawn by another mark."""
+        low, high = sorted(ends)
+        self._add("fades", low, y, side, dim, x2=px(high), open="none")
+
     def bound(
         self, at: float, fade_to: float, y: float, side: str, *, dim: bool, derived: bool = False
     ) -> None:
@@ -124,6 +129,11 @@ class Glyphs:
         """All numbers from one end to the other of an upright axis."""
         name = "upright_dashes" if derived else "upright_ranges"
         self._add(name, x, ends[0], side, dim, y2=px(ends[1]))
+
+    def upright_extent(self, ends: Span, x: float, side: str, *, dim: bool) -> None:
+        """The claimant's own range around a number, along an upright axis."""
+        top, bottom = sorted(ends)
+        self._add("upright_fades", x, top, side, dim, y2=px(bottom), open="none")
 
     def upright_bound(
         self, at: float, fade_to: float, x: float, side: str, *, dim: bool, derived: bool

@@ -40,7 +40,7 @@ def layout(sections: Sequence[Section], heading: Heading, width: Width) -> Pictu
     picture = Picture(width)
     rows = [row for section in sections for row in section.rows]
     columns = _columns(rows, width)
-    numbers = [number for row in rows for number in row.numbers or ()]
+    numbers = [number for row in rows for number in row.drawn_numbers]
     fading = FADE - MARGIN + 6 if any(row.shape in LOWER for row in rows) else 0
     right = PIXELS[width] - MARGIN - fading
     axis = axis_for(numbers, columns.plot, right, STEPS[width])
@@ -83,7 +83,9 @@ class _Line:
         self.figure = row.words
         if row.standing == "overtaken" and not said:
             self.figure += "\u00a0(overtaken)"
-        self.ends = self._ends()
+        self.mark = self._ends()
+        self.whole = self._whole()
+        self.ends = self.whole
         self.names, (self.words, self.at_right) = self._name_lines(), self._word_lines()
         self.dates = self._date_lines()
         self.disputed = self._disputed_lines()
@@ -112,6 +114,12 @@ class _Line:
             return max(end - FADE, self.axis.left - MARGIN + 6), end
         return (start, start + FADE) if self.row.shape in LOWER else (start, end)
 
+    def _whole(self) -> tuple[float, float]:
+        """How far mark and own range reach together."""
+        left, right = self.mark
+        reach = [self.axis.place(number) for number in self.row.reach or ()]
+        return min([left, *reach]), max([right, *reach])
+
     def _name_lines(self) -> list[str]:
         room = self.columns.names
         if self.width == "narrow":
@@ -125,16 +133,22 @@ class _Line:
             return list(parts)
         return [line for part in parts for line in lines_of(part, _DATES, self.size, 2)]
 
+    def _rooms(self) -> tuple[float, float]:
+        """The room for words left and right of what they stand beside."""
+        left, right = self.ends
+        left_edge = self.axis.left if self.width == "wide" else 0
+        return left - _GAP - left_edge, PIXELS[self.width] - right - _GAP
+
     def _word_lines(self) -> tuple[list[str], bool]:
         """The words, and whether they stand right of the mark or, for want of room, left of it."""
-        left, right = self.ends
-        room_left = left - _GAP - (self.axis.left if self.width == "wide" else 0)
-        room_right = PIXELS[self.width] - right - _GAP
         wanted = max(width_of(words, self.size) for words in (self.figure, self.row.disputed))
+        if wanted > max(self._rooms()):
+            self.ends = self.mark  # the words then stand on the pale bar of the range
+        room_left, room_right = self._rooms()
         at_right = wanted <= room_right or room_right >= room_left
         self.room = room_right if at_right else room_left
         # Words without a mark are themselves the mark, and so must be one.
-        most = 1 if self.row.numbers is None else 2
+        most = 1 if self.row.numbers is None else 2 + (self.row.reach is not None)
         return lines_of(self.figure, self.room, self.size, most), at_right
 
     def _disputed_lines(self) -> list[str]:
@@ -165,7 +179,9 @@ class _Line:
         if self.row.numbers is None:
             return
         glyphs, row, y = self.picture.data, self.row, self.y
-        side, dim, (left, right) = row.side, self.dim, self.ends
+        side, dim, (left, right) = row.side, self.dim, self.mark
+        if row.reach is not None:
+            glyphs.extent(self.whole, y, side, dim=dim)
         if row.shape in UPPER:
             glyphs.bound(right, left, y, side, dim=dim, derived=row.derived)
         elif row.shape in LOWER:

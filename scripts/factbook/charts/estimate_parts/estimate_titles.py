@@ -24,8 +24,13 @@ RISE: Final = Decimal("0.1")
 """By more than this share of the first figure the last must be above it to be called a rise."""
 
 
-def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) -> str:
+def title(
+    dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str, *, grows: bool = False
+) -> str:
     """What is seen: from which figure to which, whether they rise, whether they contradict.
+
+    Of what can only grow (`grows`), figures run from one to the other only where no later one has
+    left the first behind, and figures without a date run nowhere.
 
     Figures that are nobody's own word (a publication's, or what it passes on) count only where
     there are no others; and overtaken ones only where there are not two that are current, or where
@@ -39,9 +44,57 @@ def title(dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str) 
     now = len(counted_in) > len(current) >= FEWEST_CURRENT and not rise
     shown = ("current",) if now else ("current", "overtaken")
     worded = any(not row.numbers and row.voices and row.standing in shown for row in rows)
-    said = _extent(dossier, current if now else counted_in, "current " * now, worded=worded)
-    said += ", and rise with time" * rise + (f"; {contest}" if contest else "")
+    shown_rows = current if now else counted_in
+    which = "current " * now
+    together = shown_rows if rise else _of_one_time(shown_rows, grows=grows)
+    if len(together) > 1 or len(shown_rows) == 1 or len(_numbers(shown_rows)) == 1:
+        dated = [row for row in together if _is_dated(row)] if rise else together
+        said = _extent(dossier, dated, which, worded=worded)
+    else:
+        said = _one_by_one(dossier, shown_rows, which)
+    if rise:
+        said = said.replace(" run from ", " rise with time from ")
+    said += f"; {contest}" if contest else ""
     return f"{label[:1].upper()}{label[1:]}: {said}."
+
+
+def _of_one_time(rows: Sequence[Estimate], *, grows: bool) -> Sequence[Estimate]:
+    """Those that can stand together: with a date, and of what grows, not since outgrown."""
+    dated = [row for row in rows if _is_dated(row)] or rows
+    if not grows:
+        return dated
+    return [row for row in dated if not any(_outgrows(other, row) for other in dated)]
+
+
+def _is_dated(row: Estimate) -> bool:
+    return row.dated.earliest is not None and row.dated.latest is not None
+
+
+def _outgrows(later: Estimate, row: Estimate) -> bool:
+    """Whether a later figure is above this one, where the one ends and the other begins."""
+    if row.shape in LOWER or later.shape in UPPER or not (row.numbers and later.numbers):
+        return False
+    return row.dated.before(later.dated) and later.numbers[0] > row.numbers[1]
+
+
+def _one_by_one(dossier: Dossier, rows: Sequence[Estimate], which: str) -> str:
+    """The least and the greatest number with their dates, where they are of different times."""
+    least = min(rows, key=lambda row: (row.numbers or (), row.order))
+    greatest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.order))
+    alone = _only_speaker(dossier, rows)
+    begun = f"{alone} alone gives" if alone else f"{which}figures of different times are"
+    first, last = _dated_words(least, 0), _dated_words(greatest, 1)
+    between = f", {counted(len(rows) - 2, 'other', 'others')} and" if len(rows) > 2 else " and"  # noqa: PLR2004 - the two that are named
+    return f"{begun} {first}{between} {last}"
+
+
+def _dated_words(row: Estimate, end: int) -> str:
+    words, when = figure_words(row, end), row.date_words if _is_dated(row) else "no certain date"
+    return f"{words[:-1]}, {when})" if words.endswith(")") else f"{words} ({when})"
+
+
+def _numbers(rows: Sequence[Estimate]) -> set[Decimal]:
+    return {number for row in rows for number in row.numbers or ()}
 
 
 def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, *, worded: bool) -> str:
@@ -50,9 +103,10 @@ def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, *, worded: b
     `worded` says that others of these figures are words without a number, which have no place
     between the two.
     """
-    lowest = min(rows, key=lambda row: (row.numbers or (), row.shape not in UPPER))
+    floors = [row for row in rows if row.shape not in UPPER]
+    lowest = min(floors or rows, key=lambda row: row.numbers or ())
     highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
-    named = {number for row in rows for number in row.numbers or ()}
+    named = _numbers(rows)
     alone = _only_speaker(dossier, rows)
     if len(rows) == 1:
         return f"{alone} alone names a number, {figure_words(rows[0])}"
@@ -68,7 +122,18 @@ def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, *, worded: b
         whose = f"publications' own {whose}"
     else:
         whose += " in numbers" * worded
-    return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}"
+    if not floors:
+        return f"{whose} give no lower end, and reach {figure_words(highest, 1)}"
+    below = [row for row in rows if row.shape in UPPER and _ends_below(row, lowest)]
+    ceiling = min(below, key=lambda row: row.numbers or (), default=None)
+    beside = f", and one is {figure_words(ceiling)}" if ceiling else ""
+    if figure_words(lowest, 0) == figure_words(highest, 1):
+        return f"{whose} name {figure_words(lowest)}{beside}"
+    return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}{beside}"
+
+
+def _ends_below(ceiling: Estimate, floor: Estimate) -> bool:
+    return (ceiling.numbers or ()) < (floor.numbers or ())
 
 
 def _only_speaker(dossier: Dossier, rows: Sequence[Estimate]) -> str:

@@ -17,6 +17,7 @@ MARGIN: Final = 26
 TALL: Final = {"wide": 520, "narrow": 480}
 """From this height of the rows on, in pixels, the axis is numbered below as well."""
 
+OWN_RANGE: Final = "the claimant's own range"
 _STUB: Final = 5
 _KEY_COLUMNS: Final = {"wide": 3, "narrow": 1}
 
@@ -114,11 +115,12 @@ class Frame:
 
 
 def _shapes(rows: Sequence[Estimate]) -> list[tuple[str, str]]:
-    """The shapes that the words beside a mark do not explain: where a bound is open."""
+    """The shapes that the words beside a mark do not explain: open bounds, and ranges."""
     given = {row.shape for row in rows if row.numbers}
     seen = {
         ("upper", "at most; no lower end given"): bool(given & UPPER),
         ("lower", "at least; no upper end given"): bool(given & LOWER),
+        ("extent", OWN_RANGE): any(row.reach for row in rows),
     }
     return [shape for shape, there in seen.items() if there]
 
@@ -126,5 +128,8 @@ def _shapes(rows: Sequence[Estimate]) -> list[tuple[str, str]]:
 def _draw_key(key: Glyphs, glyph: str, x: float, y: float) -> None:
     if glyph == "upper":
         key.bound(x + 30, x + 4, y, "0", dim=False)
+    elif glyph == "extent":
+        key.extent((x + 4, x + 30), y, "0", dim=False)
+        key.dot(x + 17, y, "0", soft=False, dim=False)
     else:
         key.bound(x + 4, x + 30, y, "0", dim=False)

@@ -19,7 +19,7 @@ from factbook.charts.drawing.side_names import draw_sides
 from factbook.charts.drawing.text_metrics import cut_to, width_of
 from factbook.charts.drawing.time_axis import TimeAxis, known_days
 from factbook.charts.estimate_parts.estimate_layout import SOFT
-from factbook.charts.estimate_parts.frame import Heading
+from factbook.charts.estimate_parts.frame import OWN_RANGE, Heading
 from factbook.charts.estimate_parts.labels import Labels
 from factbook.charts.estimate_parts.points import FADE, Point, series_of, steps
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
@@ -78,7 +78,7 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
 
 def _upright_axis(rows: Sequence[Estimate], top: float, width: Width) -> Axis:
     """The scale of figures, from the bottom up, with room for what fades out above."""
-    numbers = [number for row in rows for number in row.numbers or ()]
+    numbers = [number for row in rows for number in row.drawn_numbers]
     room = FADE if any(row.shape in LOWER for row in rows) else 0
     return axis_for(numbers, top + HEIGHT[width], top + room, 4)
 
@@ -110,7 +110,8 @@ def _point(row: Estimate, axis: TimeAxis, upright: Axis) -> Point:
     open_date = "left" if row.dated.earliest is None else ""
     open_date = "right" if row.dated.latest is None else open_date
     days = (start - _TAIL * (open_date == "left"), end + _TAIL * (open_date == "right"))
-    return Point(row, (start + end) / 2, days, y, ends, open_date)
+    extent = tuple(upright.place(number) for number in row.reach or ())
+    return Point(row, (start + end) / 2, days, y, ends, open_date, extent)
 
 
 def _draw_point(picture: Picture, point: Point) -> None:
@@ -118,6 +119,8 @@ def _draw_point(picture: Picture, point: Point) -> None:
     dim, (low, high) = row.standing != "current", point.ends
     if point.days[0] != point.days[1]:
         picture.rule((point.days[0], point.y), (point.days[1], point.y), "span")
+    if point.extent:
+        glyphs.upright_extent((point.extent[1], point.extent[0]), point.x, row.side, dim=dim)
     if row.shape in LOWER | UPPER:
         glyphs.upright_bound(low, high, point.x, row.side, dim=dim, derived=row.derived)
     elif low != high:
@@ -126,7 +129,8 @@ def _draw_point(picture: Picture, point: Point) -> None:
         glyphs.ring(point.x, low, row.side, dim=dim)
     else:
         glyphs.dot(point.x, low, row.side, soft=row.shape in SOFT, dim=dim)
-    top, bottom = min(point.ends) - 8, max(point.ends) + 8
+    covered = (*point.ends, *point.extent)
+    top, bottom = min(covered) - 8, max(covered) + 8
     picture.hover(top, bottom, row.hovered, (point.x - 8, point.x + 8))
 
 
@@ -135,6 +139,7 @@ def _key(picture: Picture, rows: Sequence[Estimate], y: float) -> float:
     seen = {
         ("lower", "at least; no upper end given"): any(row.shape in LOWER for row in rows),
         ("upper", "at most; no lower end given"): any(row.shape in UPPER for row in rows),
+        ("extent", OWN_RANGE): any(row.reach for row in rows),
         ("span", "the day lies within this time"): any(not row.dated.is_day for row in rows),
         ("line", "one claimant's next figure"): True,
     }
@@ -157,5 +162,8 @@ def _draw_key(picture: Picture, glyph: str, x: float, y: float) -> None:
             key.upright_bound(y + 11, y - 9, x, "0", dim=False, derived=False)
         case "upper":
             key.upright_bound(y - 11, y + 9, x, "0", dim=False, derived=False)
+        case "extent":
+            key.upright_extent((y - 9, y + 9), x, "0", dim=False)
+            key.dot(x, y, "0", soft=False, dim=False)
         case _:
             picture.rule((x - 14, y), (x + 14, y), "span" if glyph == "span" else "line-0")

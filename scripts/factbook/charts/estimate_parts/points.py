@@ -19,7 +19,10 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Point:
-    """A figure and where it stands: its middle, and from where to where its date and ends reach."""
+    """A figure and where it stands: its middle, and from where to where its date and ends reach.
+
+    `extent` is from where to where the claimant's own range reaches, if there is one.
+    """
 
     row: Estimate
     x: float
@@ -27,11 +30,13 @@ class Point:
     y: float
     ends: tuple[float, float]
     open_date: str
+    extent: tuple[float, ...] = ()
 
     @property
     def boxes(self) -> Iterator[Box]:
         """The fields that the mark covers."""
-        yield Box(self.x - _NEAR, min(self.ends) - _NEAR, self.x + _NEAR, max(self.ends) + _NEAR)
+        ends = (*self.ends, *self.extent)
+        yield Box(self.x - _NEAR, min(ends) - _NEAR, self.x + _NEAR, max(ends) + _NEAR)
         yield Box(self.days[0], self.y - 4, self.days[1], self.y + 4)
 
 

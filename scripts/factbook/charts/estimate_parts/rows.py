@@ -37,7 +37,7 @@ class Estimate:
     `own_voice` says that a publication speaks for itself, which never counts as a claimant.
     `voices` are the actors whose own word the figure is, rolled up: of a figure that is passed on,
     those whose it was. `disputed` says, of a current figure, with how many others it does not fit;
-    "" if with all.
+    "" if with all. `reach` are the ends of the claimant's own range beside the number.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Estimate:
     own_voice: bool = False
     voices: frozenset[str] = frozenset()
     disputed: str = ""
+    reach: tuple[Decimal, Decimal] | None = None
 
     @property
     def is_fallen(self) -> bool:
@@ -70,6 +71,11 @@ class Estimate:
     def numbers(self) -> tuple[Decimal, Decimal] | None:
         """The two numbers as written, which are one for a single number; None if it has none."""
         return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def drawn_numbers(self) -> tuple[Decimal, ...]:
+        """All numbers that have a place on the axis."""
+        return (*(self.numbers or ()), *(self.reach or ()))
 
     @property
     def said(self) -> str:
@@ -148,8 +154,8 @@ def _claimed(
         side_name=_side_name(dossier, actors),
         dated=dossier.as_of(claim).date,
         dates=claim_dates(dossier, claim),
-        words=_unbroken(cleaned(_words(claim, figure, standing))),
-        shape=figure.shape,
+        words=_in_lines(cleaned(_words(claim, figure, standing)), figure),
+        shape=_drawn_shape(figure),
         low=figure.low,
         high=figure.high,
         standing=standing,
@@ -160,7 +166,23 @@ def _claimed(
         qualifier=figure.qualifier,
         own_voice=_media(dossier, (*actors, *statement.relays)),
         voices=voices.independent(statement),
+        reach=_reach(figure),
     )
+
+
+def _reach(figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """The figure's own range, unless the figure is nothing else."""
+    own = figure.own_range
+    return None if own is None or own == (figure.low, figure.high) else own
+
+
+def _drawn_shape(figure: Figure) -> Shape:
+    """The shape of its mark: a bound with a range of its own has both ends, and is a number."""
+    if _reach(figure) is None:
+        return figure.shape
+    if figure.low != figure.high:
+        return Shape.RANGE
+    return Shape.ABOUT if figure.approximate else Shape.EXACT
 
 
 def _derived(
@@ -192,6 +214,13 @@ def _media(dossier: Dossier, names: Iterable[str]) -> bool:
     """Whether all of these are publications, and none a claimant or a statement of one."""
     actors = (dossier.actors.get(name) for name in names)
     return all(actor is not None and actor.kind is ActorKind.MEDIA for actor in actors)
+
+
+def _in_lines(words: str, figure: Figure) -> str:
+    """The words as they may be broken: a margin is held together, a range may have its own line."""
+    if _reach(figure) is None:
+        return _unbroken(words)
+    return words.replace(" ± ", "\u00a0±\u00a0").replace("95% CI ", "95%\u00a0CI ")
 
 
 def _unbroken(words: str) -> str:

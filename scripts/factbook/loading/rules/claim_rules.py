@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from typing import Final
 
 from factbook.loading.lookup import Located, Lookup, Said
 from factbook.loading.problems import Problem, Severity
 from factbook.model.figure import Figure
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim, ResponseRelation, Statement
+
+_COUNTS: Final = {
+    MeasureKind.CUMULATIVE: "cumulative, a count that is never below nought",
+    MeasureKind.INCIDENT: "counted incident by incident, which is never below nought",
+}
 
 
 def sums_and_parts_have_figures(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
@@ -168,15 +175,15 @@ def tolls_are_not_negative(claim: Said[Claim], lookup: Lookup) -> Iterator[Probl
     """A count that only grows, from nothing, is never below nought."""
     name = claim.record.measure or ""
     measure = lookup.measures.get(name)
-    if measure is None or not measure.cumulative:
+    if measure is None or measure.kind not in _COUNTS:
         return
     for field in ("figure", "reading"):
         figure = getattr(claim.record, field) if claim.record.knows(field) else None
         if _negative(figure):
             yield claim.problem(
                 (field,),
-                f"{name} is cumulative, a count that is never below nought",
-                "mend the figure, or write cumulative: false for a level",
+                f"{name} is {_COUNTS[measure.kind]}",
+                "mend the figure, or write kind: level for what goes up and down",
             )
 
 

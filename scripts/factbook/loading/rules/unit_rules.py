@@ -13,6 +13,7 @@ from factbook.model.figure_units import currencies, is_percent, share_in
 from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim
 
+_ALL: Final = 100
 _FAR: Final = 300
 """Figures that are so many times greater are of another size."""
 _POINT: Final = re.compile(
@@ -31,12 +32,36 @@ def figures_count_what_their_measure_counts(
         return
     for field in ("figure", "reading"):
         figure = getattr(claim.record, field) if claim.record.knows(field) else None
-        if figure is not None and (fault := _fault(figure, name or "", measure.unit)):
+        if figure is None:
+            continue
+        of = claim.record.of if claim.record.knows("of") else None
+        fault = _share_fault(figure, of) if of else _fault(figure, name or "", measure.unit)
+        base = of or (measure.of if measure.knows("of") else None)
+        if fault is None and base is not None and _is_more_than_all(figure):
+            fault = (
+                f"{in_quotes(figure.written)} is more than all of {base}, which it is a share of",
+                "mend the figure, or take of: out",
+            )
+        if fault is not None:
             yield claim.problem((field,), *fault)
 
 
+def _share_fault(figure: Figure, base: str) -> tuple[str, str] | None:
+    if figure.is_percent or share_in(figure.number) is not None:
+        return None
+    return (
+        f"{in_quotes(figure.written)} is no share, and is said to be one of {base}",
+        "write a share such as 30% or a third, or take of: out",
+    )
+
+
+def _is_more_than_all(figure: Figure) -> bool:
+    return figure.high is not None and figure.high > _ALL
+
+
 def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
-    written, counts = in_quotes(figure.written), f"{name} counts {unit}"
+    whole = figure.shown if figure.range_written else figure.written
+    written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
     if is_share and not is_percent(unit):
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -82,6 +83,13 @@ def parts_of_one_statement_fit(statement: Located[Statement], lookup: Lookup) ->
         for claim in claims_of(statement.entry, statement.record)
         if claim.record.knows(*needed) and claim.record.measure and claim.record.figure
     ]
+    given = Counter((claim.record.measure, _scope(claim.record)) for claim in claims)
+    claims = [
+        claim
+        for claim in claims
+        if given[claim.record.measure, _scope(claim.record)] == 1
+        or not _stands_alone(claim.record.measure or "", lookup)
+    ]
     tolerance = _tolerance(lookup)
     wholes = _tightest(claims, tolerance)
     parts = {name: _parts(lookup, name) for of_scope in wholes.values() for name in of_scope}
@@ -89,6 +97,12 @@ def parts_of_one_statement_fit(statement: Located[Statement], lookup: Lookup) ->
         for name, whole in wholes[_scope(part.record)].items():
             if part.record.measure in parts[name] and _exceeds(part.record, whole, tolerance):
                 yield _too_great(part, whole, "figure")
+
+
+def _stands_alone(name: str, lookup: Lookup) -> bool:
+    """Whether two figures for a measure may be of two incidents or samples."""
+    measure = lookup.measures.get(name)
+    return measure is not None and measure.knows("kind") and measure.kind.stands_alone
 
 
 def _tightest(claims: list[Said[Claim]], tolerance: Decimal) -> Mapping[Scope, Mapping[str, Claim]]:
@@ -136,6 +150,8 @@ def _tolerance(lookup: Lookup) -> Decimal:
 def _exceeds(part: Claim, whole: Claim, tolerance: Decimal) -> bool:
     if part.figure is None or whole.figure is None:
         return False
+    if any(claim.knows("of") and claim.of is not None for claim in (part, whole)):
+        return False  # a share is no number of what the other counts
     lower, upper = part.figure.interval(tolerance), whole.figure.interval(tolerance)
     return lower is not None and upper is not None and upper.below(lower)
 

@@ -40,7 +40,8 @@ MEASURE_COLUMNS: Final = {
     "measure": "the measure in words",
     "mode": "whether its figures speak of what is, or of what may come to be",
     "unit": "what it counts in",
-    "cumulative": "yes for a count that can only grow, no for a level that can rise and fall",
+    "kind": "cumulative for a count that can only grow, level for what can rise and fall, incident "
+    "for figures of single events, sample for figures of surveys",
     "sum_of": "the measures that it is exactly the sum of: ids",
     "includes": "the measures that are part of it: ids",
     **_STATE,
@@ -107,7 +108,7 @@ def _measure(context: Context, name: str, mode: Mode) -> Mapping[str, str]:
         "measure_id": name,
         "measure": measure_label(dossier, name),
         "mode": mode.value,
-        **fields(measure, "unit", "cumulative", "sum_of", "includes"),
+        **fields(measure, "unit", "kind", "sum_of", "includes"),
         **_state(state),
         "spread_low": cell(spread.low if spread else None),
         "spread_high": cell(spread.high if spread else None),

@@ -33,6 +33,9 @@ COLUMNS: Final = {
     "figure": "the figure in the claimant's words",
     "low": "its number or lower end; empty where the words leave that side open",
     "high": "its number or upper end; empty where the words leave that side open",
+    "range_low": "the lower end of the claimant's own range beside it; empty if none is given",
+    "range_high": "the upper end of that range",
+    "range_is": "what that range is: estimate, confidence-95 or margin",
     "shape": "what sort of figure it is: a number, a bound, a range or words",
     "read_as": "the numbers that it allows when claims are compared: “..” is no end, and a "
     "round bracket leaves the end out",
@@ -102,11 +105,14 @@ def _figure(context: Context, claim: Claim) -> Mapping[str, str]:
         "figure": figure.written if figure else "",
         "low": _end(figure, "low"),
         "high": _end(figure, "high"),
+        "range_low": cell(figure.range_low if figure else None),
+        "range_high": cell(figure.range_high if figure else None),
+        "range_is": cell(figure.range_is if figure else None),
         "shape": figure.shape.value if figure else "",
         "read_as": _interval_signs(interval),
         "unit": measure.unit if measure else "",
         "measure_id": claim.measure or "",
-        "measure": measure_label(dossier, claim.measure) if claim.measure else "",
+        "measure": measure_label(dossier, claim.measure, claim.of) if claim.measure else "",
     }
 
 

@@ -145,6 +145,7 @@ def _record(kind: type[Record]) -> Section:
     entries = (
         Entry(name, field.description or "", holds(hints[name]), _is_always_there(field))
         for name, field in kind.model_fields.items()
+        if not field.exclude
     )
     return Section(_name(kind), tuple(entries))
 

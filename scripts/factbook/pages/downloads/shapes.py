@@ -62,6 +62,13 @@ class Figure(Shape, title="figure"):
         description="its number, or the second of two; null for words alone. It is no bound"
     )
     approximate: bool = Field(description="whether a word such as “about” stands with it")
+    range_low: Decimal | None = Field(
+        description="the lower end of the claimant's own range beside it; null if none is given"
+    )
+    range_high: Decimal | None = Field(description="the upper end of that range")
+    range_is: figure.RangeIs | None = Field(
+        description="what that range is: estimate, confidence-95 or margin"
+    )
 
 
 class Interval(Shape, title="interval"):

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.model.dossier import Dossier
-from factbook.model.question_record import Measure
+from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.record import When
 from factbook.reasoning.amounts import says_its_unit
-from factbook.reasoning.words import joined, number
+from factbook.reasoning.words import joined, label_of, number
 
 _TITLE_LENGTH: Final = 80
 # A number whose digits are parted in threes by a comma, an apostrophe or a space that keeps them.
@@ -46,9 +46,18 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def measure_label(dossier: Dossier, name: str) -> str:
-    """Give the measure's label, or its id in words."""
-    return dossier.measures[name].label or name.replace("-", " ")
+def measure_label(dossier: Dossier, name: str, of: str | None = None) -> str:
+    """Give the measure's label, or its id in words; of a share what it, or `of`, is the whole."""
+    return label_of(name, dossier.measures, of)
+
+
+KIND_WORDS: Final = {
+    MeasureKind.CUMULATIVE: "a count that can only grow",
+    MeasureKind.LEVEL: "a level that can rise and fall",
+    MeasureKind.INCIDENT: "figures of single incidents, which are no rivals",
+    MeasureKind.SAMPLE: "figures of samples, each of its own",
+}
+"""How figures of different days for a measure relate."""
 
 
 def credible_rise(measure: Measure) -> str:
@@ -60,8 +69,10 @@ def credible_rise(measure: Measure) -> str:
     return f"{limit}: “{basis}”" if basis else limit
 
 
-def unit_beside(dossier: Dossier, name: str, figure: str) -> str:
+def unit_beside(dossier: Dossier, name: str, figure: str, of: str | None = None) -> str:
     """Give the measure's unit, unless its label or the figure says it already."""
+    if of is not None:
+        return ""
     unit, label = dossier.measures[name].unit, measure_label(dossier, name)
     said = unit.casefold() in label.casefold() or says_its_unit(figure, unit)
     return "" if said else unit
