@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from factbook.model.dates import Dated, parse_date
+
 Record = dict[str, Any]
 
 FIRST = date(2014, 1, 1)
@@ -200,6 +202,7 @@ class _Writer:
     sources: Sequence[Mapping[str, Any]]
     _earlier: list[Record] = field(default_factory=list)
     _spoken: list[str] = field(default_factory=list)
+    _days: dict[str, Dated] = field(default_factory=dict)
     _speaking: Sequence[str] = ()
     _voices: dict[str, Sequence[str]] = field(default_factory=dict)
 
@@ -229,7 +232,25 @@ class _Writer:
                 changed["id"]: self._drift(question, changed, speakers)
             }
         self._spoken.append(name)
+        self._date(statement, made)
         return statement | {"claims": made}
+
+    def _date(self, statement: Record, claims: Sequence[Record]) -> None:
+        """Let the days fit: nothing repeats or replaces what was said later, or tells of it."""
+        said = _day_said(statement)
+        self._days |= {statement["id"]: said, **{claim["id"]: said for claim in claims}}
+        later = [name for name in statement.get("relays", ()) if said.before(self._days[name])]
+        if later:
+            del statement["relays"]
+        for claim in claims:
+            if any(said.before(self._days[old]) for old in claim.get("supersedes", ())):
+                del claim["supersedes"]
+            if "period" in claim and said.latest and claim.get("mode", "actual") == "actual":
+                period = parse_date(claim["period"])
+                excess = (period.latest or date.min) - said.latest
+                if excess > timedelta(0):
+                    first = (period.earliest or date.min) - excess
+                    claim["period"] = f"{first.isoformat()}/{said.latest.isoformat()}"
 
     def _said(self, issued: date) -> str | Record:
         """A day before the first document, in one of the ways in which a day may be known."""
@@ -358,3 +379,9 @@ class _Writer:
         if self.chance.random() < 0.3:
             changed["said"] = (FIRST + timedelta(days=self.chance.randrange(DAYS))).isoformat()
         return changed
+
+
+def _day_said(statement: Record) -> Dated:
+    said = statement["said"]
+    written = said["date"] if isinstance(said, dict) else said
+    return parse_date("../.." if written == "unknown" else written)

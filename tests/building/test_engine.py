@@ -180,6 +180,10 @@ def test_listening_to_mkdocs_leaves_its_logger_as_it_was(config: Path) -> None:
         ("2025-01-13/", A_DAY),
         ("/2025-01-13", A_DAY),
         ("1890", 0),
+        ("0001", 0),
+        # The last whole day that gzip's 32 bits reach: 7 February 2106 begins in them.
+        ("2204-06-30", 49_710 * 86_400),
+        ("9999", 49_710 * 86_400),
     ],
 )
 def test_the_day_of_the_build_is_the_last_that_the_facts_may_reach(written: str, day: int) -> None:

@@ -3,12 +3,12 @@ from __future__ import annotations
 import altair as alt
 import pytest
 
-from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, WIDTHS
+from factbook.charts.drawing.picture import PIXELS, TEXT_SIZE, WIDTHS, Width
 from factbook.charts.drawing.specification import specification
 from factbook.charts.drawing.text_metrics import width_of
 from factbook.charts.estimate_parts.sections import CURRENT, OVERTAKEN, OWN_VOICE, REPLACED, WORDS
 from factbook.reasoning.answers import RelationKind
-from flood import ACTORS, Answers, chart_of, charts_of, layers, total, words
+from flood import ACTORS, Answers, Given, chart_of, charts_of, layers, total, words
 
 CONFLICT, POSSIBLE = RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT
 HEADS = (CURRENT, OVERTAKEN, REPLACED, WORDS, OWN_VOICE)
@@ -641,7 +641,7 @@ def test_a_title_says_which_figure_is_our_sum_and_that_others_are_words():
     named = chart_of([("mayor", "2025-01-01", "1,000"), ("fire", "2025-01-02", "2,000")], answers)
     assert named.title == (
         "Houses damaged: figures of different times are 1,000 (1 Jan 2025), one other and more "
-        "than 3,000 (our sum, 13 Jan 2025)."
+        "than 3,000 (our sum, 2 Jan 2025)."
     )
     worded = [("mayor", "2025-01-01", "around 1,000"), ("hydra", "2025-01-01", "closer to 1,200")]
     told = chart_of([*worded, ("fire", "2025-01-03", "several hundred")])
@@ -661,3 +661,12 @@ def test_a_publications_own_figure_stands_apart_and_has_no_part_in_the_title():
     )
     assert "in its own voice" in chart.rows[-1][4]
     assert not any("own voice" in line for line in words(chart_of(TWO, actors=press)))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_row_tells_when_a_figure_was_said_and_below_it_the_day_that_it_is_of(width: Width):
+    later: Given = ("survey", "2025-08-22", "900", {"as_of": "2024-12-31"})
+    found = chart_of([("mayor", "2025-01-01", "1,000"), later], None, "estimates")
+    at = words(found, width)
+    assert at.index("of 31 Dec 2024") == at.index("said 22 Aug 2025,") + 1
+    assert found.rows[0][2] == "said 22 August 2025, of 31 December 2024"

@@ -275,3 +275,17 @@ def test_a_line_is_broken_where_a_label_stands():
     assert list(gaps((0, 0), (100, 0), [label])) == [((0, 0), (40, 0)), ((60, 0), (100, 0))]
     assert list(gaps((50, 20), (50, -20), [label])) == [((50, -20), (50, -5)), ((50, 5), (50, 20))]
     assert list(gaps((0, 9), (100, 9), [label])) == [((0, 9), (100, 9))]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_axis_says_that_it_goes_by_the_day_of_which_a_figure_speaks(width: Width):
+    later: Given = ("survey", "2025-08-22", "900", {"as_of": "2025-03-01"})
+    found = chart(later)
+    assert "By the day of which each figure speaks" in words(found, width)
+    assert [row[2] for row in found.rows if row[3] == "900"] == [
+        "said 22 August 2025, of 1 March 2025"
+    ]
+    # Its mark stands among those of the spring, not to the right of all.
+    assert max(dot["x"] for dot in layers(found, width)["data_dots"]) == pytest.approx(
+        layers(chart(), width)["data_dots"][-1]["x"]
+    )

@@ -1,6 +1,6 @@
 """A field that cannot be read hides no other problem, and brings none but its own.
 
-Twelve problems are planted in a sound dossier. Then every field of every record is broken in each
+Fourteen problems are planted in a sound dossier. Then every field of every record is broken in each
 way there is, one at a time: all planted problems are told as before, except those that rest on the
 broken field itself, and nothing new but what is wrong with that field.
 """
@@ -49,6 +49,9 @@ PLANTED: Mapping[str, frozenset[tuple[str, str]]] = {
     ),
     "this was said after the briefing's as_of": frozenset(
         {("late", "said"), ("briefing", "as_of")}
+    ),
+    "this came out after the briefing's as_of": frozenset(
+        {("report", "issued"), ("report", "id"), ("briefing", "as_of")}
     ),
     "this chain names mayor": frozenset({("ev-2", "via"), ("late", "by"), ("late", "evidence")}),
     "{figur} is not known here": frozenset({("odd", "text"), ("late", "claims")}),

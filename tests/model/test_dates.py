@@ -10,9 +10,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from factbook.model.date_words import spoken, spoken_day, spoken_short
 from factbook.model.dates import Dated, DateError, parse_date
+from factbook.model.record import expanded_moment
 
 # The parsing package takes its time with a date that it has not seen.
 PATIENT = settings(deadline=None)
@@ -66,6 +68,9 @@ READ = READABLE.map(read).filter(lambda dated: dated is not None)
         ("2025-21", "2025-03-01", "2025-05-31", "season"),
         ("2025-22", "2025-06-01", "2025-08-31", "season"),
         ("2025-23", "2025-09-01", "2025-11-30", "season"),
+        ("2025-33", "2025-01-01", "2025-03-31", "quarter"),
+        ("2025-36", "2025-10-01", "2025-12-31", "quarter"),
+        ("2024-34/2025-33", "2024-04-01", "2025-03-31", "interval"),
         ("2025-01/2025-03", "2025-01-01", "2025-03-31", "interval"),
         ("2004-01-01/2005", "2004-01-01", "2005-12-31", "interval"),
         ("2025-04-28T10:30:00Z", "2025-04-28", "2025-04-28", "day"),
@@ -168,6 +173,28 @@ def test_spaces_around_the_solidus_are_read_over() -> None:
         ("2025-13-01", "did you mean “2025-01-13”"),
         ("2025-13", "there is no month 13"),
         ("2025-25", "21 to 24 are spring"),
+        ("2025-Q3", "write “2025-35”"),
+        ("Q1 2025", "write “2025-33”"),
+        ("the fourth quarter of 2024", "write “2024-36”"),
+        ("2025-H1", "write “2025-01/2025-06”"),
+        ("second half of 2024", "write “2024-07/2024-12”"),
+        ("spring 2025", "write “2025-21”"),
+        ("the fall of 2024", "write “2024-23”"),
+        ("late April 2025", "write “2025-04-21/2025-04-30”"),
+        ("early 2025", "write “2025-01/2025-04”"),
+        ("2025-01-10 - 2025-01-13", "write “2025-01-10/2025-01-13”"),
+        ("2025-01-10 to 2025-01-13", "write “2025-01-10/2025-01-13”"),
+        ("2025-01-10..2025-01-13", "write “2025-01-10/2025-01-13”"),
+        ("2025-01-10 - 13", "write “2025-01-10/2025-01-13”"),
+        ("10-13 January 2025", "write “2025-01-10/2025-01-13”"),
+        ("30 January to 2 February 2025", "write “2025-01-30/2025-02-02”"),
+        ("January-March 2025", "write “2025-01/2025-03”"),
+        ("..", "write unknown"),
+        ("2025-01..", "write “2025-01/..”"),
+        ("since 2024", "write “2024/..”"),
+        ("last week", "it depends on when it was said"),
+        ("spring", "it depends on when it was said"),
+        ("2025-01-10 - 2025-01-32", "what can be read"),
         ("13 January 2025", "write “2025-01-13”"),
         ("January 13th, 2025", "write “2025-01-13”"),
         ("Jan 2025", "write “2025-01”"),
@@ -204,7 +231,8 @@ def test_spaces_around_the_solidus_are_read_over() -> None:
         ("٢٠٢٥", "0 to 9"),
         ("/", "at one end at least"),
         ("", "what can be read: “2025-01-13”"),
-        ("yesterday", "what can be read: “2025-01-13”"),
+        ("some day", "what can be read: “2025-01-13”"),
+        ("yesterday", "it depends on when it was said"),
         ("2025-01-13" * 20, "100 characters at most"),
     ],
 )
@@ -337,7 +365,13 @@ def test_the_parsing_package_never_prints(capsys: pytest.CaptureFixture[str]) ->
         ("2024-06~/2025-03", "from June 2024, approximately, to March 2025", None),
         ("2025-01-13/2025-01-13", "13 January 2025", "13 Jan 2025"),
         ("2025-21", "spring 2025", "spring 2025"),
+        ("2025-35", "the third quarter of 2025", "Q3 2025"),
+        ("2025-33/2025-34", "from the first to the second quarter of 2025", None),
         ("202X", "the 2020s", "the 2020s"),
+        ("0079-08-24", "24 August AD 79", "24 Aug AD 79"),
+        ("0005-01", "January AD 5", "Jan AD 5"),
+        ("0079", "AD 79", None),
+        ("0079-08-24/0079-08-26", "from 24 to 26 August AD 79", "24\u201326 Aug AD 79"),
         ("200X", "the years 2000 to 2009", None),
         ("20XX", "the years 2000 to 2099", None),
         ("2025-01-XX", "January 2025", "Jan 2025"),
@@ -395,3 +429,25 @@ def test_whole_days_are_read_without_loading_the_parsing_package() -> None:
         "sys.exit('edtf' in sys.modules or 'pyparsing' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  # our own code
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (
+            "late April 2025",
+            "{date: 2025-04-21/2025-04-30, text: late April 2025, resolved_by: the days from",
+        ),
+        (
+            "mid-2024",
+            "{date: 2024-05/2024-08, text: mid-2024, resolved_by: the middle four months of",
+        ),
+        ("last week", "{date: 2025-01-06/2025-01-12, text: last week, resolved_by: how you know}"),
+        ({"text": "late April 2025"}, "add date: 2025-04-21/2025-04-30"),
+        ({"text": "some day"}, "add date: unknown, or the days that it means"),
+    ],
+)
+def test_a_date_in_words_gets_the_whole_line_where_words_may_stand(written: object, line: str):
+    with pytest.raises(PydanticCustomError) as caught:
+        expanded_moment(written)
+    assert line in str(caught.value)

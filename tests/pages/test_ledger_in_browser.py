@@ -148,9 +148,9 @@ def test_nothing_is_loaded_before_something_is_asked(page: Page, built_site: Pat
         (
             {"from": "2025-01-01", "to": "2025-01-31"},
             lambda row: (
-                (row["date_latest"] or "9999") >= "2025-01-01"
-                and (row["date_earliest"] or "0000") <= "2025-01-31"
-                and bool(row["date_latest"] or row["date_earliest"])
+                (row["said_latest"] or "9999") >= "2025-01-01"
+                and (row["said_earliest"] or "0000") <= "2025-01-31"
+                and bool(row["said_latest"] or row["said_earliest"])
             ),
         ),
         (
@@ -158,7 +158,7 @@ def test_nothing_is_loaded_before_something_is_asked(page: Page, built_site: Pat
             lambda row: (
                 "nis" in row["claimant_ids"].split("; ")
                 and row["state"] == "contested"
-                and row["date_latest"] >= "2025-01-01"
+                and row["said_latest"] >= "2025-01-01"
             ),
         ),
     ],

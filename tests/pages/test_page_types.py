@@ -97,7 +97,7 @@ def test_what_is_weighed_against_a_judgement_says_what_takes_weight_from_it(
     page = tree(render_pages(changed, analyse(changed), ())["index.md"])
     told = [words(node) for node in page.css_first("#toll-judgement").css(".backing")[1].css("li")]
     assert told[0].endswith("Counted before the lower town was reached.")
-    assert told[1].endswith("(1 Apr 2019)")
+    assert told[1].endswith("(said 2 Apr 2019, of 1 Apr 2019)")
     assert "Told in a publication's own voice, which is no claimant's." in told[2]
     assert "with what the records say of some:" in words(page.css_first("#toll-judgement"))
 
@@ -232,7 +232,7 @@ def test_a_question_opens_with_what_is_claimed_and_then_where_it_is_contested(
     contest, claims = toll.css(".masthead .answer")
     # The chief figure is one of the two in conflict, and no figure is told twice.
     assert words(contest).startswith("contested Residents gave more than 40 dead")
-    assert ", and Ministry gave 17 as of 1 April 2019, " in words(contest)
+    assert ", and Ministry gave 17 on 2 April 2019, as of 1 April 2019, " in words(contest)
     assert words(claims) == (
         "Harbour Clinic of Marwell spoke on 8 March 2019 of more than 22 dead, and County Rescue "
         "spoke on 10 March 2019 of 71 injured."

@@ -128,3 +128,20 @@ def test_a_document_that_the_speaker_published_shows_the_primary_wording_whateve
     statement = says("toll", "survey", "2021-06-15", given, evidence=evidence)
     (found,) = analyse(dossier([statement], sources=own)).drifts
     assert found.wording is DriftWording.CHANGED
+
+
+def test_what_a_publisher_corrects_itself_says_when_it_was_taken_back():
+    sources = {
+        "letter-1": {"type": "article", "publisher": "Letter", "issued": "2021-05-02"},
+        "letter-2": {"type": "article", "publisher": "Letter", "issued": "2021-05-09"},
+    }
+    reports = [
+        {"source": "letter-1", "reported_as": {"count": {"measure": "dead"}}},
+        {"source": "letter-2", "corrects": "letter-1"},
+        {"source": "herald", "reported_as": {"count": {"measure": "dead"}}},
+    ]
+    count = says("count", "survey", "2021-05-01", figure("injured", "40"), evidence=reports)
+    whole = dossier([count], sources=sources)
+    letter, herald = analyse(whole).drifts_of("count-statement")
+    assert letter.withdrawn == "Letter corrected this itself on 9 May 2021."
+    assert herald.withdrawn == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers import account, dossier, figure, position, says
+from dossiers import Fields, account, dossier, figure, position, says
 
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import Standing
@@ -151,3 +151,117 @@ def test_a_later_position_overtakes_an_earlier_one_and_accounts_stand():
     retold = says("retold", "northland", "2021-08-01", account())
     assert standing("denial", denial, affirmed) == (Standing.OVERTAKEN, "affirmed")
     assert standing("told", told, retold) == (Standing.CURRENT, None)
+
+
+def _june_and_january(first: str = "5,000") -> tuple[Fields, Fields]:
+    january = says("january", "survey", "2021-01-15", figure("dead", first))
+    june = says("june", "survey", "2021-06-01", figure("dead", "9,000", as_of="2021-01-10"))
+    return january, june
+
+
+def test_a_later_word_about_an_earlier_day_revises_what_it_leaves_no_room_for():
+    statements = _june_and_january()
+    assert standing("june", *statements) == (Standing.CURRENT, None)
+    assert standing("january", *statements) == (Standing.REVISED, "june")
+    analysis = analyse(dossier(statements))
+    assert analysis.standing("january").reason == (
+        "Revised by its claimant: Survey gave 9,000 dead on 1 June 2021, as of 10 January 2021, "
+        "which it does not fit."
+    )
+    assert analysis.relations_of("january") == ()
+    assert analysis.relation("january", "june").reason.endswith(
+        "has been revised, and is compared with nothing."
+    )
+
+
+def test_a_later_word_about_an_earlier_day_that_fits_is_no_later_figure():
+    statements = _june_and_january(first="12,000")
+    assert standing("january", *statements) == (Standing.CURRENT, None)
+    assert standing("june", *statements) == (Standing.OVERTAKEN, "january")
+    reason = analyse(dossier(statements)).standing("june").reason
+    assert reason.startswith("It speaks of an earlier day than another figure that stands")
+    assert "gave a later figure" not in reason
+
+
+def test_of_two_words_about_one_day_that_said_last_is_current():
+    first = says("first", "survey", "2021-05-02", figure("dead", "100", as_of="2021-05-01"))
+    for written, expected in (
+        ("200", Standing.REVISED),
+        ("60", Standing.REVISED),
+        ("about 100", Standing.OVERTAKEN),
+    ):
+        last = says("last", "survey", "2021-06-02", figure("dead", written, as_of="2021-05-01"))
+        assert standing("first", last, first) == (expected, "last")
+        assert standing("last", last, first) == (Standing.CURRENT, None)
+
+
+def test_a_level_of_another_day_and_a_word_whose_day_of_speaking_is_open_revise_nothing():
+    early = says("early", "survey", "2021-01-15", figure("depth", "5"))
+    late = says("late", "survey", "2021-06-01", figure("depth", "9", as_of="2021-01-10"))
+    assert standing("early", early, late) == (Standing.CURRENT, None)
+    january = says("january", "survey", "2021-01-15", figure("dead", "5,000"))
+    undated = says("june", "survey", "unknown", figure("dead", "9,000", as_of="2021-01-10"))
+    assert standing("january", january, undated) == (Standing.CURRENT, None)
+
+
+def test_what_is_revised_itself_revises_nothing():
+    january, june = _june_and_january()
+    july = says("july", "survey", "2021-07-01", figure("dead", "4,000", as_of="2021-01-10"))
+    assert standing("june", january, june, july) == (Standing.REVISED, "july")
+    assert standing("january", january, june, july) == (Standing.CURRENT, None)
+
+
+def test_another_claimants_later_word_revises_nothing():
+    january = says("january", "survey", "2021-01-15", figure("dead", "5,000"))
+    june = says("june", "relief-corps", "2021-06-01", figure("dead", "9,000", as_of="2021-01-10"))
+    assert standing("january", january, june) == (Standing.CURRENT, None)
+
+
+def test_a_figure_for_a_closed_window_is_revised_by_a_later_one_for_it():
+    early = says(
+        "early", "survey", "2021-05-04", figure("dead", "5", period="2021-05-01/2021-05-03")
+    )
+    late = says("late", "survey", "2021-05-20", figure("dead", "8", period="2021-05-01/2021-05-03"))
+    assert standing("early", early, late) == (Standing.REVISED, "late")
+
+
+def test_a_position_about_one_time_is_revised_by_another_told_later():
+    first = says("first", "northland", "2021-05-02", position("denies", as_of="2021-05-01"))
+    last = says("last", "northland", "2021-06-02", position("affirms", as_of="2021-05-01"))
+    assert standing("first", first, last) == (Standing.REVISED, "last")
+
+
+def test_what_its_own_claimant_corrects_or_disputes_is_revised():
+    old = says("old", "survey", "2021-05-01", figure("dead", "100"))
+    for relation, expected in (
+        ("corrects", (Standing.REVISED, "new")),
+        ("disputes", (Standing.REVISED, "new")),
+        ("confirms", (Standing.CURRENT, None)),
+    ):
+        answer = account("flood", responds_to={"claim": "old", "relation": relation})
+        assert standing("old", old, says("new", "survey", "2021-06-01", answer)) == expected
+        other = says("new", "relief-corps", "2021-06-01", answer)
+        assert standing("old", old, other) == (Standing.CURRENT, None)
+
+
+def test_a_claim_without_a_date_is_never_current_beside_a_dated_one_and_ends_no_range():
+    undated = says("undated", "survey", "unknown", figure("dead", "900"))
+    dated = says("dated", "survey", "2021-05-01", figure("dead", "100"))
+    other = says("other", "relief-corps", "2021-05-01", figure("dead", "130"))
+    assert standing("undated", undated, dated) == (Standing.OVERTAKEN, "dated")
+    assert standing("undated", undated, other) == (Standing.CURRENT, None)
+    spread = analyse(dossier([undated, other])).measure_state("dead").spread
+    assert spread is None
+    spread = analyse(dossier([undated, dated, other])).measure_state("dead").spread
+    assert spread is not None
+    assert (spread.lowest, spread.highest) == ("dated", "other")
+
+
+def test_a_withdrawn_claim_says_who_took_it_back_and_when_and_is_compared_with_nothing():
+    claim = says("claim", "survey", "2021-05-01", figure("dead", "100"))
+    other = says("other", "relief-corps", "2021-05-01", figure("dead", "300"))
+    slip = says("slip", "survey", "2021-06-01", account("relief"), withdraws="claim")
+    assert standing("claim", claim, other, slip) == (Standing.WITHDRAWN, "slip")
+    analysis = analyse(dossier([claim, other, slip]))
+    assert analysis.standing("claim").reason == "Withdrawn by Survey on 1 June 2021."
+    assert analysis.relations_of("other") == ()

@@ -18,7 +18,7 @@ from pydantic_core import core_schema
 
 from factbook.model.briefing import Briefing, Page
 from factbook.model.fields import one_or_more
-from factbook.model.record import DATES, Record, expanded
+from factbook.model.record import DATES, Record, expanded_moment
 from factbook.model.record_types import RECORD_TYPES
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -65,7 +65,7 @@ class _AsWritten(GenerateJsonSchema):
         function: object = schema["function"]["function"]
         if function is one_or_more:
             return {"anyOf": [whole["items"], whole]}
-        if function is expanded:
+        if function is expanded_moment:
             return {"anyOf": [{"type": "string", "examples": DATES}, whole]}
         return whole
 

@@ -36,6 +36,7 @@ from factbook.store.database import ForeignStoreError
 
 # Zip archives know no day before this one; it stands where a date has no end on either side.
 NO_DAY = date(1980, 1, 1)
+_LAST = 0xFFFF_FFFF // 86_400 * 86_400
 SHOWN_COMPLAINTS = 20
 # How MkDocs begins to tell of the page on which it failed.
 _OF_A_PAGE = ("Error reading page", "Error building page", "Encoding error", "File not found")
@@ -50,10 +51,12 @@ def build_epoch(as_of: Dated) -> int:
     """The day up to which the facts reach, as seconds since 1970 at midnight UTC.
 
     It stands for the day of the build (https://reproducible-builds.org/specs/source-date-epoch/),
-    so that two builds of one state on two days are the same bytes.
+    so that two builds of one state on two days are the same bytes. A day before 1970 or after 7
+    February 2106, which gzip cannot write, stands at that end.
     """
     day = as_of.latest or as_of.earliest or NO_DAY
-    return max(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()), 0)
+    seconds = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    return min(max(seconds, 0), _LAST)
 
 
 def site_url(config: Path) -> str:

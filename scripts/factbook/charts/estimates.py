@@ -125,12 +125,16 @@ def _shown(every: Sequence[Estimate]) -> tuple[tuple[Estimate, ...], tuple[str, 
     if apart := len(every) - len(rows):
         remarks.append(f"{_figures(apart)} for a part or for a shorter time: see the table.")
     if surplus := max(0, len(rows) - MOST_ROWS):
-        order = {"replaced": 0, "overtaken": 1}
-        leaving = sorted(rows, key=lambda row: (order.get(row.standing, 2), row.order))[:surplus]
+        leaving = sorted(rows, key=_stay)[:surplus]
         gone = {row.id for row in leaving}
         rows = [row for row in rows if row.id not in gone]
         remarks.append(f"{_figures(surplus)} from earlier: see the table.")
     return tuple(rows), tuple(remarks)
+
+
+def _stay(row: Estimate) -> tuple[bool, bool, object]:
+    """In which order figures leave a chart that is too long."""
+    return (not row.is_fallen, row.standing == "current", row.order)
 
 
 def _figures(count: int) -> str:

@@ -1,8 +1,9 @@
 """Estimates over time: how the figures for a measure changed from day to day.
 
-Days run from left to right, figures from the bottom up, with the shapes of the estimates chart set
-upright. A stepped line joins what one claimant gave one after the other, a heavier one the figures
-of which the title tells. A claimant is named once on its line, where its latest figure is.
+Days run from left to right, each figure at the day of which it speaks, as the axis says; figures
+run from the bottom up, with the shapes of the estimates chart set upright. A stepped line joins
+what one claimant gave one after the other, a heavier one the figures of which the title tells. A
+claimant is named once on its line, where its latest figure is.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimates import COLUMNS, table_row
-from factbook.model.date_words import spoken
-from factbook.model.dates import parse_date
+from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
+from factbook.reasoning.phrases import day_moment
 from factbook.reasoning.words import counted, label_of, sentence
 
 FEWEST_DATES: Final = 3
@@ -59,7 +60,7 @@ def _has_place(row: Estimate) -> bool:
         row.numbers is None
         or row.apart
         or row.own_voice
-        or row.standing == "replaced"
+        or row.is_fallen
         or known_days(row.dated) is None
     )
 
@@ -143,13 +144,18 @@ def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[s
 def _change(series: Sequence[Estimate]) -> str:
     """From which figure to which the claimant's figure changed, and between when and when."""
     first, last = series[0], series[-1]
-    months = [str(row.dated.earliest)[:7] for row in (first, last)]
+    months = [_month(row.dated) for row in (first, last)]
     if months[0] == months[1]:
-        when = [f"on {row.full_date}" for row in (first, last)]
+        when = [day_moment(row.dated) for row in (first, last)]
     else:
-        when = [f"in {spoken(parse_date(month))}" for month in months]
+        when = [day_moment(parse_date(month)) for month in months]
     start, end = (f"{row.said} {day}" for row, day in zip((first, last), when, strict=True))
     return f"the figure of {first.claimant} {_way(first, last)} from {start} to {end}"
+
+
+def _month(dated: Dated) -> str:
+    """The month of a day or of the first day that it may be; a year stays a year."""
+    return dated.edtf[:4] if dated.precision == "year" else str(dated.earliest)[:7]
 
 
 def _way(first: Estimate, last: Estimate) -> str:
@@ -162,4 +168,6 @@ def _way(first: Estimate, last: Estimate) -> str:
 
 def _description(label: str, rows: Sequence[Estimate], remarks: Sequence[str]) -> str:
     lines = [f"{row.date_words}: {row.claimant}, {row.words}." for row in rows]
-    return " ".join([f"{label}: figures by date, oldest first.", *lines, *remarks])
+    return " ".join(
+        [f"{label}: figures by the day that each is of, oldest first.", *lines, *remarks]
+    )

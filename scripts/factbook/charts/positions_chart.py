@@ -1,6 +1,7 @@
 """Positions: who said what on a question's proposition, and when, one row an actor.
 
-A sign stands at the day on which a position was stated, with the word and the date beside it; a
+A sign stands at the day on which a position was stated, with the word and the date beside it, and
+the day of which it speaks where that is another; a
 thin line leads to the actor's next statement and does not say that the position was held. A silence
 is a hollow bar over its time. The shape tells the position, the colour the side.
 """
@@ -18,11 +19,12 @@ from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.drawing.time_axis import known_days
 from factbook.charts.position_parts.position_layout import Row, Stand, layout
 from factbook.charts.position_parts.position_titles import description, is_own, title
-from factbook.model.date_words import spoken, spoken_short
+from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.reasoning import Analysis
 from factbook.reasoning.answers import Stance
+from factbook.reasoning.claim_dates import claim_dates
 from factbook.reasoning.words import counted, names_of, sentence
 
 FEWEST: Final = 2
@@ -76,27 +78,37 @@ def _rows(dossier: Dossier, stances: Sequence[Stance]) -> Iterator[Row]:
 
 def _alike(dossier: Dossier, stance: Stance) -> tuple[str, str, str]:
     """What is drawn as one: the same position of an actor on the same day by the same account."""
-    return (stance.words, (stance.period or stance.when).date.edtf, phraser(dossier, stance))
+    dates = claim_dates(dossier, dossier.claims[stance.claim])
+    return (stance.words, dates.full, phraser(dossier, stance))
 
 
 def _stand(dossier: Dossier, alike: Sequence[Stance]) -> Stand | None:
     stance = alike[0]
-    dated = (stance.period or stance.when).date
-    days = known_days(dated)
+    claim = dossier.claims[stance.claim]
+    dates = claim_dates(dossier, claim)
+    days = known_days(_drawn_at(stance))
     if days is None:
         return None
     return Stand(
         stance.position,
         stance.words.removeprefix("is "),
-        spoken_short(dated),
-        spoken(dated),
+        dates.short,
+        dates.full,
         *days,
         lasted=stance.period is not None,
         phraser=cleaned(phraser(dossier, stance)),
-        sentence=cleaned(dossier.claims[stance.claim].text),
+        sentence=cleaned(claim.text),
         voices=_voices(dossier, alike),
-        source=source_words(dossier, dossier.claims[stance.claim]),
+        source=source_words(dossier, claim),
     )
+
+
+def _drawn_at(stance: Stance) -> Dated:
+    """The day on which it was stated, or the time for which it is said to have been held.
+
+    Of what others tell of an actor, the day of which they speak.
+    """
+    return (stance.period or stance.when).date
 
 
 def phraser(dossier: Dossier, stance: Stance) -> str:
@@ -116,7 +128,7 @@ def _shown(rows: Sequence[Row], stances: Sequence[Stance]) -> tuple[tuple[Row, .
     shown = tuple(rows[place] for place in sorted(kept[:MOST_ROWS]))
     if gone := len(rows) - len(shown):
         remarks.append(sentence(f"{counted(gone, 'more actor', 'more actors')}: see the table"))
-    undated = sum(known_days((one.period or one.when).date) is None for one in stances)
+    undated = sum(known_days(_drawn_at(one)) is None for one in stances)
     if undated:
         words = counted(undated, "position", "positions")
         remarks.append(sentence(f"{words} without a date: see the table"))
@@ -128,7 +140,7 @@ def _table_row(dossier: Dossier, stance: Stance) -> tuple[str, ...]:
     return (
         cleaned(dossier.actors[stance.actor].label),
         cleaned(dossier.sides[side].name) if side else "",
-        spoken((stance.period or stance.when).date),
+        claim_dates(dossier, dossier.claims[stance.claim]).full,
         stance.words,
         _voices(dossier, (stance,)),
         source_words(dossier, dossier.claims[stance.claim]),

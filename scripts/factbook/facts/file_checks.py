@@ -14,17 +14,18 @@ from factbook.facts.facts import Facts
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.checks import problems_of
 from factbook.loading.cut_texts import texts_cut_by_comments
-from factbook.loading.lookup import Located, Lookup, SaidClaim
+from factbook.loading.lookup import Located, Lookup, SaidClaim, latest_year
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
-from factbook.model.statement_record import Claim
+from factbook.model.statement_record import Claim, Statement
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 
 FILE: Final = "file"
 KIND: Final = "kind"
 _PROBLEMS: Final = "file-problems"
 _UNITS: Final = "units"
+_LATEST_YEAR: Final = "latest-year"
 
 
 class NotWhole(Exception):  # noqa: N818 - what is met on the way; the error is told elsewhere
@@ -46,6 +47,7 @@ class FileChecks:
         query = Query(self._check, _as_json, _of_json, remembered=False)
         facts.db.register(_PROBLEMS, query)
         facts.db.register(_UNITS, Query(self._find_units, sorted, frozenset))
+        facts.db.register(_LATEST_YEAR, Query(self._find_latest_year, _same, _same))
 
     def problems(self) -> Iterator[Problem]:
         """Every warning of all files. Raises NotWhole if there is an error."""
@@ -75,6 +77,13 @@ class FileChecks:
 
     def _find_units(self, _: str) -> frozenset[str]:
         return frozenset(one.unit for one in self._facts.measures.values())
+
+    def _find_latest_year(self, _: str) -> int | None:
+        return latest_year(self._facts.statements.values(), self._facts.sources.values())
+
+
+def _same(year: int | None) -> int | None:
+    return year
 
 
 class _RecordedRegister(Register):
@@ -115,6 +124,15 @@ class _RecordedLookup(Lookup):
         """The claim of this id, with its statement."""
         claim = self._facts.claims.get(name)
         return SaidClaim(claim, self._facts.statement_of(claim)) if claim is not None else None
+
+    def statement(self, name: str) -> Statement | None:
+        """The statement of this id."""
+        return self._facts.statements.get(name)
+
+    def latest_year(self) -> int | None:
+        """The last year in which anything was said, issued or read."""
+        found: int | None = self._facts.db.get(_LATEST_YEAR, "-")
+        return found
 
     def claims_of_measure(self, name: str) -> Iterable[Claim]:
         """Every claim with a figure for this measure."""

@@ -17,6 +17,7 @@ from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules import (
     claim_rules,
+    date_rules,
     markdown_rules,
     number_rules,
     quote_rules,
@@ -25,9 +26,10 @@ from factbook.loading.rules import (
     whole_rules,
 )
 from factbook.loading.rules.acceptance import not_accepted
-from factbook.model.briefing import Briefing, Judgement
+from factbook.model.briefing import Briefing, Event, Judgement
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
+from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
 
@@ -43,6 +45,10 @@ Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
     statement_rules.after_the_briefing,
+    date_rules.statements_are_of_the_time_of_their_sources,
+    date_rules.statements_are_dated_in_our_calendar,
+    date_rules.relays_follow_what_they_relay,
+    claim_rules.statements_withdraw_their_own_earlier_claims,
     whole_rules.parts_of_one_statement_fit,
 )
 EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
@@ -50,6 +56,7 @@ EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.chains_run_forward,
     statement_rules.chains_leave_out_the_speaker,
     statement_rules.drift_is_of_own_claims,
+    statement_rules.reports_are_corrected_by_their_publisher,
     statement_rules.drift_changes_something,
     quote_rules.numbers_of_quotes_are_those_of_claims,
 )
@@ -57,17 +64,36 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     statement_rules.positions_have_a_proposition,
     claim_rules.sums_and_parts_have_figures,
     claim_rules.claims_are_taken_back_by_their_claimant,
+    claim_rules.claims_replace_earlier_ones,
     claim_rules.confirmations_are_of_the_same_figure,
     claim_rules.a_reading_stands_beside_words,
     claim_rules.readings_give_a_number,
     claim_rules.tolls_are_not_negative,
     unit_rules.figures_count_what_their_measure_counts,
     unit_rules.thousands_are_not_parted_by_a_point,
+    date_rules.claims_speak_of_days_before_they_were_made,
+    date_rules.periods_end_before_they_are_told,
+    date_rules.what_is_to_come_is_no_fact,
+    date_rules.figures_of_a_time_have_their_period,
+    date_rules.dates_of_claims_are_in_our_calendar,
     number_rules.placeholders_are_known,
     number_rules.figures_are_typed_once,
     number_rules.numbers_of_claims_stand_in_figure,
     whole_rules.parts_are_of_their_whole,
     whole_rules.parts_stay_below_their_whole,
+)
+SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
+    date_rules.sources_are_read_after_they_came_out,
+    date_rules.sources_came_out_before_the_briefing,
+    date_rules.reprints_follow_what_they_reprint,
+    date_rules.sources_are_dated_in_our_calendar,
+)
+EVENT_RULES: Sequence[Rule[Located[Event]]] = (
+    date_rules.events_are_over,
+    date_rules.events_are_dated_in_our_calendar,
+)
+BRIEFING_RULES: Sequence[Rule[Located[Briefing]]] = (
+    date_rules.the_briefing_is_of_the_time_of_its_facts,
 )
 MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (
     whole_rules.sums_have_one_unit,
@@ -100,11 +126,22 @@ def _problems_by_path(record: Located[Record], lookup: Lookup) -> Iterator[tuple
         for name, measure in model.measures.items() if model.has("measures") else ():
             yield from _found_by(MEASURE_RULES, Located(entry, ("measures", name), measure), lookup)
     elif isinstance(model, Briefing):
+        yield from _found_by(BRIEFING_RULES, Located(entry, (), model), lookup)
         for index, judgement in enumerate(model.judgements if model.has("judgements") else ()):
             part_of = Located(entry, ("judgements", index), judgement)
             yield from _found_by(JUDGEMENT_RULES, part_of, lookup)
+    yield from _of_single_records(record, lookup)
     for text in markdown_texts(entry):
         yield from _found_by(TEXT_RULES, text, lookup)
+
+
+def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tuple[Path, Problem]]:
+    """What the rules find in a record that has no parts of its own."""
+    entry, model = record.entry, record.record
+    if isinstance(model, Source):
+        yield from _found_by(SOURCE_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Event):
+        yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
 
 
 def rule_name(rule: Callable[..., object]) -> str:

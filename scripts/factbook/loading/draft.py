@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factbook.loading.entries import Entry
-from factbook.loading.lookup import Located, Lookup, Said, SaidClaim
+from factbook.loading.lookup import Located, Lookup, Said, SaidClaim, latest_year
 from factbook.loading.partial_records import readable
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
@@ -70,6 +70,20 @@ class Draft(Lookup):
                 if claim.record.knows("id"):
                     found.setdefault(claim.record.id, SaidClaim(claim.record, statement))
         return found
+
+    def statement(self, name: str) -> Statement | None:
+        """The statement of this id."""
+        return self._statements.get(name)
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Statement]:
+        return self.by_id("statements", Statement)
+
+    def latest_year(self) -> int | None:
+        """The last year in which anything was said, issued or read."""
+        said = (one for _, one in self.of("statements", Statement, "said"))
+        read = (one for _, one in self.of("sources", Source, "issued", "accessed"))
+        return latest_year(said, read)
 
     def claims_of_measure(self, name: str) -> Iterable[Claim]:
         """Every claim with a figure for this measure."""

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from factbook.loading.entries import Entry, Path
@@ -94,6 +95,14 @@ class Lookup(ABC):
         """The claim of this id, with its statement; None if there is none."""
 
     @abstractmethod
+    def statement(self, name: str) -> Statement | None:
+        """The statement of this id; None if there is none."""
+
+    @abstractmethod
+    def latest_year(self) -> int | None:
+        """The last year in which anything was said, issued or read; None if none is known."""
+
+    @abstractmethod
     def claims_of_measure(self, name: str) -> Iterable[Claim]:
         """Every claim with a figure for this measure."""
 
@@ -104,3 +113,11 @@ class Lookup(ABC):
     def plain_numbers(self) -> re.Pattern[str]:
         """What matches the briefing's `plain_numbers`."""
         return plain_numbers(self.briefing.plain_numbers)
+
+
+def latest_year(statements: Iterable[Statement], sources: Iterable[Source]) -> int | None:
+    """The last year in which one of these was said, issued or read; None if none is known."""
+    said = (one.said.date for one in statements)
+    read = (day for one in sources for day in (one.issued, one.accessed) if day is not None)
+    ends = (dated.latest or dated.earliest for dated in chain(said, read))
+    return max((day.year for day in ends if day is not None), default=None)

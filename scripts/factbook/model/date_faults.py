@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factbook.model.date_phrases import is_relative, worded
 from factbook.model.date_writings import month_and_day, other_writing
 from factbook.model.shortened import in_quotes
 
@@ -14,7 +15,7 @@ LONGEST: Final = 100
 _READABLE: Final = (
     "what can be read: “2025-01-13”, “2025-01”, “2025”, “2024-10~” (approximately), "
     "“2024-10?” (uncertain), “2025-01/2025-03”, “/2025-04-28” (until), “2025-04-28/..” (from), "
-    "“2025-01-XX”, “202X”, “2025-21” (spring)"
+    "“2025-01-XX”, “202X”, “2025-21” (spring), “2025-33” (first quarter)"
 )
 _SINGLE: Final = re.compile(
     r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?|-(?:0[1-9]|1[0-2])-XX|-XX(?:-XX)?)?"
@@ -31,6 +32,7 @@ def fault(plain: str) -> str:
     """Say what is wrong with a date in plain signs; the empty string if nothing is."""
     for reason in (
         _nothing,
+        _in_words,
         other_writing,
         _set,
         _unspecified,
@@ -46,6 +48,17 @@ def fault(plain: str) -> str:
 
 def _nothing(plain: str) -> str:
     return "" if plain else f"nothing is written; {_READABLE}"
+
+
+def _in_words(plain: str) -> str:
+    if re.fullmatch(rf"{_SINGLE.pattern}", plain) or "/" in plain:
+        return ""
+    if plain == "..":
+        return "write unknown where nothing is known of it"
+    found = worded(plain)
+    if found is not None:
+        return f"write “{found.edtf}”"
+    return "it depends on when it was said; write the days that it means" * is_relative(plain)
 
 
 def _set(plain: str) -> str:

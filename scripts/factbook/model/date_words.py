@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from factbook.model.date_writings import MONTH_NAMES
+from factbook.model.date_writings import MONTH_NAMES, QUARTERS
 from factbook.model.dates import Dated, parse_date
 
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_ORDINALS: Final = ("first", "second", "third", "fourth")
 _SHORT: Final = 3
+_FOUR_DIGITS: Final = 1000
 _EN_DASH: Final = "\u2013"
 
 
@@ -86,17 +88,30 @@ def _bare(dated: Dated, letters: int | None = None) -> str:
     month = MONTH_NAMES[first.month - 1][:letters]
     match dated.precision:
         case "day":
-            return f"{first.day} {month} {first.year}"
+            return f"{first.day} {month} {_year(first.year)}"
         case "month":
-            return f"{month} {first.year}"
-        case "season":
-            return f"{_SEASONS[dated.edtf[5:7]]} {int(dated.edtf[:4])}"
+            return f"{month} {_year(first.year)}"
+        case "season" | "quarter":
+            return _part_of_year(dated.edtf[5:7], _year(int(dated.edtf[:4])), short=bool(letters))
         case "decade" if first.year % 100:
             return f"the {first.year}s"
         case "decade" | "century" | "millennium":
             return f"the years {first.year} to {last.year}"
         case _:
-            return str(first.year)
+            return _year(first.year)
+
+
+def _part_of_year(part: str, year: str, *, short: bool) -> str:
+    """A season, or a quarter: "spring 2025", "the third quarter of 2025", "Q3 2025"."""
+    if part in _SEASONS:
+        return f"{_SEASONS[part]} {year}"
+    number = QUARTERS.index(int(part))
+    return f"Q{number + 1} {year}" if short else f"the {_ORDINALS[number]} quarter of {year}"
+
+
+def _year(year: int) -> str:
+    """A year that cannot be taken for a day or a count: "AD 79"."""
+    return str(year) if year >= _FOUR_DIGITS else f"AD {year}"
 
 
 def _without_shared(first: Dated, last: Dated, letters: int | None = None) -> str:

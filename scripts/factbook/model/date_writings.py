@@ -14,6 +14,8 @@ MONTH_NAMES: Final = (
 )  # fmt: skip
 """Ours, since those of the calendar follow the machine."""
 _SEASONS: Final = range(21, 25)
+QUARTERS: Final = range(33, 37)
+"""As EDTF level 2 numbers them."""
 
 
 def other_writing(plain: str) -> str:
@@ -28,7 +30,7 @@ def other_writing(plain: str) -> str:
 
 def _with_month_name(plain: str) -> str:
     words = re.findall(r"[a-z]+|[0-9]+", re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", plain.lower()))
-    months = [_month_of(word) for word in words if word.isalpha()]
+    months = [month_of(word) for word in words if word.isalpha()]
     numbers = [word for word in words if word.isdigit()]
     if len(months) != 1 or not months[0]:
         return ""
@@ -39,7 +41,8 @@ def _with_month_name(plain: str) -> str:
     return _offer(years[0], months[0], days[0] if days else None)
 
 
-def _month_of(word: str) -> int:
+def month_of(word: str) -> int:
+    """The number of a month by its name or the beginning of it; 0 where it is none, or open."""
     names = enumerate(MONTH_NAMES, 1)
     near = [number for number, name in names if name.lower().startswith(word)]
     return near[0] if len(near) == 1 and len(word) > 2 else 0  # noqa: PLR2004  # "ju" is two months
@@ -85,7 +88,9 @@ def _day_first(plain: str) -> str:
 
 
 def _with_time(plain: str) -> str:
-    found = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ](.*[0-9].*)", plain, re.ASCII)
+    found = re.fullmatch(
+        r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{1,2}(?:[:.h ].*)?)", plain, re.ASCII
+    )
     return f"the time of day is not needed; write “{found[1]}”" if found else ""
 
 
@@ -101,11 +106,11 @@ def _circa(plain: str) -> str:
 def month_and_day(year: int, month: int, day: int | None) -> str:
     """Say why the calendar has no such month or day; the empty string if it has."""
     if day is None:
-        if 1 <= month <= MONTHS or month in _SEASONS:
+        if 1 <= month <= MONTHS or month in _SEASONS or month in QUARTERS:
             return ""
         return (
-            f"there is no month {month:02}; months are 01 to 12, and 21 to 24 are spring, summer, "
-            "autumn and winter"
+            f"there is no month {month:02}; months are 01 to 12, 21 to 24 are spring, summer, "
+            "autumn and winter, and 33 to 36 the quarters of a year"
         )
     if not 1 <= month <= MONTHS:
         swapped = (

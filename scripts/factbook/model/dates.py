@@ -1,4 +1,4 @@
-"""Dates as fact files write them: EDTF levels 0 and 1, with limits that are never padded.
+"""Dates as fact files write them: EDTF levels 0 and 1, and quarters, with limits never padded.
 
 The standard is https://www.loc.gov/standards/datetime/. The `edtf` package parses all but plain
 days, months and years; what it gets wrong stays behind this module. An open end is infinite (the
@@ -19,11 +19,13 @@ from functools import cache, lru_cache  # noqa: TID251 - dates by their text
 from typing import Any, Final, Literal, NamedTuple
 
 from factbook.model.date_faults import LONGEST, DateError, fault
-from factbook.model.date_writings import MONTHS
+from factbook.model.date_writings import MONTHS, QUARTERS
 
 __all__ = ["DateError", "Dated", "Precision", "parse_date"]
 
-Precision = Literal["day", "month", "season", "year", "decade", "century", "millennium", "interval"]
+Precision = Literal[
+    "day", "month", "season", "quarter", "year", "decade", "century", "millennium", "interval"
+]
 
 # One character for one. A tilde and a solidus have look-alikes on many keyboards.
 _PLAIN: Final = str.maketrans(
@@ -147,7 +149,10 @@ def _single(plain: str) -> _Limits:
     core, qualifier = plain.rstrip("~?%"), plain[-1]
     precision = _precision(core)
     winter = precision == "season" and core.endswith(_WINTER)
-    earliest, latest = _winter(core) if winter else _strict_limits(core)
+    if precision == "quarter":
+        earliest, latest = _quarter(core)
+    else:
+        earliest, latest = _winter(core) if winter else _strict_limits(core)
     return _Limits(earliest, latest, qualifier in "~%", qualifier in "?%", precision)
 
 
@@ -157,6 +162,12 @@ def _winter(core: str) -> tuple[date, date]:
     earliest = date(year - 1, 12, 1) if year > date.min.year else date.min
     latest = date(year + 1, 3, 1) - timedelta(days=1) if year < date.max.year else date.max
     return earliest, latest
+
+
+def _quarter(core: str) -> tuple[date, date]:
+    last = (int(core[5:]) - QUARTERS.start + 1) * 3
+    first, _ = _calendar_limits(int(core[:4]), last - 2, None)
+    return first, _calendar_limits(int(core[:4]), last, None)[1]
 
 
 def _strict_limits(core: str) -> tuple[date, date]:
@@ -208,4 +219,6 @@ def _precision(core: str) -> Precision:
         return "year"
     if len(rest) > len("MM"):
         return "day"
+    if int(rest) in QUARTERS:
+        return "quarter"
     return "season" if int(rest) > MONTHS else "month"

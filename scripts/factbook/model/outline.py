@@ -212,6 +212,9 @@ class Indexes:
         for field in ("measure.sum_of", "measure.includes"):
             for whole, part in self._of(field):
                 yield self.question_of_measure[whole], self.question_of_measure[part]
+        for statement, claim in self._of("statement.withdraws"):
+            for own in self.claims_of_statement.get(statement, ()):
+                yield self.question_of[own], self.question_of[claim]
         for field in ("supersedes", "adds_to", "part_of", "responds_to.claim"):
             for claim, other in self._of(f"claim.{field}"):
                 yield self.question_of[claim], self.question_of[other]

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, InitErrorDetails
 
+from factbook.model.date_phrases import remedy, worded
 from factbook.model.dates import Dated, parse_date
 from factbook.model.fields import (
     MISFIT,
@@ -31,6 +32,7 @@ from factbook.model.fields import (
     reading,
     wrong,
 )
+from factbook.model.shortened import in_quotes
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
 """A date that is written as `unknown`: any day at all."""
@@ -171,5 +173,21 @@ def expanded(value: object) -> object:
     return value if isinstance(value, dict | When) else {"date": value}
 
 
-Moment = Annotated[When, BeforeValidator(expanded)]
+def expanded_moment(value: object) -> object:
+    """A date as `expanded` has it.
+
+    Raises an error with the line to write for a date in words, and for words without a date.
+    """
+    if isinstance(value, dict) and "text" in value and "date" not in value:
+        words = str(value["text"])
+        found = worded(words)
+        date = found.edtf if found else "unknown, or the days that it means"
+        raise wrong(f"{in_quotes(words)} stands here without its date; add date: {date}")
+    # Of dates in words alone: most are figures, and need no further look.
+    if isinstance(value, str) and value[:1].isalpha() and (line := remedy(value)):
+        raise wrong(f"{in_quotes(value)} cannot be read as a date: {line}")
+    return expanded(value)
+
+
+Moment = Annotated[When, BeforeValidator(expanded_moment)]
 """A `When` that may be written short, as its date alone."""

@@ -139,6 +139,10 @@ class Evidence(Record):
     reported_as: Mapping[ClaimRef, ReportedAs] = Field(
         default_factory=dict, description="What this source made of a claim, by the claim's id."
     )
+    corrects: SourceRef | None = Field(
+        None,
+        description="The same publisher's earlier report, whose reported_as this one takes back.",
+    )
     independent: Text | None = Field(
         None,
         description="Why it is a route of its own, though it leads through a document that carries "
@@ -212,7 +216,7 @@ class Claim(Named, Coherent):
         None, description="The claim that this one answers, and how."
     )
     supersedes: OneOrMore[Annotated[Slug, Ref(("claim",), loop_free="supersedes")]] = Field(
-        (), description="Claims that the speaker takes back with this one."
+        (), description="Earlier claims that the speaker replaces by this one."
     )
     rank: Rank = Field(Rank.NORMAL, description="deprecated: kept and struck, never deleted.")
     rank_reason: Text | None = Field(None, description="Why it is deprecated.")
@@ -328,6 +332,9 @@ class Statement(Named):
     form: Form = Field(Form.PUBLIC, description="How it was said: public unless you say otherwise.")
     relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = Field(
         (), description="Actors or statements that this one repeats."
+    )
+    withdraws: OneOrMore[ClaimRef] = Field(
+        (), description="Claims that the claimant takes back with this statement."
     )
     independent: Text | None = Field(
         None, description="Why it repeats nobody, though a document of its chains suggests it."

@@ -71,7 +71,7 @@ def _line(context: Context, depth: str, name: str) -> Markup:
         state=state_view(state),
         claims=counted(len(claims), "claim"),
         routes=counted(state.routes, "route"),
-        latest=spoken_short(dossier.as_of(claims[0]).date) if claims else "",
+        latest=spoken_short(dossier.statement_of(claims[0]).said.date) if claims else "",
         headline=headline(sheet, name),
     )
 

@@ -97,7 +97,7 @@ class Analysis:
     # Of one group
 
     def standing(self, name: str) -> StandingAnswer:
-        """Whether a claim or derived figure is current, overtaken or replaced."""
+        """Whether a claim or derived figure is current, overtaken or no longer stands."""
         answer: StandingAnswer = self.db.get("standing", name)
         return answer
 

@@ -26,18 +26,29 @@ StoredWhen = Annotated[When, PlainSerializer(_as_in_a_file)]
 class Standing(Choice):
     """Whether a claim is its claimant's latest word.
 
-    `overtaken`: true for its date, and still compared. `replaced`: superseded or deprecated; it
-    stays visible and takes part in nothing.
+    `overtaken`: true for its date, and still compared. `revised`: its claimant said otherwise later
+    about the same or an earlier day, or corrected it. `replaced`: superseded or deprecated.
+    `withdrawn`: taken back. These three stay visible and take part in nothing.
     """
 
     CURRENT = "current"
     OVERTAKEN = "overtaken"
+    REVISED = "revised"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is compared with others."""
+        return self in {Standing.CURRENT, Standing.OVERTAKEN}
 
 
 @dataclass(frozen=True, slots=True)
 class StandingAnswer:
-    """The standing of a claim; `by` is the claim that overtook or replaced it, where one did."""
+    """The standing of a claim, and `by` which other claim it fell.
+
+    `by` is what overtook, revised or replaced it, or was said when it was withdrawn; None without.
+    """
 
     standing: Standing
     by: str | None
@@ -216,7 +227,10 @@ class DriftWording(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What a source made of a claim."""
+    """What a source made of a claim.
+
+    `withdrawn` says when its publisher took that back, as a sentence; "" where it did not.
+    """
 
     statement: str
     claim: str
@@ -225,6 +239,7 @@ class Drift:
     became: str
     wording: DriftWording
     reason: str
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +248,8 @@ class Stance:
 
     `actor` is the actor to whom positions roll up, `voices` those who say so: itself, or others
     that describe it. `words` is the position to print, "acknowledges" where it affirms after
-    denial or silence. `period` is the window of a silence, where one is given.
+    denial or silence. `when` is the day on which it said so itself; of what others tell of it, the
+    day of which they speak. `period` is the window of a silence, where one is given.
     """
 
     actor: str

@@ -1,4 +1,4 @@
-"""What all answers stand on: every claim and sum ready to compare, and which are replaced."""
+"""What all answers stand on: every claim and sum ready to compare, and which no longer stand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.attribution import Attribution
@@ -15,8 +16,9 @@ from factbook.reasoning.derived import Sums
 from factbook.reasoning.items import Item, ItemMaker, Kind
 from factbook.reasoning.latest_positions import LatestPositions
 from factbook.reasoning.measures import MeasureTree
+from factbook.reasoning.revisions import replaced_claims, revised_claims
 from factbook.reasoning.routes import RouteFinder
-from factbook.reasoning.standing import replaced_claims, standings
+from factbook.reasoning.standing import standings
 
 
 class ComparisonIndex:
@@ -31,22 +33,31 @@ class ComparisonIndex:
         self._maker = ItemMaker(dossier, self.voices, self.routes)
 
     @cached_property
-    def replaced(self) -> Mapping[str, StandingAnswer]:
-        """The standing of each replaced claim."""
+    def _on_record(self) -> Mapping[str, StandingAnswer]:
+        """The standing of each claim that was replaced or withdrawn."""
         return replaced_claims(self.dossier)
 
     @cached_property
+    def fallen(self) -> Mapping[str, StandingAnswer]:
+        """The standing of each claim that was replaced, withdrawn or revised."""
+        items = {name: item for name, item in self.claims.items() if name not in self._on_record}
+        return {**revised_claims(self.dossier, items, self._is_cumulative), **self._on_record}
+
+    def _is_cumulative(self, measure: str) -> bool:
+        return self.dossier.measures[measure].kind is MeasureKind.CUMULATIVE
+
+    @cached_property
     def _additions(self) -> Mapping[str, tuple[Claim, ...]]:
-        """For each claim, those that add to it and are not replaced."""
+        """For each claim, those that add to it and are neither replaced nor withdrawn."""
         found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.dossier.claims.values():
-            if claim.adds_to and claim.id not in self.replaced:
+            if claim.adds_to and claim.id not in self._on_record:
                 found[claim.adds_to].append(claim)
         return {name: tuple(claims) for name, claims in found.items()}
 
     @cached_property
     def claims(self) -> Mapping[str, Item]:
-        """Every claim, replaced or not, by its id."""
+        """Every claim, whether it stands or not, by its id."""
         return {
             claim.id: self._maker.of(claim, statement, is_partial=self._is_partial(claim))
             for statement in self.dossier.statements.values()
@@ -55,8 +66,8 @@ class ComparisonIndex:
 
     @cached_property
     def live_claims(self) -> Mapping[str, Item]:
-        """Every claim that is not replaced, by its id."""
-        return {name: term for name, term in self.claims.items() if name not in self.replaced}
+        """Every claim that stands, by its id."""
+        return {name: term for name, term in self.claims.items() if name not in self.fallen}
 
     @cached_property
     def _sums(self) -> Mapping[str, tuple[DerivedFigure, Item]]:
@@ -69,22 +80,24 @@ class ComparisonIndex:
 
     @cached_property
     def live(self) -> Mapping[str, Item]:
-        """All that takes part in comparing: claims that are not replaced, and sums."""
+        """All that takes part in comparing: claims that stand, and sums."""
         return {**self.live_claims, **{name: total for name, (_, total) in self._sums.items()}}
 
     @cached_property
     def terms(self) -> Mapping[str, Item]:
-        """Every claim, replaced or not, and every sum."""
+        """Every claim, whether it stands or not, and every sum."""
         return {**self.claims, **self.live}
 
     @cached_property
     def standings(self) -> Mapping[str, StandingAnswer]:
         """The standing of every claim and sum."""
         increments = {
-            name: tuple(self.live_claims[claim.id] for claim in claims)
+            name: tuple(
+                self.live_claims[claim.id] for claim in claims if claim.id in self.live_claims
+            )
             for name, claims in self._additions.items()
         }
-        return {**standings(self.live.values(), increments), **self.replaced}
+        return {**standings(self.live.values(), increments), **self.fallen}
 
     @cached_property
     def current(self) -> frozenset[str]:

@@ -135,10 +135,11 @@ class Sums:
             statements=tuple(dict.fromkeys(s for part in parts for s in part.statements)),
             mode=derived.mode,
             day=parts[-1].day,
+            said=parts[-1].said,
             window=_window(parts),
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
-            phrased=partial(self._phrase, derived, figure),
+            phrased=partial(self._phrase, derived, figure, parts[-1]),
             reached=partial(_routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
@@ -149,25 +150,30 @@ class Sums:
             interpreted=any(part.interpreted for part in parts),
         )
 
-    def _phrase(self, derived: DerivedFigure, figure: str) -> Phrase:
-        """The words for a sum: the total as a figure, and who gave its parts and when."""
+    def _phrase(self, derived: DerivedFigure, figure: str, part: Item) -> Phrase:
+        """The words for a sum: the total as a figure, and who gave its parts, the last one when."""
+        last = part.phrase
         measures = self.dossier.measures
         return Phrase(
             who=names_in_sentence(self.dossier, derived.claimant),
-            when=said_when(derived.as_of),
-            moment=moment_of(derived.as_of),
+            when=last.when if last.said_on else said_when(derived.as_of),
+            moment=last.moment if last.said_on else moment_of(derived.as_of),
             words=amount_of(figure, derived.measure, measures),
             short=figure,
             label=label_of(derived.measure, measures),
             mode=derived.mode,
             ours=True,
+            said_on=last.said_on,
+            of_day=last.of_day,
         )
 
     def _reason(self, parts: Sequence[Item], by: Sequence[str], as_of: When) -> str:
         """Say what is added up, and who gave it when."""
         written = joined([_in_turn(parts, place) for place in range(len(parts))])
         who = names_in_sentence(self.dossier, by)
-        return sentence(f"our sum of {written}, figures given by {who} {moment_of(as_of)}")
+        last = parts[-1].phrase
+        moment = last.moment if last.said_on else moment_of(as_of)
+        return sentence(f"our sum of {written}, figures given by {who} {moment}")
 
     def _statement_by(self, claim: str) -> tuple[str, ...]:
         return self.dossier.statement_of(self.dossier.claims[claim]).by

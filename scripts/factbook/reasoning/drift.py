@@ -9,6 +9,7 @@ from factbook.model.source_record import Seen
 from factbook.model.statement_record import Claim, Evidence, Mode, ReportedAs, Statement
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import Drift, DriftWording
+from factbook.reasoning.phrases import day_moment
 from factbook.reasoning.words import names_of, said_when, sentence
 
 # Types of CSL under which a speaker's own words are published as such.
@@ -52,7 +53,21 @@ def _drift(
         others = "the editors take it that the words were" if is_alone else "other reports have"
         reason = f"{who} has {after}, where {others} {before}; the words spoken were not seen"
     source = evidence.source
-    return Drift(statement.id, claim.id, source, before, after, wording, sentence(reason))
+    taken_back = _taken_back(dossier, statement, source)
+    return Drift(
+        statement.id, claim.id, source, before, after, wording, sentence(reason), taken_back
+    )
+
+
+def _taken_back(dossier: Dossier, statement: Statement, source: str) -> str:
+    """When a publisher took its own report back, as a sentence; "" if it did not."""
+    for other in statement.evidence:
+        if other.corrects == source:
+            correction = dossier.sources[other.source]
+            issued = correction.issued
+            when = f" {day_moment(issued)}" if issued else ""
+            return sentence(f"{correction.publisher} corrected this itself{when}")
+    return ""
 
 
 def _shows_own_words(

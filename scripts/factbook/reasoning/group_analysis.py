@@ -44,7 +44,7 @@ class GroupAnalysis:
         self._pairs = Pairing(self._index, self._candidates, self.relation)
 
     def standing(self, name: str) -> StandingAnswer:
-        """Whether a claim or derived figure is current, overtaken or replaced."""
+        """Whether a claim or derived figure is current, overtaken or no longer stands."""
         return self._index.standings[name]
 
     def derived(self) -> tuple[DerivedFigure, ...]:
@@ -126,9 +126,9 @@ class GroupAnalysis:
 
     def _compare(self, one: str, other: str) -> Relation:
         for name in (one, other):
-            if name in self._index.replaced:
-                cited = self._index.terms[name].cited
-                return not_comparable(f"{cited} has been replaced, and is compared with nothing")
+            if (answer := self._index.fallen.get(name)) is not None:
+                fallen = f"{self._index.terms[name].cited} has been {answer.standing.value}"
+                return not_comparable(f"{fallen}, and is compared with nothing")
         return self._index.comparer.relation(self._index.live[one], self._index.live[other])
 
     @cached_property

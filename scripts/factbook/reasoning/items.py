@@ -22,6 +22,7 @@ from factbook.model.interval import Interval
 from factbook.model.statement_record import Claim, Mode, Position, Statement
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.attribution import Attribution
+from factbook.reasoning.claim_dates import claim_dates, differs
 from factbook.reasoning.days import BEGINNING, END, Days, days_of
 from factbook.reasoning.phrases import Phrase, as_of_moment, lasting, moment_of, window_of
 from factbook.reasoning.rounding import as_rounded
@@ -41,13 +42,14 @@ class Kind(Enum):
 class Item:
     """A claim or a derived figure, ready to be compared.
 
-    `day` is what it is about (`as_of`), `window` its period if it has one. `claimants` are those
-    who make it, `voices` those whose own word it is, both rolled up; `holders` those whose
-    position it is. `named`: whoever makes it has a name, and is no publication. `tolerance` is how
-    far round figures may be rounded, as a share; None if not at all. `summands` are what it is the
-    sum of. `partial`: its figure is not the whole of its measure. `stands_alone`: it is of an
-    incident or a sample, as those of other statements are of others. `interpreted`: it rests on an
-    analyst's reading. `phrased` gives its words, `reached` the routes by which it reached us.
+    `day` is what it is about (`as_of`), `said` when it was said, `window` its period if it has one.
+    `claimants` are those who make it, `voices` those whose own word it is, both rolled up;
+    `holders` those whose position it is. `named`: whoever makes it has a name, and is no
+    publication. `tolerance` is how far round figures may be rounded, as a share; None if not at
+    all. `summands` are what it is the sum of. `partial`: its figure is not the whole of its
+    measure. `stands_alone`: it is of an incident or a sample, as those of other statements are of
+    others. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached`
+    the routes by which it reached us.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Item:
     statements: tuple[str, ...]
     mode: Mode
     day: Days
+    said: Days
     window: Days | None
     claimants: frozenset[str]
     voices: frozenset[str]
@@ -197,6 +200,7 @@ class ItemMaker:
             statements=(statement.id,),
             mode=claim.mode,
             day=days_of(as_of.date),
+            said=days_of(statement.said.date),
             window=days_of(claim.period.date) if claim.period else None,
             claimants=claimants,
             voices=self._voices.independent(statement),
@@ -244,18 +248,22 @@ class ItemMaker:
     def _phrase(self, claim: Claim, statement: Statement) -> Phrase:
         dossier = self._dossier
         as_of = claim.as_of or statement.said
+        dates = claim_dates(dossier, claim)
+        is_apart = claim.period is None and differs(claim.as_of, statement.said)
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
         return Phrase(
             who=names_in_sentence(dossier, statement.by),
-            when=when_words(as_of, claim.period),
+            when=dates.full if is_apart else when_words(as_of, claim.period),
             moment=_moment(claim, statement),
             words=self._words(claim),
             short=claim.figure.shown if claim.figure else "",
             label=self._label(claim),
             mode=claim.mode,
-            shown_for=claim.period is not None or as_of != statement.said,
+            shown_for=claim.period is not None or differs(claim.as_of, statement.said),
             position=claim.position,
             holder=names_in_sentence(dossier, (claim.about,)) if claim.about and others else None,
+            said_on=moment_of(statement.said) if is_apart else "",
+            of_day=as_of_moment(as_of) if is_apart else "",
         )
 
     def _words(self, claim: Claim) -> str:
@@ -272,4 +280,6 @@ def _moment(claim: Claim, statement: Statement) -> str:
     if claim.period is not None:
         worded = lasting if claim.position else window_of
         return worded(as_of, claim.period)
-    return moment_of(as_of) if as_of == statement.said else as_of_moment(as_of)
+    if not differs(claim.as_of, statement.said):
+        return moment_of(as_of)
+    return f"{moment_of(statement.said)}, {as_of_moment(as_of)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factbook.model.briefing import Judgement, Likelihood
 from factbook.model.date_words import spoken
 from factbook.model.dates import Dated
-from factbook.reasoning.answers import RelationKind, Standing
+from factbook.reasoning.answers import RelationKind
 from factbook.reasoning.words import sentence
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _judgement(analysis: Analysis, name: str) -> Judgement:
 def _replaced(analysis: Analysis, judgement: Judgement) -> Iterator[str]:
     for name in judgement.basis:
         answer = analysis.standing(name)
-        if answer.standing is Standing.REPLACED:
+        if not answer.standing.stands:
             fallen = f"it rests on {analysis.cited(name)}, which"
             struck = analysis.dossier.claims[name].rank_reason
             if struck is not None:
@@ -110,7 +110,7 @@ def _suspected(analysis: Analysis, judgement: Judgement) -> Iterator[str]:
 def _by_one_route(analysis: Analysis, judgement: Judgement) -> Iterator[str]:
     dossier = analysis.dossier
     claims = [dossier.claims[name] for name in judgement.basis]
-    standing = [c for c in claims if analysis.standing(c.id).standing is not Standing.REPLACED]
+    standing = [c for c in claims if analysis.standing(c.id).standing.stands]
     if not standing:
         return
     if analysis.routes_together(dossier.statement_of(claim).id for claim in standing) == 1:

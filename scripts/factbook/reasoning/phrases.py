@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factbook.model.date_words import spoken, spoken_day
+from factbook.model.dates import Dated
 from factbook.model.record import When
 from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.words import NO_DATE, said_when, sentence
 
-_DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ -?[0-9]+")
+_DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ (?:AD )?[0-9]+")
 # These qualifiers compare a number; what is spoken of is then the number, not the qualifier.
 _COMPARING = ("closer to ", "approaching ")
 _OF_ITSELF = ("between ", "by ", "on or after ")
@@ -39,7 +40,9 @@ class Phrase:
     `words` is the figure with what it counts, or the position or account as a noun; `short` the
     figure alone. `shown_for`: the figure is for a day or a window of its own, not for the day on
     which it was said. `position` and `holder`: what stand is taken, and by whom, where another
-    tells of it. `ours`: it is our sum.
+    tells of it. `ours`: it is our sum. `said_on` is the day on which it was said, as part of a
+    sentence, where it speaks of another day: `moment` then has both, the day of speaking first, and
+    `of_day` the other alone.
     """
 
     who: str
@@ -53,6 +56,8 @@ class Phrase:
     position: Position | None = None
     holder: str | None = None
     ours: bool = False
+    said_on: str = ""
+    of_day: str = ""
 
     @property
     def cited(self) -> str:
@@ -109,7 +114,10 @@ class Phrase:
 
     @property
     def _teller(self) -> str:
-        return f", as {self.who} tells it" if self.holder else ""
+        if not self.holder:
+            return ""
+        told = f"told it {self.said_on}" if self.said_on else "tells it"
+        return f", as {self.who} {told}"
 
     def _moment_first(self, other: Phrase) -> str:
         return "at the same time" if other.moment == self.moment else other.moment
@@ -122,7 +130,12 @@ class Phrase:
 
     def moment_after(self, before: Phrase | None) -> str:
         """When it was said; if on the day of what was just told, in fewer words."""
-        if before is None or before.moment != self.moment or self.when == NO_DATE:
+        if before is None or self.when == NO_DATE:
+            return self.moment
+        if before.said_on == self.said_on and self.said_on.startswith("on ") and self.of_day:
+            about = "for the same day" if before.of_day == self.of_day else self.of_day
+            return f"on the same day, {about}"
+        if before.moment != self.moment or self.said_on:
             return self.moment
         same = "on the same day" if _DAY.fullmatch(self.when) else "for the same time"
         if self.shown_for:
@@ -134,7 +147,7 @@ class Phrase:
         if self.holder is None:
             return f"{self.who} {taken} {moment}"
         if self.shown_for:
-            return f"{self.holder} {taken} {moment}{self._teller}"
+            return f"{self.holder} {taken} {self.of_day or moment}{self._teller}"
         return f"{self.who} said {moment} that {self.holder} {taken}"
 
 
@@ -196,6 +209,11 @@ def moment_of(when: When) -> str:
     if dated.earliest is None and dated.latest is None:
         named = when.text and when.text.casefold() != NO_DATE
         return f"with “{when.text}” for a date" if named else "on a day not given"
+    return day_moment(dated)
+
+
+def day_moment(dated: Dated) -> str:
+    """A date, of which an end at least is known, as part of a sentence: "on 3 May 2021"."""
     words = spoken_day(replace(dated, approximate=False, uncertain=False))
     if words.startswith(_OF_ITSELF):
         return words
@@ -211,7 +229,9 @@ def as_of_moment(when: When) -> str:
     for head in ("on ", "in "):
         if moment.startswith(head) and not moment.startswith(("on or", "on a day")):
             return f"as of {moment.removeprefix(head)}"
-    return f"as of some day {moment}" if moment.startswith(("between", "on or")) else moment
+    if moment.startswith(("between", "on or", "by ")):
+        return f"as of some day {moment}"
+    return f"as of {moment}" if moment.startswith(("around", "perhaps")) else moment
 
 
 def window_of(as_of: When, period: When) -> str:

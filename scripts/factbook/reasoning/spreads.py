@@ -19,7 +19,7 @@ def spread_of(
     *,
     cumulative: bool,
 ) -> Spread | None:
-    """From the lowest to the highest of current whole figures that can be compared.
+    """From the lowest to the highest of current whole figures of known date that can be compared.
 
     `compared` are the pairs of ids that can be compared. Of a
     `cumulative` measure, figures for one window of time alone are put together, and none that

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from factbook.model.dossier import Dossier
-from factbook.model.statement_record import Position
+from factbook.model.record import When
+from factbook.model.statement_record import Claim, Position
 from factbook.reasoning.answers import Stance
+from factbook.reasoning.days import Days
 from factbook.reasoning.items import Item
 from factbook.reasoning.words import POSITION_VERBS
 
@@ -31,7 +33,19 @@ def stances(dossier: Dossier, terms: Iterable[Item]) -> Iterator[Stance]:
 
 def _when(term: Item) -> tuple[int, int, str]:
     """In the order of the days on which positions ended: a silence ends with its window."""
-    return (term.span.last, term.span.first, term.id)
+    taken = _taken(term)
+    return (taken.last, taken.first, term.id)
+
+
+def _taken(term: Item) -> Days:
+    """When the position was taken: for its time, else as `_day_of` says."""
+    is_own = term.window is None and term.claim is not None and term.claim.about is None
+    return term.said if is_own else term.span
+
+
+def _day_of(dossier: Dossier, claim: Claim) -> When:
+    """The day on which an actor spoke for itself; of what others tell, the one they speak of."""
+    return dossier.statement_of(claim).said if claim.about is None else dossier.as_of(claim)
 
 
 def _stance(dossier: Dossier, actor: str, term: Item, taken: list[Item]) -> Stance:
@@ -43,7 +57,7 @@ def _stance(dossier: Dossier, actor: str, term: Item, taken: list[Item]) -> Stan
         term.id,
         term.position,
         words,
-        dossier.as_of(term.claim),
+        _day_of(dossier, term.claim),
         dossier.statement_of(term.claim).by,
         term.claim.period,
     )
@@ -57,7 +71,11 @@ def _acknowledges(term: Item, taken: list[Item]) -> bool:
     """
     if term.position is not Position.AFFIRMS:
         return False
-    before = [other for other in taken if other.span.last < term.span.first]
-    affirmed = [other.span.last for other in before if other.position is Position.AFFIRMS]
-    withheld = [other.span.last for other in before if other.position in _WITHHELD]
+    before = [
+        (other.position, _taken(other).last)
+        for other in taken
+        if _taken(other).last < _taken(term).first
+    ]
+    affirmed = [last for position, last in before if position is Position.AFFIRMS]
+    withheld = [last for position, last in before if position in _WITHHELD]
     return bool(withheld) and max(withheld) > max(affirmed, default=min(withheld) - 1)

@@ -52,7 +52,7 @@ class TimeAxis:
 
 
 def _words(day: date, step: int) -> str:
-    return str(day.year) if step >= _YEAR else spoken_short(parse_date(day.isoformat()[:7]))
+    return spoken_short(parse_date(day.isoformat()[: 4 if step >= _YEAR else 7]))
 
 
 def _months_between(start: date, end: date, step: int) -> list[date]:

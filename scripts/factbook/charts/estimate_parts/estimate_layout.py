@@ -21,7 +21,7 @@ STEPS: Final = {"wide": 5, "narrow": 3}
 
 _GAP: Final = 11
 _NAMES: Final = (70, 200)
-_DATES: Final = 106
+_DATES: Final = 156
 _ROW: Final = {"wide": 27, "narrow": 50}
 _LINE: Final = {"wide": 15, "narrow": 17}
 
@@ -62,7 +62,7 @@ def _columns(rows: Sequence[Estimate], width: Width) -> Columns:
         fading = any(row.shape in UPPER for row in rows)
         return Columns(PIXELS[width], 0, MARGIN if fading else 8)
     names = max(width_of(row.claimant, size, bold=True) for row in rows)
-    dates = max(width_of(row.date_words, size) for row in rows)
+    dates = max(width_of(line, size) for row in rows for line in row.date_lines)
     name = min(max(names, _NAMES[0]), _NAMES[1])
     date = min(dates, _DATES)
     return Columns(name, name + 14, name + 14 + date + 22)
@@ -87,13 +87,14 @@ class _Line:
         self.whole = self._whole()
         self.ends = self.whole
         self.names, (self.words, self.at_right) = self._name_lines(), self._word_lines()
-        self.dates = lines_of(self.row.date_words, _DATES, self.size, 2)
+        self.dates = self._date_lines()
         self.disputed = self._disputed_lines()
         lines = [len(self.names), len(self.words) + len(self.disputed)]
         more = max(*lines, len(self.dates)) - 1 if self.width == "wide" else sum(lines) - 2
         self.bottom = top + _ROW[self.width] + self.step * more
         self.y = (self.top + self.bottom) / 2
         if self.width == "narrow":
+            self.bottom += self.step * max(0, len(self.dates) - len(self.names))
             self.y = self.bottom - 16 - self.step * (lines[1] - 1) / 2
 
     def draw(self) -> float:
@@ -122,8 +123,15 @@ class _Line:
     def _name_lines(self) -> list[str]:
         room = self.columns.names
         if self.width == "narrow":
-            room -= width_of(self.row.date_words, self.size) + 8
+            room -= max(width_of(words, self.size) for words in self._date_lines()) + 8
         return lines_of(self.row.claimant, room, self.size, 3, bold=True)
+
+    def _date_lines(self) -> list[str]:
+        """When it was said, and below it the day of which it speaks, where that is another."""
+        parts = self.row.date_lines
+        if self.width == "narrow":
+            return list(parts)
+        return [line for part in parts for line in lines_of(part, _DATES, self.size, 2)]
 
     def _rooms(self) -> tuple[float, float]:
         """The room for words left and right of what they stand beside."""
@@ -154,8 +162,10 @@ class _Line:
         first = self.y - self.step * (len(self.names) - 1) / 2
         if self.width == "narrow":
             first = self.top + 12
-            self.picture.text(PIXELS["narrow"], first, self.row.date_words, "date-right")
-            below = first + self.step * (len(self.names) - 1) + 10
+            for place, words in enumerate(self.dates):
+                y = first + self.step * place
+                self.picture.text(PIXELS["narrow"], y, words, "date-right")
+            below = first + self.step * (max(len(self.names), len(self.dates)) - 1) + 10
             self.frame.keep_clear((0, PIXELS["narrow"]), (self.top - 4, below))
         else:
             half = self.step * (len(self.dates) - 1) / 2

@@ -37,7 +37,7 @@ def title(
     they show a rise. `contest` is what the disputes of the rows say.
     """
     drawn = [row for row in rows if row.numbers]
-    standing = [row for row in drawn if row.standing != "replaced"] or drawn
+    standing = [row for row in drawn if not row.is_fallen] or drawn
     counted_in = [row for row in standing if row.voices] or standing
     current = [row for row in counted_in if row.standing == "current"]
     rise = rising(rows)
@@ -169,7 +169,7 @@ def rising(rows: Sequence[Estimate]) -> bool:
         (row.dated, *row.numbers)
         for row in rows
         if row.numbers and row.dated.earliest and row.dated.latest
-        if row.shape not in UPPER | LOWER and row.standing != "replaced" and not row.own_voice
+        if row.shape not in UPPER | LOWER and not row.is_fallen and not row.own_voice
     ]
     if len({dated.latest for dated, _, _ in weighed}) < FEWEST_FOR_A_TREND:
         return False
@@ -200,7 +200,9 @@ def with_unit(label: str, unit: str) -> str:
 
 def description(label: str, unit: str, parts: Sequence[Section], left_out: Sequence[str]) -> str:
     """Every row in words, in the order of the picture."""
-    head = f"Figures for {with_unit(label, unit)}, ordered by date, oldest first."
+    head = (
+        f"Figures for {with_unit(label, unit)}, ordered by the day that each is of, oldest first."
+    )
     lines = [
         line for part in parts for line in (part.words, *map(_row_in_words, part.rows)) if line
     ]

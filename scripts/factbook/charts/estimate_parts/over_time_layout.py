@@ -26,6 +26,7 @@ from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 
 HEIGHT: Final = {"wide": 340, "narrow": 380}
 RIGHT: Final = {"wide": 120, "narrow": 34}
+_AXIS: Final = "By the day of which each figure speaks"
 _HEAD: Final = 42
 """Room above the axis for words, in pixels."""
 _KEY_LINE: Final = 32
@@ -41,7 +42,8 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
     picture = Picture(width, shapes=UPRIGHT)
     size = NOTE_SIZE[width]
     picture.text(0, 9, cut_to(heading.measure, PIXELS[width], size), "note")
-    top = draw_sides(picture, heading.sides, 9 + size * 1.7) + _HEAD
+    picture.text(0, 9 + size * 1.5, cut_to(_AXIS, PIXELS[width], size), "note")
+    top = draw_sides(picture, heading.sides, 9 + size * 3.2) + _HEAD
     upright = _upright_axis(rows, top, width)
     step = upright.ticks[1] - upright.ticks[0]
     left = 12 + max(width_of(number_words(tick, step), size) for tick in upright.ticks)

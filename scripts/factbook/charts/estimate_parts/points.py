@@ -44,7 +44,7 @@ def series_of(points: Sequence[Point]) -> list[list[Point]]:
     """The figures of each claimant that gives several on days that follow each other."""
     by_claimant: dict[str, list[Point]] = {}
     for point in sorted(points, key=lambda point: (point.x, point.row.id)):
-        if not point.open_date and point.row.standing != "replaced":
+        if not point.open_date and not point.row.is_fallen:
             by_claimant.setdefault(point.row.claimant, []).append(point)
     return [series for series in by_claimant.values() if len({point.x for point in series}) > 1]
 

@@ -12,14 +12,15 @@ from factbook.charts.chart import source_words
 from factbook.charts.drawing.side_names import side_of, sides_of
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.actor_record import ActorKind
-from factbook.model.date_words import spoken_day, spoken_short
+from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import DerivedFigure
+from factbook.reasoning.answers import DerivedFigure, Standing
 from factbook.reasoning.attribution import Attribution
+from factbook.reasoning.claim_dates import ClaimDates, claim_dates, sum_dates
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
@@ -29,7 +30,8 @@ LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
 class Estimate:
     """One figure of the chart. `low` and `high` are its numbers as written; None if it has none.
 
-    `side` is 0, 1 or 2; `standing` current, overtaken or replaced; `derived` that it is our sum.
+    `dated` is the day of which it speaks, `dates` this and when it was said. `side` is 0, 1 or 2;
+    `standing` is a word of `Standing`; `derived` that it is our sum.
     `apart` says why a figure cannot stand on the axis of the others; "" if it can. `approximate`
     says that a word such as "about" stands with its numbers; `qualifier` are the words before them.
     `own_voice` says that a publication speaks for itself, which never counts as a claimant.
@@ -43,6 +45,7 @@ class Estimate:
     side: str
     side_name: str
     dated: Dated
+    dates: ClaimDates
     words: str
     shape: Shape
     low: Decimal | None
@@ -58,6 +61,11 @@ class Estimate:
     voices: frozenset[str] = frozenset()
     disputed: str = ""
     reach: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def is_fallen(self) -> bool:
+        """Whether it was revised, replaced or withdrawn."""
+        return not Standing(self.standing).stands
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
@@ -78,12 +86,18 @@ class Estimate:
     @property
     def date_words(self) -> str:
         """The date as it stands beside the mark."""
-        return spoken_short(self.dated)
+        return self.dates.short
+
+    @property
+    def date_lines(self) -> tuple[str, ...]:
+        """The same on two lines where it speaks of another day than that on which it was said."""
+        said, comma, about = self.date_words.partition(", ")
+        return (said + comma.rstrip(), about) if comma else (said,)
 
     @property
     def full_date(self) -> str:
-        """The date in full."""
-        return spoken_day(self.dated)
+        """The date, or both days, in full."""
+        return self.dates.full
 
     @property
     def hovered(self) -> Mapping[str, str]:
@@ -139,6 +153,7 @@ def _claimed(
         side=side_of(dossier, actors),
         side_name=_side_name(dossier, actors),
         dated=dossier.as_of(claim).date,
+        dates=claim_dates(dossier, claim),
         words=_in_lines(cleaned(_words(claim, figure, standing)), figure),
         shape=_drawn_shape(figure),
         low=figure.low,
@@ -181,6 +196,7 @@ def _derived(
         side=side_of(dossier, figure.claimant),
         side_name=_side_name(dossier, figure.claimant),
         dated=figure.as_of.date,
+        dates=sum_dates(dossier, figure.parts),
         words=_unbroken(cleaned(figure.words)),
         shape=_shape(figure),
         low=low,
@@ -247,9 +263,9 @@ def _apart(claim: Claim) -> str:
 
 
 def _words(claim: Claim, figure: Figure, standing: str) -> str:
-    """The figure as written, the analyst's reading of vague words, and whether it is replaced."""
+    """The figure as written, the analyst's reading of vague words, and that it no longer stands."""
     reading = f" (read as {claim.reading.shown})" if claim.reading else ""
-    return figure.shown + reading + (" (replaced)" if standing == "replaced" else "")
+    return figure.shown + reading + ("" if Standing(standing).stands else f" ({standing})")
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:

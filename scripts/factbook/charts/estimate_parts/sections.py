@@ -10,7 +10,7 @@ from factbook.charts.estimate_parts.rows import Estimate
 
 CURRENT: Final = "Current figures, oldest first:"
 OVERTAKEN: Final = "Overtaken, as the same claimant gave a later figure:"
-REPLACED: Final = "Replaced, and no longer held:"
+REPLACED: Final = "Revised, replaced or withdrawn:"
 WORDS: Final = "In words alone:"
 OWN_VOICE: Final = "In publications' own voice, which is no claimant's:"
 

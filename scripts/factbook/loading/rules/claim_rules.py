@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final
 
-from factbook.loading.lookup import Lookup, Said
+from factbook.loading.lookup import Located, Lookup, Said
 from factbook.loading.problems import Problem, Severity
 from factbook.model.figure import Figure
 from factbook.model.question_record import MeasureKind
-from factbook.model.statement_record import Claim, ResponseRelation
+from factbook.model.statement_record import Claim, ResponseRelation, Statement
 
 _COUNTS: Final = {
     MeasureKind.CUMULATIVE: "cumulative, a count that is never below nought",
@@ -52,6 +52,51 @@ def claims_are_taken_back_by_their_claimant(
                 ("supersedes", step),
                 f"{name} is a claim of {' and '.join(owners)}, who alone can replace it",
                 f"write responds_to: {{claim: {name}, relation: disputes}} or corrects",
+            )
+
+
+def claims_replace_earlier_ones(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """A claim replaces what was said before it, or with it."""
+    for step, name in enumerate(claim.record.supersedes):
+        other = lookup.claim(name)
+        if other is not None and other.statement.knows("said", "id"):
+            now, then = claim.statement.said.date, other.statement.said.date
+            if now.before(then):
+                yield claim.problem(
+                    ("supersedes", step),
+                    f"{name} was said later ({then.written}) than this, which is to replace it "
+                    f"({now.written})",
+                    f"write supersedes: {claim.record.id} at {name}, or mend one of the two dates",
+                )
+
+
+def statements_withdraw_their_own_earlier_claims(
+    statement: Located[Statement], lookup: Lookup
+) -> Iterator[Problem]:
+    """Only who made a claim can take it back, and only later."""
+    record = statement.record
+    for step, name in enumerate(record.withdraws if record.knows("by", "said") else ()):
+        other = lookup.claim(name)
+        if other is None or not other.statement.knows("by", "said"):
+            continue
+        owners, then = other.statement.by, other.statement.said.date
+        if not _share_a_voice(record.by, owners, lookup):
+            yield statement.problem(
+                ("withdraws", step),
+                f"{name} is a claim of {' and '.join(owners)}, who alone can withdraw it",
+                f"write responds_to: {{claim: {name}, relation: disputes}} at a claim of this one",
+            )
+        elif record.said.date.before(then):
+            yield statement.problem(
+                ("withdraws", step),
+                f"{name} was said later ({then.written}) than this ({record.said.date.written})",
+                "a claim is withdrawn after it was made: mend one of the two dates",
+            )
+        elif other.statement.knows("id") and other.statement.id == record.id:
+            yield statement.problem(
+                ("withdraws", step),
+                f"{name} is a claim of this very statement",
+                "name a claim of an earlier statement, or take it out",
             )
 
 

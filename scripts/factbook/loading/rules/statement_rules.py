@@ -80,6 +80,27 @@ def drift_is_of_own_claims(evidence: Said[Evidence], lookup: Lookup) -> Iterator
             yield evidence.problem(("reported_as", name), message, remedy)
 
 
+def reports_are_corrected_by_their_publisher(
+    evidence: Said[Evidence], lookup: Lookup
+) -> Iterator[Problem]:
+    """Only a publisher's own later document takes back what its report made of a claim."""
+    name = evidence.record.corrects
+    if name is None or not evidence.record.knows("source"):
+        return
+    reports = [one for one in evidence.statement.evidence if one.knows("source", "reported_as")]
+    report, own = lookup.sources.get(name), lookup.sources.get(evidence.record.source)
+    if not any(one.source == name and one.reported_as for one in reports):
+        fault = f"{name} has no reported_as in this statement that could be taken back"
+        yield evidence.problem(("corrects",), fault, "name a source that has one, or take it out")
+    elif report and own and report.knows("publisher", "issued") and own.knows("publisher"):
+        if report.publisher != own.publisher:
+            fault = f"{name} was published by {report.publisher}, who alone can correct it"
+            yield evidence.problem(("corrects",), fault, "take corrects out")
+        elif own.issued and report.issued and own.issued.before(report.issued):
+            fault = f"{name} is dated {report.issued.written}, after {evidence.record.source}"
+            yield evidence.problem(("corrects",), fault, "mend one of the two dates")
+
+
 def drift_changes_something(evidence: Said[Evidence], lookup: Lookup) -> Iterator[Problem]:
     """What a source made of a claim is another thing than the claim."""
     for name, reported in evidence.record.reported_as.items():

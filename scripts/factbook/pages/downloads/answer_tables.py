@@ -29,8 +29,8 @@ QUESTION_COLUMNS: Final = {
     "question": "the question in words",
     **_STATE,
     "claims": "how many claims answer it",
-    "latest_earliest": "the first day that the newest claim may be about",
-    "latest_latest": "the last day that it may be about",
+    "latest_earliest": "the first day on which the newest claim may have been said",
+    "latest_latest": "the last day on which it may have been said",
     "proposition": "the statement that actors affirm or deny",
     "page": "where it stands on the site, seen from the home page",
 }
@@ -87,7 +87,7 @@ def position_rows(context: Context, question: str) -> Iterator[str]:
 def _question(context: Context, name: str) -> Mapping[str, str]:
     question = context.dossier.questions[name]
     claims = context.newest_first(context.dossier.claims_of_question(name))
-    latest = context.dossier.as_of(claims[0]).date if claims else None
+    latest = context.dossier.statement_of(claims[0]).said.date if claims else None
     return {
         "id": name,
         "question": question.question,

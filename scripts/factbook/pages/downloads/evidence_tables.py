@@ -41,6 +41,7 @@ DRIFT_COLUMNS: Final = {
     "became": "what it became",
     "wording": "“changed” where the first wording was seen, else “reports differ”",
     "reason": "why, in a sentence",
+    "withdrawn": "when its publisher took it back; empty if it did not",
     "page": "where the claim stands on the site, seen from the home page",
 }
 PAIR_COLUMNS: Final = {
@@ -98,7 +99,7 @@ def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
         "claim_id": drift.claim,
         "claimants": listed(one.name for one in context.dossier.claimants(claim)),
         "source_id": drift.source,
-        **fields(drift, "said", "became", "wording", "reason"),
+        **fields(drift, "said", "became", "wording", "reason", "withdrawn"),
         "page": context.addresses.claim(claim),
     }
 

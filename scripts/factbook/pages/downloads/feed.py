@@ -13,11 +13,10 @@ from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from factbook.model.briefing import Briefing
-from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_phrases import stated
+from factbook.pages.parts.claim_phrases import short_date, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.page_wording import capitalised, listed
@@ -121,7 +120,7 @@ def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str
 def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
     whose = listed(one.label for one in dossier.claimants(claim))
-    date = spoken_short(dossier.as_of(claim).date)
+    date = short_date(dossier, claim)
     return f"{capitalised(whose)}: {stated(context, claim)} ({date})"
 
 

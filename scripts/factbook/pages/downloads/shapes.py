@@ -109,8 +109,12 @@ class State(Shape, title="state"):
 class StandingAnswer(Shape, title="standing"):
     """Whether a claim is its claimant's latest word."""
 
-    standing: answers.Standing = Field(description="current, overtaken or replaced")
-    by: str | None = Field(description="the claim that overtook or replaced it; null if none did")
+    standing: answers.Standing = Field(
+        description="current, overtaken, revised, replaced or withdrawn"
+    )
+    by: str | None = Field(
+        description="the claim that overtook, revised or replaced it; null if none did"
+    )
     reason: str = Field(description=_REASON)
 
 
@@ -158,6 +162,7 @@ class Drift(Shape, title="drift"):
         description="“changed” where the first wording was seen, else “reports differ”"
     )
     reason: str = Field(description=_REASON)
+    withdrawn: str = Field(description="when its publisher took it back; empty if it did not")
 
 
 class Stance(Shape, title="position"):
@@ -167,7 +172,9 @@ class Stance(Shape, title="position"):
     claim: str = Field(description="the claim that tells it")
     position: Position = Field(description="the position")
     words: str = Field(description="the position as it is printed, such as “acknowledges”")
-    when: When = Field(description="when it was last stated")
+    when: When = Field(
+        description="when it was stated; of what others tell of it, the day they speak of"
+    )
     voices: tuple[str, ...] = Field(description="who says so: ids of actors")
     period: When | None = Field(description="the window of a silence; null if none is given")
 

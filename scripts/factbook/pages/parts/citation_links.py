@@ -15,7 +15,6 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.page_wording import in_line, measure_label
-from factbook.reasoning.answers import Standing
 
 
 def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
@@ -72,8 +71,8 @@ def _fallen(context: Context, claim: Claim) -> str:
     if claim.rank is Rank.DEPRECATED:
         reason = (claim.rank_reason or "").strip().rstrip(".")
         return f"; struck here: {reason}" if reason else "; struck here"
-    replaced = context.analysis.standing(claim.id).standing is Standing.REPLACED
-    return "; since replaced" if replaced else ""
+    standing = context.analysis.standing(claim.id).standing
+    return "" if standing.stands else f"; since {standing.value}"
 
 
 def _claim_words(context: Context, claim: Claim, *, bracketed: bool) -> str:

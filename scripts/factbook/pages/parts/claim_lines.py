@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factbook.model.date_words import spoken_short
 from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim, Mode
 from factbook.pages.parts.claim_phrases import (
@@ -44,14 +43,14 @@ def _line_at(context: Context, depth: str, name: str) -> ClaimLine:
 
 def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
     context, dossier = sheet.context, sheet.dossier
-    as_of = dossier.as_of(claim).date
+    said = dossier.statement_of(claim).said.date
     standing = context.analysis.standing(claim.id)
     by = dossier.claims.get(standing.by or "")
     return ClaimLine(
         id=claim.id,
         href=sheet.claim(claim),
         date=short_date(dossier, claim),
-        day=iso_day(as_of.latest or as_of.earliest),
+        day=iso_day(said.latest or said.earliest),
         claimants=tuple(sheet.actor(one.id) for one in dossier.claimants(claim)),
         sentence=claim.sentence,
         answer=stated(context, claim),
@@ -94,7 +93,7 @@ def compared_link(sheet: Sheet, one: Claim | DerivedFigure) -> Link:
 
 def derived_link(sheet: Sheet, derived: DerivedFigure) -> Link:
     """Name a derived figure, as a link to the first of its parts."""
-    date = spoken_short(derived.as_of.date)
+    date = short_date(sheet.dossier, derived)
     href = sheet.claim(sheet.dossier.claims[derived.parts[0]])
     words = f"{actor_names(sheet.dossier, derived.claimant)}, {derived.words} ({date})"
     return Link(words, href, sheet.side(derived.claimant[0]))
@@ -150,6 +149,6 @@ def _derived_line(sheet: Sheet, derived: DerivedFigure) -> ShortLine:
         measure=measure,
         answer=f"{derived.words} {measure}",
         claimants=tuple(sheet.actor(name) for name in derived.claimant),
-        date=spoken_short(derived.as_of.date),
+        date=short_date(sheet.dossier, derived),
         extent="",
     )

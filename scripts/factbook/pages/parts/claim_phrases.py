@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from factbook.model.date_words import spoken, spoken_day, spoken_short
-from factbook.model.dates import Dated
+from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode, Position
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import ended, in_line, listed, measure_label, shortened
 from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.answers import DerivedFigure
+from factbook.reasoning.claim_dates import claim_dates, sum_dates
 
 _POSITIONS: Final = {
     Position.AFFIRMS: "affirms",
@@ -63,18 +64,15 @@ def attributed(dossier: Dossier, claim: Claim) -> str:
 
 
 def claim_date(dossier: Dossier, claim: Claim) -> str:
-    """Say when the claim is about; of a position held for a time, from when to when."""
-    held = _time_held(claim)
-    return spoken(held) if held else spoken_day(dossier.as_of(claim).date)
+    """Say when it was said, and of which day it speaks where that is another."""
+    return claim_dates(dossier, claim).full
 
 
-def short_date(dossier: Dossier, claim: Claim) -> str:
-    """As `claim_date`, in the short form that stands beside a claim."""
-    return spoken_short(_time_held(claim) or dossier.as_of(claim).date)
-
-
-def _time_held(claim: Claim) -> Dated | None:
-    return claim.period.date if claim.position is not None and claim.period is not None else None
+def short_date(dossier: Dossier, claim: Claim | DerivedFigure) -> str:
+    """As `claim_date`, in the short form that stands beside a claim or our sum of claims."""
+    if isinstance(claim, DerivedFigure):
+        return sum_dates(dossier, claim.parts).short
+    return claim_dates(dossier, claim).short
 
 
 def extent(claim: Claim) -> str:

@@ -153,20 +153,20 @@ class Context:
         return sides[0] == sides[1]
 
     def newest_first(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The claims by the first day that each may be about, newest first.
+        """The claims by the first day on which each may have been said, newest first.
 
         A claim of which only "not later than" is known stands at that day.
         """
         return sorted(claims, key=self._recency)
 
     def first_day(self, claim: Claim) -> date | None:
-        """The first day that the claim may be about, or else the last; None without either."""
-        dated = self.dossier.as_of(claim).date
+        """The first day on which the claim may have been said, or else the last; None without."""
+        dated = self.dossier.statement_of(claim).said.date
         return dated.earliest or dated.latest
 
     def _recency(self, claim: Claim) -> tuple[int, int, str]:
         first = self.first_day(claim) or date.min
-        last = self.dossier.as_of(claim).date.latest or first
+        last = self.dossier.statement_of(claim).said.date.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
 
     def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages:
@@ -182,8 +182,7 @@ class Context:
         return _ledger(self)
 
     def _calendar_step(self, claim: Claim, depth: int) -> Step:
-        dated = self.dossier.as_of(claim).date
-        return by_day(dated.earliest or dated.latest, claim.id, depth)
+        return by_day(self.first_day(claim), claim.id, depth)
 
     def measures_by_weight(self, question: str) -> list[str]:
         """The question's measures that have claims, those with most claims first."""

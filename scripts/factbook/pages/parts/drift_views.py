@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factbook.model.date_words import spoken_short
 from factbook.model.statement_record import ReportedAs
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.claim_phrases import claimant_words
+from factbook.pages.parts.claim_phrases import claimant_words, short_date
 from factbook.pages.parts.page_wording import counted, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import DriftsView, DriftView
@@ -43,16 +42,17 @@ def drifts_by_weight(sheet: Sheet, drifts: Iterable[Drift]) -> DriftsView | None
 
 
 def _alike(drifts: Iterable[Drift]) -> Iterable[list[Drift]]:
-    found: dict[tuple[str, str, str, str], list[Drift]] = {}
+    found: dict[tuple[str, ...], list[Drift]] = {}
     for drift in drifts:
-        found.setdefault((drift.claim, drift.said, drift.became, drift.wording), []).append(drift)
+        alike = (drift.claim, drift.said, drift.became, drift.wording, drift.withdrawn)
+        found.setdefault(alike, []).append(drift)
     return found.values()
 
 
 def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
     drift = alike[0]
     claim = sheet.dossier.claims[drift.claim]
-    date = spoken_short(sheet.dossier.as_of(claim).date)
+    date = short_date(sheet.dossier, claim)
     return DriftView(
         said=drift.said,
         became=drift.became,
@@ -62,6 +62,7 @@ def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
         sources=tuple(sheet.source(one.source) for one in alike),
         claim=claim_link(sheet, claim),
         owner=f"{claimant_words(sheet.dossier, claim)}, {date}",
+        withdrawn=drift.withdrawn,
     )
 
 

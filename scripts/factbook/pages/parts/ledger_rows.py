@@ -136,13 +136,13 @@ def _actor(sheet: Sheet, actor: Actor) -> Value:
 
 def _row(sheet: Sheet, claim: Claim) -> list[Value]:
     line = claim_line(sheet, claim)
-    about = sheet.dossier.as_of(claim).date
+    said = sheet.dossier.statement_of(claim).said.date
     by = line.overtaken_by
     return [
         claim.id,
         sheet.dossier.statement_of(claim).by,
-        iso_day(about.earliest),
-        iso_day(about.latest),
+        iso_day(said.earliest),
+        iso_day(said.latest),
         line.date,
         line.day,
         line.figure,

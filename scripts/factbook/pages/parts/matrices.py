@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from factbook.model.date_words import spoken_short
 from factbook.pages.parts.claim_lines import compared_link
-from factbook.pages.parts.claim_phrases import actor_names, claimant_words
+from factbook.pages.parts.claim_phrases import actor_names, claimant_words, short_date
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise
 from factbook.pages.parts.pair_pages import Block, PairPages, fold_anchor
 from factbook.pages.parts.pairs import (
@@ -21,7 +20,6 @@ from factbook.pages.parts.pairs import (
     Term,
     group_title,
     kinds_of,
-    when,
 )
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import standing_view
@@ -251,7 +249,7 @@ class _Names:
     def short(self, term: Term) -> Link:
         """Name the term by claimant, figure and date: its measure stands over the matrix."""
         sheet, record, full = self.sheet, term.record, self.full(term)
-        date = spoken_short(when(sheet.dossier, record).date)
+        date = short_date(sheet.dossier, record)
         if isinstance(record, DerivedFigure):
             words = f"{actor_names(sheet.dossier, record.claimant)}, {record.words}, {date}"
         elif record.figure is None:

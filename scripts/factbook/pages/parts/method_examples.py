@@ -137,7 +137,7 @@ def _apart(context: Context, question: str) -> list[str]:
     """The first claim that cannot be compared with the first of a question, and is not."""
     analysis = context.analysis
     claims = (one.id for one in context.dossier.claims_of_question(question))
-    standing = [one for one in claims if analysis.standing(one).standing is not Standing.REPLACED]
+    standing = [one for one in claims if analysis.standing(one).standing.stands]
     for other in standing[1:]:
         if analysis.relation(standing[0], other).kind is RelationKind.NOT_COMPARABLE:
             return [standing[0], other]

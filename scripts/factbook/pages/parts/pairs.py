@@ -188,7 +188,7 @@ class Pairs:
         return {one.id: one for one in self.analysis.derived_of(self.question)}
 
     def _stands(self, name: str) -> bool:
-        return self.analysis.standing(name).standing is not Standing.REPLACED
+        return self.analysis.standing(name).standing.stands
 
     def _order(self, name: str) -> tuple[bool, int, int, str]:
         dated = when(self.dossier, self._record(name)).date

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from factbook.model.date_words import spoken_short
-from factbook.pages.parts.claim_phrases import actor_names
+from factbook.pages.parts.claim_phrases import actor_names, short_date
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import Link, PositionsView, StanceView
@@ -58,12 +58,12 @@ def _runs(sheet: Sheet, taken: Iterable[Stance]) -> Iterator[StanceView]:
 def _stance(sheet: Sheet, stance: Stance, repeats: list[Stance]) -> StanceView:
     dossier = sheet.dossier
     others = [name for name in stance.voices if dossier.whole(name) != stance.actor]
-    date = spoken_short((stance.period or stance.when).date)
+    date = short_date(dossier, dossier.claims[stance.claim])
     repeated = spoken_short(repeats[-1].when.date) if repeats else ""
     return StanceView(
         words=stance.words,
         date=date,
         href=sheet.claim(dossier.claims[stance.claim]),
         according_to=actor_names(dossier, others),
-        repeated="" if repeated == date else repeated,
+        repeated="" if date.startswith((repeated, f"said {repeated}")) else repeated,
     )

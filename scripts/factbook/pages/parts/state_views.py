@@ -36,7 +36,9 @@ _RELATION_MARKS: Final = {
 STANDING_WORDS: Final = {
     Standing.CURRENT: "current",
     Standing.OVERTAKEN: "overtaken",
+    Standing.REVISED: "revised",
     Standing.REPLACED: "replaced",
+    Standing.WITHDRAWN: "withdrawn",
 }
 CLAIM_STATES: Final = {
     "contested": "contested",

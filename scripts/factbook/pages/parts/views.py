@@ -122,7 +122,7 @@ class DriftView:
     """What was said, beside what a source made of it; or, where that was not seen, two reports.
 
     `change` names what differs, such as "another measure and another speaker"; it is weighty
-    unless it is one of wording alone.
+    unless it is one of wording alone. `withdrawn` says when its publisher took it back.
     """
 
     said: str
@@ -133,6 +133,7 @@ class DriftView:
     sources: tuple[Link, ...]
     claim: Link
     owner: str
+    withdrawn: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,111 @@
+"""When a claim was said, and of when it speaks, as readers see it: the day of speaking first.
+
+"said 22 August 2025, of 31 December 2024" where the two differ; "printed by 28 April 2025" where
+only the page that carries it is dated; else the day alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from factbook.model.date_words import spoken, spoken_day, spoken_short
+from factbook.model.dates import Dated
+from factbook.model.dossier import Dossier
+from factbook.model.record import When
+from factbook.model.statement_record import Claim, Mode, Position, Statement
+
+_AROUND = ("by ", "from ", "between ", "on or after ")
+_NONE = ("no date", "no date given")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDates:
+    """The two days of a claim.
+
+    `about` is the day, or of a position the time (`lasting`), of which it speaks, where that is not
+    the day on which it was said; `held` is the time of the claimant's own silence, on no day of
+    which it spoke. `printed`: the last day on which it can have been said is that of a page that
+    carries it. `ahead`: it speaks of what may come.
+    """
+
+    said: Dated
+    about: Dated | None = None
+    lasting: bool = False
+    held: Dated | None = None
+    printed: bool = False
+    ahead: bool = False
+
+    @property
+    def short(self) -> str:
+        """Both days where space is scarce: "said 22 Aug 2025, of 31 Dec 2024"."""
+        return spoken_short(self.held) if self.held else self._words(spoken_short, spoken_short)
+
+    @property
+    def full(self) -> str:
+        """Both days in full: "said 22 August 2025, of 31 December 2024"."""
+        if self.held:
+            return spoken(self.held)
+        return self._words(spoken_day, spoken if self.lasting else spoken_day)
+
+    def _words(self, day: Callable[[Dated], str], time: Callable[[Dated], str]) -> str:
+        said = day(self.said)
+        said = f"printed {said}" if self.printed else said
+        if self.about is None:
+            return said
+        if said in _NONE:
+            said = "undated"
+        elif said.startswith("from "):
+            said = f"said {said.removeprefix('from ')} or later"
+        elif not self.printed:
+            said = f"said {said}"
+        about = time(self.about)
+        if about in _NONE:
+            about = "a day not given"
+        elif about.startswith(_AROUND):
+            about = f"{'the time' if self.lasting else 'some day'} {about}"
+        return f"{said}, {'for' if self.ahead else 'of'} {about}"
+
+
+def claim_dates(dossier: Dossier, claim: Claim) -> ClaimDates:
+    """The two days of a claim."""
+    statement = dossier.statement_of(claim)
+    held = claim.period if claim.position is not None else None
+    if held is not None and _is_own_silence(claim, statement):
+        return ClaimDates(statement.said.date, held=held.date)
+    about = held or (claim.as_of if differs(claim.as_of, statement.said) else None)
+    return ClaimDates(
+        statement.said.date,
+        about=about.date if about else None,
+        lasting=held is not None,
+        printed=is_printed_by(dossier, statement),
+        ahead=claim.mode is not Mode.ACTUAL,
+    )
+
+
+def sum_dates(dossier: Dossier, parts: Sequence[str]) -> ClaimDates:
+    """The two days of a sum of claims: those of the last of its parts."""
+    return claim_dates(dossier, dossier.claims[parts[-1]])
+
+
+def differs(as_of: When | None, said: When) -> bool:
+    """Whether a claim speaks of another day than that on which it was said."""
+    return as_of is not None and _limits(as_of.date) != _limits(said.date)
+
+
+def is_printed_by(dossier: Dossier, statement: Statement) -> bool:
+    """Whether of when it was said only this is known: not after the day of a page that has it."""
+    said = statement.said.date
+    if said.earliest is not None or said.latest is None:
+        return False
+    issued = (dossier.sources[one.source].issued for one in statement.evidence)
+    return any(day is not None and day.latest == said.latest for day in issued)
+
+
+def _is_own_silence(claim: Claim, statement: Statement) -> bool:
+    own = claim.about is None or claim.about in statement.by
+    return own and claim.position in {Position.SILENT, Position.DECLINES_TO_COMMENT}
+
+
+def _limits(dated: Dated) -> tuple[object, ...]:
+    return dated.earliest, dated.latest, dated.approximate, dated.uncertain
