@@ -29,6 +29,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("sources", ("derived_from",), ("source",)),
         ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
         ("questions", ("measures", "*", "includes", "*"), ("measure",)),
+        ("questions", ("measures", "*", "of"), ("measure",)),
         ("statements", ("by", "*"), ("actor",)),
         ("statements", ("speaker",), ("actor",)),
         ("statements", ("relays", "*"), ("actor", "statement")),
@@ -40,6 +41,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
         ("statements", (*EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
         ("statements", (*CLAIM, "measure"), ("measure",)),
+        ("statements", (*CLAIM, "of"), ("measure",)),
         ("statements", (*CLAIM, "question"), ("question",)),
         ("statements", (*CLAIM, "about"), ("actor",)),
         ("statements", (*CLAIM, "adds_to"), ("claim",)),
@@ -70,6 +72,7 @@ def test_references_that_may_not_loop_are_declared_with_their_graph():
         ("responds_to", "statements", CLAIM, ("responds_to", "claim")),
         ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
         ("parts", "questions", ("measures", "*"), ("includes", "*")),
+        ("of", "questions", ("measures", "*"), ("of",)),
     }
 
 
