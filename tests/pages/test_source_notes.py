@@ -37,12 +37,12 @@ def test_every_number_that_a_claim_calls_has_its_note_and_every_note_is_called(
         calls = shown.css(".claim-noted strong, .source-notes .calls strong")
         called = {int(node.text().strip("[]")) for node in calls}
         assert called == set(range(1, len(shown.css(".source-notes ol > li")) + 1)), path
-        assert bool(called) == bool(shown.css("article.claim, article.headline")), path
+        assert bool(called) == bool(shown.css("article.claim, .answer-cell")), path
 
 
 def test_each_figure_of_the_home_page_calls_its_notes(flood_pages: Mapping[str, str]) -> None:
     home = tree(flood_pages["index.md"])
-    shown = home.css(".headline .hero .date, .headline .others > li > a")
+    shown = home.css(".answer-cell :is(.date, .position)")
     told = {node.attributes["href"] for node in shown}
     called = home.css(".source-notes .calls > li")
     noted = {(node.css_first("a").attributes["href"] or "") for node in called}

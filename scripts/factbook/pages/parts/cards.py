@@ -61,7 +61,6 @@ def claim_card(context: Context, name: str) -> Markup:
     noted = source_notes(context, question).called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     opposed = list(context.opposed(claim.id))
-    opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return filled(
         "parts/card.html.j2",
         line=claim_line(sheet, claim),
