@@ -4,8 +4,8 @@ A margin that is worked out is that of a proportion in a simple random sample, a
 
     1.96 * √(p * (100 - p) / n) points, for a share of p percent among n who were asked
 
-It is the normal approximation, as in W. G. Cochran, Sampling Techniques, 3rd edition (1977),
-sections 3.2 and 3.6, without his correction for a finite population. Samples by quota or from an
+It is the normal approximation, as in W. G. Cochran, Sampling Techniques, 3rd edition (Wiley 1977),
+chapter 3, without his correction for a finite population. Samples by quota or from an
 online panel, weighted ones, and shares near nought and all err by more; so nothing is worked out
 unless the dossier says that it may be.
 """
