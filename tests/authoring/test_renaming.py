@@ -16,7 +16,7 @@ from factbook.model.record import Named
 from places import BRIEFINGS, REPOSITORY
 
 BASE = REPOSITORY / "tests" / "broken" / "base"
-DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("flood", "lake", "quiet", "scripts"))]
+DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("flood", "lake", "quiet", "scripts", "surveys"))]
 
 
 def run(root: Path, old: str, new: str) -> Result:

@@ -133,7 +133,7 @@ def test_markdown_is_declared_where_records_may_be_cited():
     }
 
 
-@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts"])
+@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts", "surveys"])
 def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str, tmp_path: Path):
     root = tmp_path / "dossier"
     shutil.copytree(BRIEFINGS / name, root)
