@@ -108,10 +108,12 @@ def _statements(
 
 def _words(analysis: Analysis, dossier: Dossier) -> dict[str, dict[str, dict[str, Any]]]:
     words: dict[str, dict[str, dict[str, Any]]] = {
-        "actors": {name: {"label": one.label} for name, one in dossier.actors.items()},
-        "sources": {name: {"label": one.label} for name, one in dossier.sources.items()},
-        "events": {name: {"label": one.title} for name, one in dossier.events.items()},
-        "pages": {name: {"label": one.title} for name, one in dossier.pages.items()},
+        **{
+            collection: {
+                name: {"label": _label(one)} for name, one in getattr(dossier, collection).items()
+            }
+            for collection in COLLECTIONS.values()
+        },
         "claims": {
             claim.id: _of_claim(analysis, dossier, statement, claim)
             for statement in dossier.statements.values()
@@ -134,6 +136,12 @@ def _words(analysis: Analysis, dossier: Dossier) -> dict[str, dict[str, dict[str
     }
     words["gaps"] = {one.id: {"text": _plain(one.text, labels)} for one in dossier.briefing.gaps}
     return words
+
+
+def _label(record: Record) -> str:
+    """What readers call a record that has words for it of its own; "" for others."""
+    found = (getattr(record, name, None) for name in ("label", "title", "what", "name"))
+    return next((one for one in found if isinstance(one, str)), "")
 
 
 def _of_claim(
