@@ -16,6 +16,7 @@ from factbook.loading.yaml.events import load_yaml
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event
 from factbook.model.fields import Slug
+from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.source_record import Source
@@ -32,9 +33,13 @@ RECORDS: Final[Mapping[str, type[Record]]] = {
     "questions": Question,
     "statements": Statement,
     "events": Event,
+    "places": Place,
 }
 EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = {
     "wikidata": ("Q42",),
+    "geonames": ("706483",),
+    "lat": ("57.25",),
+    "lon": ("10.25",),
     "archive": ("https://archive.example/1",),
     "snapshot": ({"path": "snapshots/copy.txt", "sha256": "0" * 64},),
     "reported_as": (),

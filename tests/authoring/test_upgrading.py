@@ -18,7 +18,7 @@ from places import BRIEFINGS, REPOSITORY
 from rendering import render_all
 
 BASE = REPOSITORY / "tests" / "broken" / "base"
-DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("flood", "lake", "quiet", "scripts"))]
+DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("ferry", "flood", "lake", "quiet", "scripts"))]
 
 
 def run(root: Path) -> Result:

@@ -30,7 +30,9 @@ from factbook.reasoning import analyse
 
 REPOSITORY = Path(__file__).parents[2]
 BASE = REPOSITORY / "tests" / "broken" / "base"
-SMALL = [REPOSITORY / "tests" / "briefings" / name for name in ("lake", "quiet", "scripts")]
+SMALL = [
+    REPOSITORY / "tests" / "briefings" / name for name in ("ferry", "lake", "quiet", "scripts")
+]
 FILES = int(os.environ.get("FACTBOOK_FUZZ", "300"))
 FIRST = int(os.environ.get("FACTBOOK_FUZZ_SEED", "1"))
 SECONDS = 4

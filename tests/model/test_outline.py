@@ -13,7 +13,7 @@ from factbook.model.outline import Given, Indexes, Named, Outline
 from factbook.model.references import FORMER
 
 
-@pytest.fixture(params=["flood", "lake", "scripts"])
+@pytest.fixture(params=["ferry", "flood", "lake", "scripts"])
 def dossier(request: pytest.FixtureRequest, dossier_root: Callable[[str], Path]) -> Dossier:
     found = read_dossier(dossier_root(request.param)).dossier
     assert found is not None

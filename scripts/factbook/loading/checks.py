@@ -20,6 +20,7 @@ from factbook.loading.rules import (
     date_rules,
     markdown_rules,
     number_rules,
+    place_rules,
     quote_rules,
     statement_rules,
     unit_rules,
@@ -27,6 +28,7 @@ from factbook.loading.rules import (
 )
 from factbook.loading.rules.acceptance import not_accepted
 from factbook.model.briefing import Briefing, Event, Judgement
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
 from factbook.model.source_record import Source
@@ -91,6 +93,12 @@ SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
 EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     date_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
+    place_rules.events_name_their_place_by_its_id,
+)
+PLACE_RULES: Sequence[Rule[Located[Place]]] = (
+    place_rules.coordinates_have_a_source,
+    place_rules.coordinates_are_not_left_at_zero,
+    place_rules.places_lie_near_what_they_are_part_of,
 )
 BRIEFING_RULES: Sequence[Rule[Located[Briefing]]] = (
     date_rules.the_briefing_is_of_the_time_of_its_facts,
@@ -142,6 +150,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(SOURCE_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Event):
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Place):
+        yield from _found_by(PLACE_RULES, Located(entry, (), model), lookup)
 
 
 def rule_name(rule: Callable[..., object]) -> str:
