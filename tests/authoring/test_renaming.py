@@ -13,10 +13,10 @@ from factbook.authoring.renaming import renaming
 from factbook.cli import main
 from factbook.loading.reading import read_dossier
 from factbook.model.record import Named
-from places import BRIEFINGS, REPOSITORY
+from places import BRIEFINGS, GOLDEN, REPOSITORY
 
 BASE = REPOSITORY / "tests" / "broken" / "base"
-DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("ferry", "flood", "lake", "quiet", "scripts"))]
+DOSSIERS = [BASE, *(BRIEFINGS / name for name in GOLDEN)]
 
 
 def run(root: Path, old: str, new: str) -> Result:

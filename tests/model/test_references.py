@@ -15,7 +15,7 @@ from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN
 from factbook.model.outline import Named, Outline
 from factbook.model.references import FORMER, references_in
-from places import BRIEFINGS
+from places import BRIEFINGS, GOLDEN
 
 CLAIM = ("claims", "*")
 EVIDENCE = ("evidence", "*")
@@ -127,7 +127,7 @@ def test_markdown_is_declared_where_records_may_be_cited():
     }
 
 
-@pytest.mark.parametrize("name", ["ferry", "flood", "lake", "quiet", "scripts"])
+@pytest.mark.parametrize("name", GOLDEN)
 def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str, tmp_path: Path):
     root = tmp_path / "dossier"
     shutil.copytree(BRIEFINGS / name, root)

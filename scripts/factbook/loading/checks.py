@@ -22,6 +22,7 @@ from factbook.loading.rules import (
     number_rules,
     place_rules,
     quote_rules,
+    sample_rules,
     statement_rules,
     unit_rules,
     whole_rules,
@@ -52,6 +53,9 @@ STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
     date_rules.relays_follow_what_they_relay,
     claim_rules.statements_withdraw_their_own_earlier_claims,
     whole_rules.parts_of_one_statement_fit,
+    sample_rules.samples_are_of_surveys,
+    sample_rules.fieldwork_ends_before_it_is_told,
+    sample_rules.shares_of_one_sample_stay_within_all,
 )
 EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.reported_before_said,

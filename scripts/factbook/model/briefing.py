@@ -21,6 +21,7 @@ from factbook.model.fields import (
     Url,
 )
 from factbook.model.record import ACCEPT, Accepted, Moment, Named, Record
+from factbook.model.sample_record import MarginMethod
 
 DEFAULT_TOLERANCE = Decimal("0.1")
 
@@ -123,6 +124,11 @@ class Briefing(Record):
     )
     plain_numbers: tuple[Text, ...] = Field(
         (), description="Numbers that are names and no figures, such as 240 mm."
+    )
+    margin_method: MarginMethod | None = Field(
+        None,
+        description="How the margin of a survey is worked out of n where it gives none: "
+        "simple-random-95. Nothing is worked out unless you name the method.",
     )
     changes: Markdown | None = Field(None, description="What is new in this edition.")
     licence: Licence | None = Field(

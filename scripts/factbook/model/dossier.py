@@ -13,8 +13,10 @@ from factbook.model.figure import Figure
 from factbook.model.figure_units import is_percent
 from factbook.model.outline import Indexes, Outline
 from factbook.model.place_record import Place
-from factbook.model.question_record import Measure, Question
+from factbook.model.question_record import Measure, MeasureKind, Question
 from factbook.model.record import Record, When
+from factbook.model.sample_record import Sample
+from factbook.model.sampled_figures import sampled
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
@@ -100,7 +102,18 @@ class Dossier:
         unit = self.measures[claim.measure].unit
         if claim.of is not None and not is_percent(unit):
             return claim.figure.in_words()
-        return claim.figure.counted_in(unit)
+        figure = claim.figure.counted_in(unit)
+        sample = self.sample_of(claim)
+        if sample is None:
+            return figure
+        return sampled(figure, sample, self.briefing.margin_method, unit)
+
+    def sample_of(self, claim: Claim) -> Sample | None:
+        """Whom the survey asked that the claim's figure is from; None if it is of no sample."""
+        sample = self.statement_of(claim).sample if claim.measure is not None else None
+        if sample is None or claim.measure is None:
+            return None
+        return sample if self.measures[claim.measure].kind is MeasureKind.SAMPLE else None
 
     def number_of(self, claim: Claim) -> Figure | None:
         """The claim's figure, or what the analyst reads into it where its words give no number."""
@@ -170,8 +183,12 @@ class Dossier:
         return self._indexed(self.sources, "reprints", source)
 
     def as_of(self, claim: Claim) -> When:
-        """When the claim is about: its own `as_of`, else when it was said."""
-        return claim.as_of or self.statement_of(claim).said
+        """When the claim is about: its own `as_of`, when its sample was asked, or it was said."""
+        if claim.as_of is not None:
+            return claim.as_of
+        sample = self.sample_of(claim)
+        fieldwork = sample.fieldwork if sample else None
+        return fieldwork or self.statement_of(claim).said
 
     def origin_of(self, name: str, _field: str = "") -> str | None:
         """The file and line of a record, or of a field of it where that is known; None if gone."""

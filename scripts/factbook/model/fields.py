@@ -35,6 +35,11 @@ QUOTE_WORDS = 15
 
 LANGUAGE_TAG: Final = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?"
 
+_ALL: Final = 100
+_POINTS: Final = re.compile(
+    r"^(?:±|\+/?-|plus or minus)\s*|\s*(?:%|(?:percentage |per ?cent )?points?)$", re.IGNORECASE
+)
+
 WRONG: Final = "factbook"
 MISFIT: Final = "factbook-misfit"
 """Pydantic's name for a fault between fields, each of which may be sound alone."""
@@ -140,6 +145,38 @@ def _rate(text: str) -> Decimal:
     return figure.low
 
 
+def _count(text: str) -> int:
+    figure = _plain_number(text)
+    if figure is None or figure < 1 or figure != int(figure):
+        raise ValueError(f"{_shown(text)} is no number of people or things, such as 2,063")
+    return int(figure)
+
+
+def _points(text: str) -> Decimal:
+    figure = _plain_number(_POINTS.sub("", text))
+    if figure is None or figure <= 0:
+        raise ValueError(f"{_shown(text)} is no margin in points, such as 2.5")
+    return figure
+
+
+def _confidence(text: str) -> Decimal:
+    share = _plain_number(text.removesuffix("%"))
+    if share is None or not 0 < share < _ALL:
+        raise ValueError(f"{_shown(text)} is no confidence in percent, such as 95%")
+    return share
+
+
+def _plain_number(text: str) -> Decimal | None:
+    """The number that a text is, without words of any kind."""
+    try:
+        figure = parse_figure(text.strip())
+    except ValueError:
+        return None
+    if figure.qualifier or figure.is_percent or figure.currencies or figure.low != figure.high:
+        return None
+    return None if figure.own_range is not None else figure.low
+
+
 def _quote(text: str) -> str:
     words = len(text.split())
     if words > QUOTE_WORDS:
@@ -229,6 +266,12 @@ Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 d
 """A length of time in whole days."""
 Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
 """Units a day."""
+Count = Annotated[int, *_typed(_count, examples=["2,063"])]
+"""How many were asked."""
+Points = Annotated[Decimal, *_typed(_points, examples=["2.5", "± 2.5 points"])]
+"""A margin, in the unit of the measure: of a share in percentage points."""
+Confidence = Annotated[Decimal, *_typed(_confidence, examples=["95%"])]
+"""How sure a margin is, in percent."""
 Per = Annotated[
     str,
     *_matching(
@@ -244,7 +287,7 @@ Locator = Annotated[
     *_typed(
         locator,
         pattern=f"^(?:{LOCATOR})$",
-        examples=["paragraph 3", "00:59", "row 1234", "sheet Kyiv, row 12"],
+        examples=["paragraph 3", "00:59", "row 1234", "sheet North, row 12"],
     ),
 ]
 Language = Annotated[str, *_matching(LANGUAGE_TAG, "is no language tag such as en, ko or ko-Latn")]

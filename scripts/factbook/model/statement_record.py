@@ -30,6 +30,7 @@ from factbook.model.fields import (
 from factbook.model.figure import Figure, FigureError, RangeIs, with_range
 from factbook.model.record import Coherent, Moment, Named, Record
 from factbook.model.references import Ref
+from factbook.model.sample_record import Sample
 
 # {figure} at the head of a sentence: at the start, or behind a full stop and a space.
 _FIGURE: Final = re.compile(r"(^|[.!?]\s+)?\{figure\}")
@@ -339,6 +340,9 @@ class Statement(Named):
     claims: tuple[Claim, ...] = Field(min_length=1, description="Everything that was said in it.")
     speaker: ActorRef | None = Field(None, description="The person who spoke for by.")
     form: Form = Field(Form.PUBLIC, description="How it was said: public unless you say otherwise.")
+    sample: Sample | None = Field(
+        None, description="Whom a survey asked, and when; shared by its claims of kind: sample."
+    )
     relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = Field(
         (), description="Actors or statements that this one repeats."
     )
