@@ -19,6 +19,7 @@ from places import BRIEFINGS, GOLDEN
 
 CLAIM = ("claims", "*")
 EVIDENCE = ("evidence", "*")
+ACCOUNT = ("accounts", "*")
 
 
 def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_name():
@@ -45,6 +46,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*CLAIM, "measure"), ("measure",)),
         ("statements", (*CLAIM, "of"), ("measure",)),
         ("statements", (*CLAIM, "question"), ("question",)),
+        ("statements", (*CLAIM, "incident"), ("incident",)),
         ("statements", (*CLAIM, "about"), ("actor",)),
         ("statements", (*CLAIM, "adds_to"), ("claim",)),
         ("statements", (*CLAIM, "part_of"), ("claim",)),
@@ -57,6 +59,16 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("events", ("tags", "*"), ("tag",)),
         ("places", ("part_of",), ("place",)),
         ("places", ("source",), ("source",)),
+        ("incidents", ("same_as",), ("incident",)),
+        ("incidents", ("part_of",), ("incident",)),
+        ("incidents", (*ACCOUNT, "by"), ("actor",)),
+        ("incidents", (*ACCOUNT, "figures", "keys"), ("measure",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "source"), ("source",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "via", "*"), ("source", "actor")),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "corrects"), ("source",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "keys"), ("claim",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
         ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
         ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
         ("briefing", ("gaps", "*", "question"), ("question",)),
@@ -78,6 +90,8 @@ def test_references_that_may_not_loop_are_declared_with_their_graph():
         ("claim part_of", "statements", CLAIM, ("part_of",)),
         ("supersedes", "statements", CLAIM, ("supersedes", "*")),
         ("responds_to", "statements", CLAIM, ("responds_to", "claim")),
+        ("incident", "incidents", (), ("same_as",)),
+        ("incident", "incidents", (), ("part_of",)),
         ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
         ("parts", "questions", ("measures", "*"), ("includes", "*")),
         ("of", "questions", ("measures", "*"), ("of",)),
@@ -96,6 +110,8 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", (*CLAIM, "id"), "claim"),
         ("events", ("id",), "event"),
         ("places", ("id",), "place"),
+        ("incidents", ("id",), "incident"),
+        ("incidents", (*ACCOUNT, "id"), "account"),
         ("pages", ("id",), "page"),
         ("briefing", ("sides", "*", "id"), "side"),
         ("briefing", ("tags", "*", "id"), "tag"),
@@ -110,6 +126,8 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", (*CLAIM, "was", "*")),
         ("events", ("was", "*")),
         ("places", ("was", "*")),
+        ("incidents", ("was", "*")),
+        ("incidents", (*ACCOUNT, "was", "*")),
     }
 
 

@@ -245,6 +245,7 @@ PlaceOrWords = Annotated[str, *_typed(str), Ref(("place",), written_as=SLUG)]
 """The id of a place, or words for one: what has capitals or spaces is no id."""
 TagRef = Annotated[Slug, Ref(("tag",))]
 """A tag of the briefing."""
+IncidentRef = Annotated[Slug, Ref(("incident",))]
 Flag = Annotated[
     bool,
     *_typed(

@@ -52,8 +52,8 @@ def locator(text: str) -> str:
         return text
     better = locator_for(text)
     remedy = better or (
-        "paragraph 3, paragraphs 3-5, page 2, line 7, row 12, record 153030, sheet North, row 12 or "
-        "a time such as 00:59"
+        "paragraph 3, paragraphs 3-5, page 2, line 7, row 12, record 153030, sheet North, row 12 "
+        "or a time such as 00:59"
     )
     raise ValueError(f"{in_quotes(text)} is no place in a source; write {remedy}")
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import Record
@@ -23,6 +24,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "statements": Statement,
     "events": Event,
     "places": Place,
+    "incidents": Incident,
     "pages": Page,
     "briefing": Briefing,
 }
@@ -34,6 +36,7 @@ COLLECTIONS: Mapping[str, str] = {
     "statement": "statements",
     "event": "events",
     "place": "places",
+    "incident": "incidents",
     "page": "pages",
 }
 """The collection of each kind of record that has an id."""
