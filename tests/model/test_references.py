@@ -14,6 +14,7 @@ from factbook.loading.reading import read_dossier
 from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN
 from factbook.model.outline import Named, Outline
+from factbook.model.record_types import RECORD_TYPES
 from factbook.model.references import FORMER, references_in
 from places import BRIEFINGS, GOLDEN
 
@@ -65,6 +66,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("incidents", (*ACCOUNT, "figures", "keys"), ("measure",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "source"), ("source",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "via", "*"), ("source", "actor")),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "compiled_from", "*"), ("source", "actor")),
         ("incidents", (*ACCOUNT, *EVIDENCE, "corrects"), ("source",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "keys"), ("claim",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
@@ -151,8 +153,8 @@ def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str,
     shutil.copytree(BRIEFINGS / name, root)
     dossier = read_dossier(root).dossier
     assert dossier is not None
-    tables = (dossier.actors, dossier.sources, dossier.questions, dossier.statements)
-    records = [one for table in (*tables, dossier.events, dossier.places) for one in table.values()]
+    tables = (getattr(dossier, name) for name in RECORD_TYPES if name not in {"briefing", "pages"})
+    records = [one for table in tables for one in table.values()]
     told = [named for record in (*records, dossier.briefing) for named in Outline.of(record).named]
     written = [
         target
