@@ -28,6 +28,7 @@ from factbook.model.choice import Choice
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.record import Named, Record
+from factbook.model.record_types import RECORD_TYPES
 from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis, analyse
@@ -288,7 +289,7 @@ def golden_parts() -> tuple[object, ...]:
     found: list[object] = []
     for case in CASES:
         dossier = dossier_of(BRIEFINGS / case)
-        for name in ("briefing", "actors", "sources", "questions", "statements", "events", "pages"):
+        for name in RECORD_TYPES:
             found.extend(parts(getattr(dossier, name)))
     return tuple(found)
 

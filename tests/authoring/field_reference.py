@@ -26,6 +26,7 @@ _FILES: Final = {
     "questions": "`data/questions.yaml` or `data/questions/*.yaml`, a list or one of them",
     "statements": "`data/statements.yaml` or `data/statements/*.yaml`, a list",
     "events": "`data/events.yaml` or `data/events/*.yaml`, a list",
+    "incidents": "`data/incidents.yaml` or `data/incidents/*.yaml`, a list",
 }
 Schema = Mapping[str, Any]
 

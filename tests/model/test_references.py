@@ -19,6 +19,7 @@ from places import BRIEFINGS
 
 CLAIM = ("claims", "*")
 EVIDENCE = ("evidence", "*")
+ACCOUNT = ("accounts", "*")
 
 
 def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_name():
@@ -43,12 +44,23 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*CLAIM, "measure"), ("measure",)),
         ("statements", (*CLAIM, "of"), ("measure",)),
         ("statements", (*CLAIM, "question"), ("question",)),
+        ("statements", (*CLAIM, "incident"), ("incident",)),
         ("statements", (*CLAIM, "about"), ("actor",)),
         ("statements", (*CLAIM, "adds_to"), ("claim",)),
         ("statements", (*CLAIM, "part_of"), ("claim",)),
         ("statements", (*CLAIM, "responds_to", "claim"), ("claim",)),
         ("statements", (*CLAIM, "supersedes", "*"), ("claim",)),
         ("events", ("claims", "*"), ("claim",)),
+        ("incidents", ("same_as",), ("incident",)),
+        ("incidents", ("part_of",), ("incident",)),
+        ("incidents", (*ACCOUNT, "by"), ("actor",)),
+        ("incidents", (*ACCOUNT, "figures", "keys"), ("measure",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "source"), ("source",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "via", "*"), ("source", "actor")),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "corrects"), ("source",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "keys"), ("claim",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
         ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
         ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
         ("briefing", ("gaps", "*", "question"), ("question",)),
@@ -70,6 +82,8 @@ def test_references_that_may_not_loop_are_declared_with_their_graph():
         ("claim part_of", "statements", CLAIM, ("part_of",)),
         ("supersedes", "statements", CLAIM, ("supersedes", "*")),
         ("responds_to", "statements", CLAIM, ("responds_to", "claim")),
+        ("incident", "incidents", (), ("same_as",)),
+        ("incident", "incidents", (), ("part_of",)),
         ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
         ("parts", "questions", ("measures", "*"), ("includes", "*")),
         ("of", "questions", ("measures", "*"), ("of",)),
@@ -86,6 +100,8 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", ("id",), "statement"),
         ("statements", (*CLAIM, "id"), "claim"),
         ("events", ("id",), "event"),
+        ("incidents", ("id",), "incident"),
+        ("incidents", (*ACCOUNT, "id"), "account"),
         ("pages", ("id",), "page"),
         ("briefing", ("sides", "*", "id"), "side"),
         ("briefing", ("judgements", "*", "id"), "judgement"),
@@ -98,6 +114,8 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", ("was", "*")),
         ("statements", (*CLAIM, "was", "*")),
         ("events", ("was", "*")),
+        ("incidents", ("was", "*")),
+        ("incidents", (*ACCOUNT, "was", "*")),
     }
 
 

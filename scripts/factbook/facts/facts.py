@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, KNOWN, NAMES
+from factbook.facts.incidents import INCIDENT_KINDS, Incidents
+from factbook.facts.record_fields import (
+    BITS,
+    BRIEFING,
+    BY_FILE,
+    EXISTS,
+    FILE,
+    HOLDER,
+    KNOWN,
+    NAMES,
+)
 from factbook.facts.tracked import Places, Records, as_tracked, record_read, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Account, Incident
 from factbook.model.question_record import Measure, Question
 from factbook.model.record_types import COLLECTIONS
 from factbook.model.source_record import Source
@@ -30,6 +41,7 @@ class Facts(Dossier):
         for kind, name in _COLLECTIONS.items():
             claims = self._claims_of if kind == "statement" else None
             self._put(name, Records(db, kind, getattr(whole, name), claims))
+        self._put("incidents", Incidents(db, whole))
         briefing = tracked_class(BRIEFING)(db, f"{BRIEFING} {BRIEFING}", whole.briefing)
         self._put("briefing", briefing)
         self._put("places", Places(db, whole.places, self._kind_of))
@@ -42,6 +54,7 @@ class Facts(Dossier):
     statements: Records[Statement]
     events: Records[Event]
     pages: Records[Page]
+    incidents: Incidents
     claims: Records[Claim]
     measures: Records[Measure]
 
@@ -77,6 +90,18 @@ class Facts(Dossier):
             return self.statements.one(name)
         record_read(tracked, _HOLDER)
         return self.statements.one(name, of_all=tracked.is_of_all)
+
+    def incident_files(self) -> Sequence[str]:
+        """The names of the files that hold incidents."""
+        return self.incidents.files()
+
+    def incidents_in(self, file: str) -> Sequence[Incident]:
+        """The incidents of a file, as they stand in it; none if it holds none."""
+        return self.incidents.of_file(file)
+
+    def account(self, name: str) -> tuple[Incident, Account]:
+        """The account of this id, with its incident. Raises KeyError if there is none."""
+        return self.incidents.account(name)
 
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""
@@ -116,7 +141,8 @@ class Facts(Dossier):
     def inputs(self) -> Mapping[str, Callable[[str], Input]]:
         """How the present state of each input is found, by the first word of its key."""
         records: dict[str, Callable[[str], Input]] = dict.fromkeys(NAMES, self._record_state)
-        return {**records, IDS: self._ids_state, INDEX: self._index_state}
+        lists = {IDS: self._ids_state, INDEX: self._index_state}
+        return {**records, **lists, **self.incidents.inputs()}
 
     def _record_state(self, key: str) -> Input:
         kind, _, name = key.partition(" ")
@@ -164,9 +190,13 @@ def facts_of(dossier: Dossier, db: Db | None = None) -> Facts:
 
 _INNER: Final = ("claim", "measure")
 """The kinds of records that stand within others."""
-_COLLECTIONS: Final = {**COLLECTIONS, "claim": "claims", "measure": "measures"}
+_COLLECTIONS: Final = {
+    **{kind: name for kind, name in COLLECTIONS.items() if kind not in BY_FILE},
+    "claim": "claims",
+    "measure": "measures",
+}
 _HOLDER: Final = BITS["claim"][HOLDER]
-FACTS: Final = frozenset({*NAMES, IDS, INDEX})
+FACTS: Final = frozenset({*NAMES, IDS, INDEX, *INCIDENT_KINDS})
 """The kinds of inputs that facts are."""
 
 

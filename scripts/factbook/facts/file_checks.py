@@ -18,6 +18,7 @@ from factbook.loading.lookup import Located, Lookup, SaidClaim, latest_year
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
+from factbook.model.incident_record import Incident
 from factbook.model.statement_record import Claim, Statement
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 
@@ -128,6 +129,10 @@ class _RecordedLookup(Lookup):
     def statement(self, name: str) -> Statement | None:
         """The statement of this id."""
         return self._facts.statements.get(name)
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id."""
+        return self._facts.incidents.get(name)
 
     def latest_year(self) -> int | None:
         """The last year in which anything was said, issued or read."""

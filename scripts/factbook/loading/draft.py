@@ -15,6 +15,7 @@ from factbook.loading.register import Register
 from factbook.loading.validation_messages import validated
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
+from factbook.model.incident_record import Incident
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
@@ -78,6 +79,14 @@ class Draft(Lookup):
     @cached_property
     def _statements(self) -> Mapping[str, Statement]:
         return self.by_id("statements", Statement)
+
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id."""
+        return self._incidents.get(name)
+
+    @cached_property
+    def _incidents(self) -> Mapping[str, Incident]:
+        return self.by_id("incidents", Incident)
 
     def latest_year(self) -> int | None:
         """The last year in which anything was said, issued or read."""

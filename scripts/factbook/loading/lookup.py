@@ -17,6 +17,7 @@ from factbook.loading.register import Register
 from factbook.loading.text_places import TextPlaces
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
+from factbook.model.incident_record import Incident
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
 from factbook.model.source_record import Source
@@ -46,6 +47,13 @@ class Said(Located[R_co]):
     """A claim or a piece of evidence, with the statement that it belongs to."""
 
     statement: Statement
+
+
+@dataclass(frozen=True)
+class OfIncident(Located[R_co]):
+    """An account or a piece of its evidence, with the incident that it belongs to."""
+
+    incident: Incident
 
 
 class SaidClaim(NamedTuple):
@@ -97,6 +105,10 @@ class Lookup(ABC):
     @abstractmethod
     def statement(self, name: str) -> Statement | None:
         """The statement of this id; None if there is none."""
+
+    @abstractmethod
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id; None if there is none."""
 
     @abstractmethod
     def latest_year(self) -> int | None:

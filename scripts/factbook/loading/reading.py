@@ -24,6 +24,7 @@ from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Incident
 from factbook.model.record import UnknownField
 from factbook.model.statement_record import Statement
 from factbook.model.twins import Twin, twins_of
@@ -119,4 +120,5 @@ def _dossier(draft: Draft) -> Dossier | None:
         pages=draft.by_id("pages", Page),
         places={"briefing": briefing[0].origin}
         | {name: known.where for name, known in draft.ids.definitions.items()},
+        incidents=draft.by_id("incidents", Incident),
     )

@@ -12,6 +12,7 @@ from factbook.loading.reference_checks import all_resolve, has_loop
 from factbook.loading.snapshots import is_as_entered
 from factbook.loading.yaml.places import Place
 from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Incident
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure
 from factbook.model.record_types import COLLECTIONS
@@ -100,6 +101,32 @@ class StoredDossier(Dossier):
         return (
             f"{file.file.name}:{file.entries[number].at(path).line}" if path else self.places[name]
         )
+
+    @cached_property
+    def incidents_by_file(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the incidents of each file that holds some, in the order of the files."""
+        return {
+            name: [one.id for part in file.outlines for one in part.outline.given[:1]]
+            for name, file in self._incident_files.items()
+            if file.outlines
+        }
+
+    @cached_property
+    def _incident_files(self) -> Mapping[str, CheckedFile]:
+        return {one.file.name: one for one in self.files if one.file.collection == "incidents"}
+
+    def incidents_in(self, file: str) -> Sequence[Incident]:
+        """The incidents of a file, as they stand in it; none if it holds none.
+
+        They are held by whoever asks: of a hundred thousand, no build has room for all at once.
+        """
+        known = self._incident_files.get(file)
+        return known.every_record(Incident) if known else []
+
+    def incident_digest(self, file: str) -> str:
+        """What changes whenever the incidents of a file do; nothing if it holds none."""
+        known = self._incident_files.get(file)
+        return known.digest if known and known.outlines else ""
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

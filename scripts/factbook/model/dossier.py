@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
 from factbook.model.figure import Figure
 from factbook.model.figure_units import is_percent
+from factbook.model.incident_record import Account, Incident
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure, MeasureKind, Question
 from factbook.model.record import Record, When
@@ -38,6 +39,32 @@ class Dossier:
     events: Mapping[str, Event]
     pages: Mapping[str, Page]
     places: Mapping[str, str]
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+
+    @cached_property
+    def incidents_by_file(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the incidents of each file that holds some, in the order of the files."""
+        found: dict[str, list[str]] = {}
+        for name in self.incidents:
+            found.setdefault(self.places[name].rpartition(":")[0], []).append(name)
+        return found
+
+    def incident_files(self) -> Sequence[str]:
+        """The names of the files that hold incidents."""
+        return tuple(self.incidents_by_file)
+
+    def incidents_in(self, file: str) -> Sequence[Incident]:
+        """The incidents of a file, as they stand in it; none if it holds none."""
+        return [self.incidents[name] for name in self.incidents_by_file.get(file, ())]
+
+    def incident_digest(self, file: str) -> str:
+        """What changes whenever the incidents of a file do; nothing if it holds none."""
+        return repr(self.incidents_in(file)) if file in self.incidents_by_file else ""
+
+    def account(self, name: str) -> tuple[Incident, Account]:
+        """The account of this id, with its incident. Raises KeyError if there is none."""
+        incident = self.incidents[self.indexes.incident_of_account[name]]
+        return incident, next(one for one in incident.accounts if one.id == name)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -58,7 +85,7 @@ class Dossier:
     def indexes(self) -> Indexes:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
-            self.actors, self.sources, self.questions, self.statements,
+            self.actors, self.sources, self.questions, self.statements, self.incidents,
         )  # fmt: skip
         records = (record for collection in collections for record in collection.values())
         return Indexes(Outline.joined(map(Outline.of, records)))

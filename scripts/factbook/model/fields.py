@@ -244,6 +244,7 @@ SourceRef = Annotated[Slug, Ref(("source",))]
 QuestionRef = Annotated[Slug, Ref(("question",))]
 MeasureRef = Annotated[Slug, Ref(("measure",))]
 ClaimRef = Annotated[Slug, Ref(("claim",))]
+IncidentRef = Annotated[Slug, Ref(("incident",))]
 Flag = Annotated[
     bool,
     *_typed(

@@ -118,6 +118,16 @@ class Indexes:
         return self.ids("measure")
 
     @cached_property
+    def incident_of_account(self) -> Mapping[str, str]:
+        """The incident of which each account tells."""
+        return self.ids("account")
+
+    @cached_property
+    def claims_of_incident(self) -> Mapping[str, Sequence[str]]:
+        """Every claim of a statement that speaks of an incident."""
+        return self._owners("claim.incident")
+
+    @cached_property
     def claims_of_statement(self) -> Mapping[str, Sequence[str]]:
         """The claims of each statement that has some."""
         found: dict[str, list[str]] = {}

@@ -15,6 +15,7 @@ from factbook.model.fields import (
     ClaimedFigure,
     ClaimRef,
     FigureText,
+    IncidentRef,
     Locator,
     MeasureRef,
     OneOrMore,
@@ -188,6 +189,9 @@ class Claim(Named, Coherent):
     )
     position: Position | None = Field(
         None, description="Where the speaker stands on the question's proposition."
+    )
+    incident: IncidentRef | None = Field(
+        None, description="The incident that it speaks of, with whose accounts it is compared."
     )
     about: ActorRef | None = Field(
         None, description="The actor whose position is described, if not the speaker's own."

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
-from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import (
     DerivedFigure,
@@ -147,9 +146,6 @@ class GroupAnalysis:
         self, key: MeasureInMode, terms: Sequence[Item], pairs: Sequence[ComparedPair]
     ) -> Spread | None:
         measure, mode = key
-        cumulative = (
-            self.dossier.measures[measure].kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL
-        )
         current = [
             term
             for term in terms
@@ -160,4 +156,4 @@ class GroupAnalysis:
         if self.dossier.measures[measure].kind is MeasureKind.SAMPLE:
             return sample_spread(current, self.dossier.measures[measure].holds_for)
         compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
-        return spread_of(current, compared, cumulative=cumulative)
+        return spread_of(current, compared, self.dossier.measures[measure], mode)
