@@ -40,6 +40,8 @@ STATES = (
     StateKind.POSSIBLY_CONTESTED,
     StateKind.WAS_CONTESTED,
     StateKind.CONSISTENT,
+    StateKind.APART_BY_MORE,
+    StateKind.WITHIN_MARGINS,
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )
