@@ -21,7 +21,7 @@ from factbook.errors import DataError
 def edition(name: str, root: Path, *, trust: bool) -> None:
     """Build the site, and freeze it as the edition NAME, such as "Second edition".
 
-    NAME is written into briefing.yaml. The archive, editions/DAY.zip, is to be committed: it holds
+    NAME is written into briefing.yaml. The archive, editions/DAY.zip, belongs in git: it holds
     the records, what followed from them, and the pages as readers saw them. Where nothing changed
     since the last edition, nothing is written.
     """

@@ -1,4 +1,4 @@
-"""Frozen editions: one zip each in `editions/`, to be committed, chained by their sums.
+"""Frozen editions: one zip each in `editions/`, kept in git, chained by their sums.
 
 An archive holds `manifest.json`, `edition.json` (the records, and what followed from them), and the
 edition's pages with their styles and pictures as `files/SHA256`. A file that an earlier archive
