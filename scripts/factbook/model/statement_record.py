@@ -15,14 +15,17 @@ from factbook.model.fields import (
     ClaimedFigure,
     ClaimRef,
     FigureText,
+    IncidentRef,
     Locator,
     MeasureRef,
     OneOrMore,
+    PlaceRef,
     QuestionRef,
     Quote,
     RangeText,
     Slug,
     SourceRef,
+    TagRef,
     Text,
 )
 from factbook.model.figure import Figure, FigureError, RangeIs, with_range
@@ -134,7 +137,12 @@ class Evidence(Record):
     )
     locator: Locator | None = Field(
         None,
-        description="Where in the document, such as paragraph 3, paragraphs 3-5, page 2 or 00:59.",
+        description="Where in the document, such as paragraph 3, page 2, row 1234 or 00:59.",
+    )
+    compiled_from: OneOrMore[Annotated[Slug, Ref(("source", "actor"))]] = Field(
+        (),
+        description="The sources or actors that a table was made from, which do not give the "
+        "figure themselves: shown, and counted as nobody's word.",
     )
     quote: Quote | None = Field(None, description="The speaker's own words, at most 15.")
     reported_as: Mapping[ClaimRef, ReportedAs] = Field(
@@ -189,6 +197,9 @@ class Claim(Named, Coherent):
     position: Position | None = Field(
         None, description="Where the speaker stands on the question's proposition."
     )
+    incident: IncidentRef | None = Field(
+        None, description="The incident that it speaks of, with whose accounts it is compared."
+    )
     about: ActorRef | None = Field(
         None, description="The actor whose position is described, if not the speaker's own."
     )
@@ -199,6 +210,8 @@ class Claim(Named, Coherent):
     period: Moment | None = Field(
         None, description="The window that the figure covers, if not from the beginning."
     )
+    place: PlaceRef | None = Field(None, description="The place that the claim is about.")
+    tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     mode: Mode = Field(
         Mode.ACTUAL,
         description="About what is, or what may come to be: actual unless you say otherwise.",

@@ -43,6 +43,7 @@ class Phrase:
     tells of it. `ours`: it is our sum, or, with `is_share`, what a share comes to. `said_on` is the
     day on which it was said, as part of a sentence, where it speaks of another day: `moment` then
     has both, the day of speaking first, and `of_day` the other alone.
+    `surveyed`: it is what a survey found.
     """
 
     who: str
@@ -59,6 +60,7 @@ class Phrase:
     is_share: bool = False
     said_on: str = ""
     of_day: str = ""
+    surveyed: bool = False
 
     @property
     def cited(self) -> str:
@@ -128,6 +130,8 @@ class Phrase:
         phrased, moment = f"{_OF_MODE[self.mode]}{_as_noun(amount)}", self.moment_after(before)
         if self.shown_for:
             return f"gave {phrased} {moment}"
+        if self.surveyed:
+            return f"published {phrased} {moment}"
         return f"spoke {moment} of {phrased}"
 
     def moment_after(self, before: Phrase | None) -> str:
