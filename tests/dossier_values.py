@@ -26,6 +26,9 @@ RECORDS: Final[Mapping[str, type[Record]]] = {
 }
 EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = {
     "wikidata": ("Q42",),
+    "geonames": ("706483",),
+    "lat": ("57.25",),
+    "lon": ("10.25",),
     "archive": ("https://archive.example/1",),
     "snapshot": ({"path": "snapshots/copy.txt", "sha256": "0" * 64},),
     "reported_as": (),

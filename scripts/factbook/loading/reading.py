@@ -124,7 +124,8 @@ def _dossier(draft: Draft) -> Dossier | None:
         statements=draft.by_id("statements", Statement),
         events=draft.by_id("events", Event),
         pages=draft.by_id("pages", Page),
-        places={"briefing": briefing[0].origin}
+        places=draft.places,
+        origins={"briefing": briefing[0].origin}
         | {name: known.where for name, known in draft.ids.definitions.items()},
         incidents=draft.by_id("incidents", Incident),
     )

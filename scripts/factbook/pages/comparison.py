@@ -31,7 +31,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             "comparison.html.j2",
             title=title if number == 1 else f"{title} ({number})",
             description=f"{count} of claims, each with the reason why.",
-            place=context.dossier.places.get(name, "data/questions"),
+            place=context.dossier.origins.get(name, "data/questions"),
             weight="0",
             question=sheet.question(name),
             question_id=name,

@@ -36,7 +36,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         weight="0.5",
         title=own.title if own else "Method",
         description="How this briefing reads figures, dates, sources and conflicts.",
-        place=context.dossier.places.get(own.id, "data/pages/method.md") if own else "data",
+        place=context.dossier.origins.get(own.id, "data/pages/method.md") if own else "data",
         title_text=own.title if own else "Method",
         own=sheet.markdown(own.body, top=2, anchors=True) if own else None,
         tolerance=share_words(context.dossier.briefing.tolerance),

@@ -89,7 +89,7 @@ def _page(context: Context, name: str) -> PageFile:
         weight="4",
         title=question.question,
         description=f"{capitalised(view.word)}: {view.reason}",
-        place=context.dossier.places.get(name, "data/questions"),
+        place=context.dossier.origins.get(name, "data/questions"),
         question=question,
         searched=words_of_question(question),
         state=view,

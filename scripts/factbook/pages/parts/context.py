@@ -79,6 +79,7 @@ class Context:
             "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
             "events": Chunks(self.db, "events", lambda: self.dossier.events),
+            "places": Chunks(self.db, "places", lambda: self.dossier.places),
         }
 
     @property
