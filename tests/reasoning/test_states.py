@@ -337,7 +337,8 @@ def test_a_past_contest_names_what_current_figures_may_conflict_as_well():
     )
     assert made.kind is StateKind.WAS_CONTESTED
     assert made.reason.startswith(
-        "Only figures since updated conflict for certain, but current claims may conflict: Officials spoke"
+        "Only figures since updated conflict for certain, but current claims may conflict: "
+        "Officials spoke"
     )
 
 

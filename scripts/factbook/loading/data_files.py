@@ -31,6 +31,8 @@ class DataFile:
     name: str
     collection: str
     data: bytes
+    decimal_comma: bool = False
+    """Whether the dossier writes decimals with a comma."""
 
     @cached_property
     def lines(self) -> Lines:
@@ -198,7 +200,8 @@ def _stray(name: str, relative: Path, names: Collection[str]) -> Problem:
     top = relative.parts[1]
     stem = top.rsplit(".", 1)[0]
     hint = nearest(stem, RECORD_TYPES) if stem not in RECORD_TYPES else ""
-    remedy = hint or "data/ holds briefing, actors, sources, questions, statements, events, pages"
+    others = ", ".join(one for one in RECORD_TYPES if one != "briefing")
+    remedy = hint or f"data/ holds briefing, {others}"
     return _whole(name, "this file belongs to no collection and is not read", remedy, warn=True)
 
 

@@ -118,6 +118,16 @@ class Indexes:
         return self.ids("measure")
 
     @cached_property
+    def incident_of_account(self) -> Mapping[str, str]:
+        """The incident of which each account tells."""
+        return self.ids("account")
+
+    @cached_property
+    def claims_of_incident(self) -> Mapping[str, Sequence[str]]:
+        """Every claim of a statement that speaks of an incident."""
+        return self._owners("claim.incident")
+
+    @cached_property
     def claims_of_statement(self) -> Mapping[str, Sequence[str]]:
         """The claims of each statement that has some."""
         found: dict[str, list[str]] = {}
@@ -194,6 +204,21 @@ class Indexes:
         return self._owners("actor.part_of")
 
     @cached_property
+    def places_within(self) -> Mapping[str, Sequence[str]]:
+        """The places that lie directly in a place."""
+        return self._owners("place.part_of")
+
+    @cached_property
+    def claims_at(self) -> Mapping[str, Sequence[str]]:
+        """Every claim about a place itself."""
+        return self._owners("claim.place")
+
+    @cached_property
+    def events_at(self) -> Mapping[str, Sequence[str]]:
+        """Every event at a place itself."""
+        return self._owners("event.place")
+
+    @cached_property
     def reprints(self) -> Mapping[str, Sequence[str]]:
         """The sources that reprint a source whole."""
         return self._owners("source.derived_from")
@@ -209,9 +234,11 @@ class Indexes:
         return {name: list(others) for name, others in found.items()}
 
     def _links(self) -> Iterator[tuple[str, str]]:
-        for field in ("measure.sum_of", "measure.includes"):
+        for field in ("measure.sum_of", "measure.includes", "measure.of", "measure.part"):
             for whole, part in self._of(field):
                 yield self.question_of_measure[whole], self.question_of_measure[part]
+        for claim, base in self._of("claim.of"):
+            yield self.question_of[claim], self.question_of_measure[base]
         for statement, claim in self._of("statement.withdraws"):
             for own in self.claims_of_statement.get(statement, ()):
                 yield self.question_of[own], self.question_of[claim]

@@ -44,11 +44,14 @@ class Measure(Coherent):
 
     `kind`: how its figures of different days relate; `cumulative` is how that was written before,
     and is read as the kind.
-    `of`: what it is a share of; `per`: what a rate is counted on.
+    `of`: what it is a share of; `part`: the measure that counts the same in numbers. `per`: what a
+    rate is counted on.
     `sum_of`: exactly these measures make it up; `includes`: at least these.
     `holds_for`: how many days a level is taken to stand. `max_per_day`: the fastest rise of a
     cumulative measure that is credible, in units a day, for the reason given in `max_basis`.
     `exact`: a counted thing, never rounded by those who report it.
+    `population`: who is asked, where a sample does not say so. `mean_over`: how many days a line
+    through samples is the mean of; no line is drawn without it.
     `names` holds other words by language (BCP 47 tags), under which readers look for it.
     """
 
@@ -68,6 +71,11 @@ class Measure(Coherent):
     of: Annotated[Slug, Ref(("measure",), loop_free="of")] | None = Field(
         None, description="The measure that it is a share of; goes with unit: percent."
     )
+    part: Annotated[Slug, Ref(("measure",))] | None = Field(
+        None,
+        description="The measure that counts in numbers what this share is of `of`; a share of a "
+        "known number is then compared with its figures.",
+    )
     per: Per | None = Field(
         None, description="What a rate is counted on, such as 100,000 or 1,000 households."
     )
@@ -82,6 +90,14 @@ class Measure(Coherent):
     )
     holds_for: Days = Field(
         DEFAULT_HOLDS_FOR, description="How long a level stands: 14 days unless you say otherwise."
+    )
+    population: Text | None = Field(
+        None, description="Who is asked, such as voters; goes with kind: sample."
+    )
+    mean_over: Days | None = Field(
+        None,
+        description="Draws a line through samples: of each day the mean of those asked in so many "
+        "days up to it, such as 28 days. No line is drawn without it.",
     )
     max_per_day: Rate | None = Field(
         None, description="The fastest credible rise, in units a day; goes with max_basis."
@@ -118,6 +134,9 @@ class Measure(Coherent):
                 "kind says already how figures of different days relate; take cumulative out",
             )
         yield from _bases(written)
+        for name in ("population", "mean_over"):
+            if name in written and written.get("kind") != MeasureKind.SAMPLE:
+                yield name, f"{name} is for surveys; write kind: sample, or take {name} out"
         halves = [name for name in ("max_per_day", "max_basis") if name in written]
         if len(halves) == 1:
             yield (
@@ -130,6 +149,8 @@ def _bases(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
     unit = written.get("unit")
     if "of" in written and isinstance(unit, str) and not is_percent(unit.strip()):
         yield "of", "of says what a share is a share of; write unit: percent, or take of out"
+    if "part" in written and "of" not in written:
+        yield "part", "part says what a share of something counts; add of:, or take part out"
     if "of" in written and "per" in written:
         yield "per", "of makes a share and per a rate; take one of the two out"
 

@@ -115,7 +115,7 @@ def _chart_of(sheet: Sheet, row: AnswerRow) -> Summary | None:
 
 def _gaps(sheet: Sheet) -> Iterator[GapView]:
     for gap in sheet.dossier.briefing.gaps:
-        question = sheet.question(gap.question) if gap.question else None
+        question = sheet.question_in_short(gap.question) if gap.question else None
         yield GapView(gap.id, sheet.markdown(gap.text), question)
 
 

@@ -64,6 +64,8 @@ class RelationKind(Choice):
     ROUNDING = "rounding"
     POSSIBLE_CONFLICT = "possible-conflict"
     CONFLICT = "conflict"
+    WITHIN_MARGINS = "within-margins"
+    APART_BY_MORE = "apart-by-more"
     NOT_COMPARABLE = "not-comparable"
 
     @property
@@ -71,6 +73,8 @@ class RelationKind(Choice):
         """The kind as it is printed."""
         if self is RelationKind.ROUNDING:
             return "differ only by rounding"
+        if self is RelationKind.WITHIN_MARGINS:
+            return "within their margins"
         return self.value.replace("-", " ")
 
 
@@ -112,6 +116,16 @@ def conflict(because: str) -> Relation:
     return Relation(RelationKind.CONFLICT, sentence(because))
 
 
+def within_margins(because: str) -> Relation:
+    """Say that two samples are no further apart than their margins of error, and what these are."""
+    return Relation(RelationKind.WITHIN_MARGINS, sentence(because))
+
+
+def apart_by_more(because: str) -> Relation:
+    """Say that two samples are further apart than their margins of error, and what these are."""
+    return Relation(RelationKind.APART_BY_MORE, sentence(because))
+
+
 def not_comparable(because: str) -> Relation:
     """Say that two claims are not to be compared, and why."""
     return Relation(RelationKind.NOT_COMPARABLE, sentence(because))
@@ -131,9 +145,10 @@ class Uncompared:
 
 @dataclass(frozen=True, slots=True)
 class DerivedFigure:
-    """A total that nobody stated: our sum of claims that belong together.
+    """A figure that nobody stated: our sum of claims that belong together, or what a share is.
 
-    `interval` is in the measure's unit. `parts` are claims, `claimant` those who made them.
+    `interval` is in the measure's unit. `parts` are claims, `claimant` those who made them; of a
+    share (`is_share`) the share, and what it is a share of.
     `words` is the figure to print, without its measure. `given` is the claimant's own figure for
     the whole in the same statement, where there is one.
     """
@@ -148,11 +163,12 @@ class DerivedFigure:
     words: str
     reason: str
     given: str | None = None
+    is_share: bool = False
 
     @property
     def added(self) -> bool:
         """Whether it sums up a claim and what was added to it, not the parts of a whole."""
-        return self.id.endswith(f"--{self.parts[-1]}")
+        return not self.is_share and self.id.endswith(f"--{self.parts[-1]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +226,9 @@ class StateKind(Choice):
     WAS_CONTESTED = "was-contested"
     POSSIBLY_CONTESTED = "possibly-contested"
     CONSISTENT = "consistent"
+    WITHIN_MARGINS = "within-margins"
+    APART_BY_MORE = "apart-by-more"
+    NO_MARGIN = "no-margin"
     ONE_CLAIMANT = "one-claimant"
     NOTHING_COMPARABLE = "nothing-comparable"
 

@@ -32,6 +32,7 @@ from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.pairing import ComparedPair, MeasureInMode, Pairing
 from factbook.reasoning.phrases import in_one_sentence
 from factbook.reasoning.reported_figures import report_items, reported_figures
+from factbook.reasoning.samples import sample_spread
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
 from factbook.reasoning.states import state_of
@@ -207,9 +208,6 @@ class GroupAnalysis:
         self, key: MeasureInMode, terms: Sequence[Item], pairs: Sequence[ComparedPair]
     ) -> Spread | None:
         measure, mode = key
-        cumulative = (
-            self.dossier.measures[measure].kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL
-        )
         current = [
             term
             for term in terms
@@ -217,5 +215,7 @@ class GroupAnalysis:
         ]
         if len(current) <= 1:
             return None
+        if self.dossier.measures[measure].kind is MeasureKind.SAMPLE:
+            return sample_spread(current, self.dossier.measures[measure].holds_for)
         compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
-        return spread_of(current, compared, cumulative=cumulative)
+        return spread_of(current, compared, self.dossier.measures[measure], mode)

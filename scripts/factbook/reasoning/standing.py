@@ -118,7 +118,8 @@ def is_undated(term: Item) -> bool:
 
 def _can_overtake(term: Item) -> bool:
     """Whether it stands for all that its claimant said of the same before."""
-    return not (term.partial or term.stands_alone or term.kind is Kind.ACCOUNT)
+    is_single = term.stands_alone and term.surveyed is None
+    return not (term.partial or is_single or term.kind is Kind.ACCOUNT)
 
 
 def _group(term: Item) -> Group:
@@ -126,7 +127,8 @@ def _group(term: Item) -> Group:
     if term.kind is Kind.POSITION:
         return (Kind.POSITION, term.question, term.mode, term.holders)
     window = None if term.window is None else (term.window.first, term.window.last)
-    return (term.kind, term.measure, term.mode, window)
+    population = term.surveyed.population if term.surveyed else ""
+    return (term.kind, term.measure, term.mode, window, population)
 
 
 def _standing(
@@ -141,7 +143,7 @@ def _standing(
             more = increment.phrase
             reason = f"{more.who} later added {more.words} to it, {more.moment}"
             return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
-    if term.stands_alone:
+    if term.stands_alone and term.surveyed is None:
         reason = "it is of an incident or a sample, and no later figure takes its place"
         return StandingAnswer(Standing.CURRENT, None, sentence(reason))
     kind = "position" if term.kind is Kind.POSITION else "figure"
@@ -155,19 +157,21 @@ def _standing_of_sum(
     answers: Mapping[str, StandingAnswer],
     terms: Mapping[str, Item],
 ) -> StandingAnswer:
-    """A sum is current until something later than its own day overtakes it, or a part of it.
+    """A sum or share is current until something later than its day overtakes it, or a part of it.
 
     What it was added to is always overtaken: by the very claim that makes the sum, or by another
     of its day, which ends what was given before but not what it has been added up to since.
     """
-    for part in term.summands:
+    for part in (*term.summands, *term.factors):
         answer = answers[part.id]
         if answer.standing is not Standing.CURRENT and _ends(answer, term, terms):
-            reason = f"one of its parts, {part.words}, has been overtaken"
+            which = "what it is reckoned from" if term.factors else "one of its parts"
+            reason = f"{which}, {part.words}, has been overtaken"
             return StandingAnswer(Standing.OVERTAKEN, answer.by, sentence(reason))
     if (later := words.overtaking(term)) is not None:
         return _overtaken(term, later)
-    return StandingAnswer(Standing.CURRENT, None, "All its parts are current.")
+    said = "What it is reckoned from is current." if term.factors else "All its parts are current."
+    return StandingAnswer(Standing.CURRENT, None, said)
 
 
 def _ends(answer: StandingAnswer, total: Item, terms: Mapping[str, Item]) -> bool:

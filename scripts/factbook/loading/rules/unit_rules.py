@@ -8,6 +8,7 @@ from typing import Final
 
 from factbook.loading.lookup import Lookup, Said
 from factbook.loading.problems import Problem, Severity
+from factbook.model.decimal_comma import said_in_commas
 from factbook.model.figure import Figure
 from factbook.model.figure_units import currencies, is_percent, share_in
 from factbook.model.shortened import in_quotes
@@ -35,7 +36,7 @@ def figures_count_what_their_measure_counts(
         if figure is None:
             continue
         of = claim.record.of if claim.record.knows("of") else None
-        fault = _share_fault(figure, of) if of else _fault(figure, name or "", measure.unit)
+        fault = _share_fault(figure, of) if of else unit_fault(figure, name or "", measure.unit)
         base = of or (measure.of if measure.knows("of") else None)
         if fault is None and base is not None and _is_more_than_all(figure):
             fault = (
@@ -59,7 +60,8 @@ def _is_more_than_all(figure: Figure) -> bool:
     return figure.high is not None and figure.high > _ALL
 
 
-def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+    """What is wrong with a figure for a measure of this unit, and what would be right, if so."""
     whole = figure.shown if figure.range_written else figure.written
     written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
@@ -94,11 +96,13 @@ def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> I
         if one.figure and one.figure.high is not None and one.id != claim.record.id
     )
     if numbers and numbers[len(numbers) // 2] >= _FAR * figure.high > 0:
+        said = said_in_commas if claim.entry.file.decimal_comma else str
         yield claim.problem(
             ("figure",),
-            f"{found[0]} is read with decimals, and other figures for {claim.record.measure} are "
-            "hundreds of times as great",
-            f"for thousands write {found[1]},{found[2]}; for decimals leave a digit out or add one",
+            said(found[0]) + f" is read with decimals, and other figures for "
+            f"{claim.record.measure} are hundreds of times as great",
+            f"for thousands write {said(f'{found[1]},{found[2]}')}; for decimals leave a digit out "
+            "or add one",
             Severity.WARNING,
         )
 

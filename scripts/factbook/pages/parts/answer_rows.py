@@ -99,7 +99,7 @@ def answer_row(sheet: Sheet, question: str) -> AnswerRow:
     context, record = sheet.context, sheet.dossier.questions[question]
     now = context.analysis.figures_now(question)
     state = context.analysis.question_state(question)
-    link = sheet.question(question)
+    named = sheet.question_in_short(question)
     cells = tuple(_figures(sheet, now.figures if now else ()))
     dispute, drift, settled = state.reason, None, ""
     if not cells and record.proposition is not None:
@@ -110,7 +110,6 @@ def answer_row(sheet: Sheet, question: str) -> AnswerRow:
         dispute = settled or state.reason
     elif now is not None:
         drift = _drift(sheet, question, now.figures)
-    named = link._replace(text=record.short) if record.short else link
     view = state_view(state)
     view = view._replace(word=f"{capitalised(view.word)}.")
     return AnswerRow(question, named, None if settled else view, cells, dispute, drift)

@@ -33,13 +33,16 @@ SITE_URL = "site-url"
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 # Where nobody contradicts or confirms what is said.
-ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
+ALONE = (StateKind.NO_MARGIN, StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
 # The order in which readers meet states: what is disputed first.
 STATES = (
     StateKind.CONTESTED,
     StateKind.POSSIBLY_CONTESTED,
     StateKind.WAS_CONTESTED,
     StateKind.CONSISTENT,
+    StateKind.APART_BY_MORE,
+    StateKind.WITHIN_MARGINS,
+    StateKind.NO_MARGIN,
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )
@@ -76,6 +79,7 @@ class Context:
             "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
             "events": Chunks(self.db, "events", lambda: self.dossier.events),
+            "places": Chunks(self.db, "places", lambda: self.dossier.places),
         }
 
     @property

@@ -119,10 +119,12 @@ def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
     """What follows from the records and takes weight from a claim; no verdict of ours."""
     dossier = sheet.dossier
     standing = sheet.context.analysis.standing(claim.id)
-    if standing.standing is not Standing.CURRENT:
+    if standing.standing is Standing.OVERTAKEN and claim.figure is not None:
+        yield "Since updated."
+    elif standing.standing is not Standing.CURRENT:
         yield standing.reason
     if {actor.kind for actor in dossier.claimants(claim)} == {ActorKind.MEDIA}:
-        yield "Told in a publication's own voice, which is no claimant's."
+        yield "Published without naming a source."
     statement = dossier.statement_of(claim)
     grades = [dossier.sources[one.source].reliability for one in statement.evidence]
     if all(grade in POOR for grade in grades):

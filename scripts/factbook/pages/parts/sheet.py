@@ -117,6 +117,11 @@ class Sheet:
         question: Question = self.dossier.questions[name]
         return Link(question.question, self.to(addresses.question(name)))
 
+    def question_in_short(self, name: str) -> Link:
+        """Give the question in a few words, where it has such, as a link."""
+        link = self.question(name)
+        return link._replace(text=self.dossier.questions[name].short or link.text)
+
     def claim(self, claim: Claim) -> str:
         """Give the link to the claim."""
         return self.to(self.context.addresses.claim(claim))
