@@ -1,0 +1,74 @@
+"""What an import changes: counted, and the first told one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from factbook.importing.leaves import Difference, Path
+from factbook.model.shortened import on_one_line
+
+LISTED: Final = 200
+"""Records told one by one, of those that changed, stayed as written by hand, or are gone."""
+
+
+@dataclass
+class Changes:
+    """What becomes of the records of one collection.
+
+    `changed` and `kept` count records: the table's change taken over, and the analyst's value kept
+    where both changed it. `gone`: the table has it no longer. `taken_out`: an analyst took it out
+    of the fact files, and it stays out.
+    """
+
+    added: int = 0
+    changed: int = 0
+    kept: int = 0
+    same: int = 0
+    gone: int = 0
+    removed: int = 0
+    taken_out: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def note(self, line: str) -> None:
+        """Keep a line to be told, if there are not too many."""
+        if len(self.lines) < LISTED:
+            self.lines.append(line)
+
+    def difference(self, name: str, one: Difference, *, kept: bool = False) -> None:
+        """Keep a line about a value that differs."""
+        where = shown_path(one.path)
+        old, new = _shown(one.in_file), _shown(one.in_table)
+        if kept:
+            self.note(f"  {name}: {where} stays {old}, as written by hand; the table has {new}")
+        else:
+            self.note(f"  {name}: {where}: {old} -> {new}")
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.added or self.changed or self.removed)
+
+    def sentence(self, name: str) -> str:
+        """The counts in a line."""
+        parts = [
+            (self.added, "new"),
+            (self.changed, "changed"),
+            (self.same, "as before"),
+            (self.kept, "kept as you wrote them, where the table changed too"),
+            (self.gone - self.removed, "gone from the table (they stay; --prune takes them out)"),
+            (self.removed, "gone from the table, and taken out"),
+            (self.taken_out, "taken out by you before, and left out"),
+        ]
+        return f"{name}: " + (", ".join(f"{n:,} {word}" for n, word in parts if n) or "nothing")
+
+
+def shown_path(path: Path) -> str:
+    """A path for readers: `accounts, ged-1-ucdp, figures, killed, best`."""
+    return " ".join(step.strip("[]") for step in path)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    return on_one_line(value if isinstance(value, str) else str(value))
