@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "import": "import_table",
     "rename": "rename",
     "upgrade": "upgrade",
+    "diff": "diff",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 
