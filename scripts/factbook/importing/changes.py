@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from factbook.importing.leaves import Difference, Path
+from factbook.importing.leaves import Difference, Merged, Path
 from factbook.model.shortened import on_one_line
 
+_ROW: Final = re.compile(r"row \d+")
 LISTED: Final = 200
 """Records told one by one, of those that changed, stayed as written by hand, or are gone."""
 
@@ -25,6 +27,7 @@ class Changes:
     changed: int = 0
     kept: int = 0
     same: int = 0
+    moved: int = 0
     gone: int = 0
     removed: int = 0
     taken_out: int = 0
@@ -44,10 +47,22 @@ class Changes:
         else:
             self.note(f"  {name}: {where}: {old} -> {new}")
 
+    def count(self, name: str, merged: Merged) -> None:
+        """Count a record by what becomes of it, and keep a line of each value."""
+        news = [one for one in merged.taken if not _is_row(one)]
+        self.changed += bool(news)
+        self.moved += bool(merged.taken) and not news
+        self.same += not merged.taken
+        self.kept += bool(merged.kept)
+        for one in news:
+            self.difference(name, one)
+        for one in merged.kept:
+            self.difference(name, one, kept=True)
+
     @property
-    def writes(self) -> bool:
-        """Whether anything is to be written."""
-        return bool(self.added or self.changed or self.removed)
+    def written(self) -> int:
+        """How many records are to be written, or taken out."""
+        return self.added + self.changed + self.moved + self.removed
 
     def sentence(self, name: str) -> str:
         """The counts in a line."""
@@ -55,6 +70,7 @@ class Changes:
             (self.added, "new"),
             (self.changed, "changed"),
             (self.same, "as before"),
+            (self.moved, "in another row of the table, and else as before"),
             (self.kept, "kept as you wrote them, where the table changed too"),
             (self.gone - self.removed, "gone from the table (they stay; --prune takes them out)"),
             (self.removed, "gone from the table, and taken out"),
@@ -66,6 +82,14 @@ class Changes:
 def shown_path(path: Path) -> str:
     """A path for readers: `accounts, ged-1-ucdp, figures, killed, best`."""
     return " ".join(step.strip("[]") for step in path)
+
+
+def _is_row(one: Difference) -> bool:
+    """Whether a value tells where in the table something stood: rows move, which is no news."""
+    if one.path[-1:] == ("row",):
+        return True
+    values = (one.in_file, one.in_table)
+    return all(isinstance(value, str) and _ROW.fullmatch(value) is not None for value in values)
 
 
 def _shown(value: object) -> str:

@@ -20,6 +20,7 @@ from factbook.importing.row_records import RowRecord, maker_of
 from factbook.importing.series_file import COLUMNS
 from factbook.importing.spool import New, Spool
 from factbook.importing.table import Row, RowFault, Table
+from factbook.model.dates import parse_date
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
 
@@ -34,7 +35,7 @@ Tell = Callable[[str], None]
 class Collected:
     """What came of reading a table; `faults` are the first of `bad_rows` rows that cannot be used.
 
-    `last_day`: the latest day that a row tells of, of which a new briefing is. `widths`: by series,
+    `days`: those that rows tell of, as written. `widths`: by series,
     the columns that its rows have.
     """
 
@@ -42,8 +43,13 @@ class Collected:
     rows: int = 0
     bad_rows: int = 0
     faults: list[RowFault] = field(default_factory=list)
-    last_day: str = ""
+    days: set[str] = field(default_factory=set)
     widths: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def last_day(self) -> str:
+        """The latest day that a row may tell of, of which a new briefing is; "" for none."""
+        return max(map(_last_of, self.days), default="")
 
 
 def reader_for(
@@ -133,7 +139,7 @@ def _of_row(
             wrong = list(_kept(found, row.number, reader.mapping, spool, done.widths))
         told.update(dict.fromkeys(wrong))
         if not wrong:
-            done.last_day = max(done.last_day, _last_day(found))
+            done.days.add(_written_day(found))
     yield from told
 
 
@@ -216,14 +222,22 @@ def _words(message: str, context: Mapping[str, Any]) -> str:
     return str(context.get("message", message))
 
 
-def _last_day(found: RowRecord) -> str:
-    """The last whole day that a record tells of; "" where it tells of none."""
+def _last_of(written: str) -> str:
+    """The last day of a date: of a month or a year too."""
+    try:
+        day = parse_date(written).latest
+    except ValueError:
+        return ""
+    return day.isoformat() if day else ""
+
+
+def _written_day(found: RowRecord) -> str:
+    """The last day that a record tells of, as it is written; "" where it tells of none."""
     when = found.date or found.record.get("said") or ""
     if not when:
         value = found.record.get("period") or found.record.get("date") or ""
         when = value.get("date", "") if isinstance(value, Mapping) else value
-    last = str(when).rpartition("/")[2].rstrip("~?%")
-    return last if len(last) == len("2014-08-06") else ""
+    return str(when).rpartition("/")[2].rstrip("~?%")
 
 
 def _columns(value: Expression | None) -> str:

@@ -75,6 +75,26 @@ def _in_template_record(value: object) -> Iterator[str]:
             yield from _in_template_record(inner)
 
 
+def day_columns(mapping: TableMapping) -> tuple[str, ...]:
+    """The columns that a mapping reads as days."""
+    found: list[Expression | None] = []
+    if mapping.incident:
+        found += [mapping.incident.date.start, mapping.incident.date.until]
+    if mapping.series:
+        found.append(mapping.series.date)
+    if statement := mapping.statement:
+        found += [statement.said, *(claim.as_of for claim in statement.claims)]
+        if statement.sample and (days := statement.sample.fieldwork):
+            found += [days.start, days.until]
+    columns = (
+        name
+        for one in found
+        if one and all(c.is_column for c in one.choices)
+        for name in one.columns
+    )
+    return tuple(dict.fromkeys(columns))
+
+
 def find_columns(mapping: TableMapping, heads: Sequence[str], name: str) -> Columns:
     """The columns of a table that a mapping names.
 

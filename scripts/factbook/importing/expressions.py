@@ -67,9 +67,6 @@ def expression_of(value: object) -> Expression:
     if not isinstance(value, Mapping):
         what = "nothing is written" if value is None else "a list stands"
         raise ValueError(f"{what} where one value is due; write a template such as {{name}}")  # noqa: TRY004 - read by `wrong`
-    if len(value) == 1 and next(iter(value.values())) is None:
-        # `date: {day}` without quotes is a mapping to YAML; it can mean nothing else here.
-        return Expression((Template(("", ""), (str(next(iter(value))).strip(),)),))
     return _with_fields(value)
 
 

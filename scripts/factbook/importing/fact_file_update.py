@@ -49,7 +49,7 @@ class FactFileText:
         elif isinstance(value, list) and isinstance(places, SequencePlaces):
             starts = [own_place(place).line - 1 for place in places.items]
             ends = [*(self._without_lead(start) for start in starts[1:]), len(self._lines)]
-            for item, start, end in zip(value, starts, ends, strict=True):
+            for item, start, end in zip(value, starts, ends[: len(starts)], strict=True):
                 if isinstance(item, dict):
                     self._records.append((start, end, item))
         self._changed: dict[int, str] = {}

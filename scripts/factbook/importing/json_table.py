@@ -36,9 +36,10 @@ class JsonTable:
 
     def rows(self) -> Iterator[Row | RowFault]:
         """Every object as a row."""
+        columns = self.head.columns
         for number, found in self._objects():
             if isinstance(found, dict):
-                yield Row(number, [found.get(name, "") for name in self.head.columns])
+                yield Row(number, [found.get(name, "") for name in columns])
             else:
                 yield RowFault(number, "", found)
 

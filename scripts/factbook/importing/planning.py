@@ -129,9 +129,9 @@ class Planner:
             columns = written.get("columns") or {}
             rows = str(folder / str(written.get("rows") or new.record["rows"]))
             table = SeriesFile(self.root / rows, name, columns, self.spool, changes)
-            before = (changes.added, changes.changed, changes.removed)
+            before = changes.written
             table.write(out := self.staging.folder / "rows.csv", prune=self.prune)
-            if before != (changes.added, changes.changed, changes.removed):
+            if before != changes.written:
                 out.replace(self.staging.new_file(rows))
 
     def _series_files(self) -> Iterator[tuple[str, tuple[PurePosixPath, Mapping[str, Any]]]]:
@@ -175,16 +175,9 @@ def _take_over(
 ) -> bool:
     """Take what the table changed over into a record; whether anything was."""
     merged = merge(record, new.record, last, prune=prune)
+    changes.count(new.id, merged)
     if merged.taken:
         text.change(new.id, merged.taken)
-        changes.changed += 1
-        for one in merged.taken:
-            changes.difference(new.id, one)
-    else:
-        changes.same += 1
-    changes.kept += bool(merged.kept)
-    for one in merged.kept:
-        changes.difference(new.id, one, kept=True)
     return bool(merged.taken)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from factbook.importing.cell_values import NO_VALUE, Days, NumberStyle, number
-from factbook.importing.columns import Columns
+from factbook.importing.columns import Columns, day_columns
 from factbook.importing.expressions import FIGURE, Expression, Template, template_of
 from factbook.importing.mapping_record import TableMapping
 from factbook.importing.table import Row, RowFault
@@ -38,6 +39,7 @@ class RowReader:
         self._none |= {""}
         self._days = Days(self.mapping.dates)
         self._places = [(name, at) for name, at in self.columns.places.items() if at >= 0]
+        self._day_columns = day_columns(self.mapping)
         self._templates = {
             name: template_of(text) for name, text in self.constants.items() if "{" in text
         }
@@ -52,6 +54,7 @@ class RowReader:
             if (cell := self._cell(row.cells[place], name)) or name not in self.constants:
                 values[name] = cell
         melt = self.mapping.melt
+        self._write_days(values)
         self._fill_constants(values)
         if melt is None:
             self.values = values
@@ -125,6 +128,13 @@ class RowReader:
             )
             return ""
         return " ".join(text.split()) if "\n" in text or "\r" in text or "\t" in text else text
+
+    def _write_days(self, values: dict[str, str]) -> None:
+        """Write days as fact files do, also where they are part of a key, an id or a text."""
+        for name in self._day_columns:
+            if text := values.get(name):
+                with suppress(ValueError):
+                    values[name] = self._days.read(text)
 
     def _otherwise(self, value: Expression) -> str:
         return "" if value.otherwise is None else _fill(value.otherwise, self.values, None)

@@ -20,6 +20,7 @@ from factbook.importing.mapping_record import (
     Target,
 )
 from factbook.importing.row_reader import RowReader
+from factbook.model.incident_record import Incident
 
 Made = dict[str, Any]
 _PARTS: Final = ("low", "best", "high")
@@ -73,7 +74,8 @@ class _RowRecords:
         name = self._id(key)
         when = self._days(block.date)
         record: Made = {"id": name, **when}
-        if place := self._makers.place(block.place):
+        has_place = "place" in Incident.model_fields
+        if has_place and (place := self._makers.place(block.place)):
             record["place"] = place
         record["what"] = self._needed(block.what, "what happened is not told here")
         if tags := [slug(tag) for tag in self._reader.several(block.tags)]:

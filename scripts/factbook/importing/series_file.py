@@ -17,8 +17,6 @@ from factbook.importing.spool import Spool
 ROWS: Final = "series rows"
 """The name under which a lock keeps the rows of series; a row's id is `SERIES@DATE`."""
 COLUMNS: Final = ("date", "figure", "low", "best", "high", "qualifier", "note", "row")
-_PLACE: Final = ("row",)
-"""Where a row stood in the table: it moves when rows are put in, which is no news."""
 Cells = dict[str, str]
 
 
@@ -56,14 +54,7 @@ class SeriesFile:
         row = dict(old)
         for one in merged.taken:
             row[one.path[0]] = str(one.in_table) if one.in_table is not None else ""
-        news = [one for one in merged.taken if one.path != _PLACE]
-        self._changes.changed += bool(merged.taken)
-        self._changes.same += not merged.taken
-        self._changes.kept += bool(merged.kept)
-        for one in news:
-            self._changes.difference(name, one)
-        for one in merged.kept:
-            self._changes.difference(name, one, kept=True)
+        self._changes.count(name, merged)
         return row
 
     def _of_table(self, new: Cells, last: Sequence[str] | None) -> Cells:

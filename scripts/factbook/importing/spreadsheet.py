@@ -53,12 +53,8 @@ class Spreadsheet:
 
     @cached_property
     def _book(self) -> Any:  # noqa: ANN401 - calamine's own
-        try:
-            import python_calamine  # noqa: PLC0415 - only for spreadsheets
-        except ImportError:
-            raise TableError(
-                f"{self._path.name} is a spreadsheet: pip install 'factbook[tables]'"
-            ) from None
+        import python_calamine  # noqa: PLC0415 - only for spreadsheets
+
         data = read_regular(self._path, FILE_BYTES)
         if data.startswith(b"PK"):
             refuse_bomb(data, self._path.name)

@@ -63,7 +63,7 @@ class ImportPlan:
     @property
     def writes(self) -> bool:
         """Whether a fact file changes."""
-        return any(one.writes for one in self.changes.values())
+        return any(one.written for one in self.changes.values())
 
     def write(self) -> tuple[str, ...]:
         """Write all files or none; answer their names. Raises as `Staging.put_into_place` does."""
@@ -154,7 +154,10 @@ def _keep_made(
     is_new = not any(file.collection == "briefing" for file in files)
     if mapping.briefing and (is_new or spool.locked("briefing", "") is not None):
         filled = done.makers.reader.filled(mapping.briefing)
-        day = {"as_of": done.last_day} if done.last_day else {}
+        # A briefing that was made of a table moves on with it, and never back.
+        earlier = done.makers.known.records["briefing"].get("", {}).get("as_of")
+        last = max(done.last_day, str(earlier or ""))
+        day = {"as_of": last} if last else {}
         record = {"edition": "1", **day, **(filled if isinstance(filled, Mapping) else {})}
         spool.add(New("briefing", "", "", _MADE_IN["briefing"], 0, record))
 
@@ -180,7 +183,7 @@ def summary(plan: ImportPlan) -> Iterator[str]:
         yield changes.sentence(collection)
         yield from changes.lines
     unmatched = done.makers.unmatched
-    if unmatched:
+    if unmatched and plan.changes:
         known = done.makers.known
         yield (
             f"{len(unmatched):,} spellings of offices are no actor's name, and are left out (an "
