@@ -178,6 +178,7 @@ class StateKind(Choice):
     CONSISTENT = "consistent"
     WITHIN_MARGINS = "within-margins"
     APART_BY_MORE = "apart-by-more"
+    NO_MARGIN = "no-margin"
     ONE_CLAIMANT = "one-claimant"
     NOTHING_COMPARABLE = "nothing-comparable"
 
