@@ -30,7 +30,7 @@ def _constants(
 
 
 @click.command("import")
-@click.argument("table", type=click.Path(path_type=Path), required=False)
+@click.argument("table", metavar="TABLE", type=click.Path(path_type=Path), required=False)
 @click.option("--map", "mapping", metavar="NAME", help="A ready mapping, or a file with one.")
 @click.option("--set", "constants", metavar="NAME=VALUE", multiple=True, callback=_constants,
               help="Give a constant of the mapping its value; may be repeated.")  # fmt: skip

@@ -39,12 +39,12 @@ _CENTURY: Final = 70
 class NumberStyle:
     """How a table writes numbers; no sign is known where the mapping says none.
 
-    `european` tells that a table parts its cells by semicolons, where 1.234 may be a thousand.
+    `semicolons` tells that a table parts its cells by semicolons, where 1.234 may be a thousand.
     """
 
     decimal: str = ""
     thousands: str = ""
-    european: bool = False
+    semicolons: bool = False
 
 
 def number(text: str, style: NumberStyle) -> str:
@@ -79,7 +79,7 @@ def _decimal_of(plain: str, style: NumberStyle) -> str:
         return sign
     if plain.count(sign) > 1:
         return "." if sign == "," else ","
-    if style.european or plain.lstrip("-").startswith("0"):
+    if style.semicolons or plain.lstrip("-").startswith("0"):
         if plain.lstrip("-").startswith("0"):
             return sign
         raise ValueError(

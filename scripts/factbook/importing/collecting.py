@@ -62,7 +62,7 @@ def reader_for(
     columns = find_columns(mapping, table.head.columns, name)
     _refuse_empty_constants(mapping, columns, constants)
     style = NumberStyle(
-        mapping.decimal or "", mapping.thousands or "", european=table.head.delimiter == ";"
+        mapping.decimal or "", mapping.thousands or "", semicolons=table.head.delimiter == ";"
     )
     return RowReader(mapping, columns, style, constants)
 

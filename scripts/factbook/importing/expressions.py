@@ -50,11 +50,13 @@ class Expression:
 
 
 def template_of(text: str) -> Template:
-    """The template that a text is. Raises ValueError where a brace has no partner."""
+    """The template that a text is. Raises ValueError where a brace is not closed."""
     parts = _COLUMN.split(text)
     words, columns = tuple(parts[::2]), tuple(part.strip() for part in parts[1::2])
     if any("{" in one or "}" in one for one in words):
-        raise ValueError(f"“{text}” has a brace without its partner; write a column as {{name}}")
+        raise ValueError(
+            f"“{text}” has a brace that is not closed or opened; write a column as {{name}}"
+        )
     return Template(words, columns)
 
 

@@ -1,6 +1,6 @@
 """What a table gave last time, as short sums: how a later import tells its changes from yours.
 
-A text file beside the dossier's `data/`, to be committed with it: a line for each record, with its
+A text file beside the dossier's `data/`, kept with it: a line for each record, with its
 key, its id, and the sum of each of its values.
 """
 
