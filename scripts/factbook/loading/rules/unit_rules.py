@@ -35,7 +35,7 @@ def figures_count_what_their_measure_counts(
         if figure is None:
             continue
         of = claim.record.of if claim.record.knows("of") else None
-        fault = _share_fault(figure, of) if of else _fault(figure, name or "", measure.unit)
+        fault = _share_fault(figure, of) if of else unit_fault(figure, name or "", measure.unit)
         base = of or (measure.of if measure.knows("of") else None)
         if fault is None and base is not None and _is_more_than_all(figure):
             fault = (
@@ -59,7 +59,8 @@ def _is_more_than_all(figure: Figure) -> bool:
     return figure.high is not None and figure.high > _ALL
 
 
-def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+    """What is wrong with a figure for a measure of this unit, and what would be right, if so."""
     whole = figure.shown if figure.range_written else figure.written
     written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
