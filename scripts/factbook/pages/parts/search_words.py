@@ -26,7 +26,7 @@ Names = Mapping[str, Sequence[str]]
 def words_of_claim(dossier: Dossier, claim: Claim, standing: str = "") -> str:
     """Give "Also: " and the words by which the claim is found besides those shown, or "".
 
-    They are its numbers as else they are typed, since other builders' searches know a number only
+    They are its numbers as else they are typed, since other engines' searches know a number only
     in the way in which it is written, the names of those who speak, in full and in other scripts,
     and other words for what is counted or, without a figure, asked. `standing` is what became of a
     claim that is not current.

@@ -73,7 +73,7 @@
     from: (claim, value) => hasDate(claim) && (claim.last || "9999") >= value,
     to: (claim, value) => hasDate(claim) && (claim.first || "0000") <= value,
   };
-  // A Korean word may be sought from its middle: particles and compounds have no space.
+  // A word in Hangul may be sought from its middle: particles and compounds have no space.
   const stands = (words, one) => words.includes(/^[\uac00-\ud7a3]{2,}$/.test(one) ? one : ` ${one}`);
   const has = (word) => claims.some((claim) => stands(claim.words, word));
 

@@ -1,7 +1,7 @@
 /* What the search finds, and in which order: entries that have all words before those that have some;
    a record before others if its name is what was typed; claims before pages, current ones first.
 
-   An entry has a word if one of its words begins so. Where no space parts words, and in Korean, the
+   An entry has a word if one of its words begins so. Where no space parts words, and in Hangul, the
    signs may stand anywhere; a run of them that no entry has is read as its pairs. A word that none has
    is looked for within longer ones, and then as those that are spelled like it. */
 (function () {
@@ -62,8 +62,8 @@
     return found;
   }
 
-  // Korean, Arabic and Hebrew set particles and articles before or behind a word, without a space.
-  const IS_KOREAN = /^[\uac00-\ud7a3]+$/;
+  // Hangul, Arabic and Hebrew set particles and articles before or behind a word, without a space.
+  const IS_HANGUL = /^[\uac00-\ud7a3]+$/;
   const isJoined = (word) => /[\u0590-\u06ff]{3}|[\uac00-\ud7a3]{2}/.test(word);
 
   function pairs(word) {
@@ -78,7 +78,7 @@
     let found = having(index.entries, word, { begun: !isNumber, within: isJoined(word) });
     if (!found.size && isNumber) found = having(index.entries, word);
     if (found.size || isNumber) return [{ word, found }];
-    if (isUnspaced(word) || IS_KOREAN.test(word)) {
+    if (isUnspaced(word) || IS_HANGUL.test(word)) {
       const parts = pairs(word).map((pair) => ({ word: pair, found: having(index.entries, pair, { within: !isUnspaced(word) }) }));
       if (parts.some((part) => part.found.size)) return parts;
     }

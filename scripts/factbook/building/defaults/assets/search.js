@@ -192,6 +192,8 @@
       if (relatedTarget && !box.contains(relatedTarget)) open(false);
     });
     box.addEventListener("keydown", (event) => {
+      // Where nothing is found yet there is nothing to step through.
+      if (event.key === "Tab" && !list.children.length) open(false);
       const act = keys[event.key];
       if (!act || event.isComposing || (event.key === "Enter" && document.activeElement !== query)) return;
       event.preventDefault();
