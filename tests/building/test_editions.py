@@ -257,7 +257,7 @@ def test_a_published_figure_that_changes_in_silence_is_told_with_the_correction_
     assert refused.exit_code == 2
     assert "no correction tells of what changed" in refused.output
     told = root / "data" / "corrections.yaml"
-    mended = f"- {{id: open-water, date: 2003-12-31, reason: A slip., changes: [{line}]}}\n"
+    mended = f"- {{id: water-misread, date: 2003-12-31, reason: A slip., changes: [{line}]}}\n"
     told.write_text(told.read_text(encoding="utf-8") + mended, encoding="utf-8")
     assert "No problems found" in run("check", "--root", root).output
 

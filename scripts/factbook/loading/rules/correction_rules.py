@@ -7,6 +7,7 @@ from typing import Final
 
 from factbook.loading.lookup import Located, Lookup
 from factbook.loading.problems import Problem, Severity
+from factbook.loading.register import a_kind
 from factbook.model.briefing import Gap, Judgement
 from factbook.model.correction_record import Correction, FieldCorrection
 from factbook.model.figure import Figure
@@ -32,10 +33,10 @@ def corrected_fields_are_fields(
     for number, change in enumerate(correction.record.changes):
         fields = _fields(change, lookup)
         if fields and change.field not in fields:
-            kind = lookup.ids.kind(change.record)
+            kind = a_kind(lookup.ids.kind(change.record) or "")
             yield correction.problem(
                 ("changes", number, "field"),
-                f"a {kind} has no field {in_quotes(change.field)}",
+                f"{kind} has no field {in_quotes(change.field)}",
                 nearest(change.field, fields) or f"its fields are {', '.join(sorted(fields))}",
             )
 
