@@ -179,6 +179,11 @@ def summary(plan: ImportPlan) -> Iterator[str]:
     yield f"{plan.table}: {done.rows:,} rows"
     for note in plan.notes:
         yield f"  {note}"
+    if done.makers.widened and plan.changes:
+        yield (
+            f"  {done.makers.widened:,} rows have a low, best and high that are out of order: the "
+            "least and the greatest are the bounds, and a note tells what the table has"
+        )
     for collection, changes in plan.changes.items():
         yield changes.sentence(collection)
         yield from changes.lines
