@@ -120,6 +120,9 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
         mark="number" if _is_short_number(number) else "words",
         extent=extent(claim),
+        written=""
+        if grouped(claim.figure.written) == claim.figure.written
+        else claim.figure.written,
     )
 
 
