@@ -10,6 +10,7 @@ from factbook.model.choice import Choice
 from factbook.model.fact_format import OLDEST
 from factbook.model.fields import (
     ClaimRef,
+    Contact,
     DateText,
     Flag,
     Format,
@@ -144,6 +145,13 @@ class Briefing(Record):
         "simple-random-95. Nothing is worked out unless you name the method.",
     )
     changes: Markdown | None = Field(None, description="What is new in this edition.")
+    lead: OneOrMore[QuestionRef] = Field(
+        (), description="The questions that the home page answers first; else the most contested."
+    )
+    editor: Text | None = Field(None, description="Who answers for the briefing.")
+    contact: Contact | None = Field(
+        None, description="Where readers reach the editor: an e-mail or a web address."
+    )
     licence: Licence | None = Field(
         None, description="What readers may do with your texts and data; nothing unless you say so."
     )

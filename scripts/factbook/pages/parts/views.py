@@ -43,6 +43,11 @@ class FigureView:
     extent: str
     written: str = ""
 
+    @property
+    def counted(self) -> str:
+        """What it counts, with its unit."""
+        return f"{self.unit} {self.measure}".strip()
+
 
 @dataclass(frozen=True)
 class ShortLine:
