@@ -21,6 +21,7 @@ from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
+from factbook.model.outline import ALL_OF_THEM
 from factbook.model.question_record import Measure, Question
 from factbook.model.record_types import COLLECTIONS
 from factbook.model.source_record import Source
@@ -98,6 +99,15 @@ class Facts(Dossier):
     def incidents_in(self, file: str) -> Sequence[Incident]:
         """The incidents of a file, as they stand in it; none if it holds none."""
         return self.incidents.of_file(file)
+
+    def file_of_incident(self, name: str) -> str:
+        """The name of the file that an incident stands in. Raises KeyError if there is none."""
+        return self.incidents.file_of(name)
+
+    def incidents_of_claims(self) -> Sequence[str]:
+        """The ids of the incidents of which claims of statements speak."""
+        self.db.read(f"{INDEX} incidents_of_claims {ALL_OF_THEM}")
+        return self.whole_dossier.incidents_of_claims()
 
     def account(self, name: str) -> tuple[Incident, Account]:
         """The account of this id, with its incident. Raises KeyError if there is none."""
