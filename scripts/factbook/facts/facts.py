@@ -104,6 +104,10 @@ class Facts(Dossier):
         """The name of the file that an incident stands in. Raises KeyError if there is none."""
         return self.incidents.file_of(name)
 
+    def incident_of(self, name: str) -> str | None:
+        """The incident of this id, or the one that the account of this id tells of, if any."""
+        return name if name in self.incidents else self.incidents.of_account(name)
+
     def incidents_of_claims(self) -> Sequence[str]:
         """The ids of the incidents of which claims of statements speak."""
         self.db.read(f"{INDEX} incidents_of_claims {ALL_OF_THEM}")

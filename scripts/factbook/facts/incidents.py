@@ -60,6 +60,11 @@ class Incidents(Mapping[str, Incident]):
         self._db.read(f"{INCIDENT} {name}")
         return self._whole.file_of_incident(name)
 
+    def of_account(self, name: str) -> str | None:
+        """The incident that the account of this id tells of; None if there is none."""
+        self._db.read(f"{ACCOUNT} {name}")
+        return self._whole.indexes.incident_of_account.get(name)
+
     def account(self, name: str) -> tuple[Incident, Account]:
         """The account of this id, with its incident. Raises KeyError if there is none."""
         self._db.read(f"{ACCOUNT} {name}")

@@ -61,6 +61,10 @@ class Dossier:
         """The name of the file that an incident stands in. Raises KeyError if there is none."""
         return self.places[name].rpartition(":")[0]
 
+    def incident_of(self, name: str) -> str | None:
+        """The incident of this id, or the one that the account of this id tells of, if any."""
+        return name if name in self.incidents else self.indexes.incident_of_account.get(name)
+
     def incidents_of_claims(self) -> Sequence[str]:
         """The ids of the incidents of which claims of statements speak."""
         return self.indexes.of("incidents_of_claims", ALL_OF_THEM)

@@ -20,6 +20,7 @@ from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.page_wording import (
     KIND_WORDS,
@@ -80,6 +81,7 @@ def _page(context: Context, name: str) -> PageFile:
     claims = context.newest_first(context.dossier.claims_of_question(name))
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
+    conflicts, more_conflicts = conflict_views(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
         "question.html.j2",
@@ -92,6 +94,9 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         claimed=claimed(sheet, name),
         numbers=_numbers(state),
+        totals=total_views(sheet, name),
+        conflicts=conflicts,
+        more_conflicts=more_conflicts,
         lead=_lead(charts),
         chains=[one for one in charts if one.kind == "chains"],
         stances=[one for one in charts if one.kind == "positions"],

@@ -37,10 +37,14 @@ class Amount(NamedTuple):
 
 
 class IncidentRow(NamedTuple):
-    """An incident as totals see it. `month` is 2014-08, or 2014 where the month is not known."""
+    """An incident as totals and lists see it.
+
+    `month` is 2014-08, or 2014 where the month is not known; `day` the first day it may be of.
+    """
 
     id: str
     month: str
+    day: str
     place: str
     tags: tuple[str, ...]
     same_as: str
@@ -56,6 +60,7 @@ def row_of(incident: Incident) -> IncidentRow:
     return IncidentRow(
         id=incident.id,
         month=month_of(incident),
+        day=str(incident.when.date.earliest or ""),
         place="",
         tags=(),
         same_as=incident.same_as or "",

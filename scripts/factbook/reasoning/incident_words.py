@@ -36,6 +36,15 @@ def own_figure(own: ClaimantSum) -> str:
     return f"{about}{number(own.least)} to {number(own.most)}"
 
 
+def own_bounds(own: ClaimantSum) -> str:
+    """A claimant's own lowest and highest, added up each for itself."""
+    if own.no_high:
+        return f"{number(own.low)} or more"
+    if own.low == own.high:
+        return number(own.low)
+    return f"{number(own.low)} to {number(own.high)}"
+
+
 def bounds(total: Sum) -> str:
     """The sum of the lowest lows and that of the highest highs: "6,311 to 7,294"."""
     if not total.figured:

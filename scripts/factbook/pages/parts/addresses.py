@@ -17,6 +17,9 @@ TIMELINE = "timeline.html"
 QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
+INCIDENTS = "incidents/index.html"
+INCIDENT_ADDRESS = "incident-address"
+"""The kind of the query that gives where an incident stands."""
 PROSE = "pages/"
 # The notices of the software of others that the site holds.
 LICENCES = "assets/licences.txt"
@@ -42,6 +45,11 @@ def actor(name: str) -> str:
 def source(name: str) -> str:
     """Where the source's page is."""
     return f"sources/{name}.html"
+
+
+def incidents(part: str) -> str:
+    """Where the incidents of a month are, or of a part of it: `2014-08`, `2014-08-01-to-10`."""
+    return f"incidents/{part}.html"
 
 
 def prose(name: str) -> str:
@@ -134,7 +142,15 @@ class Addresses:
         ):
             if name in records:
                 return address(name)
-        return None
+        return self._of_incident(name)
+
+    def _of_incident(self, name: str) -> str | None:
+        """Where an incident stands, or an account of one; None if there is neither."""
+        incident = self.dossier.incident_of(name)
+        if incident is None:
+            return None
+        address: str = self.dossier.db.get(INCIDENT_ADDRESS, incident)
+        return address if name == incident else f"{address.partition('#')[0]}#{name}"
 
 
 def _when(event: Event) -> tuple[object, ...]:

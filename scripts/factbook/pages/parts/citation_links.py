@@ -13,6 +13,7 @@ from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.incident_phrases import figures_in_words
 from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.page_wording import in_line, measure_label
 
@@ -42,7 +43,21 @@ def _name(dossier: Dossier, name: str) -> str:
         return dossier.questions[name].question
     if name in dossier.measures:
         return measure_label(dossier, name)
-    return f"[[{name}]]"
+    return _of_incident(dossier, name) or f"[[{name}]]"
+
+
+def _of_incident(dossier: Dossier, name: str) -> str:
+    """An incident by its day and what happened, an account by its figures; "" if it is neither."""
+    incident = dossier.incident_of(name)
+    if incident is None:
+        return ""
+    if incident == name:
+        found = dossier.incidents[name]
+        return f"{found.what.rstrip('.')} ({spoken_day(found.when.date)})"
+    found, account = dossier.account(name)
+    figures = figures_in_words(dossier, account) or "no figure"
+    who = in_line(dossier.actors[account.by].label)
+    return f"{figures} ({who}, {spoken_day(found.when.date)})"
 
 
 def citation_markup(

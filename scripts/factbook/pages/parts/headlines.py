@@ -66,7 +66,9 @@ def headlines(sheet: Sheet) -> tuple[Headline, ...]:
 def headline(sheet: Sheet, question: str) -> Headline | None:
     """Give the headline of a question; None where nobody gives a figure that stands."""
     ranked = {name: _current(sheet, name) for name in sheet.context.measures_by_weight(question)}
-    measures = [name for name, claims in ranked.items() if claims]
+    counted = sheet.context.analysis.incidents.measures(question)
+    # Where incidents are added up, what is said of one of them is no answer.
+    measures = [name for name, claims in ranked.items() if claims and name not in counted]
     if not measures:
         return None
     chief, *others = ranked[measures[0]]

@@ -13,6 +13,7 @@ from factbook.pages.parts.context import ALONE
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import Standing, State, StateKind
+from factbook.reasoning.incident_words import total_sentence
 
 _LATEST_SHOWN: Final = 2
 _UNOWNED: Final = frozenset({ActorKind.MEDIA, ActorKind.UNNAMED})
@@ -35,6 +36,10 @@ class Claimed:
 def claimed(sheet: Sheet, question: str) -> Claimed:
     """Give what is claimed on a question: its figures as they stand, or what is said in words."""
     analysis = sheet.context.analysis
+    if counted := analysis.incidents.measures(question):
+        # One incident is no answer to a question about many.
+        totals = analysis.incidents.totals(counted[0])
+        return Claimed(total_sentence(sheet.dossier, counted[0], totals), "", "")
     state = analysis.question_state(question)
     stated = sheet.dossier.questions[question].proposition or ""
     on_statement = bool(stated) and analysis.proposition_state(question).reason == state.reason

@@ -1,0 +1,33 @@
+"""The figures of accounts of incidents, and when incidents were, in words."""
+
+from __future__ import annotations
+
+from factbook.model.date_words import spoken_day
+from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Account, Incident
+from factbook.pages.parts.page_wording import listed
+from factbook.reasoning.amounts import amount_of
+
+
+def figures_of(dossier: Dossier, account: Account) -> tuple[str, ...]:
+    """The figures of an account, each with what it counts."""
+    return tuple(
+        amount_of(figure.shown, measure, dossier.measures)
+        for measure, figure in account.figures.items()
+    )
+
+
+def figures_in_words(dossier: Dossier, account: Account) -> str:
+    """Give "1 killed and 5 hurt"; "" for an account without figures."""
+    return listed(figures_of(dossier, account)) if account.figures else ""
+
+
+def when_and_where(incident: Incident) -> str:
+    """Give "6 August 2014", with the place where that is known."""
+    date = spoken_day(incident.when.date)
+    return date[:1].upper() + date[1:]
+
+
+def heading_of(incident: Incident) -> str:
+    """When and where it was, and what happened: what tells it from others like it."""
+    return f"{when_and_where(incident)}: {incident.what.rstrip('.')}"
