@@ -24,6 +24,8 @@ COMMANDS: Final = {
     "schema": "authoring",
     "rename": "rename",
     "upgrade": "upgrade",
+    "diff": "diff",
+    "edition": "edition",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 

@@ -25,6 +25,7 @@ _FILES: Final = {
     "sources": "`data/sources.yaml` or `data/sources/*.yaml`, a list",
     "questions": "`data/questions.yaml` or `data/questions/*.yaml`, a list or one of them",
     "statements": "`data/statements.yaml` or `data/statements/*.yaml`, a list",
+    "places": "`data/places.yaml` or `data/places/*.yaml`, a list",
     "events": "`data/events.yaml` or `data/events/*.yaml`, a list",
     "incidents": "`data/incidents.yaml` or `data/incidents/*.yaml`, a list",
 }

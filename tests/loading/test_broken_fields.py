@@ -113,6 +113,14 @@ ADDED: Mapping[str, Any] = {
         },
         {"id": "sheet", "type": "report", "publisher": "Works", "note": "A sheet, undated."},
     ],
+    "places": [
+        {
+            "id": "weir", "name": "The weir", "names": {"de": ["Das Wehr"]}, "lat": "48.5",
+            "lon": "9.5", "precision": "point", "part_of": "county", "source": "sheet",
+            "geonames": "7", "wikidata": "Q7",
+        },
+        {"id": "county", "name": "Weir County"},
+    ],
     "questions": [{"id": "open", "question": "Who knew?"}],
     "incidents": [
         {
@@ -161,7 +169,10 @@ ADDED: Mapping[str, Any] = {
                     "text": "{figure} died.",
                 },
                 {"id": "odd", "question": "toll", "text": "Some {figur} died."},
-                {"id": "stands", "question": "open", "position": "denies", "text": "Nobody."},
+                {
+                    "id": "stands", "place": "weir", "question": "open", "position": "denies",
+                    "text": "Nobody.",
+                },
             ],
         }
     ],

@@ -14,8 +14,9 @@ from factbook.loading.reading import read_dossier
 from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN
 from factbook.model.outline import Named, Outline
-from factbook.model.references import FORMER, values_at
-from places import BRIEFINGS
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import FORMER, references_in
+from places import BRIEFINGS, GOLDEN
 
 CLAIM = ("claims", "*")
 EVIDENCE = ("evidence", "*")
@@ -28,6 +29,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("actors", ("side",), ("side",)),
         ("actors", ("part_of",), ("actor",)),
         ("sources", ("derived_from",), ("source",)),
+        ("sources", ("tags", "*"), ("tag",)),
         ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
         ("questions", ("measures", "*", "includes", "*"), ("measure",)),
         ("questions", ("measures", "*", "of"), ("measure",)),
@@ -37,6 +39,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", ("withdraws", "*"), ("claim",)),
         ("statements", (*EVIDENCE, "source"), ("source",)),
         ("statements", (*EVIDENCE, "via", "*"), ("source", "actor")),
+        ("statements", (*EVIDENCE, "compiled_from", "*"), ("source", "actor")),
         ("statements", (*EVIDENCE, "corrects"), ("source",)),
         ("statements", (*EVIDENCE, "reported_as", "keys"), ("claim",)),
         ("statements", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
@@ -50,13 +53,22 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*CLAIM, "part_of"), ("claim",)),
         ("statements", (*CLAIM, "responds_to", "claim"), ("claim",)),
         ("statements", (*CLAIM, "supersedes", "*"), ("claim",)),
+        ("statements", (*CLAIM, "place"), ("place",)),
+        ("statements", (*CLAIM, "tags", "*"), ("tag",)),
         ("events", ("claims", "*"), ("claim",)),
+        ("events", ("place",), ("place",)),
+        ("events", ("tags", "*"), ("tag",)),
+        ("places", ("part_of",), ("place",)),
+        ("places", ("source",), ("source",)),
+        ("incidents", ("place",), ("place",)),
+        ("incidents", ("tags", "*"), ("tag",)),
         ("incidents", ("same_as",), ("incident",)),
         ("incidents", ("part_of",), ("incident",)),
         ("incidents", (*ACCOUNT, "by"), ("actor",)),
         ("incidents", (*ACCOUNT, "figures", "keys"), ("measure",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "source"), ("source",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "via", "*"), ("source", "actor")),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "compiled_from", "*"), ("source", "actor")),
         ("incidents", (*ACCOUNT, *EVIDENCE, "corrects"), ("source",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "keys"), ("claim",)),
         ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
@@ -87,6 +99,7 @@ def test_references_that_may_not_loop_are_declared_with_their_graph():
         ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
         ("parts", "questions", ("measures", "*"), ("includes", "*")),
         ("of", "questions", ("measures", "*"), ("of",)),
+        ("place part_of", "places", (), ("part_of",)),
     }
 
 
@@ -100,10 +113,12 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", ("id",), "statement"),
         ("statements", (*CLAIM, "id"), "claim"),
         ("events", ("id",), "event"),
+        ("places", ("id",), "place"),
         ("incidents", ("id",), "incident"),
         ("incidents", (*ACCOUNT, "id"), "account"),
         ("pages", ("id",), "page"),
         ("briefing", ("sides", "*", "id"), "side"),
+        ("briefing", ("tags", "*", "id"), "tag"),
         ("briefing", ("judgements", "*", "id"), "judgement"),
         ("briefing", ("gaps", "*", "id"), "gap"),
     ]
@@ -114,6 +129,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", ("was", "*")),
         ("statements", (*CLAIM, "was", "*")),
         ("events", ("was", "*")),
+        ("places", ("was", "*")),
         ("incidents", ("was", "*")),
         ("incidents", (*ACCOUNT, "was", "*")),
     }
@@ -133,14 +149,14 @@ def test_markdown_is_declared_where_records_may_be_cited():
     }
 
 
-@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts", "surveys"])
+@pytest.mark.parametrize("name", GOLDEN)
 def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str, tmp_path: Path):
     root = tmp_path / "dossier"
     shutil.copytree(BRIEFINGS / name, root)
     dossier = read_dossier(root).dossier
     assert dossier is not None
-    tables = (dossier.actors, dossier.sources, dossier.questions, dossier.statements)
-    records = [one for table in (*tables, dossier.events) for one in table.values()]
+    tables = (getattr(dossier, name) for name in RECORD_TYPES if name not in {"briefing", "pages"})
+    records = [one for table in tables for one in table.values()]
     told = [named for record in (*records, dossier.briefing) for named in Outline.of(record).named]
     written = [
         target
@@ -148,7 +164,7 @@ def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str,
         if file.collection != "pages"
         for entry in entries_of(file)[0]
         for field, _ in REFERENCES[entry.collection]
-        for _, target in values_at(entry.value, field.pattern)
+        for _, _, target in references_in(entry.value, field)
     ]
     assert written
     assert sorted(one.id for one in told) == sorted(written)

@@ -175,8 +175,8 @@ def _repetition_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator
         for other in analysis.may_repeat(name)[:1]:
             file, _, place = dossier.at[name]
             message = (
-                f"{name} is suspected of repeating {other} ({dossier.places[other]}): every way to "
-                "it leads through a document that carries the same figure"
+                f"{name} is suspected of repeating {other} ({dossier.origins[other]}): every way "
+                "to it leads through a document that carries the same figure"
             )
             remedy = f"write `relays: {other}` if it does, or `independent: WHY` if it does not"
             yield file.file.problem(place, message, remedy, Severity.WARNING)

@@ -16,12 +16,13 @@ from factbook.facts.record_fields import (
     KNOWN,
     NAMES,
 )
-from factbook.facts.tracked import Places, Records, as_tracked, record_read, tracked_class
+from factbook.facts.tracked import Origins, Records, as_tracked, record_read, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
 from factbook.model.outline import ALL_OF_THEM
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record_types import COLLECTIONS
 from factbook.model.source_record import Source
@@ -45,7 +46,7 @@ class Facts(Dossier):
         self._put("incidents", Incidents(db, whole))
         briefing = tracked_class(BRIEFING)(db, f"{BRIEFING} {BRIEFING}", whole.briefing)
         self._put("briefing", briefing)
-        self._put("places", Places(db, whole.places, self._kind_of))
+        self._put("origins", Origins(db, whole.origins, self._kind_of))
 
     whole_dossier: Dossier
     db: Db
@@ -55,6 +56,7 @@ class Facts(Dossier):
     statements: Records[Statement]
     events: Records[Event]
     pages: Records[Page]
+    places: Records[Place]
     incidents: Incidents
     claims: Records[Claim]
     measures: Records[Measure]
@@ -77,6 +79,11 @@ class Facts(Dossier):
     def sides(self) -> Any:  # noqa: ANN401 - as in `Dossier`
         """Every side by its id."""
         return {side.id: side for side in self.briefing.sides}
+
+    @property
+    def tags(self) -> Any:  # noqa: ANN401 - as in `Dossier`
+        """Every tag by its id."""
+        return {tag.id: tag for tag in self.briefing.tags}
 
     def _indexed(self, records: Any, index: str, target: str) -> Any:  # noqa: ANN401 - `Records` of one kind
         self.db.read(f"{INDEX} {index} {target}")
@@ -168,7 +175,7 @@ class Facts(Dossier):
             if name not in records:
                 return MISSING
             record = records[name]
-        beside = (whole.places.get(name, "").partition(":")[0], self._holder(kind, name))
+        beside = (whole.origins.get(name, "").partition(":")[0], self._holder(kind, name))
         if isinstance(record, Statement):
             # Each claim is an input of its own.
             record_words = repr((record.model_copy(update={"claims": ()}), _ids(record.claims)))

@@ -21,6 +21,7 @@ from factbook.loading.rules import (
     incident_rules,
     markdown_rules,
     number_rules,
+    place_rules,
     quote_rules,
     sample_rules,
     statement_rules,
@@ -30,6 +31,7 @@ from factbook.loading.rules import (
 from factbook.loading.rules.acceptance import not_accepted
 from factbook.model.briefing import Briefing, Event, Judgement
 from factbook.model.incident_record import Account, Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
 from factbook.model.source_record import Source
@@ -98,6 +100,12 @@ SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
 EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     date_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
+    place_rules.events_name_their_place_by_its_id,
+)
+PLACE_RULES: Sequence[Rule[Located[Place]]] = (
+    place_rules.coordinates_have_a_source,
+    place_rules.coordinates_are_not_left_at_zero,
+    place_rules.places_lie_near_what_they_are_part_of,
 )
 INCIDENT_RULES: Sequence[Rule[Located[Incident]]] = (
     incident_rules.incidents_are_over,
@@ -180,6 +188,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(SOURCE_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Event):
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Place):
+        yield from _found_by(PLACE_RULES, Located(entry, (), model), lookup)
 
 
 def rule_name(rule: Callable[..., object]) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factbook.loading.entries import Entry
-from factbook.loading.lookup import Located, Lookup, Said, SaidClaim, latest_year
+from factbook.loading.lookup import Located, Lookup, Said, SaidClaim, ids_by_name, latest_year
 from factbook.loading.partial_records import readable
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
@@ -16,11 +16,13 @@ from factbook.loading.validation_messages import validated
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
 from factbook.model.incident_record import Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
+from factbook.model.twins import folded_name
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +45,7 @@ class Draft(Lookup):
             self.by_id("sources", Source),
             self.by_id("questions", Question),
             measures,
+            self.by_id("places", Place),
         )
 
     def of(self, collection: str, _: type[R], *fields: str) -> Iterator[tuple[Entry, R]]:
@@ -113,6 +116,14 @@ class Draft(Lookup):
     @cached_property
     def _units(self) -> frozenset[str]:
         return frozenset(one.unit for one in self.measures.values() if one.knows("unit"))
+
+    def place_named(self, words: str) -> str | None:
+        """The id of the place that these words are a name of."""
+        return self._by_place_name.get(folded_name(words))
+
+    @cached_property
+    def _by_place_name(self) -> Mapping[str, str]:
+        return ids_by_name(one for _, one in self.of("places", Place, "id", "name", "names"))
 
 
 def claims_of(entry: Entry, statement: Statement) -> Iterator[Said[Claim]]:

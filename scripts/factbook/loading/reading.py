@@ -51,8 +51,13 @@ def read_dossier(root: Path) -> Reading:
         return read_files(*find_files(root), root)
 
 
-def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Reading:
-    """Read and check these files of a dossier, beside what was `found` when they were opened."""
+def read_files(
+    files: Sequence[DataFile], found: Sequence[Problem], root: Path | None = None
+) -> Reading:
+    """Read and check these files of a dossier, beside what was `found` when they were opened.
+
+    Without a `root` copies of sources are not looked at.
+    """
     problems = [*found]
     entries: list[Entry] = []
     unread_texts: list[str] = []
@@ -70,7 +75,8 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     draft, of_fields = draft_of(entries, known)
     of_ids = with_followers([*taken, *of_fields], entries, known)
     problems.extend(chain(of_ids, _of_records(entries, draft)))
-    problems.extend(snapshot_problems(draft, root))
+    if root is not None:
+        problems.extend(snapshot_problems(draft, root))
     problems.extend(_twins(draft))
     all_problems = in_order(problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
@@ -118,7 +124,8 @@ def _dossier(draft: Draft) -> Dossier | None:
         statements=draft.by_id("statements", Statement),
         events=draft.by_id("events", Event),
         pages=draft.by_id("pages", Page),
-        places={"briefing": briefing[0].origin}
+        places=draft.places,
+        origins={"briefing": briefing[0].origin}
         | {name: known.where for name, known in draft.ids.definitions.items()},
         incidents=draft.by_id("incidents", Incident),
     )

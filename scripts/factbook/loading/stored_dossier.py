@@ -72,9 +72,9 @@ class StoredDossier(Dossier):
             collection: LazyRecords(self.indexes.ids(kind), read)
             for kind, collection in COLLECTIONS.items()
         }
-        places = {name: f"{file.file.name}:{place.line}" for name, (file, _, place) in at.items()}
+        origins = {name: f"{file.file.name}:{place.line}" for name, (file, _, place) in at.items()}
         first: Any = briefing.record(0)
-        super().__init__(briefing=first, places=places, **records)
+        super().__init__(briefing=first, origins=origins, **records)
 
     files: Sequence[CheckedFile]
     outline: Outline
@@ -86,7 +86,7 @@ class StoredDossier(Dossier):
         """The kind of every id."""
         return {given.id: given.kind for given in self.outline.given}
 
-    def place_of(self, name: str, field: str = "") -> str | None:
+    def origin_of(self, name: str, field: str = "") -> str | None:
         """The file and line of a record, or of a field of it; None if there is none."""
         if name not in self.at:
             return None
@@ -99,7 +99,7 @@ class StoredDossier(Dossier):
             within = ("measures", name)
         path = (*within, field) if field else within
         return (
-            f"{file.file.name}:{file.entries[number].at(path).line}" if path else self.places[name]
+            f"{file.file.name}:{file.entries[number].at(path).line}" if path else self.origins[name]
         )
 
     @cached_property

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page, Side
+from factbook.model.briefing import Briefing, Event, Page, Side, Tag
 from factbook.model.figure import Figure
 from factbook.model.figure_units import is_percent
 from factbook.model.incident_record import Account, Incident
 from factbook.model.outline import ALL_OF_THEM, Indexes, Outline
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, MeasureKind, Question
 from factbook.model.record import Record, When
 from factbook.model.sample_record import Sample
@@ -27,7 +28,7 @@ R = TypeVar("R")
 class Dossier:
     """All records of one `data/` folder, known to be whole: every reference in it resolves.
 
-    The mappings are by id, in the order of the files. `places` tells for each id the file and
+    The mappings are by id, in the order of the files. `origins` tells for each id the file and
     line it was read from, such as `data/statements/2025-01.yaml:12`.
     """
 
@@ -38,7 +39,8 @@ class Dossier:
     statements: Mapping[str, Statement]
     events: Mapping[str, Event]
     pages: Mapping[str, Page]
-    places: Mapping[str, str]
+    places: Mapping[str, Place]
+    origins: Mapping[str, str]
     incidents: Mapping[str, Incident] = field(default_factory=dict)
 
     @cached_property
@@ -46,7 +48,7 @@ class Dossier:
         """The ids of the incidents of each file that holds some, in the order of the files."""
         found: dict[str, list[str]] = {}
         for name in self.incidents:
-            found.setdefault(self.places[name].rpartition(":")[0], []).append(name)
+            found.setdefault(self.origins[name].rpartition(":")[0], []).append(name)
         return found
 
     def incident_files(self) -> Sequence[str]:
@@ -59,7 +61,7 @@ class Dossier:
 
     def file_of_incident(self, name: str) -> str:
         """The name of the file that an incident stands in. Raises KeyError if there is none."""
-        return self.places[name].rpartition(":")[0]
+        return self.origins[name].rpartition(":")[0]
 
     def incident_of(self, name: str) -> str | None:
         """The incident of this id, or the one that the account of this id tells of, if any."""
@@ -93,6 +95,11 @@ class Dossier:
         return {side.id: side for side in self.briefing.sides}
 
     @cached_property
+    def tags(self) -> Mapping[str, Tag]:
+        """Every tag by its id."""
+        return {tag.id: tag for tag in self.briefing.tags}
+
+    @cached_property
     def measures(self) -> Mapping[str, Measure]:
         """Every measure by its id."""
         return {name: m for q in self.questions.values() for name, m in q.measures.items()}
@@ -101,7 +108,8 @@ class Dossier:
     def indexes(self) -> Indexes:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
-            self.actors, self.sources, self.questions, self.statements, self.incidents,
+            self.actors, self.sources, self.questions, self.statements, self.events, self.places,
+            self.incidents,
         )  # fmt: skip
         records = (record for collection in collections for record in collection.values())
         return Indexes(Outline.joined(map(Outline.of, records)))
@@ -202,6 +210,18 @@ class Dossier:
         """The actors that are directly part of this one, in the order of the files."""
         return self._indexed(self.actors, "parts", actor)
 
+    def places_within(self, place: str) -> tuple[Place, ...]:
+        """The places that lie directly in this one, in the order of the files."""
+        return self._indexed(self.places, "places_within", place)
+
+    def claims_at(self, place: str) -> tuple[Claim, ...]:
+        """Every claim about the place itself, in the order of the files."""
+        return self._indexed(self.claims, "claims_at", place)
+
+    def events_at(self, place: str) -> tuple[Event, ...]:
+        """Every event at the place itself, in the order of the files."""
+        return self._indexed(self.events, "events_at", place)
+
     def reprints(self, source: str) -> tuple[Source, ...]:
         """The sources that reprint this one whole, in the order of the files."""
         return self._indexed(self.sources, "reprints", source)
@@ -214,15 +234,22 @@ class Dossier:
         fieldwork = sample.fieldwork if sample else None
         return fieldwork or self.statement_of(claim).said
 
-    def place_of(self, name: str, _field: str = "") -> str | None:
+    def origin_of(self, name: str, _field: str = "") -> str | None:
         """The file and line of a record, or of a field of it where that is known; None if gone."""
-        return self.places.get(name)
+        return self.origins.get(name)
 
     def whole(self, actor: str) -> str:
         """The actor at the top of the `part_of` chain, to whom counts roll up."""
         while (above := self.actors[actor].part_of) is not None:
             actor = above
         return actor
+
+    def chain_of_places(self, place: str) -> tuple[Place, ...]:
+        """The place, and those that it lies in, from the nearest to the widest."""
+        found = [self.places[place]]
+        while (above := found[-1].part_of) is not None:
+            found.append(self.places[above])
+        return tuple(found)
 
     def side_of(self, actor: str) -> str | None:
         """The actor's side, or that of the nearest actor it is part of; None if none has one."""

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from factbook.model.dates import Dated, parse_date
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.figure_ranges import range_fault
+from factbook.model.locators import LOCATOR, locator
 from factbook.model.references import FORMER, OwnId, Prose, Ref
 from factbook.model.shortened import on_one_line
 
@@ -33,11 +34,6 @@ RESERVED_IDS = frozenset({"index"})
 QUOTE_WORDS = 15
 
 LANGUAGE_TAG: Final = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?"
-LOCATOR: Final = (
-    r"(?:paragraph|page|line|section|chapter|slide|minute|figure|table) \S+"
-    r"|(?:paragraphs|pages|lines|sections|slides) \d+(?:-\d+)?(?:(?:, | and )\d+(?:-\d+)?)*"
-    r"|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:-(?:\d{1,2}:)?\d{1,3}:\d{2})?"
-)
 
 _ALL: Final = 100
 _POINTS: Final = re.compile(
@@ -244,6 +240,11 @@ SourceRef = Annotated[Slug, Ref(("source",))]
 QuestionRef = Annotated[Slug, Ref(("question",))]
 MeasureRef = Annotated[Slug, Ref(("measure",))]
 ClaimRef = Annotated[Slug, Ref(("claim",))]
+PlaceRef = Annotated[Slug, Ref(("place",))]
+PlaceOrWords = Annotated[str, *_typed(str), Ref(("place",), written_as=SLUG)]
+"""The id of a place, or words for one: what has capitals or spaces is no id."""
+TagRef = Annotated[Slug, Ref(("tag",))]
+"""A tag of the briefing."""
 IncidentRef = Annotated[Slug, Ref(("incident",))]
 Flag = Annotated[
     bool,
@@ -284,16 +285,21 @@ Per = Annotated[
 Quote = Annotated[str, *_typed(_quote)]
 Locator = Annotated[
     str,
-    *_matching(
-        LOCATOR,
-        "is no place in a source; write paragraph 3, paragraphs 3-5, page 2, line 7 or a time such"
-        " as 00:59",
-        examples=["paragraph 3", "00:59"],
+    *_typed(
+        locator,
+        pattern=f"^(?:{LOCATOR})$",
+        examples=["paragraph 3", "00:59", "row 1234", "sheet North, row 12"],
     ),
 ]
 Language = Annotated[str, *_matching(LANGUAGE_TAG, "is no language tag such as en, ko or ko-Latn")]
 """A BCP 47 language tag (https://www.rfc-editor.org/info/bcp47), with script or region."""
 Wikidata = Annotated[str, *_matching(r"Q[1-9]\d*", "is no Wikidata item such as Q42")]
+GeoNames = Annotated[
+    str,
+    *_matching(
+        r"[1-9]\d{0,9}", "is no number in GeoNames (https://www.geonames.org), such as 706483"
+    ),
+]
 Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits")]
 FigureText = Annotated[
     Figure, *_typed(parse_figure, examples=["about 300", "up to 4,000", "10,000 to 12,000"])

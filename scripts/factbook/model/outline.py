@@ -212,6 +212,21 @@ class Indexes:
         return self._owners("actor.part_of")
 
     @cached_property
+    def places_within(self) -> Mapping[str, Sequence[str]]:
+        """The places that lie directly in a place."""
+        return self._owners("place.part_of")
+
+    @cached_property
+    def claims_at(self) -> Mapping[str, Sequence[str]]:
+        """Every claim about a place itself."""
+        return self._owners("claim.place")
+
+    @cached_property
+    def events_at(self) -> Mapping[str, Sequence[str]]:
+        """Every event at a place itself."""
+        return self._owners("event.place")
+
+    @cached_property
     def reprints(self) -> Mapping[str, Sequence[str]]:
         """The sources that reprint a source whole."""
         return self._owners("source.derived_from")

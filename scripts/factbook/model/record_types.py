@@ -8,6 +8,7 @@ from typing import TypeVar
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.incident_record import Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.references import Mark, MarkedField, marked_fields
@@ -22,6 +23,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "questions": Question,
     "statements": Statement,
     "events": Event,
+    "places": Place,
     "incidents": Incident,
     "pages": Page,
     "briefing": Briefing,
@@ -33,6 +35,7 @@ COLLECTIONS: Mapping[str, str] = {
     "question": "questions",
     "statement": "statements",
     "event": "events",
+    "place": "places",
     "incident": "incidents",
     "page": "pages",
 }

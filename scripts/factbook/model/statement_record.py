@@ -19,11 +19,13 @@ from factbook.model.fields import (
     Locator,
     MeasureRef,
     OneOrMore,
+    PlaceRef,
     QuestionRef,
     Quote,
     RangeText,
     Slug,
     SourceRef,
+    TagRef,
     Text,
 )
 from factbook.model.figure import Figure, FigureError, RangeIs, with_range
@@ -135,7 +137,12 @@ class Evidence(Record):
     )
     locator: Locator | None = Field(
         None,
-        description="Where in the document, such as paragraph 3, paragraphs 3-5, page 2 or 00:59.",
+        description="Where in the document, such as paragraph 3, page 2, row 1234 or 00:59.",
+    )
+    compiled_from: OneOrMore[Annotated[Slug, Ref(("source", "actor"))]] = Field(
+        (),
+        description="The sources or actors that a table was made from, which do not give the "
+        "figure themselves: shown, and counted as nobody's word.",
     )
     quote: Quote | None = Field(None, description="The speaker's own words, at most 15.")
     reported_as: Mapping[ClaimRef, ReportedAs] = Field(
@@ -203,6 +210,8 @@ class Claim(Named, Coherent):
     period: Moment | None = Field(
         None, description="The window that the figure covers, if not from the beginning."
     )
+    place: PlaceRef | None = Field(None, description="The place that the claim is about.")
+    tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     mode: Mode = Field(
         Mode.ACTUAL,
         description="About what is, or what may come to be: actual unless you say otherwise.",

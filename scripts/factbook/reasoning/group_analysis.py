@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import (
     DerivedFigure,
@@ -26,6 +27,7 @@ from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.pairing import ComparedPair, MeasureInMode, Pairing
 from factbook.reasoning.phrases import in_one_sentence
+from factbook.reasoning.samples import sample_spread
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
 from factbook.reasoning.states import state_of
@@ -152,5 +154,7 @@ class GroupAnalysis:
         ]
         if len(current) <= 1:
             return None
+        if self.dossier.measures[measure].kind is MeasureKind.SAMPLE:
+            return sample_spread(current, self.dossier.measures[measure].holds_for)
         compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
         return spread_of(current, compared, self.dossier.measures[measure], mode)

@@ -154,8 +154,9 @@ class IncidentAnalysis:
         for row in self.rows(file):
             if row.id not in linked:
                 amounts = by_measure(row)
+                keys = self._keys(row)
                 for measure in self._measures_of(amounts):
-                    for one in _sums_at(found, measure, row):
+                    for one in _sums_at(found, measure, keys):
                         one.count(amounts.get(measure, ()))
                         for amount in amounts.get(measure, ()):
                             one.add_own(amount)
@@ -184,7 +185,7 @@ class IncidentAnalysis:
         for root, rows in linked.records.items():
             if root not in about:
                 continue
-            for one in _sums_at(found, measure, rows[0]):
+            for one in _sums_at(found, measure, self._keys(rows[0])):
                 if root in counted:
                     one.count(counted[root])
                 else:
@@ -193,9 +194,19 @@ class IncidentAnalysis:
         claimants = {a.by for root in about for a in linked.amounts(root) if a.measure == measure}
         for by in sorted(claimants):
             for root, amounts in linked.counted(_is_of(measure, by)).items():
-                for one in _sums_at(found, measure, linked.records[root][0]):
+                for one in _sums_at(found, measure, self._keys(linked.records[root][0])):
                     for amount in amounts:
                         one.add_own(amount)
+
+    def _keys(self, row: IncidentRow) -> Sequence[str]:
+        """What an incident is counted to: all, its month, its place and those around, its tags."""
+        places = self._dossier.chain_of_places(row.place) if row.place else ()
+        return (
+            ALL,
+            f"{MONTH} {row.month}",
+            *(f"{PLACE} {one.id}" for one in places),
+            *(f"{TAG} {tag}" for tag in row.tags),
+        )
 
     def _measures_of(self, named: Iterable[str]) -> Sequence[str]:
         """The measures of the questions that an incident with numbers for these belongs to.
@@ -259,11 +270,8 @@ def _is_of(measure: str, by: str) -> Counts:
     return lambda one: one.measure == measure and one.by == by
 
 
-def _sums_at(found: Sums, measure: str, row: IncidentRow) -> Iterator[Sum]:
-    """The sums to which an incident belongs: of all, of its month, its place and its tags."""
+def _sums_at(found: Sums, measure: str, keys: Sequence[str]) -> Iterator[Sum]:
+    """The sums to which an incident with these keys belongs."""
     by_key = found.setdefault(measure, {})
-    keys = [ALL, f"{MONTH} {row.month}"]
-    keys += [f"{PLACE} {row.place}"] if row.place else []
-    keys += [f"{TAG} {tag}" for tag in row.tags]
     for key in keys:
         yield by_key.setdefault(key, Sum())

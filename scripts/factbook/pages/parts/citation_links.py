@@ -13,7 +13,7 @@ from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
-from factbook.pages.parts.incident_phrases import figures_in_words
+from factbook.pages.parts.incident_phrases import figures_in_words, when_and_where
 from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.page_wording import in_line, measure_label
 
@@ -53,11 +53,11 @@ def _of_incident(dossier: Dossier, name: str) -> str:
         return ""
     if incident == name:
         found = dossier.incidents[name]
-        return f"{found.what.rstrip('.')} ({spoken_day(found.when.date)})"
+        return f"{found.what.rstrip('.')} ({when_and_where(dossier, found)})"
     found, account = dossier.account(name)
     figures = figures_in_words(dossier, account) or "no figure"
     who = in_line(dossier.actors[account.by].label)
-    return f"{figures} ({who}, {spoken_day(found.when.date)})"
+    return f"{figures} ({who}, {when_and_where(dossier, found)})"
 
 
 def citation_markup(

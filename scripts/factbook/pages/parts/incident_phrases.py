@@ -5,7 +5,7 @@ from __future__ import annotations
 from factbook.model.date_words import spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
-from factbook.pages.parts.page_wording import listed
+from factbook.pages.parts.page_wording import in_line, listed
 from factbook.reasoning.amounts import amount_of
 
 
@@ -22,12 +22,15 @@ def figures_in_words(dossier: Dossier, account: Account) -> str:
     return listed(figures_of(dossier, account)) if account.figures else ""
 
 
-def when_and_where(incident: Incident) -> str:
-    """Give "6 August 2014", with the place where that is known."""
+def when_and_where(dossier: Dossier, incident: Incident) -> str:
+    """Give "6 August 2014, Debaltseve", or the date alone where no place is known."""
     date = spoken_day(incident.when.date)
-    return date[:1].upper() + date[1:]
+    begun = date[:1].upper() + date[1:]
+    if incident.place is None:
+        return begun
+    return f"{begun}, {in_line(dossier.places[incident.place].name)}"
 
 
-def heading_of(incident: Incident) -> str:
+def heading_of(dossier: Dossier, incident: Incident) -> str:
     """When and where it was, and what happened: what tells it from others like it."""
-    return f"{when_and_where(incident)}: {incident.what.rstrip('.')}"
+    return f"{when_and_where(dossier, incident)}: {incident.what.rstrip('.')}"

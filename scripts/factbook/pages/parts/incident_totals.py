@@ -118,8 +118,10 @@ def _named(sheet: Sheet, totals: Mapping[str, Sum], chief: str, kind: str) -> It
 
 
 def _link(sheet: Sheet, name: str) -> Link:
+    dossier = sheet.dossier
+    named = dossier.places.get(name) or dossier.tags.get(name)
     address = sheet.context.addresses.record(name)
-    return Link(name, sheet.to(address) if address else "")
+    return Link(named.name if named else name, sheet.to(address) if address else "")
 
 
 def _claimants(sheet: Sheet, total: Sum) -> Iterator[TotalRow]:

@@ -47,6 +47,7 @@ class IncidentView:
     was: tuple[str, ...]
     heading: str
     how_dated: str
+    tags: tuple[str, ...]
     note: str
     accounts: tuple[AccountView, ...]
     claims: tuple[Link, ...]
@@ -66,8 +67,9 @@ def incident_views(
         IncidentView(
             id=one.id,
             was=one.was,
-            heading=heading_of(one),
+            heading=heading_of(sheet.dossier, one),
             how_dated=how_dated(one.when),
+            tags=tuple(sheet.dossier.tags[tag].name for tag in one.tags),
             note=one.note or "",
             accounts=tuple(_account(sheet, account, actors, sources) for account in one.accounts),
             claims=tuple(
@@ -138,4 +140,4 @@ def incident_link(sheet: Sheet, name: str) -> Link:
     """Name an incident by its heading, as a link."""
     incident = sheet.dossier.incidents[name]
     address = address_of_incident(sheet.context, name)
-    return Link(heading_of(incident), sheet.to(address))
+    return Link(heading_of(sheet.dossier, incident), sheet.to(address))
