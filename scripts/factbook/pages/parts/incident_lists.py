@@ -132,6 +132,21 @@ def address_of_incident(context: Context, name: str) -> str:
     return f"{page_address(pages, part)}#{name}"
 
 
+def addresses_in(context: Context, file: str) -> Mapping[str, str]:
+    """The page on which each incident of a file stands, by its id."""
+    return {
+        name: page
+        for month in dict.fromkeys(row.month for row in context.analysis.incidents.rows(file))
+        for name, page in _places_in_month(context, month or UNDATED).items()
+    }
+
+
+@query("incident-places")
+def _places_in_month(context: Context, name: str) -> dict[str, str]:
+    pages = pages_of_month(context, month_of_page(name))
+    return {one: page_address(pages, part) for part in pages.parts for one in part.items}
+
+
 def page_address(pages: PartPages, part: Part[str]) -> str:
     """Where a part of a month stands: beside the month, not in a folder below it."""
     return addresses.incidents(part.step.slug) if part.step.slug else pages.head
