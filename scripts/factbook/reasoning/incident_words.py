@@ -77,15 +77,16 @@ def total_sentence(dossier: Dossier, measure: str, totals: Mapping[str, Sum]) ->
     return sentence(", ".join(parts))
 
 
-def rests_on(total: Sum) -> tuple[str, ...]:
+def rests_on(dossier: Dossier, measure: str, total: Sum) -> tuple[str, ...]:
     """What a total holds and leaves out, each in a sentence."""
     own = total.by.get(chief_claimant(total), ClaimantSum())
-    return tuple(map(sentence, _rests_on(total, own)))
+    nought = amount_of("0", measure, dossier.measures)
+    return tuple(map(sentence, _rests_on(total, own, nought)))
 
 
-def _rests_on(total: Sum, own: ClaimantSum) -> Iterator[str]:
+def _rests_on(total: Sum, own: ClaimantSum, nought: str) -> Iterator[str]:
     if own.none:
-        yield f"{_many(own.none, 'incident')} with none, by the same count"
+        yield f"{_many(own.none, 'incident')} with {nought}, by the same count"
     if total.without:
         yield f"{_many(total.without, 'more incident')} without a figure"
     if total.no_high:

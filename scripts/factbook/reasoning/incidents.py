@@ -54,6 +54,7 @@ class IncidentAnalysis:
         return {
             "incident-rows": kept(self._rows, tuple[IncidentRow, ...]),
             "incident-links": kept(self._links, tuple[Link, ...]),
+            "incidents-naming": kept(self._naming, dict[str, tuple[Link, ...]]),
             "incidents-linked": kept(self._linked, dict[str, str]),
             "incidents-linked-in": kept(self._linked_in, tuple[str, ...]),
             "incidents-claimed": kept(self._claimed, dict[str, tuple[Amount, ...]]),
@@ -109,6 +110,11 @@ class IncidentAnalysis:
         found = (one for file in self.files() for one in self.relations(file))
         return (one for one in found if one.measure in measures)
 
+    def naming(self, incident: str) -> tuple[Link, ...]:
+        """The incidents that are the same as this one or a part of it, by their own word."""
+        found: dict[str, tuple[Link, ...]] = self._db.get("incidents-naming", "-")
+        return found.get(incident, ())
+
     # How each is worked out
 
     def _rows(self, *words: str) -> tuple[IncidentRow, ...]:
@@ -117,6 +123,16 @@ class IncidentAnalysis:
     def _links(self, *words: str) -> tuple[Link, ...]:
         rows = self.rows(" ".join(words))
         return tuple(Link(r.id, r.same_as, r.part_of) for r in rows if r.same_as or r.part_of)
+
+    def _naming(self, _: str) -> dict[str, tuple[Link, ...]]:
+        found: dict[str, tuple[Link, ...]] = {}
+        for file in self.files():
+            links: tuple[Link, ...] = self._db.get("incident-links", *file.split(" "))
+            for link in links:
+                for name in dict.fromkeys((link.same_as, link.part_of)):
+                    if name:
+                        found[name] = (*found.get(name, ()), link)
+        return found
 
     def _linked(self, _: str) -> dict[str, str]:
         links: list[Link] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook.model.date_words import spoken_day
+from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
 from factbook.pages.parts.page_wording import in_line, listed
@@ -24,7 +24,8 @@ def figures_in_words(dossier: Dossier, account: Account) -> str:
 
 def when_and_where(dossier: Dossier, incident: Incident) -> str:
     """Give "6 August 2014, Debaltseve", or the date alone where no place is known."""
-    date = spoken_day(incident.when.date)
+    say = spoken_day if incident.period is None else spoken
+    date = say(incident.when.date)
     begun = date[:1].upper() + date[1:]
     if incident.place is None:
         return begun

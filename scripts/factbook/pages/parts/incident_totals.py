@@ -82,7 +82,7 @@ def total_view(sheet: Sheet, measure: str) -> TotalView:
         label=capitalised(measure_label(sheet.dossier, measure)),
         whose=sheet.dossier.actors[chief].label,
         answer=total_sentence(sheet.dossier, measure, totals),
-        rests_on=rests_on(totals[ALL]),
+        rests_on=rests_on(sheet.dossier, measure, totals[ALL]),
         tables=tuple(one for one in _tables(sheet, totals, chief) if one.rows),
     )
 

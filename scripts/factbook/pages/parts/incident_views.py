@@ -128,12 +128,13 @@ RELATIONS = {
 
 
 def _others(sheet: Sheet, incident: Incident) -> Iterator[tuple[str, Link]]:
-    for words, name in (
-        ("The same incident as", incident.same_as),
-        ("Part of", incident.part_of),
-    ):
-        if name is not None:
-            yield words, incident_link(sheet, name)
+    if incident.same_as is not None:
+        yield "The same incident as", incident_link(sheet, incident.same_as)
+    if incident.part_of is not None:
+        yield "Part of", incident_link(sheet, incident.part_of)
+    for link in sheet.context.analysis.incidents.naming(incident.id):
+        words = "Recorded as well as" if link.same_as == incident.id else "Holds"
+        yield words, incident_link(sheet, link.id)
 
 
 def incident_link(sheet: Sheet, name: str) -> Link:
