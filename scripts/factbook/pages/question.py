@@ -164,6 +164,9 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
 
 def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
     """The charts that stand open: the first of estimates, and the same over time."""
+    incidents = next((one for one in charts if one.kind == "incidents"), None)
+    if incidents is not None:
+        return [incidents]
     first = next((one for one in charts if one.kind == "estimates"), None)
     if first is None:
         return []
