@@ -249,7 +249,7 @@ class IncidentAnalysis:
             add_sums(found, {measure: sums.get(measure, {})})
         linked: Sums = self._db.get("incident-sums-linked", "-")
         add_sums(found, {measure: linked.get(measure, {})})
-        return dict(sorted(found[measure].items()))
+        return dict(sorted(found.get(measure, {}).items()))
 
     def _measures(self, question: str) -> tuple[str, ...]:
         names = self._of_incidents(question)

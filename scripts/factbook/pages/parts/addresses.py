@@ -18,8 +18,6 @@ QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
 INCIDENTS = "incidents/index.html"
-INCIDENT_ADDRESS = "incident-address"
-"""The kind of the query that gives where an incident stands."""
 PROSE = "pages/"
 # The notices of the software of others that the site holds.
 LICENCES = "assets/licences.txt"
@@ -125,7 +123,10 @@ class Addresses:
         return section_picture(folder)
 
     def record(self, name: str) -> str | None:
-        """Where the record with this id is shown; None if there is no such record."""
+        """Where the record with this id is shown; None if there is no such record.
+
+        `incident_lists.address_of` knows incidents and their accounts as well.
+        """
         dossier = self.dossier
         if name in dossier.claims:
             return self.claim(dossier.claims[name])
@@ -142,15 +143,7 @@ class Addresses:
         ):
             if name in records:
                 return address(name)
-        return self._of_incident(name)
-
-    def _of_incident(self, name: str) -> str | None:
-        """Where an incident stands, or an account of one; None if there is neither."""
-        incident = self.dossier.incident_of(name)
-        if incident is None:
-            return None
-        address: str = self.dossier.db.get(INCIDENT_ADDRESS, incident)
-        return address if name == incident else f"{address.partition('#')[0]}#{name}"
+        return None
 
 
 def _when(event: Event) -> tuple[object, ...]:

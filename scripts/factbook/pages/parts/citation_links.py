@@ -13,6 +13,7 @@ from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.incident_lists import address_of
 from factbook.pages.parts.incident_phrases import figures_in_words, when_and_where
 from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.page_wording import in_line, measure_label
@@ -68,7 +69,7 @@ def citation_markup(
     `to` gives the link from the page on which it stands to an address.
     """
     words = escaped(citation_words(context, citation, spot))
-    address = context.addresses.record(citation.id)
+    address = address_of(context, citation.id)
     if address is None or spot.linked:
         return words
     title = ""

@@ -120,7 +120,19 @@ def incidents_of(context: Context, ids: Iterable[str], month: str) -> list[Incid
     return [found[name] for name in ids]
 
 
-@query(addresses.INCIDENT_ADDRESS, str, str)
+def address_of(context: Context, name: str) -> str | None:
+    """Where the record with this id is shown; None if there is no such record."""
+    found = context.addresses.record(name)
+    if found is not None:
+        return found
+    incident = context.dossier.incident_of(name)
+    if incident is None:
+        return None
+    address = address_of_incident(context, incident)
+    return address if name == incident else f"{address.partition('#')[0]}#{name}"
+
+
+@query("incident-address", str, str)
 def address_of_incident(context: Context, name: str) -> str:
     """Where an incident stands: an anchor on a page of its month. Raises KeyError."""
     file = context.dossier.file_of_incident(name)
