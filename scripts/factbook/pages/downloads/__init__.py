@@ -140,7 +140,7 @@ DOWNLOADS: Final = (
         incident_tables.ACCOUNT_ROWS,
     ),
     _table(
-        "data/incident-totals.csv",
+        "data/totals.csv",
         "One row for each total over incidents: of all, of a month, place, tag or claimant",
         incident_tables.TOTAL_COLUMNS,
         incident_tables.TOTAL_ROWS,
