@@ -25,6 +25,7 @@ from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
+from factbook.model.fact_format import NEWER
 from factbook.model.incident_record import Incident
 from factbook.model.record import UnknownField
 from factbook.model.statement_record import Statement
@@ -81,7 +82,9 @@ def read_files(
     if root is not None:
         problems.extend(snapshot_problems(draft, root))
     problems.extend(_twins(draft))
-    all_problems = in_order(problems)
+    # What else seems wrong in a later format may be right in it.
+    newer = [one for one in problems if one.message.startswith(NEWER)]
+    all_problems = in_order(newer or problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
     return Reading(dossier, all_problems, len(files))
 

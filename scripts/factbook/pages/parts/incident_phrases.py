@@ -5,8 +5,10 @@ from __future__ import annotations
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
+from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import in_line, listed
 from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.incident_words import total_sentence
 
 
 def figures_of(dossier: Dossier, account: Account) -> tuple[str, ...]:
@@ -20,6 +22,15 @@ def figures_of(dossier: Dossier, account: Account) -> tuple[str, ...]:
 def figures_in_words(dossier: Dossier, account: Account) -> str:
     """Give "1 killed and 5 hurt"; "" for an account without figures."""
     return listed(figures_of(dossier, account)) if account.figures else ""
+
+
+def total_words(context: Context, question: str) -> str:
+    """The total that answers a question, in a sentence; "" where it asks of no incidents."""
+    measures = context.analysis.incidents.measures(question)
+    if not measures:
+        return ""
+    totals = context.analysis.incidents.totals(measures[0])
+    return total_sentence(context.dossier, measures[0], totals)
 
 
 def when_and_where(dossier: Dossier, incident: Incident) -> str:

@@ -61,7 +61,7 @@ def _reading(claim: Claim) -> Iterator[str]:
     if claim.likelihood:
         yield f"How likely, in the speaker's words: {claim.likelihood}."
     if claim.reading is not None:
-        yield f"Read by the editors as {claim.reading.written}, since the words give no number."
+        yield f"Read by the editors as {claim.reading.shown}, since the words give no number."
 
 
 def _remarks(claim: Claim, statement: Statement) -> Iterator[str]:
