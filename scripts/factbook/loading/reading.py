@@ -24,6 +24,7 @@ from factbook.loading.snapshots import snapshot_problems
 from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
+from factbook.model.correction_record import Correction
 from factbook.model.dossier import Dossier
 from factbook.model.fact_format import NEWER
 from factbook.model.incident_record import Incident
@@ -129,6 +130,7 @@ def _dossier(draft: Draft) -> Dossier | None:
         questions=draft.questions,
         statements=draft.by_id("statements", Statement),
         events=draft.by_id("events", Event),
+        corrections=draft.by_id("corrections", Correction),
         pages=draft.by_id("pages", Page),
         places=draft.places,
         origins={"briefing": briefing[0].origin}

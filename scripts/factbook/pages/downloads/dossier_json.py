@@ -35,6 +35,7 @@ def _parts(context: Context) -> dict[str, Value]:
         "events": listing(_EVENTS.all(context)),
         "places": listing(_PLACES.all(context)),
         "incidents": listing(incident_tables.INCIDENT_RECORDS.all(context)),
+        "corrections": listing(_CORRECTIONS.all(context)),
         "pages": listing(_pages(context)),
         "answers": _answers(context),
     }
@@ -90,4 +91,5 @@ def _records(of: Of) -> LinesQuery:
 _ACTORS = _records("actors")
 _SOURCES = _records("sources")
 _EVENTS = _records("events")
+_CORRECTIONS = _records("corrections")
 _PLACES = _records("places")
