@@ -18,6 +18,7 @@ NAVIGATION: Final = (
     ("Actors", "actors/index.md"),
     ("Sources", "sources/index.md"),
     ("Ledger", "ledger.md"),
+    ("Corrections", "corrections.md"),
     ("Method", "method.md"),
     ("Data", "data.md"),
 )

@@ -19,6 +19,7 @@ from factbook.facts.record_fields import (
 from factbook.facts.tracked import Origins, Records, as_tracked, record_read, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
+from factbook.model.correction_record import Correction
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
 from factbook.model.place_record import Place
@@ -54,6 +55,7 @@ class Facts(Dossier):
     questions: Records[Question]
     statements: Records[Statement]
     events: Records[Event]
+    corrections: Records[Correction]
     pages: Records[Page]
     places: Records[Place]
     incidents: Incidents

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side, Tag
+from factbook.model.correction_record import Correction
 from factbook.model.figure import Figure
 from factbook.model.figure_units import is_percent
 from factbook.model.incident_record import Account, Incident
@@ -42,6 +43,7 @@ class Dossier:
     places: Mapping[str, Place]
     origins: Mapping[str, str]
     incidents: Mapping[str, Incident] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
     @cached_property
     def incidents_by_file(self) -> Mapping[str, Sequence[str]]:
@@ -93,7 +95,7 @@ class Dossier:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
             self.actors, self.sources, self.questions, self.statements, self.events, self.places,
-            self.incidents,
+            self.incidents, self.corrections,
         )  # fmt: skip
         records = (record for collection in collections for record in collection.values())
         return Indexes(Outline.joined(map(Outline.of, records)))
@@ -193,6 +195,10 @@ class Dossier:
     def parts(self, actor: str) -> tuple[Actor, ...]:
         """The actors that are directly part of this one, in the order of the files."""
         return self._indexed(self.actors, "parts", actor)
+
+    def corrections_of(self, record: str) -> tuple[Correction, ...]:
+        """What was corrected of a record itself, in the order of the files."""
+        return self._indexed(self.corrections, "corrections_of", record)
 
     def places_within(self, place: str) -> tuple[Place, ...]:
         """The places that lie directly in this one, in the order of the files."""

@@ -128,6 +128,12 @@ class Indexes:
         return self._owners("claim.incident")
 
     @cached_property
+    def corrections_of(self) -> Mapping[str, Sequence[str]]:
+        """The corrections of each record that was corrected, each once."""
+        found = self._owners("correction.changes.record")
+        return {name: tuple(dict.fromkeys(owners)) for name, owners in found.items()}
+
+    @cached_property
     def claims_of_statement(self) -> Mapping[str, Sequence[str]]:
         """The claims of each statement that has some."""
         found: dict[str, list[str]] = {}

@@ -120,6 +120,12 @@ DOWNLOADS: Final = (
         record_tables.EVENT_COLUMNS,
         record_tables.EVENT_ROWS,
     ),
+    _table(
+        "data/corrections.csv",
+        "One row for each thing that was published wrongly, with what stands now and why",
+        record_tables.CORRECTION_COLUMNS,
+        record_tables.CORRECTION_ROWS,
+    ),
     Download("data/sources.json", "CSL-JSON", "The sources, for reference managers", csl_json),
     Download("data/sources.bib", "BibTeX", "The sources, for reference managers", sources_bib),
     Download(

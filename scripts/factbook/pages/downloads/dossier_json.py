@@ -34,6 +34,7 @@ def _parts(context: Context) -> dict[str, Value]:
         "statements": listing(record_lines.STATEMENT_RECORDS.all(context)),
         "events": listing(_EVENTS.all(context)),
         "places": listing(_PLACES.all(context)),
+        "corrections": listing(_CORRECTIONS.all(context)),
         "pages": listing(_pages(context)),
         "answers": _answers(context),
     }
@@ -89,4 +90,5 @@ def _records(of: Of) -> LinesQuery:
 _ACTORS = _records("actors")
 _SOURCES = _records("sources")
 _EVENTS = _records("events")
+_CORRECTIONS = _records("corrections")
 _PLACES = _records("places")
