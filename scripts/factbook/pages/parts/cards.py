@@ -62,7 +62,6 @@ def claim_card(context: Context, name: str) -> Markup:
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     line = claim_line(sheet, claim)
     opposed = list(context.opposed(claim.id))
-    opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return filled(
         "parts/card.html.j2",
         line=line,
