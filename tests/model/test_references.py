@@ -66,6 +66,8 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("events", ("tags", "*"), ("tag",)),
         ("places", ("part_of",), ("place",)),
         ("places", ("source",), ("source",)),
+        ("incidents", ("place",), ("place",)),
+        ("incidents", ("tags", "*"), ("tag",)),
         ("incidents", ("same_as",), ("incident",)),
         ("incidents", ("part_of",), ("incident",)),
         ("incidents", (*ACCOUNT, "by"), ("actor",)),
