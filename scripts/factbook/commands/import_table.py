@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,10 +14,13 @@ from factbook.commands.output import print_as_is, say
 from factbook.commands.terminal import Terminal
 from factbook.errors import DataError, TableError
 from factbook.importing.mapping_file import MappingError, ready_mappings
+from factbook.importing.mapping_record import TableSettings
 from factbook.importing.spool import Spool
-from factbook.importing.table_import import ImportPlan, Options, plan_import, summary
+from factbook.importing.table_import import ImportPlan, Options, plan_import, preview, summary
 
-SHOWN = 60
+PREVIEWED: Final = 10
+"""Rows of which a guess shows the records."""
+SHOWN: Final = 60
 """Bad rows that are printed; the others are counted."""
 
 
@@ -32,6 +36,8 @@ def _constants(
 @click.command("import")
 @click.argument("table", metavar="TABLE", type=click.Path(path_type=Path), required=False)
 @click.option("--map", "mapping", metavar="NAME", help="A ready mapping, or a file with one.")
+@click.option("--guess", "guessed", metavar="FILE", type=click.Path(path_type=Path),
+              help="Write a guessed mapping into FILE, and show what it gives.")  # fmt: skip
 @click.option("--set", "constants", metavar="NAME=VALUE", multiple=True, callback=_constants,
               help="Give a constant of the mapping its value; may be repeated.")  # fmt: skip
 @click.option("--name", default="", help="What the import is remembered by: the mapping's name.")
@@ -49,6 +55,7 @@ def import_table(  # noqa: PLR0913 - one for each option
     *,
     table: Path | None,
     mapping: str | None,
+    guessed: Path | None,
     constants: dict[str, str],
     name: str,
     decimal: str | None,
@@ -70,8 +77,13 @@ def import_table(  # noqa: PLR0913 - one for each option
     if maps or show_map:
         _show(show_map)
         return
-    if table is None or mapping is None:
-        raise click.UsageError("Name a TABLE, and its mapping with --map; --maps lists ready ones.")
+    if table is not None and guessed is not None and mapping is None:
+        _guess(root, table, guessed)
+        return
+    if table is None or mapping is None or guessed is not None:
+        raise click.UsageError(
+            "Name a TABLE, and its mapping with --map (--maps lists ready ones), or --guess one."
+        )
     changed = {"decimal": decimal} if decimal else {}
     options = Options(
         constants, name, {**changed, **({"dates": (dates,)} if dates else {})},
@@ -85,6 +97,28 @@ def import_table(  # noqa: PLR0913 - one for each option
             say(line)
         _tell_faults(plan, skipped=skip_bad_rows)
         _write(plan, dry_run=dry_run, yes=yes)
+
+
+def _guess(root: Path, table: Path, into: Path) -> None:
+    """Write a guessed mapping and show the records of the first rows."""
+    from factbook.importing.guessing import guess  # noqa: PLC0415 - for this alone
+
+    if into.exists() or into.is_symlink():
+        raise TableError(f"{into} is there already; name another file, or delete it")
+    try:
+        found = guess(table, TableSettings())
+    except FileNotFoundError as error:
+        raise TableError(f"there is no file {error.filename}") from None
+    into.write_text(found.text, encoding="utf-8")
+    say(f"Wrote a guess to {into}:")
+    for reason in found.reasons:
+        say(f"  {reason}")
+    say(f"The first {PREVIEWED} rows would be:")
+    with Spool() as spool:
+        lines, faults = preview(root, table, str(into), Options(), spool, PREVIEWED)
+    for line in (*lines, *faults):
+        say(line)
+    say(f"Read and change {into}, then: factbook import {table} --map {into}")
 
 
 def _planned(

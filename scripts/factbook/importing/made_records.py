@@ -20,7 +20,7 @@ class Makers:
     """What rows name, found in the dossier or made; `unmatched` counts offices that no actor is.
 
     `made`: by collection and id, the records to be written where the dossier has none. `spelt`:
-    what offices were found as.
+    what offices were found as. `widened`: rows whose low, best and high were out of order.
     """
 
     reader: RowReader
@@ -29,6 +29,7 @@ class Makers:
     unmatched: Counter[str] = field(default_factory=Counter)
     spelt: dict[str, str] = field(default_factory=dict)
     add_offices: bool = False
+    widened: int = 0
     _measures: set[str] = field(default_factory=set)
     _found: dict[tuple[str, ...], str] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from factbook.importing.expressions import Expression
@@ -163,13 +164,22 @@ class _RowRecords:
     def _account(self, block: AccountBlock, incident: str) -> Made:
         by = self._makers.claimant(block.by)
         figures = {}
+        notes: list[str] = []
         for name, parts in block.figures.items():
-            if figure := self._figure(parts):
+            figure = self._figure(parts)
+            if block.widen and isinstance(figure, dict) and (ordered := in_order(figure)) != figure:
+                told = ", ".join(f"{part} {number}" for part, number in figure.items())
+                notes.append(f"The table gives {told}.")
+                figure = ordered
+            if figure:
                 figures[self._makers.measure(name)] = figure
         account: Made = {"id": slug(incident, by), "by": by}
         if figures:
             account["figures"] = figures
         self._put(account, text=block.text, note=block.note)
+        if notes:
+            self._makers.widened += 1
+            account["note"] = " ".join([*notes, account.get("note", "")]).strip()
         account["evidence"] = [self._makers.evidence(block.evidence)]
         return account
 
@@ -275,6 +285,15 @@ class _RowRecords:
         if self._reader.faults:
             return None
         return RowRecord(key, name, file, record, joins)
+
+
+def in_order(figure: Mapping[str, str]) -> dict[str, str]:
+    """A low, best and high whose bounds are the least and the greatest of the three."""
+    try:
+        by_size = sorted(figure.values(), key=Decimal)
+    except InvalidOperation:
+        return dict(figure)
+    return {**figure, "low": by_size[0], "high": by_size[-1]}
 
 
 def month_of(when: Mapping[str, object]) -> str:

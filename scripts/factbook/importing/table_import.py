@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from factbook.authoring.yaml_record import item_lines
 from factbook.errors import TableError
 from factbook.importing.changes import Changes
 from factbook.importing.collecting import Collected, Tell, collect, fault_text, reader_for
@@ -17,7 +19,7 @@ from factbook.importing.mapping_record import TableMapping
 from factbook.importing.planning import Planner
 from factbook.importing.spool import New, Spool
 from factbook.importing.staging import Staging
-from factbook.importing.table import Table, open_table
+from factbook.importing.table import Row, RowFault, Table, open_table
 from factbook.loading.data_files import DataFile, find_files
 from factbook.model.nearest_names import nearest
 
@@ -106,6 +108,39 @@ def plan_import(
     return plan
 
 
+def preview(
+    root: Path, path: Path, mapping: str, options: Options, spool: Spool, rows: int
+) -> tuple[Sequence[str], Sequence[str]]:
+    """The records of the first rows as YAML, and what is wrong in these; nothing is written.
+
+    Raises as `plan_import` does.
+    """
+    found = read_mapping(mapping)[1]
+    table = _FirstRows(open_table(path, found.table), rows)
+    constants = {**found.constants, **options.constants}
+    reader = reader_for(found, table, path.name, constants)
+    files = find_files(root)[0] if (root / "data").exists() else []
+    done = collect(table, reader, KnownNames(files), spool, lambda _: None)
+    lines: list[str] = []
+    for one in spool.all():
+        lines += [f"# {one.file}", *item_lines(one.record)]
+    for series, date, cells in spool.all_points():
+        lines.append(f"{series}@{date}: {', '.join(cells.values())}")
+    return lines, _faults(path, table, done)
+
+
+class _FirstRows:
+    """A table that ends early."""
+
+    def __init__(self, table: Table, most: int) -> None:
+        self._table, self._most = table, most
+        self.head = table.head
+
+    def rows(self) -> Iterator[Row | RowFault]:
+        """The first rows."""
+        return islice(self._table.rows(), self._most)
+
+
 def _constants(
     root: Path, name: str, mapping: TableMapping, options: Options, spool: Spool
 ) -> dict[str, str]:
@@ -179,6 +214,11 @@ def summary(plan: ImportPlan) -> Iterator[str]:
     yield f"{plan.table}: {done.rows:,} rows"
     for note in plan.notes:
         yield f"  {note}"
+    if done.makers.widened and plan.changes:
+        yield (
+            f"  {done.makers.widened:,} rows have a low, best and high that are out of order: the "
+            "least and the greatest are the bounds, and a note tells what the table has"
+        )
     for collection, changes in plan.changes.items():
         yield changes.sentence(collection)
         yield from changes.lines

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads import json_ld
+from factbook.pages.downloads import json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
@@ -21,6 +21,7 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.page_wording import (
     KIND_WORDS,
@@ -85,6 +86,7 @@ def _page(context: Context, name: str) -> PageFile:
     claims = context.newest_first(context.dossier.claims_of_question(name))
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
+    conflicts, more_conflicts = conflict_views(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     now = context.analysis.figures_now(name)
     lead = _lead(charts, now.measure if now else "")
@@ -108,6 +110,9 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         claimed=claimed(sheet, name),
         numbers=_numbers(state),
+        totals=total_views(sheet, name),
+        conflicts=conflicts,
+        more_conflicts=more_conflicts,
         lead=lead,
         stances=[one for one in charts if one.kind == "positions"],
         more=_more(charts, lead),
@@ -136,6 +141,7 @@ def _page(context: Context, name: str) -> PageFile:
         quoted_from=f"From “{briefing.title}”, {edition_words(briefing)}.",
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
+        text_path=text_path(name),
         linked_data=json_ld(context.dossier, name, context.site_url),
     )
 
@@ -171,10 +177,12 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
 
 
 def _lead(charts: Sequence[ChartView], measure: str) -> list[ChartView]:
-    """The chart that stands open: of estimates, that of the measure that the answer is told by."""
+    """The chart that stands open: of incidents, or the estimates that the answer is told by."""
+    incidents = [one for one in charts if one.kind == "incidents"]
     estimates = [one for one in charts if one.kind == "estimates"]
     own = [one for one in estimates if one.measure == measure]
-    return (own or estimates)[:1]
+    surveys = [one for one in charts if one.kind == "surveys"]
+    return (incidents or own or estimates or surveys)[:1]
 
 
 def _more(charts: Sequence[ChartView], lead: Sequence[ChartView]) -> list[ChartView]:

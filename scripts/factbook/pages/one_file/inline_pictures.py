@@ -33,12 +33,12 @@ def mark_pictures(root: LexborNode, page: str) -> None:
     """
     for figure in root.css("figure.small-chart"):
         # What a small picture leads to stays on the site, so it stands here as it is.
-        name = (figure.attributes["id"] or "").removeprefix("_")
+        small = (figure.attributes["id"] or "").removeprefix("_")
         link = figure.css_first("figcaption > a")
         if link is None or not link.css("img"):
             continue
         title = link.text().strip()
-        link.inner_html = f'<svg {_MARK}="charts/{name}-wide-light.svg {page}"></svg>'
+        link.inner_html = f'<svg {_MARK}="charts/{small}-wide-light.svg {page}"></svg>'
         link.insert_after(title)
         link.unwrap()
         for file in figure.css("a[download]"):

@@ -10,6 +10,7 @@ from factbook.model.date_words import spoken, spoken_day, spoken_short
 from factbook.model.record import When
 from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
+from factbook.pages.parts.correction_notes import correction_notes
 from factbook.pages.parts.page_wording import capitalised, how_dated, in_line, listed
 from factbook.pages.parts.sheet import Sheet
 
@@ -33,6 +34,7 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
     """Give the notes on a claim: how it was said, how it is dated and read, what editors add."""
     of_statement = (statement.note,) if statement.note else ()
     return chain(
+        correction_notes(sheet, claim),
         _saying(sheet, statement),
         _dating(statement.said),
         notes_of_claim(claim),
@@ -73,7 +75,7 @@ def _reading(claim: Claim) -> Iterator[str]:
     if claim.likelihood:
         yield f"How likely, in the speaker's words: {claim.likelihood}."
     if claim.reading is not None:
-        yield f"Read by the editors as {claim.reading.written}, since the words give no number."
+        yield f"Read by the editors as {claim.reading.shown}, since the words give no number."
 
 
 def _remarks(claim: Claim) -> Iterator[str]:

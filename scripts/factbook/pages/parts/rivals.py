@@ -16,11 +16,11 @@ from factbook.reasoning.words import counted
 
 SHOWN: Final = 3
 _DEPENDS_ON: Final = {
-    None: "cannot both be right with this one",
-    ConflictCause.ORDER: "which is the older is not known",
-    ConflictCause.PACE: "the rise between would be faster than the editors hold credible",
-    ConflictCause.READING: "one of the two numbers is our reading of words",
-    ConflictCause.CHANGE: "both can be right if the number changed in between",
+    None: "for certain",
+    ConflictCause.ORDER: "their order is not known",
+    ConflictCause.PACE: "too fast a rise",
+    ConflictCause.READING: "by our reading of words",
+    ConflictCause.CHANGE: "unless the number changed",
     ConflictCause.DATES: "a date is not certain",
 }
 
@@ -38,10 +38,10 @@ def rivals(
 
 
 def further_rivals(opposed: Sequence[tuple[str, Relation]]) -> str:
-    """Give "17 further claims: which is the older is not known." for the rest; "" without."""
+    """Give "17 more: their order is not known." for the rest; "" without."""
     causes = Counter(relation.cause for _, relation in opposed[SHOWN:])
     told = [
-        f"{counted(causes[cause], 'further claim', 'further claims')}: {words}"
+        f"{counted(causes[cause], 'more', 'more')}: {words}"
         for cause, words in _DEPENDS_ON.items()
         if causes[cause]
     ]
