@@ -36,7 +36,7 @@ class Offer:
 
 
 def offers(name: str, page: LexborHTMLParser) -> Iterator[Offer]:
-    for link in page.css("p.table-file a"):
+    for link in page.css("p.table-file a[download]"):
         value = link.attributes.get("data-rows") or ""
         columns = (link.attributes.get("data-columns") or "").split()
         but = link.attributes.get("data-but") or ""
