@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -179,3 +180,21 @@ def test_parquet_has_the_same_bytes_twice(tmp_path: Path):
         for name in ("one", "two")
     )
     assert one == two
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "databases.md"
+QUESTIONS = re.findall(r"```sql\n(.*?)```", GUIDE.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_the_questions_of_the_guide_have_answers(events: sqlite3.Connection):
+    by_year, by_region, by_office = (events.execute(one).fetchall() for one in QUESTIONS)
+    assert by_year == [("2031", 4, 11, 14, 19)]
+    assert by_region == [("Upper Valley", 3, 11), ("Weirland", 1, 3)]
+    offices = [("ged-501", "valley-post"), ("ged-502", "weir-agency"), ("ged-503", "hill-radio")]
+    assert by_office == offices
+
+
+def test_the_guide_names_every_view_there_is(events: sqlite3.Connection):
+    named = GUIDE.read_text(encoding="utf-8")
+    for (view,) in events.execute("SELECT name FROM sqlite_master WHERE type = 'view'"):
+        assert f"`{view}`" in named

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from factbook.building.checked_dossier import read_and_judge
+from factbook.commands.exported_files import tell_rows, written_beside
 from factbook.commands.options import root_option
-from factbook.commands.output import say
 from factbook.commands.terminal import Terminal
 from factbook.errors import DataError, TableError
 from factbook.model.dossier import Dossier
@@ -42,7 +42,7 @@ def sqlite(file: Path, root: Path) -> None:
         beside = Path(folder) / "export.sqlite3"
         rows = _written(root, beside, write_sqlite)
         os.replace(beside, file)  # noqa: PTH105 - Path.replace is the same call
-    _tell(rows, f"Wrote {file}")
+    tell_rows(rows, f"Wrote {file}")
 
 
 @export.command()
@@ -55,12 +55,8 @@ def parquet(folder: Path, root: Path) -> None:
     """
     from factbook.exporting.parquet_files import write_parquet  # noqa: PLC0415 - for this alone
 
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".factbook-") as beside:
-        rows = _written(root, Path(beside), write_parquet)
-        for made in sorted(Path(beside).iterdir()):
-            os.replace(made, folder / made.name)  # noqa: PTH105 - as above
-    _tell(rows, f"Wrote {folder}")
+    rows = written_beside(folder, lambda beside: _written(root, beside, write_parquet))
+    tell_rows(rows, f"Wrote {folder}")
 
 
 def _written(root: Path, into: Path, write: Write) -> Mapping[str, int]:
@@ -80,10 +76,3 @@ def _written(root: Path, into: Path, write: Write) -> Mapping[str, int]:
 def _is_database(path: Path) -> bool:
     with path.open("rb") as opened:
         return opened.read(16) in {b"SQLite format 3\0", b""}
-
-
-def _tell(rows: Mapping[str, int], done: str) -> None:
-    filled = {name: count for name, count in rows.items() if count}
-    for name, count in filled.items():
-        say(f"  {name}: {count:,}")
-    say(f"{done}, {len(filled)} tables with {sum(filled.values()):,} rows.")
