@@ -15,6 +15,7 @@ NAVIGATION: Final = (
     ("Home", "index.md"),
     ("Questions", "questions/index.md"),
     ("Timeline", "timeline.md"),
+    ("Places", "places/index.md"),
     ("Actors", "actors/index.md"),
     ("Sources", "sources/index.md"),
     ("Ledger", "ledger.md"),
@@ -22,7 +23,7 @@ NAVIGATION: Final = (
     ("Data", "data.md"),
 )
 # Pages of records stay out of the navigation, since there may be thousands.
-RECORDS: Final = ("actors", "ledger", "pages", "questions", "sources", "timeline")
+RECORDS: Final = ("actors", "ledger", "pages", "places", "questions", "sources", "timeline")
 UNSEEN: Final = ("_theme", "guide")
 
 

@@ -12,7 +12,7 @@ from factbook.model.citation_syntax import FORMS, Citation, citations
 from factbook.model.record_types import fields_marked
 from factbook.model.references import Prose, values_at
 
-CITABLE = ("claim", "actor", "source", "question", "page", "event", "incident", "account")
+CITABLE = ("claim", "actor", "source", "question", "page", "event", "place", "incident", "account")
 MARKDOWN = fields_marked(Prose)
 """Every field that is Markdown, by collection."""
 

@@ -15,6 +15,7 @@ from factbook.pages.downloads import (
     answer_tables,
     claim_table,
     evidence_tables,
+    place_tables,
     record_lines,
     record_tables,
 )
@@ -119,6 +120,18 @@ DOWNLOADS: Final = (
         "One row per event",
         record_tables.EVENT_COLUMNS,
         record_tables.EVENT_ROWS,
+    ),
+    _table(
+        "data/places.csv",
+        "One row per place",
+        place_tables.PLACE_COLUMNS,
+        place_tables.PLACE_ROWS,
+    ),
+    Download(
+        "data/places.geojson",
+        "GeoJSON",
+        "The places that have coordinates, for maps",
+        place_tables.places_geojson,
     ),
     Download("data/sources.json", "CSL-JSON", "The sources, for reference managers", csl_json),
     Download("data/sources.bib", "BibTeX", "The sources, for reference managers", sources_bib),

@@ -17,6 +17,7 @@ TIMELINE = "timeline.html"
 QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
+PLACES = "places/index.html"
 PROSE = "pages/"
 # The notices of the software of others that the site holds.
 LICENCES = "assets/licences.txt"
@@ -42,6 +43,11 @@ def actor(name: str) -> str:
 def source(name: str) -> str:
     """Where the source's page is."""
     return f"sources/{name}.html"
+
+
+def place(name: str) -> str:
+    """Where the place's page is."""
+    return f"places/{name}.html"
 
 
 def prose(name: str) -> str:
@@ -130,6 +136,7 @@ class Addresses:
             (dossier.sources, source),
             (dossier.questions, question),
             (dossier.events, self.event),
+            (dossier.places, place),
             (dossier.pages, prose),
         ):
             if name in records:
