@@ -13,7 +13,9 @@ from factbook.model.statement_record import Claim, Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
-Kind = Literal["estimates", "positions", "estimates-over-time", "map", "chains", "timeline"]
+Kind = Literal[
+    "estimates", "positions", "estimates-over-time", "surveys", "map", "chains", "timeline"
+]  # fmt: skip
 BRIEFING: Final = ""
 """What a chart is about that belongs to no question: the whole briefing."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)

@@ -31,6 +31,8 @@ class DataFile:
     name: str
     collection: str
     data: bytes
+    decimal_comma: bool = False
+    """Whether the dossier writes decimals with a comma."""
 
     @cached_property
     def lines(self) -> Lines:

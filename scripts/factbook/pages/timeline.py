@@ -30,6 +30,7 @@ class EventView:
     how_dated: str
     title: str
     place: Link | None
+    tags: tuple[str, ...]
     text: Markup | None
     claims: tuple[Link, ...]
 
@@ -72,6 +73,7 @@ def _event(sheet: Sheet, event: Event) -> EventView:
         how_dated=how_dated(event.date),
         title=event.title,
         place=_place(sheet, event),
+        tags=tuple(sheet.dossier.tags[name].name for name in event.tags),
         text=sheet.markdown(event.text),
         claims=tuple(claim_link(sheet, claims[name]) for name in event.claims),
     )

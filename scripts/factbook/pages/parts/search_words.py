@@ -14,9 +14,11 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import answer
 from factbook.pages.parts.page_wording import typed_otherwise
 
-# Characters: of a claim's number and its speakers, of its measure, and of a whole question.
+# Characters: of a claim's number and its speakers, of its measure, of its place, and of a whole
+# question.
 _OF_SPEAKERS = 160
 _OF_MEASURE = 80
+_OF_PLACE = 120
 _OF_QUESTION = 600
 
 Names = Mapping[str, Sequence[str]]
@@ -27,7 +29,7 @@ def words_of_claim(dossier: Dossier, claim: Claim) -> str:
 
     They are its numbers as else they are typed, since a search knows a number only in the way in
     which it is written, the names of those who speak, in full and in other scripts, and other words
-    for what is counted.
+    for what is counted, and where.
     """
     typed = typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
     actors = [dossier.actors[name] for name in dossier.speakers(dossier.statement_of(claim))]
@@ -35,7 +37,16 @@ def words_of_claim(dossier: Dossier, claim: Claim) -> str:
     names = (*_each(one.names for one in actors), *(one.name for one in actors))
     speakers = within(_OF_SPEAKERS, [typed, *(name for name in names if name not in labels)])
     counted = [dossier.measures[claim.measure].names] if claim.measure else []
-    return _also((*speakers, *within(_OF_MEASURE, _each(counted))))
+    return _also((*speakers, *within(_OF_MEASURE, _each(counted)), *_where(dossier, claim)))
+
+
+def _where(dossier: Dossier, claim: Claim) -> Iterator[str]:
+    """The names of the claim's place, and of those that it lies in."""
+    if claim.place is None:
+        return iter(())
+    places = dossier.chain_of_places(claim.place)
+    names = (*(one.name for one in places), *_each(one.names for one in places))
+    return within(_OF_PLACE, (name for name in names if name not in claim.sentence))
 
 
 def words_of_question(question: Question) -> str:
