@@ -619,7 +619,7 @@ def test_a_name_that_runs_to_the_left_turns_nothing_that_follows_it(flood: Dossi
 
 def _briefing_alone() -> Mapping[str, str]:
     briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
-    empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {})
+    empty = Dossier(briefing, {}, {}, {}, {}, {}, {}, {}, {})
     return render_pages(empty, analyse(empty), ())
 
 

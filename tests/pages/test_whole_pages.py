@@ -31,9 +31,11 @@ def test_every_page_type_makes_pages(flood_context: ContextOfCharts) -> None:
         "home", "question", "questions", "actor", "actors", "source", "sources", "timeline",
         "ledger", "method", "prose", "moved", "data",
     }  # fmt: skip
-    for kind in page_types().values():
+    for name, kind in page_types().items():
+        if name in {"place", "places"}:  # of these the flood has none, and the ferry some
+            continue
         names = kind.records(flood_context)
-        assert [page for name in names for page in kind.pages(flood_context, name)]
+        assert [page for one in names for page in kind.pages(flood_context, one)]
 
 
 def test_two_renderings_of_one_dossier_are_the_same_text(

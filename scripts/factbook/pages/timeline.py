@@ -81,7 +81,7 @@ def _event(sheet: Sheet, event: Event) -> EventView:
 
 def _place(sheet: Sheet, event: Event) -> Link | None:
     """The place as a link, or the words that stand for one."""
-    if event.place_id is not None:
+    if event.place_id is not None and event.place_id in sheet.dossier.places:
         return sheet.place(event.place_id)
     return Link(event.place, "") if event.place else None
 

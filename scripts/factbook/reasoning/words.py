@@ -66,7 +66,8 @@ def sentence(text: str) -> str:
 
 def place_words(dossier: Dossier, event: Event) -> str:
     """The name of an event's place, or the words that stand for one; "" for none."""
-    return dossier.places[event.place_id].name if event.place_id else event.place or ""
+    place = dossier.places.get(event.place_id) if event.place_id else None
+    return place.name if place else event.place or ""
 
 
 def label_of(name: str, measures: Mapping[str, Measure], of: str | None = None) -> str:
