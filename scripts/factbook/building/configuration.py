@@ -14,16 +14,20 @@ from factbook.model.dossier import Dossier
 NAVIGATION: Final = (
     ("Home", "index.md"),
     ("Questions", "questions/index.md"),
+    ("Incidents", "incidents/index.md"),
     ("Timeline", "timeline.md"),
     ("Places", "places/index.md"),
     ("Actors", "actors/index.md"),
     ("Sources", "sources/index.md"),
     ("Ledger", "ledger.md"),
+    ("Corrections", "corrections.md"),
     ("Method", "method.md"),
     ("Data", "data.md"),
 )
 # Pages of records stay out of the navigation, since there may be thousands.
-RECORDS: Final = ("actors", "ledger", "pages", "places", "questions", "sources", "timeline")
+RECORDS: Final = (
+    "actors", "incidents", "ledger", "pages", "places", "questions", "sources", "timeline",
+)  # fmt: skip
 UNSEEN: Final = ("_theme", "guide")
 
 

@@ -17,6 +17,7 @@ from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules import (
     claim_rules,
+    correction_rules,
     date_rules,
     incident_rules,
     markdown_rules,
@@ -30,6 +31,7 @@ from factbook.loading.rules import (
 )
 from factbook.loading.rules.acceptance import not_accepted
 from factbook.model.briefing import Briefing, Event, Judgement
+from factbook.model.correction_record import Correction
 from factbook.model.incident_record import Account, Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
@@ -49,7 +51,7 @@ Part = TypeVar("Part", bound=_Part)
 Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
-    statement_rules.after_the_briefing,
+    date_rules.after_the_briefing,
     date_rules.statements_are_of_the_time_of_their_sources,
     date_rules.statements_are_dated_in_our_calendar,
     date_rules.relays_follow_what_they_relay,
@@ -102,6 +104,10 @@ EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     date_rules.events_are_dated_in_our_calendar,
     place_rules.events_name_their_place_by_its_id,
 )
+CORRECTION_RULES: Sequence[Rule[Located[Correction]]] = (
+    correction_rules.corrected_fields_are_fields,
+    correction_rules.corrections_say_what_stands,
+)
 PLACE_RULES: Sequence[Rule[Located[Place]]] = (
     place_rules.coordinates_have_a_source,
     place_rules.coordinates_are_not_left_at_zero,
@@ -128,7 +134,9 @@ BRIEFING_RULES: Sequence[Rule[Located[Briefing]]] = (
 )
 MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (
     whole_rules.sums_have_one_unit,
+    whole_rules.sums_have_one_kind,
     whole_rules.sums_count_nothing_twice,
+    whole_rules.fields_are_of_the_kind_of_their_measure,
 )
 JUDGEMENT_RULES: Sequence[Rule[Located[Judgement]]] = (
     whole_rules.judgements_weigh_each_claim_once,
@@ -188,6 +196,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(SOURCE_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Event):
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Correction):
+        yield from _found_by(CORRECTION_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Place):
         yield from _found_by(PLACE_RULES, Located(entry, (), model), lookup)
 

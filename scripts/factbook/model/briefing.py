@@ -7,11 +7,14 @@ from decimal import Decimal
 from pydantic import Field
 
 from factbook.model.choice import Choice
+from factbook.model.fact_format import OLDEST
 from factbook.model.fields import (
     SLUG,
     ClaimRef,
+    Contact,
     DateText,
     Flag,
+    Format,
     Id,
     Markdown,
     OneOrMore,
@@ -108,6 +111,12 @@ class Briefing(Record):
     """The title page of a dossier. `as_of` is the day up to which its facts reach."""
 
     title: Text = Field(description="The name of the briefing.")
+    format: Format = Field(
+        OLDEST,
+        description="The format of the fact files: 1 unless you say otherwise; `factbook upgrade` "
+        "writes the newest.",
+        exclude=True,
+    )
     edition: Text = Field(description="The name or number of this edition.")
     as_of: DateText = Field(description="The day up to which the facts reach.")
     summary: Markdown | None = Field(None, description="The answer first.")
@@ -137,6 +146,13 @@ class Briefing(Record):
         "simple-random-95. Nothing is worked out unless you name the method.",
     )
     changes: Markdown | None = Field(None, description="What is new in this edition.")
+    lead: OneOrMore[QuestionRef] = Field(
+        (), description="The questions that the home page answers first; else the most contested."
+    )
+    editor: Text | None = Field(None, description="Who answers for the briefing.")
+    contact: Contact | None = Field(
+        None, description="Where readers reach the editor: an e-mail or a web address."
+    )
     licence: Licence | None = Field(
         None, description="What readers may do with your texts and data; nothing unless you say so."
     )

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
 from factbook.model.decimal_comma import in_points
+from factbook.model.fact_format import format_number
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.figure_ranges import range_fault
 from factbook.model.locators import LOCATOR, locator
@@ -120,6 +121,18 @@ def _url(text: str) -> str:
             "write them as a browser copies them, such as %20 for a space"
         )
     return text
+
+
+def _contact(text: str) -> str:
+    """Read an e-mail address, or an address of the web; no other scheme becomes a link."""
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        return text
+    if "://" in text:
+        return _url(text)
+    raise ValueError(
+        f"{_shown(text)} is neither an e-mail nor a web address; write one such as "
+        "desk@example.org or https://example.org/contact"
+    )
 
 
 def _share(text: str) -> Decimal:
@@ -263,12 +276,24 @@ Url = Annotated[
         _url, format="uri", pattern=r"^[Hh][Tt]{2}[Pp][Ss]?://[^\s/?#<>\"`{}|\\^][^\s<>\"`{}|\\^]*$"
     ),
 ]
+Contact = Annotated[
+    str,
+    *_typed(
+        _contact,
+        examples=["desk@example.org", "https://example.org/contact"],
+        pattern=r"^(?:[Hh][Tt]{2}[Pp][Ss]?://[^\s/?#<>\"`{}|\\^][^\s<>\"`{}|\\^]*"
+        r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$",
+    ),
+]
+"""Where somebody is reached: an e-mail address, or an address of the web."""
 Share = Annotated[Decimal, *_typed(_share, examples=["10%"]), NumberText()]
 """A share of one, read from `10%` or `0.1`."""
 Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 days"])]
 """A length of time in whole days."""
 Rate = Annotated[Decimal, *_typed(_rate, examples=["150"]), NumberText()]
 """Units a day."""
+Format = Annotated[int, *_typed(format_number, pattern="^[1-9][0-9]*$", examples=["2"])]
+"""The format of the fact files."""
 Count = Annotated[int, *_typed(_count, examples=["2,063"]), NumberText()]
 """How many were asked."""
 Points = Annotated[Decimal, *_typed(_points, examples=["2.5", "± 2.5 points"]), NumberText()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
+from factbook.pages.parts.account_lists import accounts_view
 from factbook.pages.parts.claim_lines import claim_link, compared_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import OPPOSED, Context
@@ -84,6 +85,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
         disputes=_disputes(sheet, lists.own(own.claims)),
         passed_on=lists.shown(sheet, 1),
         portions=lists.contents(sheet),
+        accounts=accounts_view(sheet, actor.id),
     )
 
 
@@ -122,11 +124,10 @@ def _opponent(
     sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, ComparedPair]]
 ) -> Opponent:
     kinds = ((kind, sum(one.kind is kind for one, _ in pairs)) for kind in OPPOSED)
-    ordered = sorted(pairs, key=lambda pair: OPPOSED.index(pair[0].kind))
     return Opponent(
         names=tuple(sheet.actor(one) for one in owners),
         counts=", ".join(counted(number, kind.words) for kind, number in kinds if number),
-        disputes=tuple(dispute for _, dispute in ordered),
+        disputes=tuple(dispute for _, dispute in pairs),
     )
 
 

@@ -13,13 +13,14 @@ from markupsafe import Markup
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads import json_ld
+from factbook.pages.downloads import json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.page_wording import (
     KIND_WORDS,
@@ -83,6 +84,7 @@ def _page(context: Context, name: str) -> PageFile:
     claims = context.newest_first(context.dossier.claims_of_question(name))
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
+    conflicts, more_conflicts = conflict_views(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
         "question.html.j2",
@@ -95,6 +97,9 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         claimed=claimed(sheet, name),
         numbers=_numbers(state),
+        totals=total_views(sheet, name),
+        conflicts=conflicts,
+        more_conflicts=more_conflicts,
         lead=_lead(charts),
         chains=[one for one in charts if one.kind == "chains"],
         stances=[one for one in charts if one.kind == "positions"],
@@ -124,6 +129,7 @@ def _page(context: Context, name: str) -> PageFile:
         claims_counted=_claims_counted(context, claims),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
+        text_path=text_path(name),
         linked_data=json_ld(context.dossier, name, context.site_url),
     )
 
@@ -160,6 +166,9 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
 
 def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
     """The charts that stand open: the first of estimates, and the same over time."""
+    incidents = next((one for one in charts if one.kind == "incidents"), None)
+    if incidents is not None:
+        return [incidents]
     first = next((one for one in charts if one.kind == "estimates"), None)
     if first is None:
         return [one for one in charts if one.kind == "surveys"][:1]

@@ -45,6 +45,8 @@ def _source(sheet: Sheet, chart: Chart) -> Link:
         return Link("the places of this briefing", sheet.to(addresses.PLACES))
     if not chart.subject:
         return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
+    if chart.kind == "incidents":
+        return Link("the incidents of this briefing", sheet.to(addresses.INCIDENTS))
     address = addresses.question(chart.subject)
     href = sheet.to(f"{address}#{CLAIMS}")
     if sheet.here == address:

@@ -80,6 +80,7 @@ class Context:
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
             "events": Chunks(self.db, "events", lambda: self.dossier.events),
             "places": Chunks(self.db, "places", lambda: self.dossier.places),
+            "corrections": Chunks(self.db, "corrections", lambda: self.dossier.corrections),
         }
 
     @property
@@ -203,11 +204,11 @@ class Context:
         return STATES.index(state), -len(self._actual(measure))
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
-        """How the claim stands to every other that it can be compared with, current ones first."""
+        """How the claim stands to all that it is compared with, in the order of the reasoning."""
         return self.analysis.relations_of(claim)
 
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
-        """The claims and derived figures with which this one is in conflict, or may be."""
+        """What this claim is in conflict with, or may be, that which tells most first."""
         return _opposed(self, claim)
 
 
