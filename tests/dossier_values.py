@@ -18,12 +18,13 @@ from factbook.model.briefing import Briefing, Event
 from factbook.model.fields import Slug
 from factbook.model.question_record import Question
 from factbook.model.record import Record
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 from places import BRIEFINGS, REPOSITORY
 
 Files = dict[str, Any]
-"""What stands in each file of `data/`: the values of YAML, or the text of a page of prose."""
+"""What stands in each file of `data/`: the values of YAML, the text of prose or of a table."""
 
 RECORDS: Final[Mapping[str, type[Record]]] = {
     "briefing": Briefing,
@@ -31,6 +32,7 @@ RECORDS: Final[Mapping[str, type[Record]]] = {
     "sources": Source,
     "questions": Question,
     "statements": Statement,
+    "series": Series,
     "events": Event,
 }
 EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = {
@@ -63,7 +65,7 @@ def files_of(root: Path) -> Files:
     found: Files = {}
     for path in sorted((root / "data").rglob("*")):
         name = path.relative_to(root / "data").as_posix()
-        if path.suffix == ".md":
+        if path.suffix in {".md", ".csv"}:
             found[name] = path.read_text(encoding="utf-8")
         elif path.suffix in {".yaml", ".yml"}:
             found[name] = load_yaml(path.read_bytes()).value
@@ -176,7 +178,8 @@ def ids_of(files: Files) -> Mapping[str, str]:
 
     for name, value in files.items():
         if isinstance(value, str):
-            found[Path(name).stem] = "pages"
+            if name.endswith(".md"):
+                found[Path(name).stem] = "pages"
         else:
             look(value, name.partition("/")[0].removesuffix(".yaml"))
     return found

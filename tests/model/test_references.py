@@ -15,6 +15,7 @@ from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN
 from factbook.model.outline import Named, Outline
 from factbook.model.references import FORMER, values_at
+from factbook.model.series_statements import series_of
 from places import BRIEFINGS
 
 CLAIM = ("claims", "*")
@@ -48,6 +49,14 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*CLAIM, "part_of"), ("claim",)),
         ("statements", (*CLAIM, "responds_to", "claim"), ("claim",)),
         ("statements", (*CLAIM, "supersedes", "*"), ("claim",)),
+        ("series", ("by", "*"), ("actor",)),
+        ("series", ("measure",), ("measure",)),
+        ("series", (*EVIDENCE, "source"), ("source",)),
+        ("series", (*EVIDENCE, "via", "*"), ("source", "actor")),
+        ("series", (*EVIDENCE, "corrects"), ("source",)),
+        ("series", (*EVIDENCE, "reported_as", "keys"), ("claim",)),
+        ("series", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
+        ("series", (*EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
         ("events", ("claims", "*"), ("claim",)),
         ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
         ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
@@ -85,6 +94,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("questions", ("measures", "keys"), "measure"),
         ("statements", ("id",), "statement"),
         ("statements", (*CLAIM, "id"), "claim"),
+        ("series", ("id",), "claim"),
         ("events", ("id",), "event"),
         ("pages", ("id",), "page"),
         ("briefing", ("sides", "*", "id"), "side"),
@@ -97,6 +107,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("questions", ("was", "*")),
         ("statements", ("was", "*")),
         ("statements", (*CLAIM, "was", "*")),
+        ("series", ("was", "*")),
         ("events", ("was", "*")),
     }
 
@@ -115,14 +126,15 @@ def test_markdown_is_declared_where_records_may_be_cited():
     }
 
 
-@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts"])
+@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts", "series"])
 def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str, tmp_path: Path):
     root = tmp_path / "dossier"
     shutil.copytree(BRIEFINGS / name, root)
     dossier = read_dossier(root).dossier
     assert dossier is not None
-    tables = (dossier.actors, dossier.sources, dossier.questions, dossier.statements)
+    tables = (dossier.actors, dossier.sources, dossier.questions, dossier.series)
     records = [one for table in (*tables, dossier.events) for one in table.values()]
+    records += [one for name, one in dossier.statements.items() if series_of(name) is None]
     told = [named for record in (*records, dossier.briefing) for named in Outline.of(record).named]
     written = [
         target

@@ -18,6 +18,7 @@ from factbook.loading.lookup import Located, Lookup, SaidClaim, latest_year
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
+from factbook.model.series_record import Series
 from factbook.model.statement_record import Claim, Statement
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 
@@ -124,6 +125,10 @@ class _RecordedLookup(Lookup):
         """The claim of this id, with its statement."""
         claim = self._facts.claims.get(name)
         return SaidClaim(claim, self._facts.statement_of(claim)) if claim is not None else None
+
+    def series(self, name: str) -> Series | None:
+        """The series of this id."""
+        return self._facts.series.get(name)
 
     def statement(self, name: str) -> Statement | None:
         """The statement of this id."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side
@@ -14,6 +14,14 @@ from factbook.model.figure_units import is_percent
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, When
+from factbook.model.series_record import Series
+from factbook.model.series_statements import (
+    SeriesStatements,
+    WithRows,
+    is_row,
+    series_of,
+    statement_id,
+)
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
@@ -36,11 +44,25 @@ class Dossier:
     events: Mapping[str, Event]
     pages: Mapping[str, Page]
     places: Mapping[str, str]
+    series: Mapping[str, Series] = field(default_factory=dict)
+
+    @classmethod
+    def with_series(
+        cls,
+        series: Mapping[str, Series],
+        statements: Mapping[str, Statement],
+        **records: Any,  # noqa: ANN401 - the other fields
+    ) -> Dossier:
+        """The dossier in which each series stands for a statement with one claim."""
+        made = SeriesStatements(series, records["sources"])
+        own = {statement_id(name): made.whole(one) for name, one in series.items()}
+        return cls(series=series, statements=WithRows({**own, **statements}, made.row), **records)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
-        """Every claim by its id."""
-        return {claim.id: claim for s in self.statements.values() for claim in s.claims}
+        """Every claim by its id; of series, that of the last row; others can be looked up."""
+        found = {claim.id: claim for s in self.statements.values() for claim in s.claims}
+        return WithRows(found, lambda name: self.statements[name].claims[0])
 
     @cached_property
     def sides(self) -> Mapping[str, Side]:
@@ -56,14 +78,23 @@ class Dossier:
     def indexes(self) -> Indexes:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
-            self.actors, self.sources, self.questions, self.statements,
+            self.actors, self.sources, self.questions, self.series, self.statements,
         )  # fmt: skip
-        records = (record for collection in collections for record in collection.values())
+        records = (
+            record
+            for collection in collections
+            for record in collection.values()
+            if series_of(record.__dict__.get("id", "")) is None
+        )
         return Indexes(Outline.joined(map(Outline.of, records)))
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        return self.statements[self.indexes.statement_of[claim.id]]
+        return self.statements[self.statement_id(claim.id)]
+
+    def statement_id(self, claim: str) -> str:
+        """The id of the statement in which a claim was made: of a row of a series, its own."""
+        return claim if is_row(claim) else self.indexes.statement_of[claim]
 
     def question_of(self, claim: Claim) -> Question:
         """The question that the claim answers, directly or through its measure."""

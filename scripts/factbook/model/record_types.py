@@ -10,6 +10,7 @@ from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.references import Mark, MarkedField, marked_fields
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 
@@ -20,6 +21,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "sources": Source,
     "questions": Question,
     "statements": Statement,
+    "series": Series,
     "events": Event,
     "pages": Page,
     "briefing": Briefing,
@@ -30,6 +32,7 @@ COLLECTIONS: Mapping[str, str] = {
     "source": "sources",
     "question": "questions",
     "statement": "statements",
+    "series": "series",
     "event": "events",
     "page": "pages",
 }

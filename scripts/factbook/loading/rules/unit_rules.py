@@ -14,11 +14,9 @@ from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim
 
 _ALL: Final = 100
-_FAR: Final = 300
+FAR: Final = 300
 """Figures that are so many times greater are of another size."""
-_POINT: Final = re.compile(
-    r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])(?!\s*[a-z])", re.I
-)
+POINT: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])(?!\s*[a-z])", re.I)
 _LETTER_M: Final = re.compile(r"[0-9]m\b", re.IGNORECASE)
 
 
@@ -35,7 +33,7 @@ def figures_count_what_their_measure_counts(
         if figure is None:
             continue
         of = claim.record.of if claim.record.knows("of") else None
-        fault = _share_fault(figure, of) if of else _fault(figure, name or "", measure.unit)
+        fault = _share_fault(figure, of) if of else unit_fault(figure, name or "", measure.unit)
         base = of or (measure.of if measure.knows("of") else None)
         if fault is None and base is not None and _is_more_than_all(figure):
             fault = (
@@ -59,7 +57,8 @@ def _is_more_than_all(figure: Figure) -> bool:
     return figure.high is not None and figure.high > _ALL
 
 
-def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
+    """What is wrong with a figure for a measure that counts this unit, and the remedy."""
     whole = figure.shown if figure.range_written else figure.written
     written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
@@ -85,7 +84,7 @@ def _fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
 def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A number with three digits behind its one point is seldom a decimal among great ones."""
     figure = claim.record.figure if claim.record.knows("id", "measure", "figure") else None
-    if figure is None or figure.high is None or not (found := _POINT.search(figure.number)):
+    if figure is None or figure.high is None or not (found := POINT.search(figure.number)):
         return
     others = lookup.claims_of_measure(claim.record.measure or "")
     numbers = sorted(
@@ -93,7 +92,7 @@ def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> I
         for one in others
         if one.figure and one.figure.high is not None and one.id != claim.record.id
     )
-    if numbers and numbers[len(numbers) // 2] >= _FAR * figure.high > 0:
+    if numbers and numbers[len(numbers) // 2] >= FAR * figure.high > 0:
         yield claim.problem(
             ("figure",),
             f"{found[0]} is read with decimals, and other figures for {claim.record.measure} are "
