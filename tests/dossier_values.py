@@ -13,30 +13,22 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from factbook.loading.yaml.events import load_yaml
-from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event
 from factbook.model.fields import Slug
-from factbook.model.question_record import Question
 from factbook.model.record import Record
-from factbook.model.series_record import Series
-from factbook.model.source_record import Source
-from factbook.model.statement_record import Statement
+from factbook.model.record_types import RECORD_TYPES
 from places import BRIEFINGS, REPOSITORY
 
 Files = dict[str, Any]
 """What stands in each file of `data/`: the values of YAML, the text of prose or of a table."""
 
 RECORDS: Final[Mapping[str, type[Record]]] = {
-    "briefing": Briefing,
-    "actors": Actor,
-    "sources": Source,
-    "questions": Question,
-    "statements": Statement,
-    "series": Series,
-    "events": Event,
+    name: record for name, record in RECORD_TYPES.items() if name != "pages"
 }
 EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = {
     "wikidata": ("Q42",),
+    "geonames": ("706483",),
+    "lat": ("57.25",),
+    "lon": ("10.25",),
     "archive": ("https://archive.example/1",),
     "snapshot": ({"path": "snapshots/copy.txt", "sha256": "0" * 64},),
     "reported_as": (),
@@ -177,10 +169,9 @@ def ids_of(files: Files) -> Mapping[str, str]:
                 look(one, key)
 
     for name, value in files.items():
-        if isinstance(value, str):
-            if name.endswith(".md"):
-                found[Path(name).stem] = "pages"
-        else:
+        if name.endswith(".md"):
+            found[Path(name).stem] = "pages"
+        elif not isinstance(value, str):
             look(value, name.partition("/")[0].removesuffix(".yaml"))
     return found
 

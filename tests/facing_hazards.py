@@ -49,6 +49,7 @@ WORDS: Final = {
     "rename": ["rename", "parish-book", "parish-volume"],
     "new": ["new"],
     "upgrade": ["upgrade"],
+    "diff": ["diff", "."],
 }
 ANSWERS: Final = "Ann Lee\nann-lee\nperson\n\n\n\n\n\n"
 SNAPSHOT: Final = b"The bell is silent.\n"

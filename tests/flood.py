@@ -73,6 +73,7 @@ def dossier(
         events={event["id"]: Event(**event) for event in events},
         pages={},
         places={},
+        origins={},
     )
 
 

@@ -12,3 +12,7 @@ def store_of(root: Path) -> Path:
     """The file of the store that a build left in the dossier at `root`."""
     [path] = (root / ".factbook").glob("store-*.sqlite3")
     return path
+
+
+GOLDEN = sorted(path.name for path in BRIEFINGS.iterdir() if path.is_dir())
+"""The golden dossiers, by the names of their folders."""

@@ -28,6 +28,7 @@ from factbook.model.choice import Choice
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure, Shape
 from factbook.model.record import Named, Record
+from factbook.model.record_types import RECORD_TYPES
 from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis, analyse
@@ -38,7 +39,7 @@ from subject_words import found_in, names_of, stands_in, words_of
 BRIEFINGS = Path(__file__).parent / "briefings"
 CASES = sorted(path.name for path in BRIEFINGS.iterdir() if path.is_dir())
 HOSTILE = "scripts"
-WITH_PAGES = ("lake", "quiet")
+WITH_PAGES = ("ferry", "lake", "quiet")
 WRITE = bool(os.environ.get("FACTBOOK_WRITE_GOLDEN"))
 # The bases are no records of their own, and CSL's list of document types is not ours to exhaust.
 BASES = frozenset({Record, Named})
@@ -288,7 +289,7 @@ def golden_parts() -> tuple[object, ...]:
     found: list[object] = []
     for case in CASES:
         dossier = dossier_of(BRIEFINGS / case)
-        for name in ("briefing", "actors", "sources", "questions", "statements", "events", "pages"):
+        for name in RECORD_TYPES:
             found.extend(parts(getattr(dossier, name)))
     return tuple(found)
 

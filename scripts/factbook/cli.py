@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "schema": "authoring",
     "rename": "rename",
     "upgrade": "upgrade",
+    "diff": "diff",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 

@@ -72,3 +72,7 @@ def refused_by_system(error: OSError) -> str:
         return f"The disk is full: {file or 'a file'} cannot be written."
     where = f" ({error.filename})" if error.filename else ""
     return f"The system refused: {error.strerror or error}{where}."
+
+
+class EditionError(FactbookError):
+    """An edition cannot be found or read, or its archive is damaged. Raised by `building`."""

@@ -26,7 +26,9 @@ _FILES: Final = {
     "questions": "`data/questions.yaml` or `data/questions/*.yaml`, a list or one of them",
     "statements": "`data/statements.yaml` or `data/statements/*.yaml`, a list",
     "series": "`data/series/*.yaml`, a list, with its tables beside it",
+    "places": "`data/places.yaml` or `data/places/*.yaml`, a list",
     "events": "`data/events.yaml` or `data/events/*.yaml`, a list",
+    "incidents": "`data/incidents.yaml` or `data/incidents/*.yaml`, a list",
 }
 Schema = Mapping[str, Any]
 

@@ -13,10 +13,10 @@ from factbook.authoring.renaming import renaming
 from factbook.cli import main
 from factbook.loading.reading import read_dossier
 from factbook.model.record import Named
-from places import BRIEFINGS, REPOSITORY
+from places import BRIEFINGS, GOLDEN, REPOSITORY
 
 BASE = REPOSITORY / "tests" / "broken" / "base"
-DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("flood", "lake", "quiet", "scripts"))]
+DOSSIERS = [BASE, *(BRIEFINGS / name for name in GOLDEN)]
 
 
 def run(root: Path, old: str, new: str) -> Result:
@@ -44,7 +44,7 @@ def test_each_record_can_be_renamed_and_the_dossier_stays_sound(dossier: Path, t
     before = read_dossier(root)
     assert before.dossier is not None
     told = sorted(problem.message for problem in before.problems)
-    names = [name for name in before.dossier.places if name != "briefing"]
+    names = [name for name in before.dossier.origins if name != "briefing"]
     assert names
     for old in (name for name in names if name not in _former(before.dossier)):
         original = contents(root)
@@ -53,7 +53,7 @@ def test_each_record_can_be_renamed_and_the_dossier_stays_sound(dossier: Path, t
         after = read_dossier(root)
         assert after.dossier is not None, (old, [str(one) for one in after.problems])
         assert sorted(problem.message.replace(new, old) for problem in after.problems) == told
-        assert new in after.dossier.places
+        assert new in after.dossier.origins
         record = _named(after.dossier, new)
         if record is not None:
             assert record.was[-1] == old
@@ -67,7 +67,7 @@ def _former(dossier) -> set[str]:  # noqa: ANN001 - a dossier
     return {
         name
         for table in (dossier.actors, dossier.sources, dossier.questions, dossier.statements,
-                      dossier.events, dossier.claims)
+                      dossier.events, dossier.places, dossier.claims)
         for record in table.values()
         for name in record.was
     }  # fmt: skip

@@ -14,11 +14,11 @@ from factbook.cli import main
 from factbook.facts import facts_of
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
-from places import BRIEFINGS, REPOSITORY
+from places import BRIEFINGS, GOLDEN, REPOSITORY
 from rendering import render_all
 
 BASE = REPOSITORY / "tests" / "broken" / "base"
-DOSSIERS = [BASE, *(BRIEFINGS / name for name in ("flood", "lake", "quiet", "scripts"))]
+DOSSIERS = [BASE, *(BRIEFINGS / name for name in GOLDEN)]
 
 
 def run(root: Path) -> Result:

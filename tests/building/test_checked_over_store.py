@@ -30,8 +30,8 @@ TRIED: Final = int(os.environ.get("FACTBOOK_CHANGES_READ", "12"))
 """Groups of changes of each dossier, of as many kinds as can be."""
 IN_SEQUENCE: Final = 10
 COLLECTIONS: Final = (
-    "actors", "sources", "questions", "statements", "series", "events", "pages", "claims",
-    "measures",
+    "actors", "sources", "questions", "statements", "series", "events", "places", "pages",
+    "claims", "measures",
 )  # fmt: skip
 
 
@@ -65,8 +65,8 @@ def assert_alike(one: Reading, other: Reading) -> None:
         for name in COLLECTIONS:
             found = getattr(one.dossier, name)
             assert list(found.items()) == list(getattr(other.dossier, name).items())
-        wanted = dict(other.dossier.places)
-        assert {name: one.dossier.places[name] for name in wanted} == wanted
+        wanted = dict(other.dossier.origins)
+        assert {name: one.dossier.origins[name] for name in wanted} == wanted
         assert one.files == other.files
 
 
@@ -188,7 +188,7 @@ def test_files_that_ask_for_a_record_are_checked_again_when_it_changes(
     name = read_dossier(root).dossier
     assert name is not None
     source = next(one for one in name.sources.values() if one.issued and name.evidence_from(one.id))
-    cited = {name.places[s.id].partition(":")[0] for s, _ in name.evidence_from(source.id)}
+    cited = {name.origins[s.id].partition(":")[0] for s, _ in name.evidence_from(source.id)}
     begin = text.index(f"id: {source.id}")
     issued = source.issued.written if source.issued else ""
     changed = text[:begin] + text[begin:].replace(issued, "1900-01-01", 1)

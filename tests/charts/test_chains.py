@@ -56,6 +56,7 @@ def charts_of(
         events={},
         pages={},
         places={},
+        origins={},
     )
     found = draw_all(dossier, analyse(dossier))
     return [chart for chart in found if chart.kind == "chains"]

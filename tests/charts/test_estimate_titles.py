@@ -1,16 +1,30 @@
-"""When the title of a chart of estimates may say that they rise."""
+"""What the title of a chart of estimates may say: what rises, and what lies between two ends."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbook.charts.estimate_parts.estimate_titles import never_falls
+import flood
+from factbook.charts import draw_all
+from factbook.charts.chart import Chart
+from factbook.charts.estimate_parts.estimate_titles import figure_words, never_falls
+from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.model.dates import Dated, parse_date
+from factbook.model.dossier import Dossier
+from factbook.model.question_record import Measure, MeasureKind
+from factbook.model.statement_record import Mode
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import RelationKind
+from first_dossier import REPOSITORY, First, first_of
 
 Weighed = tuple[Dated, Decimal, Decimal]
 
@@ -37,3 +51,87 @@ def test_figures_never_fall_where_none_is_below_one_that_is_surely_earlier(
         for earlier, later in permutations(found, 2)
     )
     assert never_falls(found) is not falls
+
+
+DAYS = ["2025-01-01", "2025-01-05", "2025-02", "2025-03-01/2025-03-04", "2025-06-01", "unknown"]
+WORDS = ["1,000", "about 2,000", "more than 2,000", "at least 1,000", "up to 3,000", "4,000+",
+         "500-2,500", "no more than 700", "2,000 (1,000-5,000)", "nearly 3,000"]  # fmt: skip
+NO_FLOOR = ("up to", "no more than")
+
+
+def named_ends(title: str) -> tuple[str, str] | None:
+    """The two figures from and to which the title says that figures run."""
+    found = re.search(r" run from (.+?) to (.+?)(?:, and .+)?(?:;.*)?\.$", title)
+    return (found[1], found[2]) if found else None
+
+
+def may_be_ends(measure: Measure, mode: Mode, low: Estimate, high: Estimate) -> bool:
+    """Whether the two can be the ends of one spread: written apart from the code that it tries."""
+    lows, highs = (low.dated.earliest, low.dated.latest), (high.dated.earliest, high.dated.latest)
+    if low.said.startswith(NO_FLOOR) or None in (*lows, *highs):
+        return False
+    held = timedelta(days=measure.holds_for)
+    if measure.kind is MeasureKind.LEVEL:
+        return lows[0] <= highs[1] + held and highs[0] <= lows[1] + held
+    may_be_later = highs[0] <= lows[1]
+    return may_be_later if mode is Mode.ACTUAL else may_be_later and lows[0] <= highs[1]
+
+
+def ends_of(chart: Chart, dossier: Dossier, rows: Iterable[Estimate]) -> Iterator[bool]:
+    """Of each pair of figures that the title can mean by its ends, whether they may be ends."""
+    measure = dossier.measures[chart.measure]
+    low, high = named_ends(chart.title) or ("", "")
+    stand = [row for row in rows if row.numbers and not row.is_fallen and not row.apart]
+    for one, other in product(stand, stand):
+        if (figure_words(one, 0), figure_words(other, 1)) == (low, high):
+            yield may_be_ends(measure, chart.mode, one, other)
+
+
+@pytest.mark.parametrize("root", [REPOSITORY, *sorted((REPOSITORY / "tests/briefings").iterdir())])
+def test_both_ends_that_a_title_names_are_of_one_time(root: Path):
+    first = first_of(root)
+    for chart in draw_all(first.dossier, first.analysis):
+        if chart.kind == "estimates" and named_ends(chart.title):
+            rows = estimates(first.dossier, first.analysis, chart.measure, chart.mode)
+            assert any(ends_of(chart, first.dossier, rows)), chart.title
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["hydra", "mayor", "fire"]),
+            st.sampled_from(DAYS),
+            st.sampled_from(WORDS),
+        ),
+        min_size=2,
+        max_size=6,
+    ),
+    st.sampled_from(["cumulative", "level"]),
+)
+def test_ends_of_any_title_are_of_one_time(given: list[tuple[str, str, str]], kind: str):
+    made = flood.dossier(given, measure={"cumulative": None, "kind": kind})
+    analysis = analyse(made)
+    for chart in draw_all(made, analysis):
+        if chart.kind == "estimates" and named_ends(chart.title):
+            rows = estimates(made, analysis, chart.measure, chart.mode)
+            assert any(ends_of(chart, made, rows)), (chart.title, given)
+
+
+def day_of(first: First, name: str) -> Dated:
+    """The day of which a claim or a sum speaks."""
+    total = first.analysis.derived_figure(name)
+    return total.as_of.date if total else first.dossier.as_of(first.dossier.claims[name]).date
+
+
+@pytest.mark.parametrize("root", [REPOSITORY, *sorted((REPOSITORY / "tests/briefings").iterdir())])
+def test_both_ends_of_a_spread_are_of_one_time_or_overlap(root: Path):
+    first = first_of(root)
+    for name, measure in first.dossier.measures.items():
+        spread = first.analysis.measure_state(name).spread
+        if spread is None or spread.lowest is None or measure.kind is not MeasureKind.CUMULATIVE:
+            continue
+        days = [day_of(first, end) for end in (spread.lowest, spread.highest or "")]
+        agrees = spread.lowest == spread.highest or first.kind(spread.lowest, spread.highest) in {
+            RelationKind.AGREE, RelationKind.ROUNDING
+        }  # fmt: skip
+        assert agrees or not days[0].before(days[1]), spread.words

@@ -386,10 +386,50 @@ def test_a_title_runs_not_from_a_count_to_one_that_came_later():
         "Houses damaged: figures of different times are 1,000 (1 Jan 2025) and 4,000 (2 Jan 2025)."
     )
     given = [*TWO, ("survey", "2025-01-02", "5,000")]
-    assert chart_of(given).title == "Houses damaged: figures run from 4,000 to 5,000."
+    assert chart_of(given).title == (
+        "Houses damaged: figures run from 4,000 to 5,000, and an earlier one is 1,000 (1 Jan 2025)."
+    )
+    given += [("fire", "2025-01-01", "more than 500"), ("daily", "unknown", "9,000")]
+    assert chart_of(given).title == (
+        "Houses damaged: figures run from 4,000 to 5,000, and earlier ones begin at more than 500 "
+        "(1 Jan 2025), and one without a date is 9,000."
+    )
     level = {"cumulative": "false"}
     given = [*TWO, ("survey", "2025-01-01", "500")]
     assert chart_of(given, measure=level).title == "Houses damaged: figures run from 500 to 4,000."
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("more than 4,000", "more than 6,000"), ("at least 1,000", "28,000"), ("300+", "500+"),
+     ("1,000-2,000", "3,000-4,000"), ("1,000 (900-4,000)", "2,000"), ("1,000", "up to 6,000")],
+)  # fmt: skip
+def test_a_title_runs_not_from_an_earlier_bound_or_range_to_a_later_one(first: str, last: str):
+    given = [("hydra", "2025-01-01", first), ("mayor", "2025-02-01", last)]
+    assert " of different times are " in chart_of(given).title
+    same_day = [("hydra", "2025-02-01", first), ("mayor", "2025-02-01", last)]
+    assert " figures run from " in chart_of(same_day).title
+    later = [("hydra", "2025-03-01", first), ("mayor", "2025-02-01", last)]
+    assert " figures run from " in chart_of(later).title
+
+
+def test_a_title_runs_not_over_levels_that_no_longer_hold():
+    given = [("hydra", "2025-01-01", "1,000"), ("mayor", "2025-02-01", "4,000")]
+    level = {"kind": "level", "cumulative": None}
+    assert chart_of(given, measure=level).title == (
+        "Houses damaged: figures of different times are 1,000 (1 Jan 2025) and 4,000 (1 Feb 2025)."
+    )
+    longer = level | {"holds_for": "31 days"}
+    assert (
+        chart_of(given, measure=longer).title == "Houses damaged: figures run from 1,000 to 4,000."
+    )
+
+
+def test_figures_without_a_date_run_nowhere():
+    given = [("hydra", "unknown", "1,000"), ("mayor", "unknown", "4,000")]
+    assert chart_of(given).title == (
+        "Houses damaged: figures without a certain date are 1,000 and 4,000."
+    )
 
 
 @pytest.mark.parametrize("day", ["unknown", "/2025-04-28"])
@@ -400,7 +440,9 @@ def test_a_title_runs_not_to_a_figure_without_a_date(day: str):
         "4,000 (no certain date)."
     )
     given = [*given, ("survey", "2025-01-01", "1,500")]
-    assert chart_of(given).title == "Houses damaged: figures run from 1,000 to 1,500."
+    assert chart_of(given).title == (
+        "Houses damaged: figures run from 1,000 to 1,500, and one without a date is 4,000."
+    )
 
 
 def test_a_title_says_that_figures_rise_where_none_falls():
@@ -469,8 +511,8 @@ def test_the_unit_is_said_once(label: str, unit: str, heading: str):
             {"c0", "c1"},
             "; some may contradict each other.",
         ),
-        ({("c0", "c1"): POSSIBLE}, {"c0", "c1"}, "to 5,000."),
-        ({}, set(), "to 5,000."),
+        ({("c0", "c1"): POSSIBLE}, {"c0", "c1"}, "(1 Jan 2025)."),
+        ({}, set(), "(1 Jan 2025)."),
     ],
 )
 def test_a_title_says_whether_the_figures_shown_contradict_each_other(
@@ -558,7 +600,10 @@ def test_words_of_a_dispute_are_never_cut_by_the_edge(width: str):
 def test_a_title_tells_of_current_figures_where_there_are_several_beside_overtaken_ones():
     given = [*TWO, ("hydra", "2025-01-03", "2,000"), ("fire", "2025-01-04", "3,000")]
     chart = chart_of(given, Answers(overtaken=frozenset({"c0"})))
-    assert chart.title == "Houses damaged: current figures run from 3,000 to 4,000."
+    assert chart.title == (
+        "Houses damaged: current figures run from 3,000 to 4,000, and an earlier one is 2,000 "
+        "(3 Jan 2025)."
+    )
     alone = [("hydra", f"2025-01-0{day}", figure) for day, figure in enumerate(("9", "5", "3"), 1)]
     chart = chart_of(alone, Answers(overtaken=frozenset({"c0"})))
     assert chart.title == (
@@ -619,7 +664,7 @@ EXPECTED = {"mode": "expected"}
 
 
 def test_figures_for_what_is_expected_have_a_chart_of_their_own_and_the_other_says_so():
-    later = [("fire", "2025-01-03", "5,000", EXPECTED), ("mayor", "2025-01-04", "6,000", EXPECTED)]
+    later = [("fire", "2025-01-04", "5,000", EXPECTED), ("mayor", "2025-01-04", "6,000", EXPECTED)]
     actual, expected = charts_of([*TWO, *later], kind="estimates")
     assert (actual.id, actual.marks) == ("estimates-damaged", 2)
     assert "Not on this axis: two figures expected." in words(actual)

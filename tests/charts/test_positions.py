@@ -44,6 +44,7 @@ def charts_of(*taken: Taken) -> list[Chart]:
         events={},
         pages={},
         places={},
+        origins={},
     )
     found = draw_all(dossier, analyse(dossier))
     return [chart for chart in found if chart.kind == "positions"]

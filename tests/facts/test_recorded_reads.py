@@ -13,6 +13,7 @@ from factbook.facts.group import Group
 from factbook.facts.record_fields import BITS, EXISTS, FILE, HOLDER, NAMES, RECORDS, read_fields
 from factbook.facts.tracked import Tracked
 from factbook.loading.reading import read_dossier
+from factbook.model.place_record import Place
 from factbook.store.database import ALL
 from factbook.store.queries import EVERY, MISSING
 from places import BRIEFINGS
@@ -27,6 +28,7 @@ COLLECTIONS: Final = {
     "claim": "claims",
     "event": "events",
     "page": "pages",
+    "place": "places",
 }
 Reads = dict[str, int]
 
@@ -41,7 +43,14 @@ def facts(request: pytest.FixtureRequest) -> Facts:
 def facts_of_case(name: str) -> Facts:
     dossier = read_dossier(BRIEFINGS / name).dossier
     assert dossier is not None
-    return facts_of(dossier)
+    mill = Place.model_validate({"id": "mill", "name": "The mill"})
+    return facts_of(
+        replace(
+            dossier,
+            places={"mill": mill},
+            origins={**dossier.origins, "mill": "data/places.yaml:1"},
+        )
+    )
 
 
 def reads(facts: Facts, ask: Callable[[], object]) -> Reads:
@@ -184,9 +193,9 @@ def test_where_a_record_stands_is_recorded_for_each_kind(facts: Facts) -> None:
     for kind, name in COLLECTIONS.items():
         of = facts if getattr(facts.whole_dossier, name) else series
         one = next(iter(getattr(of.whole_dossier, name)))
-        assert named(of, lambda of=of, one=one: of.places[one]) == {f"{kind} {one}": {FILE}}
+        assert named(of, lambda of=of, one=one: of.origins[one]) == {f"{kind} {one}": {FILE}}
     for name in ("briefing", facts.whole_dossier.briefing.judgements[0].id):
-        assert named(facts, lambda name=name: facts.places[name]) == {"briefing briefing": {FILE}}
+        assert named(facts, lambda name=name: facts.origins[name]) == {"briefing briefing": {FILE}}
 
 
 def test_indexes_are_recorded_by_what_is_looked_up_in_them(facts: Facts) -> None:
@@ -202,6 +211,9 @@ def test_indexes_are_recorded_by_what_is_looked_up_in_them(facts: Facts) -> None
         f"index passed_on_by {actor}": lambda: facts.passed_on_by(actor),
         f"index repeats {statement}": lambda: facts.repeats(statement),
         f"index parts {actor}": lambda: facts.parts(actor),
+        "index places_within mill": lambda: facts.places_within("mill"),
+        "index claims_at mill": lambda: facts.claims_at("mill"),
+        "index events_at mill": lambda: facts.events_at("mill"),
         f"index reprints {source}": lambda: facts.reprints(source),
         f"index linked_questions {question}": lambda: facts.linked_questions(question),
         f"index statements_of_questions {question}": (

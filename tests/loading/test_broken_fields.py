@@ -81,6 +81,24 @@ PLANTED: Mapping[str, frozenset[tuple[str, str]]] = {
         {("stands", "position"), ("stands", "question"), ("open", "proposition"), ("open", "id"),
          ("late", "claims")}
     ),
+    "dead has kind: cumulative, and accounts": frozenset(
+        {
+            ("slide-mayor", "figures"), ("slide", "accounts"),
+            ("dead", "cumulative"), ("dead", "kind"), ("toll", "measures"),
+        }
+    ),
+    "mayor has an account of this incident already, slide-mayor": frozenset(
+        {
+            ("slide-mayor", "by"), ("slide-mayor", "id"), ("slide-again", "by"),
+            ("slide-again", "id"), ("slide", "accounts"),
+        }
+    ),
+    "this is of 2024-06-03, and slide of 2024-06-02": frozenset(
+        {
+            ("wave", "date"), ("wave", "period"), ("wave", "part_of"), ("slide", "date"),
+            ("slide", "period"), ("slide", "id"),
+        }
+    ),
     "this leads back to itself: herald -> herald": frozenset(
         {("herald", "part_of"), ("herald", "id")}
     ),
@@ -104,7 +122,40 @@ ADDED: Mapping[str, Any] = {
         },
         {"id": "sheet", "type": "report", "publisher": "Works", "note": "A sheet, undated."},
     ],
+    "places": [
+        {
+            "id": "weir", "name": "The weir", "names": {"de": ["Das Wehr"]}, "lat": "48.5",
+            "lon": "9.5", "precision": "point", "part_of": "county", "source": "sheet",
+            "geonames": "7", "wikidata": "Q7",
+        },
+        {"id": "county", "name": "Weir County"},
+    ],
     "questions": [{"id": "open", "question": "Who knew?"}],
+    "incidents": [
+        {
+            "id": "slide", "date": "2024-06-02", "what": "The bank slid.",
+            "accounts": [
+                {
+                    "id": "slide-mayor", "by": "mayor", "figures": {"dead": "2"},
+                    "evidence": [{"source": "sheet", "note": "ev-3"}],
+                },
+                {
+                    "id": "slide-again", "by": "mayor", "text": "It slid.",
+                    "figures": {"struck": {"low": "1", "best": "2", "high": "2"}},
+                    "evidence": [{"source": "sheet", "note": "ev-4"}],
+                },
+            ],
+        },
+        {
+            "id": "wave", "date": "2024-06-03", "what": "A wave came.", "part_of": "slide",
+            "accounts": [
+                {
+                    "id": "wave-works", "by": "works", "figures": {"struck": "3"},
+                    "evidence": [{"source": "sheet", "note": "ev-5"}],
+                },
+            ],
+        },
+    ],
     "statements": [
         {
             "id": "late", "by": "mayor", "said": "2024-07-11",
@@ -127,7 +178,10 @@ ADDED: Mapping[str, Any] = {
                     "text": "{figure} died.",
                 },
                 {"id": "odd", "question": "toll", "text": "Some {figur} died."},
-                {"id": "stands", "question": "open", "position": "denies", "text": "Nobody."},
+                {
+                    "id": "stands", "place": "weir", "question": "open", "position": "denies",
+                    "text": "Nobody.",
+                },
             ],
         }
     ],
@@ -149,6 +203,7 @@ def planted() -> Dossier:
     next(one for one in found["actors"] if one["id"] == "herald")["part_of"] = "herald"
     toll = next(one for one in found["questions"] if one["id"] == "toll")
     toll["measures"] |= {
+        "struck": {"unit": "people", "kind": "incident"},
         "gone": {"unit": "boats", "cumulative": "true"},
         "sum": {"unit": "people", "cumulative": "true", "sum_of": ["gone"]},
     }

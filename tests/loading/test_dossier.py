@@ -29,8 +29,8 @@ def _read(root: Path) -> Dossier:
 def test_every_record_is_found_by_its_id_and_knows_its_file_and_line(root: Path):
     dossier = _read(root)
     assert dossier.claims["mayor-dead"].text == "{figure} people had died."
-    assert dossier.places["mayor-dead"] == "data/statements.yaml:7"
-    assert dossier.places["background"] == "data/pages/background.md:1"
+    assert dossier.origins["mayor-dead"] == "data/statements.yaml:7"
+    assert dossier.origins["background"] == "data/pages/background.md:1"
     assert dossier.statement_of(dossier.claims["mayor-dead"]).id == "mayor-0602"
     assert dossier.question_of(dossier.claims["mayor-dead"]).id == "toll"
     assert dossier.question_of(dossier.claims["works-denies"]).id == "cause"
@@ -48,7 +48,7 @@ def test_spaces_around_an_id_are_none_of_it(root: Path):
     dossier = _read(root)
     assert dossier.statements == wanted.statements
     assert dossier.measures == wanted.measures
-    assert dossier.places == wanted.places
+    assert dossier.origins == wanted.origins
     assert dossier.indexes.question_of_measure == wanted.indexes.question_of_measure
     over_the_store = checked(root)
     assert over_the_store.problems == ()
@@ -63,7 +63,7 @@ def test_a_record_may_be_called_briefing(root: Path):
     assert over_the_store.problems == ()
     assert over_the_store.dossier is not None
     assert over_the_store.dossier.actors["briefing"].name == "The Briefing"
-    assert over_the_store.dossier.places == _read(root).places
+    assert over_the_store.dossier.origins == _read(root).origins
 
 
 def test_a_claim_is_about_the_day_it_was_said_unless_it_says_otherwise(root: Path):

@@ -11,9 +11,10 @@ from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.outline import Given, Indexes, Named, Outline
 from factbook.model.references import FORMER
+from places import GOLDEN
 
 
-@pytest.fixture(params=["flood", "lake", "scripts"])
+@pytest.fixture(params=GOLDEN)
 def dossier(request: pytest.FixtureRequest, dossier_root: Callable[[str], Path]) -> Dossier:
     found = read_dossier(dossier_root(request.param)).dossier
     assert found is not None

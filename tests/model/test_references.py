@@ -14,12 +14,14 @@ from factbook.loading.reading import read_dossier
 from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN
 from factbook.model.outline import Named, Outline
-from factbook.model.references import FORMER, values_at
+from factbook.model.record_types import RECORD_TYPES
+from factbook.model.references import FORMER, references_in
 from factbook.model.series_statements import series_of
-from places import BRIEFINGS
+from places import BRIEFINGS, GOLDEN
 
 CLAIM = ("claims", "*")
 EVIDENCE = ("evidence", "*")
+ACCOUNT = ("accounts", "*")
 
 
 def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_name():
@@ -28,6 +30,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("actors", ("side",), ("side",)),
         ("actors", ("part_of",), ("actor",)),
         ("sources", ("derived_from",), ("source",)),
+        ("sources", ("tags", "*"), ("tag",)),
         ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
         ("questions", ("measures", "*", "includes", "*"), ("measure",)),
         ("questions", ("measures", "*", "of"), ("measure",)),
@@ -37,6 +40,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", ("withdraws", "*"), ("claim",)),
         ("statements", (*EVIDENCE, "source"), ("source",)),
         ("statements", (*EVIDENCE, "via", "*"), ("source", "actor")),
+        ("statements", (*EVIDENCE, "compiled_from", "*"), ("source", "actor")),
         ("statements", (*EVIDENCE, "corrects"), ("source",)),
         ("statements", (*EVIDENCE, "reported_as", "keys"), ("claim",)),
         ("statements", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
@@ -44,6 +48,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*CLAIM, "measure"), ("measure",)),
         ("statements", (*CLAIM, "of"), ("measure",)),
         ("statements", (*CLAIM, "question"), ("question",)),
+        ("statements", (*CLAIM, "incident"), ("incident",)),
         ("statements", (*CLAIM, "about"), ("actor",)),
         ("statements", (*CLAIM, "adds_to"), ("claim",)),
         ("statements", (*CLAIM, "part_of"), ("claim",)),
@@ -53,11 +58,29 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("series", ("measure",), ("measure",)),
         ("series", (*EVIDENCE, "source"), ("source",)),
         ("series", (*EVIDENCE, "via", "*"), ("source", "actor")),
+        ("series", (*EVIDENCE, "compiled_from", "*"), ("source", "actor")),
         ("series", (*EVIDENCE, "corrects"), ("source",)),
         ("series", (*EVIDENCE, "reported_as", "keys"), ("claim",)),
         ("series", (*EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
         ("series", (*EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
+        ("statements", (*CLAIM, "place"), ("place",)),
+        ("statements", (*CLAIM, "tags", "*"), ("tag",)),
         ("events", ("claims", "*"), ("claim",)),
+        ("events", ("place",), ("place",)),
+        ("events", ("tags", "*"), ("tag",)),
+        ("places", ("part_of",), ("place",)),
+        ("places", ("source",), ("source",)),
+        ("incidents", ("same_as",), ("incident",)),
+        ("incidents", ("part_of",), ("incident",)),
+        ("incidents", (*ACCOUNT, "by"), ("actor",)),
+        ("incidents", (*ACCOUNT, "figures", "keys"), ("measure",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "source"), ("source",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "via", "*"), ("source", "actor")),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "compiled_from", "*"), ("source", "actor")),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "corrects"), ("source",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "keys"), ("claim",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "measure"), ("measure",)),
+        ("incidents", (*ACCOUNT, *EVIDENCE, "reported_as", "*", "by", "*"), ("actor",)),
         ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
         ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
         ("briefing", ("gaps", "*", "question"), ("question",)),
@@ -79,9 +102,12 @@ def test_references_that_may_not_loop_are_declared_with_their_graph():
         ("claim part_of", "statements", CLAIM, ("part_of",)),
         ("supersedes", "statements", CLAIM, ("supersedes", "*")),
         ("responds_to", "statements", CLAIM, ("responds_to", "claim")),
+        ("incident", "incidents", (), ("same_as",)),
+        ("incident", "incidents", (), ("part_of",)),
         ("parts", "questions", ("measures", "*"), ("sum_of", "*")),
         ("parts", "questions", ("measures", "*"), ("includes", "*")),
         ("of", "questions", ("measures", "*"), ("of",)),
+        ("place part_of", "places", (), ("part_of",)),
     }
 
 
@@ -96,8 +122,12 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", (*CLAIM, "id"), "claim"),
         ("series", ("id",), "claim"),
         ("events", ("id",), "event"),
+        ("places", ("id",), "place"),
+        ("incidents", ("id",), "incident"),
+        ("incidents", (*ACCOUNT, "id"), "account"),
         ("pages", ("id",), "page"),
         ("briefing", ("sides", "*", "id"), "side"),
+        ("briefing", ("tags", "*", "id"), "tag"),
         ("briefing", ("judgements", "*", "id"), "judgement"),
         ("briefing", ("gaps", "*", "id"), "gap"),
     ]
@@ -109,6 +139,9 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", (*CLAIM, "was", "*")),
         ("series", ("was", "*")),
         ("events", ("was", "*")),
+        ("places", ("was", "*")),
+        ("incidents", ("was", "*")),
+        ("incidents", (*ACCOUNT, "was", "*")),
     }
 
 
@@ -126,15 +159,19 @@ def test_markdown_is_declared_where_records_may_be_cited():
     }
 
 
-@pytest.mark.parametrize("name", ["flood", "lake", "quiet", "scripts", "series"])
+@pytest.mark.parametrize("name", GOLDEN)
 def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str, tmp_path: Path):
     root = tmp_path / "dossier"
     shutil.copytree(BRIEFINGS / name, root)
     dossier = read_dossier(root).dossier
     assert dossier is not None
-    tables = (dossier.actors, dossier.sources, dossier.questions, dossier.series)
-    records = [one for table in (*tables, dossier.events) for one in table.values()]
-    records += [one for name, one in dossier.statements.items() if series_of(name) is None]
+    tables = (getattr(dossier, name) for name in RECORD_TYPES if name not in {"briefing", "pages"})
+    records = [
+        one
+        for table in tables
+        for one in table.values()
+        if series_of(getattr(one, "id", "")) is None
+    ]
     told = [named for record in (*records, dossier.briefing) for named in Outline.of(record).named]
     written = [
         target
@@ -142,7 +179,7 @@ def test_a_checked_record_tells_the_references_that_stand_in_its_file(name: str,
         if file.collection != "pages"
         for entry in entries_of(file)[0]
         for field, _ in REFERENCES[entry.collection]
-        for _, target in values_at(entry.value, field.pattern)
+        for _, _, target in references_in(entry.value, field)
     ]
     assert written
     assert sorted(one.id for one in told) == sorted(written)

@@ -54,7 +54,7 @@ def test_each_page_begins_with_its_head_and_the_file_that_it_comes_from(
         assert re.fullmatch(
             r"<!-- Made by Factbook from data[\w./ -]*; edits here are lost. -->", comment
         )
-    toll = flood.places["toll"].partition(":")[0]
+    toll = flood.origins["toll"].partition(":")[0]
     assert f"Made by Factbook from {toll};" in flood_pages["questions/toll.md"]
 
 

@@ -134,6 +134,7 @@ def dossier(
         events={},
         pages={},
         places={},
+        origins={},
     )
 
 

@@ -36,6 +36,7 @@ _GO_TOGETHER: Final[Mapping[str, Mapping[str, object]]] = {
         "oneOf": [{"required": ["kind"]}, {"required": ["cumulative"]}],
         "dependentRequired": {"max_per_day": ["max_basis"], "max_basis": ["max_per_day"]},
     },
+    "Incident": {"oneOf": [{"required": ["date"]}, {"required": ["period"]}]},
     "ReportedAs": {"minProperties": 1},
     "Claim": {
         "oneOf": [{"required": ["measure"]}, {"required": ["question"]}],

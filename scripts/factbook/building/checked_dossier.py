@@ -12,6 +12,7 @@ from factbook.errors import BusyError
 from factbook.facts import facts_of
 from factbook.facts.facts import FACTS
 from factbook.facts.file_checks import FILE, KIND, FileChecks, NotWhole
+from factbook.facts.incidents import ACCOUNT, INCIDENT, INCIDENT_FILE, INCIDENT_FILES
 from factbook.facts.record_fields import BRIEFING, RECORDS
 from factbook.files.regular_files import sum_of_regular
 from factbook.loading.checked_files import FileRecords
@@ -144,12 +145,14 @@ def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> No
     now = dossier.at
     asked = [f"{FILE} {name}" for name in records.changed(dossier.files)]
     asked += [f"{KIND} {one.id}" for one in given]
+    asked += [f"{INCIDENT_FILE} {name}" for name in records.changed(dossier.files)]
+    asked += [f"{one.kind} {one.id}" for one in given if one.kind in {INCIDENT, ACCOUNT}]
     asked += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id not in now]
     keys = [key for key in asked if db.database.node(key)]
     keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id in now]
     keys += _rows_of(db, {one.id for one in given if one.kind == "series"})
     keys.append(f"{BRIEFING} {BRIEFING}")
-    as_before = FACTS - {"ids", "index"} if is_other else FACTS
+    as_before = FACTS - {"ids", "index", INCIDENT_FILES} if is_other else FACTS
     db.look_at_inputs(keys, as_before | {FILE, KIND})
 
 
@@ -190,8 +193,8 @@ def _repetition_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator
         for other in analysis.may_repeat(name)[:1]:
             file, _, place = dossier.at[name]
             message = (
-                f"{name} is suspected of repeating {other} ({dossier.places[other]}): every way to "
-                "it leads through a document that carries the same figure"
+                f"{name} is suspected of repeating {other} ({dossier.origins[other]}): every way "
+                "to it leads through a document that carries the same figure"
             )
             remedy = f"write `relays: {other}` if it does, or `independent: WHY` if it does not"
             yield file.file.problem(place, message, remedy, Severity.WARNING)

@@ -110,5 +110,5 @@ class _Words:
         fields = [_IN_WORDS.get(one, one) for one in read if one in written or one in _IN_WORDS]
         what = f" ({', '.join(fields)})" if fields else " (added or taken away)"
         first = next((one for one in read if one in written), "")
-        place = self._dossier.place_of(name, first) or "no longer in data/"
+        place = self._dossier.origin_of(name, first) or "no longer in data/"
         return f"{kind} {name}{what}, {place}"

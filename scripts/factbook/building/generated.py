@@ -21,7 +21,7 @@ class Origins(Mapping[str, str]):
         if path not in self.own:
             raise KeyError(path)
         record = path.rpartition("/")[2].removesuffix(".md")
-        return self.dossier.places.get(record, "data/")
+        return self.dossier.origins.get(record, "data/")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.own)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
@@ -27,9 +28,9 @@ from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimate_parts.sections import sections
 from factbook.model.dossier import Dossier
-from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
+from factbook.reasoning.one_time import of_one_time
 from factbook.reasoning.words import counted, joined, label_of, sentence
 
 FEWEST: Final = 2
@@ -97,7 +98,7 @@ def _chart(
             label,
             rows,
             disputes.contest,
-            grows=record.kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL,
+            partial(of_one_time, record, mode),
         ),
         description=description(label, unit, parts, remarks),
         columns=COLUMNS,

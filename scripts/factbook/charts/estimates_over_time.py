@@ -20,7 +20,7 @@ from factbook.charts.estimate_parts.disputes import Disputes
 from factbook.charts.estimate_parts.estimate_titles import with_unit
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
-from factbook.charts.estimate_parts.rows import Estimate, estimates
+from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate, estimates
 from factbook.charts.estimates import COLUMNS, table_row
 from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
@@ -159,11 +159,15 @@ def _month(dated: Dated) -> str:
 
 
 def _way(first: Estimate, last: Estimate) -> str:
-    """Whether the numbers as written rose or fell; neither where one range lies in the other."""
+    """Whether the numbers as written rose or fell; neither where one range lies in the other.
+
+    Of a bound from above the number may be any lower one, so nothing rose from it or to it.
+    """
     pairs = list(zip(first.numbers or (), last.numbers or (), strict=True))
     if all(before <= after for before, after in pairs):
-        return "rose"
-    return "fell" if all(before >= after for before, after in pairs) else "changed"
+        return "changed" if {first.shape, last.shape} & UPPER else "rose"
+    falls = all(before >= after for before, after in pairs) and first.shape not in UPPER
+    return "fell" if falls and last.shape not in LOWER else "changed"
 
 
 def _description(label: str, rows: Sequence[Estimate], remarks: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ def coverage_text(dossier: Dossier, coverage: Coverage, snapshot: Snapshot) -> I
     yield Text(f"Compared with {printable(snapshot.path)}; its SHA-256 is that of the fact files.")
     yield Text()
     yield from _counts(coverage)
-    missing = (_missing(quote, dossier.places[quote.statement]) for quote in coverage.missing)
+    missing = (_missing(quote, dossier.origins[quote.statement]) for quote in coverage.missing)
     yield from _section("Quotes that do not stand in the text", missing)
     elsewhere = (quote for quote in coverage.quotes if quote.elsewhere)
     yield from _section("Quotes that stand in another paragraph", map(_elsewhere, elsewhere))

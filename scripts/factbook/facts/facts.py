@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from factbook.facts.record_fields import BITS, BRIEFING, EXISTS, FILE, HOLDER, KNOWN, NAMES
-from factbook.facts.tracked import Places, Records, as_tracked, record_read, tracked_class
+from factbook.facts.incidents import INCIDENT_KINDS, Incidents
+from factbook.facts.record_fields import (
+    BITS,
+    BRIEFING,
+    BY_FILE,
+    EXISTS,
+    FILE,
+    HOLDER,
+    KNOWN,
+    NAMES,
+)
+from factbook.facts.tracked import Origins, Records, as_tracked, record_read, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
 from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Account, Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record_types import COLLECTIONS
 from factbook.model.series_record import Series
@@ -32,9 +44,10 @@ class Facts(Dossier):
         for kind, name in _COLLECTIONS.items():
             claims = self._claims_of if kind == "statement" else None
             self._put(name, Records(db, kind, getattr(whole, name), claims))
+        self._put("incidents", Incidents(db, whole))
         briefing = tracked_class(BRIEFING)(db, f"{BRIEFING} {BRIEFING}", whole.briefing)
         self._put("briefing", briefing)
-        self._put("places", Places(db, whole.places, self._kind_of))
+        self._put("origins", Origins(db, whole.origins, self._kind_of))
 
     whole_dossier: Dossier
     db: Db
@@ -45,6 +58,8 @@ class Facts(Dossier):
     series: Records[Series]
     events: Records[Event]
     pages: Records[Page]
+    places: Records[Place]
+    incidents: Incidents
     claims: Records[Claim]
     measures: Records[Measure]
 
@@ -67,6 +82,11 @@ class Facts(Dossier):
         """Every side by its id."""
         return {side.id: side for side in self.briefing.sides}
 
+    @property
+    def tags(self) -> Any:  # noqa: ANN401 - as in `Dossier`
+        """Every tag by its id."""
+        return {tag.id: tag for tag in self.briefing.tags}
+
     def _indexed(self, records: Any, index: str, target: str) -> Any:  # noqa: ANN401 - `Records` of one kind
         self.db.read(f"{INDEX} {index} {target}")
         return tuple(map(records.one, self.whole_dossier.indexes.of(index, target)))
@@ -80,6 +100,18 @@ class Facts(Dossier):
             return self.statements.one(name)
         record_read(tracked, _HOLDER)
         return self.statements.one(name, of_all=tracked.is_of_all)
+
+    def incident_files(self) -> Sequence[str]:
+        """The names of the files that hold incidents."""
+        return self.incidents.files()
+
+    def incidents_in(self, file: str) -> Sequence[Incident]:
+        """The incidents of a file, as they stand in it; none if it holds none."""
+        return self.incidents.of_file(file)
+
+    def account(self, name: str) -> tuple[Incident, Account]:
+        """The account of this id, with its incident. Raises KeyError if there is none."""
+        return self.incidents.account(name)
 
     def question_of_measure(self, measure: str) -> Question:
         """The question that the measure belongs to."""
@@ -119,7 +151,8 @@ class Facts(Dossier):
     def inputs(self) -> Mapping[str, Callable[[str], Input]]:
         """How the present state of each input is found, by the first word of its key."""
         records: dict[str, Callable[[str], Input]] = dict.fromkeys(NAMES, self._record_state)
-        return {**records, IDS: self._ids_state, INDEX: self._index_state}
+        lists = {IDS: self._ids_state, INDEX: self._index_state}
+        return {**records, **lists, **self.incidents.inputs()}
 
     def _record_state(self, key: str) -> Input:
         kind, _, name = key.partition(" ")
@@ -131,7 +164,7 @@ class Facts(Dossier):
             if name not in records:
                 return MISSING
             record = records[name]
-        beside = (whole.places.get(name, "").partition(":")[0], self._holder(kind, name))
+        beside = (whole.origins.get(name, "").partition(":")[0], self._holder(kind, name))
         if isinstance(record, Statement):
             # Each claim is an input of its own.
             record_words = repr((record.model_copy(update={"claims": ()}), _ids(record.claims)))
@@ -169,9 +202,13 @@ def facts_of(dossier: Dossier, db: Db | None = None) -> Facts:
 
 _INNER: Final = ("claim", "measure")
 """The kinds of records that stand within others."""
-_COLLECTIONS: Final = {**COLLECTIONS, "claim": "claims", "measure": "measures"}
+_COLLECTIONS: Final = {
+    **{kind: name for kind, name in COLLECTIONS.items() if kind not in BY_FILE},
+    "claim": "claims",
+    "measure": "measures",
+}
 _HOLDER: Final = BITS["claim"][HOLDER]
-FACTS: Final = frozenset({*NAMES, IDS, INDEX})
+FACTS: Final = frozenset({*NAMES, IDS, INDEX, *INCIDENT_KINDS})
 """The kinds of inputs that facts are."""
 
 

@@ -14,12 +14,14 @@ from factbook.facts.facts import Facts
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.checks import problems_of
 from factbook.loading.cut_texts import texts_cut_by_comments
-from factbook.loading.lookup import Located, Lookup, SaidClaim, latest_year
+from factbook.loading.lookup import Located, Lookup, SaidClaim, ids_by_name, latest_year
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
+from factbook.model.incident_record import Incident
 from factbook.model.series_record import Series
 from factbook.model.statement_record import Claim, Statement
+from factbook.model.twins import folded_name
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
 
 FILE: Final = "file"
@@ -27,6 +29,7 @@ KIND: Final = "kind"
 _PROBLEMS: Final = "file-problems"
 _UNITS: Final = "units"
 _LATEST_YEAR: Final = "latest-year"
+_PLACE_NAMES: Final = "place-names"
 
 
 class NotWhole(Exception):  # noqa: N818 - what is met on the way; the error is told elsewhere
@@ -48,6 +51,7 @@ class FileChecks:
         query = Query(self._check, _as_json, _of_json, remembered=False)
         facts.db.register(_PROBLEMS, query)
         facts.db.register(_UNITS, Query(self._find_units, sorted, frozenset))
+        facts.db.register(_PLACE_NAMES, Query(self._find_place_names, dict, dict))
         facts.db.register(_LATEST_YEAR, Query(self._find_latest_year, _same, _same))
 
     def problems(self) -> Iterator[Problem]:
@@ -78,6 +82,9 @@ class FileChecks:
 
     def _find_units(self, _: str) -> frozenset[str]:
         return frozenset(one.unit for one in self._facts.measures.values())
+
+    def _find_place_names(self, _: str) -> dict[str, str]:
+        return ids_by_name(self._facts.places.values())
 
     def _find_latest_year(self, _: str) -> int | None:
         return latest_year(self._facts.statements.values(), self._facts.sources.values())
@@ -117,7 +124,13 @@ class _RecordedLookup(Lookup):
 
     def __init__(self, facts: Facts, register: Register) -> None:
         super().__init__(
-            register, facts.briefing, facts.actors, facts.sources, facts.questions, facts.measures
+            register,
+            facts.briefing,
+            facts.actors,
+            facts.sources,
+            facts.questions,
+            facts.measures,
+            facts.places,
         )
         self._facts = facts
 
@@ -134,6 +147,10 @@ class _RecordedLookup(Lookup):
         """The statement of this id."""
         return self._facts.statements.get(name)
 
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id."""
+        return self._facts.incidents.get(name)
+
     def latest_year(self) -> int | None:
         """The last year in which anything was said, issued or read."""
         found: int | None = self._facts.db.get(_LATEST_YEAR, "-")
@@ -147,6 +164,11 @@ class _RecordedLookup(Lookup):
         """The units of all measures."""
         found: frozenset[str] = self._facts.db.get(_UNITS, "-")
         return found
+
+    def place_named(self, words: str) -> str | None:
+        """The id of the place that these words are a name of."""
+        names: dict[str, str] = self._facts.db.get(_PLACE_NAMES, "-")
+        return names.get(folded_name(words))
 
 
 def _as_json(problems: tuple[Problem, ...]) -> list[object]:

@@ -10,13 +10,19 @@ from factbook.model.question_record import Measure
 from factbook.model.record_types import COLLECTIONS, RECORD_TYPES
 from factbook.model.statement_record import Claim
 
+BY_FILE: Final = frozenset({"incident"})
+"""The kinds of records of which there may be so many that they are read file by file."""
 RECORDS: Final[Mapping[str, type[Any]]] = {
-    **{kind: RECORD_TYPES[collection] for kind, collection in COLLECTIONS.items()},
+    **{
+        kind: RECORD_TYPES[collection]
+        for kind, collection in COLLECTIONS.items()
+        if kind not in BY_FILE
+    },
     "briefing": Briefing,
     "measure": Measure,
     "claim": Claim,
 }
-"""The kinds of records, by the first word of their keys."""
+"""The kinds of records whose fields are read one by one, by the first word of their keys."""
 BRIEFING: Final = "briefing"
 EXISTS: Final = "exists"
 FILE: Final = "file"

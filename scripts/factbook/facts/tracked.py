@@ -184,22 +184,22 @@ class Records(Mapping[str, R], Generic[R]):
         return [(name, self.one(name, of_all=True)) for name in self]
 
 
-class Places(Mapping[str, str]):
+class Origins(Mapping[str, str]):
     """The file that each record was read from."""
 
-    def __init__(self, db: Db, places: Mapping[str, str], kind_of: Callable[[str], str]) -> None:
+    def __init__(self, db: Db, origins: Mapping[str, str], kind_of: Callable[[str], str]) -> None:
         self._db = db
-        self._places = places
+        self._origins = origins
         self._kind_of = kind_of
 
     def __getitem__(self, name: str) -> str:
         name = series_of(name) or name
         kind = self._kind_of(name)
         self._db.read(f"{kind} {kind if kind == BRIEFING else name}", BITS[kind][FILE])
-        return self._places[name].partition(":")[0]
+        return self._origins[name].partition(":")[0]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._origins)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._origins)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry
@@ -30,6 +30,7 @@ from factbook.store.kept import ForeignStoreError, KeptTexts
 
 OUTLINE: Final = "fact-outline"
 _VALUES: Final = "fact-values"
+R = TypeVar("R", bound=Record)
 
 
 class RecordOutline(NamedTuple):
@@ -134,6 +135,14 @@ class CheckedFile:
             model = RECORD_TYPES[self.file.collection]
             self.records[number] = model.model_validate(self.values[number])
         return self.records[number]
+
+    def every_record(self, of: type[R]) -> Sequence[R]:
+        """Every record; those that were not read before are not kept."""
+        found = enumerate(self.values)
+        return [
+            cast("R", self.records.get(number) or of.model_validate(value))
+            for number, value in found
+        ]
 
     def given(self) -> Iterator[tuple[Given, int, Place]]:
         """Every id that the file gives, with the number of its record, and where it stands."""

@@ -11,16 +11,19 @@ from dataclasses import replace
 from typing import Protocol, TypeAlias, TypeVar
 
 from factbook.loading.draft import claims_of
-from factbook.loading.entries import Path
-from factbook.loading.lookup import Located, Lookup, Said, WrittenText
+from factbook.loading.entries import Entry, Path
+from factbook.loading.lookup import Located, Lookup, OfIncident, Said, WrittenText
 from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules import (
     claim_rules,
     date_rules,
+    incident_rules,
     markdown_rules,
     number_rules,
+    place_rules,
     quote_rules,
+    sample_rules,
     series_rules,
     statement_rules,
     unit_rules,
@@ -28,6 +31,8 @@ from factbook.loading.rules import (
 )
 from factbook.loading.rules.acceptance import not_accepted
 from factbook.model.briefing import Briefing, Event, Judgement
+from factbook.model.incident_record import Account, Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
 from factbook.model.series_record import Series
@@ -52,6 +57,9 @@ STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
     date_rules.relays_follow_what_they_relay,
     claim_rules.statements_withdraw_their_own_earlier_claims,
     whole_rules.parts_of_one_statement_fit,
+    sample_rules.samples_are_of_surveys,
+    sample_rules.fieldwork_ends_before_it_is_told,
+    sample_rules.shares_of_one_sample_stay_within_all,
 )
 EVIDENCE_RULES: Sequence[Rule[Said[Evidence]]] = (
     statement_rules.reported_before_said,
@@ -81,6 +89,7 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     number_rules.placeholders_are_known,
     number_rules.figures_are_typed_once,
     number_rules.numbers_of_claims_stand_in_figure,
+    incident_rules.claims_of_incidents_count_what_happens_once,
     whole_rules.parts_are_of_their_whole,
     whole_rules.parts_stay_below_their_whole,
 )
@@ -93,6 +102,28 @@ SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
 EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     date_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
+    place_rules.events_name_their_place_by_its_id,
+)
+PLACE_RULES: Sequence[Rule[Located[Place]]] = (
+    place_rules.coordinates_have_a_source,
+    place_rules.coordinates_are_not_left_at_zero,
+    place_rules.places_lie_near_what_they_are_part_of,
+)
+INCIDENT_RULES: Sequence[Rule[Located[Incident]]] = (
+    incident_rules.incidents_are_over,
+    incident_rules.incidents_are_dated_in_our_calendar,
+    incident_rules.incidents_have_one_account_a_claimant,
+    incident_rules.incidents_are_the_same_or_a_part,
+    incident_rules.incidents_that_belong_together_are_of_one_time,
+)
+ACCOUNT_RULES: Sequence[Rule[OfIncident[Account]]] = (
+    incident_rules.accounts_count_what_happens_once,
+    incident_rules.figures_of_accounts_count_what_their_measure_counts,
+)
+ACCOUNT_EVIDENCE_RULES: Sequence[Rule[OfIncident[Evidence]]] = (
+    incident_rules.accounts_are_not_reported_as_something_else,
+    incident_rules.accounts_follow_what_happened,
+    statement_rules.chains_run_forward,
 )
 SERIES_RULES: Sequence[Rule[Located[Series]]] = (
     series_rules.figures_of_series_count_what_their_measure_counts,
@@ -135,6 +166,8 @@ def _problems_by_path(record: Located[Record], lookup: Lookup) -> Iterator[tuple
     elif isinstance(model, Question):
         for name, measure in model.measures.items() if model.has("measures") else ():
             yield from _found_by(MEASURE_RULES, Located(entry, ("measures", name), measure), lookup)
+    elif isinstance(model, Incident):
+        yield from _of_incident(entry, model, lookup)
     elif isinstance(model, Briefing):
         yield from _found_by(BRIEFING_RULES, Located(entry, (), model), lookup)
         for index, judgement in enumerate(model.judgements if model.has("judgements") else ()):
@@ -143,6 +176,19 @@ def _problems_by_path(record: Located[Record], lookup: Lookup) -> Iterator[tuple
     yield from _of_single_records(record, lookup)
     for text in markdown_texts(entry):
         yield from _found_by(TEXT_RULES, text, lookup)
+
+
+def _of_incident(
+    entry: Entry, incident: Incident, lookup: Lookup
+) -> Iterator[tuple[Path, Problem]]:
+    """What the rules find in an incident, its accounts and their evidence."""
+    yield from _found_by(INCIDENT_RULES, Located(entry, (), incident), lookup)
+    for number, account in enumerate(incident.accounts if incident.has("accounts") else ()):
+        path: Path = ("accounts", number)
+        yield from _found_by(ACCOUNT_RULES, OfIncident(entry, path, account, incident), lookup)
+        for place, evidence in enumerate(account.evidence if account.has("evidence") else ()):
+            part = OfIncident(entry, (*path, "evidence", place), evidence, incident)
+            yield from _found_by(ACCOUNT_EVIDENCE_RULES, part, lookup)
 
 
 def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tuple[Path, Problem]]:
@@ -154,6 +200,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Series):
         yield from _found_by(SERIES_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Place):
+        yield from _found_by(PLACE_RULES, Located(entry, (), model), lookup)
 
 
 def rule_name(rule: Callable[..., object]) -> str:

@@ -249,10 +249,8 @@ def _stray(name: str, relative: Path, names: Collection[str]) -> Problem:
     top = relative.parts[1]
     stem = top.rsplit(".", 1)[0]
     hint = nearest(stem, RECORD_TYPES) if stem not in RECORD_TYPES else ""
-    remedy = (
-        hint
-        or "data/ holds briefing, actors, sources, questions, statements, series, events, pages"
-    )
+    others = ", ".join(one for one in RECORD_TYPES if one != "briefing")
+    remedy = hint or f"data/ holds briefing, {others}"
     return _whole(name, "this file belongs to no collection and is not read", remedy, warn=True)
 
 

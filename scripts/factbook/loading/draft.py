@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factbook.loading.entries import Entry
-from factbook.loading.lookup import Located, Lookup, Said, SaidClaim, latest_year
+from factbook.loading.lookup import Located, Lookup, Said, SaidClaim, ids_by_name, latest_year
 from factbook.loading.partial_records import readable
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
 from factbook.loading.validation_messages import validated
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
+from factbook.model.incident_record import Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
@@ -22,6 +24,7 @@ from factbook.model.series_record import ROW, Series
 from factbook.model.series_statements import SeriesStatements, is_row, series_of
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
+from factbook.model.twins import folded_name
 
 R = TypeVar("R", bound=Record)
 
@@ -44,6 +47,7 @@ class Draft(Lookup):
             self.by_id("sources", Source),
             self.by_id("questions", Question),
             measures,
+            self.by_id("places", Place),
         )
 
     def of(self, collection: str, _: type[R], *fields: str) -> Iterator[tuple[Entry, R]]:
@@ -106,6 +110,14 @@ class Draft(Lookup):
     def _statements(self) -> Mapping[str, Statement]:
         return self.by_id("statements", Statement)
 
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id."""
+        return self._incidents.get(name)
+
+    @cached_property
+    def _incidents(self) -> Mapping[str, Incident]:
+        return self.by_id("incidents", Incident)
+
     def latest_year(self) -> int | None:
         """The last year in which anything was said, issued or read."""
         said = (one for _, one in self.of("statements", Statement, "said"))
@@ -131,6 +143,14 @@ class Draft(Lookup):
     @cached_property
     def _units(self) -> frozenset[str]:
         return frozenset(one.unit for one in self.measures.values() if one.knows("unit"))
+
+    def place_named(self, words: str) -> str | None:
+        """The id of the place that these words are a name of."""
+        return self._by_place_name.get(folded_name(words))
+
+    @cached_property
+    def _by_place_name(self) -> Mapping[str, str]:
+        return ids_by_name(one for _, one in self.of("places", Place, "id", "name", "names"))
 
 
 def claims_of(entry: Entry, statement: Statement) -> Iterator[Said[Claim]]:

@@ -17,11 +17,14 @@ from factbook.loading.register import Register
 from factbook.loading.text_places import TextPlaces
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing
+from factbook.model.incident_record import Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
 from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
+from factbook.model.twins import folded_name
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -47,6 +50,13 @@ class Said(Located[R_co]):
     """A claim or a piece of evidence, with the statement that it belongs to."""
 
     statement: Statement
+
+
+@dataclass(frozen=True)
+class OfIncident(Located[R_co]):
+    """An account or a piece of its evidence, with the incident that it belongs to."""
+
+    incident: Incident
 
 
 class SaidClaim(NamedTuple):
@@ -90,6 +100,7 @@ class Lookup(ABC):
     sources: Mapping[str, Source]
     questions: Mapping[str, Question]
     measures: Mapping[str, Measure]
+    places: Mapping[str, Place]
 
     @abstractmethod
     def claim(self, name: str) -> SaidClaim | None:
@@ -104,6 +115,10 @@ class Lookup(ABC):
         """The statement of this id; None if there is none."""
 
     @abstractmethod
+    def incident(self, name: str) -> Incident | None:
+        """The incident of this id; None if there is none."""
+
+    @abstractmethod
     def latest_year(self) -> int | None:
         """The last year in which anything was said, issued or read; None if none is known."""
 
@@ -115,9 +130,22 @@ class Lookup(ABC):
     def units(self) -> frozenset[str]:
         """The units of all measures."""
 
+    @abstractmethod
+    def place_named(self, words: str) -> str | None:
+        """The id of the place that these words are a name of; None if there is none."""
+
     def plain_numbers(self) -> re.Pattern[str]:
         """What matches the briefing's `plain_numbers`."""
         return plain_numbers(self.briefing.plain_numbers)
+
+
+def ids_by_name(places: Iterable[Place]) -> dict[str, str]:
+    """The id of each place by its folded names; of several with one name, the first."""
+    found: dict[str, str] = {}
+    for place in places:
+        for name in (place.name, *(one for of in place.names.values() for one in of)):
+            found.setdefault(folded_name(name), place.id)
+    return found
 
 
 def latest_year(statements: Iterable[Statement], sources: Iterable[Source]) -> int | None:

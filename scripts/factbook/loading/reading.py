@@ -25,6 +25,7 @@ from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Incident
 from factbook.model.record import UnknownField
 from factbook.model.series_record import Series
 from factbook.model.series_statements import statement_id
@@ -53,8 +54,13 @@ def read_dossier(root: Path) -> Reading:
         return read_files(*find_files(root), root)
 
 
-def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Reading:
-    """Read and check these files of a dossier, beside what was `found` when they were opened."""
+def read_files(
+    files: Sequence[DataFile], found: Sequence[Problem], root: Path | None = None
+) -> Reading:
+    """Read and check these files of a dossier, beside what was `found` when they were opened.
+
+    Without a `root` copies of sources are not looked at.
+    """
     problems = [*found]
     entries: list[Entry] = []
     unread_texts: list[str] = []
@@ -72,7 +78,8 @@ def read_files(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     draft, of_fields = draft_of(entries, known)
     of_ids = with_followers([*taken, *of_fields], entries, known)
     problems.extend(chain(of_ids, _of_records(entries, draft)))
-    problems.extend(snapshot_problems(draft, root))
+    if root is not None:
+        problems.extend(snapshot_problems(draft, root))
     problems.extend(_twins(draft))
     problems.extend(_of_tables(files, entries))
     all_problems = in_order(problems)
@@ -115,7 +122,7 @@ def _twins(draft: Draft) -> Iterator[Problem]:
     )
 
 
-def _places(draft: Draft) -> dict[str, str]:
+def _origins(draft: Draft) -> dict[str, str]:
     """The file and line of every record; the statement of a series stands where that does."""
     found = {name: known.where for name, known in draft.ids.definitions.items()}
     series = draft.by_id("series", Series)
@@ -135,5 +142,7 @@ def _dossier(draft: Draft) -> Dossier | None:
         questions=draft.questions,
         events=draft.by_id("events", Event),
         pages=draft.by_id("pages", Page),
-        places={"briefing": briefing[0].origin} | _places(draft),
+        places=draft.places,
+        origins={"briefing": briefing[0].origin} | _origins(draft),
+        incidents=draft.by_id("incidents", Incident),
     )

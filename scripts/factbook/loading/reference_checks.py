@@ -32,7 +32,11 @@ def dangling(entry: Entry, known: Register, hints: Hints) -> Iterator[Problem]:
     """A problem for each reference of a record that leads to nothing, or to the wrong kind."""
     for field, ref in REFERENCES[entry.collection]:
         named = values_at(entry.value, field.pattern)
-        wrong = ((path, name) for path, name in named if not known.may_be(name, ref.kinds))
+        wrong = (
+            (path, name)
+            for path, name in named
+            if ref.is_named_by(name) and not known.may_be(name, ref.kinds)
+        )
         for path, name in first_of(wrong):
             message, remedy = _wrong_reference(name, ref.kinds, known, hints)
             yield entry.file.problem(place_at(entry, field.pattern, path), message, remedy)

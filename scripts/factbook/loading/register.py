@@ -23,7 +23,7 @@ GIVEN = fields_marked(OwnId)
 """Every field that gives an id, or holds one that its record had before, by collection."""
 FEW: Final = 3
 """Ids that two files both give, or places that name what is not there, that are told one by one."""
-ARTICLES = {"actor": "an", "event": "an"}
+ARTICLES = {"account": "an", "actor": "an", "event": "an", "incident": "an"}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from factbook.loading.reference_checks import all_resolve, has_loop
 from factbook.loading.snapshots import is_as_entered
 from factbook.loading.yaml.places import Place
 from factbook.model.dossier import Dossier
+from factbook.model.incident_record import Incident
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure
 from factbook.model.record_types import COLLECTIONS
@@ -81,9 +82,9 @@ class StoredDossier(Dossier):
 
         statements = LazyRecords(self.indexes.ids("statement"), statement)
         records["statements"] = WithRows(statements, made.row)
-        places = {name: f"{file.file.name}:{place.line}" for name, (file, _, place) in at.items()}
+        origins = {name: f"{file.file.name}:{place.line}" for name, (file, _, place) in at.items()}
         first: Any = briefing.record(0)
-        super().__init__(briefing=first, places=places, **records)
+        super().__init__(briefing=first, origins=origins, **records)
 
     files: Sequence[CheckedFile]
     outline: Outline
@@ -95,7 +96,7 @@ class StoredDossier(Dossier):
         """The kind of every id."""
         return {given.id: given.kind for given in self.outline.given}
 
-    def place_of(self, name: str, field: str = "") -> str | None:
+    def origin_of(self, name: str, field: str = "") -> str | None:
         """The file and line of a record, or of a field of it; None if there is none."""
         name = series_of(name) or name
         if name not in self.at:
@@ -109,8 +110,34 @@ class StoredDossier(Dossier):
             within = ("measures", name)
         path = (*within, field) if field else within
         return (
-            f"{file.file.name}:{file.entries[number].at(path).line}" if path else self.places[name]
+            f"{file.file.name}:{file.entries[number].at(path).line}" if path else self.origins[name]
         )
+
+    @cached_property
+    def incidents_by_file(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the incidents of each file that holds some, in the order of the files."""
+        return {
+            name: [one.id for part in file.outlines for one in part.outline.given[:1]]
+            for name, file in self._incident_files.items()
+            if file.outlines
+        }
+
+    @cached_property
+    def _incident_files(self) -> Mapping[str, CheckedFile]:
+        return {one.file.name: one for one in self.files if one.file.collection == "incidents"}
+
+    def incidents_in(self, file: str) -> Sequence[Incident]:
+        """The incidents of a file, as they stand in it; none if it holds none.
+
+        They are held by whoever asks: of a hundred thousand, no build has room for all at once.
+        """
+        known = self._incident_files.get(file)
+        return known.every_record(Incident) if known else []
+
+    def incident_digest(self, file: str) -> str:
+        """What changes whenever the incidents of a file do; nothing if it holds none."""
+        known = self._incident_files.get(file)
+        return known.digest if known and known.outlines else ""
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

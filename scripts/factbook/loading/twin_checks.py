@@ -10,7 +10,14 @@ from factbook.loading.problems import Problem, Severity
 from factbook.loading.rules.acceptance import unused_accept
 from factbook.loading.yaml.places import Place
 from factbook.model.shortened import in_quotes
-from factbook.model.twins import SAME_ADDRESS, SAME_NAME, SAME_STATEMENT, TWINS, Twin
+from factbook.model.twins import (
+    SAME_ADDRESS,
+    SAME_NAME,
+    SAME_PLACE,
+    SAME_STATEMENT,
+    TWINS,
+    Twin,
+)
 
 Where = Callable[[str], tuple[DataFile, Place]]
 """The file and the place of an id."""
@@ -18,11 +25,13 @@ _MESSAGES: Final = {
     SAME_STATEMENT: "{other} says what {first} ({place}) says, on the same day: {shown}",
     SAME_ADDRESS: "{other} has the address of {first} ({place}): {shown}",
     SAME_NAME: "{other} has a name of {first} ({place}): {shown}",
+    SAME_PLACE: "{other} is where {first} ({place}) is: {shown}",
 }
 _REMEDIES: Final = {
     SAME_STATEMENT: "if it is one statement, keep {first} with the evidence of both, and add",
     SAME_ADDRESS: "if it is one document, name {first} wherever {other} is named, and add",
     SAME_NAME: "if it is one actor, name {first} wherever {other} is named, and add",
+    SAME_PLACE: "if it is one place, name {first} wherever {other} is named, and add",
 }
 
 

@@ -13,12 +13,15 @@ from factbook.model.fields import (
     Id,
     Markdown,
     OneOrMore,
+    PlaceOrWords,
     QuestionRef,
     Share,
+    TagRef,
     Text,
     Url,
 )
 from factbook.model.record import ACCEPT, Accepted, Moment, Named, Record
+from factbook.model.sample_record import MarginMethod
 
 DEFAULT_TOLERANCE = Decimal("0.1")
 
@@ -51,6 +54,14 @@ class Side(Record):
 
     id: Id
     name: Text = Field(description="The name that readers see.")
+
+
+class Tag(Record):
+    """A word that things of one sort share, so that readers can look at them together."""
+
+    id: Id
+    name: Text = Field(description="The word that readers see.")
+    description: Text | None = Field(None, description="What it is given to, in a sentence.")
 
 
 class Judgement(Record):
@@ -101,6 +112,9 @@ class Briefing(Record):
     sides: tuple[Side, ...] = Field(
         (), description="The sides of the matter; the first two have a colour."
     )
+    tags: tuple[Tag, ...] = Field(
+        (), description="The words by which readers sort claims, events and sources."
+    )
     judgements: tuple[Judgement, ...] = Field(
         (), description="What you conclude, and the claims it rests on."
     )
@@ -110,6 +124,11 @@ class Briefing(Record):
     )
     plain_numbers: tuple[Text, ...] = Field(
         (), description="Numbers that are names and no figures, such as 240 mm."
+    )
+    margin_method: MarginMethod | None = Field(
+        None,
+        description="How the margin of a survey is worked out of n where it gives none: "
+        "simple-random-95. Nothing is worked out unless you name the method.",
     )
     changes: Markdown | None = Field(None, description="What is new in this edition.")
     licence: Licence | None = Field(
@@ -123,7 +142,12 @@ class Event(Named):
     date: Moment = Field(description="When it happened.")
     title: Text = Field(description="What happened, in a few words.")
     claims: OneOrMore[ClaimRef] = Field((), description="The claims that say so.")
-    place: Text | None = Field(None, description="Where it happened.")
+    place: PlaceOrWords | None = Field(
+        None,
+        description="Where it happened: the id of a place, or words, which have a capital or a "
+        "space.",
+    )
+    tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     text: Markdown | None = Field(None, description="More about it.")
 
 

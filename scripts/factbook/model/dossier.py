@@ -8,12 +8,16 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing, Event, Page, Side
+from factbook.model.briefing import Briefing, Event, Page, Side, Tag
 from factbook.model.figure import Figure
 from factbook.model.figure_units import is_percent
+from factbook.model.incident_record import Account, Incident
 from factbook.model.outline import Indexes, Outline
-from factbook.model.question_record import Measure, Question
+from factbook.model.place_record import Place
+from factbook.model.question_record import Measure, MeasureKind, Question
 from factbook.model.record import Record, When
+from factbook.model.sample_record import Sample
+from factbook.model.sampled_figures import sampled
 from factbook.model.series_record import Series
 from factbook.model.series_statements import (
     SeriesStatements,
@@ -32,7 +36,7 @@ R = TypeVar("R")
 class Dossier:
     """All records of one `data/` folder, known to be whole: every reference in it resolves.
 
-    The mappings are by id, in the order of the files. `places` tells for each id the file and
+    The mappings are by id, in the order of the files. `origins` tells for each id the file and
     line it was read from, such as `data/statements/2025-01.yaml:12`.
     """
 
@@ -43,8 +47,35 @@ class Dossier:
     statements: Mapping[str, Statement]
     events: Mapping[str, Event]
     pages: Mapping[str, Page]
-    places: Mapping[str, str]
+    places: Mapping[str, Place]
+    origins: Mapping[str, str]
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
+
+    @cached_property
+    def incidents_by_file(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the incidents of each file that holds some, in the order of the files."""
+        found: dict[str, list[str]] = {}
+        for name in self.incidents:
+            found.setdefault(self.origins[name].rpartition(":")[0], []).append(name)
+        return found
+
+    def incident_files(self) -> Sequence[str]:
+        """The names of the files that hold incidents."""
+        return tuple(self.incidents_by_file)
+
+    def incidents_in(self, file: str) -> Sequence[Incident]:
+        """The incidents of a file, as they stand in it; none if it holds none."""
+        return [self.incidents[name] for name in self.incidents_by_file.get(file, ())]
+
+    def incident_digest(self, file: str) -> str:
+        """What changes whenever the incidents of a file do; nothing if it holds none."""
+        return repr(self.incidents_in(file)) if file in self.incidents_by_file else ""
+
+    def account(self, name: str) -> tuple[Incident, Account]:
+        """The account of this id, with its incident. Raises KeyError if there is none."""
+        incident = self.incidents[self.indexes.incident_of_account[name]]
+        return incident, next(one for one in incident.accounts if one.id == name)
 
     @classmethod
     def with_series(
@@ -70,6 +101,11 @@ class Dossier:
         return {side.id: side for side in self.briefing.sides}
 
     @cached_property
+    def tags(self) -> Mapping[str, Tag]:
+        """Every tag by its id."""
+        return {tag.id: tag for tag in self.briefing.tags}
+
+    @cached_property
     def measures(self) -> Mapping[str, Measure]:
         """Every measure by its id."""
         return {name: m for q in self.questions.values() for name, m in q.measures.items()}
@@ -78,7 +114,8 @@ class Dossier:
     def indexes(self) -> Indexes:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
-            self.actors, self.sources, self.questions, self.series, self.statements,
+            self.actors, self.sources, self.questions, self.series, self.statements, self.events,
+            self.places, self.incidents,
         )  # fmt: skip
         records = (
             record
@@ -124,7 +161,18 @@ class Dossier:
         unit = self.measures[claim.measure].unit
         if claim.of is not None and not is_percent(unit):
             return claim.figure.in_words()
-        return claim.figure.counted_in(unit)
+        figure = claim.figure.counted_in(unit)
+        sample = self.sample_of(claim)
+        if sample is None:
+            return figure
+        return sampled(figure, sample, self.briefing.margin_method, unit)
+
+    def sample_of(self, claim: Claim) -> Sample | None:
+        """Whom the survey asked that the claim's figure is from; None if it is of no sample."""
+        sample = self.statement_of(claim).sample if claim.measure is not None else None
+        if sample is None or claim.measure is None:
+            return None
+        return sample if self.measures[claim.measure].kind is MeasureKind.SAMPLE else None
 
     def number_of(self, claim: Claim) -> Figure | None:
         """The claim's figure, or what the analyst reads into it where its words give no number."""
@@ -177,23 +225,46 @@ class Dossier:
         """The actors that are directly part of this one, in the order of the files."""
         return self._indexed(self.actors, "parts", actor)
 
+    def places_within(self, place: str) -> tuple[Place, ...]:
+        """The places that lie directly in this one, in the order of the files."""
+        return self._indexed(self.places, "places_within", place)
+
+    def claims_at(self, place: str) -> tuple[Claim, ...]:
+        """Every claim about the place itself, in the order of the files."""
+        return self._indexed(self.claims, "claims_at", place)
+
+    def events_at(self, place: str) -> tuple[Event, ...]:
+        """Every event at the place itself, in the order of the files."""
+        return self._indexed(self.events, "events_at", place)
+
     def reprints(self, source: str) -> tuple[Source, ...]:
         """The sources that reprint this one whole, in the order of the files."""
         return self._indexed(self.sources, "reprints", source)
 
     def as_of(self, claim: Claim) -> When:
-        """When the claim is about: its own `as_of`, else when it was said."""
-        return claim.as_of or self.statement_of(claim).said
+        """When the claim is about: its own `as_of`, when its sample was asked, or it was said."""
+        if claim.as_of is not None:
+            return claim.as_of
+        sample = self.sample_of(claim)
+        fieldwork = sample.fieldwork if sample else None
+        return fieldwork or self.statement_of(claim).said
 
-    def place_of(self, name: str, _field: str = "") -> str | None:
+    def origin_of(self, name: str, _field: str = "") -> str | None:
         """The file and line of a record, or of a field of it where that is known; None if gone."""
-        return self.places.get(name)
+        return self.origins.get(name)
 
     def whole(self, actor: str) -> str:
         """The actor at the top of the `part_of` chain, to whom counts roll up."""
         while (above := self.actors[actor].part_of) is not None:
             actor = above
         return actor
+
+    def chain_of_places(self, place: str) -> tuple[Place, ...]:
+        """The place, and those that it lies in, from the nearest to the widest."""
+        found = [self.places[place]]
+        while (above := found[-1].part_of) is not None:
+            found.append(self.places[above])
+        return tuple(found)
 
     def side_of(self, actor: str) -> str | None:
         """The actor's side, or that of the nearest actor it is part of; None if none has one."""

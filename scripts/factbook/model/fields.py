@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from factbook.model.dates import Dated, parse_date
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.figure_ranges import range_fault
+from factbook.model.locators import LOCATOR, locator
 from factbook.model.references import FORMER, OwnId, Prose, Ref
 from factbook.model.shortened import on_one_line
 
@@ -33,10 +34,10 @@ RESERVED_IDS = frozenset({"index"})
 QUOTE_WORDS = 15
 
 LANGUAGE_TAG: Final = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?"
-LOCATOR: Final = (
-    r"(?:paragraph|page|line|section|chapter|slide|minute|figure|table) \S+"
-    r"|(?:paragraphs|pages|lines|sections|slides) \d+(?:-\d+)?(?:(?:, | and )\d+(?:-\d+)?)*"
-    r"|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:-(?:\d{1,2}:)?\d{1,3}:\d{2})?"
+
+_ALL: Final = 100
+_POINTS: Final = re.compile(
+    r"^(?:±|\+/?-|plus or minus)\s*|\s*(?:%|(?:percentage |per ?cent )?points?)$", re.IGNORECASE
 )
 
 WRONG: Final = "factbook"
@@ -144,6 +145,38 @@ def _rate(text: str) -> Decimal:
     return figure.low
 
 
+def _count(text: str) -> int:
+    figure = _plain_number(text)
+    if figure is None or figure < 1 or figure != int(figure):
+        raise ValueError(f"{_shown(text)} is no number of people or things, such as 2,063")
+    return int(figure)
+
+
+def _points(text: str) -> Decimal:
+    figure = _plain_number(_POINTS.sub("", text))
+    if figure is None or figure <= 0:
+        raise ValueError(f"{_shown(text)} is no margin in points, such as 2.5")
+    return figure
+
+
+def _confidence(text: str) -> Decimal:
+    share = _plain_number(text.removesuffix("%"))
+    if share is None or not 0 < share < _ALL:
+        raise ValueError(f"{_shown(text)} is no confidence in percent, such as 95%")
+    return share
+
+
+def _plain_number(text: str) -> Decimal | None:
+    """The number that a text is, without words of any kind."""
+    try:
+        figure = parse_figure(text.strip())
+    except ValueError:
+        return None
+    if figure.qualifier or figure.is_percent or figure.currencies or figure.low != figure.high:
+        return None
+    return None if figure.own_range is not None else figure.low
+
+
 def _quote(text: str) -> str:
     words = len(text.split())
     if words > QUOTE_WORDS:
@@ -207,6 +240,12 @@ SourceRef = Annotated[Slug, Ref(("source",))]
 QuestionRef = Annotated[Slug, Ref(("question",))]
 MeasureRef = Annotated[Slug, Ref(("measure",))]
 ClaimRef = Annotated[Slug, Ref(("claim",))]
+PlaceRef = Annotated[Slug, Ref(("place",))]
+PlaceOrWords = Annotated[str, *_typed(str), Ref(("place",), written_as=SLUG)]
+"""The id of a place, or words for one: what has capitals or spaces is no id."""
+TagRef = Annotated[Slug, Ref(("tag",))]
+"""A tag of the briefing."""
+IncidentRef = Annotated[Slug, Ref(("incident",))]
 Flag = Annotated[
     bool,
     *_typed(
@@ -228,6 +267,12 @@ Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 d
 """A length of time in whole days."""
 Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
 """Units a day."""
+Count = Annotated[int, *_typed(_count, examples=["2,063"])]
+"""How many were asked."""
+Points = Annotated[Decimal, *_typed(_points, examples=["2.5", "± 2.5 points"])]
+"""A margin, in the unit of the measure: of a share in percentage points."""
+Confidence = Annotated[Decimal, *_typed(_confidence, examples=["95%"])]
+"""How sure a margin is, in percent."""
 Per = Annotated[
     str,
     *_matching(
@@ -240,16 +285,21 @@ Per = Annotated[
 Quote = Annotated[str, *_typed(_quote)]
 Locator = Annotated[
     str,
-    *_matching(
-        LOCATOR,
-        "is no place in a source; write paragraph 3, paragraphs 3-5, page 2, line 7 or a time such"
-        " as 00:59",
-        examples=["paragraph 3", "00:59"],
+    *_typed(
+        locator,
+        pattern=f"^(?:{LOCATOR})$",
+        examples=["paragraph 3", "00:59", "row 1234", "sheet North, row 12"],
     ),
 ]
 Language = Annotated[str, *_matching(LANGUAGE_TAG, "is no language tag such as en, ko or ko-Latn")]
 """A BCP 47 language tag (https://www.rfc-editor.org/info/bcp47), with script or region."""
 Wikidata = Annotated[str, *_matching(r"Q[1-9]\d*", "is no Wikidata item such as Q42")]
+GeoNames = Annotated[
+    str,
+    *_matching(
+        r"[1-9]\d{0,9}", "is no number in GeoNames (https://www.geonames.org), such as 706483"
+    ),
+]
 Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits")]
 FigureText = Annotated[
     Figure, *_typed(parse_figure, examples=["about 300", "up to 4,000", "10,000 to 12,000"])

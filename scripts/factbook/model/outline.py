@@ -148,6 +148,16 @@ class Indexes:
         return self.ids("measure")
 
     @cached_property
+    def incident_of_account(self) -> Mapping[str, str]:
+        """The incident of which each account tells."""
+        return self.ids("account")
+
+    @cached_property
+    def claims_of_incident(self) -> Mapping[str, Sequence[str]]:
+        """Every claim of a statement that speaks of an incident."""
+        return self._owners("claim.incident")
+
+    @cached_property
     def claims_of_statement(self) -> Mapping[str, Sequence[str]]:
         """The claims of each statement that has some."""
         found: dict[str, list[str]] = {}
@@ -222,6 +232,21 @@ class Indexes:
     def parts(self) -> Mapping[str, Sequence[str]]:
         """The actors that are directly part of an actor."""
         return self._owners("actor.part_of")
+
+    @cached_property
+    def places_within(self) -> Mapping[str, Sequence[str]]:
+        """The places that lie directly in a place."""
+        return self._owners("place.part_of")
+
+    @cached_property
+    def claims_at(self) -> Mapping[str, Sequence[str]]:
+        """Every claim about a place itself."""
+        return self._owners("claim.place")
+
+    @cached_property
+    def events_at(self) -> Mapping[str, Sequence[str]]:
+        """Every event at a place itself."""
+        return self._owners("event.place")
 
     @cached_property
     def reprints(self) -> Mapping[str, Sequence[str]]:

@@ -49,6 +49,8 @@ class Measure(Coherent):
     `holds_for`: how many days a level is taken to stand. `max_per_day`: the fastest rise of a
     cumulative measure that is credible, in units a day, for the reason given in `max_basis`.
     `exact`: a counted thing, never rounded by those who report it.
+    `population`: who is asked, where a sample does not say so. `mean_over`: how many days a line
+    through samples is the mean of; no line is drawn without it.
     `names` holds other words by language (BCP 47 tags), under which readers look for it.
     """
 
@@ -82,6 +84,14 @@ class Measure(Coherent):
     )
     holds_for: Days = Field(
         DEFAULT_HOLDS_FOR, description="How long a level stands: 14 days unless you say otherwise."
+    )
+    population: Text | None = Field(
+        None, description="Who is asked, such as voters; goes with kind: sample."
+    )
+    mean_over: Days | None = Field(
+        None,
+        description="Draws a line through samples: of each day the mean of those asked in so many "
+        "days up to it, such as 28 days. No line is drawn without it.",
     )
     max_per_day: Rate | None = Field(
         None, description="The fastest credible rise, in units a day; goes with max_basis."
@@ -118,6 +128,9 @@ class Measure(Coherent):
                 "kind says already how figures of different days relate; take cumulative out",
             )
         yield from _bases(written)
+        for name in ("population", "mean_over"):
+            if name in written and written.get("kind") != MeasureKind.SAMPLE:
+                yield name, f"{name} is for surveys; write kind: sample, or take {name} out"
         halves = [name for name in ("max_per_day", "max_basis") if name in written]
         if len(halves) == 1:
             yield (

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.incident_record import Incident
+from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.references import Mark, MarkedField, marked_fields
@@ -23,6 +25,8 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "statements": Statement,
     "series": Series,
     "events": Event,
+    "places": Place,
+    "incidents": Incident,
     "pages": Page,
     "briefing": Briefing,
 }
@@ -34,6 +38,8 @@ COLLECTIONS: Mapping[str, str] = {
     "statement": "statements",
     "series": "series",
     "event": "events",
+    "place": "places",
+    "incident": "incidents",
     "page": "pages",
 }
 """The collection of each kind of record that has an id."""

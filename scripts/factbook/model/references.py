@@ -6,6 +6,7 @@ reverse indexes and renames are all found by walking the types, so that there is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache  # noqa: TID251 - of the model's classes
@@ -42,10 +43,16 @@ class Ref(Mark):
     """The id of another record, of one of these kinds.
 
     References of one `loop_free` name are edges of one graph, which may not lead back to itself.
+    Where a field may hold words instead, `written_as` matches what is an id and no words.
     """
 
     kinds: tuple[str, ...]
     loop_free: str = ""
+    written_as: re.Pattern[str] | None = None
+
+    def is_named_by(self, text: str) -> bool:
+        """Whether this text of the field is the id of a record, and not words."""
+        return self.written_as is None or self.written_as.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,8 @@ def references_in(value: object, field: MarkedField) -> Iterator[tuple[str, Fiel
     rest = field.pattern[len(field.owner) :]
     for at, owner in _reached(value, field.owner):
         for path, name in values_at(owner, rest):
-            yield _id_of(owner, at), (*at, *path), name
+            if not isinstance(field.mark, Ref) or field.mark.is_named_by(name):
+                yield _id_of(owner, at), (*at, *path), name
 
 
 def _id_of(record: object, at: FieldPath) -> str:

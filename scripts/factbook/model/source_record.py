@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from factbook.model.choice import Choice
-from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, Text, Url
+from factbook.model.fields import DateText, Language, OneOrMore, Sha256, Slug, TagRef, Text, Url
 from factbook.model.record import Coherent, Named, Record
 from factbook.model.references import Ref
 from factbook.model.source_types import SourceType
@@ -77,6 +77,7 @@ class Source(Named, Coherent):
     derived_from: Annotated[Slug, Ref(("source",), loop_free="derived_from")] | None = Field(
         None, description="The source that this one reprints whole."
     )
+    tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     snapshot: Snapshot | None = Field(None, description="Your own copy of it.")
 
     @classmethod

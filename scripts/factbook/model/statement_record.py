@@ -15,19 +15,23 @@ from factbook.model.fields import (
     ClaimedFigure,
     ClaimRef,
     FigureText,
+    IncidentRef,
     Locator,
     MeasureRef,
     OneOrMore,
+    PlaceRef,
     QuestionRef,
     Quote,
     RangeText,
     Slug,
     SourceRef,
+    TagRef,
     Text,
 )
 from factbook.model.figure import Figure, FigureError, RangeIs, with_range
 from factbook.model.record import Coherent, Moment, Named, Record
 from factbook.model.references import Ref
+from factbook.model.sample_record import Sample
 
 # {figure} at the head of a sentence: at the start, or behind a full stop and a space.
 _FIGURE: Final = re.compile(r"(^|[.!?]\s+)?\{figure\}")
@@ -133,7 +137,12 @@ class Evidence(Record):
     )
     locator: Locator | None = Field(
         None,
-        description="Where in the document, such as paragraph 3, paragraphs 3-5, page 2 or 00:59.",
+        description="Where in the document, such as paragraph 3, page 2, row 1234 or 00:59.",
+    )
+    compiled_from: OneOrMore[Annotated[Slug, Ref(("source", "actor"))]] = Field(
+        (),
+        description="The sources or actors that a table was made from, which do not give the "
+        "figure themselves: shown, and counted as nobody's word.",
     )
     quote: Quote | None = Field(None, description="The speaker's own words, at most 15.")
     reported_as: Mapping[ClaimRef, ReportedAs] = Field(
@@ -188,6 +197,9 @@ class Claim(Named, Coherent):
     position: Position | None = Field(
         None, description="Where the speaker stands on the question's proposition."
     )
+    incident: IncidentRef | None = Field(
+        None, description="The incident that it speaks of, with whose accounts it is compared."
+    )
     about: ActorRef | None = Field(
         None, description="The actor whose position is described, if not the speaker's own."
     )
@@ -198,6 +210,8 @@ class Claim(Named, Coherent):
     period: Moment | None = Field(
         None, description="The window that the figure covers, if not from the beginning."
     )
+    place: PlaceRef | None = Field(None, description="The place that the claim is about.")
+    tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     mode: Mode = Field(
         Mode.ACTUAL,
         description="About what is, or what may come to be: actual unless you say otherwise.",
@@ -330,6 +344,9 @@ class Statement(Named):
     claims: tuple[Claim, ...] = Field(min_length=1, description="Everything that was said in it.")
     speaker: ActorRef | None = Field(None, description="The person who spoke for by.")
     form: Form = Field(Form.PUBLIC, description="How it was said: public unless you say otherwise.")
+    sample: Sample | None = Field(
+        None, description="Whom a survey asked, and when; shared by its claims of kind: sample."
+    )
     relays: OneOrMore[Annotated[Slug, Ref(("actor", "statement"), loop_free="relays")]] = Field(
         (), description="Actors or statements that this one repeats."
     )

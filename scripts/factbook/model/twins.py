@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from factbook.model.actor_record import Actor
 from factbook.model.figure_words import plain
+from factbook.model.place_record import Place
 from factbook.model.record import Record, When
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
@@ -22,12 +23,15 @@ from factbook.model.statement_record import Claim, Statement
 SAME_STATEMENT: Final = "same-statement"
 SAME_ADDRESS: Final = "same-address"
 SAME_NAME: Final = "same-name"
-TWINS: Final = (SAME_STATEMENT, SAME_ADDRESS, SAME_NAME)
+SAME_PLACE: Final = "same-place"
+TWINS: Final = (SAME_STATEMENT, SAME_ADDRESS, SAME_NAME, SAME_PLACE)
 _TRACKING: Final = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga", re.IGNORECASE
 )
 """Parameters of an address that say how a reader came to it."""
 _PORTS: Final = {"http": ":80", "https": ":443"}
+_PLACES: Final = 2
+"""Decimal places of degrees, about a kilometre, to which two points are one."""
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -50,6 +54,8 @@ def twins_of(record: Record) -> Iterator[Twin]:
         )
     elif isinstance(record, Statement):
         found = _of_statement(record)
+    elif isinstance(record, Place):
+        found = _of_place(record)
     else:
         return
     yield from {one.key: one for one in found}.values()
@@ -80,6 +86,22 @@ def _of_actor(actor: Actor) -> Iterator[Twin]:
         yield Twin(SAME_NAME, actor.id, _short(f"name {folded_name(name)}"), name)
     if actor.wikidata:
         yield Twin(SAME_NAME, actor.id, f"wikidata {actor.wikidata}", f"Wikidata {actor.wikidata}")
+
+
+def _of_place(place: Place) -> Iterator[Twin]:
+    """By its names, of which another place has one at the same point or within the same whole."""
+    if place.point:
+        lat, lon = (f"{round(degrees, _PLACES):f}" for degrees in place.point)
+        where, shown = f"{lat} {lon}", f" at {lat}, {lon}"
+    else:
+        where, shown = f"in {place.part_of}", ""
+    for name in (place.name, *(one for of in place.names.values() for one in of)):
+        key = _short(f"place {where} {place.precision} {folded_name(name)}")
+        yield Twin(SAME_PLACE, place.id, key, f"{name}{shown}")
+    for gazetteer, number in (("GeoNames", place.geonames), ("Wikidata", place.wikidata)):
+        if number:
+            key = _short(f"place {gazetteer} {number}")
+            yield Twin(SAME_PLACE, place.id, key, f"{gazetteer} {number}")
 
 
 def _of_statement(statement: Statement) -> Iterator[Twin]:

@@ -53,7 +53,7 @@ def _lists(context: Context, actor: Actor) -> ClaimLists:
             ClaimList("What reaches us through it", passed_on),
         ),
         name=actor.name,
-        place=context.dossier.places.get(actor.id, "data/actors.yaml"),
+        place=context.dossier.origins.get(actor.id, "data/actors.yaml"),
         above=("Actors", addresses.ACTORS),
     )
 

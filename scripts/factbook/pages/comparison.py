@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.matrices import SIGNS, block_views, further_pairs
+from factbook.pages.parts.matrices import block_views, further_pairs, signs
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import PageFile, Sheet
 
@@ -31,13 +31,13 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             "comparison.html.j2",
             title=title if number == 1 else f"{title} ({number})",
             description=f"{count} of claims, each with the reason why.",
-            place=context.dossier.places.get(name, "data/questions"),
+            place=context.dossier.origins.get(name, "data/questions"),
             weight="0",
             question=sheet.question(name),
             question_id=name,
             questions=sheet.to(addresses.QUESTIONS),
             pairs=count,
-            signs=SIGNS,
+            signs=signs(context.dossier, name),
             blocks=block_views(sheet, paged, blocks),
             apart=paged.apart if last else (),
             further=further_pairs(paged.pairs) if last else "",

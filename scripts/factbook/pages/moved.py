@@ -31,7 +31,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         for record in records.values():
             for old in record.was:
                 sheet = Sheet(context, address(old))
-                yield _page(sheet, link(sheet, record.id), dossier.places.get(record.id, "data"))
+                yield _page(sheet, link(sheet, record.id), dossier.origins.get(record.id, "data"))
 
 
 def _page(sheet: Sheet, link: Link, place: str) -> PageFile:

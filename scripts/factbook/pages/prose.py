@@ -22,7 +22,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
         "prose.html.j2",
         title=page.title,
         description=sheet.words(page.body) or page.title,
-        place=context.dossier.places.get(page.id, f"data/pages/{page.id}.md"),
+        place=context.dossier.origins.get(page.id, f"data/pages/{page.id}.md"),
         title_text=page.title,
         body=sheet.markdown(page.body, top=2, anchors=True),
     )

@@ -46,6 +46,8 @@ _OF_MEASURES: Final = {
     StateKind.WAS_CONTESTED: "once contested",
     StateKind.POSSIBLY_CONTESTED: "possibly contested",
     StateKind.CONSISTENT: "consistent",
+    StateKind.WITHIN_MARGINS: "within margins",
+    StateKind.APART_BY_MORE: "apart by more than margins",
     StateKind.ONE_CLAIMANT: "with one claimant",
     StateKind.NOTHING_COMPARABLE: "with nothing to compare",
 }
@@ -86,7 +88,7 @@ def _page(context: Context, name: str) -> PageFile:
         weight="4",
         title=question.question,
         description=f"{capitalised(view.word)}: {view.reason}",
-        place=context.dossier.places.get(name, "data/questions"),
+        place=context.dossier.origins.get(name, "data/questions"),
         question=question,
         searched=words_of_question(question),
         state=view,
@@ -96,7 +98,7 @@ def _page(context: Context, name: str) -> PageFile:
         chains=[one for one in charts if one.kind == "chains"],
         stances=[one for one in charts if one.kind == "positions"],
         more=_more(charts),
-        signs=matrices.SIGNS,
+        signs=matrices.signs(context.dossier, name),
         blocks=matrices.block_views(sheet, paged, paged.pages[0])
         if paged.at_home and paged.pages
         else (),

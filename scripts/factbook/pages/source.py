@@ -61,7 +61,7 @@ def _lists(sheet: Sheet, source: Source) -> ClaimLists:
             ClaimList("What others have from it", passed_on),
         ),
         name=source.label,
-        place=context.dossier.places.get(source.id, "data/sources.yaml"),
+        place=context.dossier.origins.get(source.id, "data/sources.yaml"),
         above=("Sources", addresses.SOURCES),
     )
 

@@ -64,6 +64,8 @@ class RelationKind(Choice):
     ROUNDING = "rounding"
     POSSIBLE_CONFLICT = "possible-conflict"
     CONFLICT = "conflict"
+    WITHIN_MARGINS = "within-margins"
+    APART_BY_MORE = "apart-by-more"
     NOT_COMPARABLE = "not-comparable"
 
     @property
@@ -71,6 +73,8 @@ class RelationKind(Choice):
         """The kind as it is printed."""
         if self is RelationKind.ROUNDING:
             return "differ only by rounding"
+        if self is RelationKind.WITHIN_MARGINS:
+            return "within their margins"
         return self.value.replace("-", " ")
 
 
@@ -110,6 +114,16 @@ def possible_conflict(because: str) -> Relation:
 def conflict(because: str) -> Relation:
     """Say that two claims cannot both be true, and why."""
     return Relation(RelationKind.CONFLICT, sentence(because))
+
+
+def within_margins(because: str) -> Relation:
+    """Say that two samples are no further apart than their margins of error, and what these are."""
+    return Relation(RelationKind.WITHIN_MARGINS, sentence(because))
+
+
+def apart_by_more(because: str) -> Relation:
+    """Say that two samples are further apart than their margins of error, and what these are."""
+    return Relation(RelationKind.APART_BY_MORE, sentence(because))
 
 
 def not_comparable(because: str) -> Relation:
@@ -162,6 +176,8 @@ class StateKind(Choice):
     WAS_CONTESTED = "was-contested"
     POSSIBLY_CONTESTED = "possibly-contested"
     CONSISTENT = "consistent"
+    WITHIN_MARGINS = "within-margins"
+    APART_BY_MORE = "apart-by-more"
     ONE_CLAIMANT = "one-claimant"
     NOTHING_COMPARABLE = "nothing-comparable"
 

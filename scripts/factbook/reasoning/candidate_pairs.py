@@ -7,8 +7,11 @@ A claim or sum is compared with
    may be of its day, and the words nearest after it;
 3. the claims that it names or that name it (`responds_to`, `part_of`, `adds_to`, `supersedes`),
    and a sum with what it is the sum of;
-4. parts and wholes of its own statement; a figure of an incident or a sample with these and with
-   what it names alone.
+4. parts and wholes of its own statement; a figure of an incident with these and with what it
+   names alone;
+5. a figure of a survey, where a margin is given, with the last and the next of its own claimant and
+   with those of each other claimant that asked the same people within the time for which such a
+   figure holds (14 days): the nearest before, of and after its own days.
 
 These are all the pairs there are; of each, either of the two may be the reason for it. So their
 number grows with the claims times the claimants, not with the square of the claims.
@@ -48,6 +51,7 @@ from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.days import Days
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.nearest_words import NearestWords, both_ends
+from factbook.reasoning.samples import of_one_time
 
 Key = tuple[Hashable, ...]
 
@@ -95,6 +99,7 @@ class CandidatePairs:
             related = self._index.related_measures(item.measure)
             for sort in () if item.stands_alone else self._sorts(related, item.mode):
                 yield from sort.beside(item)
+            yield from self._surveys(item)
             yield from self._in_its_statement(item, related)
         elif item.kind is Kind.POSITION:
             for sort in self._positions.get((item.question, item.mode), ()):
@@ -107,6 +112,30 @@ class CandidatePairs:
         for measure in measures:
             if not self._index.dossier.measures[measure].kind.stands_alone:
                 yield from self._figures.get((measure, mode), ())
+
+    def _surveys(self, item: Item) -> Iterator[Item]:
+        """Of a figure of a survey with its margin, those that it is held against."""
+        if item.surveyed is None or not item.surveyed.margin:
+            return
+        holds_for = self._index.dossier.measures[item.measure or ""].holds_for
+        of_claimants = self._surveyed.get((item.measure, item.mode, item.surveyed.population), {})
+        for claimants, words in of_claimants.items():
+            for other in words.nearest(item.day):
+                if claimants == item.claimants or of_one_time(item, other, holds_for):
+                    yield other
+
+    @cached_property
+    def _surveyed(self) -> Mapping[Key, Mapping[frozenset[str], NearestWords]]:
+        """By measure, mode and population, each claimant's figures of surveys with their margin."""
+        found: dict[Key, dict[frozenset[str], list[Item]]] = defaultdict(lambda: defaultdict(list))
+        for item in self._index.live.values():
+            if item.surveyed is not None and item.surveyed.margin and not item.partial:
+                key = (item.measure, item.mode, item.surveyed.population)
+                found[key][item.claimants].append(item)
+        return {
+            key: {claimants: NearestWords(items, _day) for claimants, items in of.items()}
+            for key, of in found.items()
+        }
 
     def _around_silence(self, item: Item) -> Iterator[NearestWords]:
         """Of a silence what its holders said beside positions, and of that their silences."""
@@ -221,6 +250,10 @@ def _certainty(item: Item) -> tuple[bool, bool]:
 
 def _span(item: Item) -> Days:
     return item.span
+
+
+def _day(item: Item) -> Days:
+    return item.day
 
 
 def _end(item: Item) -> Days:

@@ -13,9 +13,11 @@ from factbook.model.date_words import spoken, spoken_day, spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
+from factbook.model.sample_record import Sample
 from factbook.model.statement_record import Claim, Mode, Position, Statement
 
 _AROUND = ("by ", "from ", "between ", "on or after ")
+_LONG = ("month", "season", "year")
 _NONE = ("no date", "no date given")
 
 
@@ -26,7 +28,8 @@ class ClaimDates:
     `about` is the day, or of a position the time (`lasting`), of which it speaks, where that is not
     the day on which it was said; `held` is the time of the claimant's own silence, on no day of
     which it spoke. `printed`: the last day on which it can have been said is that of a page that
-    carries it. `ahead`: it speaks of what may come.
+    carries it. `ahead`: it speaks of what may come. `asked` is when the people of a survey were
+    asked, `people` how many and who.
     """
 
     said: Dated
@@ -35,17 +38,37 @@ class ClaimDates:
     held: Dated | None = None
     printed: bool = False
     ahead: bool = False
+    asked: Dated | None = None
+    people: str = ""
 
     @property
     def short(self) -> str:
         """Both days where space is scarce: "said 22 Aug 2025, of 31 Dec 2024"."""
+        if self.asked or self.people:
+            return self.survey(spoken_short)
         return spoken_short(self.held) if self.held else self._words(spoken_short, spoken_short)
+
+    def survey(self, time: Callable[[Dated], str] = spoken) -> str:
+        """When a survey was asked, of how many and whom: "asked May 2031, 900 voters"."""
+        asked = time(self.asked) if self.asked else ""
+        if asked in _NONE:
+            asked = ""
+        within = "in " if self.asked and asked and self.asked.precision in _LONG else ""
+        day = f"asked {within}{asked.removeprefix('from ')}" if asked else time(self.said)
+        return f"{day}, {self.people}" if self.people else day
 
     @property
     def full(self) -> str:
         """Both days in full: "said 22 August 2025, of 31 December 2024"."""
         if self.held:
             return spoken(self.held)
+        if self.asked or self.people:
+            said = self._words(spoken_day, spoken_day)
+            if self.asked is None or _limits(self.asked) == _limits(self.said):
+                return self.survey()
+            return (
+                f"{'' if said.startswith(('said', 'printed')) else 'said '}{said}, {self.survey()}"
+            )
         return self._words(spoken_day, spoken if self.lasting else spoken_day)
 
     def _words(self, day: Callable[[Dated], str], time: Callable[[Dated], str]) -> str:
@@ -74,13 +97,31 @@ def claim_dates(dossier: Dossier, claim: Claim) -> ClaimDates:
     if held is not None and _is_own_silence(claim, statement):
         return ClaimDates(statement.said.date, held=held.date)
     about = held or (claim.as_of if differs(claim.as_of, statement.said) else None)
+    sample = dossier.sample_of(claim)
     return ClaimDates(
         statement.said.date,
         about=about.date if about else None,
         lasting=held is not None,
         printed=is_printed_by(dossier, statement),
         ahead=claim.mode is not Mode.ACTUAL,
+        asked=sample.fieldwork.date if sample and sample.fieldwork else None,
+        people=_people(sample, population_of(dossier, claim)) if sample else "",
     )
+
+
+def population_of(dossier: Dossier, claim: Claim) -> str:
+    """Whom a survey asked: as its sample says, or else the measure; "" where neither does."""
+    sample = dossier.sample_of(claim)
+    if sample is not None and sample.population:
+        return sample.population
+    return (dossier.measures[claim.measure].population if claim.measure else None) or ""
+
+
+def _people(sample: Sample, population: str) -> str:
+    """How many were asked, and who: "2,063 voters"."""
+    if sample.n is None:
+        return population
+    return f"{sample.n:,} {population}" if population else f"a sample of {sample.n:,}"
 
 
 def sum_dates(dossier: Dossier, parts: Sequence[str]) -> ClaimDates:

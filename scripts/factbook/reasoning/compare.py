@@ -29,6 +29,7 @@ from factbook.reasoning.figures import FigurePair, exceeds, without_number
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.reasons import our_reading
+from factbook.reasoning.samples import sample_relation
 from factbook.reasoning.words import MODE_WORDS, STANDING_ALONE
 
 
@@ -60,11 +61,16 @@ class Comparer:
             linked = _linked(a, b) or _linked(b, a)
             if linked is not None:
                 return linked
+        return self._of_measures(a, b)
+
+    def _of_measures(self, a: Item, b: Item) -> Relation:
         if (pair := self._pair(a, b)) is None:
             return not_comparable(
                 f"one figure is for “{a.label}”, the other for “{b.label}”, "
                 "and neither of these is part of the other"
             )
+        if pair.same_measure and a.surveyed is not None and b.surveyed is not None:
+            return without_number(a, b) or sample_relation(a, b)
         if (alone := self._stands_alone(a, b)) is not None:
             return not_comparable(alone)
         if (unclear := without_number(a, b)) is not None:

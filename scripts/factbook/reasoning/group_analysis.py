@@ -27,6 +27,7 @@ from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.pairing import ComparedPair, MeasureInMode, Pairing
 from factbook.reasoning.phrases import in_one_sentence
+from factbook.reasoning.samples import sample_spread
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
 from factbook.reasoning.states import state_of
@@ -146,9 +147,6 @@ class GroupAnalysis:
         self, key: MeasureInMode, terms: Sequence[Item], pairs: Sequence[ComparedPair]
     ) -> Spread | None:
         measure, mode = key
-        cumulative = (
-            self.dossier.measures[measure].kind is MeasureKind.CUMULATIVE and mode is Mode.ACTUAL
-        )
         current = [
             term
             for term in terms
@@ -156,5 +154,7 @@ class GroupAnalysis:
         ]
         if len(current) <= 1:
             return None
+        if self.dossier.measures[measure].kind is MeasureKind.SAMPLE:
+            return sample_spread(current, self.dossier.measures[measure].holds_for)
         compared = {frozenset((pair.one.id, pair.other.id)) for pair in pairs}
-        return spread_of(current, compared, cumulative=cumulative)
+        return spread_of(current, compared, self.dossier.measures[measure], mode)

@@ -19,14 +19,16 @@ from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.interval import Interval
+from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode, Position, Statement
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.attribution import Attribution
-from factbook.reasoning.claim_dates import claim_dates, differs
+from factbook.reasoning.claim_dates import ClaimDates, claim_dates, differs
 from factbook.reasoning.days import BEGINNING, END, Days, days_of
 from factbook.reasoning.phrases import Phrase, as_of_moment, lasting, moment_of, window_of
 from factbook.reasoning.rounding import as_rounded
 from factbook.reasoning.routes import Route, RouteFinder
+from factbook.reasoning.samples import Surveyed, surveyed
 from factbook.reasoning.words import POSITION_NOUNS, label_of, names_in_sentence, when_words
 
 
@@ -48,7 +50,8 @@ class Item:
     publication. `tolerance` is how far round figures may be rounded, as a share; None if not at
     all. `summands` are what it is the sum of. `partial`: its figure is not the whole of its
     measure. `stands_alone`: it is of an incident or a sample, as those of other statements are of
-    others. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached`
+    others. `surveyed`: what its survey was, if it is of one. `interpreted`: it rests on an
+    analyst's reading. `phrased` gives its words, `reached`
     the routes by which it reached us.
     """
 
@@ -72,6 +75,7 @@ class Item:
     summands: tuple[Item, ...] = ()
     partial: bool = False
     stands_alone: bool = False
+    surveyed: Surveyed | None = None
     interpreted: bool = False
     position: Position | None = None
     holders: frozenset[str] = frozenset()
@@ -188,7 +192,7 @@ class ItemMaker:
 
     def of(self, claim: Claim, statement: Statement, *, is_partial: bool) -> Item:
         """Make the item of a claim."""
-        as_of = claim.as_of or statement.said
+        as_of = self._dossier.as_of(claim)
         claimants = self._voices.claimants(statement)
         measure = claim.measure
         kind = Kind.FIGURE if measure else Kind.POSITION if claim.position else Kind.ACCOUNT
@@ -213,6 +217,7 @@ class ItemMaker:
             tolerance=None if firm else self._tolerance,
             partial=is_partial,
             stands_alone=self._stands_alone(measure),
+            surveyed=surveyed(self._dossier, claim),
             interpreted=self._is_read(claim),
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
@@ -253,7 +258,7 @@ class ItemMaker:
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
         return Phrase(
             who=names_in_sentence(dossier, statement.by),
-            when=dates.full if is_apart else when_words(as_of, claim.period),
+            when=_when(dates, as_of, claim, is_apart=is_apart),
             moment=_moment(claim, statement),
             words=self._words(claim),
             short=claim.figure.shown if claim.figure else "",
@@ -264,6 +269,7 @@ class ItemMaker:
             holder=names_in_sentence(dossier, (claim.about,)) if claim.about and others else None,
             said_on=moment_of(statement.said) if is_apart else "",
             of_day=as_of_moment(as_of) if is_apart else "",
+            surveyed=dates.asked is not None or bool(dates.people),
         )
 
     def _words(self, claim: Claim) -> str:
@@ -273,6 +279,13 @@ class ItemMaker:
             read = claim.reading.shown if claim.reading and self._is_read(claim) else ""
             return f"{words} (read as {read})" if read else words
         return POSITION_NOUNS[claim.position] if claim.position else "account"
+
+
+def _when(dates: ClaimDates, as_of: When, claim: Claim, *, is_apart: bool) -> str:
+    """When it was said, or of when it speaks; of a survey, when who was asked."""
+    if dates.asked or dates.people:
+        return dates.survey()
+    return dates.full if is_apart else when_words(as_of, claim.period)
 
 
 def _moment(claim: Claim, statement: Statement) -> str:

@@ -42,7 +42,7 @@ class Phrase:
     which it was said. `position` and `holder`: what stand is taken, and by whom, where another
     tells of it. `ours`: it is our sum. `said_on` is the day on which it was said, as part of a
     sentence, where it speaks of another day: `moment` then has both, the day of speaking first, and
-    `of_day` the other alone.
+    `of_day` the other alone. `surveyed`: it is what a survey found.
     """
 
     who: str
@@ -58,6 +58,7 @@ class Phrase:
     ours: bool = False
     said_on: str = ""
     of_day: str = ""
+    surveyed: bool = False
 
     @property
     def cited(self) -> str:
@@ -126,6 +127,8 @@ class Phrase:
         phrased, moment = f"{_OF_MODE[self.mode]}{_as_noun(amount)}", self.moment_after(before)
         if self.shown_for:
             return f"gave {phrased} {moment}"
+        if self.surveyed:
+            return f"published {phrased} {moment}"
         return f"spoke {moment} of {phrased}"
 
     def moment_after(self, before: Phrase | None) -> str:

@@ -7,25 +7,30 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Se
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
+from factbook.model.question_record import Measure, MeasureKind
+from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import Spread
 from factbook.reasoning.days import BEGINNING, END
 from factbook.reasoning.figures import exceeds
 from factbook.reasoning.items import Item
+from factbook.reasoning.one_time import of_one_time
 
 
 def spread_of(
     current: Iterable[Item],
     compared: AbstractSet[frozenset[str]],
-    *,
-    cumulative: bool,
+    measure: Measure,
+    mode: Mode,
 ) -> Spread | None:
     """From the lowest to the highest of current whole figures of known date that can be compared.
 
-    `compared` are the pairs of ids that can be compared. Of a
-    `cumulative` measure, figures for one window of time alone are put together, and none that
-    another has grown out of. Figures without a date are of any time, and of no spread. None where
-    no two figures are left.
+    `compared` are the pairs of ids that can be compared. Of what can only grow, figures for one
+    window of time alone are put together, and none that another has grown out of. The two ends are
+    of one time, or overlap. Figures without a date are of any time, and of no spread. None where no
+    two figures are left.
     """
+    grows = measure.kind is MeasureKind.CUMULATIVE
+    cumulative = grows and mode is Mode.ACTUAL
     whole = (term for term in current if term.interval is not None and not term.partial)
     terms = [term for term in whole if term.end.first > BEGINNING and term.end.last < END]
     if cumulative:
@@ -41,9 +46,42 @@ def spread_of(
                 continue
             if all(one.id in comparable[term.id] for one in group):
                 group.append(term)
+        if grows:
+            group = _of_one_time(group, measure, mode)
         if len(group) > 1:
             return _spread(group)
     return None
+
+
+def _of_one_time(group: list[Item], measure: Measure, mode: Mode) -> list[Item]:
+    """The group without the older ones that make its two ends those of different times."""
+    while len(group) > 1:
+        lowest, highest = _named(group)
+        if _agree(lowest, highest) or of_one_time(measure, mode, lowest.end, highest.end):
+            break
+        older = min(lowest, highest, key=lambda term: (term.end.last, term.end.first))
+        group = [term for term in group if term is not older]
+    return group
+
+
+def _named(group: Sequence[Item]) -> tuple[Item, Item]:
+    """The two figures that the words of the spread name, which may be one."""
+    lowest, highest = _ends(group)
+    if lowest is highest or lowest.interval == highest.interval:
+        highest = _beside(lowest, group) or lowest
+    return lowest, highest
+
+
+def _agree(one: Item, other: Item) -> bool:
+    """Whether both end on both sides, and overlap: then neither is a later count."""
+    a, b = one.interval, other.interval
+    return one is other or bool(a and b and a.bounded and b.bounded and a.meets(b))
+
+
+def _ends(group: Sequence[Item]) -> tuple[Item, Item]:
+    """The lowest of those that have a lower end, or else of all, and the highest."""
+    lowest = min([term for term in group if _low(term) is not None] or group, key=_lowness)
+    return lowest, max(group, key=_highness)
 
 
 def _comparable(
@@ -82,8 +120,7 @@ def _spread(group: Sequence[Item]) -> Spread:
     """The ends of the group; an end that one of them leaves open is open."""
     lows = [_low(term) for term in group]
     highs = [_high(term) for term in group]
-    lowest = min([term for term in group if _low(term) is not None] or group, key=_lowness)
-    highest = max(group, key=_highness)
+    lowest, highest = _ends(group)
     low = None if None in lows else min(end for end in lows if end is not None)
     high = None if None in highs else max(end for end in highs if end is not None)
     bottomless = all(end is None for end in lows)
@@ -98,10 +135,14 @@ def _spread(group: Sequence[Item]) -> Spread:
 
 def _alone(term: Item, group: Sequence[Item]) -> str:
     """One figure that holds both ends; with it, one that ends where it is open."""
+    other = _beside(term, group)
+    return f"{term.cited}, and {other.cited}" if other else term.cited
+
+
+def _beside(term: Item, group: Sequence[Item]) -> Item | None:
+    """The highest of those that end where this one is open, if it is."""
     bounded = [other for other in group if _high(other) is not None]
-    if _high(term) is not None or not bounded:
-        return term.cited
-    return f"{term.cited}, and {max(bounded, key=_highness).cited}"
+    return max(bounded, key=_highness, default=None) if _high(term) is None else None
 
 
 def _low(term: Item) -> Decimal | None:

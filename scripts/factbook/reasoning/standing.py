@@ -118,7 +118,8 @@ def is_undated(term: Item) -> bool:
 
 def _can_overtake(term: Item) -> bool:
     """Whether it stands for all that its claimant said of the same before."""
-    return not (term.partial or term.stands_alone or term.kind is Kind.ACCOUNT)
+    is_single = term.stands_alone and term.surveyed is None
+    return not (term.partial or is_single or term.kind is Kind.ACCOUNT)
 
 
 def _group(term: Item) -> Group:
@@ -126,7 +127,8 @@ def _group(term: Item) -> Group:
     if term.kind is Kind.POSITION:
         return (Kind.POSITION, term.question, term.mode, term.holders)
     window = None if term.window is None else (term.window.first, term.window.last)
-    return (term.kind, term.measure, term.mode, window)
+    population = term.surveyed.population if term.surveyed else ""
+    return (term.kind, term.measure, term.mode, window, population)
 
 
 def _standing(
@@ -141,7 +143,7 @@ def _standing(
             more = increment.phrase
             reason = f"{more.who} later added {more.words} to it, {more.moment}"
             return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
-    if term.stands_alone:
+    if term.stands_alone and term.surveyed is None:
         reason = "it is of an incident or a sample, and no later figure takes its place"
         return StandingAnswer(Standing.CURRENT, None, sentence(reason))
     kind = "position" if term.kind is Kind.POSITION else "figure"

@@ -18,6 +18,11 @@ _SINGLE: Final = (
     "compared"
 )
 
+_NO_MARGIN: Final = (
+    "its surveys give no margin of error, so whether two of them differ cannot be said"
+)
+_BOTH: Final = 2
+
 
 def state_of(
     index: ComparisonIndex,
@@ -68,6 +73,8 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         return StateKind.NOTHING_COMPARABLE, reason
     if len(speakers) == 1:
         return StateKind.ONE_CLAIMANT, _alone(name_in_sentence(speakers[0]), claims, pairs)
+    if all(term.surveyed is not None for term in claims):
+        return _of_surveys(pairs, claims)
     if not pairs and all(term.stands_alone for term in claims):
         return StateKind.NOTHING_COMPARABLE, _SINGLE
     if not any(_by_different_claimants(pair) for pair in pairs):
@@ -78,6 +85,24 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         return StateKind.NOTHING_COMPARABLE, reason
     reason = f"nothing that {counted(len(speakers), 'claimant', 'claimants')} say is in conflict"
     return StateKind.CONSISTENT, reason
+
+
+def _of_surveys(pairs: Sequence[ComparedPair], claims: Sequence[Item]) -> tuple[StateKind, str]:
+    """How far the latest surveys of different claimants are apart."""
+    latest = [one for one in pairs if one.current == _BOTH and _by_different_claimants(one)]
+    apart = [one for one in latest if one.relation.kind is RelationKind.APART_BY_MORE]
+    if apart:
+        return StateKind.APART_BY_MORE, _contest(apart, "difference")
+    if latest:
+        if len(latest) == 1:
+            return StateKind.WITHIN_MARGINS, latest[0].relation.reason
+        words = counted(len(latest), "pair", "pairs")
+        reason = f"the latest surveys are within their margins, all {words} that are of one time"
+        return StateKind.WITHIN_MARGINS, reason
+    if not any(term.surveyed and term.surveyed.margin for term in claims):
+        return StateKind.NOTHING_COMPARABLE, _NO_MARGIN
+    reason = "no two claimants give a margin with their latest surveys and asked at one time"
+    return StateKind.NOTHING_COMPARABLE, reason
 
 
 def _troubled(

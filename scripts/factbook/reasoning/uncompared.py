@@ -21,6 +21,8 @@ class Family(NamedTuple):
     measure: str | None
     mode: Mode
     stands_alone: bool
+    survey: tuple[str, bool] | None
+    """Of a figure of a survey, whom it asked, and whether its margin is given."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class PairCounter:
     def _comparable(self, one: Family, other: Family) -> bool:
         if one.kind is not other.kind or one.mode is not other.mode:
             return False
+        if one.survey and other.survey:
+            return one == other and one.survey[1]
         if one.stands_alone or other.stands_alone:
             return False
         if one.measure is None or other.measure is None:
@@ -95,7 +99,8 @@ class PairCounter:
 
 
 def _family(item: Item) -> Family:
-    return Family(item.kind, item.measure, item.mode, item.stands_alone)
+    survey = (item.surveyed.population, bool(item.surveyed.margin)) if item.surveyed else None
+    return Family(item.kind, item.measure, item.mode, item.stands_alone, survey)
 
 
 def _difference(one: Family, other: Family) -> Hashable:

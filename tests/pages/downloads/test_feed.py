@@ -167,7 +167,7 @@ def test_links_are_whole_where_the_address_of_the_site_is_known(
 
 def test_a_dossier_without_claims_has_a_feed_without_entries() -> None:
     briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
-    root = parsed(feed(context_of(Dossier(briefing, {}, {}, {}, {}, {}, {}, {}))))
+    root = parsed(feed(context_of(Dossier(briefing, {}, {}, {}, {}, {}, {}, {}, {}))))
     assert validate(root) == []
     assert words(root, "updated") == "2020-01-01T00:00:00Z"
 

@@ -54,7 +54,7 @@ def test_the_feed_is_valid_with_and_without_the_address_of_the_site(
 ) -> None:
     unlicensed = replace(flood, briefing=flood.briefing.model_copy(update={"licence": None}))
     briefing = Briefing.model_validate({"title": "Empty", "edition": "1", "as_of": "2020-01-01"})
-    bare = (unlicensed, Dossier(briefing, {}, {}, {}, {}, {}, {}, {}))
+    bare = (unlicensed, Dossier(briefing, {}, {}, {}, {}, {}, {}, {}, {}))
     contexts = [flood_context, *(ContextOfCharts(one, analyse(one), ()) for one in bare)]
     feeds = [feed(context, site) for site in SITES for context in contexts]
     assert ["<rights>" in one for one in feeds] == [True, False, False] * len(SITES)

@@ -11,12 +11,20 @@ from typing import Final
 
 from factbook.charts.drawing.axis import number_words
 from factbook.charts.drawing.text_metrics import cleaned
+from factbook.charts.estimate_parts.one_time_rows import (
+    OfOneTime,
+    Together,
+    greatest,
+    is_dated,
+    least,
+    of_one_time,
+)
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.charts.estimate_parts.sections import Section
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
-from factbook.reasoning.words import counted
+from factbook.reasoning.words import counted, joined
 
 FEWEST_FOR_A_TREND: Final = 3
 FEWEST_CURRENT: Final = 2
@@ -25,12 +33,16 @@ RISE: Final = Decimal("0.1")
 
 
 def title(
-    dossier: Dossier, label: str, rows: Sequence[Estimate], contest: str, *, grows: bool = False
+    dossier: Dossier,
+    label: str,
+    rows: Sequence[Estimate],
+    contest: str,
+    is_one_time: OfOneTime,
 ) -> str:
     """What is seen: from which figure to which, whether they rise, whether they contradict.
 
-    Of what can only grow (`grows`), figures run from one to the other only where no later one has
-    left the first behind, and figures without a date run nowhere.
+    Figures run from one to the other only where both may be of one time (`is_one_time`); others
+    are told with their dates. Figures without a date run nowhere.
 
     Figures that are nobody's own word (a publication's, or what it passes on) count only where
     there are no others; and overtaken ones only where there are not two that are current, or where
@@ -40,81 +52,122 @@ def title(
     standing = [row for row in drawn if not row.is_fallen] or drawn
     counted_in = [row for row in standing if row.voices] or standing
     current = [row for row in counted_in if row.standing == "current"]
-    rise = rising(rows)
+    rise = _risen(rows, counted_in)
     now = len(counted_in) > len(current) >= FEWEST_CURRENT and not rise
     shown = ("current",) if now else ("current", "overtaken")
     worded = any(not row.numbers and row.voices and row.standing in shown for row in rows)
     shown_rows = current if now else counted_in
-    which = "current " * now
-    together = shown_rows if rise else _of_one_time(shown_rows, grows=grows)
-    if len(together) > 1 or len(shown_rows) == 1 or len(_numbers(shown_rows)) == 1:
-        dated = [row for row in together if _is_dated(row)] if rise else together
-        said = _extent(dossier, dated, which, worded=worded)
-    else:
-        said = _one_by_one(dossier, shown_rows, which)
-    if rise:
-        said = said.replace(" run from ", " rise with time from ")
+    said = _seen(dossier, shown_rows, rise, is_one_time, ("current " * now, worded))
     said += f"; {contest}" if contest else ""
     return f"{label[:1].upper()}{label[1:]}: {said}."
 
 
-def _of_one_time(rows: Sequence[Estimate], *, grows: bool) -> Sequence[Estimate]:
-    """Those that can stand together: with a date, and of what grows, not since outgrown."""
-    dated = [row for row in rows if _is_dated(row)] or rows
-    if not grows:
-        return dated
-    return [row for row in dated if not any(_outgrows(other, row) for other in dated)]
+def _seen(
+    dossier: Dossier,
+    rows: Sequence[Estimate],
+    rise: Sequence[Estimate],
+    is_one_time: OfOneTime,
+    which: tuple[str, bool],
+) -> str:
+    """The rise, or the ends of what is of one time, or single figures with their dates."""
+    if rise:
+        said = _extent(dossier, rise, *which)
+        return said.replace(" run from ", " rise with time from ")
+    if len(rows) == 1 or (_numbers(rows) and _is_one_number(rows)):
+        return _extent(dossier, rows, *which)
+    together = of_one_time(rows, is_one_time)
+    if len(together.rows) > 1:
+        return _extent(dossier, together.rows, *which) + _beyond(together)
+    return _one_by_one(dossier, rows, which[0])
 
 
-def _is_dated(row: Estimate) -> bool:
-    return row.dated.earliest is not None and row.dated.latest is not None
+def _risen(rows: Sequence[Estimate], counted_in: Sequence[Estimate]) -> Sequence[Estimate]:
+    """The dated figures of which a title may say that they rise with time; none if it may not."""
+    dated = [row for row in counted_in if is_dated(row)]
+    if not (dated and rising(rows)):
+        return ()
+    return dated if least(dated).dated.before(greatest(dated).dated) else ()
 
 
-def _outgrows(later: Estimate, row: Estimate) -> bool:
-    """Whether a later figure is above this one, where the one ends and the other begins."""
-    if row.shape in LOWER or later.shape in UPPER or not (row.numbers and later.numbers):
-        return False
-    return row.dated.before(later.dated) and later.numbers[0] > row.numbers[1]
+def _beyond(together: Together) -> str:
+    """What of other times, or of no certain one, is lower or higher than what is of one time."""
+    found: list[str] = []
+    told = list(together.rows)
+    for rows, one, more in (
+        (together.older, "an earlier one is", "earlier ones"),
+        (together.undated, "one without a date is", "others without a date"),
+    ):
+        bottom, top = least(told), greatest(told)
+        lower = [row for row in rows if _end(row, 0) < _end(bottom, 0)]
+        higher = [row for row in rows if _end(row, 1) > _end(top, 1)]
+        told += rows
+        if len({row.id for row in (*lower, *higher)}) == 1:
+            found.append(f"{one} {_dated_words((lower or higher)[0], 0 if lower else 1, '')}")
+            continue
+        if lower:
+            found.append(f"{more} begin at {_dated_words(least(lower), 0, '')}")
+        if higher:
+            found.append(f"{more} reach {_dated_words(greatest(higher), 1, '')}")
+    return "".join(f", and {words}" for words in found)
 
 
 def _one_by_one(dossier: Dossier, rows: Sequence[Estimate], which: str) -> str:
     """The least and the greatest number with their dates, where they are of different times."""
-    least = min(rows, key=lambda row: (row.numbers or (), row.order))
-    greatest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.order))
+    first, last = least(rows), greatest(rows)
     alone = _only_speaker(dossier, rows)
-    begun = f"{alone} alone gives" if alone else f"{which}figures of different times are"
-    first, last = _dated_words(least, 0), _dated_words(greatest, 1)
-    between = f", {counted(len(rows) - 2, 'other', 'others')} and" if len(rows) > 2 else " and"  # noqa: PLR2004 - the two that are named
-    return f"{begun} {first}{between} {last}"
+    timed = "of different times" if any(map(is_dated, rows)) else "without a certain date"
+    begun = f"{alone} alone gives" if alone else f"{which}figures {timed} are"
+    undated = "no certain date" if any(map(is_dated, rows)) or alone else ""
+    words = [_dated_words(first, 0, undated), _dated_words(last, 1, undated)]
+    if first is last:
+        words = [words[0]]
+    left = len(rows) - len(words)
+    others = [counted(left, "other", "others")] if left else []
+    return f"{begun} {joined([words[0], *others, *words[1:]])}"
 
 
-def _dated_words(row: Estimate, end: int) -> str:
-    words, when = figure_words(row, end), row.date_words if _is_dated(row) else "no certain date"
+def _dated_words(row: Estimate, end: int, undated: str) -> str:
+    words, when = figure_words(row, end), row.date_words if is_dated(row) else undated
+    if not when:
+        return words
     return f"{words[:-1]}, {when})" if words.endswith(")") else f"{words} ({when})"
+
+
+def _end(row: Estimate, end: int) -> Decimal:
+    """The number at an end of a figure that has numbers."""
+    if row.numbers is None:
+        raise ValueError("only a figure with a number has an end")
+    return row.numbers[end]
 
 
 def _numbers(rows: Sequence[Estimate]) -> set[Decimal]:
     return {number for row in rows for number in row.numbers or ()}
 
 
-def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, *, worded: bool) -> str:
+def _is_one_number(rows: Sequence[Estimate]) -> bool:
+    """Whether all figures name one number, and none of them only as a bound."""
+    bounds = {row.said for row in rows if row.shape in UPPER | LOWER}
+    words = {row.said for row in rows}
+    return len(_numbers(rows)) == 1 and (not bounds or len(words) == 1)
+
+
+def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, worded: bool) -> str:  # noqa: FBT001 - one of two words for the head
     """From the least number to the greatest; `which` is "current " or "".
 
     `worded` says that others of these figures are words without a number, which have no place
     between the two.
     """
     floors = [row for row in rows if row.shape not in UPPER]
-    lowest = min(floors or rows, key=lambda row: row.numbers or ())
-    highest = max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER))
-    named = _numbers(rows)
+    lowest, highest = least(rows), greatest(rows)
     alone = _only_speaker(dossier, rows)
     if len(rows) == 1:
         return f"{alone} alone names a number, {figure_words(rows[0])}"
-    if len(named) == 1:
+    if _is_one_number(rows):
         every = f"all {counted(len(rows), f'{which}figure', f'{which}figures')}"
         every = every.replace("all two", "both")
         who = f"{alone} names" if alone else f"{every} name"
-        return f"{who} {_number(named.pop())}"
+        bound = any(row.shape in UPPER | LOWER for row in rows)
+        return f"{who} {figure_words(lowest) if bound else _number(_numbers(rows).pop())}"
     whose = f"{which}figures"
     if alone:
         whose = f"{alone} alone gives figures{'; the current ones' if which else ', which'}"

@@ -206,7 +206,12 @@ def _derived(
         source="worked out from the claimant's own figures",
         derived=True,
         own_voice=_media(dossier, figure.claimant),
-        voices=voices.rolled_up(figure.claimant),
+        voices=frozenset[str]().union(
+            *(
+                voices.independent(dossier.statement_of(dossier.claims[part]))
+                for part in figure.parts
+            )
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from factbook.loading.entries import Entry, Path
 from factbook.loading.problems import Problem, Severity
 from factbook.model.briefing import Briefing
+from factbook.model.incident_record import Incident
 from factbook.model.record import Record
 from factbook.model.references import FieldPath
 from factbook.model.statement_record import Statement
@@ -59,6 +60,8 @@ def _accepted(record: Record) -> Iterator[tuple[FieldPath, Sequence[str]]]:
         parts = {**parts, **{("claims", at): one for at, one in enumerate(record.claims)}}
     if isinstance(record, Briefing) and record.has("judgements"):
         parts = {**parts, **{("judgements", at): one for at, one in enumerate(record.judgements)}}
+    if isinstance(record, Incident) and record.has("accounts"):
+        parts = {**parts, **{("accounts", at): one for at, one in enumerate(record.accounts)}}
     for path, part in parts.items():
         if names := accepted_by(part):
             yield path, names

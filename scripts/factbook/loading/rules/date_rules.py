@@ -50,7 +50,7 @@ def claims_speak_of_days_before_they_were_made(
             "mend one of the two dates, or write mode: planned, expected or possible",
             Severity.WARNING,
         )
-    elif limit is not None and _is_later(about, limit) and not _is_later(said, limit):
+    elif limit is not None and is_later(about, limit) and not is_later(said, limit):
         yield claim.problem(
             ("as_of",),
             f"this speaks of {about.written}, after the briefing's as_of ({limit.written})",
@@ -183,7 +183,7 @@ def sources_came_out_before_the_briefing(
 ) -> Iterator[Problem]:
     """A briefing knows of no document from after the day to which it reaches."""
     issued, limit = source.record.issued, lookup.briefing.as_of
-    if issued is not None and _is_later(issued, limit):
+    if issued is not None and is_later(issued, limit):
         yield source.problem(
             ("issued",),
             f"this came out after the briefing's as_of ({limit.written})",
@@ -211,7 +211,7 @@ def reprints_follow_what_they_reprint(source: Located[Source], lookup: Lookup) -
 def events_are_over(event: Located[Event], lookup: Lookup) -> Iterator[Problem]:
     """An event after the day to which the briefing reaches is a slip in one of the two dates."""
     limit = lookup.briefing.as_of
-    if _is_later(event.record.date.date, limit):
+    if is_later(event.record.date.date, limit):
         yield event.problem(
             ("date",),
             f"this happened after the briefing's as_of ({limit.written})",
@@ -242,7 +242,7 @@ def dates_of_claims_are_in_our_calendar(claim: Said[Claim], lookup: Lookup) -> I
     for field in ("as_of", "period"):
         moment = getattr(claim.record, field) if claim.record.knows(field) else None
         if moment is not None:
-            for message, remedy in _of_another_calendar(field, moment.date, lookup):
+            for message, remedy in of_another_calendar(field, moment.date, lookup):
                 yield claim.problem((field,), message, remedy, Severity.WARNING)
 
 
@@ -250,24 +250,25 @@ def statements_are_dated_in_our_calendar(
     statement: Located[Statement], lookup: Lookup
 ) -> Iterator[Problem]:
     """As `dates_of_claims_are_in_our_calendar`, of when it was said."""
-    for message, remedy in _of_another_calendar("said", statement.record.said.date, lookup):
+    for message, remedy in of_another_calendar("said", statement.record.said.date, lookup):
         yield statement.problem(("said",), message, remedy, Severity.WARNING)
 
 
 def events_are_dated_in_our_calendar(event: Located[Event], lookup: Lookup) -> Iterator[Problem]:
     """As `dates_of_claims_are_in_our_calendar`, of when it happened."""
-    for message, remedy in _of_another_calendar("date", event.record.date.date, lookup):
+    for message, remedy in of_another_calendar("date", event.record.date.date, lookup):
         yield event.problem(("date",), message, remedy, Severity.WARNING)
 
 
 def sources_are_dated_in_our_calendar(source: Located[Source], lookup: Lookup) -> Iterator[Problem]:
     """As `dates_of_claims_are_in_our_calendar`, of when it came out."""
     issued = source.record.issued
-    for message, remedy in _of_another_calendar("issued", issued, lookup) if issued else ():
+    for message, remedy in of_another_calendar("issued", issued, lookup) if issued else ():
         yield source.problem(("issued",), message, remedy, Severity.WARNING)
 
 
-def _of_another_calendar(field: str, dated: Dated, lookup: Lookup) -> Iterator[tuple[str, str]]:
+def of_another_calendar(field: str, dated: Dated, lookup: Lookup) -> Iterator[tuple[str, str]]:
+    """What is wrong with a date that looks like one of another calendar, and the date in ours."""
     now = lookup.briefing.as_of.latest
     if now is not None and (found := in_our_calendar(dated, now)) is not None:
         calendar, better = found
@@ -282,5 +283,6 @@ def _limit(lookup: Lookup) -> Dated | None:
     return lookup.briefing.as_of if lookup.briefing.knows("as_of") else None
 
 
-def _is_later(one: Dated, other: Dated) -> bool:
+def is_later(one: Dated, other: Dated) -> bool:
+    """Whether every day of the one is after every day of the other."""
     return other.latest is not None and one.earliest is not None and one.earliest > other.latest

@@ -50,7 +50,7 @@ def after_the_briefing(statement: Located[Statement], lookup: Lookup) -> Iterato
         )
 
 
-def chains_run_forward(evidence: Said[Evidence], _: Lookup) -> Iterator[Problem]:
+def chains_run_forward(evidence: Located[Evidence], _: Lookup) -> Iterator[Problem]:
     """A chain goes from the document towards the speaker, and through each link once."""
     seen = {evidence.record.source} if evidence.record.knows("source") else set()
     for step, link in enumerate(evidence.record.via):

@@ -58,7 +58,7 @@ def _is_more_than_all(figure: Figure) -> bool:
 
 
 def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
-    """What is wrong with a figure for a measure that counts this unit, and the remedy."""
+    """What is wrong with a figure for a measure of this unit, and what would be right, if so."""
     whole = figure.shown if figure.range_written else figure.written
     written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))

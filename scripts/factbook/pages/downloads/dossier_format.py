@@ -9,6 +9,7 @@ from pydantic import Field
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import When
 from factbook.model.source_record import Source
@@ -121,5 +122,6 @@ class DossierFile(Part, title="A dossier with its answers"):
         description="who said what, when, and how we know, each with its claims: a list of records"
     )
     events: tuple[Event, ...] = Field(description="the timeline: a list of records")
+    places: tuple[Place, ...] = Field(description="where it happened: a list of records")
     pages: tuple[Page, ...] = Field(description="prose written by hand: a list of records")
     answers: Answers = Field(description="what follows from the records")

@@ -33,6 +33,7 @@ def _parts(context: Context) -> dict[str, Value]:
         "questions": listing(record_lines.QUESTION_RECORDS.all(context)),
         "statements": listing(record_lines.STATEMENT_RECORDS.all(context)),
         "events": listing(_EVENTS.all(context)),
+        "places": listing(_PLACES.all(context)),
         "pages": listing(_pages(context)),
         "answers": _answers(context),
     }
@@ -88,3 +89,4 @@ def _records(of: Of) -> LinesQuery:
 _ACTORS = _records("actors")
 _SOURCES = _records("sources")
 _EVENTS = _records("events")
+_PLACES = _records("places")

@@ -40,6 +40,8 @@ STATES = (
     StateKind.POSSIBLY_CONTESTED,
     StateKind.WAS_CONTESTED,
     StateKind.CONSISTENT,
+    StateKind.APART_BY_MORE,
+    StateKind.WITHIN_MARGINS,
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )
@@ -76,6 +78,7 @@ class Context:
             "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
             "events": Chunks(self.db, "events", lambda: self.dossier.events),
+            "places": Chunks(self.db, "places", lambda: self.dossier.places),
         }
 
     @property

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.briefing import Likelihood
+from factbook.model.question_record import MeasureKind
 from factbook.model.source_record import Reliability
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.counts import sources_by_grade
 from factbook.pages.parts.page_wording import capitalised, counted
-from factbook.pages.parts.pairs import RELATION_SYMBOLS
+from factbook.pages.parts.pairs import OF_SURVEYS, RELATION_SYMBOLS
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import STATE_WORDS
@@ -34,6 +37,9 @@ RELATIONS: Final = {
     RelationKind.AGREE: "both have two ends, and these meet",
     RelationKind.LATER_COUNT: "the later of two counts that can only grow is the higher",
     RelationKind.COMPATIBLE: "neither rules the other out",
+    RelationKind.WITHIN_MARGINS: "two surveys no further apart than their margins of error",
+    RelationKind.APART_BY_MORE: "two surveys further apart than their margins of error; never a "
+    "conflict, as each asked people of its own",
     RelationKind.NOT_COMPARABLE: "about different things, times or modes, or without a number",
 }
 STATES: Final = {
@@ -41,9 +47,13 @@ STATES: Final = {
     StateKind.POSSIBLY_CONTESTED: "a possible conflict involves a claim that is current",
     StateKind.WAS_CONTESTED: "only claims since overtaken are in conflict",
     StateKind.CONSISTENT: "several claimants speak to it, and nothing they say is in conflict",
+    StateKind.WITHIN_MARGINS: "the latest surveys of one time are within their margins of error",
+    StateKind.APART_BY_MORE: "some of the latest surveys of one time are apart by more than that",
     StateKind.ONE_CLAIMANT: "one claimant alone speaks to it",
     StateKind.NOTHING_COMPARABLE: "no two claims by different claimants can be compared",
 }
+
+_OF_SURVEYS: Final = frozenset({StateKind.WITHIN_MARGINS, StateKind.APART_BY_MORE})
 
 
 @dataclass(frozen=True)
@@ -65,17 +75,29 @@ class StateWord:
     example: Link | None
 
 
-def relation_words() -> tuple[Word, ...]:
-    """What the relations of two claims mean."""
+def relation_words(sheet: Sheet) -> tuple[Word, ...]:
+    """What the relations of two claims mean; those of surveys where there are any."""
+    known = has_surveys(sheet.context)
     return tuple(
-        Word(kind.words, meaning, RELATION_SYMBOLS[kind]) for kind, meaning in RELATIONS.items()
+        Word(kind.words, meaning, RELATION_SYMBOLS[kind])
+        for kind, meaning in RELATIONS.items()
+        if known or kind not in OF_SURVEYS
     )
+
+
+@query("has-surveys")
+def has_surveys(context: Context) -> bool:
+    """Whether any measure is asked for in surveys."""
+    return any(one.kind is MeasureKind.SAMPLE for one in context.dossier.measures.values())
 
 
 def state_words(sheet: Sheet) -> Iterator[StateWord]:
     """What the states mean, each with the first question of the dossier that is in it."""
     found = questions_by_state(sheet.context)
+    known = has_surveys(sheet.context)
     for kind, meaning in STATES.items():
+        if kind in _OF_SURVEYS and not known:
+            continue
         name = next((one.name for one in found if one.state is kind), None)
         view = StateView(kind.value, STATE_WORDS[kind], "")
         yield StateWord(view, meaning, sheet.question(name) if name else None)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from factbook.model.dossier import Dossier
+from factbook.model.question_record import MeasureKind
 from factbook.pages.parts.claim_lines import compared_link
 from factbook.pages.parts.claim_phrases import actor_names, claimant_words, short_date
 from factbook.pages.parts.page_wording import capitalised, counted, credible_rise
 from factbook.pages.parts.pair_pages import Block, PairPages, fold_anchor
 from factbook.pages.parts.pairs import (
     ACCOUNTS,
+    OF_SURVEYS,
     POSITIONS,
     RELATION_SYMBOLS,
     Pair,
@@ -98,8 +101,12 @@ class BlockView:
     has_gaps: bool = False
 
 
-SIGNS: Final = tuple((symbol, kind.words) for kind, symbol in RELATION_SYMBOLS.items())
-"""The signs of the matrix, each with what it stands for."""
+def signs(dossier: Dossier, question: str) -> tuple[tuple[str, str], ...]:
+    """The signs of a question's matrices, each with what it stands for."""
+    measures = dossier.questions[question].measures
+    surveys = any(dossier.measures[name].kind is MeasureKind.SAMPLE for name in measures)
+    kinds = (kind for kind in RELATION_SYMBOLS if surveys or kind not in OF_SURVEYS)
+    return tuple((RELATION_SYMBOLS[kind], kind.words) for kind in kinds)
 
 
 def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tuple[BlockView, ...]:
@@ -213,6 +220,8 @@ def _plural(kind: RelationKind, number: int) -> str:
         RelationKind.AGREE: "agree",
         RelationKind.ROUNDING: "differ only by rounding",
         RelationKind.COMPATIBLE: "compatible",
+        RelationKind.WITHIN_MARGINS: "within margins",
+        RelationKind.APART_BY_MORE: "apart by more than margins",
         RelationKind.NOT_COMPARABLE: "not comparable",
     }
     return words.get(kind) or kind.words + ("s" if number > 1 else "")

@@ -31,9 +31,13 @@ RELATION_SYMBOLS: Final = {
     RelationKind.AGREE: "=",
     RelationKind.LATER_COUNT: "↗",
     RelationKind.COMPATIBLE: "○",
+    RelationKind.APART_BY_MORE: "↔",
+    RelationKind.WITHIN_MARGINS: "±",
     RelationKind.NOT_COMPARABLE: "·",
 }
 """A sign of its own for each relation, what is most disputed first."""
+OF_SURVEYS: Final = frozenset({RelationKind.APART_BY_MORE, RelationKind.WITHIN_MARGINS})
+"""The relations that two figures of surveys alone can have."""
 _SEVERITY: Final = {kind: place for place, kind in enumerate(RELATION_SYMBOLS)}
 
 

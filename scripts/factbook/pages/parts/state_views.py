@@ -15,6 +15,8 @@ STATE_WORDS: Final = {
     StateKind.WAS_CONTESTED: "was contested",
     StateKind.POSSIBLY_CONTESTED: "possibly contested",
     StateKind.CONSISTENT: "consistent",
+    StateKind.WITHIN_MARGINS: "within margins",
+    StateKind.APART_BY_MORE: "apart by more than margins",
     StateKind.ONE_CLAIMANT: "one claimant",
     StateKind.NOTHING_COMPARABLE: "nothing to compare",
 }
@@ -25,6 +27,8 @@ RELATION_WORDS: Final = {
     RelationKind.ROUNDING: "differs only by rounding from",
     RelationKind.POSSIBLE_CONFLICT: "possible conflict with",
     RelationKind.CONFLICT: "conflict with",
+    RelationKind.WITHIN_MARGINS: "within the margins of",
+    RelationKind.APART_BY_MORE: "apart by more than margins from",
     RelationKind.NOT_COMPARABLE: "not comparable with",
 }
 _RELATION_MARKS: Final = {
@@ -32,6 +36,8 @@ _RELATION_MARKS: Final = {
     RelationKind.POSSIBLE_CONFLICT: "possibly-contested",
     RelationKind.AGREE: "consistent",
     RelationKind.ROUNDING: "consistent",
+    RelationKind.WITHIN_MARGINS: "within-margins",
+    RelationKind.APART_BY_MORE: "apart-by-more-than-margins",
 }
 STANDING_WORDS: Final = {
     Standing.CURRENT: "current",

@@ -1,0 +1,52 @@
+"""Reads the two editions that are to be compared: folders, git revisions or archives."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from factbook.building.editions.git_revisions import data_at
+from factbook.loading.problems import Problem
+from factbook.loading.sound_records import sound_part
+from factbook.reasoning import analyse
+from factbook.reasoning.editions.changes import Change, changes_between
+from factbook.reasoning.editions.edition import Edition, edition_of
+
+
+@dataclass(frozen=True)
+class Read:
+    """An edition, as the user named it, and what of it could not be read."""
+
+    name: str
+    edition: Edition
+    errors: tuple[Problem, ...] = ()
+    followers: int = 0
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two editions and what changed from the one to the other."""
+
+    old: Read
+    new: Read
+    changes: tuple[Change, ...]
+
+
+def compared(root: Path, old: str, new: str) -> Compared:
+    """Compare two editions, each the path of a folder with `data/`, or a git revision.
+
+    "." is the dossier in `root`.
+    Raises EditionError where one cannot be found, and DataError where its briefing has errors.
+    """
+    one, other = _read(root, old), _read(root, new)
+    return Compared(one, other, changes_between(one.edition, other.edition))
+
+
+def _read(root: Path, name: str) -> Read:
+    with ExitStack() as stack:
+        folder = root if name == "." else Path(name)
+        if not (folder / "data").is_dir():
+            folder = stack.enter_context(data_at(root, name))
+        part = sound_part(folder)
+        return Read(name, edition_of(analyse(part.dossier)), part.errors, part.followers)

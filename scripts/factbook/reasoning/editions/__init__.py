@@ -1,0 +1,1 @@
+"""Editions of a dossier as plain data, and what changed from one to another."""

@@ -1,0 +1,56 @@
+"""Records in canonical JSON: every value as a fact file has it, without what is left to default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+from pydantic import BaseModel
+
+from factbook.model.choice import Choice
+from factbook.model.dates import Dated
+from factbook.model.figure_value import Figure
+from factbook.model.record import When
+
+Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
+
+
+def written(value: object) -> Json:
+    """A record's value as texts, lists and mappings: figures and dates as they were written.
+
+    Raises:
+        TypeError: the value is of a kind that no record holds.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, When):
+        fields = _fields(value)
+        return fields["date"] if fields.keys() == {"date"} else fields
+    if isinstance(value, BaseModel):
+        return _fields(value)
+    if isinstance(value, Mapping):
+        return {str(name): written(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [written(one) for one in value]
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Choice):
+        return str(value.value)
+    if isinstance(value, Figure | Dated):
+        return value.written
+    if isinstance(value, str | int | Decimal):
+        return str(value)
+    raise TypeError(f"no written form is known for {type(value).__name__}")
+
+
+def _fields(record: BaseModel) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        empty = value is None or (isinstance(value, tuple | Mapping) and not value)
+        if not empty and (field.is_required() or value != field.default):
+            found[name] = written(value)
+    return found

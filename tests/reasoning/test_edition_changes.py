@@ -1,0 +1,144 @@
+"""What changed between two editions: laws over any change of a dossier, and sentences by hand."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from dossier_changes import changes_of, one_of_each_kind_first
+from dossier_values import Files, files_of, ids_of, write_files
+from factbook.loading.reading import read_dossier
+from factbook.reasoning import analyse
+from factbook.reasoning.editions.changes import Change, ChangeKind, changes_between, grouped
+from factbook.reasoning.editions.differences import applied, differences
+from factbook.reasoning.editions.edition import Edition, edition_of
+from places import BRIEFINGS, REPOSITORY
+
+SAMPLE: Final = 12
+NAMES: Final = sorted(path.name for path in BRIEFINGS.iterdir() if path.is_dir())
+
+
+def edition(root: Path) -> Edition | None:
+    dossier = read_dossier(root).dossier
+    return edition_of(analyse(dossier)) if dossier else None
+
+
+def sound(root: Path) -> Edition:
+    found = edition(root)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("root", [*(BRIEFINGS / name for name in NAMES), REPOSITORY])
+def test_an_edition_does_not_differ_from_itself_nor_from_its_copy_in_json(root: Path) -> None:
+    now = sound(root)
+    told = json.loads(now.as_json())
+    copy = Edition(told["briefing"], told["records"], told["words"])
+    assert changes_between(now, now) == ()
+    assert differences(now, copy) == ()
+    assert changes_between(now, copy) == ()
+    assert copy.as_json() == now.as_json()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_change_applied_to_the_old_edition_gives_the_new_and_names_no_id(
+    name: str, tmp_path: Path
+) -> None:
+    files = files_of(BRIEFINGS / name)
+    write_files(files, tmp_path)
+    old, tried, told = sound(tmp_path), 0, 0
+    for group in one_of_each_kind_first(changes_of(files), random.Random(7)):
+        after: Files = group[0].of(files)
+        write_files(after, tmp_path)
+        new = edition(tmp_path)
+        if new is None:
+            continue
+        assert applied(old.records, differences(old, new)) == new.records
+        assert applied(new.records, differences(new, old)) == old.records
+        found = changes_between(old, new)
+        told += len(found)
+        assert found or not differences(old, new)
+        _name_no_id(found, files, after)
+        tried += 1
+        if tried == SAMPLE:
+            break
+    assert tried == SAMPLE
+    assert told
+
+
+def _name_no_id(found: tuple[Change, ...], *files: Files) -> None:
+    ids = {one for each in files for one in ids_of(each) if "-" in one}
+    texts = json.dumps(files, ensure_ascii=False)
+    for change in found:
+        for one in ids:
+            # What a record's own text says is no id that the tool told.
+            if re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", change.sentence):
+                assert re.search(rf'[^"\[]{re.escape(one)}|{re.escape(one)}[^"\]|]', texts), change
+
+
+def test_a_corrected_figure_is_told_with_what_it_was(tmp_path: Path) -> None:
+    files = files_of(BRIEFINGS / "lake")
+    write_files(files, tmp_path)
+    old = sound(tmp_path)
+    files["statements.yaml"][0]["claims"][2]["figure"] = "8"
+    write_files(files, tmp_path)
+    found = changes_between(old, sound(tmp_path))
+    said = [one.sentence for one in found if one.kind is ChangeKind.CLAIM_CORRECTED]
+    assert said == ["8 islands (Geodesy, 30 June 1998): the figure: before 7; now 8."]
+    turned = [one.sentence for one in found if one.kind is ChangeKind.STATE]
+    assert any(one.startswith("Islands: ") and " before. " in one for one in turned), found
+
+
+def test_a_new_claim_that_updates_another_says_what_it_was(tmp_path: Path) -> None:
+    files = files_of(BRIEFINGS / "lake")
+    write_files(files, tmp_path)
+    old = sound(tmp_path)
+    first = files["statements.yaml"][0]
+    claim = {**first["claims"][2], "id": "later-islands", "figure": "9"}
+    files["statements.yaml"].append(
+        {**first, "id": "a-later-word", "said": "1998-11-30", "claims": [claim]}
+    )
+    write_files(files, tmp_path)
+    found = changes_between(old, sound(tmp_path))
+    [added] = [one for one in found if one.kind is ChangeKind.CLAIM_ADDED]
+    assert added.id == "later-islands"
+    assert added.sentence == (
+        "New: Geodesy, 30 November 1998: There were 9 islands. Before, it was 7 (30 June 1998)."
+    )
+    assert not [one for one in found if one.collection == "statements"]
+
+
+def test_a_renamed_record_keeps_its_history_and_is_told_as_trivial(tmp_path: Path) -> None:
+    files = files_of(BRIEFINGS / "lake")
+    write_files(files, tmp_path)
+    old = sound(tmp_path)
+    text = json.dumps(files).replace('"field-station"', '"shore-station"')
+    renamed = json.loads(text)
+    actor = next(one for one in renamed["actors.yaml"] if one["id"] == "shore-station")
+    actor["was"] = "field-station"
+    write_files(renamed, tmp_path)
+    new = sound(tmp_path)
+    [one] = [each for each in differences(old, new) if each.collection == "actors"]
+    assert (one.id, one.before) == ("shore-station", "field-station")
+    found = [each for each in changes_between(old, new) if each.kind is ChangeKind.RENAMED]
+    assert [each.id for each in found] == ["shore-station"]
+    assert found[0] in grouped(found)[True]
+
+
+def test_what_matters_most_comes_first_and_trivial_edits_last(tmp_path: Path) -> None:
+    files = files_of(BRIEFINGS / "lake")
+    write_files(files, tmp_path)
+    old = sound(tmp_path)
+    files["statements.yaml"][0]["claims"][2]["figure"] = "8"
+    files["actors.yaml"][0]["note"] = "Seen again."
+    files["sources.yaml"][0]["reliability"] = "E"
+    write_files(files, tmp_path)
+    kinds = [one.kind for one in changes_between(old, sound(tmp_path))]
+    order = list(ChangeKind)
+    assert kinds == sorted(kinds, key=order.index)
+    assert {ChangeKind.CLAIM_CORRECTED, ChangeKind.SOURCE_GRADED, ChangeKind.EDITED} <= {*kinds}
