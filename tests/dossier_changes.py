@@ -74,7 +74,7 @@ def changes_of(files: Files) -> Iterator[list[Change]]:
     """Groups of changes; of each group, the first that leaves the dossier whole is meant."""
     ids = ids_of(files)
     for name, value in files.items():
-        if name.endswith(".csv"):
+        if name.endswith((".csv", ".tsv")):
             yield from _of_table(name, value)
             continue
         if isinstance(value, str):
@@ -117,7 +117,7 @@ def _of_table(name: str, text: str) -> Iterator[list[Change]]:
         ("digits in the middle changed", [*above, re.sub("[25]", "4", one), *below]),
         ("its rows turned around", [head, *reversed(rows), first]),
         ("a row twice", [head, first, *rows, last]),
-        ("cut with semicolons", [one.replace(",", ";") for one in (head, first, *rows)]),
+        ("cut with semicolons", [re.sub(r"[,\t]", ";", one) for one in (head, first, *rows)]),
     ):
         written = "\n".join(other) + "\n"
         yield [Change(f"{name}: {what}", lambda files, w=written: files.update({name: w}), what)]

@@ -98,6 +98,13 @@ def answers(dossier: Dossier, analysis: Analysis) -> dict[str, object]:
             question: dict(relations(analysis, ids))
             for question, ids in compared(dossier, analysis)
         },
+        "rows": {
+            name: {
+                f"{one} | {other}": f"{relation.kind}: {relation.reason}"
+                for one, other, relation in analysis.rows_compared(name)
+            }
+            for name in dossier.series
+        },
         "routes": {name: routes_words(analysis, name) for name in dossier.statements},
         "drifts": [
             f"{drift.source} on {drift.claim}, {drift.wording}: {drift.said} -> {drift.became}"

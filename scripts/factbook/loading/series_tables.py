@@ -16,7 +16,7 @@ from factbook.model.dates import DateError, parse_date
 from factbook.model.figure import FigureError
 from factbook.model.figure_words import BEFORE
 from factbook.model.nearest_names import nearest
-from factbook.model.series_record import PRECISIONS, Columns, row_figure
+from factbook.model.series_record import PRECISIONS, Columns, order_of, row_figure
 
 COLLECTION: Final = "series"
 _NO_FIGURE: Final = frozenset({"na", "n/a", "nan", "null", "none", "-", "\u2013", "\u2014", "."})
@@ -198,7 +198,7 @@ class _TableReading:
             faults += bool(reading.problems)
             self.problems += reading.problems
             if written:
-                found[date] = (parse_date(date).sort_key, written)
+                found[date] = (order_of(parse_date(date)), written)
         if not found and not faults:
             message = "this table has no row with a figure"
             remedy = "write each day with its figure below the names of the columns"

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from datetime import date
+from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from factbook.model.dates import Dated, parse_date
 from factbook.model.fields import (
@@ -34,6 +35,9 @@ PRECISIONS: Final = frozenset({"day", "month", "quarter", "year"})
 _FILE: Final = re.compile(r"[^\\/\x00-\x1f]+(?:/[^\\/\x00-\x1f]+)*\.(?:csv|tsv)")
 
 
+Order: TypeAlias = tuple[date, date]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One figure of a series and its day; `line` is where it stands in its table."""
@@ -43,6 +47,16 @@ class Row:
     note: str = ""
     row: str = ""
     line: int = 0
+
+    @property
+    def order(self) -> Order:
+        """Its place among rows: by the last day that it counts."""
+        return order_of(self.date)
+
+
+def order_of(dated: Dated) -> Order:
+    """The place of a day, a month or a year among others: by its last day."""
+    return dated.latest or date.max, dated.earliest or date.min
 
 
 @dataclass(frozen=True)
@@ -60,20 +74,20 @@ class SeriesRows:
         """The date of each row, as it is addressed."""
         return tuple(row.date.edtf for row in self.rows)
 
-    def at(self, date: str) -> Row | None:
+    def at(self, written: str) -> Row | None:
         """The row of this date; None if there is none."""
         try:
-            key = parse_date(date).sort_key
+            key = order_of(parse_date(written))
         except ValueError:
             return None
-        place = bisect_left(self.rows, key, key=lambda row: row.date.sort_key)
+        place = bisect_left(self.rows, key, key=lambda row: row.order)
         found = self.rows[place] if place < len(self.rows) else None
-        return found if found is not None and found.date.edtf == date else None
+        return found if found is not None and found.date.edtf == written else None
 
-    def around(self, date: str) -> Sequence[Row]:
+    def around(self, written: str) -> Sequence[Row]:
         """The last row before a date that has none, and the first after it."""
-        key = parse_date(date).sort_key
-        place = bisect_left(self.rows, key, key=lambda row: row.date.sort_key)
+        key = order_of(parse_date(written))
+        place = bisect_left(self.rows, key, key=lambda row: row.order)
         return self.rows[max(0, place - 1) : place + 1]
 
 
@@ -99,8 +113,8 @@ def _rows(value: object) -> SeriesRows:
 
 
 def _row(written: Sequence[Any]) -> Row:
-    date, figure, note, row, line = written
-    return Row(parse_date(date), row_figure(figure), note, row, line)
+    day, figure, note, row, line = written
+    return Row(parse_date(day), row_figure(figure), note, row, line)
 
 
 def row_figure(written: str | Mapping[str, str]) -> Figure:
@@ -114,6 +128,7 @@ def row_figure(written: str | Mapping[str, str]) -> Figure:
 Rows = Annotated[
     SeriesRows,
     PlainValidator(_rows),
+    PlainSerializer(lambda value: value.file, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"\.(csv|tsv)$"}, mode="validation"),
 ]
 

@@ -76,6 +76,9 @@ class Analysis:
             "standing": kept(of_items(GroupAnalysis.standing), StandingAnswer),
             "relation": kept(of_items(GroupAnalysis.relation), Relation),
             "relations": kept(of_items(GroupAnalysis.relations_of), Relations),
+            "rows-compared": kept(
+                of_items(GroupAnalysis.rows_compared), tuple[tuple[str, str, Relation], ...]
+            ),
             "cited": kept(of_items(GroupAnalysis.cited), str),
             "sentence": kept(of_items(GroupAnalysis.sentence_of), str),
             "question-state": kept(of_question(GroupAnalysis.question_state), State),
@@ -113,6 +116,11 @@ class Analysis:
         Which these are `candidate_pairs` says. Current ones come first, then the newest.
         """
         answer: Relations = self.db.get("relations", name)
+        return answer
+
+    def rows_compared(self, series: str) -> tuple[tuple[str, str, Relation], ...]:
+        """What the rows of a series are compared with, in the order of time."""
+        answer: tuple[tuple[str, str, Relation], ...] = self.db.get("rows-compared", series)
         return answer
 
     def uncompared(self, question: str) -> Uncompared:

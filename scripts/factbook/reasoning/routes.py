@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
+from factbook.model.series_statements import origin_of
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
 from factbook.reasoning.attribution import Attribution
@@ -87,14 +88,15 @@ class RouteFinder:
         if self._ends_at_no_utterance(statement):
             return frozenset({NO_UTTERANCE})
         if statement.form not in _PASSED_ON:
-            return frozenset({(statement.id,)})
+            return frozenset({(origin_of(statement.id),)})
         of_its_own = [
             one
             for one in statement.evidence
             if not self._voices.repetitions.of_evidence(statement, one)
         ]
         tellers = {phraser for one in of_its_own if (phraser := self._teller(one))}
-        return frozenset((statement.id, phraser) for phraser in tellers or {_UNNAMED})
+        own = origin_of(statement.id)
+        return frozenset((own, phraser) for phraser in tellers or {_UNNAMED})
 
     def _ends_at_no_utterance(self, statement: Statement) -> bool:
         return statement.form is Form.UNKNOWN or self._voices.is_media(statement)

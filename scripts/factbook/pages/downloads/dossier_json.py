@@ -32,6 +32,7 @@ def _parts(context: Context) -> dict[str, Value]:
         "sources": listing(_SOURCES.all(context)),
         "questions": listing(record_lines.QUESTION_RECORDS.all(context)),
         "statements": listing(record_lines.STATEMENT_RECORDS.all(context)),
+        "series": listing(_SERIES.all(context)),
         "events": listing(_EVENTS.all(context)),
         "places": listing(_PLACES.all(context)),
         "pages": listing(_pages(context)),
@@ -90,3 +91,4 @@ _ACTORS = _records("actors")
 _SOURCES = _records("sources")
 _EVENTS = _records("events")
 _PLACES = _records("places")
+_SERIES = _records("series")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factbook.model.question_record import Question
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.answer_tables import measure_rows, position_rows, question_row
 from factbook.pages.downloads.claim_table import claim_row
@@ -32,10 +33,11 @@ def _of_statement(context: Context, name: str) -> Mapping[str, list[Any]]:
     """Lines about a statement, by what they are lines of; `opposed` has two ids before each."""
     statement = context.dossier.statements[name]
     claims, drifts = statement.claims, context.analysis.drifts_of(name)
+    series, routes = series_of(name), context.analysis.routes(name)
     return {
         "statement-rows": [statement_row(context, statement)],
-        "statement-records": [compact(plain(statement))],
-        "statement-routes": [named_line(name, compact(plain(context.analysis.routes(name))))],
+        "statement-records": [] if series else [compact(plain(statement))],
+        "statement-routes": [named_line(series or name, compact(plain(routes)))],
         "claim-rows": [claim_row(context, one) for one in claims],
         "claim-answers": [named_line(one.id, compact(_answer(context, one))) for one in claims],
         "drift-rows": [drift_row(context, one) for one in drifts],

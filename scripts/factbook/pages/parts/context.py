@@ -74,6 +74,7 @@ class Context:
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
         self.chunks: Mapping[Of, Chunks] = {
             "statements": analysis.statements,
+            "series": Chunks(self.db, "series", lambda: self.dossier.series),
             "questions": analysis.questions,
             "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
