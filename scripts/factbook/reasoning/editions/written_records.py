@@ -12,6 +12,7 @@ from factbook.model.choice import Choice
 from factbook.model.dates import Dated
 from factbook.model.figure_value import Figure
 from factbook.model.record import When
+from factbook.model.series_record import SeriesRows
 
 Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
 
@@ -29,6 +30,9 @@ def written(value: object) -> Json:
         return fields["date"] if fields.keys() == {"date"} else fields
     if isinstance(value, BaseModel):
         return _fields(value)
+    if isinstance(value, SeriesRows):
+        rows: list[Json] = [[row.date.edtf, row.figure.written, row.note] for row in value.rows]
+        return {"file": value.file, "table": rows}
     if isinstance(value, Mapping):
         return {str(name): written(one) for name, one in value.items()}
     if isinstance(value, tuple | list):
