@@ -50,6 +50,7 @@ WORDS: Final = {
     "new": ["new"],
     "upgrade": ["upgrade"],
     "diff": ["diff", "."],
+    "edition": ["edition", "Second edition"],
 }
 ANSWERS: Final = "Ann Lee\nann-lee\nperson\n\n\n\n\n\n"
 SNAPSHOT: Final = b"The bell is silent.\n"

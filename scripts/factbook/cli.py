@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "rename": "rename",
     "upgrade": "upgrade",
     "diff": "diff",
+    "edition": "edition",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 

@@ -34,6 +34,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("questions", ("measures", "*", "sum_of", "*"), ("measure",)),
         ("questions", ("measures", "*", "includes", "*"), ("measure",)),
         ("questions", ("measures", "*", "of"), ("measure",)),
+        ("questions", ("measures", "*", "part"), ("measure",)),
         ("statements", ("by", "*"), ("actor",)),
         ("statements", ("speaker",), ("actor",)),
         ("statements", ("relays", "*"), ("actor", "statement")),

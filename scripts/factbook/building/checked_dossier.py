@@ -17,6 +17,7 @@ from factbook.facts.record_fields import BRIEFING, RECORDS
 from factbook.files.regular_files import sum_of_regular
 from factbook.loading.checked_files import FileRecords
 from factbook.loading.data_files import DataFile, find_files, tables_of
+from factbook.loading.decimal_commas import tell_decimal_comma
 from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
 from factbook.loading.rules.acceptance import WEIGH_ANEW, unused_accept
@@ -83,6 +84,7 @@ def read_and_judge(
     """
     with collector_paused():
         files, found = find_files(root)
+        tell_decimal_comma(files)
         records = FileRecords(db.database.kept if db else None)
         of_copy = sum_of or (lambda name: sum_of_regular(root / name))
         checked_files = None if has_errors(found) else records.all_checked(files)

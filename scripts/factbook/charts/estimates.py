@@ -148,7 +148,7 @@ def table_row(row: Estimate) -> tuple[str, ...]:
         filter(
             None,
             (
-                "our sum" if row.derived else row.standing,
+                row.remark.strip(" ()") if row.derived else row.standing,
                 "in its own voice" if row.own_voice else "",
                 row.apart,
             ),

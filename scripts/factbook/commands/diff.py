@@ -27,8 +27,8 @@ from factbook.commands.output import print_as_is, say
 def diff(old: str, new: str, root: Path, form: str) -> None:
     """Say what changed from OLD to NEW: claims, states, judgements, sources, gaps.
 
-    Each is a folder with data/ in it, or a git revision such as HEAD~3 or a tag. Without NEW it is
-    the working directory.
+    Each is a frozen edition such as 2026-04-27, a folder with data/ in it, or a git revision such
+    as HEAD~3 or a tag. Without NEW it is the working directory.
 
     Records with errors are left out and named. Exit codes: 0 compared, 1 the briefing itself has
     errors, 2 there is no such edition.

@@ -62,7 +62,7 @@ class FileChecks:
 
     def _file_state(self, key: str) -> Input:
         file = self._files.get(key.partition(" ")[2])
-        return Input(file.digest) if file else MISSING
+        return Input(file.kept_as) if file else MISSING
 
     def _check(self, *words: str) -> tuple[Problem, ...]:
         name = " ".join(words)

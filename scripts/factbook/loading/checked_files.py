@@ -87,6 +87,11 @@ def _id_places(entry: Entry) -> Sequence[Place]:
     return [places[0], places[0], *places] if entry.collection == "series" else places
 
 
+def _kept_as(file: DataFile, digest: str) -> str:
+    """What the records of a file depend on: its bytes, and how numbers are read."""
+    return f"{digest},decimal comma" if file.decimal_comma else digest
+
+
 class CheckedFile:
     """A fact file of which each record is right by itself; its records are given one by one.
 
@@ -108,6 +113,7 @@ class CheckedFile:
         self.file = file
         self.digest = digest
         self.outlines = outlines
+        self.kept_as = _kept_as(file, digest)
         self.unchanged: Mapping[int, int] = {}
         self.records: dict[int, Record] = {}
         """The records that were read already, by their numbers."""
@@ -176,7 +182,7 @@ class FileRecords:
         """The file, if each of its records is right by itself; else None."""
         digest = file.digest_with_tables
         before = self._before.get(file.name)
-        if before is not None and before[0] == digest and self._kept is not None:
+        if before is not None and before[0] == _kept_as(file, digest) and self._kept is not None:
             outlines = self.outlines_before(file.name)
             return CheckedFile(file, digest, outlines, partial(self._stored_values, file.name))
         return self._parsed(file, digest)
@@ -229,7 +235,7 @@ class FileRecords:
 
     def changed(self, files: Sequence[CheckedFile]) -> Sequence[str]:
         """The names of files that are not as the store has them, or are there no more."""
-        now = {one.file.name: one.digest for one in files}
+        now = {one.file.name: one.kept_as for one in files}
         before = {name: str(one[0]) for name, one in self._before.items()}
         return [name for name in {**before, **now} if before.get(name) != now.get(name)]
 
@@ -256,7 +262,7 @@ class FileRecords:
         changed, now = set(self.changed(files)), {one.file.name: one for one in files}
         for name in changed:
             one = now.get(name)
-            self._put(OUTLINE, name, one and [one.digest, one.outlines])
+            self._put(OUTLINE, name, one and [one.kept_as, one.outlines])
             self._put(_VALUES, name, one and one.values)
             if one:
                 one.read_by(partial(self._stored_values, name))

@@ -43,6 +43,8 @@ class DataFile:
     name: str
     collection: str
     data: bytes
+    decimal_comma: bool = False
+    """Whether the dossier writes decimals with a comma."""
     tables: Mapping[str, DataFile] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from factbook.loading.conflict_markers import conflict_markers
 from factbook.loading.data_files import DataFile
+from factbook.loading.decimal_commas import with_points
 from factbook.loading.problems import MOST_OF_ONE, Problem
 from factbook.loading.yaml.characters import read_text
 from factbook.loading.yaml.events import YamlValue, load_yaml
@@ -63,7 +64,11 @@ def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
         return [], problems
     if not problems:
         problems = list(islice(_misplaced(file, loaded.value, loaded.places), MOST_OF_ONE))
-    return list(_records(file, loaded.value, loaded.places)), problems
+    records = list(_records(file, loaded.value, loaded.places))
+    if file.decimal_comma:
+        for one in records:
+            with_points(one.value, file.collection)
+    return records, problems
 
 
 def _page(file: DataFile) -> tuple[list[Entry], list[Problem]]:

@@ -12,6 +12,7 @@ from factbook.loading.causes import once_each, with_followers
 from factbook.loading.checks import problems_of
 from factbook.loading.cut_texts import texts_cut_by_comments
 from factbook.loading.data_files import DataFile, find_files, tables_of
+from factbook.loading.decimal_commas import tell_decimal_comma
 from factbook.loading.draft import Draft, draft_of
 from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
@@ -51,7 +52,9 @@ def read_dossier(root: Path) -> Reading:
     Raises RootError where there is no such folder; whatever is wrong within it is a problem.
     """
     with collector_paused():
-        return read_files(*find_files(root), root)
+        files, found = find_files(root)
+        tell_decimal_comma(files)
+        return read_files(files, found, root)
 
 
 def read_files(

@@ -13,10 +13,11 @@ from factbook.loading.entries import Entry, entries_of
 from factbook.loading.problems import BROKEN, Problem, Severity
 from factbook.loading.tables import Table, TableRow, read_table
 from factbook.model.dates import DateError, parse_date
+from factbook.model.decimal_comma import in_points
 from factbook.model.figure import FigureError
 from factbook.model.figure_words import BEFORE
 from factbook.model.nearest_names import nearest
-from factbook.model.series_record import PRECISIONS, Columns, order_of, row_figure
+from factbook.model.series_record import IN_COMMAS, PRECISIONS, Columns, order_of, row_figure
 
 COLLECTION: Final = "series"
 _NO_FIGURE: Final = frozenset({"na", "n/a", "nan", "null", "none", "-", "\u2013", "\u2014", "."})
@@ -292,18 +293,22 @@ class _RowReading:
                 self.say(column, message, "leave the cell empty where there is no figure")
                 return None
         if "figure" not in cells:
+            if self._table.file.decimal_comma:
+                cells = {part: in_points(text) for part, text in cells.items()}
             return self._read(cells, next(part for part in ("best", "low") if part in cells))
         own = self._of("qualifier")
         word = self._qualifiers.get(own.lower(), own) or self._qualifier
         plain = cells["figure"]
-        if not word:
-            return self._read(plain, "figure")
-        if own and _fault(plain) is None and (fault := _fault(f"{word} {plain}")):
+        written = self._as_written(f"{word} {plain}" if word else plain)
+        if own and _fault(self._as_written(plain)) is None and (fault := _fault(written)):
             meant = next((one for one in BEFORE if one.startswith(f"{own.lower()} ")), "WORDS")
             remedy = f"or say in the series what it stands for: `qualifiers: {{{own}: {meant}}}`"
             self.say(self._columns.qualifier or "", fault, remedy)
             return None
-        return self._read(f"{word} {plain}", "figure")
+        return self._read(written, "figure")
+
+    def _as_written(self, text: str) -> str | Mapping[str, str]:
+        return {IN_COMMAS: text} if self._table.file.decimal_comma else text
 
     def _read(self, written: str | Mapping[str, str], part: str) -> str | Mapping[str, str] | None:
         if fault := _fault(written):

@@ -8,10 +8,12 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from factbook.loading.decimal_commas import NUMBER_FIELDS
 from factbook.loading.entries import Entry, kind_of
 from factbook.loading.problems import Problem, first_of
 from factbook.loading.yaml.places import Place, key_place_of, place_of
 from factbook.model import fields
+from factbook.model.decimal_comma import said_in_commas
 from factbook.model.nearest_names import nearest
 
 MOST_LISTED = 9
@@ -50,6 +52,8 @@ def _problem(entry: Entry, record: type[BaseModel], details: ErrorDetails) -> Pr
     loc = tuple(step for step in details["loc"] if step != "[key]")
     kind = details["type"]
     message, remedy = _sentence(record, details, loc)
+    if entry.file.decimal_comma and loc and loc[-1] in NUMBER_FIELDS:
+        message, remedy = said_in_commas(message), said_in_commas(remedy)
     return entry.file.problem(
         _place(entry, kind, loc, key="[key]" in details["loc"]), message, remedy
     )

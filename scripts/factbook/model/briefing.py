@@ -10,6 +10,7 @@ from factbook.model.choice import Choice
 from factbook.model.fields import (
     ClaimRef,
     DateText,
+    Flag,
     Id,
     Markdown,
     OneOrMore,
@@ -121,6 +122,10 @@ class Briefing(Record):
     gaps: tuple[Gap, ...] = Field((), description="What is not known.")
     tolerance: Share = Field(
         DEFAULT_TOLERANCE, description="How far “about” reaches: 10% unless you say otherwise."
+    )
+    decimal_comma: Flag = Field(
+        default=False,
+        description="true where you write decimals with a comma, and thousands with points.",
     )
     plain_numbers: tuple[Text, ...] = Field(
         (), description="Numbers that are names and no figures, such as 240 mm."

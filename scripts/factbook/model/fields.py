@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, LiteralString, TypeVar
 
@@ -17,10 +18,11 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
+from factbook.model.decimal_comma import in_points
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.figure_ranges import range_fault
 from factbook.model.locators import LOCATOR, locator
-from factbook.model.references import FORMER, OwnId, Prose, Ref
+from factbook.model.references import FORMER, NumberText, OwnId, Prose, Ref
 from factbook.model.shortened import on_one_line
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -261,17 +263,17 @@ Url = Annotated[
         _url, format="uri", pattern=r"^[Hh][Tt]{2}[Pp][Ss]?://[^\s/?#<>\"`{}|\\^][^\s<>\"`{}|\\^]*$"
     ),
 ]
-Share = Annotated[Decimal, *_typed(_share, examples=["10%"])]
+Share = Annotated[Decimal, *_typed(_share, examples=["10%"]), NumberText()]
 """A share of one, read from `10%` or `0.1`."""
 Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 days"])]
 """A length of time in whole days."""
-Rate = Annotated[Decimal, *_typed(_rate, examples=["150"])]
+Rate = Annotated[Decimal, *_typed(_rate, examples=["150"]), NumberText()]
 """Units a day."""
-Count = Annotated[int, *_typed(_count, examples=["2,063"])]
+Count = Annotated[int, *_typed(_count, examples=["2,063"]), NumberText()]
 """How many were asked."""
-Points = Annotated[Decimal, *_typed(_points, examples=["2.5", "± 2.5 points"])]
+Points = Annotated[Decimal, *_typed(_points, examples=["2.5", "± 2.5 points"]), NumberText()]
 """A margin, in the unit of the measure: of a share in percentage points."""
-Confidence = Annotated[Decimal, *_typed(_confidence, examples=["95%"])]
+Confidence = Annotated[Decimal, *_typed(_confidence, examples=["95%"]), NumberText()]
 """How sure a margin is, in percent."""
 Per = Annotated[
     str,
@@ -281,6 +283,7 @@ Per = Annotated[
         "counted if need be, as in 1,000 households",
         examples=["100,000", "1,000 households"],
     ),
+    NumberText(),
 ]
 Quote = Annotated[str, *_typed(_quote)]
 Locator = Annotated[
@@ -301,17 +304,39 @@ GeoNames = Annotated[
     ),
 ]
 Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits")]
+
+
+def figure_in_commas(written: str, read: Callable[[str], Figure] = parse_figure) -> Figure:
+    """A figure in the speaker's words, in which a comma parts decimals."""
+    figure = read(in_points(written))
+    points = figure.written if figure.written != written else ""
+    return replace(figure, written=written, in_points=points)
+
+
+def _figure_text(value: object) -> Figure:
+    """A figure in the speaker's words; with a decimal comma, a mapping holds them."""
+    if isinstance(value, Figure):
+        return value
+    if not (isinstance(value, Mapping) and value.keys() == {"decimal_comma"}):
+        return _FIGURE(value)
+    return figure_in_commas(_text(value["decimal_comma"]), _FIGURE)
+
+
 FigureText = Annotated[
-    Figure, *_typed(parse_figure, examples=["about 300", "up to 4,000", "10,000 to 12,000"])
+    Figure,
+    PlainValidator(_figure_text),
+    WithJsonSchema(
+        {"type": "string", "examples": ["about 300", "up to 4,000", "10,000 to 12,000"]},
+        mode="validation",
+    ),
+    NumberText(keeps=True),
 ]
 
 
 def _claimed_figure(value: object) -> Figure:
     """A figure in the speaker's words, or as the mapping of its low, best and high."""
-    if isinstance(value, Figure):
-        return value
-    if not isinstance(value, Mapping):
-        return _FIGURE(value)
+    if not isinstance(value, Mapping) or "decimal_comma" in value:
+        return _figure_text(value)
     try:
         return figure_of_parts(value)
     except ValueError as error:
@@ -343,9 +368,12 @@ ClaimedFigure = Annotated[
         },
         mode="validation",
     ),
+    NumberText(keeps=True),
 ]
 """A figure, or its low, best and high."""
-RangeText = Annotated[str, *_typed(_range, examples=["900-1,600", "± 300", "95% CI 3-7"])]
+RangeText = Annotated[
+    str, *_typed(_range, examples=["900-1,600", "± 300", "95% CI 3-7"]), NumberText()
+]
 DateText = Annotated[Dated, *_typed(parse_date, examples=["2025-01-13", "2025-01", "/2025-04-28"])]
 
 Item = TypeVar("Item")

@@ -73,7 +73,8 @@ def with_range(figure: Figure, text: str, sort: RangeIs | None = None) -> Figure
     """
     if figure.own_range is not None:
         raise FigureError(
-            f"{in_quotes(figure.written)} gives its range itself; write it in one of the two places"
+            f"{in_quotes(figure.in_grammar)} gives its range itself; write it in one of "
+            "the two places"
         )
     own = _range_of(figure, text)
     whole = _ranged(figure, own._replace(sort=sort or own.sort), text)
@@ -122,7 +123,7 @@ def _ranged(figure: Figure, own: OwnRange, text: str = "") -> Figure:
     low, high = figure.low, figure.high
     if low is None or high is None or not own.low <= low <= high <= own.high:
         raise FigureError(
-            f"the figure {in_quotes(figure.written)} lies outside its own range, "
+            f"the figure {in_quotes(figure.in_grammar)} lies outside its own range, "
             f"{own.low:,f} to {own.high:,f}; mend one of the two"
         )
     return replace(
@@ -133,8 +134,8 @@ def _ranged(figure: Figure, own: OwnRange, text: str = "") -> Figure:
 def _range_of(figure: Figure, text: str) -> OwnRange:
     if figure.low is None or figure.high is None:
         raise FigureError(
-            f"{in_quotes(figure.written)} gives no number that a range could stand beside; write "
-            "the range alone, such as “20-60”"
+            f"{in_quotes(figure.in_grammar)} gives no number that a range could stand beside; "
+            "write the range alone, such as “20-60”"
         )
     best, plain_text = (figure.low, figure.high), in_plain_signs(text)
     scaled = has_scale(figure.number)

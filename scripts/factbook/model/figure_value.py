@@ -29,7 +29,8 @@ class Figure:
     is a word that is seldom meant to the unit ("a hundred", "two dozen"); else 0. `low_open` and
     `high_open`: the range is open there, as in "more than 300 but fewer than 500". `range_low` and
     `range_high` are the ends of the claimant's own range, of the sort `range_is`, where one stands
-    with it; `range_written` is that range where it is not part of `written`.
+    with it; `range_written` is that range where it is not part of `written`. `in_points` is the
+    figure as the grammar has it, where it was written with decimal commas.
     """
 
     written: str
@@ -48,6 +49,7 @@ class Figure:
     range_high: Decimal | None = None
     range_is: RangeIs | None = None
     range_written: str = ""
+    in_points: str = ""
 
     def counted_in(self, unit: str) -> Figure:
         """The figure for a measure of this unit: in percent, words for a share are a number.
@@ -73,11 +75,20 @@ class Figure:
         )  # fmt: skip
 
     @property
+    def in_grammar(self) -> str:
+        """The figure as written, its decimal commas turned into points."""
+        return self.in_points or self.written
+
+    @property
     def shown(self) -> str:
-        """The figure as readers see it: with its own range, five digits and more grouped."""
+        """The figure as readers see it: with its own range, five digits and more grouped.
+
+        Decimal commas are points there, as in all numbers of a page.
+        """
+        figure = self.in_grammar
         if not self.range_written or self.range_is is None:
-            return grouped(self.written)
-        return grouped(f"{self.written} {range_words(self.range_written, self.range_is)}")
+            return grouped(figure)
+        return grouped(f"{figure} {range_words(self.range_written, self.range_is)}")
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal]:

@@ -264,9 +264,11 @@ class Indexes:
         return {name: list(others) for name, others in found.items()}
 
     def _links(self) -> Iterator[tuple[str, str]]:
-        for field in ("measure.sum_of", "measure.includes"):
+        for field in ("measure.sum_of", "measure.includes", "measure.of", "measure.part"):
             for whole, part in self._of(field):
                 yield self.question_of_measure[whole], self.question_of_measure[part]
+        for claim, base in self._of("claim.of"):
+            yield self.question_of[claim], self.question_of_measure[base]
         for statement, claim in self._of("statement.withdraws"):
             for own in self.claims_of_statement.get(statement, ()):
                 yield self.question_of[own], self.question_of[claim]

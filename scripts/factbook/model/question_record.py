@@ -44,7 +44,8 @@ class Measure(Coherent):
 
     `kind`: how its figures of different days relate; `cumulative` is how that was written before,
     and is read as the kind.
-    `of`: what it is a share of; `per`: what a rate is counted on.
+    `of`: what it is a share of; `part`: the measure that counts the same in numbers. `per`: what a
+    rate is counted on.
     `sum_of`: exactly these measures make it up; `includes`: at least these.
     `holds_for`: how many days a level is taken to stand. `max_per_day`: the fastest rise of a
     cumulative measure that is credible, in units a day, for the reason given in `max_basis`.
@@ -69,6 +70,11 @@ class Measure(Coherent):
     )
     of: Annotated[Slug, Ref(("measure",), loop_free="of")] | None = Field(
         None, description="The measure that it is a share of; goes with unit: percent."
+    )
+    part: Annotated[Slug, Ref(("measure",))] | None = Field(
+        None,
+        description="The measure that counts in numbers what this share is of `of`; a share of a "
+        "known number is then compared with its figures.",
     )
     per: Per | None = Field(
         None, description="What a rate is counted on, such as 100,000 or 1,000 households."
@@ -143,6 +149,8 @@ def _bases(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
     unit = written.get("unit")
     if "of" in written and isinstance(unit, str) and not is_percent(unit.strip()):
         yield "of", "of says what a share is a share of; write unit: percent, or take of out"
+    if "part" in written and "of" not in written:
+        yield "part", "part says what a share of something counts; add of:, or take part out"
     if "of" in written and "per" in written:
         yield "per", "of makes a share and per a rate; take one of the two out"
 

@@ -71,6 +71,16 @@ class Prose(Mark):
     """Markdown, which may cite records as `[[id]]`."""
 
 
+@dataclass(frozen=True)
+class NumberText(Mark):
+    """A text that holds a number, which a dossier may write with a decimal comma.
+
+    `keeps`: it is a figure, which is shown as it was written.
+    """
+
+    keeps: bool = False
+
+
 class MarkedField(NamedTuple):
     """A field with a mark, and the pattern to the nearest record around it that has an id."""
 

@@ -20,6 +20,7 @@ from factbook.model.fields import (
     OneOrMore,
     Slug,
     Text,
+    figure_in_commas,
     reading,
 )
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
@@ -30,6 +31,8 @@ from factbook.model.statement_record import Evidence, Form
 ROW: Final = "@"
 """Stands between a series and the date of one of its rows: no id has it."""
 ENDINGS: Final = (".csv", ".tsv")
+IN_COMMAS: Final = "decimal_comma"
+"""What a figure is a mapping of where it is written with a decimal comma."""
 PRECISIONS: Final = frozenset({"day", "month", "quarter", "year"})
 """What the date of a row may be known to."""
 _FILE: Final = re.compile(r"[^\\/\x00-\x1f]+(?:/[^\\/\x00-\x1f]+)*\.(?:csv|tsv)")
@@ -118,11 +121,15 @@ def _row(written: Sequence[Any]) -> Row:
 
 
 def row_figure(written: str | Mapping[str, str]) -> Figure:
-    """The figure of a row, as one text or as its low, best and high.
+    """The figure of a row, as one text, in which decimals may be parted by a comma, or as its ends.
 
     Raises FigureError where it cannot be read.
     """
-    return parse_figure(written) if isinstance(written, str) else figure_of_parts(written)
+    if isinstance(written, str):
+        return parse_figure(written)
+    if IN_COMMAS in written:
+        return figure_in_commas(written[IN_COMMAS])
+    return figure_of_parts(written)
 
 
 Rows = Annotated[

@@ -100,8 +100,11 @@ def _counts(context: Context) -> tuple[str, ...]:
 
 
 def _chart(sheet: Sheet) -> ChartView | None:
-    """Choose the chart of the most disputed measure that is not too tall to be taken in at once."""
-    charts = _weighed(sheet, "estimates")
+    """Choose the chart of the most disputed measure that is not too tall to be taken in at once.
+
+    Without any, that of most surveys.
+    """
+    charts = _weighed(sheet, "estimates") or _weighed(sheet, "surveys")
     return _lightest(sheet, [one for one in charts if one.height <= _TALLEST] or charts)
 
 

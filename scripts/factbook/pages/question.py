@@ -48,6 +48,7 @@ _OF_MEASURES: Final = {
     StateKind.CONSISTENT: "consistent",
     StateKind.WITHIN_MARGINS: "within margins",
     StateKind.APART_BY_MORE: "apart by more than margins",
+    StateKind.NO_MARGIN: "with no margin given",
     StateKind.ONE_CLAIMANT: "with one claimant",
     StateKind.NOTHING_COMPARABLE: "with nothing to compare",
 }
@@ -161,7 +162,7 @@ def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
     """The charts that stand open: the first of estimates, and the same over time."""
     first = next((one for one in charts if one.kind == "estimates"), None)
     if first is None:
-        return []
+        return [one for one in charts if one.kind == "surveys"][:1]
     later = [one for one in charts if one.kind == "estimates-over-time"]
     return [first, *(one for one in later if one.measure == first.measure)]
 

@@ -65,8 +65,11 @@ def amount(figure: str, label: str, unit: str) -> str:
 
 
 def _beside(whole: str, label: str) -> str:
-    """A quantity and what it is of: "21.5 hectares (open water)", "a third of the catch"."""
-    if label.startswith("of "):
+    """A quantity and what it is of: "21.5 hectares (open water)", "a third of the catch".
+
+    What a survey found is for or against something, or in favour of it: "38% for the bridge".
+    """
+    if label.startswith(("of ", "for ", "against ", "in favour of ")):
         return f"{whole} {label}"
     return f"{whole} ({label})" if "(" not in label else f"{whole}, {label}"
 

@@ -145,9 +145,10 @@ class Uncompared:
 
 @dataclass(frozen=True, slots=True)
 class DerivedFigure:
-    """A total that nobody stated: our sum of claims that belong together.
+    """A figure that nobody stated: our sum of claims that belong together, or what a share is.
 
-    `interval` is in the measure's unit. `parts` are claims, `claimant` those who made them.
+    `interval` is in the measure's unit. `parts` are claims, `claimant` those who made them; of a
+    share (`is_share`) the share, and what it is a share of.
     `words` is the figure to print, without its measure. `given` is the claimant's own figure for
     the whole in the same statement, where there is one.
     """
@@ -162,11 +163,12 @@ class DerivedFigure:
     words: str
     reason: str
     given: str | None = None
+    is_share: bool = False
 
     @property
     def added(self) -> bool:
         """Whether it sums up a claim and what was added to it, not the parts of a whole."""
-        return self.id.endswith(f"--{self.parts[-1]}")
+        return not self.is_share and self.id.endswith(f"--{self.parts[-1]}")
 
 
 class StateKind(Choice):
@@ -178,6 +180,7 @@ class StateKind(Choice):
     CONSISTENT = "consistent"
     WITHIN_MARGINS = "within-margins"
     APART_BY_MORE = "apart-by-more"
+    NO_MARGIN = "no-margin"
     ONE_CLAIMANT = "one-claimant"
     NOTHING_COMPARABLE = "nothing-comparable"
 

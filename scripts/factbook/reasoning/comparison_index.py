@@ -14,6 +14,7 @@ from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.compare import Comparer
 from factbook.reasoning.derived import Sums
+from factbook.reasoning.derived_shares import Shares
 from factbook.reasoning.items import Item, ItemMaker, Kind
 from factbook.reasoning.latest_positions import LatestPositions
 from factbook.reasoning.measures import MeasureTree
@@ -74,7 +75,9 @@ class ComparisonIndex:
 
     @cached_property
     def _sums(self) -> Mapping[str, tuple[DerivedFigure, Item]]:
-        return Sums(self.dossier, self.live_claims, self.tree).all()
+        sums = Sums(self.dossier, self.live_claims, self.tree).all()
+        items = {**self.live_claims} | {name: item for name, (_, item) in sums.items()}
+        return sums | Shares(self.dossier, items).all()
 
     @cached_property
     def derived(self) -> tuple[DerivedFigure, ...]:

@@ -108,7 +108,7 @@ class Sums:
         interval = _sum(parts)
         if interval.low is None and interval.high is None:
             return None
-        claims = tuple(name for part in parts for name in _claims_of(part))
+        claims = tuple(name for part in parts for name in claims_of(part))
         by = tuple(dict.fromkeys(a for name in claims for a in self._statement_by(name)))
         as_of = self.dossier.as_of(self.dossier.claims[claims[-1]])
         figure = _sum_words(self.dossier, claims, interval)
@@ -140,7 +140,7 @@ class Sums:
             claimants=frozenset[str]().union(*(part.claimants for part in parts)),
             voices=frozenset[str]().union(*(part.voices for part in parts)),
             phrased=partial(self._phrase, derived, figure, parts[-1]),
-            reached=partial(_routes_of, parts),
+            reached=partial(routes_of, parts),
             named=all(part.named for part in parts),
             measure=derived.measure,
             label=label_of(derived.measure, self.dossier.measures),
@@ -209,14 +209,16 @@ def _window(parts: Sequence[Item]) -> Days | None:
     return Days(first.first, max(first.last, last.last), first.doubtful or last.doubtful)
 
 
-def _routes_of(parts: Sequence[Item]) -> frozenset[Route]:
+def routes_of(parts: Sequence[Item]) -> frozenset[Route]:
+    """The routes by which any of the parts reached us."""
     return frozenset[Route]().union(*(part.reached() for part in parts))
 
 
-def _claims_of(term: Item) -> tuple[str, ...]:
+def claims_of(term: Item) -> tuple[str, ...]:
+    """The claim itself, or those that a sum is of."""
     if not term.summands:
         return (term.id,)
-    return tuple(name for part in term.summands for name in _claims_of(part))
+    return tuple(name for part in term.summands for name in claims_of(part))
 
 
 def _in_turn(parts: Sequence[Item], place: int) -> str:

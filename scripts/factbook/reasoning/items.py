@@ -49,7 +49,8 @@ class Item:
     `claimants` are those who make it, `voices` those whose own word it is, both rolled up;
     `holders` those whose position it is. `named`: whoever makes it has a name, and is no
     publication. `tolerance` is how far round figures may be rounded, as a share; None if not at
-    all. `summands` are what it is the sum of. `partial`: its figure is not the whole of its
+    all. `summands` are what it is the sum of, `factors` a share and what it is a share of, where it
+    is what that comes to. `partial`: its figure is not the whole of its
     measure. `stands_alone`: it is of an incident or a sample, as those of other statements are of
     others. `surveyed`: what its survey was, if it is of one. `series`: the series that it is a row
     of. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached` the
@@ -74,6 +75,7 @@ class Item:
     interval: Interval | None = None
     tolerance: Decimal | None = None
     summands: tuple[Item, ...] = ()
+    factors: tuple[Item, ...] = ()
     partial: bool = False
     stands_alone: bool = False
     surveyed: Surveyed | None = None

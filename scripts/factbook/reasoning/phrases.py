@@ -40,9 +40,10 @@ class Phrase:
     `words` is the figure with what it counts, or the position or account as a noun; `short` the
     figure alone. `shown_for`: the figure is for a day or a window of its own, not for the day on
     which it was said. `position` and `holder`: what stand is taken, and by whom, where another
-    tells of it. `ours`: it is our sum. `said_on` is the day on which it was said, as part of a
-    sentence, where it speaks of another day: `moment` then has both, the day of speaking first, and
-    `of_day` the other alone. `surveyed`: it is what a survey found.
+    tells of it. `ours`: it is our sum, or, with `is_share`, what a share comes to. `said_on` is the
+    day on which it was said, as part of a sentence, where it speaks of another day: `moment` then
+    has both, the day of speaking first, and `of_day` the other alone.
+    `surveyed`: it is what a survey found.
     """
 
     who: str
@@ -56,6 +57,7 @@ class Phrase:
     position: Position | None = None
     holder: str | None = None
     ours: bool = False
+    is_share: bool = False
     said_on: str = ""
     of_day: str = ""
     surveyed: bool = False
@@ -64,9 +66,8 @@ class Phrase:
     def cited(self) -> str:
         """The claim as a noun, with whose it is and from when."""
         if self.label:
-            return (
-                f"{self.words} ({f'our sum, {self.who}' if self.ours else self.who}, {self.when})"
-            )
+            ours = f"our {'reckoning' if self.is_share else 'sum'}, " if self.ours else ""
+            return f"{self.words} ({ours}{self.who}, {self.when})"
         whose = self.holder or self.who
         phraser = f", as told by {self.who}" if self.holder else ""
         if _DAY.fullmatch(self.when):
@@ -82,6 +83,8 @@ class Phrase:
         amount = self.after(before) if before else self.words
         if self.ours:
             gave = f"what {self.who} gave {self.moment_after(before)}"
+            if self.is_share:
+                return f"{gave} comes to {amount} by our reckoning"
             return f"{gave} adds up to {amount} by our sum"
         return f"{self.who} {self._said(amount, before)}"
 

@@ -157,19 +157,21 @@ def _standing_of_sum(
     answers: Mapping[str, StandingAnswer],
     terms: Mapping[str, Item],
 ) -> StandingAnswer:
-    """A sum is current until something later than its own day overtakes it, or a part of it.
+    """A sum or share is current until something later than its day overtakes it, or a part of it.
 
     What it was added to is always overtaken: by the very claim that makes the sum, or by another
     of its day, which ends what was given before but not what it has been added up to since.
     """
-    for part in term.summands:
+    for part in (*term.summands, *term.factors):
         answer = answers[part.id]
         if answer.standing is not Standing.CURRENT and _ends(answer, term, terms):
-            reason = f"one of its parts, {part.words}, has been overtaken"
+            which = "what it is reckoned from" if term.factors else "one of its parts"
+            reason = f"{which}, {part.words}, has been overtaken"
             return StandingAnswer(Standing.OVERTAKEN, answer.by, sentence(reason))
     if (later := words.overtaking(term)) is not None:
         return _overtaken(term, later)
-    return StandingAnswer(Standing.CURRENT, None, "All its parts are current.")
+    said = "What it is reckoned from is current." if term.factors else "All its parts are current."
+    return StandingAnswer(Standing.CURRENT, None, said)
 
 
 def _ends(answer: StandingAnswer, total: Item, terms: Mapping[str, Item]) -> bool:

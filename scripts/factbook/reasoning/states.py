@@ -100,7 +100,7 @@ def _of_surveys(pairs: Sequence[ComparedPair], claims: Sequence[Item]) -> tuple[
         reason = f"the latest surveys are within their margins, all {words} that are of one time"
         return StateKind.WITHIN_MARGINS, reason
     if not any(term.surveyed and term.surveyed.margin for term in claims):
-        return StateKind.NOTHING_COMPARABLE, _NO_MARGIN
+        return StateKind.NO_MARGIN, _NO_MARGIN
     reason = "no two claimants give a margin with their latest surveys and asked at one time"
     return StateKind.NOTHING_COMPARABLE, reason
 

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from factbook.building.editions.archive import archive_paths, read_archive
 from factbook.building.editions.git_revisions import data_at
 from factbook.loading.problems import Problem
 from factbook.loading.sound_records import sound_part
@@ -34,7 +35,7 @@ class Compared:
 
 
 def compared(root: Path, old: str, new: str) -> Compared:
-    """Compare two editions, each the path of a folder with `data/`, or a git revision.
+    """Compare two editions: the name of a frozen one, the path of a folder, or a git revision.
 
     "." is the dossier in `root`.
     Raises EditionError where one cannot be found, and DataError where its briefing has errors.
@@ -44,6 +45,11 @@ def compared(root: Path, old: str, new: str) -> Compared:
 
 
 def _read(root: Path, name: str) -> Read:
+    frozen = next((path for path in archive_paths(root) if name in {path.stem, path.name}), None)
+    if frozen is None and name.endswith(".zip") and Path(name).is_file():
+        frozen = Path(name)
+    if frozen is not None:
+        return Read(name, read_archive(frozen).edition)
     with ExitStack() as stack:
         folder = root if name == "." else Path(name)
         if not (folder / "data").is_dir():

@@ -50,13 +50,17 @@ class Axis:
         return Axis(self.ticks, max(self.left, first), min(self.right, width - last))
 
 
-def axis_for(numbers: Sequence[Decimal], left: float, right: float, steps: int) -> Axis:
+def axis_for(
+    numbers: Sequence[Decimal], left: float, right: float, steps: int, *, fitted: bool = False
+) -> Axis:
     """An axis that holds all the numbers, with about so many steps.
 
-    It begins at nought unless all the numbers are far from it.
+    It begins at nought unless all the numbers are far from it, or it is to be `fitted` to them.
     """
     low, high = min(numbers), max(numbers)
-    if 0 < low < high * FAR or low == high > 0:
+    if fitted and low < high:
+        pass
+    elif 0 < low < high * FAR or low == high > 0:
         low = Decimal(0)
     elif 0 > high > low * FAR or low == high < 0:
         high = Decimal(0)

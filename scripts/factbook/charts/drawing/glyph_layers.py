@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from factbook.charts.palette import LIGHT, SIDES
+from factbook.charts.palette import HUES, LIGHT, SIDES
 
 DIMMED: Final = 0.55
 
@@ -48,6 +48,15 @@ _SIGNS: Final = {
     "silent": "M-0.75,-0.75L0.75,-0.75L0.75,0.75L-0.75,0.75Z",
     "neither": f"{_CIRCLE}M-0.8,0L0.8,0",
     "affirms": _CIRCLE,
+}
+_POLL_SIGNS: Final = {
+    "square": _SIGNS["utterance"],
+    "diamond": _SIGNS["acknowledges"],
+    "up": "M0,-1.05L1,0.8L-1,0.8Z",
+    "down": "M0,1.05L1,-0.8L-1,-0.8Z",
+    "cross": _SIGNS["denies"],
+    "plus": "M0,-1L0,1M-1,0L1,0",
+    "disc": _CIRCLE,
 }
 _FILLED: Final = ("affirms", "acknowledges", "utterance")
 
@@ -118,7 +127,37 @@ def _drawn(
 def glyph_layers(group: str, shapes: Sequence[str], size: float) -> list[alt.Chart]:
     """The layers of a group of marks, `data` or `key`, whose bars are so many pixels thick."""
     layers = {**_points(group), **_across(group, size), **_upright(group, size)}
+    layers |= _surveys(group)
     return [layers[name] for name in shapes]
+
+
+def _surveys(group: str) -> dict[str, alt.Chart]:
+    hues = {hue: LIGHT[hue] for hue in (*HUES, *(f"side-{side}" for side in SIDES))}
+    hue = _chosen("hue", hues, LIGHT["side-0"])
+    sign = _chosen("sign", _POLL_SIGNS, _CIRCLE)
+    ends = {"x": X, "y": Y, "y2": Y2}
+    return {
+        "whiskers": layer(
+            f"{group}_whiskers",
+            {"type": "rule", "color": LIGHT["side-0-soft"], "strokeWidth": 1.25},
+            ends,
+        ),
+        "means": layer(
+            f"{group}_means",
+            {"type": "rule", "strokeWidth": 2, "strokeCap": "round"},
+            {**ends, "x2": X2, "color": hue},
+        ),
+        "polls": layer(
+            f"{group}_polls",
+            {"type": "point", "filled": True, "size": 34, "strokeWidth": 0, "opacity": 0.85},
+            {"x": X, "y": Y, "fill": hue, "shape": sign},
+        ),
+        "crosses": layer(
+            f"{group}_crosses",
+            {"type": "point", "size": 34, "fill": None, "strokeWidth": 1.75},
+            {"x": X, "y": Y, "stroke": hue, "shape": sign},
+        ),
+    }
 
 
 def _points(group: str) -> dict[str, alt.Chart]:

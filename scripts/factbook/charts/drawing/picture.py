@@ -33,6 +33,11 @@ Sign = Literal[
 ]
 """What a sign says: where an actor stands, or that somebody told or passed on what was said."""
 
+POLL_SIGNS: Final = ("disc", "square", "diamond", "up", "down", "cross", "plus")
+"""The shapes that tell surveys of one claimant, or shares of one answer, from others."""
+CROSSES: Final = frozenset({"cross", "plus"})
+"""Those of them that are lines and have no body."""
+
 ACROSS: Final = (
     "halos",
     "fades",
@@ -56,6 +61,8 @@ UPRIGHT: Final = (
     "rings",
 )
 """The shapes of marks along an upright axis."""
+SURVEYS: Final = ("whiskers", "means", "polls", "crosses")
+"""The shapes of surveys over time: margins, means of several, and each survey's own share."""
 SIGNS: Final = ("hollows", "dots", "signs")
 """The shapes of marks that tell by their shape who stands where, or who passed what on."""
 COUNTED: Final = (
@@ -69,6 +76,8 @@ COUNTED: Final = (
     "upright_dashes",
     "lids",
     "signs",
+    "polls",
+    "crosses",
 )
 """Every figure, event or link has exactly one of these; the others go with one of them."""
 
@@ -148,6 +157,20 @@ class Glyphs:
     def sign(self, x: float, y: float, side: str, sign: Sign, *, dim: bool = False) -> None:
         """Where an actor stands, or that it told or passed on what was said."""
         self._add("signs", x, y, side, dim, sign=sign)
+
+    def poll(self, x: float, y: float, hue: str, sign: str) -> None:
+        """A share that a survey found, in the shape and the hue of its group."""
+        name = "crosses" if sign in CROSSES else "polls"
+        self._add(name, x, y, "0", False, hue=hue, sign=sign)  # noqa: FBT003 - as in `_add`
+
+    def whisker(self, ends: Span, x: float) -> None:
+        """The margin of error around a share."""
+        top, bottom = sorted(ends)
+        self._add("whiskers", x, top, "0", False, y2=px(bottom))  # noqa: FBT003 - as in `_add`
+
+    def mean(self, start: Span, end: Span, hue: str) -> None:
+        """A piece of the line through the means of several surveys."""
+        self._add("means", *start, "0", False, x2=px(end[0]), y2=px(end[1]), hue=hue)  # noqa: FBT003 - as in `_add`
 
     def hollow(self, ends: Span, y: float, side: str) -> None:
         """A time through which an actor was silent."""

@@ -205,7 +205,7 @@ def figure_words(row: Estimate, end: int = 0) -> str:
     if row.shape is not Shape.RANGE or low is None or low == high or not row.numbers:
         return row.said
     qualifier = f"{row.qualifier} " if row.approximate and row.qualifier else ""
-    return qualifier + _number(row.numbers[end]) + " (our sum)" * row.derived
+    return qualifier + _number(row.numbers[end]) + row.remark
 
 
 def _number(number: Decimal) -> str:

@@ -21,6 +21,7 @@ from factbook.reasoning import Analysis
 from factbook.reasoning.answers import DerivedFigure, Standing
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.claim_dates import ClaimDates, claim_dates, sum_dates
+from factbook.reasoning.derived_shares import share_numbers
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
@@ -82,6 +83,12 @@ class Estimate:
         """The figure in the words it was given in, or of our sum those that say so, on its own."""
         figure, bracket, remark = self.words.replace("\u00a0", " ").partition(" (")
         return figure + bracket + remark if self.derived else figure
+
+    @property
+    def remark(self) -> str:
+        """What says of a derived figure that it is ours, as in " (our sum)"; "" of a claim's."""
+        _, bracket, remark = self.words.replace("\u00a0", " ").partition(" (")
+        return bracket + remark if self.derived else ""
 
     @property
     def date_words(self) -> str:
@@ -189,7 +196,7 @@ def _derived(
     dossier: Dossier, analysis: Analysis, voices: Attribution, figure: DerivedFigure
 ) -> Estimate:
     """A total that we worked out."""
-    low, high = _ends(dossier, figure)
+    low, high = _share_ends(dossier, figure) if figure.is_share else _ends(dossier, figure)
     return Estimate(
         id=figure.id,
         claimant=_names(dossier, figure.claimant),
@@ -249,6 +256,17 @@ def _ends(dossier: Dossier, figure: DerivedFigure) -> tuple[Decimal, Decimal]:
         if end is not None and given is not None
     ]
     return min(known), max(known)
+
+
+def _share_ends(dossier: Dossier, figure: DerivedFigure) -> tuple[Decimal, Decimal]:
+    """What the share comes to as its words say it; with an open end, its other end."""
+    low, high, _ = share_numbers(dossier, figure.parts)
+    ends = [
+        number
+        for number, end in ((low, figure.interval.low), (high, figure.interval.high))
+        if end is not None
+    ]
+    return ends[0], ends[-1]
 
 
 def _shape(figure: DerivedFigure) -> Shape:

@@ -10,6 +10,7 @@ from typing import Final
 from factbook.loading.lookup import Lookup, Said
 from factbook.loading.plain_numbers import blanked
 from factbook.loading.problems import Problem, Severity
+from factbook.model.decimal_comma import in_points, said_in_commas
 from factbook.model.figure import Figure
 from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim, Evidence
@@ -36,7 +37,8 @@ def numbers_of_quotes_are_those_of_claims(
     known = {one.id: _amounts(one, evidence.record, lookup) for one in claims if one.figure}
     if quote is None or not any(known.values()):
         return
-    found = list(_numbers(quote, lookup))
+    words = in_points(quote) if evidence.entry.file.decimal_comma else quote
+    found = list(_numbers(words, lookup))
     given = {number for one in found for number in _ends(one.figure)}
     given |= {sum((one.figure.low for one in found if one.figure.low), Decimal(0))}
     left = {name: amounts for name, amounts in known.items() if amounts and not amounts & given}
@@ -55,9 +57,12 @@ def _problem(
 ) -> Problem:
     figure = next(one.figure for one in claims if one.id == name)
     written = in_quotes(figure.written) if figure else ""
+    told = number.figure.written
+    if evidence.entry.file.decimal_comma:
+        told = said_in_commas(told)
     return evidence.problem(
         ("quote",),
-        f"the quote says {in_quotes(number.figure.written)}, and the figure of {name} is {written}",
+        f"the quote says {in_quotes(told)}, and the figure of {name} is {written}",
         "mend the one that is wrong, or if the source has another figure, say so in reported_as",
         Severity.WARNING,
     )

@@ -134,7 +134,8 @@ def _is_as_said(field: str, reported: ReportedAs, said: SaidClaim) -> bool:
 def _same_figure(one: Figure | None, other: Figure | None) -> bool:
     if one is None or other is None:
         return False
-    return plain(one.written).replace(",", "") == plain(other.written).replace(",", "")
+    words = (plain(figure.in_grammar) for figure in (one, other))
+    return len({text.replace(",", "") for text in words}) == 1
 
 
 def positions_have_a_proposition(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from factbook.loading.lookup import Lookup, Said
 from factbook.loading.problems import Problem, Severity
+from factbook.model.decimal_comma import said_in_commas
 from factbook.model.figure import Figure
 from factbook.model.figure_units import currencies, is_percent, share_in
 from factbook.model.shortened import in_quotes
@@ -93,11 +94,13 @@ def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> I
         if one.figure and one.figure.high is not None and one.id != claim.record.id
     )
     if numbers and numbers[len(numbers) // 2] >= FAR * figure.high > 0:
+        said = said_in_commas if claim.entry.file.decimal_comma else str
         yield claim.problem(
             ("figure",),
-            f"{found[0]} is read with decimals, and other figures for {claim.record.measure} are "
-            "hundreds of times as great",
-            f"for thousands write {found[1]},{found[2]}; for decimals leave a digit out or add one",
+            said(found[0]) + f" is read with decimals, and other figures for "
+            f"{claim.record.measure} are hundreds of times as great",
+            f"for thousands write {said(f'{found[1]},{found[2]}')}; for decimals leave a digit out "
+            "or add one",
             Severity.WARNING,
         )
 

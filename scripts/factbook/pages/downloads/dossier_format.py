@@ -95,7 +95,8 @@ class Answers(Part):
         "and why"
     )
     derived: tuple[DerivedAnswer, ...] = Field(
-        description="totals that nobody stated: our sums of claims that belong together"
+        description="figures that nobody stated: our sums of claims that belong together, and "
+        "what shares come to"
     )
     drifts: tuple[Drift, ...] = Field(
         description="what sources made of claims: what was said, and what it became"

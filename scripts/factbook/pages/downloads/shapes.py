@@ -134,13 +134,15 @@ class Relation(Shape, title="relation"):
 
 
 class DerivedFigure(Shape, title="derived figure"):
-    """A total that nobody stated."""
+    """A figure that nobody stated: a total, or what a share comes to."""
 
     id: str = Field(description="its id, which stays as long as its parts do")
     measure: str = Field(description="the measure that it is a figure for")
     mode: Mode = Field(description="whether it speaks of what is, or of what may come to be")
     interval: Interval = Field(description="the numbers that it allows")
-    parts: tuple[str, ...] = Field(description="the claims that it is the sum of")
+    parts: tuple[str, ...] = Field(
+        description="the claims that it is the sum of; of a share, the share and what it is of"
+    )
     claimant: tuple[str, ...] = Field(description="who made these: ids of actors")
     as_of: When = Field(description="when it is about")
     words: str = Field(description="the figure in words")
@@ -148,6 +150,7 @@ class DerivedFigure(Shape, title="derived figure"):
     given: str | None = Field(
         description="the claimant's own figure for the whole; null if there is none"
     )
+    is_share: bool = Field(description="true where it is a share of a number, not a sum")
 
 
 class Drift(Shape, title="drift"):

@@ -69,6 +69,8 @@ def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
     """The most disputed measure first; of positions the chart in which most was said."""
     if chart.kind == "estimates" and chart.mode is Mode.ACTUAL:
         return context.measure_weight(chart.measure)
+    if chart.kind == "surveys":
+        return -len(chart.rows), 0
     if chart.kind == "positions":
         state = context.analysis.proposition_state(chart.subject)
         return -len(chart.rows), STATES.index(state.kind)

@@ -33,7 +33,7 @@ SITE_URL = "site-url"
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
 # Where nobody contradicts or confirms what is said.
-ALONE = (StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
+ALONE = (StateKind.NO_MARGIN, StateKind.ONE_CLAIMANT, StateKind.NOTHING_COMPARABLE)
 # The order in which readers meet states: what is disputed first.
 STATES = (
     StateKind.CONTESTED,
@@ -42,6 +42,7 @@ STATES = (
     StateKind.CONSISTENT,
     StateKind.APART_BY_MORE,
     StateKind.WITHIN_MARGINS,
+    StateKind.NO_MARGIN,
     StateKind.ONE_CLAIMANT,
     StateKind.NOTHING_COMPARABLE,
 )

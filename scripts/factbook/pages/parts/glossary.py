@@ -49,11 +49,14 @@ STATES: Final = {
     StateKind.CONSISTENT: "several claimants speak to it, and nothing they say is in conflict",
     StateKind.WITHIN_MARGINS: "the latest surveys of one time are within their margins of error",
     StateKind.APART_BY_MORE: "some of the latest surveys of one time are apart by more than that",
+    StateKind.NO_MARGIN: "its surveys give no margin of error, so nobody knows whether they differ",
     StateKind.ONE_CLAIMANT: "one claimant alone speaks to it",
     StateKind.NOTHING_COMPARABLE: "no two claims by different claimants can be compared",
 }
 
-_OF_SURVEYS: Final = frozenset({StateKind.WITHIN_MARGINS, StateKind.APART_BY_MORE})
+_OF_SURVEYS: Final = frozenset(
+    {StateKind.WITHIN_MARGINS, StateKind.APART_BY_MORE, StateKind.NO_MARGIN}
+)
 
 
 @dataclass(frozen=True)

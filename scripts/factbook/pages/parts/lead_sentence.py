@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.actor_record import ActorKind
+from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import attributed
 from factbook.pages.parts.context import ALONE
 from factbook.pages.parts.headlines import Headline, headline
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import Standing, State, StateKind
+from factbook.reasoning.words import sentence
 
 _LATEST_SHOWN: Final = 2
 _UNOWNED: Final = frozenset({ActorKind.MEDIA, ActorKind.UNNAMED})
@@ -37,6 +39,8 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     analysis = sheet.context.analysis
     state = analysis.question_state(question)
     stated = sheet.dossier.questions[question].proposition or ""
+    if surveys := _of_surveys(sheet, question):
+        return Claimed(surveys, "", "")
     on_statement = bool(stated) and analysis.proposition_state(question).reason == state.reason
     head = headline(sheet, question)
     names: list[str] = []
@@ -49,6 +53,23 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     if on_statement or (head is not None and head.line.id in (state.between or ())):
         return Claimed("", proposition, figures)
     return Claimed(figures or ("" if stated else _in_words(sheet, state)), proposition, "")
+
+
+def _of_surveys(sheet: Sheet, question: str) -> str:
+    """From where to where the latest surveys run, of the answers with the greatest shares.
+
+    "" where the question is asked of others than surveys too, or no two surveys are of one time.
+    """
+    measures = sheet.dossier.questions[question].measures
+    if any(one.kind is not MeasureKind.SAMPLE for one in measures.values()):
+        return ""
+    if sheet.dossier.questions[question].proposition:
+        return ""
+    states = (sheet.context.analysis.measure_state(name) for name in measures)
+    spreads = [one.spread for one in states if one.spread and one.spread.high is not None]
+    spreads.sort(key=lambda one: -(one.high or 0))
+    told = "; ".join(spread.words for spread in spreads[:_LATEST_SHOWN])
+    return sentence(f"the latest surveys run {told}") if told else ""
 
 
 def _figures(head: Headline, state: State) -> Iterator[str]:

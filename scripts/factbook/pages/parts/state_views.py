@@ -17,6 +17,7 @@ STATE_WORDS: Final = {
     StateKind.CONSISTENT: "consistent",
     StateKind.WITHIN_MARGINS: "within margins",
     StateKind.APART_BY_MORE: "apart by more than margins",
+    StateKind.NO_MARGIN: "no margin given",
     StateKind.ONE_CLAIMANT: "one claimant",
     StateKind.NOTHING_COMPARABLE: "nothing to compare",
 }

@@ -69,7 +69,8 @@ _CORRECTED: Final = {
 }  # fmt: skip
 _OF_IDS: Final = frozenset({"was", "id"})
 _NOUNS: Final = {
-    "actors": "who is quoted", "series": "series", "questions": "question", "events": "event", "pages": "page",
+    "actors": "who is quoted", "series": "series", "questions": "question", "events": "event",
+    "pages": "page",
 }  # fmt: skip
 
 

@@ -1,0 +1,123 @@
+"""Freezes an edition: names it in the briefing, builds, and writes its archive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from factbook.authoring.field_edits import field_set
+from factbook.authoring.file_edits import refuse_errors
+from factbook.building import workflow
+from factbook.building.editions.archive import (
+    FOLDER,
+    Archive,
+    Manifest,
+    all_archives,
+    archive_paths,
+    digest,
+    encoded,
+)
+from factbook.building.editions.edition_pages import edition_files
+from factbook.building.layout import Layout
+from factbook.building.progress import Progress
+from factbook.building.trust.decision import NONE, Trust
+from factbook.errors import EditionError
+from factbook.loading.reading import read_dossier
+from factbook.model.briefing import Briefing
+from factbook.model.date_words import spoken
+from factbook.reasoning import analyse
+from factbook.reasoning.editions.changes import Change, changes_between
+from factbook.reasoning.editions.differences import differences
+from factbook.reasoning.editions.edition import Edition, edition_of
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """An edition that was frozen, and its changes since the one before; none of the first."""
+
+    path: Path
+    size: int
+    changes: tuple[Change, ...]
+    before: str = ""
+
+
+def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> Frozen | None:
+    """Check and build the dossier, and freeze it as an edition; None where nothing changed.
+
+    The title is written into the briefing first. Raises what a build raises, and EditionError where
+    an archive before it is damaged, or a name cannot be given.
+    """
+    if not title.strip():
+        raise EditionError("an edition needs a name, such as “Second edition”")
+    layout = Layout(root.absolute())
+    archives = all_archives(root)
+    last = archives[-1] if archives else None
+    before = _now(root)
+    if last is not None and _same(last.edition, before):
+        return None
+    field_set(root, "briefing", "edition", title.strip())
+    try:
+        built = workflow.build(root, progress, trust=trust)
+    except BaseException:
+        field_set(root, "briefing", "edition", str(before.briefing["edition"]))
+        raise
+    now = _now(root)
+    progress.step("Freezing the edition")
+    name = _name(root, built.briefing, last)
+    files = edition_files(layout.site, title.strip(), spoken(built.briefing.as_of))
+    known = {one for archive in archives for one in archive.blobs}
+    blobs = {digest(content): content for content in files.values()}
+    manifest = Manifest(
+        name=name,
+        title=title.strip(),
+        as_of=built.briefing.as_of.written,
+        edition=digest(now.as_json().encode()),
+        files={path: digest(content) for path, content in sorted(files.items())},
+        before=last.name if last else "",
+        sum_before=last.manifest.sum if last else "",
+    )
+    own = {sum_: content for sum_, content in blobs.items() if sum_ not in known}
+    path = root / FOLDER / f"{name}.zip"
+    layout.safely().write(
+        layout.root / FOLDER / f"{name}.zip", encoded(Archive(manifest, now, own))
+    )
+    changes = changes_between(last.edition, now) if last else ()
+    return Frozen(path, path.stat().st_size, changes, last.name if last else "")
+
+
+def _now(root: Path) -> Edition:
+    reading = read_dossier(root)
+    refuse_errors(reading)
+    if reading.dossier is None:
+        raise EditionError("the dossier has no briefing that can be read")
+    return edition_of(analyse(reading.dossier))
+
+
+def _same(old: Edition, new: Edition) -> bool:
+    """Whether nothing but the edition's name is another."""
+    before, now = ({**one.briefing, "edition": ""} for one in (old, new))
+    return before == now and not differences(old, new)
+
+
+def _name(root: Path, briefing: Briefing, last: Archive | None) -> str:
+    """The briefing's day, with a number where an edition of that day stands already."""
+    day = briefing.as_of.written[:10]
+    if not _DAY.fullmatch(day):
+        latest = briefing.as_of.latest
+        if latest is None:
+            raise EditionError("the briefing's as_of names no day by which an edition is called")
+        day = latest.isoformat()
+    if last is not None and day < last.name[:10]:
+        raise EditionError(
+            f"the briefing's as_of, {day}, is before the last edition, {last.name}; mend as_of"
+        )
+    taken = {path.stem for path in archive_paths(root)}
+    number = 2
+    name = day
+    while name in taken:
+        name, number = f"{day}-{number}", number + 1
+    return name

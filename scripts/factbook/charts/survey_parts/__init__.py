@@ -1,0 +1,1 @@
+"""What charts of surveys are made of."""

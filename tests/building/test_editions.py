@@ -1,0 +1,241 @@
+"""Freezing editions: what an archive holds, how they are chained, and what is seen of tampering."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factbook.building.editions.archive import all_archives, digest, files_of, read_archive
+from factbook.cli import main
+from factbook.errors import EditionError
+from places import BRIEFINGS
+
+Copy = Callable[[str], Path]
+DAY = "2003-12-31"
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier of which two editions were frozen, the second with another figure."""
+    root = tmp_path_factory.mktemp("frozen")
+    shutil.copytree(BRIEFINGS / "lake" / "data", root / "data")
+    first = run("edition", "First edition", "--root", root)
+    assert first.exit_code == 0, first.output
+    edit(root, 'figure: "7", text: "There', 'figure: "8", text: "There')
+    second = run("edition", "Second edition", "--root", root)
+    assert second.exit_code == 0, second.output
+    assert f"Since {DAY}: This corrects one detail." in second.output
+    return root
+
+
+@pytest.fixture
+def root(frozen: Path, tmp_path: Path) -> Path:
+    """A copy of it without its site."""
+    for folder in ("data", "editions"):
+        shutil.copytree(frozen / folder, tmp_path / folder)
+    return tmp_path
+
+
+def edit(root: Path, old: str, new: str, name: str = "statements.yaml") -> None:
+    path = root / "data" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def rewritten(path: Path, parts: Mapping[str, bytes]) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        for name, content in parts.items():
+            opened.writestr(name, content)
+    path.write_bytes(made.getvalue())
+
+
+def test_an_edition_is_named_in_the_briefing_and_by_its_day(frozen: Path) -> None:
+    text = (frozen / "data" / "briefing.yaml").read_text(encoding="utf-8")
+    assert 'edition: "Second edition"' in text
+    assert sorted(path.name for path in (frozen / "editions").iterdir()) == [
+        f"{DAY}-2.zip", f"{DAY}.zip",
+    ]  # fmt: skip
+    first, second = all_archives(frozen)
+    assert (first.manifest.title, second.manifest.title) == ("First edition", "Second edition")
+    assert (second.manifest.before, second.manifest.sum_before) == (DAY, first.manifest.sum)
+    assert first.edition.records["claims"]["geodesy-islands"]["figure"] == "7"
+    assert second.edition.records["claims"]["geodesy-islands"]["figure"] == "8"
+
+
+def test_an_edition_holds_the_pages_that_people_cite_with_what_they_load(frozen: Path) -> None:
+    first, second = all_archives(frozen)
+    files = files_of(first, [])
+    assert {"index.html", "ledger.html", "questions/index.html"} <= files.keys()
+    assert any(path.endswith(".css") for path in files)
+    assert not [path for path in files if path.startswith(("actors/", "sources/"))]
+    home = files["index.html"].decode()
+    assert "First edition, as of 31 December 2003." in home
+    assert 'href="../../sources/' in home or 'href="../../actors/' in home
+    assert 'href="ledger.html' in home
+    assert files_of(second, [first]).keys() == files.keys()
+
+
+def test_what_an_earlier_archive_holds_is_not_stored_again(frozen: Path) -> None:
+    first, second = all_archives(frozen)
+    assert not first.blobs.keys() & second.blobs.keys()
+    pages = {name for path, name in second.manifest.files.items() if path.endswith(".html")}
+    assert second.blobs.keys() <= pages | {
+        name for path, name in second.manifest.files.items() if path.startswith(("charts", "data"))
+    }
+    with pytest.raises(EditionError, match="needs the archive before it"):
+        files_of(second, [])
+
+
+def test_nothing_is_frozen_where_nothing_changed(root: Path) -> None:
+    before = members(root / "editions" / f"{DAY}-2.zip")
+    result = run("edition", "Another name", "--root", root)
+    assert result.exit_code == 0
+    assert result.output == "Nothing changed since the last edition, so none was frozen.\n"
+    assert "Another name" not in (root / "data" / "briefing.yaml").read_text(encoding="utf-8")
+    assert members(root / "editions" / f"{DAY}-2.zip") == before
+
+
+def test_the_same_data_give_the_same_bytes(frozen: Path, tmp_path: Path) -> None:
+    shutil.copytree(frozen / "data", tmp_path / "data")
+    (tmp_path / "editions").mkdir()
+    shutil.copy(frozen / "editions" / f"{DAY}.zip", tmp_path / "editions")
+    assert run("edition", "Second edition", "--root", tmp_path).exit_code == 0
+    again = (tmp_path / "editions" / f"{DAY}-2.zip").read_bytes()
+    assert again == (frozen / "editions" / f"{DAY}-2.zip").read_bytes()
+
+
+def test_a_dossier_with_errors_is_not_frozen(root: Path) -> None:
+    edit(root, 'figure: "8"', "figure: more or less")
+    result = run("edition", "Third edition", "--root", root)
+    assert result.exit_code == 2
+    assert "the fact files have errors" in result.output
+    assert "Third" not in (root / "data" / "briefing.yaml").read_text(encoding="utf-8")
+    assert len(list((root / "editions").iterdir())) == 2
+
+
+def test_an_as_of_before_the_last_edition_is_refused(root: Path) -> None:
+    edit(root, DAY, "2003-12-30", "briefing.yaml")
+    result = run("edition", "Third edition", "--root", root)
+    assert result.exit_code == 2
+    assert f"is before the last edition, {DAY}-2" in result.output
+
+
+def test_editions_are_compared_by_their_names(root: Path) -> None:
+    result = run("diff", DAY, f"{DAY}-2", "--root", root)
+    assert "the figure: before 7; now 8." in result.output
+    assert run("diff", f"{DAY}-2", "--root", root).output.endswith("Nothing changed.\n")
+
+
+def test_a_chain_that_stands_is_verified(root: Path) -> None:
+    result = run("verify", "--editions", "--root", root)
+    assert result.exit_code == 0
+    assert result.output == "2 editions stand as they were frozen, in one chain.\n"
+
+
+def test_a_history_rewritten_afterwards_is_seen(root: Path) -> None:
+    """Who writes an old edition anew, sums and all, is seen by the edition after it."""
+    path = root / "editions" / f"{DAY}.zip"
+    old = read_archive(path)
+    parts = members(path)
+    records = parts["edition.json"].replace(b'"figure":"7"', b'"figure":"9"', 1)
+    assert records != parts["edition.json"]
+    manifest = json.loads(parts["manifest.json"])
+    manifest["edition"] = digest(records)
+    forged = json.dumps(manifest, sort_keys=True, separators=(",", ":")).encode()
+    rewritten(path, {**parts, "edition.json": records, "manifest.json": forged})
+    assert read_archive(path).manifest.sum != old.manifest.sum
+    result = run("verify", "--editions", "--root", root)
+    assert result.exit_code == 1
+    assert f"{DAY} is not what it was when {DAY}-2 was frozen after it" in result.output
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("edition.json", "its records are not those that were frozen"),
+        ("manifest.json", "its manifest cannot be read"),
+        ("page", "was changed in it"),
+    ],
+)
+def test_a_damaged_archive_is_a_clear_error(root: Path, part: str, said: str) -> None:
+    path = root / "editions" / f"{DAY}.zip"
+    parts = members(path)
+    name = next(one for one in parts if one.startswith("files/")) if part == "page" else part
+    rewritten(path, {**parts, name: parts[name][:-9]})
+    result = run("verify", "--editions", "--root", root)
+    assert result.exit_code == 1
+    assert f"editions/{DAY}.zip is damaged: " in result.output
+    assert said in result.output
+    assert run("edition", "Third edition", "--root", root).exit_code == 2
+
+
+def test_an_archive_cut_short_is_a_clear_error(root: Path) -> None:
+    path = root / "editions" / f"{DAY}.zip"
+    path.write_bytes(path.read_bytes()[:5000])
+    result = run("diff", DAY, "--root", root)
+    assert result.exit_code == 2
+    assert "is damaged, and cannot be read" in result.output
+
+
+def test_an_edition_that_is_missing_is_seen(root: Path) -> None:
+    (root / "editions" / f"{DAY}.zip").unlink()
+    result = run("verify", "--editions", "--root", root)
+    assert result.exit_code == 1
+    assert f"{DAY}-2 was frozen after {DAY}, and stands after no edition here" in result.output
+
+
+def test_an_archive_of_a_later_format_says_so(root: Path) -> None:
+    path = root / "editions" / f"{DAY}.zip"
+    parts = members(path)
+    manifest = {**json.loads(parts["manifest.json"]), "version": 99}
+    rewritten(path, {**parts, "manifest.json": json.dumps(manifest).encode()})
+    result = run("diff", DAY, "--root", root)
+    assert result.exit_code == 2
+    assert "was frozen by a later version of Factbook" in result.output
+
+
+def test_without_editions_there_is_nothing_to_verify(dossier_root: Copy) -> None:
+    result = run("verify", "--editions", "--root", dossier_root("lake"))
+    assert result.exit_code == 2
+    assert "`factbook edition NAME` freezes one" in result.output
+
+
+def test_no_archive_is_written_through_a_link(root: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.rmtree(root / "editions")
+    (root / "editions").symlink_to(elsewhere)
+    result = run("edition", "Third edition", "--root", root)
+    assert result.exit_code == 2
+    assert "symbolic link" in result.output or "link" in result.output
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_build_that_fails_leaves_the_briefing_as_it_was(dossier_root: Copy) -> None:
+    root = dossier_root("quiet")
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "docs" / "own.md").write_text("# Own\n\n[gone](nowhere.md)\n", encoding="utf-8")
+    before = (root / "data" / "briefing.yaml").read_bytes()
+    result = run("edition", "Third edition", "--root", root)
+    assert result.exit_code == 2
+    assert "nowhere.md" in result.output
+    assert (root / "data" / "briefing.yaml").read_bytes() == before
+    assert not (root / "editions").exists()
