@@ -13,7 +13,9 @@ from factbook.model.statement_record import Claim, Mode
 
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
-Kind = Literal["estimates", "positions", "estimates-over-time", "surveys", "chains", "timeline"]
+Kind = Literal[
+    "series", "estimates", "positions", "estimates-over-time", "surveys", "chains", "timeline"
+]
 BRIEFING: Final = ""
 """What a chart is about that belongs to no question: the whole briefing."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)

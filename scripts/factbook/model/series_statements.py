@@ -42,12 +42,6 @@ def is_row(name: str) -> bool:
     return ROW in name and not name.endswith(WHOLE)
 
 
-def origin_of(statement: str) -> str:
-    """The statement to which one belongs as a word of the same mouth: rows, to their series."""
-    series = series_of(statement)
-    return statement if series is None else statement_id(series)
-
-
 class SeriesStatements:
     """Makes the statements of the series of a dossier."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.question_record import MeasureKind
-from factbook.model.series_record import Row, Series
+from factbook.model.series_record import Series
 from factbook.model.series_statements import statement_id
 from factbook.model.statement_record import Statement
 from factbook.pages.parts import addresses
@@ -24,10 +23,8 @@ from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Link, StateView
 from factbook.reasoning.answers import Relation
-from factbook.reasoning.series_rows import DatedRows
+from factbook.reasoning.series_rows import DatedRows, period_ends
 
-_FEW: Final = 40
-"""So many rows stand on the page; of more, the last of each month, or of each year."""
 _MOST_FALLS: Final = 30
 
 
@@ -63,7 +60,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
     rows = _dated(context, series)
     who, label = _who(context, series), measure_label(context.dossier, series.measure)
     compared = context.analysis.rows_compared(name)
-    shown, every = _shown(rows.rows)
+    shown, every = period_ends(rows.rows)
     claim = context.dossier.claims[name]
     yield sheet.finished(
         "series.html.j2",
@@ -117,16 +114,3 @@ def _held(sheet: Sheet, name: str, other: str, relation: Relation) -> HeldView:
         state=relation_view(relation),
         other=compared_link(sheet, sheet.context.compared(other)),
     )
-
-
-def _shown(rows: Sequence[Row]) -> tuple[list[Row], str]:
-    """The rows that stand on the page, and which these are, in words."""
-    if len(rows) <= _FEW:
-        return list(rows), ""
-    first = rows[0]
-    for length, words in ((7, "each month"), (4, "each year")):
-        groups = groupby(rows, key=lambda row: str(row.date.latest)[:length])
-        found = [list(of)[-1] for _, of in groups]
-        if len(found) <= _FEW or length == len("2025"):
-            return ([first] if found[0] is not first else []) + found, words
-    return [], ""  # not reached: years are the last

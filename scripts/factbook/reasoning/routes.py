@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
-from factbook.model.series_statements import origin_of
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
 from factbook.reasoning.attribution import Attribution
@@ -21,6 +21,7 @@ NO_UTTERANCE: Route = ("no utterance",)
 """Where all chains end that end at no utterance."""
 # No id has a space in it.
 _UNNAMED = "the unnamed"
+_SERIES = "the series"
 
 
 class RouteFinder:
@@ -88,15 +89,24 @@ class RouteFinder:
         if self._ends_at_no_utterance(statement):
             return frozenset({NO_UTTERANCE})
         if statement.form not in _PASSED_ON:
-            return frozenset({(origin_of(statement.id),)})
+            return frozenset({self._origin(statement)})
         of_its_own = [
             one
             for one in statement.evidence
             if not self._voices.repetitions.of_evidence(statement, one)
         ]
         tellers = {phraser for one in of_its_own if (phraser := self._teller(one))}
-        own = origin_of(statement.id)
-        return frozenset((own, phraser) for phraser in tellers or {_UNNAMED})
+        own = self._origin(statement)
+        return frozenset((*own, phraser) for phraser in tellers or {_UNNAMED})
+
+    def _origin(self, statement: Statement) -> Route:
+        """Where an utterance begins: all series of one claimant count as one, and all their rows.
+
+        Whoever goes on counting repeats himself.
+        """
+        if series_of(statement.id) is None:
+            return (statement.id,)
+        return (_SERIES, *sorted(self._voices.claimants(statement)))
 
     def _ends_at_no_utterance(self, statement: Statement) -> bool:
         return statement.form is Form.UNKNOWN or self._voices.is_media(statement)
@@ -131,9 +141,11 @@ class RouteFinder:
             return "how and where it was said is not known, so all reports of it are one route"
         if self._voices.is_media(statement):
             return "a publication says it in its own voice, so it is one route"
+        if series_of(statement.id) is not None and statement.form not in _PASSED_ON:
+            return "a series is one claimant's word over time, which is one route"
         if statement.form not in _PASSED_ON:
             return "it was said in the open, which is one route, however many repeat it"
-        named = sorted(phraser for _, phraser in ends if phraser != _UNNAMED)
+        named = sorted(phraser for *_, phraser in ends if phraser != _UNNAMED)
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:
             return f"{kind}, and whoever told of it is not named, which is one route"

@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
+from factbook.model.date_words import spoken
 from factbook.model.series_record import Row, Series
 from factbook.model.series_statements import row_id
 from factbook.reasoning.days import BEGINNING, END
 from factbook.reasoning.items import Item
 
+FEW: Final = 40
+"""So many rows are told one by one."""
 MOST_TOGETHER: Final = 12
 """Days on which two series are held against each other."""
 
@@ -133,6 +137,28 @@ class DatedRows:
     def name(self, row: Row) -> str:
         """The id of what is compared: of the last row, the series."""
         return self.series.id if row is self.rows[-1] else row_id(self.series.id, row)
+
+
+def on_day(row: Row) -> str:
+    """Say when: "on 5 January 2024", "in May 2024"."""
+    return f"{'on' if row.date.precision == 'day' else 'in'} {spoken(row.date)}"
+
+
+def period_ends(rows: Sequence[Row]) -> tuple[list[Row], str]:
+    """The rows that stand for all: each, or the first and the last of each month or year.
+
+    Given with what they are the last of, in words; "" where they are all.
+    """
+    if len(rows) <= FEW:
+        return list(rows), ""
+    by_month, by_year = (_last_of_each(rows, length) for length in (7, 4))
+    found, words = (by_month, "month") if len(by_month) <= FEW else (by_year, "year")
+    return ([] if found[0] is rows[0] else [rows[0]]) + found, f"each {words}"
+
+
+def _last_of_each(rows: Sequence[Row], length: int) -> list[Row]:
+    groups = groupby(rows, key=lambda row: str(row.date.latest)[:length])
+    return [list(of)[-1] for _, of in groups]
 
 
 def asked_by(item: Item, rows: DatedRows, holds_for: int) -> Row | None:

@@ -67,8 +67,14 @@ def _relations(context: Context, name: str) -> Iterator[str]:
     """Each pair once, told by whichever of the two comes first; sums come after all claims."""
     opposed = _of_statement(context, name)["opposed"]
     places = _places(context) if opposed else {}
+    series = series_of(name)
     for one, other, line in opposed:
-        if places.get(other, len(places)) > places[one]:
+        # What a claim tells of a row, its series need not tell again.
+        if series is not None and series_of(other) is None and other not in context.dossier.series:
+            continue
+        if (series is None and series_of(other) is not None) or places.get(
+            series_of(other) or other, len(places)
+        ) > places[one]:
             yield line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import attributed
 from factbook.pages.parts.context import ALONE
 from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.series_words import first_and_last
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import Standing, State, StateKind
 from factbook.reasoning.words import sentence
@@ -46,13 +47,22 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     names: list[str] = []
     if head is not None and state.kind is not StateKind.NOTHING_COMPARABLE:
         names = list(_figures(head, state))
-    figures = analysis.sentence_of(names) if names else ""
+    figures = _told(sheet, names)
     proposition = stated if on_statement else ""
     if state.kind in ALONE and (on_statement or not figures):
         return Claimed(_latest(sheet, question), proposition, figures)
     if on_statement or (head is not None and head.line.id in (state.between or ())):
         return Claimed("", proposition, figures)
     return Claimed(figures or ("" if stated else _in_words(sheet, state)), proposition, "")
+
+
+def _told(sheet: Sheet, names: Sequence[str]) -> str:
+    """These figures in sentences: of a series its last and its first, each with its day."""
+    series = [name for name in names if name in sheet.dossier.series]
+    others = [name for name in names if name not in series]
+    parts = [first_and_last(sheet.context, name) for name in series]
+    parts += [sheet.context.analysis.sentence_of(others)] if others else []
+    return " ".join(parts)
 
 
 def _of_surveys(sheet: Sheet, question: str) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from factbook.model.date_words import spoken
-from factbook.model.series_record import Break, Row
+from factbook.model.series_record import Break
+from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import capitalised, counted, ended, measure_label
-from factbook.reasoning.series_rows import Fall
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.views import Link
+from factbook.reasoning.series_rows import Fall, on_day
 
 
 def first_and_last(context: Context, name: str) -> str:
@@ -25,9 +30,32 @@ def first_and_last(context: Context, name: str) -> str:
     )
 
 
-def on_day(row: Row) -> str:
-    """Say when: "on 5 January 2024", "in May 2024"."""
-    return f"{'on' if row.date.precision == 'day' else 'in'} {spoken(row.date)}"
+@dataclass(frozen=True)
+class SeriesView:
+    """A series as it is listed: whose it is, and how its figures went."""
+
+    link: Link
+    words: str
+
+
+def series_views(sheet: Sheet, question: str) -> list[SeriesView]:
+    """Give the series that answer a question, those with the most figures first."""
+    dossier = sheet.dossier
+    claims = (claim.id for claim in dossier.claims_of_question(question))
+    found = [dossier.series[name] for name in claims if name in dossier.series]
+    found.sort(key=lambda one: -len(one.rows.rows))
+    return [
+        SeriesView(
+            Link(
+                f"{capitalised(measure_label(dossier, one.measure))}: figures of "
+                f"{actor_names(dossier, one.by)}",
+                sheet.to(addresses.series(one.id)),
+                sheet.side(one.by[0]),
+            ),
+            first_and_last(sheet.context, one.id),
+        )
+        for one in found
+    ]
 
 
 def broken_words(one: Break) -> str:
@@ -39,6 +67,6 @@ def fall_words(fall: Fall) -> str:
     """Say which lower figure took the place of which."""
     note = f" {ended(fall.row.note)}" if fall.row.note else ""
     return (
-        f"{capitalised(on_day(fall.row))} {fall.row.figure.shown}, after "
+        f"{capitalised(on_day(fall.row))}: {fall.row.figure.shown}, after "
         f"{fall.before.figure.shown} {on_day(fall.before)}.{note}"
     )
