@@ -67,15 +67,18 @@ def _relations(context: Context, name: str) -> Iterator[str]:
     """Each pair once, told by whichever of the two comes first; sums come after all claims."""
     opposed = _of_statement(context, name)["opposed"]
     places = _places(context) if opposed else {}
-    series = series_of(name)
+    own, every = series_of(name), context.dossier.series
     for one, other, line in opposed:
+        of = series_of(other)
         # What a claim tells of a row, its series need not tell again.
-        if series is not None and series_of(other) is None and other not in context.dossier.series:
+        if own is not None and of is None and other not in every:
             continue
-        if (series is None and series_of(other) is not None) or places.get(
-            series_of(other) or other, len(places)
-        ) > places[one]:
+        if (own is None and of is not None) or _is_later(places, of or other, one):
             yield line
+
+
+def _is_later(places: Mapping[str, int], other: str, one: str) -> bool:
+    return places.get(other, len(places)) > places[one]
 
 
 # Never stored: whoever needs it makes it of the ids alone.
