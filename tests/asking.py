@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 GROUPED: Final = re.compile(r"\d{1,3}(,\d{3})+")
-# Material types into the page, Zensical into a window that a button opens.
-MATERIAL_FIELD: Final = '[data-md-component="search-query"]'
-MATERIAL_RESULT: Final = ".md-search-result__link"
+# Ours stands in the page, Zensical's in a window that a button opens.
+OUR_FIELD: Final = "input[name=query]"
+OUR_RESULT: Final = ".md-search-result__link"
+ANSWERED: Final = (
+    "text => document.querySelector('ol.md-search-result__list').dataset.asked === text"
+)
 ZENSICAL_BUTTON: Final = ".md-search__button"
 ZENSICAL_FIELD: Final = "[role=combobox]"
 ZENSICAL_RESULT: Final = "[role=listbox] a"
@@ -98,8 +101,8 @@ def ask(page: Page, home: str, text: str) -> list[str]:
     Empty if it finds nothing within ten seconds. `LookupError` if the page has no search.
     """
     page.goto(f"{home}index.html")
-    if page.locator(MATERIAL_FIELD).count():
-        field, result = MATERIAL_FIELD, MATERIAL_RESULT
+    if page.locator(OUR_FIELD).count():
+        field, result = OUR_FIELD, OUR_RESULT
     elif page.locator(ZENSICAL_BUTTON).count():
         page.click(ZENSICAL_BUTTON)
         field, result = ZENSICAL_FIELD, ZENSICAL_RESULT
@@ -111,3 +114,15 @@ def ask(page: Page, home: str, text: str) -> list[str]:
         if links := page.eval_on_selector_all(result, "links => links.map(link => link.href)"):
             return [place(link, home) for link in links]
     return []
+
+
+def results(page: Page, text: str) -> list[str]:
+    """The places that our search finds for the text, best first, on the page that is open."""
+    page.fill(OUR_FIELD, "")
+    page.fill(OUR_FIELD, text)
+    page.wait_for_function(ANSWERED, arg=text.strip())
+    links: list[str] = page.eval_on_selector_all(OUR_RESULT, "links => links.map(one => one.href)")
+    home: str = page.evaluate(
+        "new URL('../..', document.querySelector('script[src*=factbook]').src).href"
+    )
+    return [place(link, home) for link in links]

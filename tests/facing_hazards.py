@@ -37,6 +37,7 @@ LIMIT: Final = 60  # seconds for a command
 PR_CAPBSET_DROP: Final = 24
 CAPABILITY_VERSION_3: Final = 0x20080522
 MEMORY: Final = 3 * 1024**3  # bytes that a command may take
+POLLS: Final = Path(__file__).parent / "importing" / "polls.csv"
 WORDS: Final = {
     "check": ["check"],
     "build": ["build"],
@@ -46,6 +47,7 @@ WORDS: Final = {
     "coverage": ["coverage", "parish-book"],
     "add": ["add", "actor"],
     "schema": ["schema"],
+    "import": ["import", str(POLLS), "--map", "polls", "--yes"],
     "rename": ["rename", "parish-book", "parish-volume"],
     "new": ["new"],
     "upgrade": ["upgrade"],
@@ -141,10 +143,11 @@ def face(command: str, clean: Path, root: Path) -> Told:
     told = Told(command)
     for one in HAZARDS:
         place = root / one.place
-        if command not in {"new", "schema"}:
-            told.run("--root", str(place))
-        elif os.path.realpath(place).startswith(f"{root}{os.sep}"):
-            told.run(str(place))
+        words = [str(place)] if command in {"new", "schema"} else ["--root", str(place)]
+        # What makes a dossier where it is told to is told so within the folder alone.
+        makes = command in {"new", "schema", "import"}
+        if not makes or os.path.realpath(place).startswith(f"{root}{os.sep}"):
+            told.run(*words)
     if command != "new":
         told.peel(root, clean)
         # A dossier may lie behind a link.

@@ -38,7 +38,7 @@ OTHER_WIDTHS: Final = (320, 1920)
 # The README shows pictures of this width, the home page to this height.
 README_WIDTH: Final = 1000
 README_HEIGHT: Final = 1150
-SEARCH: Final = '[data-md-component="search-query"]'
+SEARCH: Final = "input[name=query]"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "new": "authoring",
     "add": "authoring",
     "schema": "authoring",
+    "import": "import_table",
     "rename": "rename",
     "upgrade": "upgrade",
     "diff": "diff",
@@ -29,11 +30,14 @@ COMMANDS: Final = {
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 
+_ATTRIBUTES: Final = {"import": "import_table"}
+"""The commands whose function cannot have their name."""
+
 
 def command_named(name: str) -> click.Command:
     """The command of that name. Raises KeyError if there is none."""
     module = import_module(f"factbook.commands.{COMMANDS[name]}")
-    return cast("click.Command", getattr(module, name))
+    return cast("click.Command", getattr(module, _ATTRIBUTES.get(name, name)))
 
 
 class Explained(click.Group):

@@ -35,6 +35,10 @@ class AuthoringError(FactbookError):
     """A dossier cannot be started, a record not added or renamed. Raised by `authoring`."""
 
 
+class TableError(FactbookError):
+    """A table or its mapping cannot be used as it is. Raised by `importing`."""
+
+
 class DrawingError(FactbookError):
     """A chart could not be drawn as its data say. Raised by `building`."""
 

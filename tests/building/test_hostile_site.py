@@ -211,7 +211,7 @@ def test_search_results_show_hostile_texts_as_written(
     )
     assert set(tags) <= {
         "li", "a", "article", "h1", "h2", "h3", "p", "mark", "div", "nav", "details", "summary",
-        "ul", "span",
+        "ul", "span", "bdi",
     }  # fmt: skip
     targets = results.evaluate("list => [...list.querySelectorAll('[href]')].map(one => one.href)")
     assert targets

@@ -192,7 +192,7 @@ def test_the_unzipped_site_opens_anywhere_and_its_search_finds_a_claim(
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / file.stem / "index.html").as_uri())
     claim = next(claim for claim in own.claims.values() if claim.figure is not None)
-    page.fill('[data-md-component="search-query"]', own.claimants(claim)[0].label)
+    page.fill("input[name=query]", own.claimants(claim)[0].label)
     page.wait_for_selector(".md-search-result__link", state="attached")
     assert asked
     assert all(address.startswith(("file:", "data:", "blob:")) for address in asked)

@@ -23,7 +23,7 @@ WATCHED = """window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(one => shifts.push(
     [one.value, one.sources.map(source => source.node?.parentElement?.outerHTML.slice(0, 200))])))
     .observe({type: "layout-shift", buffered: true});"""
-SEARCH_INDEX = "/search/search_index.json"
+SEARCH_INDEX = "/search/search_index.js"
 VEGA = "/vega.js"
 
 
@@ -86,7 +86,7 @@ def test_words_searched_for_are_marked_on_the_page_they_lead_to(
     visit: Visit, served: str, built_site: Path
 ) -> None:
     visit.page.goto(f"{served}{page_types(built_site)['question']}?h=claim")
-    visit.page.wait_for_selector("mark[data-md-highlight]", state="attached", timeout=30_000)
+    visit.page.wait_for_function("CSS.highlights.get('sought')?.size > 0", timeout=30_000)
 
 
 @pytest.mark.parametrize("kind", ["home", "question", "timeline", "ledger"])

@@ -85,6 +85,7 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("briefing", ("judgements", "*", "basis", "*"), ("claim",)),
         ("briefing", ("judgements", "*", "against", "*"), ("claim",)),
         ("briefing", ("gaps", "*", "question"), ("question",)),
+        ("briefing", ("lead", "*"), ("question",)),
     }
 
 

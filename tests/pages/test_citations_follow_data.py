@@ -19,7 +19,7 @@ from rendering import render_pages
 FACTS = {
     "briefing.yaml": """
         title: The flood
-        edition: "1"
+        edition: "2"
         as_of: 2024-06-30
         summary: In the summary [[dead|figure]] drowned and [[felled|figure]] trees fell.
         changes: In the changes [[dead|figure]] drowned and [[felled|figure]] trees fell.

@@ -470,7 +470,7 @@ def _site(root: Path, dossier: Dossier) -> Path:
         (root / path).write_text(text, encoding="utf-8")
     for path, file in default_files({}).items():
         if path.endswith(
-            ("factbook.css", "factbook.js", "/ledger.js", "/ledger-csv.js", "/spelling.js")
+            (".css", "/factbook.js", "/ledger.js", "/ledger-csv.js", "/folding.js", "/spelling.js")
         ):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(file.read())

@@ -30,17 +30,35 @@ def losses(built_site: Path) -> str:
     return (built_site / "questions" / "losses.html").as_uri()
 
 
-def test_a_wide_first_screen_holds_the_answer_and_the_disagreement(
+def test_the_answers_and_the_beginning_of_the_first_chart_stand_on_a_wide_first_screen(
     page: Page, built_site: Path
 ) -> None:
     page.goto((built_site / "index.html").as_uri())
-    answer = page.locator(".lead").bounding_box()
-    rivals = page.locator(".headline .others").first.bounding_box()
-    assert answer is not None
-    assert rivals is not None
-    assert answer["y"] + answer["height"] < 900
-    assert rivals["y"] + rivals["height"] < 900
-    assert answer["x"] + answer["width"] < rivals["x"]
+    for cell in page.locator(".answer-cell").all():
+        box = cell.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 900
+    chart = page.locator(".first-chart .chart-picture").bounding_box()
+    assert chart is not None
+    assert chart["y"] < 850
+
+
+def test_the_first_chart_begins_within_two_screens_of_a_phone(
+    chromium: Browser, built_site: Path
+) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto((built_site / "index.html").as_uri())
+    chart = page.locator(".first-chart .chart-picture").bounding_box()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert chart is not None
+    assert chart["y"] < 2 * 844 - 100
+    assert width == 390
+
+
+def test_the_home_page_is_light(built_site: Path) -> None:
+    assert (built_site / "index.html").stat().st_size < 60 * 1024
 
 
 def test_a_claim_is_copied_with_its_attribution_and_its_address(

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from asking import results
 from factbook.facts import facts_of
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.addresses import Addresses
+from factbook.reasoning import analyse
+from factbook.reasoning.answers import Standing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,10 +44,13 @@ def page(chromium: Browser, built_site: Path) -> Iterator[Page]:
 
 def found(page: Page, query: str) -> list[str]:
     """The addresses of what is found, best first, without what the search adds to them."""
-    page.fill('[data-md-component="search-query"]', query)
-    page.wait_for_selector(RESULT, state="attached")
-    links = page.eval_on_selector_all(RESULT, "links => links.map(link => link.href)")
-    return [re.sub(r"\?h=[^#]*", "", link).rpartition("/")[2] for link in links]
+    places = results(page, query)
+    more = page.locator(".search-more")
+    if more.is_visible():
+        more.click()
+        links = page.eval_on_selector_all(RESULT, "links => links.map(link => link.href)")
+        places = [re.sub(r"\?h=[^#]*", "", link) for link in links]
+    return [one.rpartition("/")[2] for one in places]
 
 
 def with_number_alone(dossier: Dossier) -> Iterator[Claim]:
@@ -75,19 +81,6 @@ def test_a_figure_typed_as_written_finds_its_claim_before_any_other(
     assert claims[0] == place(own, claim)
 
 
-def groups(page: Page, query: str) -> list[list[str]]:
-    """The results as they are seen: for each page, the addresses on it that are not folded away."""
-    found(page, query)
-    items = page.locator(".md-search-result__item").all()
-    return [
-        [
-            re.sub(r"\?h=[^#]*", "", link.get_attribute("href") or "")
-            for link in item.locator(f":scope > {RESULT}").all()
-        ]
-        for item in items
-    ]
-
-
 def claimant_and_number(dossier: Dossier) -> list[tuple[str, Claim]]:
     """A query of a claimant's name and a number that this claim alone has, for each such claim."""
     return [
@@ -97,21 +90,29 @@ def claimant_and_number(dossier: Dossier) -> list[tuple[str, Claim]]:
     ]
 
 
-def test_claimant_and_figure_find_the_claim_before_any_source(own: Dossier, page: Page) -> None:
+def test_claimant_and_figure_find_the_claim_first(own: Dossier, page: Page) -> None:
     queries = claimant_and_number(own)
     assert len(queries) > 5
     for query, claim in queries[:: len(queries) // 5]:
-        best = groups(page, query)[0]
-        assert best[0].endswith(f"questions/{own.question_of(claim).id}.html"), query
-        assert any(one.endswith(f"#{claim.id}") for one in best), query
+        assert results(page, query)[0].endswith(f"#{claim.id}"), query
 
 
 def test_a_figure_that_sources_have_in_their_titles_finds_those_who_said_it(page: Page) -> None:
     # The case that went wrong: a page of the press came above the claims.
-    for query in ("Zelenskyy 4,000", "zelenskyy 4000"):
-        page_of_claims, *claims = groups(page, query)[0]
-        assert page_of_claims.endswith("questions/losses.html")
-        assert len([one for one in claims if "#zelenskyy-" in one]) >= 3
+    for query in ("Zelenskyy 4,000", "zelenskyy 4000", "zelenskyy 4 thousand"):
+        first = results(page, query)[:3]
+        assert all(one.startswith("questions/losses.html#zelenskyy-") for one in first), query
+
+
+def test_a_number_is_found_however_it_is_written(own: Dossier, page: Page) -> None:
+    written = {
+        place(own, one)
+        for one in own.claims.values()
+        if one.figure and one.figure.number in {"4,000", "4 thousand"}
+    }
+    assert len(written) > 5
+    for query in ("4,000", "4000", "4 000", "4 thousand", "4k"):
+        assert written <= set(found(page, query)), query
 
 
 def test_a_name_in_any_script_finds_the_claims_of_who_bears_it(own: Dossier, page: Page) -> None:
@@ -140,10 +141,10 @@ def test_words_of_readers_find_what_is_counted_under_another_word(own: Dossier, 
         "погибшие",
         "загиблі",
     ):
-        _, *shown = next(one for one in groups(page, query) if one[0].endswith("losses.html"))
-        assert killed & {one.rpartition("/")[2] for one in shown}, query
+        assert set(found(page, query)[:5]) & killed, query
     for query in ("deaths", "death toll", "사망자", "потери", "북한군"):
-        assert groups(page, query)[0][0].endswith("questions/losses.html"), query
+        assert results(page, query)[0].startswith("questions/"), query
+    assert results(page, "liberation")[0].startswith("questions/kursk-control.html#")
 
 
 def test_words_that_only_link_others_find_nothing_of_their_own(page: Page) -> None:
@@ -152,8 +153,8 @@ def test_words_that_only_link_others_find_nothing_of_their_own(page: Page) -> No
         ("the prisoners", "captivity"),
         ("the treaty", "treaty-duty"),
     ):
-        assert groups(page, query)[0][0].endswith(f"questions/{question}.html"), query
-    linked, plain = groups(page, "prisoners of the war"), groups(page, "prisoners war")
+        assert results(page, query)[0].startswith(f"questions/{question}.html"), query
+    linked, plain = results(page, "prisoners of the war"), results(page, "prisoners war")
     assert linked == plain
     # Alone, or while it may yet become a longer word, it is searched for like any other.
     assert found(page, "the")
@@ -170,7 +171,47 @@ def test_what_journalists_ask_is_answered_by_the_claims_first(page: Page) -> Non
         ("zelensky casualties", "losses"),
         ("1,200", "losses"),
     ):
-        assert groups(page, query)[0][0].endswith(f"questions/{best}.html"), query
+        assert results(page, query)[0].startswith(f"questions/{best}.html"), query
+
+
+def test_claims_come_before_pages_and_current_ones_before_those_since_updated(
+    own: Dossier, page: Page
+) -> None:
+    analysis = analyse(facts_of(own))
+    claims = {place(own, one): one for one in own.claims.values()}
+    places = found(page, "killed")
+    titled = [one for one in places if one in claims and "killed" in titled_by(own, claims[one])]
+    current = [analysis.standing(claims[one].id).standing is Standing.CURRENT for one in titled]
+    assert {True, False} == set(current)
+    assert current == sorted(current, reverse=True)
+    assert max(map(places.index, titled)) < min(
+        at for at, one in enumerate(places) if one not in claims
+    )
+
+
+def titled_by(dossier: Dossier, claim: Claim) -> str:
+    """What the claim's entry says that it counts; "" without a figure."""
+    return dossier.measures[claim.measure].label or claim.measure if claim.measure else ""
+
+
+def test_what_has_all_words_comes_before_what_has_some(page: Page) -> None:
+    both = results(page, "Putin denies")
+    status = page.locator(".md-search-result__meta").inner_text()
+    assert "claim" in status
+    assert "documents" not in status
+    assert "Missing" not in page.locator(".md-search-result").inner_text()
+    results(page, "Budanov portraits museum")
+    assert page.locator(".search-note").inner_text().startswith("Nothing has all of these words")
+    assert both[0].endswith("#putin-non-answer-2024-10")
+
+
+def test_what_became_of_a_claim_is_told_beside_it(own: Dossier, page: Page) -> None:
+    analysis = analyse(facts_of(own))
+    results(page, "NIS killed")
+    for item in page.locator(".md-search-result__link").all():
+        name = (item.get_attribute("href") or "").rpartition("#")[2]
+        if name in own.claims and analysis.standing(name).standing is not Standing.CURRENT:
+            assert " · " in item.locator(".search-about").inner_text()
 
 
 def test_the_short_name_of_a_speaker_in_its_own_script_finds_it_first(page: Page) -> None:
@@ -186,23 +227,23 @@ def test_the_first_letters_of_a_word_are_enough(own: Dossier, page: Page) -> Non
 
 
 def test_a_slip_is_answered_with_what_is_spelled_alike(page: Page) -> None:
-    field = page.locator('[data-md-component="search-query"]')
+    field = page.locator("input[name=query]")
     field.focus()
     field.press_sequentially("Zelenksyy", delay=40)
     page.wait_for_selector(".search-note:not(:empty)")
     page.wait_for_selector(RESULT, state="attached")
-    assert "actors/zelenskyy.html" in (page.locator(RESULT).first.get_attribute("href") or "")
+    assert "zelenskyy" in (page.locator(RESULT).first.get_attribute("href") or "")
     assert field.input_value() == "Zelenksyy"
     assert page.get_by_role("status").filter(has_text="comes near").is_visible()
     # What is typed next is read as it stands.
-    page.fill('[data-md-component="search-query"]', "Budanov")
+    page.fill("input[name=query]", "Budanov")
     page.wait_for_function("!document.querySelector('.search-note').textContent")
 
 
 def test_what_is_like_nothing_finds_nothing(page: Page) -> None:
-    page.fill('[data-md-component="search-query"]', "qqqqqqqqqqqq")
+    page.fill("input[name=query]", "qqqqqqqqqqqq")
     page.wait_for_function(
-        "document.querySelector('.md-search-result__meta').textContent.includes('No matching')"
+        "document.querySelector('.md-search-result__meta').textContent === 'Nothing found'"
     )
     assert page.locator(RESULT).count() == 0
     assert page.locator(".search-note").inner_text() == ""

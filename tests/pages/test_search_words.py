@@ -51,7 +51,15 @@ def test_a_claim_is_found_by_other_words_for_what_it_counts(tmp_path: Path) -> N
         "Also: 1200 dead · إلزه · deaths · Tote · death toll"
     )
     assert words_of_claim(dossier, dossier.claims["said-missing"]) == "Also: إلزه"
-    assert words_of_claim(dossier, dossier.claims["said-more"]) == "Also: إلزه"
+    assert words_of_claim(dossier, dossier.claims["said-more"]) == (
+        "Also: إلزه · loss of life · ضحايا · قتلى"
+    )
+
+
+def test_what_became_of_a_claim_stands_before_its_words(tmp_path: Path) -> None:
+    dossier = dossier_of(tmp_path)
+    claim = dossier.claims["said-missing"]
+    assert words_of_claim(dossier, claim, "revised") == "Also, revised: إلزه"
 
 
 def test_a_question_is_found_by_its_own_words_and_those_of_its_measures(tmp_path: Path) -> None:

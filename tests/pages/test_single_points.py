@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from factbook.model.dossier import Dossier
-from factbook.model.source_record import Reliability
 from factbook.model.statement_record import Rank
+from factbook.pages.parts.answer_rows import answer_row
 from factbook.pages.parts.dependence import lost_without, route_points, source_points
-from factbook.pages.parts.headlines import headlines
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning import analyse
 from pages.site import tree
@@ -47,24 +46,12 @@ def test_the_index_of_sources_begins_with_single_points_of_failure(
     assert next(node.text().strip() for node in page.css("h2")) == "Single points of failure"
 
 
-def test_no_headline_rests_on_an_ill_graded_source_while_there_is_a_better_one(
-    flood: Dossier,
-) -> None:
-    chief = headlines(home_of(flood))[0].line.id
-    statement = flood.statement_of(flood.claims[chief])
-    graded = {
-        one.source: flood.sources[one.source].model_copy(update={"reliability": Reliability.E})
-        for one in statement.evidence
-    }
-    doubted = replace(flood, sources={**flood.sources, **graded})
-    assert headlines(home_of(doubted))[0].line.id != chief
-
-
-def test_a_headline_of_a_part_or_a_time_says_so(flood: Dossier) -> None:
-    for one in headlines(home_of(flood)):
-        for line in (one.line, *(rival.line for rival in (*one.others, *one.also))):
-            claim = flood.claims[line.id]
-            assert bool(line.extent) is bool(claim.period or claim.adds_to or claim.part_of)
+def test_a_figure_of_a_part_or_a_time_says_so(flood: Dossier) -> None:
+    for name in flood.questions:
+        for cell in answer_row(home_of(flood), name).cells:
+            claim = flood.claims[cell.line.id]
+            told = bool(claim.period or claim.adds_to or claim.part_of)
+            assert bool(cell.line.extent) is told or claim.position is not None
 
 
 def test_a_claim_struck_by_the_editors_says_so_where_it_is_cited(flood: Dossier) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers import account, dossier, says
+from dossiers import account, dossier, figure, says
 
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import Routes
@@ -105,3 +105,50 @@ def test_a_statement_that_repeats_another_ends_where_that_one_ends():
     analysis = analyse(dossier([first, second]))
     assert analysis.routes_together(["a-statement", "b-statement"]) == 1
     assert "adds no route of its own" in analysis.routes("b-statement").reason
+
+
+TABLE = {"table": {"type": "dataset", "publisher": "A reading room", "title": "All readings"}}
+
+
+def test_a_claimant_who_says_something_again_is_one_route():
+    said = [
+        says(f"day-{day}", "survey", f"2021-05-{day:02}", figure("dead", str(day)),
+             evidence=[{"source": "post" if day % 2 else "herald"}])
+        for day in range(1, 9)
+    ]  # fmt: skip
+    analysis = analyse(dossier(said))
+    assert analysis.routes_together(one["id"] for one in said) == 1
+    assert analysis.question_state("flood").routes == 1
+
+
+def test_the_rows_of_one_table_are_one_route_whoever_stands_in_them():
+    said = [
+        says(by, by, "2021-05-01", figure("dead", "12"),
+             evidence=[{"source": "table", "locator": f"row {row}"}])
+        for row, by in enumerate(("survey", "relief-corps", "southland"), 2)
+    ]  # fmt: skip
+    analysis = analyse(dossier(said, sources=TABLE))
+    assert analysis.routes_together(one["id"] for one in said) == 1
+    assert analysis.routes("survey-statement").reason.startswith("It stands in a table")
+    relation = analysis.relation("survey", "relief-corps")
+    assert "both reached us by the same route" in relation.reason
+
+
+def test_a_claimants_own_table_and_its_other_words_are_one_route():
+    table = {"own": {**TABLE["table"], "publisher": "Survey"}}
+    said = [
+        says("a", "survey", "2021-05-01", figure("dead", "12"), evidence=[{"source": "own"}]),
+        says("b", "survey", "2021-05-02", figure("dead", "13"), evidence=[{"source": "herald"}]),
+    ]
+    analysis = analyse(dossier(said, sources=table))
+    assert analysis.routes_together(["a-statement", "b-statement"]) == 1
+
+
+def test_what_a_table_tells_by_way_of_somebody_else_is_a_route_of_its_claimant():
+    said = [
+        says(by, by, "2021-05-01", figure("dead", "12"),
+             evidence=[{"source": "table", "via": ["herald-voice"]}])
+        for by in ("survey", "relief-corps")
+    ]  # fmt: skip
+    analysis = analyse(dossier(said, sources=TABLE))
+    assert analysis.routes_together(one["id"] for one in said) == 2

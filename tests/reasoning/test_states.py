@@ -86,7 +86,7 @@ def test_a_conflict_among_overtaken_claims_alone_was_one():
         dead("b2", "relief-corps", "2021-06-01", "400"),
     )
     assert made.kind is StateKind.WAS_CONTESTED
-    assert made.reason.startswith("Figures since overtaken conflicted: Relief Corps spoke")
+    assert made.reason.startswith("Figures since updated conflicted: Relief Corps spoke")
 
 
 def test_a_conflict_of_a_current_claim_with_an_overtaken_one_makes_a_measure_contested():
@@ -337,7 +337,8 @@ def test_a_past_contest_names_what_current_figures_may_conflict_as_well():
     )
     assert made.kind is StateKind.WAS_CONTESTED
     assert made.reason.startswith(
-        "Only figures since overtaken conflict for certain, but current ones may: Officials spoke"
+        "Only figures since updated conflict for certain, but current claims may conflict: "
+        "Officials spoke"
     )
 
 

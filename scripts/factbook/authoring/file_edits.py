@@ -99,7 +99,7 @@ def changed_file(file: DataFile, edits: Sequence[Edit], new_name: str | None = N
     Raises AuthoringError where its line ends are of several systems.
     """
     text = file.lines.text
-    if _encoded(file.data, text) != file.data:
+    if encoded_like(file.data, text) != file.data:
         raise AuthoringError(f"{file.name} mixes line ends of several systems; save it with one")
     pieces, last = [], 0
     for edit in edits:
@@ -107,10 +107,12 @@ def changed_file(file: DataFile, edits: Sequence[Edit], new_name: str | None = N
         last = edit.start + edit.length
     after = "".join([*pieces, text[last:]])
     lines = tuple(dict.fromkeys(file.lines.place(edit.start).line for edit in edits))
-    return Change(file.name, new_name or file.name, file.data, _encoded(file.data, after), lines)
+    return Change(
+        file.name, new_name or file.name, file.data, encoded_like(file.data, after), lines
+    )
 
 
-def _encoded(before: bytes, text: str) -> bytes:
+def encoded_like(before: bytes, text: str) -> bytes:
     """The text in bytes with the mark and the line ends that the file had."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     ends = b"\r\n" if b"\r\n" in before else b"\n"

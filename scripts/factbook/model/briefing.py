@@ -9,6 +9,7 @@ from pydantic import Field
 from factbook.model.choice import Choice
 from factbook.model.fields import (
     ClaimRef,
+    Contact,
     DateText,
     Flag,
     Id,
@@ -136,6 +137,13 @@ class Briefing(Record):
         "simple-random-95. Nothing is worked out unless you name the method.",
     )
     changes: Markdown | None = Field(None, description="What is new in this edition.")
+    lead: OneOrMore[QuestionRef] = Field(
+        (), description="The questions that the home page answers first; else the most contested."
+    )
+    editor: Text | None = Field(None, description="Who answers for the briefing.")
+    contact: Contact | None = Field(
+        None, description="Where readers reach the editor: an e-mail or a web address."
+    )
     licence: Licence | None = Field(
         None, description="What readers may do with your texts and data; nothing unless you say so."
     )

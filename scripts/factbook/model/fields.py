@@ -122,6 +122,18 @@ def _url(text: str) -> str:
     return text
 
 
+def _contact(text: str) -> str:
+    """Read an e-mail address, or an address of the web; no other scheme becomes a link."""
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        return text
+    if "://" in text:
+        return _url(text)
+    raise ValueError(
+        f"{_shown(text)} is neither an e-mail nor a web address; write one such as "
+        "desk@example.org or https://example.org/contact"
+    )
+
+
 def _share(text: str) -> Decimal:
     digits = text.removesuffix("%").strip()
     try:
@@ -263,6 +275,16 @@ Url = Annotated[
         _url, format="uri", pattern=r"^[Hh][Tt]{2}[Pp][Ss]?://[^\s/?#<>\"`{}|\\^][^\s<>\"`{}|\\^]*$"
     ),
 ]
+Contact = Annotated[
+    str,
+    *_typed(
+        _contact,
+        examples=["desk@example.org", "https://example.org/contact"],
+        pattern=r"^(?:[Hh][Tt]{2}[Pp][Ss]?://[^\s/?#<>\"`{}|\\^][^\s<>\"`{}|\\^]*"
+        r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$",
+    ),
+]
+"""Where somebody is reached: an e-mail address, or an address of the web."""
 Share = Annotated[Decimal, *_typed(_share, examples=["10%"]), NumberText()]
 """A share of one, read from `10%` or `0.1`."""
 Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 days"])]

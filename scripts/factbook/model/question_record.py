@@ -173,6 +173,9 @@ class Question(Named):
     """
 
     question: Text = Field(description="The question, as readers see it.")
+    short: Text | None = Field(
+        None, description="The question in a few words, for lists and the home page."
+    )
     names: Mapping[Language, OneOrMore[Text]] = Field(
         {}, description="Words under which readers search for it, by language; not shown."
     )

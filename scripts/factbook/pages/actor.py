@@ -122,11 +122,10 @@ def _opponent(
     sheet: Sheet, owners: tuple[str, ...], pairs: list[tuple[Relation, ComparedPair]]
 ) -> Opponent:
     kinds = ((kind, sum(one.kind is kind for one, _ in pairs)) for kind in OPPOSED)
-    ordered = sorted(pairs, key=lambda pair: OPPOSED.index(pair[0].kind))
     return Opponent(
         names=tuple(sheet.actor(one) for one in owners),
         counts=", ".join(counted(number, kind.words) for kind, number in kinds if number),
-        disputes=tuple(dispute for _, dispute in ordered),
+        disputes=tuple(dispute for _, dispute in pairs),
     )
 
 

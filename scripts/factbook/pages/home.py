@@ -1,4 +1,4 @@
-"""The home page: the answer first, then the figures and whose they are, then what is not known."""
+"""The home page: what is said now and what is disputed, the chart, then what we make of it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,29 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from factbook.charts.chart import Kind
+from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
 from factbook.pages.parts import addresses
-from factbook.pages.parts.chart_list import Summary, chart_named, chart_summaries
+from factbook.pages.parts.answer_rows import AnswerRow, answer_row, lead_questions
+from factbook.pages.parts.chart_list import Summary, chart_named, charts_of_question
 from factbook.pages.parts.chart_views import chart_view
 from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import CONTESTED, STATES, Context
-from factbook.pages.parts.counts import claimant_count, route_count
-from factbook.pages.parts.headlines import headlines
+from factbook.pages.parts.counts import claimant_count
+from factbook.pages.parts.dependence import strength
 from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.ledger_rows import latest_claims
 from factbook.pages.parts.page_wording import capitalised, counted
-from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.source_notes import figure_notes
 from factbook.pages.parts.state_views import kind_words
+from factbook.pages.parts.strength_words import strength_words
 from factbook.pages.parts.views import ChartView, Link, StateView
 from factbook.reasoning.answers import StateKind
 
-# CSS pixels; about what a reader sees at once.
-_TALLEST = 720
-_GAPS_SHOWN = 4
+_FIRST = ("1", "1st", "first", "one")
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,9 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     """Give the home page."""
     sheet = Sheet(context, addresses.HOME)
     briefing, claims = context.dossier.briefing, context.dossier.claims
-    gaps = list(_gaps(sheet))
-    heads = headlines(sheet)
-    figure_calls, source_notes = figure_notes(sheet, heads)
+    rows = [answer_row(sheet, one) for one in lead_questions(context)]
+    figure_calls, source_notes = figure_notes(sheet, rows)
+    follows = not _is_first(briefing)
     yield sheet.finished(
         "home.html.j2",
         weight="0.5",
@@ -64,23 +63,18 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         edition=capitalised(edition_words(briefing)),
         as_of=spoken(briefing.as_of),
         summary=sheet.markdown(briefing.summary),
+        strength=strength_words(strength(context)),
         counts=_counts(context),
         judgements=[judged(sheet, one) for one in briefing.judgements],
-        headlines=heads,
+        rows=rows,
         figure_calls=figure_calls,
         source_notes=source_notes,
-        chart=_chart(sheet),
-        stances=_stances(sheet),
-        positions=[
-            view
-            for one in questions_by_state(context)
-            if one.has_positions and (view := positions_view(sheet, one.name))
-        ],
-        changes=sheet.markdown(briefing.changes),
-        latest=claim_lines(sheet, [claims[name] for name in latest_claims(context)]),
-        gaps=gaps[:_GAPS_SHOWN],
-        further_gaps=gaps[_GAPS_SHOWN:],
-        more_gaps=counted(len(briefing.gaps) - _GAPS_SHOWN, "more thing") + " not known",
+        chart=_chart(sheet, rows),
+        changes=sheet.markdown(briefing.changes) if follows else None,
+        latest=claim_lines(sheet, [claims[name] for name in latest_claims(context)])
+        if follows
+        else (),
+        gaps=list(_gaps(sheet)),
         questions=list(_questions(sheet, STATES)),
         disputed=list(_questions(sheet, CONTESTED)),
         every_question=_every_question(context),
@@ -88,45 +82,40 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     )
 
 
+def _is_first(briefing: Briefing) -> bool:
+    """Whether the edition says that it is the first, in which nothing has changed."""
+    words = edition_words(briefing).casefold().removeprefix("edition ").removesuffix(" edition")
+    return words in _FIRST
+
+
 def _counts(context: Context) -> tuple[str, ...]:
-    dossier, routes = context.dossier, counted(route_count(context), "independent route")
+    dossier = context.dossier
+    claims = counted(len(dossier.claims), "claim")
     claimants = counted(claimant_count(context), "claimant")
-    contested = sum(one.state is StateKind.CONTESTED for one in questions_by_state(context))
-    return (
-        f"{counted(len(dossier.claims), 'claim')} by {claimants}",
-        f"{counted(len(dossier.sources), 'source')}, {routes}",
-        f"{contested} of {counted(len(dossier.questions), 'question')} contested",
-    )
+    return f"{claims} by {claimants}", counted(len(dossier.sources), "source")
 
 
-def _chart(sheet: Sheet) -> ChartView | None:
-    """Choose the chart of the most disputed measure that is not too tall to be taken in at once.
-
-    Without any, that of most surveys.
-    """
-    charts = _weighed(sheet, "estimates") or _weighed(sheet, "surveys")
-    return _lightest(sheet, [one for one in charts if one.height <= _TALLEST] or charts)
-
-
-def _stances(sheet: Sheet) -> ChartView | None:
-    """Choose the chart in which most was said, and among equals the most disputed."""
-    return _lightest(sheet, _weighed(sheet, "positions"))
-
-
-def _weighed(sheet: Sheet, kind: Kind) -> list[Summary]:
-    return [one for one in chart_summaries(sheet.context) if one.kind == kind and one.weight]
-
-
-def _lightest(sheet: Sheet, charts: Sequence[Summary]) -> ChartView | None:
-    chosen = min(charts, key=lambda one: one.weight or (), default=None)
-    if chosen is None:
+def _chart(sheet: Sheet, rows: Sequence[AnswerRow]) -> ChartView | None:
+    """The chart of the first question that has one."""
+    found = (_chart_of(sheet, row) for row in rows)
+    first = next((one for one in found if one), None)
+    if first is None:
         return None
-    return chart_view(sheet, chart_named(sheet.context, chosen.subject, chosen.id))
+    return chart_view(sheet, chart_named(sheet.context, first.subject, first.id))
+
+
+def _chart_of(sheet: Sheet, row: AnswerRow) -> Summary | None:
+    """The chart of what the row tells: of its measure, or of the positions taken."""
+    now = sheet.context.analysis.figures_now(row.id) if row.chief else None
+    name = f"estimates-{now.measure}" if now else ""
+    charts = charts_of_question(sheet.context, row.id)
+    own = [one for one in charts if one.id == name or (not now and one.kind == "positions")]
+    return next(iter(own or [one for one in charts if one.weight]), None)
 
 
 def _gaps(sheet: Sheet) -> Iterator[GapView]:
     for gap in sheet.dossier.briefing.gaps:
-        question = sheet.question(gap.question) if gap.question else None
+        question = sheet.question_in_short(gap.question) if gap.question else None
         yield GapView(gap.id, sheet.markdown(gap.text), question)
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from factbook.model.date_words import spoken_short
 from factbook.model.question_record import Question
 from factbook.pages.parts import addresses
+from factbook.pages.parts.answer_rows import answer_row
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.context_queries import query, query_of
-from factbook.pages.parts.headlines import headline
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
@@ -72,7 +72,7 @@ def _line(context: Context, depth: str, name: str) -> Markup:
         claims=counted(len(claims), "claim"),
         routes=counted(state.routes, "route"),
         latest=spoken_short(dossier.statement_of(claims[0]).said.date) if claims else "",
-        headline=headline(sheet, name),
+        row=answer_row(sheet, name),
     )
 
 

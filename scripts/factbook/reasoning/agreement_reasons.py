@@ -42,6 +42,8 @@ def _by_one_way(one: Item, other: Item) -> str:
     ends = one.reached()
     if one.statements == other.statements or not ends or ends != other.reached():
         return ""
+    if one.claimants == other.claimants and ends != {NO_UTTERANCE}:
+        return ""
     if ends == {NO_UTTERANCE}:
         return ", but neither can be traced to an utterance, so the one does not confirm the other"
     return ", but both reached us by the same route, so the one does not confirm the other"

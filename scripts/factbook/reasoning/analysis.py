@@ -22,7 +22,9 @@ from factbook.reasoning.answer_codec import kept
 from factbook.reasoning.answers import (
     DerivedFigure,
     Drift,
+    FiguresNow,
     Relation,
+    ReportedFigure,
     Routes,
     Stance,
     StandingAnswer,
@@ -34,6 +36,7 @@ from factbook.reasoning.derived import SUM, measure_of_sum
 from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
 from factbook.reasoning.judgements import Faults, judgement_faults, judgement_flags
+from factbook.reasoning.reported_figures import REPORTED
 from factbook.reasoning.routes import Route, RouteFinder
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Query
@@ -83,11 +86,13 @@ class Analysis:
             "sentence": kept(of_items(GroupAnalysis.sentence_of), str),
             "question-state": kept(of_question(GroupAnalysis.question_state), State),
             "proposition-state": kept(of_question(GroupAnalysis.proposition_state), State),
+            "figures-now": kept(of_question(GroupAnalysis.figures_now), FiguresNow | None),
             "positions": kept(of_question(GroupAnalysis.positions), tuple[Stance, ...]),
             "uncompared": kept(of_question(GroupAnalysis.uncompared), Uncompared),
             "measure-state": kept(partial(self._of_measure, state), State),
             "modes": kept(partial(self._of_measure, GroupAnalysis.modes), tuple[Mode, ...]),
             "derived": kept(self._derived, tuple[DerivedFigure, ...]),
+            "reported": kept(self._reported, tuple[ReportedFigure, ...]),
             "derived-of-chunk": kept(self._derived_of_chunk, Groups),
             "drifts": kept(self._drifts, tuple[Drift, ...]),
             "route-ends": kept(self._route_ends, tuple[Route, ...]),
@@ -113,7 +118,8 @@ class Analysis:
     def relations_of(self, name: str) -> Relations:
         """How a claim or derived figure compares to each that it is compared with.
 
-        Which these are `candidate_pairs` says. Current ones come first, then the newest.
+        Which these are `candidate_pairs` says. First come those with which it is in conflict, or
+        may be, by `conflict_ranking`; then current ones, then the newest.
         """
         answer: Relations = self.db.get("relations", name)
         return answer
@@ -176,6 +182,24 @@ class Analysis:
             return None
         question = self.dossier.question_of_measure(measure_of_sum(name)).id
         return next((one for one in self.derived_of(question) if one.id == name), None)
+
+    def figures_now(self, question: str) -> FiguresNow | None:
+        """The lowest, latest and highest figure that stand for the question's first measure.
+
+        That is the measure of the conflict that leads, or else the one with most claims; None where
+        nobody gives a number.
+        """
+        answer: FiguresNow | None = self.db.get("figures-now", question)
+        return answer
+
+    def reported_figure(self, name: str) -> ReportedFigure | None:
+        """The figure of this id that sources print as somebody else's, if there is one."""
+        if not name.startswith(REPORTED):
+            return None
+        claim = name.removeprefix(REPORTED).rpartition("--")[0]
+        question = self.dossier.question_of(self.dossier.claims[claim]).id
+        found: tuple[ReportedFigure, ...] = self.db.get("reported", *self.linked(question))
+        return next((one for one in found if one.id == name), None)
 
     def cited(self, name: str) -> str:
         """A claim or derived figure in a few words, with whose it is and from when."""
@@ -281,6 +305,9 @@ class Analysis:
 
     def _derived(self, *questions: str) -> tuple[DerivedFigure, ...]:
         return self._ask(GroupAnalysis.derived, questions)
+
+    def _reported(self, *questions: str) -> tuple[ReportedFigure, ...]:
+        return self._ask(GroupAnalysis.reported_figures, questions)
 
     def _derived_of_chunk(self, chunk: str) -> Groups:
         groups = dict.fromkeys(map(self.linked, self.questions.chunk(chunk)))

@@ -171,6 +171,54 @@ class DerivedFigure:
         return not self.is_share and self.id.endswith(f"--{self.parts[-1]}")
 
 
+@dataclass(frozen=True, slots=True)
+class ReportedFigure:
+    """A count that sources made of a claim and gave to another claimant: no claim of its own.
+
+    `claim` is what was said, `by` whose count it was made into, `sources` those that print it, the
+    first to do so first, and `printed` says that it was not after the day of that one. `words` is
+    the figure as it is printed there.
+    """
+
+    id: str
+    claim: str
+    measure: str
+    mode: Mode
+    by: tuple[str, ...]
+    sources: tuple[str, ...]
+    printed: StoredWhen
+    words: str
+
+
+class FigurePlace(Choice):
+    """What a figure is among those that stand now for one measure."""
+
+    LOWEST = "lowest"
+    LOWEST_LATEST = "lowest-latest"
+    BETWEEN = "between"
+    LATEST = "latest"
+    LATEST_FOUNDED = "latest-founded"
+    HIGHEST = "highest"
+    HIGHEST_LATEST = "highest-latest"
+    ONLY = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNow:
+    """A claim, or a figure that sources print as one, and what it is among others."""
+
+    place: FigurePlace
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresNow:
+    """The lowest, the latest and the highest figure that stand for a measure, in this order."""
+
+    measure: str
+    figures: tuple[FigureNow, ...]
+
+
 class StateKind(Choice):
     """How far those who answer a question, or give a measure, agree."""
 
@@ -211,8 +259,9 @@ class State:
     """The state of a measure or a question, and on how much it rests.
 
     `articles` are documents, `routes` independent ways to what was said, `claimants` those who
-    speak for themselves, `sides` the sides that these belong to. `between` are the two claims or
-    derived figures whose conflict tells most; None where none conflict.
+    speak for themselves, `sides` the sides that these belong to. `between` are the two claims,
+    derived or reported figures whose conflict tells most; None where none conflict. `weight` is how
+    much it tells beside those of other questions: the greater, the more.
     """
 
     kind: StateKind
@@ -223,6 +272,7 @@ class State:
     sides: int
     spread: Spread | None = None
     between: tuple[str, str] | None = None
+    weight: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

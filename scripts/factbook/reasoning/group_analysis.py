@@ -14,7 +14,9 @@ from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning.answers import (
     DerivedFigure,
+    FiguresNow,
     Relation,
+    ReportedFigure,
     Spread,
     Stance,
     StandingAnswer,
@@ -24,9 +26,12 @@ from factbook.reasoning.answers import (
 )
 from factbook.reasoning.candidate_pairs import CandidatePairs
 from factbook.reasoning.comparison_index import ComparisonIndex
+from factbook.reasoning.conflict_ranking import OPPOSED, by_weight
+from factbook.reasoning.figures_now import figures_now
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.pairing import ComparedPair, MeasureInMode, Pairing
 from factbook.reasoning.phrases import in_one_sentence
+from factbook.reasoning.reported_figures import report_items, reported_figures
 from factbook.reasoning.samples import sample_spread
 from factbook.reasoning.spreads import spread_of
 from factbook.reasoning.stances import stances
@@ -63,14 +68,18 @@ class GroupAnalysis:
     def relations_of(self, name: str) -> tuple[tuple[str, Relation], ...]:
         """How a claim or derived figure compares to each that it is compared with.
 
-        Which these are `candidate_pairs` says. Current ones come first, then the newest.
+        Which these are `candidate_pairs` says. First come those with which it is in conflict, or
+        may be, by `conflict_ranking`; then current ones, then the newest.
         """
         if name not in self._index.live:
             self._index.term(name)  # an unknown id raises
             return ()
-        others = (other.id for other in self._candidates.of[name])
-        ranked = sorted(others, key=self._ranks.__getitem__)
-        return tuple((other, self.relation(name, other)) for other in ranked)
+        one = self._index.live[name]
+        pairs = [self._pairs.pair(one, other) for other in self._candidates.of[name]]
+        opposed = by_weight(pairs)
+        others = [pair for pair in pairs if pair.relation.kind not in OPPOSED]
+        others.sort(key=lambda pair: self._ranks[pair.other.id])
+        return tuple((pair.other.id, pair.relation) for pair in (*opposed, *others))
 
     def rows_compared(self, series: str) -> tuple[tuple[str, str, Relation], ...]:
         """What the rows of a series are compared with, in the order of time: of the last, its id.
@@ -97,12 +106,15 @@ class GroupAnalysis:
         key = (measure, Mode(mode))
         pairs, terms = self._pairs.of_measure[key], self._index.of_measure.get(key, ())
         question = self.dossier.question_of_measure(measure).id
-        return state_of(self._index, question, terms, pairs, self._spread(key, terms, pairs))
+        printed = [pair for pair in self._printed if (pair.one.measure, pair.one.mode) == key]
+        spread = self._spread(key, terms, pairs)
+        return state_of(self._index, question, terms, pairs, spread, printed)
 
     def question_state(self, question: str) -> State:
         """The state of a question: of all its measures, positions and accounts together."""
         terms, pairs = self._index.of_question[question], self._pairs.of_question[question]
-        return state_of(self._index, question, terms, pairs)
+        printed = [pair for pair in self._printed if pair.one.question == question]
+        return state_of(self._index, question, terms, pairs, printed=printed)
 
     def proposition_state(self, question: str) -> State:
         """The state of a question's proposition: of positions, and of accounts held against them.
@@ -145,6 +157,55 @@ class GroupAnalysis:
                 fallen = f"{self._index.terms[name].cited} has been {answer.standing.value}"
                 return not_comparable(f"{fallen}, and is compared with nothing")
         return self._index.comparer.relation(self._index.live[one], self._index.live[other])
+
+    def figures_now(self, question: str) -> FiguresNow | None:
+        """The lowest, latest and highest figure that stand for the question's first measure."""
+        between = [self._item(name) for name in self.question_state(question).between or ()]
+        of_windows = any(one.window is not None for one in between)
+        for measure in self._measures_first(question, between):
+            of_measure = self._index.of_measure.get((measure, Mode.ACTUAL), ())
+            claims = (one for one in of_measure if one.id in self._index.current)
+            printed = (pair.one for pair in self._printed if pair.one.measure == measure)
+            current = (*claims, *dict.fromkeys(printed))
+            found = figures_now(self.dossier, measure, current, of_windows=of_windows)
+            if found is not None:
+                return found
+        return None
+
+    def _item(self, name: str) -> Item:
+        """A claim, a sum or a figure that sources print as somebody else's."""
+        printed = (pair.one for pair in self._printed if pair.one.id == name)
+        return next(printed, None) or self._index.terms[name]
+
+    def _measures_first(self, question: str, between: Sequence[Item]) -> Sequence[str]:
+        """The measure of the conflict that leads, then those with most claims."""
+        leading = {one.measure for one in between}
+
+        def order(name: str) -> tuple[bool, int]:
+            return (leading != {name}, -len(self._index.of_measure.get((name, Mode.ACTUAL), ())))
+
+        return sorted(self.dossier.questions[question].measures, key=order)
+
+    def reported_figures(self) -> tuple[ReportedFigure, ...]:
+        """The counts that sources made of claims and gave to other claimants."""
+        return tuple(self._reported)
+
+    @cached_property
+    def _reported(self) -> Sequence[ReportedFigure]:
+        return list(reported_figures(self.dossier, self._index.live))
+
+    @cached_property
+    def _printed(self) -> Sequence[ComparedPair]:
+        """Such counts beside the current figures with which they conflict, or may."""
+        index = self._index
+        items = report_items(self.dossier, index.voices, self._reported, index.live)
+        return [
+            ComparedPair(item, other, relation, current=2)
+            for item in items
+            for other in index.of_measure.get((item.measure or "", item.mode), ())
+            if other.id in index.current
+            if (relation := index.comparer.relation(item, other)).kind in OPPOSED
+        ]
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:

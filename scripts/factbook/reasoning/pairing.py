@@ -84,9 +84,14 @@ class Pairing:
             done.add(term.id)
             for other in self._candidates.of[term.id]:
                 if other.id not in done:
-                    relation = self._relation(term.id, other.id)
-                    if relation.kind is not RelationKind.NOT_COMPARABLE:
-                        yield ComparedPair(term, other, relation, self._current(term, other))
+                    pair = self.pair(term, other)
+                    if pair.relation.kind is not RelationKind.NOT_COMPARABLE:
+                        yield pair
+
+    def pair(self, one: Item, other: Item) -> ComparedPair:
+        """Two claims or derived figures with how they compare."""
+        relation = self._relation(one.id, other.id)
+        return ComparedPair(one, other, relation, self._current(one, other))
 
     def _current(self, *terms: Item) -> int:
         """How many of these are current: none, where one is a position since given up."""

@@ -6,6 +6,7 @@ They stay visible, and are compared with nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from factbook.model.dossier import Dossier
@@ -103,10 +104,14 @@ def _misfits(
     in_order = sorted(group, key=lambda item: (item.said.first, item.said.last, item.id))
     # The last day of which anything speaks that was said so far.
     reach = list(accumulate((_about(item).last for item in in_order), max))
+    # The highest number that anything said so far is above.
+    peaks = list(accumulate((_least(item) for item in in_order), max))
     said: set[Hashable] = set()
     for place in reversed(range(len(in_order))):
         later = in_order[place]
-        if later.id in fallen or place == 0 or _about(later).first > reach[place - 1]:
+        if later.id in fallen or place == 0:
+            continue
+        if _about(later).first > reach[place - 1] and not _falls(later, peaks[place - 1]):
             continue
         # What says the same of the same day and was said later has revised all that this could.
         if (saying := _saying(later)) in said:
@@ -120,6 +125,17 @@ def _misfits(
                 and _contradicts(later, earlier, is_cumulative)
             ):
                 yield earlier, later
+
+
+def _least(item: Item) -> Decimal:
+    low = item.interval.low if item.interval else None
+    return Decimal("-Infinity") if low is None else low
+
+
+def _falls(item: Item, peak: Decimal) -> bool:
+    """Whether its number is below one that was told before."""
+    high = item.interval.high if item.interval else None
+    return high is not None and high < peak
 
 
 def _saying(item: Item) -> Hashable:
@@ -146,10 +162,22 @@ def _contradicts(later: Item, earlier: Item, is_cumulative: Callable[[str], bool
     if not grows or not is_cumulative(later.measure or ""):
         return False
     about, other = _about(later), _about(earlier)
-    certain = not (about.doubtful or other.doubtful) and about.last <= other.first
-    return certain and _exceeds(later, earlier)
+    if about.doubtful or other.doubtful:
+        return False
+    if about.last <= other.first:
+        return _exceeds(later, earlier)
+    # A lower count of a later day: by its claimant's own word the earlier one was too high.
+    return other.last <= about.first and _exceeds(earlier, later)
 
 
 def _exceeds(one: Item, other: Item) -> bool:
-    """Whether the one is above the other by more than rounding, on no reading of an analyst."""
-    return not (one.interpreted or other.interpreted) and exceeds(one.rounded, other.rounded)
+    """Whether the one is above the other by more than rounding, on no reading of an analyst.
+
+    Its claimant's own 315 is no rounding of 316: both are told to the unit. So figures whose
+    rounded readings only touch are apart.
+    """
+    if one.interpreted or other.interpreted or not exceeds(one.interval, other.interval):
+        return False
+    higher, lower = one.rounded, other.rounded
+    touch = higher is not None and lower is not None and higher.low == lower.high
+    return touch or exceeds(higher, lower)

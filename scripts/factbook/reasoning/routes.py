@@ -1,12 +1,18 @@
-"""By how many independent routes a statement reached us: ways to what was said, not articles."""
+"""By how many independent routes a statement reached us: ways to what was said, not articles.
+
+They are counted by their origin. A claimant who says something again, or something else, is one
+origin; so is a table of which rows are cited, whoever stands in them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
 from factbook.model.series_statements import series_of
+from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
 from factbook.reasoning.attribution import Attribution
@@ -21,7 +27,11 @@ NO_UTTERANCE: Route = ("no utterance",)
 """Where all chains end that end at no utterance."""
 # No id has a space in it.
 _UNNAMED = "the unnamed"
-_SERIES = "the series"
+_OPEN = "it was said in the open, which is one route, however many repeat it"
+_OVER_TIME = "a series is one claimant's word over time, which is one route"
+_TABLE = "of the table"
+_CLAIMANT = "of the claimant"
+_ROW = re.compile(r"(?:sheet [^,]+, )?(?:row|rows|record|records|event) ")
 
 
 class RouteFinder:
@@ -88,25 +98,37 @@ class RouteFinder:
     def _own(self, statement: Statement) -> frozenset[Route]:
         if self._ends_at_no_utterance(statement):
             return frozenset({NO_UTTERANCE})
+        origin = self._origin(statement)
         if statement.form not in _PASSED_ON:
-            return frozenset({self._origin(statement)})
+            return frozenset({origin})
         of_its_own = [
             one
             for one in statement.evidence
             if not self._voices.repetitions.of_evidence(statement, one)
         ]
         tellers = {phraser for one in of_its_own if (phraser := self._teller(one))}
-        own = self._origin(statement)
-        return frozenset((*own, phraser) for phraser in tellers or {_UNNAMED})
+        return frozenset((*origin, phraser) for phraser in tellers or {_UNNAMED})
 
     def _origin(self, statement: Statement) -> Route:
-        """Where an utterance begins: all series of one claimant count as one, and all their rows.
+        """Where what it says is from: the one table in whose rows it stands, or its claimants."""
+        sources = {evidence.source for evidence in statement.evidence}
+        in_rows = len(sources) == 1 and all(map(self._is_row, statement.evidence))
+        if in_rows and not self._publishes(statement, *sources):
+            return (_TABLE, *sources)
+        return (_CLAIMANT, *sorted(self._voices.claimants(statement)))
 
-        Whoever goes on counting repeats himself.
-        """
-        if series_of(statement.id) is None:
-            return (statement.id,)
-        return (_SERIES, *sorted(self._voices.claimants(statement)))
+    def _publishes(self, statement: Statement, source: str) -> bool:
+        """Whether its claimant published the document: then the two are one origin."""
+        publisher = self._dossier.sources[source].publisher.casefold()
+        actors = (self._dossier.actors[name] for name in statement.by)
+        return any(publisher in {one.name.casefold(), one.label.casefold()} for one in actors)
+
+    def _is_row(self, evidence: Evidence) -> bool:
+        """Whether it is a row of a table, with nobody between it and us."""
+        source = self._dossier.sources.get(evidence.source)
+        if source is None or evidence.via:
+            return False
+        return source.type is SourceType.DATASET or bool(_ROW.match(evidence.locator or ""))
 
     def _ends_at_no_utterance(self, statement: Statement) -> bool:
         return statement.form is Form.UNKNOWN or self._voices.is_media(statement)
@@ -141,10 +163,10 @@ class RouteFinder:
             return "how and where it was said is not known, so all reports of it are one route"
         if self._voices.is_media(statement):
             return "a publication says it in its own voice, so it is one route"
-        if series_of(statement.id) is not None and statement.form not in _PASSED_ON:
-            return "a series is one claimant's word over time, which is one route"
+        if next(iter(ends))[0] == _TABLE:
+            return "it stands in a table, which is one route, however many of its rows are cited"
         if statement.form not in _PASSED_ON:
-            return "it was said in the open, which is one route, however many repeat it"
+            return _OPEN if series_of(statement.id) is None else _OVER_TIME
         named = sorted(phraser for *_, phraser in ends if phraser != _UNNAMED)
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:

@@ -8,6 +8,7 @@ from typing import Final
 from factbook.model.actor_record import Actor
 from factbook.reasoning.answers import RelationKind, Spread, State, StateKind
 from factbook.reasoning.comparison_index import ComparisonIndex
+from factbook.reasoning.conflict_ranking import by_weight, conflict_weight
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.latest_positions import LatestPositions
 from factbook.reasoning.pairing import ComparedPair
@@ -30,8 +31,13 @@ def state_of(
     terms: Sequence[Item],
     pairs: Sequence[ComparedPair],
     spread: Spread | None = None,
+    printed: Sequence[ComparedPair] = (),
 ) -> State:
-    """What claims on a question come to that are not replaced, given their pairs."""
+    """What claims on a question come to that are not replaced, given their pairs.
+
+    `printed` are pairs of a current figure and one that sources print as somebody else's: of what
+    is contested anyway, such a pair may tell most.
+    """
     dossier = index.dossier
     claims = [term for term in terms if term.claim is not None]
     names = dict.fromkeys(name for term in claims for name in term.statements)
@@ -39,7 +45,8 @@ def state_of(
     claimants = frozenset[str]().union(*(term.voices for term in claims))
     articles = frozenset[str]().union(*(index.routes.articles(one) for one in statements))
     speakers = [dossier.actors[name] for name in sorted(claimants)]
-    kind, because = _kind(pairs, claims, speakers, index.latest_positions[question])
+    leading = _leading(pairs, printed)
+    kind, because = _kind(pairs, leading, claims, speakers, index.latest_positions[question])
     return State(
         kind,
         sentence(because),
@@ -48,24 +55,26 @@ def state_of(
         claimants=len(claimants),
         sides=len(index.voices.sides(claimants)),
         spread=spread,
-        between=_weightiest(pairs),
+        between=_ends_in_order(leading),
+        weight=conflict_weight(leading).numbers if leading else (),
     )
 
 
 def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of the design
     pairs: Sequence[ComparedPair],
+    leading: ComparedPair | None,
     claims: Sequence[Item],
     speakers: Sequence[Actor],
     latest_positions: LatestPositions,
 ) -> tuple[StateKind, str]:
     """The kind of a state and its reason; `speakers` are the claimants."""
-    conflicts, standing = _troubled(pairs)
-    if current := [pair for pair in conflicts if pair.current]:
-        return StateKind.CONTESTED, _contest(current, "conflict")
-    if conflicts:
-        return StateKind.WAS_CONTESTED, _past_contest(conflicts, standing, latest_positions)
-    if standing:
-        return StateKind.POSSIBLY_CONTESTED, _contest(standing, "possible conflict")
+    if leading is not None:
+        conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
+        if any(pair.current for pair in conflicts):
+            return StateKind.CONTESTED, leading.relation.reason
+        if conflicts:
+            return StateKind.WAS_CONTESTED, _past_contest(conflicts, leading, latest_positions)
+        return StateKind.POSSIBLY_CONTESTED, leading.relation.reason
     if not claims:
         return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
     if not speakers:
@@ -87,12 +96,26 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
     return StateKind.CONSISTENT, reason
 
 
+def _leading(pairs: Sequence[ComparedPair], printed: Sequence[ComparedPair]) -> ComparedPair | None:
+    """The conflict, or possible one, that tells most; None where nothing is contested.
+
+    What was overtaken on both sides leads only where nothing else is in conflict, and a possible
+    conflict of such claims contests nothing.
+    """
+    opposed = by_weight(pairs)
+    standing = [pair for pair in opposed if pair.current]
+    if standing:
+        return by_weight((*standing, *printed))[0]
+    past = [pair for pair in opposed if pair.relation.kind is RelationKind.CONFLICT]
+    return past[0] if past else None
+
+
 def _of_surveys(pairs: Sequence[ComparedPair], claims: Sequence[Item]) -> tuple[StateKind, str]:
     """How far the latest surveys of different claimants are apart."""
     latest = [one for one in pairs if one.current == _BOTH and _by_different_claimants(one)]
     apart = [one for one in latest if one.relation.kind is RelationKind.APART_BY_MORE]
     if apart:
-        return StateKind.APART_BY_MORE, _contest(apart, "difference")
+        return StateKind.APART_BY_MORE, max(apart, key=conflict_weight).relation.reason
     if latest:
         if len(latest) == 1:
             return StateKind.WITHIN_MARGINS, latest[0].relation.reason
@@ -110,39 +133,17 @@ def _count(claims: Sequence[Item]) -> int:
     return len({term.series or term.id for term in claims})
 
 
-def _troubled(
-    pairs: Sequence[ComparedPair],
-) -> tuple[list[ComparedPair], list[ComparedPair]]:
-    """The pairs in conflict, and those in possible conflict of which one is current."""
-    conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
-    possible = [pair for pair in pairs if pair.relation.kind is RelationKind.POSSIBLE_CONFLICT]
-    return conflicts, [pair for pair in possible if pair.current]
-
-
-def _weightiest(pairs: Sequence[ComparedPair]) -> tuple[str, str] | None:
-    """The pair whose conflict tells most, by ids, the earlier first: what now stands before all."""
-    conflicts, standing = _troubled(pairs)
-    current = [pair for pair in conflicts if pair.current]
-    found = current or standing or conflicts
-    if not found:
+def _ends_in_order(leading: ComparedPair | None) -> tuple[str, str] | None:
+    """The ids of the two that conflict, the earlier first."""
+    if leading is None:
         return None
-    strongest = max(found, key=_strength)
-    first, second = sorted((strongest.one, strongest.other), key=lambda term: term.rank)
+    first, second = sorted((leading.one, leading.other), key=lambda term: term.rank)
     return first.id, second.id
 
 
 def _by_different_claimants(pair: ComparedPair) -> bool:
     voices, others = pair.one.voices, pair.other.voices
     return bool(voices) and bool(others) and voices != others
-
-
-def _contest(found: Sequence[ComparedPair], noun: str) -> str:
-    """Say what the contest is about, by its strongest pair, and of how many that is one."""
-    strongest = max(found, key=_strength)
-    reason = strongest.relation.reason.rstrip(".")
-    if len(found) == 1:
-        return reason
-    return f"{reason} (one of {counted(len(found), noun, f'{noun}s')})"
 
 
 def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> str:
@@ -162,45 +163,18 @@ def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> 
 
 
 def _past_contest(
-    conflicts: Sequence[ComparedPair],
-    standing: Sequence[ComparedPair],
-    latest_positions: LatestPositions,
+    conflicts: Sequence[ComparedPair], leading: ComparedPair, latest_positions: LatestPositions
 ) -> str:
     """Say what was contested, and by what current claims it may still be."""
     figures = [pair for pair in conflicts if pair.one.position is pair.other.position is None]
     opposed = [pair for pair in conflicts if pair.about_positions]
+    reason = leading.relation.reason.rstrip(".")
+    may = f"current claims may conflict: {reason}" if leading.current else ""
     if opposed and not figures:
         old = latest_positions.given_up(term for pair in opposed for term in (pair.one, pair.other))
-        if not standing:
-            return old
-        return f"{old}; but current claims may conflict: {_contest(standing, 'possible conflict')}"
-    if not standing:
-        what = "figures since overtaken" if figures else "positions since given up"
-        return f"{what} conflicted: {_contest(figures or conflicts, 'conflict')}"
-    return (
-        "only figures since overtaken conflict for certain, but current ones may: "
-        f"{_contest(standing, 'possible conflict')}"
-    )
-
-
-def _strength(pair: ComparedPair) -> tuple[object, ...]:
-    """What makes one conflict tell more than another; the greater the stronger.
-
-    A silence tells least, and a publication's own voice little; then count how many of the two are
-    current, whether both speakers are people or bodies with a name, whether they differ, whether
-    both give the same measure, whether both speak of one day, and how recent the two are.
-    """
-    one, other = pair.one, pair.other
-    days = sorted((one.day.first, other.day.first))
-    return (
-        not pair.about_silence,
-        bool(one.voices) and bool(other.voices),
-        pair.current,
-        one.named and other.named,
-        one.voices.isdisjoint(other.voices),
-        one.measure == other.measure,
-        one.day.known and one.day == other.day,
-        *days,
-        one.id,
-        other.id,
-    )
+        return f"{old}; but {may}" if may else old
+    if may:
+        return f"only figures since updated conflict for certain, but {may}"
+    what = "figures since updated" if figures else "positions since given up"
+    past = by_weight(figures or conflicts)[0].relation.reason.rstrip(".")
+    return f"{what} conflicted: {past}"

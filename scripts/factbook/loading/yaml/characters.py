@@ -198,3 +198,11 @@ def _escaped_code(escape: str) -> int | None:
     if escape[0] in "xuU":
         return int(escape[1:], 16)
     return _ESCAPED_CONTROLS.get(escape)
+
+
+def refused_in(text: str) -> str:
+    """What a fact file may not hold of this text, in words; "" if it may hold all of it."""
+    if text.isascii() and text.isprintable():
+        return ""
+    found = _REFUSED_ESCAPED.search(text)
+    return f"here stands {described(ord(found.group()))}" if found else ""

@@ -39,8 +39,9 @@ def feed(context: Context, site_url: str = "") -> str:
     """
     newest = newest_claims(context)
     base = f"{site_url.rstrip('/')}/" if site_url else ""
-    title = context.dossier.briefing.title
-    updated = newest[0][0] if newest else _last_day(context.dossier.briefing.as_of) or date.min
+    briefing = context.dossier.briefing
+    title = briefing.title
+    updated = newest[0][0] if newest else _last_day(briefing.as_of) or date.min
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
@@ -48,8 +49,8 @@ def feed(context: Context, site_url: str = "") -> str:
         f"<title>{_xml(in_one_line(title))}</title>",
         "<subtitle>Claims, by the day on which they were added</subtitle>",
         f"<updated>{_instant(updated)}</updated>",
-        f"<author><name>{_xml(in_one_line(title))}</name></author>",
-        *_rights(context.dossier.briefing),
+        f"<author><name>{_xml(in_one_line(briefing.editor or title))}</name></author>",
+        *_rights(briefing),
         f'<link rel="self" type="application/atom+xml" href="{_xml(base)}feed.xml"/>',
         f'<link rel="alternate" type="text/html" href="{_xml(base)}{addresses.HOME}"/>',
         *(line for day, claim in newest for line in _entry(context, claim, day, base)),

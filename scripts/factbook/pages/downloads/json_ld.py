@@ -14,7 +14,7 @@ from typing import Final
 from markupsafe import Markup
 
 from factbook.model.actor_record import Actor, ActorKind
-from factbook.model.briefing import Licence
+from factbook.model.briefing import Briefing, Licence
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
@@ -52,6 +52,7 @@ def _question(dossier: Dossier, question: str, about: str) -> Value:
                 "@type": "CreativeWork",
                 "name": storable(briefing.title),
                 "version": storable(briefing.edition),
+                "editor": _editor(briefing),
                 "license": _licence(briefing.licence),
             }
         ),
@@ -74,6 +75,22 @@ def _claim(dossier: Dossier, claim: Claim, page: str, about: str) -> Value:
             "creativeWorkStatus": "Deprecated" if claim.rank is Rank.DEPRECATED else None,
             "firstAppearance": _appearance(first) if first else None,
             "appearance": [_appearance(one) for one in sources if one is not first],
+        }
+    )
+
+
+def _editor(briefing: Briefing) -> Value:
+    """Who answers for the briefing, with where they are reached; None where that is not told."""
+    if briefing.editor is None and briefing.contact is None:
+        return None
+    contact = briefing.contact or ""
+    is_page = "://" in contact
+    return _without_gaps(
+        {
+            "@type": "Organization",
+            "name": storable(briefing.editor or briefing.title),
+            "url": contact if is_page else None,
+            "email": contact if contact and not is_page else None,
         }
     )
 

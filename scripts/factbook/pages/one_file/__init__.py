@@ -46,6 +46,8 @@ def one_file(
         style=Markup(_style(style)),  # noqa: S704  # our own style sheets
         chapters=[setting.chapter(one) for one in chosen],
         licence=briefing.licence,
+        editor=briefing.editor,
+        contact=briefing.contact,
         left_out=count_left_out(found, kept),
     )
     return with_pictures(text, pictures)

@@ -23,7 +23,7 @@ from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Chain, Comparison, Link, Noted, StateView
-from factbook.reasoning.answers import Relation
+from factbook.reasoning.answers import Relation, Standing
 
 
 def source_notes(context: Context, question: str) -> SourceNotes:
@@ -60,17 +60,17 @@ def claim_card(context: Context, name: str) -> Markup:
     says = stated(context, claim)
     noted = source_notes(context, question).called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
+    line = claim_line(sheet, claim)
     opposed = list(context.opposed(claim.id))
-    opposed.sort(key=lambda pair: OPPOSED.index(pair[1].kind))
     return filled(
         "parts/card.html.j2",
-        line=claim_line(sheet, claim),
+        line=line,
         was=claim.was,
         mark=sheet.side(statement.by[0]),
         title_before=who,
         title_within=f"{_spokesperson(dossier, statement)}: {says}",
         title_after=date,
-        typed=words_of_claim(dossier, claim),
+        typed=words_of_claim(dossier, claim, _became(line.standing)),
         figure=figure_view(sheet, claim),
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
@@ -88,6 +88,10 @@ def claim_card(context: Context, name: str) -> Markup:
         notes=tuple(notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim, noted[0]),
     )
+
+
+def _became(standing: StateView) -> str:
+    return "" if standing.mark == Standing.CURRENT.value else standing.word
 
 
 def _spokesperson(dossier: Dossier, statement: Statement) -> str:

@@ -51,6 +51,11 @@ def chart_summaries(context: Context) -> Iterator[Summary]:
     return chain(_summaries(context, _WHOLE), chain.from_iterable(_of_chunk.each(context)))
 
 
+def charts_of_question(context: Context, question: str) -> tuple[Summary, ...]:
+    """What there is to say of the charts of a question."""
+    return _summaries(context, question)
+
+
 def chart_named(context: Context, subject: str, name: str) -> Chart:
     """The chart of this id about this subject."""
     return next(one for one in context.charts_about(subject) if one.id == name)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factbook.model.figure import grouped
+from factbook.model.date_words import spoken_short
+from factbook.model.figure import Figure, grouped
 from factbook.model.statement_record import Claim, Mode
+from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_phrases import (
     actor_names,
     claimant_words,
@@ -20,7 +22,8 @@ from factbook.pages.parts.page_wording import iso_day, measure_label, shortened,
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import claim_state, standing_view
 from factbook.pages.parts.views import ClaimLine, FigureView, Link, ShortLine
-from factbook.reasoning.answers import DerivedFigure
+from factbook.reasoning.answers import DerivedFigure, ReportedFigure
+from factbook.reasoning.reported_figures import figure_of_report
 from factbook.reasoning.words import POSITION_NOUNS
 
 # Characters of a number that can be set large without breaking its line.
@@ -107,7 +110,18 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
     """Give the claim's figure with the words around its number; None if it has none."""
     if claim.figure is None or claim.measure is None:
         return None
-    written, number = claim.figure.shown, grouped(claim.figure.number)
+    view = _figure(sheet, claim.figure, claim.measure, claim.of)
+    mode = "" if claim.mode is Mode.ACTUAL else claim.mode.value
+    return replace(view, mode=mode, extent=extent(claim))
+
+
+def reported_view(sheet: Sheet, reported: ReportedFigure) -> FigureView:
+    """Give a figure that sources print as somebody else's count, as they print it."""
+    return _figure(sheet, figure_of_report(sheet.dossier, reported), reported.measure)
+
+
+def _figure(sheet: Sheet, figure: Figure, measure: str, of: str | None = None) -> FigureView:
+    written, number = figure.shown, grouped(figure.number)
     before, found, after = written.partition(number)
     if not found:
         before, number, after = "", written, ""
@@ -115,19 +129,22 @@ def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
         before=before.strip(),
         number=number.strip(),
         after=after.strip(),
-        unit=unit_beside(sheet.dossier, claim.measure, written, claim.of),
-        measure=measure_label(sheet.dossier, claim.measure, claim.of),
-        mode="" if claim.mode is Mode.ACTUAL else claim.mode.value,
+        unit=unit_beside(sheet.dossier, measure, written, of),
+        measure=measure_label(sheet.dossier, measure, of),
+        mode="",
         mark="number" if _is_short_number(number) else "words",
-        extent=extent(claim),
+        extent="",
     )
 
 
 def short_line(sheet: Sheet, name: str) -> ShortLine:
     """Give a claim of any kind, or a derived figure, as a side of a conflict is told.
 
-    Where a claim has no figure, its stand is told as a noun with what it is on, or its words.
+    Where a claim has no figure, its stand is told as a noun with what it is on, or its words. What
+    sources print as somebody else's count leads to what it was made of.
     """
+    if (reported := sheet.context.analysis.reported_figure(name)) is not None:
+        return _reported_line(sheet, reported)
     one = sheet.context.compared(name)
     if isinstance(one, DerivedFigure):
         return _derived_line(sheet, one)
@@ -138,6 +155,22 @@ def short_line(sheet: Sheet, name: str) -> ShortLine:
     if one.figure is None:
         return replace(line, figure="in words", measure=f"“{shortened(one.sentence)}”")
     return line
+
+
+def _reported_line(sheet: Sheet, reported: ReportedFigure) -> ShortLine:
+    dossier = sheet.dossier
+    measure = measure_label(dossier, reported.measure)
+    question = addresses.question(dossier.question_of_measure(reported.measure).id)
+    return ShortLine(
+        id=reported.id,
+        href=sheet.to(f"{question}#_drift"),
+        figure=reported.words,
+        measure=measure,
+        answer=f"{reported.words} {measure}",
+        claimants=tuple(sheet.actor(name) for name in reported.by),
+        date=f"printed {spoken_short(reported.printed.date)}",
+        extent="",
+    )
 
 
 def _derived_line(sheet: Sheet, derived: DerivedFigure) -> ShortLine:

@@ -214,7 +214,7 @@ class Context:
         return self.analysis.relations_of(claim)
 
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
-        """The claims and derived figures with which this one is in conflict, or may be."""
+        """What this claim is in conflict with, or may be, that which tells most first."""
         return _opposed(self, claim)
 
 

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
-from factbook.model.source_record import Reliability
+from factbook.model.source_record import Seen
 from factbook.model.statement_record import Claim, Statement
 from factbook.pages.parts.claim_phrases import actor_names, answer
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import of_each_chunk
+from factbook.pages.parts.context_queries import of_each_chunk, query_of
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
-
-# Admiralty grades that take weight from what rests on the source.
-POOR: Final = (Reliability.D, Reliability.E, Reliability.F)
 
 
 def only_source(dossier: Dossier, statement: Statement) -> str | None:
@@ -160,3 +157,44 @@ def _route_points(sheet: Sheet, statements: Iterable[Statement]) -> Iterator[Rou
 def _weightiest(sheet: Sheet, statement: Statement) -> Claim:
     """The claim of the statement on which most judgements rest."""
     return max(statement.claims, key=lambda one: judgements_on(sheet.dossier, [one]))
+
+
+class Strength(NamedTuple):
+    """How much of what is told hangs on how little.
+
+    Of `claims` so many rest on one source; of `statements` so many reached us by one route; of the
+    `sources` so many were read only in part, and so many not at all.
+    """
+
+    claims: int = 0
+    on_one_source: int = 0
+    statements: int = 0
+    by_one_route: int = 0
+    sources: int = 0
+    in_part: int = 0
+    unread: int = 0
+
+
+@query_of("strength", Strength)
+def strength(context: Context) -> Strength:
+    """How strong the evidence of the whole dossier is."""
+    found = (*_strength_of_statements.each(context), *_strength_of_sources.each(context))
+    return Strength(*map(sum, zip(*found, strict=True))) if found else Strength()
+
+
+@of_each_chunk("strength-of-statements", "statements", Strength)
+def _strength_of_statements(context: Context, statements: Sequence[str]) -> Strength:
+    records = [context.dossier.statements[name] for name in statements]
+    alone = [one for one in records if only_source(context.dossier, one)]
+    return Strength(
+        claims=sum(len(one.claims) for one in records),
+        on_one_source=sum(len(one.claims) for one in alone),
+        statements=len(records),
+        by_one_route=sum(context.analysis.routes(one.id).count == 1 for one in records),
+    )
+
+
+@of_each_chunk("strength-of-sources", "sources", Strength)
+def _strength_of_sources(context: Context, sources: Sequence[str]) -> Strength:
+    seen = [context.dossier.sources[name].seen for name in sources]
+    return Strength(sources=len(seen), in_part=seen.count(Seen.EXCERPT), unread=seen.count(Seen.NO))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,13 +13,16 @@ from factbook.model.actor_record import ActorKind
 from factbook.model.briefing import Judgement
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.dependence import POOR, only_source
-from factbook.pages.parts.page_wording import capitalised, counted, in_line, listed
+from factbook.pages.parts.dependence import only_source
+from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
+from factbook.reasoning.figures_now import POOR
 
 _FLAGS_SHOWN: Final = 2
+# Behind a full stop that ends no initial, before what may begin a sentence.
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[^A-Z\s][.!?])\s+(?=[A-Z“\[*])")
 
 
 Weighed = tuple[Link, str]
@@ -31,11 +35,11 @@ class JudgementView:
 
     id: str
     text: Markup | None
+    why: Markup | None
     reasoning: Markup | None
     likelihood: str
     confidence: str
     counts: str
-    voices: str
     basis: tuple[Link, ...]
     against_heading: str
     against: tuple[Weighed, ...]
@@ -46,19 +50,19 @@ class JudgementView:
 
 def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
     """Give the judgement with its grounds."""
-    dossier, claims = sheet.dossier, sheet.dossier.claims
-    claimants = [one for name in judgement.basis for one in dossier.claimants(claims[name])]
+    claims = sheet.dossier.claims
     flags = sheet.context.analysis.judgement_flags(judgement.id)
     more = flags[_FLAGS_SHOWN:]
     against = tuple(_weighed(sheet, judgement))
+    why, more_why = _first_sentence(judgement.reasoning or "")
     return JudgementView(
         id=judgement.id,
         text=sheet.markdown(judgement.text),
-        reasoning=sheet.markdown(judgement.reasoning) if judgement.reasoning else None,
+        why=sheet.markdown(why) if why else None,
+        reasoning=sheet.markdown(more_why) if more_why else None,
         likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",
         confidence=f"{judgement.confidence.value} confidence" if judgement.confidence else "",
         counts=_grounds(sheet, judgement),
-        voices=listed(dict.fromkeys(in_line(one.label) for one in claimants)),
         basis=tuple(claim_link(sheet, claims[name]) for name in judgement.basis),
         against_heading=_heading(against),
         against=against,
@@ -66,6 +70,12 @@ def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
         further_flags=more,
         more_flags=counted(len(more), "more flag") if more else "",
     )
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    """Give the sentence why, and all that follows it."""
+    found = _SENTENCE_ENDS.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def _grounds(sheet: Sheet, judgement: Judgement) -> str:
@@ -109,10 +119,12 @@ def _why(sheet: Sheet, claim: Claim) -> Iterator[str]:
     """What follows from the records and takes weight from a claim; no verdict of ours."""
     dossier = sheet.dossier
     standing = sheet.context.analysis.standing(claim.id)
-    if standing.standing is not Standing.CURRENT:
+    if standing.standing is Standing.OVERTAKEN and claim.figure is not None:
+        yield "Since updated."
+    elif standing.standing is not Standing.CURRENT:
         yield standing.reason
     if {actor.kind for actor in dossier.claimants(claim)} == {ActorKind.MEDIA}:
-        yield "Told in a publication's own voice, which is no claimant's."
+        yield "Published without naming a source."
     statement = dossier.statement_of(claim)
     grades = [dossier.sources[one.source].reliability for one in statement.evidence]
     if all(grade in POOR for grade in grades):

@@ -10,14 +10,15 @@ from factbook.model.actor_record import ActorKind
 from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import attributed
-from factbook.pages.parts.context import ALONE
-from factbook.pages.parts.headlines import Headline, headline
+from factbook.pages.parts.context import ALONE, CONTESTED
 from factbook.pages.parts.series_words import first_and_last
 from factbook.pages.parts.sheet import Sheet
-from factbook.reasoning.answers import Standing, State, StateKind
+from factbook.reasoning.answers import FigurePlace, FiguresNow, Standing, State, StateKind
+from factbook.reasoning.reported_figures import REPORTED
 from factbook.reasoning.words import sentence
 
 _LATEST_SHOWN: Final = 2
+_ENDS: Final = (FigurePlace.LOWEST, FigurePlace.HIGHEST)
 _UNOWNED: Final = frozenset({ActorKind.MEDIA, ActorKind.UNNAMED})
 
 
@@ -42,17 +43,20 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     stated = sheet.dossier.questions[question].proposition or ""
     if surveys := _of_surveys(sheet, question):
         return Claimed(surveys, "", "")
-    on_statement = bool(stated) and analysis.proposition_state(question).reason == state.reason
-    head = headline(sheet, question)
-    names: list[str] = []
-    if head is not None and state.kind is not StateKind.NOTHING_COMPARABLE:
-        names = list(_figures(head, state))
+    on_proposition = analysis.proposition_state(question)
+    on_statement = bool(stated) and on_proposition.reason == state.reason
+    now = analysis.figures_now(question)
+    comparable = state.kind is not StateKind.NOTHING_COMPARABLE
+    names = list(_figures(now, state)) if now is not None and comparable else []
     figures = _told(sheet, names)
+    if stated and not on_statement and on_proposition.kind is StateKind.CONTESTED:
+        figures = f"{figures} {on_proposition.reason}".strip()
     proposition = stated if on_statement else ""
     if state.kind in ALONE and (on_statement or not figures):
         return Claimed(_latest(sheet, question), proposition, figures)
-    if on_statement or (head is not None and head.line.id in (state.between or ())):
-        return Claimed("", proposition, figures)
+    if on_statement or state.kind in CONTESTED:
+        said = "" if figures or stated else _in_words(sheet, state)
+        return Claimed(said, proposition, figures)
     return Claimed(figures or ("" if stated else _in_words(sheet, state)), proposition, "")
 
 
@@ -82,17 +86,12 @@ def _of_surveys(sheet: Sheet, question: str) -> str:
     return sentence(f"the latest surveys run {told}") if told else ""
 
 
-def _figures(head: Headline, state: State) -> Iterator[str]:
-    """The chief figure, another's, and the chief one of another measure.
-
-    The two in conflict are told in the reason, so each of these is told only if it is not of them;
-    another's may be where there is no other.
-    """
+def _figures(now: FiguresNow, state: State) -> Iterator[str]:
+    """The latest claim first, then the ends; what the reason tells of is not told again."""
+    claims = [one for one in now.figures if not one.name.startswith(REPORTED)]
+    claims.sort(key=lambda one: one.place in _ENDS)
     in_reason = state.between or ()
-    others = [rival.line.id for rival in head.others if rival.line.id not in in_reason]
-    also = [rival.line.id for rival in head.also if rival.line.id not in in_reason]
-    chief = [head.line.id] if head.line.id not in in_reason else []
-    yield from (*chief, *others[:1], *also[:1])
+    return (one.name for one in claims if one.name not in in_reason)
 
 
 def _latest(sheet: Sheet, question: str) -> str:

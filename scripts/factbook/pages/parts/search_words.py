@@ -1,7 +1,7 @@
 """Words by which a record is found and that are not shown: each a part of the index's budget.
 
-The search's own script (assets/search.js) knows them by the first word, and leaves them out of what
-it shows of a result.
+The search (assets/search-index.js) knows them by the first word, and leaves them out of what it
+shows of a result. Of a claim that is not current, what became of it stands with that word.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import answer
+from factbook.pages.parts.folding import fold
 from factbook.pages.parts.page_wording import typed_otherwise
 
 # Characters: of a claim's number and its speakers, of its measure, and of a whole question.
@@ -22,20 +23,22 @@ _OF_QUESTION = 600
 Names = Mapping[str, Sequence[str]]
 
 
-def words_of_claim(dossier: Dossier, claim: Claim) -> str:
+def words_of_claim(dossier: Dossier, claim: Claim, standing: str = "") -> str:
     """Give "Also: " and the words by which the claim is found besides those shown, or "".
 
-    They are its numbers as else they are typed, since a search knows a number only in the way in
-    which it is written, the names of those who speak, in full and in other scripts, and other words
-    for what is counted.
+    They are its numbers as else they are typed, since other engines' searches know a number only
+    in the way in which it is written, the names of those who speak, in full and in other scripts,
+    and other words for what is counted or, without a figure, asked. `standing` is what became of a
+    claim that is not current.
     """
     typed = typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
     actors = [dossier.actors[name] for name in dossier.speakers(dossier.statement_of(claim))]
-    labels = ", ".join(one.label for one in actors)
+    labels = f" {fold(', '.join(one.label for one in actors))} "
     names = (*_each(one.names for one in actors), *(one.name for one in actors))
-    speakers = within(_OF_SPEAKERS, [typed, *(name for name in names if name not in labels)])
-    counted = [dossier.measures[claim.measure].names] if claim.measure else []
-    return _also((*speakers, *within(_OF_MEASURE, _each(counted))))
+    others = (name for name in names if f" {fold(name)} " not in labels)
+    speakers = within(_OF_SPEAKERS, [typed, *others])
+    asked = dossier.measures[claim.measure] if claim.measure else dossier.question_of(claim)
+    return _also((*speakers, *within(_OF_MEASURE, _each([asked.names]))), standing)
 
 
 def words_of_question(question: Question) -> str:
@@ -60,6 +63,8 @@ def _each(given: Iterable[Names]) -> Iterator[str]:
         yield from (names[place] for names in lists if place < len(names))
 
 
-def _also(words: Iterable[str]) -> str:
+def _also(words: Iterable[str], standing: str = "") -> str:
     joined = " · ".join(words)
+    if standing:
+        return f"Also, {standing}: {joined}"
     return f"Also: {joined}" if joined else ""

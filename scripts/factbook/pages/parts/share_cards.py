@@ -13,9 +13,9 @@ from typing import Final
 
 from factbook.model.date_words import spoken
 from factbook.pages.parts import addresses
+from factbook.pages.parts.answer_rows import AnswerRow, answer_row, lead_questions
 from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.headlines import Headline, headline, headlines
 from factbook.pages.parts.page_wording import capitalised, counted, listed
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
@@ -79,8 +79,9 @@ def share_card(context: Context, kind: str, name: str) -> ShareCard:
     if kind == QUESTION:
         return _question_card(context, name)
     if kind == HOME:
-        heads = headlines(Sheet(context, addresses.HOME))
-        figures = tuple(_figure(one.line) for one in heads if one.figure)
+        sheet = Sheet(context, addresses.HOME)
+        rows = (answer_row(sheet, one) for one in lead_questions(context))
+        figures = tuple(_figure(one.chief.line) for one in rows if one.chief)
         return _card(context, "", _counts(context), figures=figures)
     title = context.dossier.pages[name].title if kind == PROSE else _SECTIONS[name]
     return _card(context, title, _counts(context))
@@ -93,7 +94,7 @@ def _question_card(context: Context, name: str) -> ShareCard:
         context.dossier.questions[name].question,
         capitalised(STATE_WORDS[state.kind]),
         lead=state.reason,
-        figures=tuple(_of_question(headline(Sheet(context, addresses.HOME), name))),
+        figures=tuple(_of_question(answer_row(Sheet(context, addresses.HOME), name))),
     )
 
 
@@ -120,11 +121,9 @@ def _card(
     return ShareCard(title or briefing.title, state, lead, figures, name, edition)
 
 
-def _of_question(head: Headline | None) -> Iterator[CardFigure]:
-    """The chief figure, and what others say of the same measure."""
-    if head is not None:
-        yield _figure(head.line)
-        yield from (_figure(rival.line) for rival in head.others)
+def _of_question(row: AnswerRow) -> Iterator[CardFigure]:
+    """The figures of its row: the lowest, the latest and the highest."""
+    return (_figure(cell.line) for cell in row.cells if cell.figure)
 
 
 def _figure(line: ShortLine) -> CardFigure:

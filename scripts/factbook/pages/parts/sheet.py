@@ -117,6 +117,11 @@ class Sheet:
         question: Question = self.dossier.questions[name]
         return Link(question.question, self.to(addresses.question(name)))
 
+    def question_in_short(self, name: str) -> Link:
+        """Give the question in a few words, where it has such, as a link."""
+        link = self.question(name)
+        return link._replace(text=self.dossier.questions[name].short or link.text)
+
     def claim(self, claim: Claim) -> str:
         """Give the link to the claim."""
         return self.to(self.context.addresses.claim(claim))
@@ -154,6 +159,8 @@ class Sheet:
         # The search would glue words that no white space parts.
         page = html_block(_GLUED.sub(r"\1\n", body))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
+        if editor := self.dossier.briefing.editor:
+            fields["author"] = editor
         if self.context.site_url:
             fields["picture"] = self.context.addresses.picture(self.here)
         head = front_matter(fields, weight=weight)
@@ -164,13 +171,16 @@ class Sheet:
         )
 
     def _citation(self, title: str) -> str:
-        """Tell how the page is cited, in words and as BibTeX, and under which licence it is."""
+        """Tell how the page is cited, under which licence it is, and who answers for it."""
+        briefing = self.dossier.briefing
         named = (self.dossier, title, self.here, self.context.site_url)
         return filled(
             "parts/cite.html.j2",
             words=cite_in_words(*named),
             bibtex=escaped_lines(cite_as_bibtex(*named)),
-            licence=self.dossier.briefing.licence,
+            licence=briefing.licence,
+            editor=briefing.editor,
+            contact=briefing.contact,
         )
 
     def _resolve(self, target: str) -> str | None:

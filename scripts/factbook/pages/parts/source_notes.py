@@ -1,19 +1,20 @@
 """The sources of a page as numbered notes, for paper: there no link can be followed.
 
-A question's page has notes for all of its claims, the home page for the figures in its headlines.
+A question's page has notes for all of its claims, the home page for the answers that it opens with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from factbook.model.date_words import spoken
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence
+from factbook.pages.parts.answer_rows import AnswerRow
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.headlines import Headline
 from factbook.pages.parts.page_wording import bare_address, in_line, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link, Noted, SourceNote
@@ -25,12 +26,17 @@ class SourceNotes:
 
     dossier: Dossier
     numbers: Mapping[str, int]
+    most: int | None = None
 
     @classmethod
-    def of(cls, dossier: Dossier, claims: Iterable[Claim]) -> SourceNotes:
-        """Number the sources of claims that stand on a page in this order."""
-        named = (one.source for claim in claims for one in dossier.statement_of(claim).evidence)
-        return cls(dossier, {name: at for at, name in enumerate(dict.fromkeys(named), 1)})
+    def of(cls, dossier: Dossier, claims: Iterable[Claim], most: int | None = None) -> SourceNotes:
+        """Number the sources of claims that stand on a page in this order.
+
+        Where `most` is given, no more than so many of each claim.
+        """
+        evidence = (dossier.statement_of(claim).evidence[:most] for claim in claims)
+        named = (one.source for each in evidence for one in each)
+        return cls(dossier, {name: at for at, name in enumerate(dict.fromkeys(named), 1)}, most)
 
     def all(self) -> tuple[SourceNote, ...]:
         """Every note, in the order of the numbers."""
@@ -44,7 +50,7 @@ class SourceNotes:
         Of a source that has the claim otherwise it is told: it carries the words of the claimant,
         and does not support the claim as it stands.
         """
-        evidence = self.dossier.statement_of(claim).evidence
+        evidence = self.dossier.statement_of(claim).evidence[: self.most]
         return tuple(Noted(self.numbers[one.source], self._words(claim, one)) for one in evidence)
 
     def _words(self, claim: Claim, evidence: Evidence) -> str:
@@ -69,33 +75,22 @@ def _note(number: int, source: Source) -> SourceNote:
     )
 
 
+_OF_A_FIGURE: Final = 1
 FigureCalls = list[tuple[Link, tuple[Noted, ...]]]
-"""The claims that a page shows in its headlines, with the notes that each calls."""
+"""The claims that a page opens with, with the notes that each calls."""
 
 
 def figure_notes(
-    sheet: Sheet, headlines: Iterable[Headline]
+    sheet: Sheet, rows: Iterable[AnswerRow]
 ) -> tuple[FigureCalls, tuple[SourceNote, ...]]:
-    """Give the claims that the headlines tell of, those of a sum its parts, and all their notes."""
-    claims = list(dict.fromkeys(_claims(sheet, headlines)))
-    notes = SourceNotes.of(sheet.dossier, claims)
+    """Give the claims that the rows tell of, each with the note of its first source."""
+    claims = list(dict.fromkeys(_claims(sheet, rows)))
+    notes = SourceNotes.of(sheet.dossier, claims, _OF_A_FIGURE)
     return [(claim_link(sheet, one), notes.called_by(one)) for one in claims], notes.all()
 
 
-def _claims(sheet: Sheet, headlines: Iterable[Headline]) -> Iterator[Claim]:
-    for name in _ids_shown(headlines):
-        derived = sheet.context.analysis.derived_figure(name)
-        for one in derived.parts if derived else (name,):
-            if one in sheet.dossier.claims:
-                yield sheet.dossier.claims[one]
-
-
-def _ids_shown(headlines: Iterable[Headline]) -> Iterator[str]:
-    """The ids of all that is told, each chief figure before what stands beside it."""
-    for headline in headlines:
-        yield headline.line.id
-        contest = (headline.contest,) if headline.contest else ()
-        for rival in (*headline.others, *contest, *headline.also):
-            yield rival.line.id
-            if rival.against:
-                yield rival.against.id
+def _claims(sheet: Sheet, rows: Iterable[AnswerRow]) -> Iterator[Claim]:
+    for row in rows:
+        for cell in row.cells:
+            reported = sheet.context.analysis.reported_figure(cell.line.id)
+            yield sheet.dossier.claims[reported.claim if reported else cell.line.id]

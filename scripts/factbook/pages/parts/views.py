@@ -41,6 +41,11 @@ class FigureView:
     mark: str
     extent: str
 
+    @property
+    def counted(self) -> str:
+        """What it counts, with its unit."""
+        return f"{self.unit} {self.measure}".strip()
+
 
 @dataclass(frozen=True)
 class ShortLine:

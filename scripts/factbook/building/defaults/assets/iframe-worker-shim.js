@@ -1,4 +1,4 @@
-/* The search of the site runs in a web worker, and browsers start none for a page opened from a
+/* The search of other engines runs in a web worker, and browsers start none for a page opened from a
    file. There, this stands in for one: a hidden frame that runs the worker's script. It must be
    called IFrameWorker, and the name of this file must hold "iframe-worker": Material asks for both.
    Material adds listeners, Zensical sets onmessage and onerror.

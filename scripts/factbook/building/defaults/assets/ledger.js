@@ -14,7 +14,7 @@
   let lists = null;
   let claims = null;
   let isTyping = false;
-  let plain = null;
+  let folding = null;
   let near = null;
 
   /* Loading. */
@@ -51,7 +51,7 @@
     return {
       ...claim, place, actors,
       sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
-      words: ` ${plain([claim.id, claim.figure, measure, claim.sentence, question, ...names, ...others].join(" "))}`,
+      words: folding.indexed([claim.id, claim.figure, measure, claim.sentence, question, ...names, ...others].join(" ")),
     };
   }
 
@@ -61,8 +61,8 @@
   const NO_CONFLICT = "no conflict found";
   const tests = {
     // Each word that is typed, or one that it is read as, begins one of the claim's.
-    words: (claim, value) => plain(value).split(" ").every(
-      (word) => (readings.get(word) ?? [word]).some((one) => claim.words.includes(` ${one}`))),
+    words: (claim, value) => folding.asked(value).every(
+      (word) => (readings.get(word) ?? [word]).some((one) => stands(claim.words, one))),
     question: (claim, value) => claim.question === value,
     claimant: (claim, value) => claim.by.includes(value),
     side: (claim, value) => claim.sides.includes(value),
@@ -73,12 +73,14 @@
     from: (claim, value) => hasDate(claim) && (claim.last || "9999") >= value,
     to: (claim, value) => hasDate(claim) && (claim.first || "0000") <= value,
   };
-  const has = (word) => claims.some((claim) => claim.words.includes(` ${word}`));
+  // A word in Hangul may be sought from its middle: particles and compounds have no space.
+  const stands = (words, one) => words.includes(/^[\uac00-\ud7a3]{2,}$/.test(one) ? one : ` ${one}`);
+  const has = (word) => claims.some((claim) => stands(claim.words, word));
 
   /* What typed words are read as that begin no word of any claim: those that are spelled alike. */
   let readings = new Map();
   function readWords(text) {
-    const strange = plain(text).split(" ").filter((word) => word && !has(word));
+    const strange = folding.asked(text).filter((word) => !has(word));
     const known = strange.length ? new Set(claims.flatMap((one) => one.words.trim().split(" "))) : [];
     readings = new Map(strange.map((word) => [word, near(word, known)]));
   }
@@ -362,9 +364,10 @@
     window.factbookLedger.saveCsv(answers(asked()));
   }
 
-  Promise.all([load(table.dataset.lists), load(beside("spelling.js"))]).then(() => {
+  Promise.all([table.dataset.lists, beside("folding.js"), beside("spelling.js")].map(load)).then(() => {
     ({ lists } = window.factbookLedger);
-    ({ plain, near } = window.factbookSpelling);
+    folding = window.factbookFolding;
+    ({ near } = window.factbookSpelling);
     buildControls();
     addEventListener("popstate", () => { isTyping = false; answer(); });
     answer();

@@ -1,14 +1,8 @@
-/* Words as they are compared, and words that are spelled alike, by the measure of the search (assets/search.js): one slip in a word
-   of four to six letters, two in a longer one. A slip is a letter too many, too few or wrong, or two
-   that changed places. The end of a word need not be typed, and numbers allow none. */
+/* Words that are spelled alike: one slip in a word of four to six letters, two in a longer one. A slip
+   is a letter too many, too few or wrong, or two that changed places. The end of a word need not be
+   typed, and numbers allow none. */
 (function () {
   "use strict";
-
-  /* The words of a text without accents, capitals, and marks between them or between thousands. */
-  function plain(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-      .replace(/(\d)[,'\u2019\s](?=\d{3}(?!\d))/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  }
 
   function allowed(word) {
     if (/\d/.test(word)) return 0;
@@ -51,5 +45,5 @@
     return found;
   }
 
-  window.factbookSpelling = { plain, near };
+  window.factbookSpelling = { near };
 })();

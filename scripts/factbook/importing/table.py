@@ -1,0 +1,110 @@
+"""A table, whatever file it is in: columns with names, and rows that are read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from factbook.errors import TableError
+from factbook.importing.mapping_record import TableSettings
+
+CELL_CHARACTERS: Final = 100_000
+"""Characters of one cell, as many as a text of a fact file may have."""
+ENDINGS: Final = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "xlsx",
+    ".ods": "ods",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
+"""The format of a table by the ending of its file."""
+
+
+class Row(NamedTuple):
+    """One row: its number as the table's own program shows it (from 1), and a cell a column."""
+
+    number: int
+    cells: Sequence[str]
+
+
+class RowFault(NamedTuple):
+    """What is wrong in a row, told as `table.csv:153:best: message`. No column: of the whole."""
+
+    number: int
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is known of a table before its rows: its columns, and what was guessed of its form."""
+
+    columns: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    delimiter: str = ""
+    sheet: str = ""
+
+
+class Table(Protocol):
+    """An open table."""
+
+    @property
+    def head(self) -> Head:
+        """Its columns and its form."""
+
+    def rows(self) -> Iterator[Row | RowFault]:
+        """Every row from the first, each time anew; a row that cannot be read is a fault."""
+
+
+def open_table(path: Path, settings: TableSettings) -> Table:
+    """The table in this file. Raises TableError where it is none, FileError for no regular file."""
+    kind = settings.format or ENDINGS.get(path.suffix.lower())
+    if kind is None:
+        known = ", ".join(sorted(ENDINGS))
+        raise TableError(f"{path.name} has no ending that tells what it is ({known}); rename it")
+    if kind in {"csv", "tsv"}:
+        from factbook.importing.csv_table import CsvTable  # noqa: PLC0415 - each format for itself
+
+        return CsvTable(path, settings, "\t" if kind == "tsv" else "")
+    if kind in {"xlsx", "ods"}:
+        from factbook.importing.spreadsheet import Spreadsheet  # noqa: PLC0415 - as above
+
+        return Spreadsheet(path, settings)
+    if kind == "parquet":
+        from factbook.importing.parquet_table import ParquetTable  # noqa: PLC0415 - as above
+
+        return ParquetTable(path)
+    from factbook.importing.json_table import JsonTable  # noqa: PLC0415 - as above
+
+    return JsonTable(path, by_line=kind == "jsonl")
+
+
+def fitted(number: int, cells: list[str], columns: int) -> Row | RowFault | None:
+    """The row with a cell for each column; None for an empty one."""
+    if not any(cells):
+        return None
+    if len(cells) > columns and any(cells[columns:]):
+        return RowFault(
+            number, "", f"this row has {len(cells)} cells, and the head has {columns}; mend it"
+        )
+    return Row(number, (cells + [""] * (columns - len(cells)))[:columns])
+
+
+def heads(cells: Sequence[str], name: str) -> tuple[str, ...]:
+    """The names of the columns. Raises TableError where there are none."""
+    names = tuple(cell.strip() for cell in cells)
+    if not any(names):
+        raise TableError(
+            f"{name} has no row of column names where one is due; say in the mapping which row "
+            "has them, as table: {header: 3}"
+        )
+    return names

@@ -1,0 +1,36 @@
+"""How strong the evidence is, in a sentence that boasts of nothing."""
+
+from __future__ import annotations
+
+from factbook.pages.parts.dependence import Strength
+from factbook.pages.parts.page_wording import capitalised, counted, listed
+
+
+def strength_words(strength: Strength) -> str:
+    """Say how much rests on one source or came by one route, and what was read only in part."""
+    found = [
+        _of(strength.on_one_source, strength.claims, "claim", "rests", "rest", "on one source"),
+        _of(strength.by_one_route, strength.statements, "statement", *_CAME),
+        _of(strength.in_part, strength.sources, "page", *_WERE, "read only in part"),
+        _of(strength.unread, strength.sources, "page", *_WERE, "not read at all"),
+    ]
+    told = [words for words in found if words]
+    return f"{capitalised(listed(told))}." if told else ""
+
+
+_SEVERAL = 2
+_CAME = ("reached", "reached", "us by one route")
+_WERE = ("was", "were")
+
+
+def _of(number: int, whole: int, noun: str, one: str, many: str, rest: str) -> str:
+    """Give "251 of 307 claims rest on one source"; "" where there is none."""
+    if not number:
+        return ""
+    verb = one if number == 1 else many
+    if number == whole:
+        every = f"the one {noun}" if whole == 1 else f"all {whole:,} {noun}s"
+        return f"{every} {verb} {rest}"
+    if whole - number == 1 and number > _SEVERAL:
+        return f"all but one of the {noun}s {verb} {rest}"
+    return f"{number:,} of {counted(whole, noun)} {verb} {rest}"
