@@ -33,6 +33,7 @@ from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis, analyse
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+from factbook.reasoning.incident_words import bounds, rests_on, total_sentence
 from rendering import render_pages
 from subject_words import found_in, names_of, stands_in, words_of
 
@@ -108,6 +109,7 @@ def answers(dossier: Dossier, analysis: Analysis) -> dict[str, object]:
             judgement.id: list(analysis.judgement_flags(judgement.id))
             for judgement in dossier.briefing.judgements
         },
+        **incidents(dossier, analysis),
         "positions": {
             name: [
                 f"{stance.when.date.written}: {stance.actor} {stance.words} ({stance.claim})"
@@ -128,6 +130,36 @@ def rows_compared(dossier: Dossier, analysis: Analysis) -> Mapping[str, object]:
         for name in dossier.series
     }
     return {"rows": found} if found else {}
+
+
+def incidents(dossier: Dossier, analysis: Analysis) -> dict[str, object]:
+    """What incidents add up to, and how the accounts of each compare; nothing without incidents."""
+    if not dossier.incidents:
+        return {}
+    measures = [one for name in dossier.questions for one in analysis.incidents.measures(name)]
+    totals = {name: analysis.incidents.totals(name) for name in measures}
+    found = (
+        one for file in analysis.incidents.files() for one in analysis.incidents.relations(file)
+    )
+    return {
+        "incidents": {
+            "answers": {
+                name: [
+                    total_sentence(dossier, name, totals[name]),
+                    *rests_on(dossier, name, totals[name]["all"]),
+                ]
+                for name in measures
+            },
+            "totals": {
+                name: {key: f"{one.incidents}: {bounds(one)}" for key, one in totals[name].items()}
+                for name in measures
+            },
+            "accounts": {
+                f"{one.one} | {one.other} | {one.measure}": f"{one.kind}: {one.reason}"
+                for one in found
+            },
+        }
+    }
 
 
 def measure_states(dossier: Dossier, analysis: Analysis) -> Iterator[tuple[str, object]]:

@@ -28,6 +28,7 @@ _FILES: Final = {
     "series": "`data/series/*.yaml`, a list, with its tables beside it",
     "places": "`data/places.yaml` or `data/places/*.yaml`, a list",
     "events": "`data/events.yaml` or `data/events/*.yaml`, a list",
+    "corrections": "`data/corrections.yaml` or `data/corrections/*.yaml`, a list",
     "incidents": "`data/incidents.yaml` or `data/incidents/*.yaml`, a list",
 }
 Schema = Mapping[str, Any]

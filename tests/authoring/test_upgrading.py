@@ -37,7 +37,10 @@ def site_of(root: Path) -> dict[str, str]:
     dossier = read_dossier(root).dossier
     assert dossier is not None
     facts = facts_of(dossier)
-    return dict(render_all(facts, analyse(facts)))
+    found = render_all(facts, analyse(facts))
+    # The line of the format moves what stands below it in the briefing's file.
+    place = re.compile(r"(data/briefing\.yaml:)\d+")
+    return {name: place.sub(r"\1", text) for name, text in found.items()}
 
 
 def _in_kinds(text: str) -> str:
@@ -58,8 +61,11 @@ def test_the_site_is_the_same_before_and_after(dossier: Path, tmp_path: Path):
     before, site = contents(root), site_of(root)
     assert run(root).exit_code == 0
     after = contents(root)
+    head = after["data/briefing.yaml"]
+    assert "format: 2\n" in head
+    after["data/briefing.yaml"] = head.replace("format: 2\n", "", 1)
+    before["data/briefing.yaml"] = before["data/briefing.yaml"].replace("format: 2\n", "", 1)
     assert after == {name: _in_kinds(text) for name, text in before.items()}
-    assert (after != before) is ("cumulative:" in "".join(before.values()))
     assert site_of(root) == site
     assert run(root).output == "The fact files are up to date.\n"
 
@@ -124,3 +130,41 @@ def test_an_upgrade_is_not_written_over_an_edit(root: Path):
     with pytest.raises(Exception, match=r"was changed meanwhile; nothing is upgraded"):
         found.write(root)
     assert contents(root) == before
+
+
+def briefing(root: Path, head: str) -> Path:
+    path = root / "data/briefing.yaml"
+    path.write_text(head + path.read_text())
+    return path
+
+
+def test_the_format_is_written_below_the_comments_that_come_first(root: Path):
+    path = briefing(root, "# A title page.\n")
+    assert run(root).exit_code == 0
+    assert path.read_text().startswith("# A title page.\nformat: 2\ntitle: ")
+
+
+def test_an_older_format_is_brought_forward_in_its_place(root: Path):
+    path = briefing(root, "format: '1' # old\n")
+    assert run(root).exit_code == 0
+    assert path.read_text().startswith("format: '2' # old\ntitle: ")
+    assert run(root).output == "The fact files are up to date.\n"
+
+
+def test_a_later_format_is_one_error_that_says_what_reads_it(root: Path):
+    briefing(root, "format: 3\nof_the_future: yes\n")
+    done = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert done.exit_code == 1
+    assert "data/briefing.yaml:1:9: error: this dossier is of format 3, and this version" in (
+        done.output
+    )
+    assert "reads formats 1 to 2\n" in done.output
+    assert "install the version that wrote it, or a later one" in done.output
+    assert "of_the_future" not in done.output
+    assert run(root).exit_code == 2
+
+
+def test_what_is_no_format_is_answered_with_the_line_to_write(root: Path):
+    briefing(root, "format: new\n")
+    done = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert "write format: 2" in done.output

@@ -33,6 +33,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     first = run("edition", "First edition", "--root", root)
     assert first.exit_code == 0, first.output
     edit(root, 'figure: "7", text: "There', 'figure: "8", text: "There')
+    edit(root, 'was: "8", now: "7"', 'was: "7", now: "8"', "corrections.yaml")
     second = run("edition", "Second edition", "--root", root)
     assert second.exit_code == 0, second.output
     assert f"Since {DAY}: This corrects one detail." in second.output
@@ -239,3 +240,66 @@ def test_a_build_that_fails_leaves_the_briefing_as_it_was(dossier_root: Copy) ->
     assert "nowhere.md" in result.output
     assert (root / "data" / "briefing.yaml").read_bytes() == before
     assert not (root / "editions").exists()
+
+
+def test_a_published_figure_that_changes_in_silence_is_told_with_the_correction_to_write(
+    root: Path,
+) -> None:
+    edit(root, 'figure: "22"', 'figure: "23"')
+    result = run("check", "--root", root)
+    assert result.exit_code == 0
+    assert "data/statements.yaml:12:55: warning: geodesy-open: the figure is not what the last" in (
+        result.output
+    )
+    line = '{record: geodesy-open, field: figure, was: "22", now: "23"}'
+    assert line in result.output
+    refused = run("edition", "Third edition", "--root", root)
+    assert refused.exit_code == 2
+    assert "no correction tells of what changed" in refused.output
+    told = root / "data" / "corrections.yaml"
+    mended = f"- {{id: water-misread, date: 2003-12-31, reason: A slip., changes: [{line}]}}\n"
+    told.write_text(told.read_text(encoding="utf-8") + mended, encoding="utf-8")
+    assert "No problems found" in run("check", "--root", root).output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("by: geodesy-office", "by: edda-vik", "who said it"),
+        ("said: 1998-06-30", "said: 1998-06-29", "the day on which it was said"),
+        ("locator: table 4", "locator: table 5", "where we have it from"),
+        (
+            "figure: 14.1-14.6, as_of: 2001-08-15",
+            "figure: 14.1-14.6, as_of: 2001-08-14",
+            "the day of which it speaks",
+        ),
+    ],
+)
+def test_days_claimants_and_chains_do_not_change_in_silence(
+    root: Path, old: str, new: str, field: str
+) -> None:
+    edit(root, old, new)
+    said = run("check", "--root", root).output
+    assert f": {field} is not what the last edition published" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("There were {figure}", "It had {figure}"), ("form: document", "form: leak")]
+)
+def test_words_of_ours_may_change_without_a_correction(root: Path, old: str, new: str) -> None:
+    edit(root, old, new)
+    assert "changed-without-a-correction" not in run("check", "--root", root).output
+
+
+def test_a_renamed_record_is_still_held_against_what_was_published(root: Path) -> None:
+    assert run("rename", "geodesy-open", "geodesy-water", "--root", root).exit_code == 0
+    assert "changed-without" not in run("check", "--root", root).output
+    edit(root, 'figure: "22"', 'figure: "23"')
+    assert "geodesy-water: the figure is not what" in run("check", "--root", root).output
+
+
+def test_a_damaged_archive_does_not_stop_a_check(root: Path) -> None:
+    (root / "editions" / f"{DAY}-2.zip").write_bytes(b"PK")
+    result = run("check", "--root", root)
+    assert result.exit_code == 0
+    assert f"editions/{DAY}-2.zip is damaged" in result.output

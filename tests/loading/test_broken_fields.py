@@ -99,6 +99,9 @@ PLANTED: Mapping[str, frozenset[tuple[str, str]]] = {
             ("slide", "period"), ("slide", "id"),
         }
     ),
+    "a place has no field “nam”": frozenset(
+        {("dead-mended", "changes"), ("0", "record"), ("0", "field"), ("county", "id")}
+    ),
     "this leads back to itself: herald -> herald": frozenset(
         {("herald", "part_of"), ("herald", "id")}
     ),
@@ -131,6 +134,15 @@ ADDED: Mapping[str, Any] = {
         {"id": "county", "name": "Weir County"},
     ],
     "questions": [{"id": "open", "question": "Who knew?"}],
+    "corrections": [
+        {
+            "id": "dead-mended", "was": "dead-slip", "date": "2024-06-21", "kind": "ours",
+            "reason": "The number was another.",
+            "changes": [
+                {"record": "county", "field": "nam", "was": "County", "now": "Weir County"},
+            ],
+        },
+    ],
     "incidents": [
         {
             "id": "slide", "date": "2024-06-02", "what": "The bank slid.",

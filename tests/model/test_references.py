@@ -20,6 +20,10 @@ from factbook.model.series_statements import series_of
 from places import BRIEFINGS, GOLDEN
 
 CLAIM = ("claims", "*")
+CORRECTED = (
+    "claim", "statement", "source", "event", "question", "actor", "place", "incident", "account",
+    "judgement", "gap", "page",
+)  # fmt: skip
 EVIDENCE = ("evidence", "*")
 ACCOUNT = ("accounts", "*")
 
@@ -67,10 +71,13 @@ def test_every_reference_of_a_fact_file_is_declared_with_the_kinds_that_it_may_n
         ("statements", (*CLAIM, "place"), ("place",)),
         ("statements", (*CLAIM, "tags", "*"), ("tag",)),
         ("events", ("claims", "*"), ("claim",)),
+        ("corrections", ("changes", "*", "record"), CORRECTED),
         ("events", ("place",), ("place",)),
         ("events", ("tags", "*"), ("tag",)),
         ("places", ("part_of",), ("place",)),
         ("places", ("source",), ("source",)),
+        ("incidents", ("place",), ("place",)),
+        ("incidents", ("tags", "*"), ("tag",)),
         ("incidents", ("same_as",), ("incident",)),
         ("incidents", ("part_of",), ("incident",)),
         ("incidents", (*ACCOUNT, "by"), ("actor",)),
@@ -127,6 +134,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("places", ("id",), "place"),
         ("incidents", ("id",), "incident"),
         ("incidents", (*ACCOUNT, "id"), "account"),
+        ("corrections", ("id",), "correction"),
         ("pages", ("id",), "page"),
         ("briefing", ("sides", "*", "id"), "side"),
         ("briefing", ("tags", "*", "id"), "tag"),
@@ -141,6 +149,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("statements", (*CLAIM, "was", "*")),
         ("series", ("was", "*")),
         ("events", ("was", "*")),
+        ("corrections", ("was", "*")),
         ("places", ("was", "*")),
         ("incidents", ("was", "*")),
         ("incidents", (*ACCOUNT, "was", "*")),

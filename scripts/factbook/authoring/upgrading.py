@@ -21,10 +21,12 @@ from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.reading import read_files
 from factbook.loading.yaml.places import MappingPlaces, Place, descend
+from factbook.model.fact_format import NEWEST
 from factbook.model.question_record import kind_of_flag
 
 _DONE: Final = "upgraded"
 _FORMER: Final = "cumulative"
+_FORMAT: Final = "format"
 _SCALAR: Final = re.compile(r"(?P<quote>['\"]?)(?P<word>[A-Za-z]+)(?P=quote)(?=[\s:,}\]]|\Z)")
 
 
@@ -61,6 +63,30 @@ def upgrade(root: Path) -> Upgrade:
 
 
 def _edits(entry: Entry) -> Iterator[Edit]:
+    yield from _kinds(entry)
+    yield from _format(entry)
+
+
+def _format(entry: Entry) -> Iterator[Edit]:
+    """`format: 2` at the head of the briefing, or in place of an earlier one."""
+    places = entry.places
+    if entry.collection != "briefing" or not isinstance(places, MappingPlaces):
+        return
+    line, lines = f"{_FORMAT}: {NEWEST}", entry.file.lines
+    written = entry.value.get(_FORMAT)
+    if written is None:
+        first = min(map(lines.index, places.keys.values()))
+        begin = lines.text.rfind("\n", 0, first) + 1
+        indent = lines.text[begin:first]
+        yield Edit(first, 0, f"{line}, " if indent.strip() else f"{line}\n{indent}")
+    elif str(written).strip() != str(NEWEST):
+        place = places.values[_FORMAT]
+        if isinstance(place, Place):
+            start = lines.text.index(str(written).strip(), lines.index(place))
+            yield Edit(start, len(str(written).strip()), str(NEWEST))
+
+
+def _kinds(entry: Entry) -> Iterator[Edit]:
     """`cumulative: true` and `false` of measures, as the kind that they stand for."""
     measures = entry.value.get("measures") if entry.collection == "questions" else None
     for name, measure in measures.items() if isinstance(measures, Mapping) else ():

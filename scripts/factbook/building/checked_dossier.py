@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from factbook.building.editions.archive import FOLDER, archive_paths, read_archive
+from factbook.building.editions.silent_changes import as_problem, silent_changes
 from factbook.building.open_store import store_of_last_build
-from factbook.errors import BusyError
+from factbook.errors import BusyError, EditionError
 from factbook.facts import facts_of
 from factbook.facts.facts import FACTS
 from factbook.facts.file_checks import FILE, KIND, FileChecks, NotWhole
@@ -115,6 +117,7 @@ def _judged(
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)
     problems += _repetition_warnings(analysis, dossier)
+    problems += _silent_changes(dossier, root)
     reading = Reading(dossier, in_order(problems), len(files))
     named = [one.copy[0] for file in files for one in file.outlines if one.copy]
     copies = [name_on_disk(root, name) for name in named]
@@ -176,6 +179,31 @@ def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) 
     if reading.dossier is None:
         return Judged(reading, None)
     return Judged(reading, analyse(facts_of(reading.dossier, Db.in_memory())))
+
+
+def _silent_changes(dossier: StoredDossier, root: Path) -> Iterator[Problem]:
+    """What the last edition published otherwise, and no correction tells.
+
+    A damaged archive is told by `factbook verify --editions`, and by the next edition.
+    """
+    paths = archive_paths(root)
+    if not paths:
+        return
+    try:
+        last = read_archive(paths[-1], with_files=False)
+    except EditionError as error:
+        yield Problem(f"{FOLDER}/{paths[-1].name}", 1, 1, Severity.WARNING, str(error))
+        return
+    changed = [
+        given.id
+        for file in dossier.files
+        if last.manifest.data.get(file.file.name) != file.digest
+        for given, _, _ in file.given()
+        if given.kind == "statement"
+    ]
+    for change in silent_changes(dossier, changed, last.edition):
+        file, number, _ = dossier.at[change.statement]
+        yield as_problem(change, file, number)
 
 
 def _repetition_warnings(analysis: Analysis, dossier: StoredDossier) -> Iterator[Problem]:

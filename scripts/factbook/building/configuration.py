@@ -14,15 +14,17 @@ from factbook.model.dossier import Dossier
 NAVIGATION: Final = (
     ("Home", "index.md"),
     ("Questions", "questions/index.md"),
+    ("Incidents", "incidents/index.md"),
     ("Timeline", "timeline.md"),
     ("Actors", "actors/index.md"),
     ("Sources", "sources/index.md"),
     ("Ledger", "ledger.md"),
+    ("Corrections", "corrections.md"),
     ("Method", "method.md"),
     ("Data", "data.md"),
 )
 # Pages of records stay out of the navigation, since there may be thousands.
-RECORDS: Final = ("actors", "ledger", "pages", "questions", "sources", "timeline")
+RECORDS: Final = ("actors", "incidents", "ledger", "pages", "questions", "sources", "timeline")
 UNSEEN: Final = ("_theme", "guide")
 
 

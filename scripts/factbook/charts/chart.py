@@ -14,7 +14,14 @@ from factbook.model.statement_record import Claim, Mode
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
 Kind = Literal[
-    "series", "estimates", "positions", "estimates-over-time", "surveys", "chains", "timeline"
+    "series",
+    "estimates",
+    "incidents",
+    "positions",
+    "estimates-over-time",
+    "surveys",
+    "chains",
+    "timeline",
 ]
 BRIEFING: Final = ""
 """What a chart is about that belongs to no question: the whole briefing."""

@@ -16,8 +16,8 @@ from factbook.commands.output import say
 def upgrade(root: Path) -> None:
     """Rewrite what fact files say in the words of an earlier version.
 
-    A measure's cumulative becomes its kind; nothing else in the files changes, and the site stays
-    what it was.
+    A measure's cumulative becomes its kind, and the briefing says the format; nothing else in the
+    files changes, and the site stays what it was.
     """
     done = upgrade_of(root)
     done.write(root)

@@ -19,8 +19,10 @@ from factbook.facts.record_fields import (
 from factbook.facts.tracked import Origins, Records, as_tracked, record_read, tracked_class
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event, Page
+from factbook.model.correction_record import Correction
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
+from factbook.model.outline import ALL_OF_THEM
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record_types import COLLECTIONS
@@ -57,6 +59,7 @@ class Facts(Dossier):
     statements: Records[Statement]
     series: Records[Series]
     events: Records[Event]
+    corrections: Records[Correction]
     pages: Records[Page]
     places: Records[Place]
     incidents: Incidents
@@ -108,6 +111,19 @@ class Facts(Dossier):
     def incidents_in(self, file: str) -> Sequence[Incident]:
         """The incidents of a file, as they stand in it; none if it holds none."""
         return self.incidents.of_file(file)
+
+    def file_of_incident(self, name: str) -> str:
+        """The name of the file that an incident stands in. Raises KeyError if there is none."""
+        return self.incidents.file_of(name)
+
+    def incident_of(self, name: str) -> str | None:
+        """The incident of this id, or the one that the account of this id tells of, if any."""
+        return name if name in self.incidents else self.incidents.of_account(name)
+
+    def incidents_of_claims(self) -> Sequence[str]:
+        """The ids of the incidents of which claims of statements speak."""
+        self.db.read(f"{INDEX} incidents_of_claims {ALL_OF_THEM}")
+        return self.whole_dossier.incidents_of_claims()
 
     def account(self, name: str) -> tuple[Incident, Account]:
         """The account of this id, with its incident. Raises KeyError if there is none."""

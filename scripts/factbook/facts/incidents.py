@@ -55,6 +55,16 @@ class Incidents(Mapping[str, Incident]):
         self._db.read(f"{INCIDENT_FILE} {file}")
         return self._whole.incidents_in(file)
 
+    def file_of(self, name: str) -> str:
+        """The name of the file that an incident stands in. Raises KeyError if there is none."""
+        self._db.read(f"{INCIDENT} {name}")
+        return self._whole.file_of_incident(name)
+
+    def of_account(self, name: str) -> str | None:
+        """The incident that the account of this id tells of; None if there is none."""
+        self._db.read(f"{ACCOUNT} {name}")
+        return self._whole.indexes.incident_of_account.get(name)
+
     def account(self, name: str) -> tuple[Incident, Account]:
         """The account of this id, with its incident. Raises KeyError if there is none."""
         self._db.read(f"{ACCOUNT} {name}")
@@ -72,8 +82,11 @@ class Incidents(Mapping[str, Incident]):
         }
 
     def _incident_state(self, key: str) -> Input:
-        found = self._whole.incidents.get(key.partition(" ")[2])
-        return Input(digest_of(repr(found))) if found is not None else MISSING
+        name = key.partition(" ")[2]
+        found = self._whole.incidents.get(name)
+        if found is None:
+            return MISSING
+        return Input(digest_of(repr((self._whole.file_of_incident(name), found))))
 
     def _account_state(self, key: str) -> Input:
         try:

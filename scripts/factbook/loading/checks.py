@@ -17,6 +17,7 @@ from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules import (
     claim_rules,
+    correction_rules,
     date_rules,
     incident_rules,
     markdown_rules,
@@ -31,6 +32,7 @@ from factbook.loading.rules import (
 )
 from factbook.loading.rules.acceptance import not_accepted
 from factbook.model.briefing import Briefing, Event, Judgement
+from factbook.model.correction_record import Correction
 from factbook.model.incident_record import Account, Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
@@ -103,6 +105,10 @@ EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     date_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
     place_rules.events_name_their_place_by_its_id,
+)
+CORRECTION_RULES: Sequence[Rule[Located[Correction]]] = (
+    correction_rules.corrected_fields_are_fields,
+    correction_rules.corrections_say_what_stands,
 )
 PLACE_RULES: Sequence[Rule[Located[Place]]] = (
     place_rules.coordinates_have_a_source,
@@ -200,6 +206,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Series):
         yield from _found_by(SERIES_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Correction):
+        yield from _found_by(CORRECTION_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Place):
         yield from _found_by(PLACE_RULES, Located(entry, (), model), lookup)
 

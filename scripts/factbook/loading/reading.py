@@ -25,7 +25,9 @@ from factbook.loading.snapshots import snapshot_problems
 from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
 from factbook.model.collector_pause import collector_paused
+from factbook.model.correction_record import Correction
 from factbook.model.dossier import Dossier
+from factbook.model.fact_format import NEWER
 from factbook.model.incident_record import Incident
 from factbook.model.record import UnknownField
 from factbook.model.series_record import Series
@@ -85,7 +87,9 @@ def read_files(
         problems.extend(snapshot_problems(draft, root))
     problems.extend(_twins(draft))
     problems.extend(_of_tables(files, entries))
-    all_problems = in_order(problems)
+    # What else seems wrong in a later format may be right in it.
+    newer = [one for one in problems if one.message.startswith(NEWER)]
+    all_problems = in_order(newer or problems)
     dossier = None if has_errors(all_problems) else _dossier(draft)
     return Reading(dossier, all_problems, len(files))
 
@@ -144,6 +148,7 @@ def _dossier(draft: Draft) -> Dossier | None:
         sources=draft.sources,
         questions=draft.questions,
         events=draft.by_id("events", Event),
+        corrections=draft.by_id("corrections", Correction),
         pages=draft.by_id("pages", Page),
         places=draft.places,
         origins={"briefing": briefing[0].origin} | _origins(draft),

@@ -6,6 +6,7 @@ References are read from the entries as written, so that a broken record hides n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, first_of
@@ -21,6 +22,10 @@ _REF_OF: Mapping[str, Ref] = {field.name: ref for of in REFERENCES.values() for 
 """What is said of each field, as outlines name the field."""
 
 Edges = dict[str, list[tuple[str, Entry, Place]]]
+
+
+_MANY: Final = 3
+"""Kinds beyond which they are not told one by one."""
 
 
 def all_resolve(named: Sequence[Named], kinds: Mapping[str, str]) -> bool:
@@ -48,8 +53,11 @@ def _wrong_reference(
     due = " or ".join(a_kind(kind) for kind in kinds)
     hint = hints.of(name, kinds, lambda: known.of_kinds(kinds))
     there = known.definitions.get(name)
+    if len(kinds) > _MANY:
+        due = "a record that readers see"
     if there is None:
-        return f"there is no {' or '.join(kinds)} {name}", hint or f"add it, or name {due}"
+        what = "record" if len(kinds) > _MANY else " or ".join(kinds)
+        return f"there is no {what} {name}", hint or f"add it, or name {due}"
     what = f"{name} is {a_kind(there.kind)} ({there.where}), and {due} is due here"
     return what, hint or f"name {due} instead, or take it out"
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from pydantic import Field
 
 from factbook.model.choice import Choice
+from factbook.model.fact_format import OLDEST
 from factbook.model.fields import (
     ClaimRef,
     Contact,
     DateText,
     Flag,
+    Format,
     Id,
     Markdown,
     OneOrMore,
@@ -108,6 +110,12 @@ class Briefing(Record):
     """The title page of a dossier. `as_of` is the day up to which its facts reach."""
 
     title: Text = Field(description="The name of the briefing.")
+    format: Format = Field(
+        OLDEST,
+        description="The format of the fact files: 1 unless you say otherwise; `factbook upgrade` "
+        "writes the newest.",
+        exclude=True,
+    )
     edition: Text = Field(description="The name or number of this edition.")
     as_of: DateText = Field(description="The day up to which the facts reach.")
     summary: Markdown | None = Field(None, description="The answer first.")

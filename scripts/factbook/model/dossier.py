@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side, Tag
+from factbook.model.correction_record import Correction
 from factbook.model.figure import Figure
 from factbook.model.figure_units import is_percent
 from factbook.model.incident_record import Account, Incident
-from factbook.model.outline import Indexes, Outline
+from factbook.model.outline import ALL_OF_THEM, Indexes, Outline
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, MeasureKind, Question
 from factbook.model.record import Record, When
@@ -50,6 +51,7 @@ class Dossier:
     places: Mapping[str, Place]
     origins: Mapping[str, str]
     incidents: Mapping[str, Incident] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
 
     @cached_property
@@ -67,6 +69,22 @@ class Dossier:
     def incidents_in(self, file: str) -> Sequence[Incident]:
         """The incidents of a file, as they stand in it; none if it holds none."""
         return [self.incidents[name] for name in self.incidents_by_file.get(file, ())]
+
+    def file_of_incident(self, name: str) -> str:
+        """The name of the file that an incident stands in. Raises KeyError if there is none."""
+        return self.origins[name].rpartition(":")[0]
+
+    def incident_of(self, name: str) -> str | None:
+        """The incident of this id, or the one that the account of this id tells of, if any."""
+        return name if name in self.incidents else self.indexes.incident_of_account.get(name)
+
+    def incidents_of_claims(self) -> Sequence[str]:
+        """The ids of the incidents of which claims of statements speak."""
+        return self.indexes.of("incidents_of_claims", ALL_OF_THEM)
+
+    def claims_of_incident(self, incident: str) -> tuple[Claim, ...]:
+        """Every claim of a statement that speaks of the incident, in the order of the files."""
+        return self._indexed(self.claims, "claims_of_incident", incident)
 
     def incident_digest(self, file: str) -> str:
         """What changes whenever the incidents of a file do; nothing if it holds none."""
@@ -115,7 +133,7 @@ class Dossier:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
             self.actors, self.sources, self.questions, self.series, self.statements, self.events,
-            self.places, self.incidents,
+            self.places, self.incidents, self.corrections,
         )  # fmt: skip
         records = (
             record
@@ -224,6 +242,10 @@ class Dossier:
     def parts(self, actor: str) -> tuple[Actor, ...]:
         """The actors that are directly part of this one, in the order of the files."""
         return self._indexed(self.actors, "parts", actor)
+
+    def corrections_of(self, record: str) -> tuple[Correction, ...]:
+        """What was corrected of a record itself, in the order of the files."""
+        return self._indexed(self.corrections, "corrections_of", record)
 
     def places_within(self, place: str) -> tuple[Place, ...]:
         """The places that lie directly in this one, in the order of the files."""

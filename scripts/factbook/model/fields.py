@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from factbook.model.dates import Dated, parse_date
 from factbook.model.decimal_comma import in_points
+from factbook.model.fact_format import format_number
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.figure_ranges import range_fault
 from factbook.model.locators import LOCATOR, locator
@@ -291,6 +292,8 @@ Days = Annotated[int, *_typed(_days, pattern=r"^\d{1,5} days?$", examples=["14 d
 """A length of time in whole days."""
 Rate = Annotated[Decimal, *_typed(_rate, examples=["150"]), NumberText()]
 """Units a day."""
+Format = Annotated[int, *_typed(format_number, pattern="^[1-9][0-9]*$", examples=["2"])]
+"""The format of the fact files."""
 Count = Annotated[int, *_typed(_count, examples=["2,063"]), NumberText()]
 """How many were asked."""
 Points = Annotated[Decimal, *_typed(_points, examples=["2.5", "± 2.5 points"]), NumberText()]

@@ -7,7 +7,16 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from factbook.model.fields import ActorRef, ClaimedFigure, MeasureRef, Slug, Text
+from factbook.model.fields import (
+    ActorRef,
+    ClaimedFigure,
+    MeasureRef,
+    OneOrMore,
+    PlaceRef,
+    Slug,
+    TagRef,
+    Text,
+)
 from factbook.model.record import Coherent, Moment, Named, When
 from factbook.model.references import Ref
 from factbook.model.statement_record import Evidence
@@ -49,6 +58,8 @@ class Incident(Named, Coherent):
     )
     period: Moment | None = Field(None, description="All the days that it lasted, instead of date.")
     what: Text = Field(description="What happened, in a few neutral words.")
+    place: PlaceRef | None = Field(None, description="Where it happened.")
+    tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     same_as: OtherIncident | None = Field(
         None, description="Another record of the same incident; the two count as one."
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factbook.model.record import Record
 from factbook.model.references import (
@@ -21,6 +21,9 @@ from factbook.model.references import (
 )
 from factbook.model.series_record import Series
 from factbook.model.series_statements import statement_id
+
+ALL_OF_THEM: Final = "-"
+"""The one target of an index that lists ids."""
 
 
 class Given(NamedTuple):
@@ -156,6 +159,17 @@ class Indexes:
     def claims_of_incident(self) -> Mapping[str, Sequence[str]]:
         """Every claim of a statement that speaks of an incident."""
         return self._owners("claim.incident")
+
+    @cached_property
+    def incidents_of_claims(self) -> Mapping[str, Sequence[str]]:
+        """The incidents of which claims of statements speak, as one list of all."""
+        return {ALL_OF_THEM: list(self.claims_of_incident)}
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, Sequence[str]]:
+        """The corrections of each record that was corrected, each once."""
+        found = self._owners("correction.changes.record")
+        return {name: tuple(dict.fromkeys(owners)) for name, owners in found.items()}
 
     @cached_property
     def claims_of_statement(self) -> Mapping[str, Sequence[str]]:

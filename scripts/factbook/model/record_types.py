@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.correction_record import Correction
 from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Question
@@ -27,6 +28,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "events": Event,
     "places": Place,
     "incidents": Incident,
+    "corrections": Correction,
     "pages": Page,
     "briefing": Briefing,
 }
@@ -40,6 +42,7 @@ COLLECTIONS: Mapping[str, str] = {
     "event": "events",
     "place": "places",
     "incident": "incidents",
+    "correction": "corrections",
     "page": "pages",
 }
 """The collection of each kind of record that has an id."""

@@ -20,6 +20,7 @@ from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.page_wording import (
     KIND_WORDS,
@@ -84,6 +85,7 @@ def _page(context: Context, name: str) -> PageFile:
     claims = context.newest_first(context.dossier.claims_of_question(name))
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
+    conflicts, more_conflicts = conflict_views(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
     return sheet.finished(
         "question.html.j2",
@@ -96,6 +98,9 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         claimed=claimed(sheet, name),
         numbers=_numbers(state),
+        totals=total_views(sheet, name),
+        conflicts=conflicts,
+        more_conflicts=more_conflicts,
         lead=_lead(charts),
         chains=[one for one in charts if one.kind == "chains"],
         stances=[one for one in charts if one.kind == "positions"],
@@ -163,6 +168,9 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
 def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
     """The charts that stand open: the first of series, the first of estimates and it over time."""
     lines = [one for one in charts if one.kind == "series"][:1]
+    incidents = next((one for one in charts if one.kind == "incidents"), None)
+    if incidents is not None:
+        return [incidents]
     first = next((one for one in charts if one.kind == "estimates"), None)
     if first is None:
         return lines or [one for one in charts if one.kind == "surveys"][:1]

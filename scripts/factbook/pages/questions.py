@@ -13,6 +13,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.answer_rows import answer_row
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.context_queries import query, query_of
+from factbook.pages.parts.incident_phrases import total_words
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
@@ -69,6 +70,7 @@ def _line(context: Context, depth: str, name: str) -> Markup:
         "parts/question_line.html.j2",
         link=sheet.question(name),
         state=state_view(state),
+        total=total_words(context, name),
         claims=counted(len(claims), "claim"),
         routes=counted(state.routes, "route"),
         latest=spoken_short(dossier.statement_of(claims[0]).said.date) if claims else "",

@@ -10,6 +10,7 @@ from factbook.model.date_words import spoken
 from factbook.model.source_record import Seen, Source
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
+from factbook.pages.parts.account_lists import accounts_view
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.dependence import lost_without
@@ -87,6 +88,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         no_claims=not lists.paged.ids,
         newest=lists.newest(),
         portions=lists.contents(sheet),
+        accounts=accounts_view(sheet, source.id),
         rows_of=_ROWS_OF,
         drifts=drifts_by_weight(sheet, context.drifts_from(source.id)),
     )

@@ -35,6 +35,8 @@ from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.derived import SUM, measure_of_sum
 from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
+from factbook.reasoning.incident_states import with_incidents
+from factbook.reasoning.incidents import IncidentAnalysis
 from factbook.reasoning.judgements import Faults, judgement_faults, judgement_flags
 from factbook.reasoning.reported_figures import REPORTED
 from factbook.reasoning.routes import Route, RouteFinder
@@ -60,6 +62,7 @@ class Analysis:
     def __init__(self, dossier: Facts) -> None:
         self.dossier = dossier
         self.db: Db = dossier.db
+        self.incidents = IncidentAnalysis(dossier, lambda one: self.standing(one).standing.stands)
         self.questions = Chunks(self.db, "questions", lambda: dossier.questions)
         self.statements = Chunks(self.db, "statements", lambda: dossier.statements)
         for kind, query in self._queries().items():
@@ -74,6 +77,7 @@ class Analysis:
 
         state = GroupAnalysis.measure_state
         return {
+            **self.incidents.queries(),
             _GROUP: kept(self._linked, tuple[str, ...]),
             _COMPARING: Query(self._comparing),
             "standing": kept(of_items(GroupAnalysis.standing), StandingAnswer),
@@ -84,7 +88,8 @@ class Analysis:
             ),
             "cited": kept(of_items(GroupAnalysis.cited), str),
             "sentence": kept(of_items(GroupAnalysis.sentence_of), str),
-            "question-state": kept(of_question(GroupAnalysis.question_state), State),
+            "claims-state": kept(of_question(GroupAnalysis.question_state), State),
+            "question-state": kept(self._question_state, State),
             "proposition-state": kept(of_question(GroupAnalysis.proposition_state), State),
             "figures-now": kept(of_question(GroupAnalysis.figures_now), FiguresNow | None),
             "positions": kept(of_question(GroupAnalysis.positions), tuple[Stance, ...]),
@@ -140,7 +145,7 @@ class Analysis:
         return answer
 
     def question_state(self, question: str) -> State:
-        """The state of a question: of all its measures, positions and accounts together."""
+        """The state of a question: of its measures, positions, accounts and incidents together."""
         answer: State = self.db.get("question-state", question)
         return answer
 
@@ -302,6 +307,13 @@ class Analysis:
         if name.startswith(SUM) and name not in self.dossier.claims:
             return self.dossier.question_of_measure(measure_of_sum(name)).id
         return self.dossier.question_of(self.dossier.claims[name]).id
+
+    def _question_state(self, question: str) -> State:
+        state: State = self.db.get("claims-state", question)
+        if not self.incidents.measures(question):
+            return state
+        rows, relations = self.incidents.rows_about(question), self.incidents.relations_of(question)
+        return with_incidents(self.dossier, question, state, rows, relations)
 
     def _derived(self, *questions: str) -> tuple[DerivedFigure, ...]:
         return self._ask(GroupAnalysis.derived, questions)

@@ -1,4 +1,4 @@
-"""Numbers that nobody stated, but that a share of a number comes to: "two-thirds of 6,000 losses".
+"""Numbers that nobody stated, but that a share of a number comes to: "two-thirds of 6,000 hurt".
 
 A share names its base by `of`, on the claim or on its measure. Where the claimant gave one figure
 for the base as well, of the same day and mode, the share of it is a figure for what the share

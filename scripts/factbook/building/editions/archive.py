@@ -26,6 +26,7 @@ from factbook.reasoning.editions.edition import FORMAT, VERSION, Edition
 FOLDER: Final = "editions"
 _MANIFEST: Final = "manifest.json"
 _EDITION: Final = "edition.json"
+_RECORDS: Final = (_MANIFEST, _EDITION)
 _FILES: Final = "files/"
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The day of every entry: the first that a zip can write, since no clock is asked."""
@@ -47,8 +48,8 @@ class Manifest:
     """What an archive says of itself.
 
     `edition` is the SHA-256 of its records, `files` that of each of its files, by path in the
-    edition's folder. `before` is the name of the edition before, and `sum_before` its sum; "" of
-    the first.
+    edition's folder, `data` that of each fact file. `before` is the name of the edition before, and
+    `sum_before` its sum; "" of the first.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Manifest:
     as_of: str
     edition: str
     files: Mapping[str, str]
+    data: Mapping[str, str]
     before: str = ""
     sum_before: str = ""
     redactions: tuple[Redaction, ...] = ()
@@ -123,8 +125,8 @@ def _place(name: str) -> tuple[str, int]:
     return day, int(number) if number.isdigit() else 1
 
 
-def read_archive(path: Path) -> Archive:
-    """Read an archive, and hold each of its parts against its sum.
+def read_archive(path: Path, *, with_files: bool = True) -> Archive:
+    """Read an archive, and hold each of its parts against its sum; without its pages if asked to.
 
     Raises EditionError, which says what is damaged, for what is no whole archive.
     """
@@ -132,10 +134,11 @@ def read_archive(path: Path) -> Archive:
     if not _NAME.fullmatch(path.stem):
         raise EditionError(f"{shown} is not named by a day, such as 2026-04-27.zip")
     try:
-        parts = dict(_parts(read_regular(path, FILE_BYTES, name=shown, follow=False)))
+        content = read_regular(path, FILE_BYTES, name=shown, follow=False)
+        parts = dict(_parts(content, with_files=with_files))
     except FileError as error:
         raise EditionError(str(error)) from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, EOFError) as error:
         raise EditionError(f"{shown} is damaged, and cannot be read: {error}") from error
     manifest = _manifest(parts.get(_MANIFEST, b""), shown)
     if digest(parts.get(_EDITION, b"")) != manifest.edition:
@@ -153,12 +156,12 @@ def _path_of(manifest: Manifest, blob: str) -> str:
     return next((path for path, name in manifest.files.items() if name == blob), "a file")
 
 
-def _parts(content: bytes) -> Iterable[tuple[str, bytes]]:
+def _parts(content: bytes, *, with_files: bool) -> Iterable[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         entries = opened.infolist()
         if sum(entry.file_size for entry in entries) > FILE_BYTES:
             raise ValueError(f"it would unpack to more than {FILE_BYTES:,} bytes")
-        for entry in entries:
+        for entry in entries if with_files else [opened.getinfo(one) for one in _RECORDS]:
             yield entry.filename, opened.read(entry)
 
 

@@ -49,7 +49,7 @@ def _read(root: Path, name: str) -> Read:
     if frozen is None and name.endswith(".zip") and Path(name).is_file():
         frozen = Path(name)
     if frozen is not None:
-        return Read(name, read_archive(frozen).edition)
+        return Read(name, read_archive(frozen, with_files=False).edition)
     with ExitStack() as stack:
         folder = root if name == "." else Path(name)
         if not (folder / "data").is_dir():

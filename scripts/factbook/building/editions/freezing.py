@@ -10,6 +10,7 @@ from typing import Final
 from factbook.authoring.field_edits import field_set
 from factbook.authoring.file_edits import refuse_errors
 from factbook.building import workflow
+from factbook.building.checked_dossier import checked
 from factbook.building.editions.archive import (
     FOLDER,
     Archive,
@@ -20,10 +21,12 @@ from factbook.building.editions.archive import (
     encoded,
 )
 from factbook.building.editions.edition_pages import edition_files
+from factbook.building.editions.silent_changes import SILENT
 from factbook.building.layout import Layout
 from factbook.building.progress import Progress
 from factbook.building.trust.decision import NONE, Trust
 from factbook.errors import EditionError
+from factbook.loading.data_files import find_files
 from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
@@ -59,6 +62,7 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
     before = _now(root)
     if last is not None and _same(last.edition, before):
         return None
+    _refuse_silent_changes(root)
     field_set(root, "briefing", "edition", title.strip())
     try:
         built = workflow.build(root, progress, trust=trust)
@@ -77,6 +81,7 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
         as_of=built.briefing.as_of.written,
         edition=digest(now.as_json().encode()),
         files={path: digest(content) for path, content in sorted(files.items())},
+        data={file.name: digest(file.data) for file in find_files(root)[0]},
         before=last.name if last else "",
         sum_before=last.manifest.sum if last else "",
     )
@@ -87,6 +92,17 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
     )
     changes = changes_between(last.edition, now) if last else ()
     return Frozen(path, path.stat().st_size, changes, last.name if last else "")
+
+
+def _refuse_silent_changes(root: Path) -> None:
+    """Raise EditionError where a published figure, day, claimant or chain changed unsaid."""
+    found = [one for one in checked(root).problems if one.name == SILENT]
+    if found:
+        more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
+        raise EditionError(
+            f"no correction tells of what changed since the last edition: {found[0]}{more}. "
+            "`factbook check` lists all"
+        )
 
 
 def _now(root: Path) -> Edition:

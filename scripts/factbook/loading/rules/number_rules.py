@@ -10,6 +10,7 @@ from factbook.loading.lookup import Lookup, Said, WrittenText
 from factbook.loading.plain_numbers import blanked, without
 from factbook.loading.problems import Problem, Severity, first_of
 from factbook.model.citation_syntax import citations
+from factbook.model.numbered_names import numbered_names
 from factbook.model.shortened import on_one_line
 from factbook.model.statement_record import Claim
 from factbook.model.text_dates import without_dates
@@ -107,7 +108,8 @@ def _bare_numbers(
 
     A claim's text is a report in the analyst's words, where "twenty" may stand for an age.
     """
-    words = without_dates(blanked(text, lookup.plain_numbers()), lookup.units())
+    unnamed = without(text, numbered_names(text))
+    words = without_dates(blanked(unnamed, lookup.plain_numbers()), lookup.units())
     if not in_words and not re.search(_DIGIT, words):
         return iter(())
     return first_of(numbers_in(words, in_words=in_words))

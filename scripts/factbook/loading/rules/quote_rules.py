@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.loading.lookup import Lookup, Said
-from factbook.loading.plain_numbers import blanked
+from factbook.loading.plain_numbers import blanked, without
 from factbook.loading.problems import Problem, Severity
 from factbook.model.decimal_comma import in_points, said_in_commas
 from factbook.model.figure import Figure
+from factbook.model.numbered_names import numbered_names
 from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim, Evidence
 from factbook.model.text_dates import without_dates
@@ -69,7 +70,8 @@ def _problem(
 
 
 def _numbers(quote: str, lookup: Lookup) -> Iterator[FigureInText]:
-    words = without_dates(blanked(quote, lookup.plain_numbers()), lookup.units())
+    unnamed = without(quote, numbered_names(quote))
+    words = without_dates(blanked(unnamed, lookup.plain_numbers()), lookup.units())
     for one in figures_in(words):
         is_number = one.figure.low is not None and one.figure.low >= _LEAST
         if is_number or (one.figure.low is not None and _DIGITS.search(one.figure.written)):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from factbook.charts.chart import Chart
 from factbook.pages.downloads import (
     answer_tables,
     claim_table,
     evidence_tables,
+    incident_tables,
     record_lines,
     record_tables,
 )
@@ -26,7 +27,6 @@ from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import LinesQuery
 
 __all__ = ["DOWNLOADS", "Download", "chart_csv", "download", "json_ld"]
 
@@ -45,7 +45,14 @@ class Download:
     columns: Columns = field(default_factory=dict)
 
 
-def _table(path: str, meaning: str, columns: Columns, rows: LinesQuery) -> Download:
+class Lines(Protocol):
+    """The rows of a table, told line by line."""
+
+    def all(self, context: Context) -> list[str]:
+        """Every row, in the order of the files."""
+
+
+def _table(path: str, meaning: str, columns: Columns, rows: Lines) -> Download:
     def text(context: Context) -> str:
         return csv_of_lines(columns, rows.all(context))
 
@@ -125,6 +132,30 @@ DOWNLOADS: Final = (
         "One row per event",
         record_tables.EVENT_COLUMNS,
         record_tables.EVENT_ROWS,
+    ),
+    _table(
+        "data/incidents.csv",
+        "One row per incident",
+        incident_tables.INCIDENT_COLUMNS,
+        incident_tables.INCIDENT_ROWS,
+    ),
+    _table(
+        "data/accounts.csv",
+        "One row for each figure of each account of an incident",
+        incident_tables.ACCOUNT_COLUMNS,
+        incident_tables.ACCOUNT_ROWS,
+    ),
+    _table(
+        "data/totals.csv",
+        "One row for each total over incidents: of all, of a month, place, tag or claimant",
+        incident_tables.TOTAL_COLUMNS,
+        incident_tables.TOTAL_ROWS,
+    ),
+    _table(
+        "data/corrections.csv",
+        "One row for each thing that was published wrongly, with what stands now and why",
+        record_tables.CORRECTION_COLUMNS,
+        record_tables.CORRECTION_ROWS,
     ),
     Download("data/sources.json", "CSL-JSON", "The sources, for reference managers", csl_json),
     Download("data/sources.bib", "BibTeX", "The sources, for reference managers", sources_bib),

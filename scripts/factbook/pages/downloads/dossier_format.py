@@ -9,6 +9,8 @@ from pydantic import Field
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page
+from factbook.model.correction_record import Correction
+from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import When
@@ -128,5 +130,12 @@ class DossierFile(Part, title="A dossier with its answers"):
     )
     events: tuple[Event, ...] = Field(description="the timeline: a list of records")
     places: tuple[Place, ...] = Field(description="where it happened: a list of records")
+    incidents: tuple[Incident, ...] = Field(
+        description="what happened, one record an incident, each with its accounts: a list of "
+        "records"
+    )
+    corrections: tuple[Correction, ...] = Field(
+        description="what was published wrongly, what stands now, and why: a list of records"
+    )
     pages: tuple[Page, ...] = Field(description="prose written by hand: a list of records")
     answers: Answers = Field(description="what follows from the records")

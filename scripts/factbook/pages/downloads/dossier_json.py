@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from factbook.pages.downloads import record_lines
+from factbook.pages.downloads import incident_tables, record_lines
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
@@ -35,6 +35,8 @@ def _parts(context: Context) -> dict[str, Value]:
         "series": listing(_SERIES.all(context)),
         "events": listing(_EVENTS.all(context)),
         "places": listing(_PLACES.all(context)),
+        "incidents": listing(incident_tables.INCIDENT_RECORDS.all(context)),
+        "corrections": listing(_CORRECTIONS.all(context)),
         "pages": listing(_pages(context)),
         "answers": _answers(context),
     }
@@ -90,5 +92,6 @@ def _records(of: Of) -> LinesQuery:
 _ACTORS = _records("actors")
 _SOURCES = _records("sources")
 _EVENTS = _records("events")
+_CORRECTIONS = _records("corrections")
 _PLACES = _records("places")
 _SERIES = _records("series")

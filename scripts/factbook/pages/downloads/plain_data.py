@@ -41,8 +41,9 @@ def plain(value: object) -> Value:
 
 
 def record(value: BaseModel) -> dict[str, Value]:
-    """Give a record's fields that have a value."""
-    parts = ((name, getattr(value, name)) for name in value.__class__.model_fields)
+    """Give a record's fields that have a value, but for those that say how its file is written."""
+    fields = value.__class__.model_fields.items()
+    parts = ((name, getattr(value, name)) for name, field in fields if not field.exclude)
     return {name: plain(part) for name, part in parts if not _is_empty(part)}
 
 

@@ -83,6 +83,16 @@ EVENT_COLUMNS: Final = {
     "text": "more about it, in Markdown as written",
     "page": "where it stands on the site, seen from the home page",
 }
+CORRECTION_COLUMNS: Final = {
+    "id": "the correction's id",
+    "date": "the day on which it was mended (EDTF)",
+    "kind": "whose mistake it was: ours, a source's or a claimant's",
+    "record": "the record of which something was published wrongly",
+    "field": "the field of that record",
+    "was": "what was published; empty where it was left out",
+    "now": "what stands there now; empty where it was taken out",
+    "reason": "what was wrong",
+}
 
 
 def _source_row(context: Context, name: str) -> Iterator[str]:
@@ -95,6 +105,17 @@ def _actor_row(context: Context, name: str) -> Iterator[str]:
 
 def _event_row(context: Context, name: str) -> Iterator[str]:
     yield csv_line(EVENT_COLUMNS, _event(context, context.dossier.events[name]))
+
+
+def _correction_row(context: Context, name: str) -> Iterator[str]:
+    correction = context.dossier.corrections[name]
+    for one in correction.changes:
+        row = {
+            **fields(correction, "id", "kind", "reason"),
+            "date": cell(correction.date),
+            **fields(one, "record", "field", "was", "now"),
+        }
+        yield csv_line(CORRECTION_COLUMNS, row)
 
 
 def _source(context: Context, source: Source) -> Mapping[str, str]:
@@ -171,3 +192,4 @@ SOURCE_ROWS = LinesQuery("source-rows", "sources", _source_row)
 ACTOR_ROWS = LinesQuery("actor-rows", "actors", _actor_row)
 SERIES_ROWS = LinesQuery("series-rows", "series", _series_rows)
 EVENT_ROWS = LinesQuery("event-rows", "events", _event_row)
+CORRECTION_ROWS = LinesQuery("correction-rows", "corrections", _correction_row)

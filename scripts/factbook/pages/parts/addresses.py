@@ -15,9 +15,11 @@ HOME = "index.html"
 METHOD = "method.html"
 LEDGER = "ledger.html"
 TIMELINE = "timeline.html"
+CORRECTIONS = "corrections.html"
 QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
+INCIDENTS = "incidents/index.html"
 PROSE = "pages/"
 # The notices of the software of others that the site holds.
 LICENCES = "assets/licences.txt"
@@ -48,6 +50,11 @@ def source(name: str) -> str:
 def series(name: str) -> str:
     """Where the page of a series is, which tells of all its rows."""
     return f"series/{name}.html"
+
+
+def incidents(part: str) -> str:
+    """Where the incidents of a month are, or of a part of it: `2014-08`, `2014-08-01-to-10`."""
+    return f"incidents/{part}.html"
 
 
 def prose(name: str) -> str:
@@ -125,7 +132,10 @@ class Addresses:
         return section_picture(folder)
 
     def record(self, name: str) -> str | None:
-        """Where the record with this id is shown; None if there is no such record."""
+        """Where the record with this id is shown; None if there is no such record.
+
+        `incident_lists.address_of` knows incidents and their accounts as well.
+        """
         dossier = self.dossier
         if name in dossier.claims:
             return self.claim(dossier.claims[name])

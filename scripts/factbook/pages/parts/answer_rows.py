@@ -11,6 +11,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line, figure_view, reported_view, short_line
 from factbook.pages.parts.claim_phrases import short_date
 from factbook.pages.parts.context import ALONE, Context
+from factbook.pages.parts.incident_phrases import total_words
 from factbook.pages.parts.page_wording import capitalised
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
@@ -110,6 +111,8 @@ def answer_row(sheet: Sheet, question: str) -> AnswerRow:
         dispute = settled or state.reason
     elif now is not None:
         drift = _drift(sheet, question, now.figures)
+    if total := total_words(context, question):
+        dispute = f"{total} {dispute}"
     view = state_view(state)
     view = view._replace(word=f"{capitalised(view.word)}.")
     return AnswerRow(question, named, None if settled else view, cells, dispute, drift)

@@ -43,6 +43,8 @@ def _source(sheet: Sheet, chart: Chart) -> Link:
     """Lead to what the chart is drawn from: the claims of a question, or the events."""
     if not chart.subject:
         return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
+    if chart.kind == "incidents":
+        return Link("the incidents of this briefing", sheet.to(addresses.INCIDENTS))
     address = addresses.question(chart.subject)
     href = sheet.to(f"{address}#{CLAIMS}")
     if sheet.here == address:

@@ -13,6 +13,8 @@ from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.incident_lists import address_of
+from factbook.pages.parts.incident_phrases import figures_in_words, when_and_where
 from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.page_wording import in_line, measure_label
 
@@ -42,7 +44,21 @@ def _name(dossier: Dossier, name: str) -> str:
         return dossier.questions[name].question
     if name in dossier.measures:
         return measure_label(dossier, name)
-    return f"[[{name}]]"
+    return _of_incident(dossier, name) or f"[[{name}]]"
+
+
+def _of_incident(dossier: Dossier, name: str) -> str:
+    """An incident by its day and what happened, an account by its figures; "" if it is neither."""
+    incident = dossier.incident_of(name)
+    if incident is None:
+        return ""
+    if incident == name:
+        found = dossier.incidents[name]
+        return f"{found.what.rstrip('.')} ({when_and_where(dossier, found)})"
+    found, account = dossier.account(name)
+    figures = figures_in_words(dossier, account) or "no figure"
+    who = in_line(dossier.actors[account.by].label)
+    return f"{figures} ({who}, {when_and_where(dossier, found)})"
 
 
 def citation_markup(
@@ -53,7 +69,7 @@ def citation_markup(
     `to` gives the link from the page on which it stands to an address.
     """
     words = escaped(citation_words(context, citation, spot))
-    address = context.addresses.record(citation.id)
+    address = address_of(context, citation.id)
     if address is None or spot.linked:
         return words
     title = ""

@@ -134,6 +134,7 @@ def _figure(sheet: Sheet, figure: Figure, measure: str, of: str | None = None) -
         mode="",
         mark="number" if _is_short_number(number) else "words",
         extent="",
+        written="" if grouped(figure.written) == figure.written else figure.written,
     )
 
 

@@ -81,6 +81,7 @@ class Context:
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
             "events": Chunks(self.db, "events", lambda: self.dossier.events),
             "places": Chunks(self.db, "places", lambda: self.dossier.places),
+            "corrections": Chunks(self.db, "corrections", lambda: self.dossier.corrections),
         }
 
     @property

@@ -11,6 +11,7 @@ from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import attributed
 from factbook.pages.parts.context import ALONE, CONTESTED
+from factbook.pages.parts.incident_phrases import total_words
 from factbook.pages.parts.series_words import first_and_last
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import FigurePlace, FiguresNow, Standing, State, StateKind
@@ -39,6 +40,9 @@ class Claimed:
 def claimed(sheet: Sheet, question: str) -> Claimed:
     """Give what is claimed on a question: its figures as they stand, or what is said in words."""
     analysis = sheet.context.analysis
+    if total := total_words(sheet.context, question):
+        # One incident is no answer to a question about many.
+        return Claimed(total, "", "")
     state = analysis.question_state(question)
     stated = sheet.dossier.questions[question].proposition or ""
     if surveys := _of_surveys(sheet, question):

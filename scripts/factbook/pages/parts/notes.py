@@ -9,6 +9,7 @@ from typing import Final
 from factbook.model.date_words import spoken, spoken_day, spoken_short
 from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
+from factbook.pages.parts.correction_notes import correction_notes
 from factbook.pages.parts.page_wording import capitalised, how_dated, in_line, listed
 from factbook.pages.parts.sheet import Sheet
 
@@ -31,6 +32,7 @@ _MODES: Final = {
 def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
     """Give the notes on a claim: how it was said, how it is dated and read, what editors add."""
     return chain(
+        correction_notes(sheet, claim),
         _saying(sheet, statement),
         _dating(claim, statement),
         _reading(claim),
@@ -61,7 +63,7 @@ def _reading(claim: Claim) -> Iterator[str]:
     if claim.likelihood:
         yield f"How likely, in the speaker's words: {claim.likelihood}."
     if claim.reading is not None:
-        yield f"Read by the editors as {claim.reading.written}, since the words give no number."
+        yield f"Read by the editors as {claim.reading.shown}, since the words give no number."
 
 
 def _remarks(claim: Claim, statement: Statement) -> Iterator[str]:

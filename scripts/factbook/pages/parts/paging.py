@@ -163,6 +163,11 @@ def _slug(prefix: str) -> str:
     return plain if plain == prefix else f"{plain or 'other'}-{_digest(prefix)[:6]}"
 
 
+def by_id(name: str, depth: int, within: Step) -> Step:
+    """Narrow by a number made of the id, where nothing that readers know tells items apart."""
+    return _by_id(within, name, depth + 1)
+
+
 def _by_id(within: Step, name: str, depth: int) -> Step:
     """Narrow by a number made of the id, since nothing that readers know tells the items apart."""
     signs = _digest(name)[:depth]

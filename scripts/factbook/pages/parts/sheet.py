@@ -21,6 +21,7 @@ from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, html_block, printed
+from factbook.pages.parts.incident_lists import address_of
 from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
@@ -184,5 +185,5 @@ class Sheet:
         )
 
     def _resolve(self, target: str) -> str | None:
-        address = self.context.addresses.record(target)
+        address = address_of(self.context, target)
         return None if address is None else self.to(address)

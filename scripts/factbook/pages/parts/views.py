@@ -29,7 +29,8 @@ class FigureView:
 
     `extent` says what it covers, where that is not all there is: a time, a part, an addition.
 
-    `mark` is the style of its size: `number`, or `words` for a figure without a digit.
+    `mark` is the style of its size: `number`, or `words` for a figure without a digit. `written` is
+    the figure as its source has it, where its thousands are set apart for readers; else "".
     """
 
     before: str
@@ -40,6 +41,7 @@ class FigureView:
     mode: str
     mark: str
     extent: str
+    written: str = ""
 
     @property
     def counted(self) -> str:

@@ -1,0 +1,1 @@
+"""What the chart of incidents is made of."""

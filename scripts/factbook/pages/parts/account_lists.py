@@ -1,0 +1,79 @@
+"""The accounts of incidents that an actor gives or a source carries: their number, month by month.
+
+There may be thousands, so they are counted, and stand on the pages of their months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factbook.pages.parts.context import Context
+from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.incident_lists import month_address, month_words
+from factbook.pages.parts.page_wording import counted
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.views import Link
+from factbook.reasoning.incident_rows import month_of
+
+
+@dataclass(frozen=True)
+class AccountsView:
+    """How many accounts there are, and how many of each month."""
+
+    counts: str
+    months: tuple[tuple[Link, str], ...]
+
+
+def accounts_view(sheet: Sheet, name: str) -> AccountsView | None:
+    """Give the accounts of an actor, or those that rest on a source; None where there are none."""
+    found = _accounts_of(sheet.context, name)
+    if not found:
+        return None
+    months = sorted(found, key=lambda month: (not month, month))
+    return AccountsView(
+        counted(sum(found.values()), "account") + " of incidents",
+        tuple(
+            (Link(month_words(one), sheet.to(month_address(one))), f"{found[one]:,}")
+            for one in months
+        ),
+    )
+
+
+@query("accounts-of")
+def _accounts_of(context: Context, name: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for file in context.analysis.incidents.files():
+        for month, count in _told_in(context, *file.split(" ")).get(name, {}).items():
+            found[month] = found.get(month, 0) + count
+    return found
+
+
+@query("accounts-in")
+def _told_in(context: Context, *words: str) -> dict[str, dict[str, int]]:
+    """By actor or source, how many accounts of each month a file has."""
+    found: dict[str, dict[str, int]] = {}
+    for incident in context.dossier.incidents_in(" ".join(words)):
+        month = month_of(incident)
+        for account in incident.accounts:
+            for name in dict.fromkeys((account.by, *(one.source for one in account.evidence))):
+                _count(found.setdefault(name, {}), month)
+    return found
+
+
+def _count(counts: dict[str, int], month: str) -> None:
+    counts[month] = counts.get(month, 0) + 1
+
+
+def all_accounts(context: Context) -> Mapping[str, int]:
+    """How many accounts each actor gives, and how many rest on each source."""
+    return _all_accounts(context)
+
+
+@query("accounts-of-all")
+def _all_accounts(context: Context) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for file in context.analysis.incidents.files():
+        for name, months in _told_in(context, *file.split(" ")).items():
+            found[name] = found.get(name, 0) + sum(months.values())
+    return found
