@@ -284,7 +284,12 @@ def test_days_claimants_and_chains_do_not_change_in_silence(
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("There were {figure}", "It had {figure}"), ("form: document", "form: leak")]
+    ("old", "new"),
+    [
+        ("There were {figure}", "It had {figure}"),
+        ("form: document", "form: leak"),
+        ("locator: table 4}", "locator: table 4, note: Seen again.}"),
+    ],
 )
 def test_words_of_ours_may_change_without_a_correction(root: Path, old: str, new: str) -> None:
     edit(root, old, new)

@@ -53,7 +53,7 @@ Part = TypeVar("Part", bound=_Part)
 Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
-    statement_rules.after_the_briefing,
+    date_rules.after_the_briefing,
     date_rules.statements_are_of_the_time_of_their_sources,
     date_rules.statements_are_dated_in_our_calendar,
     date_rules.relays_follow_what_they_relay,
@@ -144,7 +144,9 @@ BRIEFING_RULES: Sequence[Rule[Located[Briefing]]] = (
 )
 MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (
     whole_rules.sums_have_one_unit,
+    whole_rules.sums_have_one_kind,
     whole_rules.sums_count_nothing_twice,
+    whole_rules.fields_are_of_the_kind_of_their_measure,
 )
 JUDGEMENT_RULES: Sequence[Rule[Located[Judgement]]] = (
     whole_rules.judgements_weigh_each_claim_once,

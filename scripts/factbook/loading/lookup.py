@@ -37,6 +37,14 @@ class Located(Generic[R_co]):
     path: Path
     record: R_co
 
+    @property
+    def written(self) -> Mapping[str, object]:
+        """The fields of the record as they stand in the file."""
+        value: object = self.entry.value
+        for step in self.path:
+            value = value[step] if isinstance(value, dict | list) else {}  # type: ignore[index]
+        return value if isinstance(value, dict) else {}
+
     def problem(
         self, path: Path, message: str, remedy: str, severity: Severity = Severity.ERROR
     ) -> Problem:

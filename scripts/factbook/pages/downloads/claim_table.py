@@ -50,7 +50,7 @@ COLUMNS: Final = {
     "likelihood": "how likely it is, in the claimant's words",
     "standing": "current, overtaken by a later word, revised, replaced or withdrawn",
     "standing_by": "the claim that overtook, revised or replaced it, or that withdrew it",
-    "state": "contested, possibly contested or agreed; empty if nothing can be compared",
+    "state": "contested, possibly contested, agreed or not compared; empty if no conflict is found",
     "routes": "by how many independent routes it reached us",
     "articles": "how many documents carry it",
     "source_ids": "these documents: ids of sources",
