@@ -68,7 +68,10 @@ SIGNS: Final = ("hollows", "dots", "signs")
 """The shapes of marks that tell by their shape who stands where, or who passed what on."""
 MAPPED: Final = ("land", "coasts", "borders", "spreads", "zones", "sums", "dots")
 """The shapes of a map: what lies below, and places by how precisely they are known."""
+OF_SERIES: Final = ("bands", "strands", *UPRIGHT, "ends")
+"""The shapes of lines through many figures, with what others said beside them."""
 COUNTED: Final = (
+    "ends",
     "zones",
     "sums",
     "ranges",
@@ -189,6 +192,18 @@ class Glyphs:
     def disc(self, name: str, x: float, y: float, radius: float, *, dim: bool = False) -> None:
         """A disc of this radius: a `zone` in which a place lies, or a `sum` by its area."""
         self._add(name, x, y, "0", dim, size=px(pi * radius**2))
+
+    def strand(self, path: str, hue: str, dash: int) -> None:
+        """A line along a way in pixels, in a colour of the palette."""
+        self.rows["strands"].append({"x": 0, "y": 0, "path": path, "hue": hue, "dash": dash})
+
+    def band(self, path: str, hue: str) -> None:
+        """A field with this outline, in a tint of a colour of the palette."""
+        self.rows["bands"].append({"x": 0, "y": 0, "path": path, "hue": hue})
+
+    def end(self, x: float, y: float, hue: str) -> None:
+        """The last figure of a line."""
+        self.rows["ends"].append({"x": px(x), "y": px(y), "hue": hue})
 
     def words(self, x: float, y: float, words: str, size: float, *, dim: bool) -> None:
         """Words, in letters of this size, where a figure gives no number to draw."""

@@ -132,6 +132,12 @@ DOWNLOADS: Final = (
         record_tables.ACTOR_ROWS,
     ),
     _table(
+        "data/series.csv",
+        "One row per figure of each series",
+        record_tables.SERIES_COLUMNS,
+        record_tables.SERIES_ROWS,
+    ),
+    _table(
         "data/events.csv",
         "One row per event",
         record_tables.EVENT_COLUMNS,
