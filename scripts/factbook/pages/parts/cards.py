@@ -79,20 +79,32 @@ def claim_card(context: Context, name: str) -> Markup:
         title_after=date,
         typed=words_of_claim(dossier, claim, _became(line.standing)),
         figure=figure_view(sheet, claim),
+        at=sheet.place(claim.place) if claim.place else None,
+        tags=tuple(dossier.tags[name].name for name in claim.tags),
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
+<<<<<<< HEAD
         route_reason=routes.reason if routes.articles > 1 else "",
         chains=tuple(_chain(sheet, statement, one) for one in statement.evidence[:_CHAINS]),
         also_in=tuple(_also_in(sheet, statement)),
+=======
+        route_reason=routes.reason,
+        chains=chains_of(sheet, statement),
+>>>>>>> main
         noted=noted,
         rivals=rivals(sheet, opposed),
         further=further_rivals(opposed),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),
+<<<<<<< HEAD
         said_with=said_with,
         notes=tuple(notes_of_claim(claim) if said_with else notes(sheet, claim, statement)),
+=======
+        series=_series(sheet, claim),
+        notes=tuple(notes(sheet, claim, statement)),
+>>>>>>> main
         attribution=_attribution(sheet, claim, noted[0]),
     )
 
@@ -132,6 +144,20 @@ def _also_in(sheet: Sheet, statement: Statement) -> Iterator[Link]:
             yield sheet.source(name)._replace(text=sheet.dossier.sources[name].publisher)
 
 
+def _series(sheet: Sheet, claim: Claim) -> Link | None:
+    """Lead to all figures of a series, of which the claim is the last."""
+    if claim.id not in sheet.dossier.series:
+        return None
+    rows = sheet.dossier.series[claim.id].rows.rows
+    words = f"All {counted(len(rows), 'figure')}" if len(rows) > 1 else "The series"
+    return Link(words, sheet.to(addresses.series(claim.id)))
+
+
+def chains_of(sheet: Sheet, statement: Statement) -> tuple[Chain, ...]:
+    """Give the way from each document that carries a statement back to the speaker."""
+    return tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence)
+
+
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:
     speaker = (statement.speaker,) if statement.speaker else ()
     names = (evidence.source, *evidence.via, *speaker)
@@ -140,6 +166,7 @@ def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:
         locator=evidence.locator or "",
         quote=evidence.quote or "",
         note=evidence.note or "",
+        compiled_from=tuple(_record(sheet, name) for name in evidence.compiled_from),
     )
 
 
