@@ -158,10 +158,10 @@ def test_the_states_of_measures_are_counted_in_words(first_pages: Mapping[str, s
         return [words(node) for node in page.css("details.folded > summary")]
 
     assert (
-        "13 measures: 1 contested, 1 once contested, 3 possibly contested, "
+        "What each of 13 counts shows: 1 contested, 1 once contested, 3 possibly contested, "
         "8 with one claimant each" in told("losses")
     )
-    assert "1 measure, with one claimant" in told("memorials")
+    assert "The one count, with one claimant" in told("memorials")
 
 
 def test_likelihood_and_confidence_do_not_share_a_sentence(home: LexborHTMLParser) -> None:

@@ -43,7 +43,7 @@ def test_the_index_of_sources_begins_with_single_points_of_failure(
     flood_pages: Mapping[str, str],
 ) -> None:
     page = tree(flood_pages["sources/index.md"])
-    assert next(node.text().strip() for node in page.css("h2")) == "Single points of failure"
+    assert next(node.text().strip() for node in page.css("h2")) == "Claims that rest on one source"
 
 
 def test_a_figure_of_a_part_or_a_time_says_so(flood: Dossier) -> None:

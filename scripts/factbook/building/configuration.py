@@ -19,7 +19,7 @@ NAVIGATION: Final = (
     ("Places", "places/index.md"),
     ("Actors", "actors/index.md"),
     ("Sources", "sources/index.md"),
-    ("Ledger", "ledger.md"),
+    ("All claims", "ledger.md"),
     ("Corrections", "corrections.md"),
     ("Method", "method.md"),
     ("Data", "data.md"),

@@ -36,4 +36,4 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     )
 
 
-_INDEX = Index("Ledger", "claim", attrgetter("ledger"))
+_INDEX = Index("All claims", "claim", attrgetter("ledger"))

@@ -225,13 +225,13 @@ def _cited_in_prose(context: Context) -> dict[str, list[str]]:
 
 
 def _measures_counted(measures: Sequence[MeasureView]) -> str:
-    """Give "3 measures: 2 contested, 1 with one claimant"."""
+    """Give "What each of 3 counts shows: 2 contested, 1 with one claimant"."""
     kinds = Counter(one.kind for one in measures)
     states = [_so_many(kinds[kind], kind) for kind in StateKind if kinds[kind]]
     if len(measures) == 1:
         [kind] = kinds
-        return f"1 measure, {_OF_MEASURES[kind]}"
-    return f"{len(measures)} measures: {', '.join(states)}"
+        return f"The one count, {_OF_MEASURES[kind]}"
+    return f"What each of {len(measures)} counts shows: {', '.join(states)}"
 
 
 def _so_many(number: int, kind: StateKind) -> str:

@@ -28,7 +28,7 @@ _SECTIONS: Final = {
     "timeline": "Timeline",
     "actors": "Actors",
     "sources": "Sources",
-    "ledger": "Ledger",
+    "ledger": "All claims",
     "method": "Method",
     "data": "Data",
 }
