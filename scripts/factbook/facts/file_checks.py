@@ -151,6 +151,10 @@ class _RecordedLookup(Lookup):
         found: int | None = self._facts.db.get(_LATEST_YEAR, "-")
         return found
 
+    def question_of_measure(self, name: str) -> str | None:
+        """The id of the question that this measure belongs to."""
+        return self._facts.question_of_measure(name).id if name in self.measures else None
+
     def claims_of_measure(self, name: str) -> Iterable[Claim]:
         """Every claim with a figure for this measure."""
         return self._facts.claims_of_measure(name)

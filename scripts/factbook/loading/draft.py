@@ -109,6 +109,15 @@ class Draft(Lookup):
                 found.setdefault(claim.measure, []).append(claim)
         return found
 
+    def question_of_measure(self, name: str) -> str | None:
+        """The id of the question that this measure belongs to."""
+        return self._question_of.get(name)
+
+    @cached_property
+    def _question_of(self) -> Mapping[str, str]:
+        asked = self.by_id("questions", Question).items()
+        return {name: of for of, one in asked if one.has("measures") for name in one.measures}
+
     def units(self) -> frozenset[str]:
         """The units of all measures."""
         return self._units

@@ -130,6 +130,10 @@ class Lookup(ABC):
         """Every claim with a figure for this measure."""
 
     @abstractmethod
+    def question_of_measure(self, name: str) -> str | None:
+        """The id of the question that this measure belongs to; None if there is no such measure."""
+
+    @abstractmethod
     def units(self) -> frozenset[str]:
         """The units of all measures."""
 
