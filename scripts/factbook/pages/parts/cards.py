@@ -15,9 +15,10 @@ from factbook.pages.parts.claim_lines import claim_line, claim_link, compared_li
 from factbook.pages.parts.claim_phrases import attributed, claim_date, claimant_words, stated
 from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.drift_views import drift_views
 from factbook.pages.parts.notes import notes
-from factbook.pages.parts.page_wording import capitalised, counted, ended, in_line
+from factbook.pages.parts.page_wording import capitalised, counted, ended
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes

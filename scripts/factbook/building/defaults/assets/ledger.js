@@ -153,6 +153,13 @@
     return made;
   }
 
+  // A text that runs from right to left is isolated, as on the pages (pages/parts/direction.py).
+  const TURNED = /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/gu;
+  function told(text) {
+    const turned = text.match(TURNED)?.length ?? 0;
+    return turned * 2 > (text.match(/\p{L}/gu)?.length ?? 0) ? element("bdi", {}, text) : text;
+  }
+
   function rowOf(claim) {
     const { text, page } = lists.questions[claim.question];
     const names = claim.actors.flatMap(({ label, mark, page: href, title }, at) => [
@@ -163,9 +170,9 @@
         claim.day ? element("time", { datetime: claim.day }, claim.date) : claim.date),
       element("td", { class: "whose" }, ...names),
       element("td", { class: "number" }, claim.figure),
-      element("td", { class: "counted" }, lists.measures[claim.measure] ?? ""),
-      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, claim.sentence)),
-      element("td", { class: "text" }, element("a", { href: page }, text)),
+      element("td", { class: "counted" }, told(lists.measures[claim.measure] ?? "")),
+      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, told(claim.sentence))),
+      element("td", { class: "text" }, element("a", { href: page }, told(text))),
       element("td", {}, ...stateOf(claim)),
     ];
     return element("tr", { class: claim.standing }, ...cells.flatMap((cell) => ["\n", cell]), "\n");
