@@ -27,13 +27,14 @@ OURS = {"div", "span", "nav", "header", "section", "article", "aside", "figure",
 
 
 def test_every_page_type_makes_pages(flood_context: ContextOfCharts) -> None:
-    assert set(page_types()) >= {
+    # Others are of records that a dossier may have: places, corrections and the like.
+    for name in (
         "home", "question", "questions", "actor", "actors", "source", "sources", "timeline",
         "ledger", "method", "prose", "moved", "data",
-    }  # fmt: skip
-    for kind in page_types().values():
+    ):  # fmt: skip
+        kind = page_types()[name]
         names = kind.records(flood_context)
-        assert [page for name in names for page in kind.pages(flood_context, name)]
+        assert [page for one in names for page in kind.pages(flood_context, one)]
 
 
 def test_two_renderings_of_one_dossier_are_the_same_text(

@@ -27,7 +27,7 @@ _RUN: Final = re.compile(f"{_TURNED}(?:[ '\u2019\u200c\u200d-]*{_TURNED})*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 # How `in_line` tells of a name.
-_NAME: Final = re.compile("\u2068([^\u2068\u2069]*)\u2069")
+_NAME: Final = re.compile(r"\u2068([^\u2068\u2069]*\w[^\u2068\u2069]*)\u2069")
 _OPEN, _CLOSE = "\uf8f0", "\uf8f1"
 _ISOLATE: Final = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}<>]*){_CLOSE}")
 _TAG: Final = re.compile(r"(<[^<>]*>)")
