@@ -111,7 +111,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place(
         for node in page.css("a[href], img[src], source[srcset]"):
             attributes = node.attributes
             link = attributes.get("href") or attributes.get("src") or attributes.get("srcset") or ""
-            if link.startswith(("https://", "http://")):
+            if link.startswith(("https://", "http://", "mailto:")):
                 continue
             address, _, fragment = link.partition("#")
             target = _joined(folder, address) if address else path

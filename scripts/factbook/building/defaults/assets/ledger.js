@@ -41,7 +41,7 @@
     return loading;
   }
 
-  function claimOf(values, place) {
+  function claimOf(values, at) {
     const claim = Object.fromEntries(lists.fields.map((field, at) => [field, values[at]]));
     const actors = claim.by.map((id) => lists.actors[id]);
     const names = actors.flatMap((one) => [one.label, one.name, one.others]);
@@ -51,7 +51,7 @@
     const where = [...places.flatMap((one) => [one.name, one.others]), ...claim.tags.split(" ").map((id) => lists.tags[id] ?? "")];
     const others = [...where, claim.speaker, lists.searched[claim.measure], lists.searched[claim.question]];
     return {
-      ...claim, place, actors,
+      ...claim, at, actors,
       sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
       words: folding.indexed([claim.id, claim.figure, measure, claim.sentence, question, ...names, ...others].join(" ")),
     };
@@ -94,7 +94,7 @@
   const compare = new Intl.Collator("en", { numeric: true }).compare;
   const orders = {
     "": ["Newest first", null],
-    oldest: ["Oldest first", (a, b) => b.place - a.place],
+    oldest: ["Oldest first", (a, b) => b.at - a.at],
     claimant: ["Claimant", byText((claim) => claim.actors[0].label)],
     side: ["Side", byText((claim) => lists.sides[claim.sides[0]])],
     largest: ["Largest figure first", bySize(-1)],
@@ -144,7 +144,7 @@
     const wanted = Object.entries(question).filter(([name]) => Object.hasOwn(tests, name));
     const found = claims.filter((claim) => wanted.every(([name, value]) => tests[name](claim, value)));
     const order = orders[question.sort ?? ""][1];
-    return order ? found.sort((a, b) => order(a, b) || a.place - b.place) : found;
+    return order ? found.sort((a, b) => order(a, b) || a.at - b.at) : found;
   }
 
   /* Drawing: the markup of the page's own rows (pages/ledger.html.j2), every text as text. */
