@@ -14,11 +14,13 @@ from factbook.model.statement_record import Claim, Mode
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
 Kind = Literal[
+    "series",
     "estimates",
     "incidents",
     "positions",
     "estimates-over-time",
     "surveys",
+    "map",
     "chains",
     "timeline",
 ]

@@ -39,13 +39,19 @@ MANY_MORE: Final = 2
 def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
     """One chart for each measure whose figures move: where a claimant gave several over time.
 
-    Where none did, the chart of estimates says all there is to see. The measure with the most
+    Where none did, the chart of estimates says all there is to see, and where there are series,
+    theirs does. The measure with the most
     figures comes first.
     """
     if subject == BRIEFING:
         return
     records = dossier.questions[subject].measures
-    measures = [name for name in records if not dossier.measures[name].kind.stands_alone]
+    with_lines = {one.measure for one in dossier.series.values()}
+    measures = [
+        name
+        for name in records
+        if not dossier.measures[name].kind.stands_alone and name not in with_lines
+    ]
     found = [(name, estimates(dossier, analysis, name)) for name in measures]
     found.sort(key=lambda pair: -len(pair[1]))
     for measure, every in found:

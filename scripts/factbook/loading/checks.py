@@ -26,6 +26,7 @@ from factbook.loading.rules import (
     place_rules,
     quote_rules,
     sample_rules,
+    series_rules,
     statement_rules,
     unit_rules,
     whole_rules,
@@ -37,6 +38,7 @@ from factbook.model.incident_record import Account, Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
@@ -134,6 +136,14 @@ ACCOUNT_EVIDENCE_RULES: Sequence[Rule[OfIncident[Evidence]]] = (
     incident_rules.accounts_follow_what_happened,
     statement_rules.chains_run_forward,
 )
+SERIES_RULES: Sequence[Rule[Located[Series]]] = (
+    series_rules.figures_of_series_count_what_their_measure_counts,
+    series_rules.tolls_of_series_are_not_negative,
+    series_rules.thousands_of_series_are_not_parted_by_a_point,
+    series_rules.series_end_before_the_briefing,
+    series_rules.breaks_lie_within_their_series,
+    series_rules.series_are_carried_by_later_documents,
+)
 BRIEFING_RULES: Sequence[Rule[Located[Briefing]]] = (
     date_rules.the_briefing_is_of_the_time_of_its_facts,
 )
@@ -201,6 +211,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(SOURCE_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Event):
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Series):
+        yield from _found_by(SERIES_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Correction):
         yield from _found_by(CORRECTION_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Place):

@@ -24,6 +24,7 @@ from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
 from factbook.model.twins import folded_name
@@ -115,6 +116,10 @@ class Lookup(ABC):
     @abstractmethod
     def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement; None if there is none."""
+
+    @abstractmethod
+    def series(self, name: str) -> Series | None:
+        """The series of this id; None if there is none."""
 
     @abstractmethod
     def statement(self, name: str) -> Statement | None:

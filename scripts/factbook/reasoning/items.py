@@ -20,6 +20,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.interval import Interval
 from factbook.model.record import When
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim, Mode, Position, Statement
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.attribution import Attribution
@@ -51,9 +52,9 @@ class Item:
     all. `summands` are what it is the sum of, `factors` a share and what it is a share of, where it
     is what that comes to. `partial`: its figure is not the whole of its
     measure. `stands_alone`: it is of an incident or a sample, as those of other statements are of
-    others. `surveyed`: what its survey was, if it is of one. `interpreted`: it rests on an
-    analyst's reading. `phrased` gives its words, `reached`
-    the routes by which it reached us.
+    others. `surveyed`: what its survey was, if it is of one. `series`: the series that it is a row
+    of. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached` the
+    routes by which it reached us.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Item:
     position: Position | None = None
     holders: frozenset[str] = frozenset()
     claim: Claim | None = None
+    series: str = ""
 
     @cached_property
     def phrase(self) -> Phrase:
@@ -224,6 +226,7 @@ class ItemMaker:
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
+            series=series_of(statement.id) or "",
         )
 
     def _label(self, claim: Claim) -> str:

@@ -10,6 +10,10 @@ import altair as alt
 from factbook.charts.palette import HUES, LIGHT, SIDES
 
 DIMMED: Final = 0.55
+_LAND: Final = 0.5
+_SOFT: Final = 0.3
+_SUM: Final = 0.8
+"""How far what lies below shows through."""
 
 
 def layer(name: str, mark: dict[str, Any], channels: dict[str, Any]) -> alt.Chart:
@@ -58,6 +62,8 @@ _POLL_SIGNS: Final = {
     "plus": "M0,-1L0,1M-1,0L1,0",
     "disc": _CIRCLE,
 }
+_DASHES: Final = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3])
+"""How lines of one colour are told apart."""
 _FILLED: Final = ("affirms", "acknowledges", "utterance")
 
 
@@ -127,7 +133,7 @@ def _drawn(
 def glyph_layers(group: str, shapes: Sequence[str], size: float) -> list[alt.Chart]:
     """The layers of a group of marks, `data` or `key`, whose bars are so many pixels thick."""
     layers = {**_points(group), **_across(group, size), **_upright(group, size)}
-    layers |= _surveys(group)
+    layers |= _surveys(group) | _lines(group) | _mapped(group)
     return [layers[name] for name in shapes]
 
 
@@ -156,6 +162,33 @@ def _surveys(group: str) -> dict[str, alt.Chart]:
             f"{group}_crosses",
             {"type": "point", "size": 34, "fill": None, "strokeWidth": 1.75},
             {"x": X, "y": Y, "stroke": hue, "shape": sign},
+        ),
+    }
+
+
+def _lines(group: str) -> dict[str, alt.Chart]:
+    """Lines and fields whose ways are told in pixels: a symbol of this size is drawn as it is."""
+    hues = {hue: LIGHT[hue] for hue in (*HUES, *(f"side-{side}" for side in SIDES))}
+    hue = _chosen("hue", hues, LIGHT["side-0"])
+    way = {"field": "path", "type": "nominal", "scale": None}
+    dashes = {str(place): dash for place, dash in enumerate(_DASHES)}
+    cases = [{"test": f"datum.dash === {at}", "value": to} for at, to in dashes.items()]
+    at_home = {"x": X, "y": Y, "shape": way}
+    return {
+        "bands": layer(
+            f"{group}_bands",
+            {"type": "point", "filled": True, "size": 4, "strokeWidth": 0, "opacity": 0.22},
+            {**at_home, "fill": hue},
+        ),
+        "strands": layer(
+            f"{group}_strands",
+            {"type": "point", "size": 4, "fill": None, "strokeWidth": 2, "strokeJoin": "round"},
+            {**at_home, "stroke": hue, "strokeDash": {"condition": cases, "value": [1, 0]}},
+        ),
+        "ends": layer(
+            f"{group}_ends",
+            {"type": "point", "filled": True, "size": 56, "strokeWidth": 0, "opacity": 1},
+            {"x": X, "y": Y, "fill": hue},
         ),
     }
 
@@ -189,6 +222,35 @@ def _points(group: str) -> dict[str, alt.Chart]:
             shape=_chosen("sign", _SIGNS, _CIRCLE),
         ),
     }
+
+
+def _mapped(group: str) -> dict[str, alt.Chart]:
+    """Land and borders, which have one look whoever holds them, and discs by their area."""
+    line = {"type": "geoshape", "filled": False, "stroke": LIGHT["axis"]}
+    disc = {"type": "point", "shape": "circle", "filled": True}
+    soft = {**disc, "fill": LIGHT["side-0"], "strokeWidth": 0, "opacity": _SOFT}
+    area = {"field": "size", "type": "quantitative", "scale": None}
+    return {
+        "land": _outline(
+            f"{group}_land", {"type": "geoshape", "fill": LIGHT["rule"], "opacity": _LAND}
+        ),
+        "coasts": _outline(f"{group}_coasts", {**line, "strokeWidth": 0.6}),
+        "borders": _outline(f"{group}_borders", {**line, "strokeWidth": 0.8, "strokeDash": [3, 2]}),
+        "spreads": layer(f"{group}_spreads", soft, {"x": X, "y": Y, "size": area}),
+        "zones": layer(f"{group}_zones", soft, {"x": X, "y": Y, "size": area}),
+        "sums": layer(
+            f"{group}_sums",
+            {**disc, "fill": LIGHT["side-0"], "stroke": LIGHT["paper"], "opacity": _SUM}
+            | {"strokeWidth": 1},
+            {"x": X, "y": Y, "size": area},
+        ),
+    }
+
+
+def _outline(name: str, mark: dict[str, Any]) -> alt.Chart:
+    """A layer of shapes whose places are pixels already."""
+    projection = alt.Projection(type="identity", scale=1, translate=[0, 0])
+    return layer(name, mark, {}).properties(projection=projection)
 
 
 def _across(group: str, size: float) -> dict[str, alt.Chart]:

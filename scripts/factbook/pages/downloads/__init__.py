@@ -16,6 +16,7 @@ from factbook.pages.downloads import (
     claim_table,
     evidence_tables,
     incident_tables,
+    place_tables,
     record_lines,
     record_tables,
 )
@@ -131,10 +132,28 @@ DOWNLOADS: Final = (
         record_tables.ACTOR_ROWS,
     ),
     _table(
+        "data/series.csv",
+        "One row per figure of each series",
+        record_tables.SERIES_COLUMNS,
+        record_tables.SERIES_ROWS,
+    ),
+    _table(
         "data/events.csv",
         "One row per event",
         record_tables.EVENT_COLUMNS,
         record_tables.EVENT_ROWS,
+    ),
+    _table(
+        "data/places.csv",
+        "One row per place",
+        place_tables.PLACE_COLUMNS,
+        place_tables.PLACE_ROWS,
+    ),
+    Download(
+        "data/places.geojson",
+        "GeoJSON",
+        "The places that have coordinates, for maps",
+        place_tables.places_geojson,
     ),
     _table(
         "data/incidents.csv",
