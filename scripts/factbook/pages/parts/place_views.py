@@ -16,7 +16,7 @@ NOTHING: Final = "nothing yet"
 
 
 class Within(NamedTuple):
-    """The ids of what is told of a place and of all that lies in it, place by place."""
+    """The ids of what is told of a place and of all that lies in it; of incidents, latest first."""
 
     events: tuple[str, ...]
     claims: tuple[str, ...]
@@ -29,27 +29,29 @@ def told_within(context: Context, place: str) -> Within:
     dossier = context.dossier
     events: list[str] = []
     claims: list[str] = []
-    incidents: list[str] = []
+    incidents: list[list[str]] = []
     for name in _place_and_parts(context, place):
         events += [one.id for one in dossier.events_at(name)]
         claims += [one.id for one in dossier.claims_at(name)]
         incidents += _incidents_at(context, name)
-    return Within(tuple(events), tuple(claims), tuple(incidents))
+    latest = (name for _, name in sorted(incidents, reverse=True))
+    return Within(tuple(events), tuple(claims), tuple(latest))
 
 
 @query("incidents-at")
-def _incidents_at(context: Context, place: str) -> list[str]:
-    """The incidents at the place itself, the latest first."""
+def _incidents_at(context: Context, place: str) -> list[list[str]]:
+    """The incidents at the place itself, each with the first day it may be of."""
     return _incidents_by_place(context, WHOLE).get(place, [])
 
 
 @query("incidents-by-place")
-def _incidents_by_place(context: Context, _: str) -> dict[str, list[str]]:
+def _incidents_by_place(context: Context, _: str) -> dict[str, list[list[str]]]:
     incidents = context.analysis.incidents
-    rows = (row for file in incidents.files() for row in incidents.rows(file) if row.place)
-    found: dict[str, list[str]] = {}
-    for row in sorted(rows, key=lambda row: (row.day or row.month, row.id), reverse=True):
-        found.setdefault(row.place, []).append(row.id)
+    found: dict[str, list[list[str]]] = {}
+    for file in incidents.files():
+        for row in incidents.rows(file):
+            if row.place:
+                found.setdefault(row.place, []).append([row.day or row.month, row.id])
     return found
 
 
