@@ -300,7 +300,10 @@ class _RowReading:
         word = self._qualifiers.get(own.lower(), own) or self._qualifier
         plain = cells["figure"]
         written = self._as_written(f"{word} {plain}" if word else plain)
-        if own and _fault(self._as_written(plain)) is None and (fault := _fault(written)):
+        fault = _fault(written)
+        if fault is None:
+            return written
+        if own and _fault(self._as_written(plain)) is None:
             meant = next((one for one in BEFORE if one.startswith(f"{own.lower()} ")), "WORDS")
             remedy = f"or say in the series what it stands for: `qualifiers: {{{own}: {meant}}}`"
             self.say(self._columns.qualifier or "", fault, remedy)
