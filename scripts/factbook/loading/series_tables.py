@@ -251,8 +251,8 @@ class _RowReading:
     def written(self) -> Written | None:
         """The row as its record has it; None where it has no figure, or cannot be read."""
         if len(self._row.cells) > len(self._table.head):
-            more = len(self._row.cells) - len(self._table.head)
-            message = f"this row has {more} more cells than the head has names"
+            cells, names = len(self._row.cells), len(self._table.head)
+            message = f"this row has more cells than the head has names ({cells} and {names})"
             self.say(self._columns.date, message, "put a cell that holds the delimiter in quotes")
             return None
         figure, date = self._figure(), self._date()

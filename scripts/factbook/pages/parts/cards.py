@@ -7,7 +7,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
+from factbook.model.series_statements import is_row
 from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citing import edition_words
@@ -61,7 +63,7 @@ def claim_card(context: Context, name: str) -> Markup:
     noted = source_notes(context, question).called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     line = claim_line(sheet, claim)
-    opposed = list(context.opposed(claim.id))
+    opposed = list(context.opposed_rows(claim.id))
     return filled(
         "parts/card.html.j2",
         line=line,
@@ -79,7 +81,7 @@ def claim_card(context: Context, name: str) -> Markup:
         chains=chains_of(sheet, statement),
         noted=noted,
         first_opposed=_comparison(sheet, *opposed[0]) if opposed else None,
-        more_opposed=_more([relation for _, relation in opposed[1:]]),
+        more_opposed=_more([relation for *_, relation in opposed[1:]]),
         opposed=tuple(_by_kind(sheet, opposed)),
         compared=_compared(sheet, claim),
         drifts=drift_views(sheet, context.drifts_of(claim)),
@@ -108,12 +110,12 @@ def _more(relations: Sequence[Relation]) -> str:
 
 
 def _by_kind(
-    sheet: Sheet, opposed: Iterable[tuple[str, Relation]]
+    sheet: Sheet, opposed: Iterable[tuple[str, str, Relation]]
 ) -> Iterator[tuple[StateView, tuple[Comparison, ...]]]:
     """Give what contests the claim, all of one kind under its name."""
-    for _, pairs in groupby(opposed, key=lambda pair: pair[1].kind):
-        alike = tuple(_comparison(sheet, *pair) for pair in pairs)
-        yield alike[0].state, alike
+    for _, group in groupby(opposed, key=lambda pair: pair[2].kind):
+        pairs = list(group)
+        yield relation_view(pairs[0][2]), tuple(_comparison(sheet, *pair) for pair in pairs)
 
 
 def _compared(sheet: Sheet, claim: Claim) -> Link | None:
@@ -122,8 +124,13 @@ def _compared(sheet: Sheet, claim: Claim) -> Link | None:
     return Link("Beside other claims", sheet.to(address)) if address else None
 
 
-def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
-    return Comparison(relation_view(relation), compared_link(sheet, sheet.context.compared(other)))
+def _comparison(sheet: Sheet, name: str, other: str, relation: Relation) -> Comparison:
+    """How a claim stands to another; of a row of a series, of which day it is."""
+    view = relation_view(relation)
+    if is_row(name):
+        day = spoken_short(sheet.dossier.as_of(sheet.dossier.claims[name]).date)
+        view = view._replace(word=f"of {day}: {view.word}")
+    return Comparison(view, compared_link(sheet, sheet.context.compared(other)))
 
 
 def _series(sheet: Sheet, claim: Claim) -> Link | None:
