@@ -34,7 +34,7 @@ def test_every_page_type_makes_pages(flood_context: ContextOfCharts) -> None:
     ):  # fmt: skip
         kind = page_types()[name]
         names = kind.records(flood_context)
-        assert [page for name in names for page in kind.pages(flood_context, name)]
+        assert [page for one in names for page in kind.pages(flood_context, one)]
 
 
 def test_two_renderings_of_one_dossier_are_the_same_text(

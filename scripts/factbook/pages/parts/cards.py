@@ -74,6 +74,8 @@ def claim_card(context: Context, name: str) -> Markup:
         title_after=date,
         typed=words_of_claim(dossier, claim, _became(line.standing)),
         figure=figure_view(sheet, claim),
+        at=sheet.place(claim.place) if claim.place else None,
+        tags=tuple(dossier.tags[name].name for name in claim.tags),
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
@@ -155,6 +157,7 @@ def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:
         locator=evidence.locator or "",
         quote=evidence.quote or "",
         note=evidence.note or "",
+        compiled_from=tuple(_record(sheet, name) for name in evidence.compiled_from),
     )
 
 
