@@ -75,7 +75,8 @@ def test_what_others_said_stands_beside_the_row_of_its_day(pages: Mapping[str, s
     told = words(pages["series/board-felled.md"])
     assert "2 Apr 2031 37,009 conflict with Ministry of Woods, no more than 30,000" in told
     claim = words(pages["questions/felled.md"])
-    assert "Valley Board, 37,009 trees felled (2 Apr 2031) The Ministry of Woods spoke" in claim
+    assert "Valley Board, 37,009 trees felled (2 Apr 2031)" in claim
+    assert "of 2 Apr 2031: conflict with Ministry of Woods, no more than 30,000" in claim
 
 
 def test_a_cited_row_leads_to_its_series_and_tells_what_became_of_it(pages: Mapping[str, str]):
