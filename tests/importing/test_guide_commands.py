@@ -56,8 +56,8 @@ def test_the_mapping_of_the_guide_can_be_imported_by(tmp_path: Path):
         [""] * 13,
         ["number", "day", "river", "event", "village", "lat", "lon", "accuracy", "county", "agency",
          "min", "Tote", "max"],
-        [17, "2.4.2031", "Weir", "a dam broke", "Millbridge", "48,5", "38,1", "exact", "Upper Valley",
-         "Weir Agency", "1", "2", "?"],
+        [17, "2.4.2031", "Weir", "a dam broke", "Millbridge", "48,5", "38,1", "exact",
+         "Upper Valley", "Weir Agency", "1", "2", "?"],
     ]  # fmt: skip
     rows = [
         [*row, "papers" if at == 2 else "Valley Post" if at == 3 else ""]
