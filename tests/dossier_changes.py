@@ -74,6 +74,9 @@ def changes_of(files: Files) -> Iterator[list[Change]]:
     """Groups of changes; of each group, the first that leaves the dossier whole is meant."""
     ids = ids_of(files)
     for name, value in files.items():
+        if name.endswith((".csv", ".tsv")):
+            yield from _of_table(name, value)
+            continue
         if isinstance(value, str):
             yield from _of_prose(name, value)
         else:
@@ -98,6 +101,27 @@ def _of_prose(name: str, text: str) -> Iterator[list[Change]]:
     copied = name.replace(".md", "-copied.md")
     yield [Change(f"{name}: copied", lambda files: files.update({copied: text}), "page copied")]
     yield [Change(f"{name}: deleted", lambda files: files.pop(name), "page deleted")]
+
+
+def _of_table(name: str, text: str) -> Iterator[list[Change]]:
+    head, first, *rows = text.splitlines()
+    middle = len(rows) // 2
+    *before, last = rows
+    above, one, below = [head, first, *rows[:middle]], rows[middle], rows[middle + 1 :]
+    raised = re.sub(r"[1-8](?=\D*$)", "9", last)
+    for what, other in (
+        ("its first row taken out", [head, *rows]),
+        ("its last row taken out", [head, first, *before]),
+        ("a row in the middle taken out", [*above, *below]),
+        ("one digit of its last row changed", [head, first, *before, raised]),
+        ("digits in the middle changed", [*above, re.sub("[25]", "4", one), *below]),
+        ("its rows turned around", [head, *reversed(rows), first]),
+        ("a row twice", [head, first, *rows, last]),
+        ("cut with semicolons", [re.sub(r"[,\t]", ";", one) for one in (head, first, *rows)]),
+    ):
+        written = "\n".join(other) + "\n"
+        yield [Change(f"{name}: {what}", lambda files, w=written: files.update({name: w}), what)]
+    yield [Change(f"{name}: deleted", lambda files: files.pop(name), "table deleted")]
 
 
 def _of_file(name: str, value: Any) -> Iterator[list[Change]]:
@@ -288,10 +312,10 @@ def _renamer(old: str, new: str) -> Apply:
             if isinstance(value, str):
                 del files[name]
                 renamed = name.replace(f"/{old}.md", f"/{new}.md")
-                files[renamed] = re.sub(rf"\[\[{old}(?=[|\]])", f"[[{new}", value)
+                files[renamed] = re.sub(rf"\[\[{old}(?=[|@\]])", f"[[{new}", value)
             else:
                 text = json.dumps(value).replace(f'"{old}"', f'"{new}"')
-                files[name] = json.loads(re.sub(rf"\[\[{old}(?=[|\]])", f"[[{new}", text))
+                files[name] = json.loads(re.sub(rf"\[\[{old}(?=[|@\]])", f"[[{new}", text))
 
     return apply
 
@@ -318,7 +342,7 @@ def _deleter(gone: str) -> Apply:
             if isinstance(value, str):
                 files[name] = re.sub(rf"\[\[{gone}[^\]]*\]\]", "it", value)
             else:
-                text = re.sub(rf"\[\[{gone}(\||\])[^\]]*\]?\]?", "it", json.dumps(value))
+                text = re.sub(rf"\[\[{gone}(\||@|\])[^\]]*\]?\]?", "it", json.dumps(value))
                 left = pruned(json.loads(text))
                 if left is None:
                     del files[name]

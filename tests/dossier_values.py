@@ -19,7 +19,7 @@ from factbook.model.record_types import RECORD_TYPES
 from places import BRIEFINGS, REPOSITORY
 
 Files = dict[str, Any]
-"""What stands in each file of `data/`: the values of YAML, or the text of a page of prose."""
+"""What stands in each file of `data/`: the values of YAML, the text of prose or of a table."""
 
 RECORDS: Final[Mapping[str, type[Record]]] = {
     name: record for name, record in RECORD_TYPES.items() if name != "pages"
@@ -57,7 +57,7 @@ def files_of(root: Path) -> Files:
     found: Files = {}
     for path in sorted((root / "data").rglob("*")):
         name = path.relative_to(root / "data").as_posix()
-        if path.suffix == ".md":
+        if path.suffix in {".md", ".csv", ".tsv"}:
             found[name] = path.read_text(encoding="utf-8")
         elif path.suffix in {".yaml", ".yml"}:
             found[name] = load_yaml(path.read_bytes()).value
@@ -152,6 +152,10 @@ def _collect(value: Any, annotation: Any, found: dict[tuple[type[Record], str], 
             _collect(one, of.model_fields[field].annotation, found)
 
 
+def _without_tables(files: Files) -> Files:
+    return {name: value for name, value in files.items() if not name.endswith((".csv", ".tsv"))}
+
+
 def ids_of(files: Files) -> Mapping[str, str]:
     """Every id of the dossier, with the list or mapping that it stands in."""
     found: dict[str, str] = {}
@@ -168,7 +172,7 @@ def ids_of(files: Files) -> Mapping[str, str]:
                     found.update(dict.fromkeys(one, "measures"))
                 look(one, key)
 
-    for name, value in files.items():
+    for name, value in _without_tables(files).items():
         if isinstance(value, str):
             found[Path(name).stem] = "pages"
         else:

@@ -99,6 +99,7 @@ def answers(dossier: Dossier, analysis: Analysis) -> dict[str, object]:
             question: dict(relations(analysis, ids))
             for question, ids in compared(dossier, analysis)
         },
+        **rows_compared(dossier, analysis),
         "routes": {name: routes_words(analysis, name) for name in dossier.statements},
         "drifts": [
             f"{drift.source} on {drift.claim}, {drift.wording}: {drift.said} -> {drift.became}"
@@ -117,6 +118,18 @@ def answers(dossier: Dossier, analysis: Analysis) -> dict[str, object]:
             for name in dossier.questions
         },
     }
+
+
+def rows_compared(dossier: Dossier, analysis: Analysis) -> Mapping[str, object]:
+    """What the rows of each series are compared with, in a dossier that has some."""
+    found = {
+        name: {
+            f"{one} | {other}": f"{relation.kind}: {relation.reason}"
+            for one, other, relation in analysis.rows_compared(name)
+        }
+        for name in dossier.series
+    }
+    return {"rows": found} if found else {}
 
 
 def incidents(dossier: Dossier, analysis: Analysis) -> dict[str, object]:

@@ -40,6 +40,38 @@ def test_a_sound_dossier_passes_the_check_with_code_0(dossier_root: Copy) -> Non
     )
 
 
+def test_check_says_what_a_question_of_more_than_a_thousand_claims_will_cost(
+    dossier_root: Copy,
+) -> None:
+    root = dossier_root("quiet")
+    question = next((root / "data").glob("questions*"))
+    name = "more"
+    text = f"id: {name}\nquestion: How many more?\nmeasures:\n  m: {{unit: x, kind: level}}\n"
+    if question.is_dir():
+        (question / "more.yaml").write_text(text)
+    else:
+        question.write_text(
+            question.read_text() + "- " + text.replace("\n", "\n  ").rstrip() + "\n"
+        )
+    assert "Note" not in run("check", "--root", root).output
+    old = (root / "data/statements.yaml").read_text()
+    evidence = re.search(r"source: ([\w-]+)", old)
+    by = re.search(r"by: ([\w-]+)", old)
+    assert evidence is not None
+    assert by is not None
+    claims = "".join(
+        f'    - {{id: more-{n}, measure: m, figure: "{n}", text: "{{figure}} more."}}\n'
+        for n in range(1, 1002)
+    )
+    (root / "data/statements.yaml").write_text(
+        f"{old}- id: more-statement\n  by: {by[1]}\n  said: 2031-01-01\n"
+        f"  evidence: [{{source: {evidence[1]}}}]\n  claims:\n{claims}"
+    )
+    done = run("check", "--root", root)
+    assert "Note: the question more has 1,001 claims. Its first build takes about" in done.output
+    assert "Note" not in run("check", "--root", root, "--format", "json").output
+
+
 def test_what_a_command_made_is_not_looked_through_at_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -25,6 +25,7 @@ _FILES: Final = {
     "sources": "`data/sources.yaml` or `data/sources/*.yaml`, a list",
     "questions": "`data/questions.yaml` or `data/questions/*.yaml`, a list or one of them",
     "statements": "`data/statements.yaml` or `data/statements/*.yaml`, a list",
+    "series": "`data/series/*.yaml`, a list, with its tables beside it",
     "places": "`data/places.yaml` or `data/places/*.yaml`, a list",
     "events": "`data/events.yaml` or `data/events/*.yaml`, a list",
     "corrections": "`data/corrections.yaml` or `data/corrections/*.yaml`, a list",
@@ -99,7 +100,8 @@ def _kind(schema: Schema) -> str:
     if schema.get("type") == "array":
         return f"list of {_plain(_kind(schema['items']))}"
     if schema.get("type") == "object":
-        [values] = schema["patternProperties"].values()
+        by_pattern = schema.get("patternProperties", {"": schema.get("additionalProperties")})
+        [values] = by_pattern.values()
         return f"mapping of names to {_plain(_kind(values))}"
     return _scalar(schema)
 

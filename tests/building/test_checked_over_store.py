@@ -30,8 +30,8 @@ TRIED: Final = int(os.environ.get("FACTBOOK_CHANGES_READ", "12"))
 """Groups of changes of each dossier, of as many kinds as can be."""
 IN_SEQUENCE: Final = 10
 COLLECTIONS: Final = (
-    "actors", "sources", "questions", "statements", "events", "places", "pages", "claims",
-    "measures",
+    "actors", "sources", "questions", "statements", "series", "events", "places", "pages",
+    "claims", "measures",
 )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def test_only_the_file_that_changed_is_parsed_and_checked(
         parsed.append(file.name)
         return entries_of(file)
 
-    monkeypatch.setattr(checked_files, "entries_of", parse)
+    monkeypatch.setattr(checked_files, "entries_with_tables", parse)
     over(root, root / "kept.sqlite3")
     assert parsed == []
     actors = root / "data" / "actors.yaml"

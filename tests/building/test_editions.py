@@ -91,6 +91,10 @@ def test_an_edition_holds_the_pages_that_people_cite_with_what_they_load(frozen:
     assert "First edition, as of 31 December 2003." in home
     assert 'href="../../sources/' in home or 'href="../../actors/' in home
     assert 'href="ledger.html' in home
+    assert '"base": "../.."' in home
+    area = files["questions/area.html"].decode()
+    assert '"base": "../../.."' in area
+    assert any(path.startswith("charts/") and path.endswith("-dark.svg") for path in files)
     assert files_of(second, [first]).keys() == files.keys()
 
 
@@ -284,7 +288,12 @@ def test_days_claimants_and_chains_do_not_change_in_silence(
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("There were {figure}", "It had {figure}"), ("form: document", "form: leak")]
+    ("old", "new"),
+    [
+        ("There were {figure}", "It had {figure}"),
+        ("form: document", "form: leak"),
+        ("locator: table 4}", "locator: table 4, note: Seen again.}"),
+    ],
 )
 def test_words_of_ours_may_change_without_a_correction(root: Path, old: str, new: str) -> None:
     edit(root, old, new)

@@ -24,6 +24,7 @@ COLLECTIONS: Final = {
     "question": "questions",
     "measure": "measures",
     "statement": "statements",
+    "series": "series",
     "claim": "claims",
     "event": "events",
     "page": "pages",
@@ -33,8 +34,14 @@ Reads = dict[str, int]
 
 
 @pytest.fixture
-def facts() -> Facts:
-    dossier = read_dossier(BRIEFINGS / "flood").dossier
+def facts(request: pytest.FixtureRequest) -> Facts:
+    """The facts of a dossier that has records of the kind which a test is about."""
+    kind = getattr(request.node, "callspec", None) and request.node.callspec.params.get("kind")
+    return facts_of_case("series" if kind == "series" else "flood")
+
+
+def facts_of_case(name: str) -> Facts:
+    dossier = read_dossier(BRIEFINGS / name).dossier
     assert dossier is not None
     mill = Place.model_validate({"id": "mill", "name": "The mill"})
     return facts_of(
@@ -119,8 +126,10 @@ def test_going_through_all_records_reads_the_ids_and_the_fields_of_all(
 
 
 def test_a_record_is_of_the_class_that_it_stands_for(facts: Facts) -> None:
+    series = facts_of_case("series")
     for kind, name in COLLECTIONS.items():
-        record = next(iter(getattr(facts, name).values()))
+        records = getattr(facts, name) or getattr(series, name)
+        record = next(iter(records.values()))
         assert issubclass(type(record), Tracked)
         assert isinstance(record, RECORDS[kind])
         assert not isinstance(record, RECORDS["page" if kind != "page" else "event"])
@@ -180,9 +189,11 @@ def changed(facts: Facts, name: str, update: Mapping[str, object]) -> set[str]:
 
 
 def test_where_a_record_stands_is_recorded_for_each_kind(facts: Facts) -> None:
+    series = facts_of_case("series")
     for kind, name in COLLECTIONS.items():
-        one = next(iter(getattr(facts.whole_dossier, name)))
-        assert named(facts, lambda one=one: facts.origins[one]) == {f"{kind} {one}": {FILE}}
+        of = facts if getattr(facts.whole_dossier, name) else series
+        one = next(iter(getattr(of.whole_dossier, name)))
+        assert named(of, lambda of=of, one=one: of.origins[one]) == {f"{kind} {one}": {FILE}}
     for name in ("briefing", facts.whole_dossier.briefing.judgements[0].id):
         assert named(facts, lambda name=name: facts.origins[name]) == {"briefing briefing": {FILE}}
 

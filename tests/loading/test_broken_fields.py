@@ -106,7 +106,16 @@ PLANTED: Mapping[str, frozenset[tuple[str, str]]] = {
         {("herald", "part_of"), ("herald", "id")}
     ),
 }  # fmt: skip
+TABLE = b"date,people,word\n2024-06-01,3,about\n2024-06-02,4,\n"
 ADDED: Mapping[str, Any] = {
+    "series": [
+        {
+            "id": "counts", "by": ["mayor"], "measure": "dead", "rows": "counts.csv",
+            "columns": {"figure": "people", "qualifier": "word"}, "note": "Counted by hand.",
+            "evidence": [{"source": "sheet", "locator": "page 2"}],
+            "breaks": [{"date": "2024-06-02", "reason": "The mill is counted too."}],
+        }
+    ],
     "actors": [{"id": "teller", "name": "A teller", "kind": "person"}],
     "sources": [
         {
@@ -224,6 +233,9 @@ def told(dossier: Dossier, root: Path) -> Counter[str]:
         for name, value in dossier.items()
         if name != "pages" and value is not None
     ]
+    table = DataFile("data/series/counts.csv", "tables", TABLE)
+    for file in files:
+        file.tables = {table.name: table} if file.collection == "series" else {}
     files.append(DataFile("data/pages/prose.md", "pages", dossier["pages"].encode()))
     return Counter(problem.sentence for problem in read_files(files, [], root).problems)
 

@@ -9,12 +9,15 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
+from factbook.pages.comparison import _pager
 from factbook.pages.parts import pair_pages
 from factbook.pages.parts.pairs import ACCOUNTS, Pairs
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import RelationKind, Standing
 from pages.site import front, tree
-from rendering import ContextOfCharts
+from reasoning.dossiers import dossier as dossier_of
+from reasoning.dossiers import figure, says
+from rendering import ContextOfCharts, render_pages
 
 
 def words(text: str) -> str:
@@ -36,7 +39,7 @@ def test_every_pair_of_claims_is_told_once_or_counted_among_those_that_are_not_c
         standing = {
             claim.id
             for claim in flood.claims_of_question(question)
-            if analysis.standing(claim.id).standing is not Standing.REPLACED
+            if analysis.standing(claim.id).standing.stands
         }
         assert standing <= set(terms)
         assert all(name in standing or flood_context.compared(name) for name in terms)
@@ -152,3 +155,30 @@ def test_a_claim_leads_to_its_comparison(flood_pages: Mapping[str, str]) -> None
     }
     assert links
     assert all(link.partition("#")[2] in ids for link in links)
+
+
+def test_a_claim_with_very_many_pairs_has_a_few_links_and_their_number() -> None:
+    said = [
+        says(f"a{day}", "survey", f"2021-0{month}-{day:02}", figure("dead", str(100 * month + day)))
+        for month in (1, 2, 3)
+        for day in range(1, 28)
+    ]
+    said = [{**one, "id": f"s{place}", "claims": [{**one["claims"][0], "id": f"c{place}"}]}
+            for place, one in enumerate(said)]  # fmt: skip
+    said.append(says("z", "relief-corps", "2021-04-01", figure("dead", "9")))
+    made = dossier_of(said)
+    pages = render_pages(made, analyse(made))
+    comparisons = [text for path, text in pages.items() if path.startswith("questions/flood")]
+    longest = max(
+        len(row.css("a"))
+        for text in comparisons
+        for row in LexborHTMLParser(text).css("ul.reasons li")
+    )
+    assert longest == 24
+    assert any("more in comparisons.csv" in text for text in comparisons)
+
+
+def test_a_pager_of_many_pages_leads_to_the_ends_and_the_nearest() -> None:
+    assert list(_pager(2, 5)) == [1, 2, 3, 4, 5]
+    assert list(_pager(20, 50)) == [1, 0, *range(16, 25), 0, 50]
+    assert list(_pager(1, 50)) == [1, 2, 3, 4, 5, 0, 50]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -18,16 +18,18 @@ from factbook.facts.incidents import ACCOUNT, INCIDENT, INCIDENT_FILE, INCIDENT_
 from factbook.facts.record_fields import BRIEFING, RECORDS
 from factbook.files.regular_files import sum_of_regular
 from factbook.loading.checked_files import FileRecords
-from factbook.loading.data_files import DataFile, find_files
+from factbook.loading.data_files import DataFile, find_files, tables_of
 from factbook.loading.decimal_commas import tell_decimal_comma
 from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
 from factbook.loading.rules.acceptance import WEIGH_ANEW, unused_accept
+from factbook.loading.series_tables import table_problems
 from factbook.loading.snapshots import name_on_disk
 from factbook.loading.stored_dossier import StoredDossier, whole_dossier
 from factbook.loading.twin_checks import twin_problems
 from factbook.loading.yaml.places import Place
 from factbook.model.collector_pause import collector_paused
+from factbook.model.series_statements import series_of
 from factbook.reasoning import Analysis, analyse
 from factbook.store.database import ForeignStoreError
 from factbook.store.queries import Db
@@ -111,7 +113,7 @@ def _judged(
     checks = FileChecks(facts, {file.file.name: file for file in files}, dossier.kinds)
     _look_at_changes(db, dossier, records)
     marked()
-    problems = [*found, *checks.problems(), *_twins(dossier)]
+    problems = [*found, *checks.problems(), *_twins(dossier), *_of_tables(dossier)]
     analysis = analyse(facts)
     problems += _judgement_warnings(analysis, dossier)
     problems += _repetition_warnings(analysis, dossier)
@@ -119,7 +121,8 @@ def _judged(
     reading = Reading(dossier, in_order(problems), len(files))
     named = [one.copy[0] for file in files for one in file.outlines if one.copy]
     copies = [name_on_disk(root, name) for name in named]
-    digests = {file.file.name: file.digest for file in files}
+    own = [file.file for file in files]
+    digests = {file.name: file.digest for file in (*own, *tables_of(own).values())}
     return Judged(reading, analysis, copies, digests, lambda: records.keep(files))
 
 
@@ -135,6 +138,12 @@ def _twins(dossier: StoredDossier) -> Iterator[Problem]:
     yield from twin_problems(twins, dict(one.accepted for one in outlines if one.accepted), where)
 
 
+def _of_tables(dossier: StoredDossier) -> Iterator[Problem]:
+    """A warning of each table that no series is read from, or two take the same from."""
+    uses = [one.table for file in dossier.files for one in file.outlines if one.table]
+    yield from table_problems(tables_of(file.file for file in dossier.files), uses)
+
+
 def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> None:
     """Compare what files say with what the store has, for the files that changed."""
     given, is_other = records.changed_ids(dossier.files)
@@ -146,9 +155,18 @@ def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> No
     asked += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id not in now]
     keys = [key for key in asked if db.database.node(key)]
     keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id in now]
+    keys += _rows_of(db, {one.id for one in given if one.kind == "series"})
     keys.append(f"{BRIEFING} {BRIEFING}")
     as_before = FACTS - {"ids", "index", INCIDENT_FILES} if is_other else FACTS
     db.look_at_inputs(keys, as_before | {FILE, KIND})
+
+
+def _rows_of(db: Db, series: Collection[str]) -> list[str]:
+    """The stored inputs that are rows of these series, as claims and as statements."""
+    if not series:
+        return []
+    stored = (key for kind in ("claim", "statement") for key in db.database.keys_of(kind))
+    return [key for key in stored if series_of(key.partition(" ")[2]) in series]
 
 
 def _read_anew(files: Sequence[DataFile], found: Sequence[Problem], root: Path) -> Judged:

@@ -94,6 +94,7 @@ def file_lists(context: Context) -> FileLists:
     lists = [
         *pages,
         _list(context, "download", lambda: (one.path for one in DOWNLOADS)),
+        _list(context, "question-text", lambda: context.dossier.questions),
         _list(context, "ledger-rows", lambda: ledger_parts(context)),
         _list(context, "chart-table", lambda: (WHOLE, *context.dossier.questions)),
         drawings,

@@ -33,6 +33,8 @@ from factbook.pages import Context, page_types
 from factbook.pages.downloads import (
     chart_csv,
     download,
+    question_text,
+    text_path,
 )
 from factbook.pages.parts.addresses import HOME, LICENCES, chart_table
 from factbook.pages.parts.chart_list import chart_named
@@ -95,6 +97,7 @@ class _Generation:
         return {
             "page-file": self._page,
             "download": lambda path: {path: download(context, path)},
+            "question-text": lambda name: {text_path(name): question_text(context, name)},
             "ledger-rows": lambda name: dict(ledger_file(context, name)),
             "chart-table": self._chart_tables,
             DRAWING: self._drawing,

@@ -18,7 +18,7 @@ from factbook.building.trust.own_code import OwnCode
 from factbook.building.trust.use import decide
 from factbook.errors import BuildError, DataError
 from factbook.files.regular_files import FILE_BYTES, SETTINGS_BYTES, read_regular
-from factbook.loading.data_files import find_files
+from factbook.loading.data_files import find_files, tables_of
 from factbook.loading.problems import has_errors
 
 
@@ -69,7 +69,7 @@ def _copy_what_is_written_by_hand(layout: Layout, beside: Layout, progress: Prog
     if has_errors(problems):
         progress.problems(tuple(problems))
         raise DataError("A file in data/ cannot be read, so nothing was verified.")
-    for file in found:
+    for file in (*found, *tables_of(found).values()):
         _write(beside.root / file.name, file.data)
     if layout.own_config.exists():
         settings = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)

@@ -14,6 +14,7 @@ from factbook.model.statement_record import Claim, Mode
 __all__ = ["KINDS", "Chart", "Kind", "Width"]
 
 Kind = Literal[
+    "series",
     "estimates",
     "incidents",
     "positions",

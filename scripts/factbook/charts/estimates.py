@@ -35,6 +35,8 @@ from factbook.reasoning.words import counted, joined, label_of, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 30
+MANY_MORE: Final = 2
+"""A chart that draws less than half of the figures says so in its title."""
 COLUMNS: Final = ("Claimant", "Side", "Date", "Figure", "Standing", "Source")
 MODES: Final = {
     Mode.PLANNED: "planned",
@@ -95,7 +97,7 @@ def _chart(
         mode=mode,
         title=title(
             dossier,
-            label,
+            f"{label}{_of_how_many(rows, every)}",
             rows,
             disputes.contest,
             partial(of_one_time, record, mode),
@@ -106,6 +108,12 @@ def _chart(
         marks=len(rows),
         pictures=pictures,
     )
+
+
+def _of_how_many(rows: Sequence[Estimate], every: Sequence[Estimate]) -> str:
+    """Where a chart draws few of many figures, how many: its title tells of these alone."""
+    many = len(every) > MANY_MORE * MOST_ROWS
+    return f" ({len(rows)} of {len(every):,} figures)" if many else ""
 
 
 def _elsewhere(others: Sequence[tuple[Mode, int]]) -> Iterator[str]:

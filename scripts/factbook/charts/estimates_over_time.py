@@ -32,18 +32,26 @@ FEWEST_DATES: Final = 3
 FEWEST: Final = 4
 MANY: Final = 10
 MOST: Final = 16
+MANY_MORE: Final = 2
+"""A chart that draws less than half of the figures says so in its title."""
 
 
 def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
     """One chart for each measure whose figures move: where a claimant gave several over time.
 
-    Where none did, the chart of estimates says all there is to see. The measure with the most
+    Where none did, the chart of estimates says all there is to see, and where there are series,
+    theirs does. The measure with the most
     figures comes first.
     """
     if subject == BRIEFING:
         return
     records = dossier.questions[subject].measures
-    measures = [name for name in records if not dossier.measures[name].kind.stands_alone]
+    with_lines = {one.measure for one in dossier.series.values()}
+    measures = [
+        name
+        for name in records
+        if not dossier.measures[name].kind.stands_alone and name not in with_lines
+    ]
     found = [(name, estimates(dossier, analysis, name)) for name in measures]
     found.sort(key=lambda pair: -len(pair[1]))
     for measure, every in found:
@@ -52,7 +60,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         series = longest_series(rows)
         if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
             held = _disputed(analysis, measure, rows)
-            yield _chart(dossier, measure, every, _drawn(rows, held), series)
+            shown = _drawn(rows, held)
+            yield _chart(dossier, measure, every, shown, longest_series(shown) or series)
 
 
 def _has_place(row: Estimate) -> bool:
@@ -103,7 +112,7 @@ def _chart(
         kind="estimates-over-time",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
-        title=f"{label}: {_change(series)}.",
+        title=f"{label}{_of_how_many(shown, every)}: {_change(series)}.",
         description=_description(label, shown, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),
@@ -132,6 +141,11 @@ def _drawn(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]
     order = sorted(rows, key=lambda row: (row.id in disputed, row.standing == "current", row.order))
     kept = {row.id for row in order[-MOST:]}
     return tuple(row for row in rows if row.id in kept)
+
+
+def _of_how_many(shown: Sequence[Estimate], every: Sequence[Estimate]) -> str:
+    """Where a chart draws few of many figures, how many: its title tells of these alone."""
+    return f", {len(shown)} of {len(every):,} figures" if len(every) > MANY_MORE * MOST else ""
 
 
 def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from factbook.building.build_cost import large_questions
 from factbook.building.checked_dossier import checked
 from factbook.building.reporting import as_github, as_json, nothing_wrong
 from factbook.commands.options import root_option
@@ -39,5 +40,7 @@ def check(root: Path, form: str, strict: bool) -> None:  # noqa: FBT001 - as cli
         terminal.problems(found)
         if not found:
             terminal.note(nothing_wrong(reading))
+        for note in large_questions(reading.dossier) if reading.dossier else ():
+            terminal.note(note)
     if has_errors(found) or (strict and found):
         raise click.exceptions.Exit(1)

@@ -26,6 +26,8 @@ from factbook.model.outline import ALL_OF_THEM
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record_types import COLLECTIONS
+from factbook.model.series_record import Series
+from factbook.model.series_statements import is_row
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.store.queries import MISSING, Db, Input, digest_of
@@ -55,6 +57,7 @@ class Facts(Dossier):
     sources: Records[Source]
     questions: Records[Question]
     statements: Records[Statement]
+    series: Records[Series]
     events: Records[Event]
     corrections: Records[Correction]
     pages: Records[Page]
@@ -93,7 +96,7 @@ class Facts(Dossier):
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        name = self.whole_dossier.indexes.statement_of[claim.id]
+        name = self.whole_dossier.statement_id(claim.id)
         tracked = as_tracked(claim)
         if tracked is None:
             self.db.read(f"claim {claim.id}", _HOLDER)
@@ -189,7 +192,9 @@ class Facts(Dossier):
         )
 
     def _holder(self, kind: str, name: str) -> str:
-        return self.whole_dossier.indexes.ids(kind)[name] if kind in _INNER else ""
+        if kind not in _INNER:
+            return ""
+        return name if is_row(name) else self.whole_dossier.indexes.ids(kind)[name]
 
     def _ids_state(self, key: str) -> Input:
         kind = key.partition(" ")[2]

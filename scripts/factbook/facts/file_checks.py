@@ -19,6 +19,7 @@ from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
 from factbook.model.incident_record import Incident
+from factbook.model.series_record import Series
 from factbook.model.statement_record import Claim, Statement
 from factbook.model.twins import folded_name
 from factbook.store.queries import MISSING, Db, Input, Query, digest_of
@@ -138,6 +139,10 @@ class _RecordedLookup(Lookup):
         """The claim of this id, with its statement."""
         claim = self._facts.claims.get(name)
         return SaidClaim(claim, self._facts.statement_of(claim)) if claim is not None else None
+
+    def series(self, name: str) -> Series | None:
+        """The series of this id."""
+        return self._facts.series.get(name)
 
     def statement(self, name: str) -> Statement | None:
         """The statement of this id."""

@@ -7,6 +7,7 @@ from functools import cache  # noqa: TID251 - of the kinds of records
 from typing import Any, Generic, TypeVar, cast
 
 from factbook.facts.record_fields import BESIDE, BITS, BRIEFING, EXISTS, FILE
+from factbook.model.series_statements import series_of
 from factbook.store.queries import EVERY, Db
 
 R = TypeVar("R")
@@ -192,6 +193,7 @@ class Origins(Mapping[str, str]):
         self._kind_of = kind_of
 
     def __getitem__(self, name: str) -> str:
+        name = series_of(name) or name
         kind = self._kind_of(name)
         self._db.read(f"{kind} {kind if kind == BRIEFING else name}", BITS[kind][FILE])
         return self._origins[name].partition(":")[0]

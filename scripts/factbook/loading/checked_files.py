@@ -7,22 +7,23 @@ problem does, has the file parsed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from factbook.loading.data_files import DataFile
-from factbook.loading.entries import Entry, entries_of
+from factbook.loading.entries import Entry
 from factbook.loading.register import GIVEN, place_at
 from factbook.loading.rules.acceptance import accepted_by
+from factbook.loading.series_tables import TableUse, entries_with_tables, table_use
 from factbook.loading.validation_messages import validated
 from factbook.loading.yaml.places import Place, PlaceTree, own_place
 from factbook.model.outline import Given, Named, Outline
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
 from factbook.model.references import values_at
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.twins import Twin, twins_of
 from factbook.store.kept import ForeignStoreError, KeptTexts
@@ -45,6 +46,8 @@ class RecordOutline(NamedTuple):
     twins: Sequence[Twin] = ()
     accepted: tuple[str, Sequence[str]] | None = None
     """The id of the record, and the warnings that it accepts."""
+    table: tuple[str, TableUse] | None = None
+    """The id of a series, and the table that it is read from."""
 
     @classmethod
     def of(cls, entry: Entry, record: Record) -> RecordOutline:
@@ -54,16 +57,21 @@ class RecordOutline(NamedTuple):
         line, outline, places = own_place(entry.places).line, Outline.of(record), _id_places(entry)
         names = accepted_by(record)
         accepted = (entry.id or "", names) if names else None
-        return cls(line, outline, places, copy, tuple(twins_of(record)), accepted)
+        use = table_use(entry) if isinstance(record, Series) else None
+        table = (record.id, use) if isinstance(record, Series) and use else None
+        return cls(line, outline, places, copy, tuple(twins_of(record)), accepted, table)
 
     @classmethod
     def of_json(cls, found: list[Any]) -> RecordOutline:
         """The reverse of what JSON makes of one."""
-        line, (given, named), places, copy, twins, accepted = found
+        line, (given, named), places, copy, twins, accepted, table = found
         outline = Outline([Given(*one) for one in given], [Named(*one) for one in named])
         at = [Place(*one) for one in places]
         alike = [Twin(*one) for one in twins]
-        return cls(line, outline, at, copy and tuple(copy), alike, accepted and tuple(accepted))
+        used = table and (table[0], TableUse(*table[1]))
+        return cls(
+            line, outline, at, copy and tuple(copy), alike, accepted and tuple(accepted), used
+        )
 
     def moved_to(self, entry: Entry) -> RecordOutline:
         """The same where the same record now stands."""
@@ -72,11 +80,13 @@ class RecordOutline(NamedTuple):
 
 def _id_places(entry: Entry) -> Sequence[Place]:
     """Where each id stands that the record gives, in the order in which outlines have them."""
-    return [
+    places = [
         place_at(entry, field.pattern, path)
         for field, _ in GIVEN[entry.collection]
         for path, _ in values_at(entry.value, field.pattern)
     ]
+    # A series gives its id to its statement and to its claim.
+    return [places[0], places[0], *places] if entry.collection == "series" else places
 
 
 def _kept_as(file: DataFile, digest: str) -> str:
@@ -87,8 +97,8 @@ def _kept_as(file: DataFile, digest: str) -> str:
 class CheckedFile:
     """A fact file of which each record is right by itself; its records are given one by one.
 
-    `digest` is the SHA-256 of its bytes. Of one that changed, `unchanged` has the records that did
-    not: their numbers now and before.
+    `digest` is a sum of its bytes and of its tables. Of one that changed, `unchanged` has the
+    records that did not: their numbers now and before.
     """
 
     def __init__(
@@ -125,7 +135,7 @@ class CheckedFile:
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """Every record as it is written, with its places; of a stored file, parsed again."""
-        return entries_of(self.file)[0]
+        return entries_with_tables(self.file)[0]
 
     def record(self, number: int) -> Record:
         """A record, counted from 0."""
@@ -201,7 +211,7 @@ class FileRecords:
 
     def _checked(self, file: DataFile) -> CheckedFile | None:
         """The file, if each of its records is right by itself; else None."""
-        digest = hashlib.sha256(file.data).hexdigest()
+        digest = file.digest_with_tables
         before = self._before.get(file.name)
         if before is not None and before[0] == _kept_as(file, digest) and self._kept is not None:
             outlines = self.outlines_before(file.name)
@@ -210,7 +220,7 @@ class FileRecords:
 
     def _parsed(self, file: DataFile, digest: str) -> CheckedFile | None:
         """The file parsed anew; its records that stand in the store as well are right already."""
-        entries, problems = entries_of(file)
+        entries, problems = entries_with_tables(file)
         if problems:
             return None
         before = self.outlines_before(file.name)

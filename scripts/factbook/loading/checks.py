@@ -25,6 +25,7 @@ from factbook.loading.rules import (
     place_rules,
     quote_rules,
     sample_rules,
+    series_rules,
     statement_rules,
     unit_rules,
     whole_rules,
@@ -36,6 +37,7 @@ from factbook.model.incident_record import Account, Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record, UnknownField
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
@@ -51,7 +53,7 @@ Part = TypeVar("Part", bound=_Part)
 Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
-    statement_rules.after_the_briefing,
+    date_rules.after_the_briefing,
     date_rules.statements_are_of_the_time_of_their_sources,
     date_rules.statements_are_dated_in_our_calendar,
     date_rules.relays_follow_what_they_relay,
@@ -129,12 +131,22 @@ ACCOUNT_EVIDENCE_RULES: Sequence[Rule[OfIncident[Evidence]]] = (
     incident_rules.accounts_follow_what_happened,
     statement_rules.chains_run_forward,
 )
+SERIES_RULES: Sequence[Rule[Located[Series]]] = (
+    series_rules.figures_of_series_count_what_their_measure_counts,
+    series_rules.tolls_of_series_are_not_negative,
+    series_rules.thousands_of_series_are_not_parted_by_a_point,
+    series_rules.series_end_before_the_briefing,
+    series_rules.breaks_lie_within_their_series,
+    series_rules.series_are_carried_by_later_documents,
+)
 BRIEFING_RULES: Sequence[Rule[Located[Briefing]]] = (
     date_rules.the_briefing_is_of_the_time_of_its_facts,
 )
 MEASURE_RULES: Sequence[Rule[Located[Measure]]] = (
     whole_rules.sums_have_one_unit,
+    whole_rules.sums_have_one_kind,
     whole_rules.sums_count_nothing_twice,
+    whole_rules.fields_are_of_the_kind_of_their_measure,
 )
 JUDGEMENT_RULES: Sequence[Rule[Located[Judgement]]] = (
     whole_rules.judgements_weigh_each_claim_once,
@@ -194,6 +206,8 @@ def _of_single_records(record: Located[Record], lookup: Lookup) -> Iterator[tupl
         yield from _found_by(SOURCE_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Event):
         yield from _found_by(EVENT_RULES, Located(entry, (), model), lookup)
+    elif isinstance(model, Series):
+        yield from _found_by(SERIES_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Correction):
         yield from _found_by(CORRECTION_RULES, Located(entry, (), model), lookup)
     elif isinstance(model, Place):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from factbook.errors import FileError, RootError
 from factbook.files.regular_files import read_regular
@@ -17,22 +19,46 @@ from factbook.loading.yaml.lines import Lines
 from factbook.loading.yaml.places import Place
 from factbook.model.nearest_names import nearest
 from factbook.model.record_types import RECORD_TYPES
+from factbook.model.series_record import ENDINGS as TABLE_ENDINGS
 
 ENDINGS = (".yaml", ".yml")
 READ = (*ENDINGS, ".md")
 MAX_BYTES = Limits().file_bytes
 IGNORED = ("readme", "license")
+TABLES: Final = "tables"
+"""What tables of series are called where a collection is due."""
+_NO_SERIES: Final = (
+    "this table belongs to no series and is not read",
+    "name it in a fact file beside it: `rows: TABLE.csv`",
+)
 
 
 @dataclass
 class DataFile:
-    """One file of the dossier: its name as messages give it, its bytes and its collection."""
+    """One file of the dossier: its name as messages give it, its bytes and its collection.
+
+    `tables`: of series, the tables that lie below their folder, by their names.
+    """
 
     name: str
     collection: str
     data: bytes
     decimal_comma: bool = False
     """Whether the dossier writes decimals with a comma."""
+    tables: Mapping[str, DataFile] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def digest_with_tables(self) -> str:
+        """A sum of all that its records are read from: of its own bytes, and of its tables."""
+        if not self.tables:
+            return self.digest
+        parts = (self.digest, *(f"{name} {one.digest}" for name, one in self.tables.items()))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @cached_property
     def lines(self) -> Lines:
@@ -76,29 +102,20 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
     """
     data = _folder(root)
     files: list[DataFile] = []
+    tables: dict[str, DataFile] = {}
     problems: list[Problem] = []
     home = data.resolve()
     paths = _all_below(data, problems)
     names = {path.relative_to(root).as_posix() for path in paths}
     for path in paths:
-        relative = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        linked_folder = path.is_symlink() and path.is_dir()
-        if hidden or path.stem.lower() in IGNORED or (path.is_dir() and not linked_folder):
-            continue
-        if linked_folder:
-            message = "this is a link to a folder, which is not followed"
-            problems.append(_whole(relative.as_posix(), message, "put the folder itself here"))
-            continue
-        if _shown(relative) != relative.as_posix():
-            message = "the name of this file cannot be read: it is not in UTF-8"
-            problems.append(_whole(_shown(relative), message, "give it another name"))
-            continue
-        for outcome in _read(path, relative, home, names):
-            if isinstance(outcome, DataFile):
-                files.append(outcome)
-            else:
+        for outcome in _outcomes(path, path.relative_to(root), home, names):
+            if isinstance(outcome, Problem):
                 problems.append(outcome)
+            elif outcome.collection == TABLES:
+                tables[outcome.name] = outcome
+            else:
+                files.append(outcome)
+    problems += _beside_series(files, tables)
     copies = copies_of_files(files)
     files = [file for file in files if file.name not in copies]
     problems += (_whole(name, *said_of_copy(of), warn=True) for name, of in copies.items())
@@ -110,6 +127,38 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
         message = "the dossier has no data/briefing.yaml"
         problems.append(_whole("data/briefing.yaml", message, "it holds title, edition and as_of"))
     return files, problems
+
+
+def _outcomes(
+    path: Path, relative: Path, home: Path, names: Collection[str]
+) -> Iterator[DataFile | Problem]:
+    """What there is to read at a path, or why it is not read; nothing of what is none of ours."""
+    hidden = any(part.startswith(".") for part in relative.parts)
+    linked_folder = path.is_symlink() and path.is_dir()
+    if hidden or path.stem.lower() in IGNORED or (path.is_dir() and not linked_folder):
+        return
+    if linked_folder:
+        message = "this is a link to a folder, which is not followed"
+        yield _whole(relative.as_posix(), message, "put the folder itself here")
+    elif _shown(relative) != relative.as_posix():
+        message = "the name of this file cannot be read: it is not in UTF-8"
+        yield _whole(_shown(relative), message, "give it another name")
+    else:
+        yield from _read(path, relative, home, names)
+
+
+def _beside_series(files: Iterable[DataFile], tables: Mapping[str, DataFile]) -> Iterator[Problem]:
+    """Give the fact files of series their tables; a warning of each, where there is no series."""
+    of_series = [file for file in files if file.collection == "series"]
+    for file in of_series:
+        file.tables = tables
+    for name in tables if not of_series else ():
+        yield _whole(name, *_NO_SERIES, warn=True)
+
+
+def tables_of(files: Iterable[DataFile]) -> Mapping[str, DataFile]:
+    """Every table that lies beside these files, by its name."""
+    return {name: one for file in files for name, one in file.tables.items()}
 
 
 def _folder(root: Path) -> Path:
@@ -183,6 +232,8 @@ def _collection(relative: Path) -> str | None:
     top = folders[0] if folders else relative.stem
     if top == "pages":
         return "pages" if folders == ["pages"] and relative.suffix == ".md" else None
+    if folders[:1] == ["series"] and relative.suffix in TABLE_ENDINGS:
+        return TABLES
     if relative.suffix not in ENDINGS:
         return None
     if top == "briefing":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from factbook.loading.data_files import DataFile
+from factbook.loading.data_files import DataFile, tables_of
 from factbook.loading.yaml.events import YamlValue, load_yaml
 from factbook.model.decimal_comma import in_points
 from factbook.model.record_types import fields_marked
@@ -28,7 +28,8 @@ _YES: Final = ("true", "yes")
 
 def tell_decimal_comma(files: Iterable[DataFile]) -> None:
     """Let every file know whether the dossier writes decimals with a comma."""
-    every = list(files)
+    named = list(files)
+    every = [*named, *tables_of(named).values()]
     is_set = any(map(_says_so, (file for file in every if file.collection == "briefing")))
     for file in every:
         file.decimal_comma = is_set

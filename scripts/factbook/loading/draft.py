@@ -20,6 +20,8 @@ from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
+from factbook.model.series_record import ROW, Series
+from factbook.model.series_statements import SeriesStatements, is_row, series_of
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
 from factbook.model.twins import folded_name
@@ -64,7 +66,21 @@ class Draft(Lookup):
 
     def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement."""
+        if is_row(name):
+            return self._row(name)
         return self._claims.get(name)
+
+    def _row(self, name: str) -> SaidClaim | None:
+        series = self._series.get(series_of(name) or "")
+        row = series.rows.at(name.partition(ROW)[2]) if series else None
+        if series is None or row is None:
+            return None
+        statement = SeriesStatements({}, self.sources).of_row(series, row)
+        return SaidClaim(statement.claims[0], statement)
+
+    def series(self, name: str) -> Series | None:
+        """The series of this id, if all of it could be read."""
+        return self._series.get(name)
 
     @cached_property
     def _claims(self) -> Mapping[str, SaidClaim]:
@@ -73,7 +89,18 @@ class Draft(Lookup):
             for claim in claims_of(entry, statement):
                 if claim.record.knows("id"):
                     found.setdefault(claim.record.id, SaidClaim(claim.record, statement))
+        made = SeriesStatements({}, self.sources)
+        for name, series in self._series.items():
+            whole = made.whole(series)
+            found.setdefault(name, SaidClaim(whole.claims[0], whole))
         return found
+
+    @cached_property
+    def _series(self) -> Mapping[str, Series]:
+        """The series of which all could be read, by their ids."""
+        fields = [name for name in Series.model_fields if name != "breaks"]
+        found = self.by_id("series", Series)
+        return {name: one for name, one in found.items() if one.knows(*fields) and one.rows.rows}
 
     def statement(self, name: str) -> Statement | None:
         """The statement of this id."""

@@ -21,6 +21,7 @@ from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
 from factbook.model.record import Record
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Statement
 from factbook.model.twins import folded_name
@@ -35,6 +36,14 @@ class Located(Generic[R_co]):
     entry: Entry
     path: Path
     record: R_co
+
+    @property
+    def written(self) -> Mapping[str, object]:
+        """The fields of the record as they stand in the file."""
+        value: object = self.entry.value
+        for step in self.path:
+            value = value[step] if isinstance(value, dict | list) else {}  # type: ignore[index]
+        return value if isinstance(value, dict) else {}
 
     def problem(
         self, path: Path, message: str, remedy: str, severity: Severity = Severity.ERROR
@@ -104,6 +113,10 @@ class Lookup(ABC):
     @abstractmethod
     def claim(self, name: str) -> SaidClaim | None:
         """The claim of this id, with its statement; None if there is none."""
+
+    @abstractmethod
+    def series(self, name: str) -> Series | None:
+        """The series of this id; None if there is none."""
 
     @abstractmethod
     def statement(self, name: str) -> Statement | None:

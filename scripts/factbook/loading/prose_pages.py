@@ -9,8 +9,11 @@ from factbook.loading.lookup import Lookup, WrittenText
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import a_kind
 from factbook.model.citation_syntax import FORMS, Citation, citations
+from factbook.model.dates import DateError
 from factbook.model.record_types import fields_marked
 from factbook.model.references import Prose, values_at
+from factbook.model.series_record import ROW
+from factbook.model.series_statements import is_row
 
 CITABLE = ("claim", "actor", "source", "question", "page", "event", "incident", "account")
 MARKDOWN = fields_marked(Prose)
@@ -37,7 +40,9 @@ def citation_problems(markdown: WrittenText, lookup: Lookup, hints: Hints) -> It
 
 def _faults(citation: Citation, lookup: Lookup, hints: Hints) -> Iterator[tuple[str, str]]:
     known = lookup.ids
-    if not known.may_be(citation.id, CITABLE):
+    if is_row(citation.id):
+        yield from _row_faults(citation, lookup, hints)
+    elif not known.may_be(citation.id, CITABLE):
         hint = hints.of(citation.id, CITABLE, lambda: known.of_kinds(CITABLE))
         there = known.definitions.get(citation.id)
         if there is None:
@@ -50,6 +55,27 @@ def _faults(citation: Citation, lookup: Lookup, hints: Hints) -> Iterator[tuple[
         yield f"a citation has no form {citation.form}", remedy
     elif citation.form and _has_no_figure(citation.id, lookup):
         yield f"{citation.id} has no figure to show", f"write [[{citation.id}]]"
+
+
+def _row_faults(citation: Citation, lookup: Lookup, hints: Hints) -> Iterator[tuple[str, str]]:
+    """What is wrong with the citation of a row of a series, such as `[[counts@2024-01-05]]`."""
+    name, _, date = citation.id.partition(ROW)
+    series = lookup.series(name)
+    if series is None:
+        if lookup.ids.may_be(name, ("claim",)) and lookup.claim(name) is None:
+            return  # something of it could not be read, which is told there
+        hint = hints.of(name, CITABLE, lambda: lookup.ids.of_kinds(CITABLE))
+        yield f"there is no series {name} with a row to cite", hint or f"write [[{name}]]"
+    elif series.rows.at(date) is None:
+        try:
+            near = [one.date.edtf for one in series.rows.around(date)]
+        except DateError as error:
+            yield str(error), f"write a day of {name}, such as {series.rows.dates[-1]}"
+            return
+        rows = " or ".join(f"[[{name}{ROW}{one}]]" for one in near)
+        yield f"{name} has no row of {date}", f"the nearest are {rows}"
+    elif citation.form and citation.form not in FORMS:
+        yield f"a citation has no form {citation.form}", f"write [[{citation.id}|figure]]"
 
 
 def _has_no_figure(name: str, lookup: Lookup) -> bool:

@@ -11,15 +11,16 @@ from pathlib import Path, PurePosixPath
 from factbook.loading.causes import once_each, with_followers
 from factbook.loading.checks import problems_of
 from factbook.loading.cut_texts import texts_cut_by_comments
-from factbook.loading.data_files import DataFile, find_files
+from factbook.loading.data_files import DataFile, find_files, tables_of
 from factbook.loading.decimal_commas import tell_decimal_comma
 from factbook.loading.draft import Draft, draft_of
-from factbook.loading.entries import Entry, entries_of
+from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.reference_checks import dangling, loops
 from factbook.loading.register import register
 from factbook.loading.rules.acceptance import accepted_by
+from factbook.loading.series_tables import entries_with_tables, table_problems, table_use
 from factbook.loading.snapshots import snapshot_problems
 from factbook.loading.twin_checks import twin_problems
 from factbook.model.briefing import Briefing, Event, Page
@@ -29,6 +30,8 @@ from factbook.model.dossier import Dossier
 from factbook.model.fact_format import NEWER
 from factbook.model.incident_record import Incident
 from factbook.model.record import UnknownField
+from factbook.model.series_record import Series
+from factbook.model.series_statements import statement_id
 from factbook.model.statement_record import Statement
 from factbook.model.twins import Twin, twins_of
 
@@ -67,7 +70,7 @@ def read_files(
     entries: list[Entry] = []
     unread_texts: list[str] = []
     for file in files:
-        of_file, faults = entries_of(file)
+        of_file, faults = entries_with_tables(file)
         entries.extend(of_file)
         problems.extend(faults)
         problems.extend(texts_cut_by_comments(file, of_file))
@@ -83,6 +86,7 @@ def read_files(
     if root is not None:
         problems.extend(snapshot_problems(draft, root))
     problems.extend(_twins(draft))
+    problems.extend(_of_tables(files, entries))
     # What else seems wrong in a later format may be right in it.
     newer = [one for one in problems if one.message.startswith(NEWER)]
     all_problems = in_order(newer or problems)
@@ -103,6 +107,12 @@ def _of_records(entries: Sequence[Entry], draft: Draft) -> Iterator[Problem]:
             yield from problems_of(record, draft)
 
 
+def _of_tables(files: Sequence[DataFile], entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A warning of each table that no series is read from, or two take the same from."""
+    uses = [(one.id or "", table_use(one)) for one in entries if one.collection == "series"]
+    yield from table_problems(tables_of(files), uses)
+
+
 def _twins(draft: Draft) -> Iterator[Problem]:
     """A warning of each thing that is written twice."""
     twins: list[Twin] = []
@@ -119,21 +129,28 @@ def _twins(draft: Draft) -> Iterator[Problem]:
     )
 
 
+def _origins(draft: Draft) -> dict[str, str]:
+    """The file and line of every record; the statement of a series stands where that does."""
+    found = {name: known.where for name, known in draft.ids.definitions.items()}
+    series = draft.by_id("series", Series)
+    return found | {statement_id(name): found[name] for name in series}
+
+
 def _dossier(draft: Draft) -> Dossier | None:
     briefing = next(draft.of("briefing", Briefing), None)
     if briefing is None:
         return None
-    return Dossier(
+    return Dossier.with_series(
+        draft.by_id("series", Series),
+        draft.by_id("statements", Statement),
         briefing=draft.briefing,
         actors=draft.actors,
         sources=draft.sources,
         questions=draft.questions,
-        statements=draft.by_id("statements", Statement),
         events=draft.by_id("events", Event),
         corrections=draft.by_id("corrections", Correction),
         pages=draft.by_id("pages", Page),
         places=draft.places,
-        origins={"briefing": briefing[0].origin}
-        | {name: known.where for name, known in draft.ids.definitions.items()},
+        origins={"briefing": briefing[0].origin} | _origins(draft),
         incidents=draft.by_id("incidents", Incident),
     )

@@ -16,7 +16,9 @@ from factbook.model.incident_record import Incident
 from factbook.model.outline import Indexes, Outline
 from factbook.model.question_record import Measure
 from factbook.model.record_types import COLLECTIONS
-from factbook.model.statement_record import Claim
+from factbook.model.series_record import Series
+from factbook.model.series_statements import SeriesStatements, WithRows, series_of
+from factbook.model.statement_record import Claim, Statement
 
 R = TypeVar("R")
 
@@ -72,6 +74,14 @@ class StoredDossier(Dossier):
             collection: LazyRecords(self.indexes.ids(kind), read)
             for kind, collection in COLLECTIONS.items()
         }
+        made = SeriesStatements(records["series"], records["sources"])
+
+        def statement(name: str) -> Statement:
+            found = read(name)
+            return made.whole(found) if isinstance(found, Series) else found
+
+        statements = LazyRecords(self.indexes.ids("statement"), statement)
+        records["statements"] = WithRows(statements, made.row)
         origins = {name: f"{file.file.name}:{place.line}" for name, (file, _, place) in at.items()}
         first: Any = briefing.record(0)
         super().__init__(briefing=first, origins=origins, **records)
@@ -88,11 +98,12 @@ class StoredDossier(Dossier):
 
     def origin_of(self, name: str, field: str = "") -> str | None:
         """The file and line of a record, or of a field of it; None if there is none."""
+        name = series_of(name) or name
         if name not in self.at:
             return None
         file, number, _ = self.at[name]
         within: tuple[str | int, ...] = ()
-        if name in self.indexes.statement_of:
+        if name in self.indexes.statement_of and name not in self.series:
             claims = self.statements[self.indexes.statement_of[name]].claims
             within = ("claims", [claim.id for claim in claims].index(name))
         elif name in self.indexes.question_of_measure:
@@ -131,7 +142,8 @@ class StoredDossier(Dossier):
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim by its id."""
-        return LazyRecords(self.indexes.statement_of, self._claim)
+        of_statements = LazyRecords(self.indexes.statement_of, self._claim)
+        return WithRows(of_statements, lambda name: self.statements[name].claims[0])
 
     def _claim(self, name: str) -> Claim:
         claims = self.statements[self.indexes.statement_of[name]].claims
@@ -157,7 +169,7 @@ def whole_dossier(
     dossier = StoredDossier(files)
     copies = (one.copy for file in files for one in file.outlines)
     is_right = (
-        len(dossier.kinds) == len(dossier.outline.given)
+        len(dossier.kinds) == sum(one.kind != "series" for one in dossier.outline.given)
         and all(is_as_entered(copy, root, sum_of) for copy in copies if copy)
         and all_resolve(dossier.outline.named, dossier.kinds)
         and not has_loop(dossier.outline.named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factbook.model.actor_record import Actor
 from factbook.model.briefing import Briefing, Event, Page, Side, Tag
@@ -19,6 +19,14 @@ from factbook.model.question_record import Measure, MeasureKind, Question
 from factbook.model.record import Record, When
 from factbook.model.sample_record import Sample
 from factbook.model.sampled_figures import sampled
+from factbook.model.series_record import Series
+from factbook.model.series_statements import (
+    SeriesStatements,
+    WithRows,
+    is_row,
+    series_of,
+    statement_id,
+)
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence, Statement
 
@@ -44,6 +52,7 @@ class Dossier:
     origins: Mapping[str, str]
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
 
     @cached_property
     def incidents_by_file(self) -> Mapping[str, Sequence[str]]:
@@ -86,10 +95,23 @@ class Dossier:
         incident = self.incidents[self.indexes.incident_of_account[name]]
         return incident, next(one for one in incident.accounts if one.id == name)
 
+    @classmethod
+    def with_series(
+        cls,
+        series: Mapping[str, Series],
+        statements: Mapping[str, Statement],
+        **records: Any,  # noqa: ANN401 - the other fields
+    ) -> Dossier:
+        """The dossier in which each series stands for a statement with one claim."""
+        made = SeriesStatements(series, records["sources"])
+        own = {statement_id(name): made.whole(one) for name, one in series.items()}
+        return cls(series=series, statements=WithRows({**own, **statements}, made.row), **records)
+
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
-        """Every claim by its id."""
-        return {claim.id: claim for s in self.statements.values() for claim in s.claims}
+        """Every claim by its id; of series, that of the last row; others can be looked up."""
+        found = {claim.id: claim for s in self.statements.values() for claim in s.claims}
+        return WithRows(found, lambda name: self.statements[name].claims[0])
 
     @cached_property
     def sides(self) -> Mapping[str, Side]:
@@ -110,15 +132,24 @@ class Dossier:
     def indexes(self) -> Indexes:
         """Who refers to whom, as ids."""
         collections: Sequence[Mapping[str, Record]] = (
-            self.actors, self.sources, self.questions, self.statements, self.events, self.places,
-            self.incidents, self.corrections,
+            self.actors, self.sources, self.questions, self.series, self.statements, self.events,
+            self.places, self.incidents, self.corrections,
         )  # fmt: skip
-        records = (record for collection in collections for record in collection.values())
+        records = (
+            record
+            for collection in collections
+            for record in collection.values()
+            if series_of(record.__dict__.get("id", "")) is None
+        )
         return Indexes(Outline.joined(map(Outline.of, records)))
 
     def statement_of(self, claim: Claim) -> Statement:
         """The statement in which the claim was made."""
-        return self.statements[self.indexes.statement_of[claim.id]]
+        return self.statements[self.statement_id(claim.id)]
+
+    def statement_id(self, claim: str) -> str:
+        """The id of the statement in which a claim was made: of a row of a series, its own."""
+        return claim if is_row(claim) else self.indexes.statement_of[claim]
 
     def question_of(self, claim: Claim) -> Question:
         """The question that the claim answers, directly or through its measure."""

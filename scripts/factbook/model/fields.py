@@ -331,16 +331,20 @@ GeoNames = Annotated[
 Sha256 = Annotated[str, *_matching(r"[0-9a-f]{64}", "is no SHA-256 sum in 64 hex digits")]
 
 
+def figure_in_commas(written: str, read: Callable[[str], Figure] = parse_figure) -> Figure:
+    """A figure in the speaker's words, in which a comma parts decimals."""
+    figure = read(in_points(written))
+    points = figure.written if figure.written != written else ""
+    return replace(figure, written=written, in_points=points)
+
+
 def _figure_text(value: object) -> Figure:
     """A figure in the speaker's words; with a decimal comma, a mapping holds them."""
     if isinstance(value, Figure):
         return value
     if not (isinstance(value, Mapping) and value.keys() == {"decimal_comma"}):
         return _FIGURE(value)
-    written = _text(value["decimal_comma"])
-    figure = _FIGURE(in_points(written))
-    points = figure.written if figure.written != written else ""
-    return replace(figure, written=written, in_points=points)
+    return figure_in_commas(_text(value["decimal_comma"]), _FIGURE)
 
 
 FigureText = Annotated[

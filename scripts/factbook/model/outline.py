@@ -12,7 +12,16 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from factbook.model.record import Record
-from factbook.model.references import OwnId, Ref, marked_fields, references_in, values_at
+from factbook.model.references import (
+    FORMER,
+    OwnId,
+    Ref,
+    marked_fields,
+    references_in,
+    values_at,
+)
+from factbook.model.series_record import Series
+from factbook.model.series_statements import statement_id
 
 ALL_OF_THEM: Final = "-"
 """The one target of an index that lists ids."""
@@ -42,7 +51,9 @@ class Outline(NamedTuple):
 
     @classmethod
     def of(cls, record: Record) -> Outline:
-        """The outline of one whole record."""
+        """The outline of one whole record; that of a series is of a statement with one claim."""
+        if isinstance(record, Series):
+            return cls.of_series(record)
         own = getattr(record, "id", "")
         given: list[Given] = []
         named: list[Named] = []
@@ -56,6 +67,25 @@ class Outline(NamedTuple):
                 named += [
                     Named(field.name, intern(owner), intern(name)) for owner, _, name in found
                 ]
+        return cls(given, named)
+
+    @classmethod
+    def of_series(cls, series: Series) -> Outline:
+        """The outline of a series: its own id, and what its statement and claim give and name."""
+        own = statement_id(series.id)
+        given = [
+            Given("series", series.id),
+            Given("statement", own),
+            Given("claim", series.id, own),
+            *(Given(FORMER, name, series.id) for name in series.was),
+        ]
+        named = [Named("statement.by", own, name) for name in series.by]
+        named.append(Named("claim.measure", series.id, series.measure))
+        for one in marked_fields(Series):
+            if isinstance(one.mark, Ref) and one.pattern[0] == "evidence":
+                found = references_in(series, one)
+                field = one.name.replace("series.", "statement.", 1)
+                named += [Named(field, own, name) for _, _, name in found]
         return cls(given, named)
 
     @classmethod

@@ -13,6 +13,7 @@ from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import Record
 from factbook.model.references import Mark, MarkedField, marked_fields
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Statement
 
@@ -23,6 +24,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "sources": Source,
     "questions": Question,
     "statements": Statement,
+    "series": Series,
     "events": Event,
     "places": Place,
     "incidents": Incident,
@@ -36,6 +38,7 @@ COLLECTIONS: Mapping[str, str] = {
     "source": "sources",
     "question": "questions",
     "statement": "statements",
+    "series": "series",
     "event": "events",
     "place": "places",
     "incident": "incidents",

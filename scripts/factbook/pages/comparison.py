@@ -10,6 +10,9 @@ from factbook.pages.parts.matrices import block_views, further_pairs, signs
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import PageFile, Sheet
 
+_AROUND = 4
+_FEW = 15
+
 
 def records(context: Context) -> Iterable[str]:
     """Give every question."""
@@ -42,7 +45,19 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             apart=paged.apart if last else (),
             further=further_pairs(paged.pairs) if last else "",
             numbers=[
-                (one, "" if one == number else sheet.to(paged.address(one)))
-                for one in range(1, len(paged.pages) + 1)
+                (one, "" if one in {0, number} else sheet.to(paged.address(one)))
+                for one in _pager(number, len(paged.pages))
             ],
         )
+
+
+def _pager(number: int, last: int) -> Iterator[int]:
+    """The pages that a page leads to: all of a few, else the ends and the nearest; 0 for a gap."""
+    near = {1, last, *range(number - _AROUND, number + _AROUND + 1)}
+    before = 0
+    for page in range(1, last + 1):
+        if last <= _FEW or page in near:
+            if page > before + 1:
+                yield 0
+            yield page
+            before = page

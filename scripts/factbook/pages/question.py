@@ -13,7 +13,7 @@ from markupsafe import Markup
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads import json_ld
+from factbook.pages.downloads import json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
@@ -32,6 +32,7 @@ from factbook.pages.parts.page_wording import (
 from factbook.pages.parts.pair_pages import PairPages
 from factbook.pages.parts.position_views import positions_view
 from factbook.pages.parts.search_words import words_of_question
+from factbook.pages.parts.series_words import series_views
 from factbook.pages.parts.sheet import PageFile, Sheet
 from factbook.pages.parts.state_views import state_view
 from factbook.pages.parts.views import ChartView, Link, StateView
@@ -116,6 +117,7 @@ def _page(context: Context, name: str) -> PageFile:
         pairs=counted(paged.pairs.count, "pair"),
         matrices=[] if paged.at_home else list(_matrices(sheet, paged)),
         prose=list(_prose(sheet, name)),
+        series=series_views(sheet, name),
         measures=measures,
         measures_counted=_measures_counted(measures),
         positions=positions_view(sheet, name),
@@ -129,6 +131,7 @@ def _page(context: Context, name: str) -> PageFile:
         claims_counted=_claims_counted(context, claims),
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
+        text_path=text_path(name),
         linked_data=json_ld(context.dossier, name, context.site_url),
     )
 
@@ -164,15 +167,16 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
 
 
 def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
-    """The charts that stand open: the first of estimates, and the same over time."""
+    """The charts that stand open: the first of series, the first of estimates and it over time."""
+    lines = [one for one in charts if one.kind == "series"][:1]
     incidents = next((one for one in charts if one.kind == "incidents"), None)
     if incidents is not None:
         return [incidents]
     first = next((one for one in charts if one.kind == "estimates"), None)
     if first is None:
-        return [one for one in charts if one.kind == "surveys"][:1]
+        return lines or [one for one in charts if one.kind == "surveys"][:1]
     later = [one for one in charts if one.kind == "estimates-over-time"]
-    return [first, *(one for one in later if one.measure == first.measure)]
+    return [*lines, first, *(one for one in later if one.measure == first.measure)]
 
 
 def _more(charts: Sequence[ChartView]) -> list[ChartView]:

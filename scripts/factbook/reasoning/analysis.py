@@ -83,6 +83,9 @@ class Analysis:
             "standing": kept(of_items(GroupAnalysis.standing), StandingAnswer),
             "relation": kept(of_items(GroupAnalysis.relation), Relation),
             "relations": kept(of_items(GroupAnalysis.relations_of), Relations),
+            "rows-compared": kept(
+                of_items(GroupAnalysis.rows_compared), tuple[tuple[str, str, Relation], ...]
+            ),
             "cited": kept(of_items(GroupAnalysis.cited), str),
             "sentence": kept(of_items(GroupAnalysis.sentence_of), str),
             "claims-state": kept(of_question(GroupAnalysis.question_state), State),
@@ -124,6 +127,11 @@ class Analysis:
         may be, by `conflict_ranking`; then current ones, then the newest.
         """
         answer: Relations = self.db.get("relations", name)
+        return answer
+
+    def rows_compared(self, series: str) -> tuple[tuple[str, str, Relation], ...]:
+        """What the rows of a series are compared with, in the order of time."""
+        answer: tuple[tuple[str, str, Relation], ...] = self.db.get("rows-compared", series)
         return answer
 
     def uncompared(self, question: str) -> Uncompared:

@@ -5,9 +5,11 @@ A claim or sum is compared with
 1. each other claimant's current word;
 2. of each claimant, the other ones and its own, the words nearest before its own day, those that
    may be of its day, and the words nearest after it;
-3. the claims that it names or that name it (`responds_to`, `part_of`, `adds_to`, `supersedes`),
+3. the rows of series that are nearest to its day (`series_rows`), which are compared with nothing
+   else;
+4. the claims that it names or that name it (`responds_to`, `part_of`, `adds_to`, `supersedes`),
    and a sum with what it is the sum of;
-4. parts and wholes of its own statement; a figure of an incident with these and with what it
+5. parts and wholes of its own statement; a figure of an incident with these and with what it
    names alone;
 5. a figure of a survey, where a margin is given, with the last and the next of its own claimant and
    with those of each other claimant that asked the same people within the time for which such a
@@ -95,6 +97,9 @@ class CandidatePairs:
     def _beside(self, item: Item) -> Iterator[Item]:
         """What this one is compared with for its own sake."""
         yield from self._named(item)
+        yield from self._index.of_series.of.get(item.id, ())
+        if item.series:
+            return
         if item.kind is Kind.FIGURE and item.measure is not None:
             related = self._index.related_measures(item.measure)
             for sort in () if item.stands_alone else self._sorts(related, item.mode):
@@ -173,7 +178,7 @@ class CandidatePairs:
         """By measure and mode, each claimant's figures by sort."""
         found: dict[Key, dict[Key, list[Item]]] = defaultdict(lambda: defaultdict(list))
         for key, items in self._index.of_measure.items():
-            for item in items:
+            for item in (one for one in items if not one.series):
                 for claimant in item.claimants:
                     found[key][claimant, _sort_of_figure(item)].append(item)
         return {

@@ -15,6 +15,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.record import When
 from factbook.model.sample_record import Sample
 from factbook.model.statement_record import Claim, Mode, Position, Statement
+from factbook.reasoning.phrases import moment_of
 
 _AROUND = ("by ", "from ", "between ", "on or after ")
 _LONG = ("month", "season", "year")
@@ -141,6 +142,12 @@ def is_printed_by(dossier: Dossier, statement: Statement) -> bool:
         return False
     issued = (dossier.sources[one.source].issued for one in statement.evidence)
     return any(day is not None and day.latest == said.latest for day in issued)
+
+
+def said_moment(dossier: Dossier, statement: Statement) -> str:
+    """When it was said, as part of a sentence: "in words printed by 22 August 2025"."""
+    moment = moment_of(statement.said)
+    return f"in words printed {moment}" if is_printed_by(dossier, statement) else moment
 
 
 def _is_own_silence(claim: Claim, statement: Statement) -> bool:

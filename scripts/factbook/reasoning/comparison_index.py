@@ -8,6 +8,7 @@ from functools import cached_property
 
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import MeasureKind
+from factbook.model.series_statements import is_row, series_of
 from factbook.model.statement_record import Claim, Mode
 from factbook.reasoning.answers import DerivedFigure, Standing, StandingAnswer
 from factbook.reasoning.attribution import Attribution
@@ -19,7 +20,9 @@ from factbook.reasoning.latest_positions import LatestPositions
 from factbook.reasoning.measures import MeasureTree
 from factbook.reasoning.revisions import replaced_claims, revised_claims
 from factbook.reasoning.routes import RouteFinder
+from factbook.reasoning.series_pairs import SeriesPairs
 from factbook.reasoning.standing import standings
+from factbook.reasoning.words import sentence
 
 
 class ComparisonIndex:
@@ -83,8 +86,39 @@ class ComparisonIndex:
 
     @cached_property
     def live(self) -> Mapping[str, Item]:
-        """All that takes part in comparing: claims that stand, and sums."""
-        return {**self.live_claims, **{name: total for name, (_, total) in self._sums.items()}}
+        """All that takes part in comparing: claims that stand, sums, and rows of series."""
+        return {**self.live_claims, **self._totals, **self.of_series.items}
+
+    @cached_property
+    def _totals(self) -> Mapping[str, Item]:
+        return {name: total for name, (_, total) in self._sums.items()}
+
+    @cached_property
+    def of_series(self) -> SeriesPairs:
+        """Which rows of series are compared with what."""
+        live = (*self.live_claims.values(), *self._totals.values())
+        return SeriesPairs(self.dossier, self.tree, live, self.row)
+
+    def row(self, name: str) -> Item:
+        """The item of a row of a series, whether it is compared or not."""
+        claim, statement = self.dossier.claims[name], self.dossier.statements[name]
+        return self._maker.of(claim, statement, is_partial=False)
+
+    def term(self, name: str) -> Item:
+        """A claim, whether it stands or not, a sum, or a row of a series."""
+        return self.row(name) if is_row(name) and name not in self.terms else self.terms[name]
+
+    def standing(self, name: str) -> StandingAnswer:
+        """The standing of a claim, a sum, or a row of a series."""
+        if not is_row(name) or name in self.standings:
+            return self.standings[name]
+        row, series = self.row(name), series_of(name) or ""
+        later = self.of_series.taken_back_by(name)
+        if later is not None:
+            clause = self.term(later).phrase.clause()
+            reason = sentence(f"revised by its claimant: {clause}, which it does not fit")
+            return StandingAnswer(Standing.REVISED, later, reason)
+        return standings([row, self.terms[series]], {})[name]
 
     @cached_property
     def terms(self) -> Mapping[str, Item]:

@@ -156,23 +156,23 @@ class Sums:
         measures = self.dossier.measures
         return Phrase(
             who=names_in_sentence(self.dossier, derived.claimant),
-            when=last.when if last.said_on else said_when(derived.as_of),
-            moment=last.moment if last.said_on else moment_of(derived.as_of),
+            when=said_when(derived.as_of) if part.window else last.when,
+            moment=moment_of(derived.as_of) if part.window else last.moment,
             words=amount_of(figure, derived.measure, measures),
             short=figure,
             label=label_of(derived.measure, measures),
             mode=derived.mode,
             ours=True,
-            said_on=last.said_on,
-            of_day=last.of_day,
+            said_on="" if part.window else last.said_on,
+            of_day="" if part.window else last.of_day,
         )
 
     def _reason(self, parts: Sequence[Item], by: Sequence[str], as_of: When) -> str:
         """Say what is added up, and who gave it when."""
         written = joined([_in_turn(parts, place) for place in range(len(parts))])
         who = names_in_sentence(self.dossier, by)
-        last = parts[-1].phrase
-        moment = last.moment if last.said_on else moment_of(as_of)
+        last = parts[-1]
+        moment = moment_of(as_of) if last.window else last.phrase.moment
         return sentence(f"our sum of {written}, figures given by {who} {moment}")
 
     def _statement_by(self, claim: str) -> tuple[str, ...]:

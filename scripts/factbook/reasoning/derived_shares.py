@@ -23,12 +23,11 @@ from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.derived import SUM, claims_of, routes_of
 from factbook.reasoning.items import Item, Kind
-from factbook.reasoning.phrases import Phrase, moment_of
+from factbook.reasoning.phrases import Phrase
 from factbook.reasoning.words import (
     interval_words,
     label_of,
     names_in_sentence,
-    said_when,
     sentence,
 )
 
@@ -158,8 +157,8 @@ class Shares:
         last, measures = share.phrase, self.dossier.measures
         return Phrase(
             who=names_in_sentence(self.dossier, derived.claimant),
-            when=last.when if last.said_on else said_when(derived.as_of),
-            moment=last.moment if last.said_on else moment_of(derived.as_of),
+            when=last.when,
+            moment=last.moment,
             words=amount_of(words, derived.measure, measures),
             short=words,
             label=label_of(derived.measure, measures),

@@ -51,7 +51,7 @@ class GroupAnalysis:
 
     def standing(self, name: str) -> StandingAnswer:
         """Whether a claim or derived figure is current, overtaken or no longer stands."""
-        return self._index.standings[name]
+        return self._index.standing(name)
 
     def derived(self) -> tuple[DerivedFigure, ...]:
         """Every total that follows from the claims."""
@@ -72,7 +72,7 @@ class GroupAnalysis:
         may be, by `conflict_ranking`; then current ones, then the newest.
         """
         if name not in self._index.live:
-            self._index.terms[name]  # an unknown id raises
+            self._index.term(name)  # an unknown id raises
             return ()
         one = self._index.live[name]
         pairs = [self._pairs.pair(one, other) for other in self._candidates.of[name]]
@@ -81,10 +81,24 @@ class GroupAnalysis:
         others.sort(key=lambda pair: self._ranks[pair.other.id])
         return tuple((pair.other.id, pair.relation) for pair in (*opposed, *others))
 
+    def rows_compared(self, series: str) -> tuple[tuple[str, str, Relation], ...]:
+        """What the rows of a series are compared with, in the order of time: of the last, its id.
+
+        Of two series that are held against each other, both tell of it.
+        """
+        terms = [one for one in self._index.live.values() if one.series == series]
+        terms.sort(key=lambda term: term.rank)
+        return tuple(
+            (term.id, other.id, self.relation(term.id, other.id))
+            for term in terms
+            for other in sorted(self._candidates.of[term.id], key=lambda one: one.rank)
+        )
+
     def uncompared(self, question: str) -> Uncompared:
         """How many pairs of a question's claims and derived figures are not compared, and why."""
         index = self._index
-        items, candidates = index.of_question[question], self._candidates.of
+        items = [item for item in index.of_question[question] if not item.series]
+        candidates = self._candidates.of
         return PairCounter(items, candidates, index.tree, self.relation).count()
 
     def measure_state(self, measure: str, mode: str) -> State:
@@ -127,11 +141,11 @@ class GroupAnalysis:
 
         In the order given, but what one speaker said stands together.
         """
-        return in_one_sentence([self._index.terms[name].phrase for name in names])
+        return in_one_sentence([self._index.term(name).phrase for name in names])
 
     def cited(self, name: str) -> str:
         """A claim or derived figure in a few words, with whose it is and from when."""
-        return self._index.terms[name].cited
+        return self._index.term(name).cited
 
     def positions(self, question: str) -> tuple[Stance, ...]:
         """Where each actor stood on a question, actor by actor, in the order of time."""

@@ -7,7 +7,7 @@ word it is, and how it is cited in a reason.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -20,12 +20,13 @@ from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.model.interval import Interval
 from factbook.model.record import When
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim, Mode, Position, Statement
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.attribution import Attribution
-from factbook.reasoning.claim_dates import ClaimDates, claim_dates, differs
+from factbook.reasoning.claim_dates import ClaimDates, claim_dates, differs, said_moment
 from factbook.reasoning.days import BEGINNING, END, Days, days_of
-from factbook.reasoning.phrases import Phrase, as_of_moment, lasting, moment_of, window_of
+from factbook.reasoning.phrases import Phrase, as_of_moment, lasting, window_of
 from factbook.reasoning.rounding import as_rounded
 from factbook.reasoning.routes import Route, RouteFinder
 from factbook.reasoning.samples import Surveyed, surveyed
@@ -51,9 +52,9 @@ class Item:
     all. `summands` are what it is the sum of, `factors` a share and what it is a share of, where it
     is what that comes to. `partial`: its figure is not the whole of its
     measure. `stands_alone`: it is of an incident or a sample, as those of other statements are of
-    others. `surveyed`: what its survey was, if it is of one. `interpreted`: it rests on an
-    analyst's reading. `phrased` gives its words, `reached`
-    the routes by which it reached us.
+    others. `surveyed`: what its survey was, if it is of one. `series`: the series that it is a row
+    of. `interpreted`: it rests on an analyst's reading. `phrased` gives its words, `reached` the
+    routes by which it reached us.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Item:
     position: Position | None = None
     holders: frozenset[str] = frozenset()
     claim: Claim | None = None
+    series: str = ""
 
     @cached_property
     def phrase(self) -> Phrase:
@@ -224,6 +226,7 @@ class ItemMaker:
             position=claim.position,
             holders=self._voices.rolled_up((claim.about,)) if claim.about else claimants,
             claim=claim,
+            series=series_of(statement.id) or "",
         )
 
     def _label(self, claim: Claim) -> str:
@@ -256,12 +259,15 @@ class ItemMaker:
         dossier = self._dossier
         as_of = claim.as_of or statement.said
         dates = claim_dates(dossier, claim)
-        is_apart = claim.period is None and differs(claim.as_of, statement.said)
+        covers = _covered(claim, as_of, statement)
+        is_apart = bool(covers) or (claim.period is None and differs(claim.as_of, statement.said))
+        said = said_moment(dossier, statement)
+        of_day = (covers or as_of_moment(as_of)) if is_apart else ""
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
         return Phrase(
             who=names_in_sentence(dossier, statement.by),
-            when=_when(dates, as_of, claim, is_apart=is_apart),
-            moment=_moment(claim, statement),
+            when=_when(dates, as_of, claim, covers=covers, is_apart=is_apart),
+            moment=f"{said}, {of_day}" if is_apart else _moment(claim, as_of, said),
             words=self._words(claim),
             short=claim.figure.shown if claim.figure else "",
             label=self._label(claim),
@@ -269,8 +275,8 @@ class ItemMaker:
             shown_for=claim.period is not None or differs(claim.as_of, statement.said),
             position=claim.position,
             holder=names_in_sentence(dossier, (claim.about,)) if claim.about and others else None,
-            said_on=moment_of(statement.said) if is_apart else "",
-            of_day=as_of_moment(as_of) if is_apart else "",
+            said_on=said if is_apart else "",
+            of_day=of_day,
             surveyed=dates.asked is not None or bool(dates.people),
         )
 
@@ -283,18 +289,30 @@ class ItemMaker:
         return POSITION_NOUNS[claim.position] if claim.position else "account"
 
 
-def _when(dates: ClaimDates, as_of: When, claim: Claim, *, is_apart: bool) -> str:
+def _covered(claim: Claim, as_of: When, statement: Statement) -> str:
+    """The time that a figure covers, where this does not say itself when it was told; else ""."""
+    if claim.period is None or claim.position is not None or claim.figure is None:
+        return ""
+    runs_on = claim.period.date.latest is None and claim.period.date.earliest is not None
+    if runs_on and not differs(claim.as_of, statement.said):
+        return ""
+    return window_of(as_of, claim.period)
+
+
+def _when(dates: ClaimDates, as_of: When, claim: Claim, *, covers: str, is_apart: bool) -> str:
     """When it was said, or of when it speaks; of a survey, when who was asked."""
     if dates.asked or dates.people:
         return dates.survey()
+    if covers:
+        said = replace(dates, about=None)
+        told = said.full if said.printed else f"said {said.full}"
+        return f"{told}, {covers.replace('for the time from', 'for', 1)}"
     return dates.full if is_apart else when_words(as_of, claim.period)
 
 
-def _moment(claim: Claim, statement: Statement) -> str:
-    as_of = claim.as_of or statement.said
-    if claim.period is not None:
-        worded = lasting if claim.position else window_of
-        return worded(as_of, claim.period)
-    if not differs(claim.as_of, statement.said):
-        return moment_of(as_of)
-    return f"{moment_of(statement.said)}, {as_of_moment(as_of)}"
+def _moment(claim: Claim, as_of: When, said: str) -> str:
+    """When it was said, or how long a position was held, as part of a sentence."""
+    if claim.period is None:
+        return said
+    worded = lasting if claim.position else window_of
+    return worded(as_of, claim.period)

@@ -139,8 +139,11 @@ class Phrase:
         if before is None or self.when == NO_DATE:
             return self.moment
         if before.said_on == self.said_on and self.said_on.startswith("on ") and self.of_day:
-            about = "for the same day" if before.of_day == self.of_day else self.of_day
+            same = "for the same time" if self.of_day.startswith("for ") else "for the same day"
+            about = same if before.of_day == self.of_day else self.of_day
             return f"on the same day, {about}"
+        if before.of_day == self.of_day and self.of_day.startswith("for "):
+            return f"{self.said_on}, for the same time"
         if before.moment != self.moment or self.said_on:
             return self.moment
         same = "on the same day" if _DAY.fullmatch(self.when) else "for the same time"

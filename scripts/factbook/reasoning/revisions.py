@@ -12,10 +12,10 @@ from itertools import accumulate
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode, Rank, ResponseRelation, Statement
 from factbook.reasoning.answers import Standing, StandingAnswer
+from factbook.reasoning.claim_dates import said_moment
 from factbook.reasoning.days import BEGINNING, END, Days
 from factbook.reasoning.figures import exceeds
 from factbook.reasoning.items import Item, Kind
-from factbook.reasoning.phrases import moment_of
 from factbook.reasoning.standing import by_claimant, said_before
 from factbook.reasoning.words import names_in_sentence, sentence
 
@@ -47,14 +47,14 @@ def replaced_claims(dossier: Dossier) -> dict[str, StandingAnswer]:
 
 def _withdrawn(dossier: Dossier, statement: Statement) -> StandingAnswer:
     who = names_in_sentence(dossier, statement.by)
-    reason = f"withdrawn by {who} {moment_of(statement.said)}"
+    reason = f"withdrawn by {who} {said_moment(dossier, statement)}"
     return StandingAnswer(Standing.WITHDRAWN, statement.claims[0].id, sentence(reason))
 
 
 def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
     statement = dossier.statement_of(claim)
     who = names_in_sentence(dossier, statement.by)
-    reason = f"replaced by another claim of {who}, made {moment_of(statement.said)}"
+    reason = f"replaced by another claim of {who}, made {said_moment(dossier, statement)}"
     return StandingAnswer(Standing.REPLACED, claim.id, sentence(reason))
 
 

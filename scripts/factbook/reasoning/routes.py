@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
+from factbook.model.series_statements import series_of
 from factbook.model.source_types import SourceType
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Routes
@@ -26,6 +27,8 @@ NO_UTTERANCE: Route = ("no utterance",)
 """Where all chains end that end at no utterance."""
 # No id has a space in it.
 _UNNAMED = "the unnamed"
+_OPEN = "it was said in the open, which is one route, however many repeat it"
+_OVER_TIME = "a series is one claimant's word over time, which is one route"
 _TABLE = "of the table"
 _CLAIMANT = "of the claimant"
 _ROW = re.compile(r"(?:sheet [^,]+, )?(?:row|rows|record|records|event) ")
@@ -163,7 +166,7 @@ class RouteFinder:
         if next(iter(ends))[0] == _TABLE:
             return "it stands in a table, which is one route, however many of its rows are cited"
         if statement.form not in _PASSED_ON:
-            return "it was said in the open, which is one route, however many repeat it"
+            return _OPEN if series_of(statement.id) is None else _OVER_TIME
         named = sorted(phraser for *_, phraser in ends if phraser != _UNNAMED)
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:

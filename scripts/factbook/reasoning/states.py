@@ -88,7 +88,7 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         return StateKind.NOTHING_COMPARABLE, _SINGLE
     if not any(_by_different_claimants(pair) for pair in pairs):
         reason = (
-            f"none of its {len(claims):,} claims that stand can be compared with one by a "
+            f"none of its {_count(claims):,} claims that stand can be compared with one by a "
             "different claimant"
         )
         return StateKind.NOTHING_COMPARABLE, reason
@@ -126,6 +126,11 @@ def _of_surveys(pairs: Sequence[ComparedPair], claims: Sequence[Item]) -> tuple[
         return StateKind.NO_MARGIN, _NO_MARGIN
     reason = "no two claimants give a margin with their latest surveys and asked at one time"
     return StateKind.NOTHING_COMPARABLE, reason
+
+
+def _count(claims: Sequence[Item]) -> int:
+    """How many claims these are: a series is one, however many of its rows are compared."""
+    return len({term.series or term.id for term in claims})
 
 
 def _ends_in_order(leading: ComparedPair | None) -> tuple[str, str] | None:

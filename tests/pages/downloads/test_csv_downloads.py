@@ -97,7 +97,31 @@ def test_a_text_that_a_spreadsheet_would_run_is_guarded(formula: str) -> None:
     assert as_it_was(guarded(formula)) == formula
 
 
-@pytest.mark.parametrize("plain", ["about 30", "-5", "-5.25", "a = b", "'tis", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["4-6", "3/4", "10-12", "1/2/2025", "2025/01/13", "1.2.2025", "00:59", "1:30:00", "2e5",
+     "1.5E3", "March 5", "5 Mar", "5-Mar-25", "Sept 2", "'tis"],
+)  # fmt: skip
+def test_a_text_that_a_spreadsheet_would_take_for_a_date_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert as_it_was(guarded(text)) == text
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "about 30",
+        "-5",
+        "-5.25",
+        "a = b",
+        "2025-01-13",
+        "2025-01",
+        "1,200",
+        "4.5",
+        "4-6 million",
+        "",
+    ],
+)
 def test_a_plain_text_or_number_is_left_alone(plain: str) -> None:
     assert guarded(plain) == plain
 

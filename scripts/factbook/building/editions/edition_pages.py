@@ -17,7 +17,11 @@ from urllib.parse import unquote, urlsplit
 from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular
 
 _KEPT: Final = re.compile(r"index\.html|questions/.+\.html|ledger(?:/.+)?\.html|corrections\.html")
-_LINK: Final = re.compile(r'(?P<head>\s(?:href|src)=")(?P<to>[^"]+)(?P<end>")')
+_LINK: Final = re.compile(r'(?P<head>\s(?:href|src|srcset|data-[a-z-]+)=")(?P<to>[^"]+)(?P<end>")')
+_SEARCH: Final = re.compile(r'(?P<name>"(?:base|search)": ")(?P<to>[^"]+)')
+"""Where the theme's search finds its index and its worker."""
+_NEWEST_ALONE: Final = (".html", ".xml", ".csv", ".zip", ".txt", ".json", ".bib")
+"""The endings of what an edition keeps only if it is one of its pages."""
 _CSS_URL: Final = re.compile(r"url\(\s*[\"']?(?P<to>[^\"')]+)[\"']?\s*\)")
 _BODY: Final = re.compile(r"<body[^>]*>")
 _NEWEST: Final = "../../"
@@ -49,8 +53,11 @@ def _loaded(path: str, text: str) -> Iterator[str]:
     """What a page loads of the site: styles, scripts, pictures; no page."""
     for found in _LINK.finditer(text):
         target = _within(path, found["to"])
-        if target and not target.endswith((".html", ".xml", ".csv", ".zip")):
+        if target and not target.endswith(_NEWEST_ALONE):
             yield target
+    for found in _SEARCH.finditer(text):
+        if found["to"].endswith(".js"):
+            yield _within(path, found["to"])
 
 
 def _within(path: str, link: str) -> str:
@@ -78,7 +85,7 @@ def _as_kept(path: str, text: str, pages: Mapping[str, bytes], title: str, day: 
 
     def led(found: re.Match[str]) -> str:
         target = _within(path, found["to"])
-        if not target or target in pages or not target.endswith((".html", ".xml", ".csv", ".zip")):
+        if not target or target in pages or not target.endswith(_NEWEST_ALONE):
             return found[0]
         return f"{found['head']}{_NEWEST}{found['to']}{found['end']}"
 
@@ -87,5 +94,13 @@ def _as_kept(path: str, text: str, pages: Mapping[str, bytes], title: str, day: 
         f'<p class="edition-line">This is the briefing as it stood in another edition: '
         f'{escape(title)}, as of {escape(day)}. <a href="{up}../index.html">All editions</a></p>'
     )
-    linked = _LINK.sub(led, text)
+    linked = _SEARCH.sub(_base_of_newest, _LINK.sub(led, text))
     return _BODY.sub(lambda found: f"{found[0]}{line}", linked, count=1)
+
+
+def _base_of_newest(found: re.Match[str]) -> str:
+    """The search of an old page looks into the newest index, with the worker of its own edition."""
+    if found["to"].endswith(".js"):
+        return found[0]
+    up = found["to"].removeprefix(".") if found["to"] == "." else f"/{found['to']}"
+    return f"{found['name']}{_NEWEST.rstrip('/')}{up}"

@@ -58,6 +58,8 @@ _POLL_SIGNS: Final = {
     "plus": "M0,-1L0,1M-1,0L1,0",
     "disc": _CIRCLE,
 }
+_DASHES: Final = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3])
+"""How lines of one colour are told apart."""
 _FILLED: Final = ("affirms", "acknowledges", "utterance")
 
 
@@ -128,6 +130,7 @@ def glyph_layers(group: str, shapes: Sequence[str], size: float) -> list[alt.Cha
     """The layers of a group of marks, `data` or `key`, whose bars are so many pixels thick."""
     layers = {**_points(group), **_across(group, size), **_upright(group, size)}
     layers |= _surveys(group)
+    layers |= _lines(group)
     return [layers[name] for name in shapes]
 
 
@@ -156,6 +159,33 @@ def _surveys(group: str) -> dict[str, alt.Chart]:
             f"{group}_crosses",
             {"type": "point", "size": 34, "fill": None, "strokeWidth": 1.75},
             {"x": X, "y": Y, "stroke": hue, "shape": sign},
+        ),
+    }
+
+
+def _lines(group: str) -> dict[str, alt.Chart]:
+    """Lines and fields whose ways are told in pixels: a symbol of this size is drawn as it is."""
+    hues = {hue: LIGHT[hue] for hue in (*HUES, *(f"side-{side}" for side in SIDES))}
+    hue = _chosen("hue", hues, LIGHT["side-0"])
+    way = {"field": "path", "type": "nominal", "scale": None}
+    dashes = {str(place): dash for place, dash in enumerate(_DASHES)}
+    cases = [{"test": f"datum.dash === {at}", "value": to} for at, to in dashes.items()]
+    at_home = {"x": X, "y": Y, "shape": way}
+    return {
+        "bands": layer(
+            f"{group}_bands",
+            {"type": "point", "filled": True, "size": 4, "strokeWidth": 0, "opacity": 0.22},
+            {**at_home, "fill": hue},
+        ),
+        "strands": layer(
+            f"{group}_strands",
+            {"type": "point", "size": 4, "fill": None, "strokeWidth": 2, "strokeJoin": "round"},
+            {**at_home, "stroke": hue, "strokeDash": {"condition": cases, "value": [1, 0]}},
+        ),
+        "ends": layer(
+            f"{group}_ends",
+            {"type": "point", "filled": True, "size": 56, "strokeWidth": 0, "opacity": 1},
+            {"x": X, "y": Y, "fill": hue},
         ),
     }
 

@@ -65,7 +65,10 @@ SURVEYS: Final = ("whiskers", "means", "polls", "crosses")
 """The shapes of surveys over time: margins, means of several, and each survey's own share."""
 SIGNS: Final = ("hollows", "dots", "signs")
 """The shapes of marks that tell by their shape who stands where, or who passed what on."""
+OF_SERIES: Final = ("bands", "strands", *UPRIGHT, "ends")
+"""The shapes of lines through many figures, with what others said beside them."""
 COUNTED: Final = (
+    "ends",
     "ranges",
     "dashes",
     "caps",
@@ -175,6 +178,18 @@ class Glyphs:
     def hollow(self, ends: Span, y: float, side: str) -> None:
         """A time through which an actor was silent."""
         self._add("hollows", ends[0], y, side, False, x2=px(ends[1]))  # noqa: FBT003 - as in `_add`
+
+    def strand(self, path: str, hue: str, dash: int) -> None:
+        """A line along a way in pixels, in a colour of the palette."""
+        self.rows["strands"].append({"x": 0, "y": 0, "path": path, "hue": hue, "dash": dash})
+
+    def band(self, path: str, hue: str) -> None:
+        """A field with this outline, in a tint of a colour of the palette."""
+        self.rows["bands"].append({"x": 0, "y": 0, "path": path, "hue": hue})
+
+    def end(self, x: float, y: float, hue: str) -> None:
+        """The last figure of a line."""
+        self.rows["ends"].append({"x": px(x), "y": px(y), "hue": hue})
 
     def words(self, x: float, y: float, words: str, size: float, *, dim: bool) -> None:
         """Words, in letters of this size, where a figure gives no number to draw."""

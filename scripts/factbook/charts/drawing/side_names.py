@@ -26,6 +26,13 @@ def side_of(dossier: Dossier, actors: Iterable[str]) -> str:
     return coloured.get(sides.pop() or "", NEUTRAL) if len(sides) == 1 else NEUTRAL
 
 
+def side_name_of(dossier: Dossier, actors: Iterable[str]) -> str:
+    """The names of the sides of those who speak; "" if they have none."""
+    sides = sides_of(dossier, actors)
+    names = [side.name for side in dossier.briefing.sides if side.id in sides]
+    return cleaned(", ".join(names))
+
+
 def sides_seen(dossier: Dossier, seen: AbstractSet[str]) -> tuple[tuple[str, str], ...]:
     """The sides whose colours are among those seen; "others" beside named sides alone."""
     named = [

@@ -49,7 +49,7 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
     left = 12 + max(width_of(number_words(tick, step), size) for tick in upright.ticks)
     days = [day for row in rows for day in known_days(row.dated) or ()]
     axis = TimeAxis.around(days, left + 14, PIXELS[width] - RIGHT[width])
-    points = [_point(row, axis, upright) for row in rows]
+    points = [point_of(row, axis, upright) for row in rows]
     series = series_of(points)
     lines = [line for one in series for line in steps(one, lead)]
     room = Room(
@@ -60,12 +60,12 @@ def layout(rows: Sequence[Estimate], heading: Heading, width: Width, lead: str) 
     )
     labels = Labels(picture, room, points, series, lead)
     numbered = list(labels.number(labels.write()))
-    _draw_axes(picture, axis, upright, left, room.labels)
+    draw_axes(picture, axis, upright, left, room.labels, PIXELS[width])
     for start, end, kind in lines:
         for piece in gaps(start, end, room.labels):
             picture.rule(*piece, kind)
     for point in points:
-        _draw_point(picture, point)
+        draw_point(picture, point)
     y = _key(picture, rows, upright.left + 44)
     remarks = list(heading.remarks)
     if not upright.from_zero:
@@ -83,10 +83,16 @@ def _upright_axis(rows: Sequence[Estimate], top: float, width: Width) -> Axis:
     return axis_for(numbers, top + HEIGHT[width], top + room, 4)
 
 
-def _draw_axes(
-    picture: Picture, axis: TimeAxis, upright: Axis, left: float, labels: Sequence[Box]
+def draw_axes(
+    picture: Picture,
+    axis: TimeAxis,
+    upright: Axis,
+    left: float,
+    labels: Sequence[Box],
+    right: float,
 ) -> None:
-    right, bottom = PIXELS[picture.width], upright.left
+    """Draw the grid from `left` to `right`, with its numbers and days."""
+    bottom = upright.left
     step = upright.ticks[1] - upright.ticks[0]
     for tick in upright.ticks:
         y = upright.place(tick)
@@ -98,7 +104,8 @@ def _draw_axes(
         picture.text(x, bottom + 18, words, "tick")
 
 
-def _point(row: Estimate, axis: TimeAxis, upright: Axis) -> Point:
+def point_of(row: Estimate, axis: TimeAxis, upright: Axis) -> Point:
+    """Where the mark of a figure stands."""
     first, last = known_days(row.dated) or (date.min, date.min)
     start, end = axis.place(first), axis.place(last)
     low, high = (upright.place(number) for number in row.numbers or ())
@@ -114,7 +121,8 @@ def _point(row: Estimate, axis: TimeAxis, upright: Axis) -> Point:
     return Point(row, (start + end) / 2, days, y, ends, open_date, extent)
 
 
-def _draw_point(picture: Picture, point: Point) -> None:
+def draw_point(picture: Picture, point: Point) -> None:
+    """Draw the mark of a figure."""
     row, glyphs = point.row, picture.data
     dim, (low, high) = row.standing != "current", point.ends
     if point.days[0] != point.days[1]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.charts.chart import source_words
-from factbook.charts.drawing.side_names import side_of, sides_of
+from factbook.charts.drawing.side_names import side_name_of, side_of
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.actor_record import ActorKind
 from factbook.model.date_words import spoken_short
@@ -158,7 +158,7 @@ def _claimed(
         id=claim.id,
         claimant=_names(dossier, actors),
         side=side_of(dossier, actors),
-        side_name=_side_name(dossier, actors),
+        side_name=side_name_of(dossier, actors),
         dated=dossier.as_of(claim).date,
         dates=claim_dates(dossier, claim),
         words=_in_lines(cleaned(_words(claim, figure, standing)), figure),
@@ -201,7 +201,7 @@ def _derived(
         id=figure.id,
         claimant=_names(dossier, figure.claimant),
         side=side_of(dossier, figure.claimant),
-        side_name=_side_name(dossier, figure.claimant),
+        side_name=side_name_of(dossier, figure.claimant),
         dated=figure.as_of.date,
         dates=sum_dates(dossier, figure.parts),
         words=_unbroken(cleaned(figure.words)),
@@ -293,8 +293,3 @@ def _words(claim: Claim, figure: Figure, standing: str) -> str:
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:
     return cleaned(", ".join(dossier.actors[name].label for name in actors))
-
-
-def _side_name(dossier: Dossier, actors: Iterable[str]) -> str:
-    names = [side.name for side in dossier.briefing.sides if side.id in sides_of(dossier, actors)]
-    return cleaned(", ".join(names))

@@ -12,7 +12,7 @@ from factbook.model.figure import Figure
 from factbook.model.question_record import MeasureKind
 from factbook.model.statement_record import Claim, ResponseRelation, Statement
 
-_COUNTS: Final = {
+COUNTS: Final = {
     MeasureKind.CUMULATIVE: "cumulative, a count that is never below nought",
     MeasureKind.INCIDENT: "counted incident by incident, which is never below nought",
 }
@@ -175,14 +175,14 @@ def tolls_are_not_negative(claim: Said[Claim], lookup: Lookup) -> Iterator[Probl
     """A count that only grows, from nothing, is never below nought."""
     name = claim.record.measure or ""
     measure = lookup.measures.get(name)
-    if measure is None or measure.kind not in _COUNTS:
+    if measure is None or measure.kind not in COUNTS:
         return
     for field in ("figure", "reading"):
         figure = getattr(claim.record, field) if claim.record.knows(field) else None
         if _negative(figure):
             yield claim.problem(
                 (field,),
-                f"{name} is {_COUNTS[measure.kind]}",
+                f"{name} is {COUNTS[measure.kind]}",
                 "mend the figure, or write kind: level for what goes up and down",
             )
 

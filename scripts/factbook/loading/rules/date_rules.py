@@ -147,6 +147,18 @@ def statements_are_of_the_time_of_their_sources(
         )
 
 
+def after_the_briefing(statement: Located[Statement], lookup: Lookup) -> Iterator[Problem]:
+    """What was said after the day the briefing reaches to is a slip in one of the two dates."""
+    limit = lookup.briefing.as_of
+    if is_later(statement.record.said.date, limit):
+        yield statement.problem(
+            ("said",),
+            f"this was said after the briefing's as_of ({limit.written})",
+            "mend the date, or move as_of in data/briefing.yaml",
+            Severity.WARNING,
+        )
+
+
 def relays_follow_what_they_relay(
     statement: Located[Statement], lookup: Lookup
 ) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from factbook.loading.lookup import Located, Lookup, Said, SaidClaim
 from factbook.loading.problems import Problem, Severity
 from factbook.model.figure import Figure
 from factbook.model.figure_words import plain
-from factbook.model.statement_record import Claim, Evidence, ReportedAs, Statement
+from factbook.model.statement_record import Claim, Evidence, ReportedAs
 
 REPORTED: Final = ("measure", "figure", "by", "said", "mode", "likelihood")
 """What a source may have otherwise than a claim."""
@@ -36,18 +36,6 @@ def reported_before_said(evidence: Said[Evidence], lookup: Lookup) -> Iterator[P
 
 def _days(days: int) -> str:
     return "one day" if days == 1 else f"{days:,} days"
-
-
-def after_the_briefing(statement: Located[Statement], lookup: Lookup) -> Iterator[Problem]:
-    """What was said after the day the briefing reaches to is a slip in one of the two dates."""
-    limit, said = lookup.briefing.as_of.latest, statement.record.said.date.earliest
-    if limit is not None and said is not None and said > limit:
-        yield statement.problem(
-            ("said",),
-            f"this was said after the briefing's as_of ({limit.isoformat()})",
-            "mend the date, or move as_of in data/briefing.yaml",
-            Severity.WARNING,
-        )
 
 
 def chains_run_forward(evidence: Located[Evidence], _: Lookup) -> Iterator[Problem]:

@@ -15,11 +15,9 @@ from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim
 
 _ALL: Final = 100
-_FAR: Final = 300
+FAR: Final = 300
 """Figures that are so many times greater are of another size."""
-_POINT: Final = re.compile(
-    r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])(?!\s*[a-z])", re.I
-)
+POINT: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])(?!\s*[a-z])", re.I)
 _LETTER_M: Final = re.compile(r"[0-9]m\b", re.IGNORECASE)
 
 
@@ -87,7 +85,7 @@ def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
 def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A number with three digits behind its one point is seldom a decimal among great ones."""
     figure = claim.record.figure if claim.record.knows("id", "measure", "figure") else None
-    if figure is None or figure.high is None or not (found := _POINT.search(figure.number)):
+    if figure is None or figure.high is None or not (found := POINT.search(figure.number)):
         return
     others = lookup.claims_of_measure(claim.record.measure or "")
     numbers = sorted(
@@ -95,7 +93,7 @@ def thousands_are_not_parted_by_a_point(claim: Said[Claim], lookup: Lookup) -> I
         for one in others
         if one.figure and one.figure.high is not None and one.id != claim.record.id
     )
-    if numbers and numbers[len(numbers) // 2] >= _FAR * figure.high > 0:
+    if numbers and numbers[len(numbers) // 2] >= FAR * figure.high > 0:
         said = said_in_commas if claim.entry.file.decimal_comma else str
         yield claim.problem(
             ("figure",),

@@ -9,9 +9,11 @@ from typing import Final
 
 from factbook.loading.draft import claims_of
 from factbook.loading.lookup import Located, Lookup, Said
-from factbook.loading.problems import Problem
+from factbook.loading.problems import Problem, Severity
 from factbook.model.briefing import Judgement
-from factbook.model.question_record import Measure
+from factbook.model.figure import Figure
+from factbook.model.figure_units import is_percent
+from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode, Statement
 
@@ -33,6 +35,47 @@ def sums_have_one_unit(measure: Located[Measure], lookup: Lookup) -> Iterator[Pr
                     f"{part} is counted in {other.unit}, {name} in {unit}",
                     "a whole and its parts need one unit",
                 )
+
+
+def sums_have_one_kind(measure: Located[Measure], lookup: Lookup) -> Iterator[Problem]:
+    """What adds up relates over time as its sum does: levels make no toll."""
+    if not measure.record.knows("kind", "sum_of"):
+        return
+    name, kind = measure.path[-1], measure.record.kind
+    for index, part in enumerate(measure.record.sum_of):
+        other = lookup.measures.get(part)
+        if other is not None and other.knows("kind") and other.kind is not kind:
+            yield measure.problem(
+                ("sum_of", index),
+                f"{part} is of kind {other.kind}, and {name}, which adds it up, of kind {kind}",
+                f"mend the kind of one of the two, or write includes: [{part}] for what is part "
+                "of it in another way",
+                Severity.WARNING,
+            )
+
+
+_OF_KIND: Final = {
+    "holds_for": (MeasureKind.LEVEL, "how long a level stands"),
+    "max_per_day": (MeasureKind.CUMULATIVE, "how fast a count that can only grow may rise"),
+}
+"""Fields of a measure that mean something for one kind alone."""
+
+
+def fields_are_of_the_kind_of_their_measure(
+    measure: Located[Measure], _: Lookup
+) -> Iterator[Problem]:
+    """A limit that no comparison looks at is written in vain."""
+    if not measure.record.knows("kind"):
+        return
+    written = measure.written
+    for field, (kind, what) in _OF_KIND.items():
+        if field in written and measure.record.kind is not kind:
+            yield measure.problem(
+                (field,),
+                f"{field} says {what}, and this measure is of kind {measure.record.kind}",
+                f"take {field} out, or write kind: {kind}",
+                Severity.WARNING,
+            )
 
 
 def sums_count_nothing_twice(measure: Located[Measure], lookup: Lookup) -> Iterator[Problem]:
@@ -71,7 +114,7 @@ def parts_are_of_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Pro
 def parts_stay_below_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A claim that is `part_of` another cannot be greater than it."""
     whole = lookup.claim(claim.record.part_of or "")
-    if whole is not None and _exceeds(claim.record, whole.record, _tolerance(lookup)):
+    if whole is not None and _exceeds(claim.record, whole.record, lookup):
         yield _too_great(claim, whole.record, "part_of")
 
 
@@ -90,12 +133,11 @@ def parts_of_one_statement_fit(statement: Located[Statement], lookup: Lookup) ->
         if given[claim.record.measure, _scope(claim.record)] == 1
         or not _stands_alone(claim.record.measure or "", lookup)
     ]
-    tolerance = _tolerance(lookup)
-    wholes = _tightest(claims, tolerance)
+    wholes = _tightest(claims, lookup)
     parts = {name: _parts(lookup, name) for of_scope in wholes.values() for name in of_scope}
     for part in claims:
         for name, whole in wholes[_scope(part.record)].items():
-            if part.record.measure in parts[name] and _exceeds(part.record, whole, tolerance):
+            if part.record.measure in parts[name] and _exceeds(part.record, whole, lookup):
                 yield _too_great(part, whole, "figure")
 
 
@@ -105,20 +147,21 @@ def _stands_alone(name: str, lookup: Lookup) -> bool:
     return measure is not None and measure.knows("kind") and measure.kind.stands_alone
 
 
-def _tightest(claims: list[Said[Claim]], tolerance: Decimal) -> Mapping[Scope, Mapping[str, Claim]]:
+def _tightest(claims: list[Said[Claim]], lookup: Lookup) -> Mapping[Scope, Mapping[str, Claim]]:
     """Of each measure the claim whose figure leaves its parts the least room, scope by scope."""
     found: dict[Scope, dict[str, Claim]] = {}
     for claim in (one.record for one in claims):
         of_scope = found.setdefault(_scope(claim), {})
         known = of_scope.get(claim.measure or "")
-        if known is None or _most(claim, tolerance) < _most(known, tolerance):
+        if known is None or _most(claim, lookup) < _most(known, lookup):
             of_scope[claim.measure or ""] = claim
     return found
 
 
-def _most(claim: Claim, tolerance: Decimal) -> tuple[Decimal, bool]:
+def _most(claim: Claim, lookup: Lookup) -> tuple[Decimal, bool]:
     """The upper end of what a figure allows, the lower of two where one leaves its end out."""
-    allowed = claim.figure.interval(tolerance) if claim.figure else None
+    figure = _counted(claim, lookup)
+    allowed = figure.interval(_tolerance(lookup)) if figure else None
     if allowed is None or allowed.high is None:
         return Decimal("Infinity"), True
     return allowed.high, not allowed.high_open
@@ -147,13 +190,20 @@ def _tolerance(lookup: Lookup) -> Decimal:
     return briefing.tolerance if briefing.knows("tolerance") else _WIDEST
 
 
-def _exceeds(part: Claim, whole: Claim, tolerance: Decimal) -> bool:
-    if part.figure is None or whole.figure is None:
-        return False
-    if any(claim.knows("of") and claim.of is not None for claim in (part, whole)):
-        return False  # a share is no number of what the other counts
-    lower, upper = part.figure.interval(tolerance), whole.figure.interval(tolerance)
+def _exceeds(part: Claim, whole: Claim, lookup: Lookup) -> bool:
+    figures = _counted(part, lookup), _counted(whole, lookup)
+    tolerance = _tolerance(lookup)
+    lower, upper = (one.interval(tolerance) if one else None for one in figures)
     return lower is not None and upper is not None and upper.below(lower)
+
+
+def _counted(claim: Claim, lookup: Lookup) -> Figure | None:
+    """The figure as its measure counts; None for a share where the measure counts no shares."""
+    measure = lookup.measures.get(claim.measure or "") if claim.knows("measure") else None
+    unit = measure.unit if measure is not None and measure.knows("unit") else ""
+    if claim.figure is None or (claim.knows("of") and claim.of and not is_percent(unit)):
+        return None
+    return claim.figure.counted_in(unit)
 
 
 def _too_great(part: Said[Claim], whole: Claim, field: str) -> Problem:

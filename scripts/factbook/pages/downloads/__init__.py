@@ -26,9 +26,18 @@ from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.feed import feed
 from factbook.pages.downloads.json_ld import json_ld
+from factbook.pages.downloads.plain_text import LLMS, llms_txt, question_text, text_path
 from factbook.pages.parts.context import Context
 
-__all__ = ["DOWNLOADS", "Download", "chart_csv", "download", "json_ld"]
+__all__ = [
+    "DOWNLOADS",
+    "Download",
+    "chart_csv",
+    "download",
+    "json_ld",
+    "question_text",
+    "text_path",
+]
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,12 @@ DOWNLOADS: Final = (
         record_tables.ACTOR_ROWS,
     ),
     _table(
+        "data/series.csv",
+        "One row per figure of each series",
+        record_tables.SERIES_COLUMNS,
+        record_tables.SERIES_ROWS,
+    ),
+    _table(
         "data/events.csv",
         "One row per event",
         record_tables.EVENT_COLUMNS,
@@ -153,6 +168,12 @@ DOWNLOADS: Final = (
     ),
     Download("data/sources.json", "CSL-JSON", "The sources, for reference managers", csl_json),
     Download("data/sources.bib", "BibTeX", "The sources, for reference managers", sources_bib),
+    Download(
+        LLMS,
+        "Markdown",
+        "Where a person's assistant finds each question as plain text, every claim with its id",
+        llms_txt,
+    ),
     Download(
         "feed.xml",
         "Atom",

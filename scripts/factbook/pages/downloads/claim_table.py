@@ -8,6 +8,7 @@ from typing import Final
 from factbook.model.figure import Figure
 from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts.context import Context
@@ -49,13 +50,13 @@ COLUMNS: Final = {
     "likelihood": "how likely it is, in the claimant's words",
     "standing": "current, overtaken by a later word, revised, replaced or withdrawn",
     "standing_by": "the claim that overtook, revised or replaced it, or that withdrew it",
-    "state": "contested, possibly contested or agreed; empty if nothing can be compared",
+    "state": "contested, possibly contested, agreed or not compared; empty if no conflict is found",
     "routes": "by how many independent routes it reached us",
     "articles": "how many documents carry it",
     "source_ids": "these documents: ids of sources",
     "only_source_id": "the source without which it would be lost; empty if others would be left",
     "via_ids": "through whom these documents have it: ids of sources and actors",
-    "statement_id": "the statement in which it was made",
+    "statement_id": "the statement in which it was made; of a series, its own id",
     "form": "how the statement was made",
     "added_written": "when it was added to the briefing (EDTF)",
     "text": "the claim in one sentence, with its figure",
@@ -91,7 +92,7 @@ def _who(context: Context, claim: Claim) -> Mapping[str, str]:
         "speaker_id": cell(statement.speaker),
         **days("said", statement.said),
         "added_written": cell(statement.added),
-        "statement_id": statement.id,
+        "statement_id": series_of(statement.id) or statement.id,
         "form": statement.form.value,
     }
 
@@ -102,17 +103,24 @@ def _figure(context: Context, claim: Claim) -> Mapping[str, str]:
     measure = dossier.measures.get(claim.measure or "")
     interval = read.interval(dossier.briefing.tolerance) if read else None
     return {
-        "figure": figure.written if figure else "",
-        "low": _end(figure, "low"),
-        "high": _end(figure, "high"),
-        "range_low": cell(figure.range_low if figure else None),
-        "range_high": cell(figure.range_high if figure else None),
+        **ends(figure),
         "range_is": cell(figure.range_is if figure else None),
         "shape": figure.shape.value if figure else "",
         "read_as": _interval_signs(interval),
         "unit": measure.unit if measure else "",
         "measure_id": claim.measure or "",
         "measure": measure_label(dossier, claim.measure, claim.of) if claim.measure else "",
+    }
+
+
+def ends(figure: Figure | None) -> Mapping[str, str]:
+    """Give a figure as written, its two ends, and those of the range beside it."""
+    return {
+        "figure": figure.written if figure else "",
+        "low": _end(figure, "low"),
+        "high": _end(figure, "high"),
+        "range_low": cell(figure.range_low if figure else None),
+        "range_high": cell(figure.range_high if figure else None),
     }
 
 

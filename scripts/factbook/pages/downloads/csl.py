@@ -32,7 +32,8 @@ _IN_A_CONTAINER: Final = frozenset(
         SourceType.WEBPAGE,
     }
 )
-_PARTS: Final = {"day": 3, "month": 2, "year": 1}
+# A year, month or day of EDTF, and the sign of its doubt; a "month" above 12 is a season.
+_PLAIN: Final = re.compile(r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)([?~%]?)")
 
 
 def csl_json(context: Context) -> str:
@@ -70,13 +71,17 @@ def _site(url: str) -> str:
 
 
 def csl_date(dated: Dated) -> Value:
-    """Give a date: its parts where they are plain, with `circa` where it is in doubt, else EDTF."""
-    if dated.precision in _PARTS and dated.earliest:
-        day, length = dated.earliest, _PARTS[dated.precision]
-        parts: dict[str, Value] = {"date-parts": [[day.year, day.month, day.day][:length]]}
-        doubtful = dated.approximate or dated.uncertain
-        return {**parts, "circa": True} if doubtful else parts
-    return dated.edtf
+    """Give a date, or both ends of one, by their parts where these are plain, else as EDTF.
+
+    `circa` says that the date or one of its ends is in doubt.
+    """
+    ends = [_PLAIN.fullmatch(end) for end in dated.edtf.split("/")]
+    parts = [[int(part) for part in end[1].split("-")] for end in ends if end]
+    if len(parts) < len(ends):
+        return dated.edtf
+    doubtful = any(end[2] for end in ends if end)
+    date: dict[str, Value] = {"date-parts": parts}
+    return {**date, "circa": True} if doubtful else date
 
 
 _ITEMS = LinesQuery("csl-items", "sources", _item)

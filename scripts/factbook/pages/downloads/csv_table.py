@@ -4,7 +4,9 @@ Without the mark, a spreadsheet opened by a double click reads UTF-8 as somethin
 name beyond ASCII is lost; programs skip it (in Python, `encoding="utf-8-sig"`).
 
 A spreadsheet runs a cell that begins like a formula, whatever the quotes around it
-(https://owasp.org/www-community/attacks/CSV_Injection). Such a text gets an apostrophe before it.
+(https://owasp.org/www-community/attacks/CSV_Injection), and takes "4-6" for a day in June, "00:59"
+for a time and "2e5" for a number. Such a text gets an apostrophe before it. Days as ISO 8601 writes
+them are meant as days, and stay.
 """
 
 from __future__ import annotations
@@ -25,10 +27,19 @@ from factbook.pages.parts.storable import storable
 MARK: Final = "\ufeff"
 BETWEEN: Final = "; "
 """What stands between the items of a list in one cell."""
-# The wide forms run as formulas too, in spreadsheets of East Asian languages. Apostrophes before
-# count, so that a reader who takes one away always gets the text as it was.
-_FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# The wide forms run as formulas too, in spreadsheets of East Asian languages. A text that begins
+# with an apostrophe gets another, so that a reader who takes one away has the text as it was.
+_FORMULA: Final = re.compile("['=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+# Numbers parted like a date or a time, a month with a day or a year of two digits, an exponent.
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_TAKEN_OTHERWISE: Final = re.compile(
+    r"\s*(?:[0-9]{1,2} ?[-/] ?[0-9]{1,4}(?: ?[-/] ?[0-9]{1,4})?"
+    r"|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2,4})?"
+    r"|[0-9]{1,4}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m?)?|[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+"
+    rf"|[0-9]{{1,2}}[ -]?{_MONTH}(?:[ -][0-9]{{2}})?|{_MONTH}[ -][0-9]{{1,2}})\s*",
+    re.IGNORECASE,
+)
 
 
 Columns = Mapping[str, str]
@@ -72,9 +83,11 @@ def days(name: str, when: When | Dated | None) -> Mapping[str, str]:
 
 
 def guarded(text: str) -> str:
-    """Give the text as a cell that no spreadsheet takes for a formula; a plain number stays one."""
+    """Give the text as a cell that no spreadsheet runs or takes for a date; a number stays one."""
     text = storable(text)
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    if _FORMULA.match(text):
+        return text if _NUMBER.fullmatch(text) else f"'{text}"
+    return f"'{text}" if _TAKEN_OTHERWISE.fullmatch(text) else text
 
 
 def csv_text(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

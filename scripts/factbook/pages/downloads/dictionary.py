@@ -20,12 +20,14 @@ from factbook.model import fields as written
 from factbook.model.choice import Choice
 from factbook.model.record import Record
 from factbook.model.references import OwnId, Ref
+from factbook.model.series_record import Rows
 from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dossier_format import Answers, DossierFile
 from factbook.pages.downloads.shapes import ANSWERS, SHAPES, VALUES
 
 _NAMED: Final = (
     (written.Markdown, "Markdown"),
+    (Rows, "name of a table"),
     (written.Url, "web address"),
     (written.Language, "language tag"),
     (written.Wikidata, "Wikidata item"),

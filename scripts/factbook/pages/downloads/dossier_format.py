@@ -14,6 +14,7 @@ from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.record import When
+from factbook.model.series_record import Series
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Mode, Statement
 from factbook.pages.downloads.shapes import (
@@ -123,6 +124,9 @@ class DossierFile(Part, title="A dossier with its answers"):
     questions: tuple[Question, ...] = Field(description="what the briefing asks: a list of records")
     statements: tuple[Statement, ...] = Field(
         description="who said what, when, and how we know, each with its claims: a list of records"
+    )
+    series: tuple[Series, ...] = Field(
+        description="who gave which figures over time: a list of records; series.csv has the rows"
     )
     events: tuple[Event, ...] = Field(description="the timeline: a list of records")
     places: tuple[Place, ...] = Field(description="where it happened: a list of records")

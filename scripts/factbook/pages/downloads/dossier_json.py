@@ -32,6 +32,7 @@ def _parts(context: Context) -> dict[str, Value]:
         "sources": listing(_SOURCES.all(context)),
         "questions": listing(record_lines.QUESTION_RECORDS.all(context)),
         "statements": listing(record_lines.STATEMENT_RECORDS.all(context)),
+        "series": listing(_SERIES.all(context)),
         "events": listing(_EVENTS.all(context)),
         "places": listing(_PLACES.all(context)),
         "incidents": listing(incident_tables.INCIDENT_RECORDS.all(context)),
@@ -93,3 +94,4 @@ _SOURCES = _records("sources")
 _EVENTS = _records("events")
 _CORRECTIONS = _records("corrections")
 _PLACES = _records("places")
+_SERIES = _records("series")

@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from factbook.model.choice import Choice
+from factbook.model.series_record import SeriesRows
 from factbook.pages.downloads.shapes import SHAPES
 from factbook.pages.parts.json_lines import Value
 
@@ -61,6 +62,8 @@ def _single(value: object) -> Value:
     if isinstance(value, Decimal):
         # Whole numbers are what most figures are, and what `json` writes by itself.
         return int(value) if value == value.to_integral_value() else value
+    if isinstance(value, SeriesRows):
+        return value.file
     if isinstance(value, str):
         return str(value)
     if isinstance(value, date):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factbook.model.question_record import Question
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.answer_tables import measure_rows, position_rows, question_row
 from factbook.pages.downloads.claim_table import claim_row
@@ -32,10 +33,11 @@ def _of_statement(context: Context, name: str) -> Mapping[str, list[Any]]:
     """Lines about a statement, by what they are lines of; `opposed` has two ids before each."""
     statement = context.dossier.statements[name]
     claims, drifts = statement.claims, context.analysis.drifts_of(name)
+    series, routes = series_of(name), context.analysis.routes(name)
     return {
         "statement-rows": [statement_row(context, statement)],
-        "statement-records": [compact(plain(statement))],
-        "statement-routes": [named_line(name, compact(plain(context.analysis.routes(name))))],
+        "statement-records": [] if series else [compact(plain(statement))],
+        "statement-routes": [named_line(series or name, compact(plain(routes)))],
         "claim-rows": [claim_row(context, one) for one in claims],
         "claim-answers": [named_line(one.id, compact(_answer(context, one))) for one in claims],
         "drift-rows": [drift_row(context, one) for one in drifts],
@@ -65,9 +67,18 @@ def _relations(context: Context, name: str) -> Iterator[str]:
     """Each pair once, told by whichever of the two comes first; sums come after all claims."""
     opposed = _of_statement(context, name)["opposed"]
     places = _places(context) if opposed else {}
+    own, every = series_of(name), context.dossier.series
     for one, other, line in opposed:
-        if places.get(other, len(places)) > places[one]:
+        of = series_of(other)
+        # What a claim tells of a row, its series need not tell again.
+        if own is not None and of is None and other not in every:
+            continue
+        if (own is None and of is not None) or _is_later(places, of or other, one):
             yield line
+
+
+def _is_later(places: Mapping[str, int], other: str, one: str) -> bool:
+    return places.get(other, len(places)) > places[one]
 
 
 # Never stored: whoever needs it makes it of the ids alone.

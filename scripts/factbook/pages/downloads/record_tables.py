@@ -9,6 +9,7 @@ from factbook.model.actor_record import Actor
 from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
+from factbook.pages.downloads.claim_table import ends
 from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
@@ -53,6 +54,23 @@ ACTOR_COLUMNS: Final = {
     "claims": "how many claims it makes or speaks",
     "note": "what the editors say of it",
     "page": "where it stands on the site, seen from the home page",
+}
+SERIES_COLUMNS: Final = {
+    "series_id": "the series that the row belongs to: its id, a permalink for good",
+    "claimant_ids": "whose figures they are: ids of actors",
+    "measure_id": "the measure that the figure is for",
+    "unit": "what the measure counts in",
+    "date_earliest": "the first day of the time that the figure is of",
+    "date_latest": "the last day of that time",
+    "date_written": "that time as the table has it (EDTF)",
+    "figure": "the figure in the claimant's words",
+    "low": "its number or lower end; empty where the words leave that side open",
+    "high": "its number or upper end; empty where the words leave that side open",
+    "range_low": "the lower end of the claimant's own range beside it; empty if none is given",
+    "range_high": "the upper end of that range",
+    "part": "1, or one more behind each day from which something else was counted",
+    "source_row": "where it stands in its source",
+    "note": "what is noted of it",
 }
 EVENT_COLUMNS: Final = {
     "id": "the event's id, a permalink for good",
@@ -143,7 +161,35 @@ def _event(context: Context, event: Event) -> Mapping[str, str]:
     }
 
 
+def _series_rows(context: Context, name: str) -> Iterator[str]:
+    series = context.dossier.series[name]
+    measure = context.dossier.measures[series.measure]
+    same = {
+        "series_id": name,
+        "claimant_ids": listed(series.by),
+        "measure_id": series.measure,
+        "unit": measure.unit,
+    }
+    breaks = [one.date.earliest for one in series.breaks]
+    for row in series.rows.rows:
+        day = row.date.earliest
+        figure = row.figure.counted_in(measure.unit)
+        parts = sum(one is not None and day is not None and one <= day for one in breaks)
+        yield csv_line(
+            SERIES_COLUMNS,
+            {
+                **same,
+                **days("date", row.date),
+                **ends(figure),
+                "part": str(parts + 1),
+                "source_row": row.row,
+                "note": row.note,
+            },
+        )
+
+
 SOURCE_ROWS = LinesQuery("source-rows", "sources", _source_row)
 ACTOR_ROWS = LinesQuery("actor-rows", "actors", _actor_row)
+SERIES_ROWS = LinesQuery("series-rows", "series", _series_rows)
 EVENT_ROWS = LinesQuery("event-rows", "events", _event_row)
 CORRECTION_ROWS = LinesQuery("correction-rows", "corrections", _correction_row)

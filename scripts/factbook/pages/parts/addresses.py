@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from factbook.facts import Facts
 from factbook.model.briefing import Event
+from factbook.model.series_statements import is_row, series_of
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.paging import PartPages, Step, by_day, part_pages
 from factbook.reasoning.answer_codec import kept
@@ -44,6 +45,11 @@ def actor(name: str) -> str:
 def source(name: str) -> str:
     """Where the source's page is."""
     return f"sources/{name}.html"
+
+
+def series(name: str) -> str:
+    """Where the page of a series is, which tells of all its rows."""
+    return f"series/{name}.html"
 
 
 def incidents(part: str) -> str:
@@ -92,7 +98,9 @@ class Addresses:
         dossier.db.register("timeline", kept(self._timeline, PartPages))
 
     def claim(self, claim: Claim) -> str:
-        """Where the claim stands: a heading on its question's page."""
+        """Where the claim stands: a heading on its question's page; a row, on its series' page."""
+        if is_row(claim.id):
+            return series(series_of(claim.id) or "")
         return f"{question(self.dossier.question_of(claim).id)}#{claim.id}"
 
     @property

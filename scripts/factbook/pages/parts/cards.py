@@ -76,7 +76,7 @@ def claim_card(context: Context, name: str) -> Markup:
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
         route_reason=routes.reason,
-        chains=tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence),
+        chains=chains_of(sheet, statement),
         noted=noted,
         first_opposed=_comparison(sheet, *opposed[0]) if opposed else None,
         more_opposed=_more([relation for _, relation in opposed[1:]]),
@@ -84,6 +84,7 @@ def claim_card(context: Context, name: str) -> Markup:
         compared=_compared(sheet, claim),
         drifts=drift_views(sheet, context.drifts_of(claim)),
         responds=_response(sheet, claim),
+        series=_series(sheet, claim),
         notes=tuple(notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim, noted[0]),
     )
@@ -123,6 +124,20 @@ def _compared(sheet: Sheet, claim: Claim) -> Link | None:
 
 def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
     return Comparison(relation_view(relation), compared_link(sheet, sheet.context.compared(other)))
+
+
+def _series(sheet: Sheet, claim: Claim) -> Link | None:
+    """Lead to all figures of a series, of which the claim is the last."""
+    if claim.id not in sheet.dossier.series:
+        return None
+    rows = sheet.dossier.series[claim.id].rows.rows
+    words = f"All {counted(len(rows), 'figure')}" if len(rows) > 1 else "The series"
+    return Link(words, sheet.to(addresses.series(claim.id)))
+
+
+def chains_of(sheet: Sheet, statement: Statement) -> tuple[Chain, ...]:
+    """Give the way from each document that carries a statement back to the speaker."""
+    return tuple(_chain(sheet, statement, evidence) for evidence in statement.evidence)
 
 
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:

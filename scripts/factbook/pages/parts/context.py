@@ -75,6 +75,7 @@ class Context:
         self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
         self.chunks: Mapping[Of, Chunks] = {
             "statements": analysis.statements,
+            "series": Chunks(self.db, "series", lambda: self.dossier.series),
             "questions": analysis.questions,
             "sources": Chunks(self.db, "sources", lambda: self.dossier.sources),
             "actors": Chunks(self.db, "actors", lambda: self.dossier.actors),
@@ -204,7 +205,13 @@ class Context:
         return STATES.index(state), -len(self._actual(measure))
 
     def comparisons(self, claim: str) -> tuple[tuple[str, Relation], ...]:
-        """How the claim stands to all that it is compared with, in the order of the reasoning."""
+        """How the claim stands to every other that it can be compared with, current ones first.
+
+        Of a series, how each of its figures does, the latest first.
+        """
+        if claim in self.dossier.series:
+            rows = self.analysis.rows_compared(claim)
+            return tuple((other, relation) for _, other, relation in reversed(rows))
         return self.analysis.relations_of(claim)
 
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
@@ -214,8 +221,7 @@ class Context:
 
 @query_of("opposed", Relations)
 def _opposed(context: Context, claim: str) -> Relations:
-    relations = context.analysis.relations_of(claim)
-    return tuple(pair for pair in relations if pair[1].kind in OPPOSED)
+    return tuple(pair for pair in context.comparisons(claim) if pair[1].kind in OPPOSED)
 
 
 @query("pair-pages", None, None)

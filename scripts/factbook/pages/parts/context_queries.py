@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from factbook.pages.parts.context import Context
 
 T = TypeVar("T")
-Of = Literal["statements", "questions", "sources", "actors", "events", "places", "corrections"]
+Of = Literal[
+    "statements", "series", "questions", "sources", "actors", "events", "places", "corrections"
+]
 """The lists that are gone through chunk by chunk, in the order of the files."""
 Encode = Callable[[Any], object]
 Decode = Callable[[Any], Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import attributed
 from factbook.pages.parts.context import ALONE, CONTESTED
 from factbook.pages.parts.incident_phrases import total_words
+from factbook.pages.parts.series_words import first_and_last
 from factbook.pages.parts.sheet import Sheet
 from factbook.reasoning.answers import FigurePlace, FiguresNow, Standing, State, StateKind
 from factbook.reasoning.reported_figures import REPORTED
@@ -51,7 +52,7 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     now = analysis.figures_now(question)
     comparable = state.kind is not StateKind.NOTHING_COMPARABLE
     names = list(_figures(now, state)) if now is not None and comparable else []
-    figures = analysis.sentence_of(names) if names else ""
+    figures = _told(sheet, names)
     if stated and not on_statement and on_proposition.kind is StateKind.CONTESTED:
         figures = f"{figures} {on_proposition.reason}".strip()
     proposition = stated if on_statement else ""
@@ -61,6 +62,15 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
         said = "" if figures or stated else _in_words(sheet, state)
         return Claimed(said, proposition, figures)
     return Claimed(figures or ("" if stated else _in_words(sheet, state)), proposition, "")
+
+
+def _told(sheet: Sheet, names: Sequence[str]) -> str:
+    """These figures in sentences: of a series its last and its first, each with its day."""
+    series = [name for name in names if name in sheet.dossier.series]
+    others = [name for name in names if name not in series]
+    parts = [first_and_last(sheet.context, name) for name in series]
+    parts += [sheet.context.analysis.sentence_of(others)] if others else []
+    return " ".join(parts)
 
 
 def _of_surveys(sheet: Sheet, question: str) -> str:

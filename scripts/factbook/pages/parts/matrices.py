@@ -33,6 +33,8 @@ from factbook.reasoning.answers import DerivedFigure, RelationKind
 LEAST_TERMS: Final = 3
 # Where fewer cells than one in so many have a sign, a matrix shows nothing but its emptiness.
 _SPARSE: Final = 16
+_MOST_LINKS: Final = 24
+"""So many links to pairs of one kind stand in a row; the download has all."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,17 @@ class PairView:
 
 @dataclass(frozen=True)
 class FoldView:
-    """A term with its pairs, and links to those that stand at terms further down."""
+    """A term with its pairs, and links to those that stand at terms further down.
+
+    Of each kind of these: its words, the first links, and how many more there are.
+    """
 
     id: str
     number: int
     name: Link
     counts: str
     pairs: tuple[PairView, ...]
-    below: tuple[tuple[str, tuple[Link, ...]], ...]
+    below: tuple[tuple[str, tuple[Link, ...], int], ...]
 
 
 @dataclass(frozen=True)
@@ -235,13 +240,14 @@ def _pair(names: _Names, pair: Pair) -> PairView:
 
 def _below(
     sheet: Sheet, pages: PairPages, later: Sequence[Pair]
-) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """Links to the pairs told further down, by kind."""
+) -> Iterator[tuple[str, tuple[Link, ...], int]]:
+    """Links to the pairs told further down, by kind: the first of many, and how many more."""
     for _, of_kind in groupby(sorted(later, key=_severity), key=_severity):
         pairs = list(of_kind)
         kind = pairs[0].relation.kind
-        links = (Link(str(one.later.number), sheet.to(pages.of_pair(one))) for one in pairs)
-        yield f"{RELATION_SYMBOLS[kind]} {kind.words}", tuple(links)
+        shown = pairs if len(pairs) <= _MOST_LINKS + 1 else pairs[:_MOST_LINKS]
+        links = (Link(str(one.later.number), sheet.to(pages.of_pair(one))) for one in shown)
+        yield f"{RELATION_SYMBOLS[kind]} {kind.words}", tuple(links), len(pairs) - len(shown)
 
 
 def _severity(pair: Pair) -> int:

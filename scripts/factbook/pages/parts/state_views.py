@@ -9,6 +9,7 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.views import StateView
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+from factbook.reasoning.words import STANDING_ALONE, sentence
 
 STATE_WORDS: Final = {
     StateKind.CONTESTED: "contested",
@@ -51,6 +52,7 @@ CLAIM_STATES: Final = {
     "contested": "contested",
     "possibly contested": "possibly-contested",
     "agreed": "consistent",
+    "not compared": "neither",
 }
 """What may be said of a claim beside others, and the style of its shape."""
 
@@ -97,7 +99,19 @@ def claim_state(context: Context, claim: str) -> StateView:
     ]
     if reason := _first_reason(others, RelationKind.AGREE):
         return StateView(CLAIM_STATES["agreed"], "agreed", reason)
+    if reason := _why_alone(context, claim):
+        return StateView(CLAIM_STATES["not compared"], "not compared", sentence(reason))
     return StateView("neither", "", "")
+
+
+def _why_alone(context: Context, claim: str) -> str:
+    """Why a figure of an incident or a sample is compared with none; "" if it is."""
+    measure = context.dossier.claims[claim].measure
+    kind = context.dossier.measures[measure].kind if measure else None
+    if kind is None or not kind.stands_alone:
+        return ""
+    kinds = {relation.kind for _, relation in context.comparisons(claim)}
+    return STANDING_ALONE[kind] if kinds <= {RelationKind.NOT_COMPARABLE} else ""
 
 
 def _first_reason(relations: Iterable[Relation], kind: RelationKind) -> str:

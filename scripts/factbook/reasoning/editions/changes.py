@@ -10,6 +10,7 @@ from factbook.model.choice import Choice
 from factbook.reasoning.editions.differences import RecordDifference, differences
 from factbook.reasoning.editions.edition import Edition
 from factbook.reasoning.editions.field_words import FIELD_WORDS, chains, said_in, value_words
+from factbook.reasoning.editions.series_changes import rows_changed
 from factbook.reasoning.editions.written_records import Json
 from factbook.reasoning.words import joined, sentence
 
@@ -68,7 +69,8 @@ _CORRECTED: Final = {
 }  # fmt: skip
 _OF_IDS: Final = frozenset({"was", "id"})
 _NOUNS: Final = {
-    "actors": "who is quoted", "questions": "question", "events": "event", "pages": "page",
+    "actors": "who is quoted", "series": "series", "questions": "question", "events": "event",
+    "pages": "page",
 }  # fmt: skip
 
 
@@ -196,6 +198,11 @@ def _changed(old: Edition, new: Edition, one: RecordDifference) -> Iterator[Chan
     kind = _CORRECTED.get(one.collection, ChangeKind.EDITED)
     trivial: list[str] = []
     for name, (was, now) in one.fields.items():
+        if (one.collection, name) == ("series", "rows"):
+            rows = rows_changed(was, now)
+            sort = ChangeKind.CLAIM_CORRECTED if rows.is_corrected else ChangeKind.CLAIM_ADDED
+            yield Change(sort, one.collection, one.id, f"{label}: {rows.words}.", (name,))
+            continue
         said = _corrected(old, new, name, was, now) if name in told else ""
         if said:
             yield Change(kind, one.collection, one.id, f"{label}: {told[name]}{said}.", (name,))

@@ -16,6 +16,8 @@ from factbook.model.citation_syntax import citations
 from factbook.model.dossier import Dossier
 from factbook.model.record import Record
 from factbook.model.record_types import COLLECTIONS
+from factbook.model.series_record import Series
+from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim, Statement
 from factbook.reasoning.analysis import Analysis
 from factbook.reasoning.claim_dates import claim_dates
@@ -98,6 +100,8 @@ def _statements(
     statements: dict[str, Mapping[str, Json]] = {}
     claims: dict[str, Mapping[str, Json]] = {}
     for name, statement in dossier.statements.items():
+        if series_of(name) is not None:
+            continue  # a series stands for it
         whole = _written(statement)
         whole.pop("claims", None)
         statements[name] = whole
@@ -118,6 +122,9 @@ def _words(analysis: Analysis, dossier: Dossier) -> dict[str, dict[str, dict[str
             claim.id: _of_claim(analysis, dossier, statement, claim)
             for statement in dossier.statements.values()
             for claim in statement.claims
+        },
+        "series": {
+            name: {"label": _of_series(dossier, one)} for name, one in dossier.series.items()
         },
         "statements": {
             name: {"label": joined([dossier.actors[by].label for by in one.by])}
@@ -142,6 +149,11 @@ def _label(record: Record) -> str:
     """What readers call a record that has words for it of its own; "" for others."""
     found = (getattr(record, name, None) for name in ("label", "title", "what", "name"))
     return next((one for one in found if isinstance(one, str)), "")
+
+
+def _of_series(dossier: Dossier, series: Series) -> str:
+    who = joined([dossier.actors[by].label for by in series.by])
+    return f"{who}, {label_of(series.measure, dossier.measures)}"
 
 
 def _of_claim(

@@ -12,6 +12,7 @@ from factbook.model.choice import Choice
 from factbook.model.dates import Dated
 from factbook.model.figure_value import Figure
 from factbook.model.record import When
+from factbook.model.series_record import SeriesRows
 
 Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
 
@@ -27,13 +28,18 @@ def written(value: object) -> Json:
     if isinstance(value, When):
         fields = _fields(value)
         return fields["date"] if fields.keys() == {"date"} else fields
-    if isinstance(value, BaseModel):
-        return _fields(value)
+    if isinstance(value, BaseModel | SeriesRows):
+        return _fields(value) if isinstance(value, BaseModel) else _table(value)
     if isinstance(value, Mapping):
         return {str(name): written(one) for name, one in value.items()}
     if isinstance(value, tuple | list):
         return [written(one) for one in value]
     return _text(value)
+
+
+def _table(value: SeriesRows) -> dict[str, Json]:
+    rows: list[Json] = [[row.date.edtf, row.figure.written, row.note] for row in value.rows]
+    return {"file": value.file, "table": rows}
 
 
 def _text(value: object) -> str:

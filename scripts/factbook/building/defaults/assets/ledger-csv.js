@@ -22,10 +22,17 @@
     page: (claim) => `${lists.questions[claim.question].page}#${claim.id}`,
   };
 
-  /* A cell that no spreadsheet takes for a formula (pages/downloads/csv_table.py). */
+  const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?";
+  const TAKEN_OTHERWISE = new RegExp("^\\s*(?:[0-9]{1,2} ?[-/] ?[0-9]{1,4}(?: ?[-/] ?[0-9]{1,4})?"
+    + "|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?|[0-9]{1,2}\\.[0-9]{1,2}\\.(?:[0-9]{2,4})?"
+    + "|[0-9]{1,4}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m?)?|[0-9]+(?:\\.[0-9]+)?e[+-]?[0-9]+"
+    + `|[0-9]{1,2}[ -]?${MONTH}(?:[ -][0-9]{2})?|${MONTH}[ -][0-9]{1,2})\\s*$`, "i");
+
+  /* A cell that no spreadsheet runs, or takes for a date (pages/downloads/csv_table.py). */
   function cell(text) {
-    const isFormula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
-    const guarded = isFormula && !/^-?[0-9]+(\.[0-9]+)?$/.test(text) ? `'${text}` : text;
+    const isFormula = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
+    const isNumber = /^-?[0-9]+(\.[0-9]+)?$/.test(text);
+    const guarded = isFormula && !isNumber || TAKEN_OTHERWISE.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
   }
 

@@ -1,0 +1,1 @@
+"""What a chart of series is made of."""
