@@ -36,6 +36,8 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         shown=LONG,
         accounts=_accounts(page.sheet) if is_head else None,
         lists=page.sheet.to(LISTS) if is_head else "",
+        has_places=is_head and bool(len(context.dossier.places)),
+        has_tags=is_head and bool(context.dossier.briefing.tags),
     )
 
 

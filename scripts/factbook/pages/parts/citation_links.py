@@ -40,6 +40,8 @@ def _name(dossier: Dossier, name: str) -> str:
     titled = dossier.events.get(name) or dossier.pages.get(name)
     if titled is not None:
         return titled.title
+    if name in dossier.places:
+        return dossier.places[name].name
     if name in dossier.questions:
         return dossier.questions[name].question
     if name in dossier.measures:

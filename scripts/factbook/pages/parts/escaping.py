@@ -89,7 +89,7 @@ def printed(value: object) -> Markup:
 
 def json_text(value: object) -> Markup:
     """Give JSON for a script element: ASCII, and without what HTML or a template would see."""
-    text = json.dumps(value, sort_keys=True).translate(_JSON_MARKS)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":")).translate(_JSON_MARKS)
     # Only in a text of JSON does such a sign follow a brace.
     return Markup(_OPENING_BRACE.sub(r"\\u007b", text))  # noqa: S704  # escaped here
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
+from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
@@ -112,6 +113,11 @@ class Sheet:
         """Give the source as a link."""
         source: Source = self.dossier.sources[name]
         return Link(shortened(source.label), self.to(addresses.source(name)))
+
+    def place(self, name: str) -> Link:
+        """Give the place's name as a link."""
+        place: Place = self.dossier.places[name]
+        return Link(place.name, self.to(addresses.place(name)))
 
     def question(self, name: str) -> Link:
         """Give the question as a link."""

@@ -47,7 +47,9 @@
     const names = actors.flatMap((one) => [one.label, one.name, one.others]);
     const measure = lists.measures[claim.measure] ?? "";
     const question = lists.questions[claim.question].text;
-    const others = [claim.speaker, lists.searched[claim.measure], lists.searched[claim.question]];
+    const places = (lists.places[claim.place]?.within ?? []).map((id) => lists.places[id]);
+    const where = [...places.flatMap((one) => [one.name, one.others]), ...claim.tags.split(" ").map((id) => lists.tags[id] ?? "")];
+    const others = [...where, claim.speaker, lists.searched[claim.measure], lists.searched[claim.question]];
     return {
       ...claim, place, actors,
       sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
@@ -67,6 +69,9 @@
     claimant: (claim, value) => claim.by.includes(value),
     side: (claim, value) => claim.sides.includes(value),
     measure: (claim, value) => claim.measure === value,
+    // What is said of a place is said of all that it lies in.
+    place: (claim, value) => (lists.places[claim.place]?.within ?? []).includes(value),
+    tag: (claim, value) => claim.tags.split(" ").includes(value),
     state: (claim, value) => claim.state === (value === STATE_NONE ? "" : value),
     standing: (claim, value) => claim.standing === value,
     // A claim belongs to a time if some day that it may be about does.
@@ -124,7 +129,7 @@
     if (name === "page") return /^[1-9]\d{0,5}$/.test(value);
     if (name === "from" || name === "to") return /^\d{4}-\d\d-\d\d$/.test(value);
     const field = fields[name];
-    return !(field instanceof HTMLSelectElement) || [...field.options].some((o) => o.value === value);
+    return Boolean(field) && (!(field instanceof HTMLSelectElement) || [...field.options].some((o) => o.value === value));
   }
 
   function ask(question, { replace = false } = {}) {
@@ -164,7 +169,8 @@
       element("td", { class: "whose" }, ...names),
       element("td", { class: "number" }, claim.figure),
       element("td", { class: "counted" }, lists.measures[claim.measure] ?? ""),
-      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, claim.sentence)),
+      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, claim.sentence),
+        ...(claim.place ? [" ", element("span", { class: "aside" }, lists.places[claim.place].name)] : [])),
       element("td", { class: "text" }, element("a", { href: page }, text)),
       element("td", {}, ...stateOf(claim)),
     ];
@@ -291,6 +297,9 @@
     offer("claimant", labels(lists.actors, (one) => one.label));
     offer("side", labels(lists.sides, (one) => one));
     offer("measure", labels(lists.measures, (one) => one));
+    // A briefing without places or tags has no control for them.
+    if (fields.place) offer("place", labels(lists.places, (one) => one.name));
+    if (fields.tag) offer("tag", labels(lists.tags, (one) => one));
     offer("state", [...same(Object.keys(lists.states)), [STATE_NONE, NO_CONFLICT]]);
     offer("standing", same(lists.standings));
     offer("sort", Object.entries(orders).slice(1).map(([key, [text]]) => [key, text]));
