@@ -178,27 +178,19 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
     return tuple((number, word if number == 1 else f"{word}s") for number, word in counts)
 
 
-<<<<<<< HEAD
 def _lead(charts: Sequence[ChartView], measure: str) -> list[ChartView]:
-    """The chart that stands open: of incidents, or the estimates that the answer is told by."""
+    """The chart that stands open, and before it the first of series.
+
+    It is that of incidents, or of the estimates by which the answer is told, or of surveys.
+    """
+    series = [one for one in charts if one.kind == "series"][:1]
     incidents = [one for one in charts if one.kind == "incidents"]
     estimates = [one for one in charts if one.kind == "estimates"]
     own = [one for one in estimates if one.measure == measure]
-    surveys = [one for one in charts if one.kind == "surveys"]
-    return (incidents or own or estimates or surveys)[:1]
-=======
-def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
-    """The charts that stand open: the first of series, the first of estimates and it over time."""
-    lines = [one for one in charts if one.kind == "series"][:1]
-    incidents = next((one for one in charts if one.kind == "incidents"), None)
-    if incidents is not None:
-        return [incidents]
-    first = next((one for one in charts if one.kind == "estimates"), None)
-    if first is None:
-        return lines or [one for one in charts if one.kind == "surveys"][:1]
-    later = [one for one in charts if one.kind == "estimates-over-time"]
-    return [*lines, first, *(one for one in later if one.measure == first.measure)]
->>>>>>> main
+    if incidents:
+        return incidents[:1]
+    surveys = [] if series else [one for one in charts if one.kind == "surveys"]
+    return [*series, *(own or estimates or surveys)[:1]]
 
 
 def _more(charts: Sequence[ChartView], lead: Sequence[ChartView]) -> list[ChartView]:

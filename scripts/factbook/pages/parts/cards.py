@@ -84,27 +84,18 @@ def claim_card(context: Context, name: str) -> Markup:
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
-<<<<<<< HEAD
         route_reason=routes.reason if routes.articles > 1 else "",
-        chains=tuple(_chain(sheet, statement, one) for one in statement.evidence[:_CHAINS]),
+        chains=chains_of(sheet, statement)[:_CHAINS],
         also_in=tuple(_also_in(sheet, statement)),
-=======
-        route_reason=routes.reason,
-        chains=chains_of(sheet, statement),
->>>>>>> main
         noted=noted,
         rivals=rivals(sheet, opposed),
         further=further_rivals(opposed),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),
-<<<<<<< HEAD
+        series=_series(sheet, claim),
         said_with=said_with,
         notes=tuple(notes_of_claim(claim) if said_with else notes(sheet, claim, statement)),
-=======
-        series=_series(sheet, claim),
-        notes=tuple(notes(sheet, claim, statement)),
->>>>>>> main
         attribution=_attribution(sheet, claim, noted[0]),
     )
 
