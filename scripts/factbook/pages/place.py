@@ -13,6 +13,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.incidents_at import incidents_at
 from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.page_wording import listed
 from factbook.pages.parts.paging import LONG
@@ -66,6 +67,7 @@ def _page(context: Context, place: Place, within: Within, lists: ClaimLists) -> 
         terms=list(_terms(place)),
         source=sheet.source(place.source) if place.source else None,
         inside=list(_inside(sheet, place)),
+        incidents=incidents_at(sheet, place.id),
         events=list(_events(sheet, within)),
         more_events=max(0, len(within.events) - LONG),
         claims=lists.shown(sheet, 0),

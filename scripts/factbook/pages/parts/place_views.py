@@ -9,6 +9,7 @@ from factbook.model.coordinates import in_words
 from factbook.model.place_record import Place, Precision
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
+from factbook.pages.parts.incidents_at import months_at
 from factbook.pages.parts.page_wording import capitalised, counted, listed
 
 NOTHING: Final = "nothing yet"
@@ -45,7 +46,12 @@ def _place_and_parts(context: Context, place: str) -> Iterator[str]:
 def counts_within(context: Context, place: str) -> str:
     """Such as "3 events and 2 claims"."""
     within = told_within(context, place)
-    parts = (("event", len(within.events)), ("claim", len(within.claims)))
+    incidents = sum(months_at(context, place).values())
+    parts = (
+        ("incident", incidents),
+        ("event", len(within.events)),
+        ("claim", len(within.claims)),
+    )
     return listed([counted(many, one) for one, many in parts if many]) or NOTHING
 
 
