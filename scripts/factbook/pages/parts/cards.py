@@ -19,8 +19,9 @@ from factbook.pages.parts.claim_phrases import (
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.notes import notes, notes_of_claim
-from factbook.pages.parts.page_wording import capitalised, counted, ended, in_line
+from factbook.pages.parts.page_wording import capitalised, counted, ended
 from factbook.pages.parts.rivals import further_rivals, rivals
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled

@@ -171,8 +171,9 @@ class Context:
         return dated.earliest or dated.latest
 
     def _recency(self, claim: Claim) -> tuple[int, int, str]:
-        first = self.first_day(claim) or date.min
-        last = self.dossier.statement_of(claim).said.date.latest or first
+        dated = self.dossier.statement_of(claim).said.date
+        first = dated.earliest or dated.latest or date.min
+        last = dated.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
 
     def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages:
