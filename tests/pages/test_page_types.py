@@ -683,8 +683,7 @@ def test_a_name_that_runs_to_the_left_turns_nothing_that_follows_it(flood: Dossi
     renamed = flood.actors["county-rescue"].model_copy(update={"short": name})
     changed = replace(flood, actors={**flood.actors, "county-rescue": renamed})
     pages = render_pages(changed, analyse(changed), ())
-    lead = words(tree(pages["index.md"]).css_first(".lead"))
-    assert f"14 dead ({name}\u200e, 10 March 2019)" in lead
+    assert f"14 dead (<bdi>{name}</bdi>\u200e, 10 March 2019)" in pages["index.md"]
     named = tree(pages["actors/county-rescue.md"]).css_first("p.names bdi")
     assert words(named) == name
 

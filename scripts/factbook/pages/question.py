@@ -200,9 +200,9 @@ def _more(charts: Sequence[ChartView], lead: Sequence[ChartView]) -> list[ChartV
 
 
 def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
-    """Links to each matrix on the pages of the comparison."""
+    """Links to where each matrix begins on the pages of the comparison."""
     for number, blocks in enumerate(paged.pages, 1):
-        for block in blocks:
+        for block in (one for one in blocks if one.part == 1):
             view = Link(matrices.block_title(sheet, block), sheet.to(paged.address(number)))
             yield Link(view.text, f"{view.href}#{matrices.block_anchor(block)}")
 

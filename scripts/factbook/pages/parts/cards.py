@@ -19,8 +19,9 @@ from factbook.pages.parts.claim_phrases import (
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.notes import notes, notes_of_claim
-from factbook.pages.parts.page_wording import capitalised, counted, ended, in_line
+from factbook.pages.parts.page_wording import capitalised, counted, ended
 from factbook.pages.parts.rivals import further_rivals, rivals
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
@@ -67,7 +68,7 @@ def claim_card(context: Context, name: str) -> Markup:
     noted = source_notes(context, question).called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     line = claim_line(sheet, claim)
-    opposed = list(context.opposed(claim.id))
+    opposed = list(context.opposed_rows(claim.id))
     said_with = _said_with(sheet, claim, statement)
     return filled(
         "parts/card.html.j2",
@@ -89,7 +90,7 @@ def claim_card(context: Context, name: str) -> Markup:
         also_in=tuple(_also_in(sheet, statement)),
         noted=noted,
         rivals=rivals(sheet, opposed),
-        further=further_rivals(opposed),
+        further=further_rivals([(other, relation) for _, other, relation in opposed]),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),

@@ -11,7 +11,8 @@ from factbook.model.record import When
 from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.correction_notes import correction_notes
-from factbook.pages.parts.page_wording import capitalised, how_dated, in_line, listed
+from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.page_wording import capitalised, how_dated, listed
 from factbook.pages.parts.sheet import Sheet
 
 _FORMS: Final = {

@@ -17,17 +17,19 @@ from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.parts import addresses, escaping, template_code
+from factbook.pages.parts import addresses, direction, escaping, template_code
 from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, html_block, printed
+from factbook.pages.parts.direction import printed, with_isolates
+from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, html_block
 from factbook.pages.parts.incident_lists import address_of
 from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
 from factbook.pages.parts.template_code import Templates
 from factbook.pages.parts.views import Link
+from factbook.reasoning.words import label_of
 
 _DESCRIPTION_LENGTH = 160
 _GLUED = re.compile(r"(</(?:p|li|dt|dd|td|th|tr|summary|h[1-6])>)(?=<)")
@@ -48,7 +50,7 @@ class PageFile:
 def _source_of_printed() -> str:
     """What decides how a template prints, beside its text; "" where no source was installed."""
     try:
-        return getsource(escaping) + getsource(template_code)
+        return getsource(escaping) + getsource(direction) + getsource(template_code)
     except OSError:
         return ""
 
@@ -119,6 +121,14 @@ class Sheet:
         place: Place = self.dossier.places[name]
         return Link(place.name, self.to(addresses.place(name)))
 
+    def series(self, name: str) -> Link:
+        """Give a series as a link, named by what it counts and whose it is."""
+        series = self.dossier.series[name]
+        who = ", ".join(self.dossier.actors[one].label for one in series.by)
+        label = label_of(series.measure, self.dossier.measures)
+        words = f"{label[:1].upper()}{label[1:]}: figures of {who}"
+        return Link(words, self.to(addresses.series(name)), self.side(series.by[0]))
+
     def question(self, name: str) -> Link:
         """Give the question as a link."""
         question: Question = self.dossier.questions[name]
@@ -164,7 +174,7 @@ class Sheet:
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = f"{filled(template, sheet=self, **view)}\n{self._citation(title)}"
         # The search would glue words that no white space parts.
-        page = html_block(_GLUED.sub(r"\1\n", body))
+        page = html_block(_GLUED.sub(r"\1\n", with_isolates(body)))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
         if editor := self.dossier.briefing.editor:
             fields["author"] = editor
