@@ -444,7 +444,7 @@ def test_paper_shows_the_rows_and_what_was_asked_and_no_control(
     opened(page, built_site, {"claimant": "nis", "standing": "overtaken"})
     page.emulate_media(media="print")
     assert page.locator(".ledger-words").inner_text() == (
-        "Claimant: South Korea's NIS; Standing: overtaken"
+        "Claimant: South Korea's NIS; Standing: since updated"
     )
     assert "of 308 claims" in told(page)
     seen = "all => all.filter(one => one.checkVisibility()).length"

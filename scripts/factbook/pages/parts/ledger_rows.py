@@ -108,7 +108,7 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
         "searched": dict(_searched(dossier, questions, measures)),
         "sides": {side.id: side.name for side in dossier.briefing.sides},
         "states": CLAIM_STATES,
-        "standings": list(STANDING_WORDS.values()),
+        "standings": {one.value: word for one, word in STANDING_WORDS.items()},
     }
 
 
@@ -175,7 +175,7 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         line.sentence,
         sheet.dossier.question_of(claim).id,
         line.state.word,
-        line.standing.word,
+        line.standing.mark,
         by.href if by else "",
         by.text if by else "",
         _speaker(sheet.dossier, claim),

@@ -188,10 +188,10 @@
     const shown = [claim.state
       ? element("span", { class: `state state-${lists.states[claim.state]}` }, claim.state)
       : element("span", { class: "aside unmarked" }, NO_CONFLICT)];
-    if (claim.standing !== lists.standings[0]) {
+    if (claim.standing !== "current") {
       const word = claim.standingHref
-        ? element("a", { href: claim.standingHref, title: claim.standingBy }, claim.standing)
-        : claim.standing;
+        ? element("a", { href: claim.standingHref, title: claim.standingBy }, lists.standings[claim.standing])
+        : lists.standings[claim.standing];
       shown.push(" ", element("span", { class: "aside" }, word));
     }
     return shown;
@@ -308,7 +308,7 @@
     if (fields.place) offer("place", labels(lists.places, (one) => one.name));
     if (fields.tag) offer("tag", labels(lists.tags, (one) => one));
     offer("state", [...same(Object.keys(lists.states)), [STATE_NONE, NO_CONFLICT]]);
-    offer("standing", same(lists.standings));
+    offer("standing", labels(lists.standings, (one) => one));
     offer("sort", Object.entries(orders).slice(1).map(([key, [text]]) => [key, text]));
     const [reset, csv] = tools.querySelectorAll(".ledger-acts button");
     tools.addEventListener("submit", (event) => event.preventDefault());
