@@ -122,6 +122,18 @@ def lighthouse(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def outlines(session: nox.Session) -> None:
+    """Make the outlines of maps anew, of Natural Earth by npm's world-atlas; needs Node."""
+    home = Path(session.virtualenv.location) / "world-atlas"
+    session.run(
+        "npm", "install", "--prefix", str(home), "--no-save", "--ignore-scripts", "--no-audit",
+        "--no-fund", "world-atlas@2.0.2", external=True,
+    )  # fmt: skip
+    source = home / "node_modules" / "world-atlas"
+    session.run("python", "scripts/make_outlines.py", str(source), *session.posargs)
+
+
+@nox.session(default=False)
 def engines(session: nox.Session) -> None:
     """Build the same pages with MkDocs, ProperDocs and Zensical, and compare; needs Chromium."""
     install(session, "tests")
@@ -167,7 +179,13 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
-    session.run("mypy", "tests/pictures.py", "tests/engines.py", "tests/wheel.py")
+    session.run(
+        "mypy",
+        "tests/pictures.py",
+        "tests/engines.py",
+        "tests/wheel.py",
+        "scripts/make_outlines.py",
+    )
     session.run("lint-imports")
 
 

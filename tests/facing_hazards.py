@@ -48,6 +48,7 @@ WORDS: Final = {
     "add": ["add", "actor"],
     "schema": ["schema"],
     "import": ["import", str(POLLS), "--map", "polls", "--yes"],
+    "export": ["export", "sqlite", "exported.db"],
     "rename": ["rename", "parish-book", "parish-volume"],
     "new": ["new"],
     "upgrade": ["upgrade"],
@@ -203,6 +204,7 @@ def in_a_child(command: str, clean: Path, folder: Path) -> dict[str, object]:
     if child == 0:
         code = 1
         try:
+            os.chdir(folder)
             resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
             with draw_pool_stays():
                 found = face(command, clean, root)

@@ -8,7 +8,7 @@ import yaml
 REPOSITORY = Path(__file__).parent.parent
 SESSIONS = {
     "site", "serve", "check", "pack", "tests", "lint", "pictures", "lighthouse", "engines",
-    "bench", "lock", "fuzz", "wheel",
+    "bench", "lock", "fuzz", "wheel", "outlines",
 }  # fmt: skip
 
 

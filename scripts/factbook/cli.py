@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "add": "authoring",
     "schema": "authoring",
     "import": "import_table",
+    "export": "export",
     "rename": "rename",
     "upgrade": "upgrade",
     "diff": "diff",

@@ -52,7 +52,10 @@ def test_every_picture_in_a_page_says_in_words_what_it_shows(built_site: Path) -
     drawn = pictures(built_site)
     for path in sorted(built_site.rglob("*.html")):
         page = LexborHTMLParser(path.read_text("utf-8"))
-        for image in page.css("img"):
+        # A small one stands in a link that is called by its title.
+        for link in page.css(".small-chart figcaption > a:has(img)"):
+            assert (link.text() or "").strip()
+        for image in page.css("figure.chart img"):
             source = image.attributes["src"] or ""
             picture = drawn[source.rpartition("/")[2]]
             title, description = (picture.findtext(f"{SVG}{tag}") for tag in ("title", "desc"))
@@ -63,4 +66,4 @@ def test_every_picture_in_a_page_says_in_words_what_it_shows(built_site: Path) -
             assert len(told) > len(title)
             shown += 1
     in_pages = [name for name in drawn if name.endswith(("-light.svg", "-dark.svg"))]
-    assert shown >= len(in_pages) / 2 > 0
+    assert shown >= len(in_pages) / 8 > 0

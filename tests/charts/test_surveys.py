@@ -51,8 +51,8 @@ def test_a_question_has_a_chart_of_all_answers_and_one_of_each():
     whole = found["surveys-vote"]
     assert whole.marks == 5 + 5 + 4
     assert whole.title == (
-        "The latest survey, of Tide Research: 49% for the bridge, 44% against the bridge and 7% "
-        "undecided."
+        "The latest survey (Tide Research, asked 6\u201311 May 2031, 1,004 voters): 49% for the "
+        "bridge, 44% against the bridge and 7% undecided."
     )
 
 

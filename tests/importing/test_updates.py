@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from factbook.errors import TableError
+from factbook.files.safe_folder import SafeFolder
+from factbook.importing.spool import Spool
+from factbook.importing.table_import import Options, plan_import
 from importing.tables import DAILY, DAILY_SET, POLLS, csv_text, imported, put
 from importing.test_ready_mappings import errors, facts
 
@@ -226,15 +231,46 @@ def test_an_edited_row_of_a_series_stays(tmp_path: Path):
     assert text.endswith("2031-04-06,600,,7\n")
 
 
-def test_a_file_changed_meanwhile_or_a_link_is_never_written_over(polls: Path, tmp_path: Path):
-    outside = tmp_path / "outside.yaml"
+def test_a_link_in_the_place_of_a_fact_file_is_never_written_through(polls: Path):
+    outside = polls / "outside.yaml"
     (polls / MONTH).rename(outside)
     (polls / MONTH).symlink_to(outside)
     before = outside.read_bytes()
     rows = [{**POLLS[0], "date": "2031-04-30"}, *POLLS]
     done = imported(polls, put(polls / "polls.csv", rows), "polls")
+    assert done.exit_code == 2
+    assert "symbolic link" in done.output
     assert outside.read_bytes() == before
-    assert done.exit_code != 0 or (polls / MONTH).is_symlink()
+
+
+def test_a_file_changed_while_somebody_reads_what_would_change_stops_the_import(polls: Path):
+    rows = [{**POLLS[0], "value": "37"}, *POLLS[1:]]
+    table = put(polls / "polls.csv", rows)
+    with Spool() as spool:
+        plan = plan_import(polls, table, "polls", Options(), spool, lambda _: None)
+        edit(polls, MONTH, "- id: polling-mill", "# Ann\n- id: polling-mill")
+        before = facts(polls)
+        with pytest.raises(TableError, match="changed meanwhile"):
+            plan.write()
+    assert facts(polls) == before
+
+
+def test_an_import_that_cannot_be_finished_leaves_all_as_it_was(
+    polls: Path, monkeypatch: pytest.MonkeyPatch
+):
+    rows = [{**POLLS[0], "value": "37"}, *POLLS[1:], {**POLLS[0], "date": "2031-06-01"}]
+    table, before, write = put(polls / "polls.csv", rows), facts(polls), SafeFolder.write
+
+    def fails(self: SafeFolder, path: Path, content: bytes) -> bool:
+        if path.suffix == ".csv":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return write(self, path, content)
+
+    monkeypatch.setattr(SafeFolder, "write", fails)
+    done = imported(polls, table, "polls")
+    assert done.exit_code == 2
+    assert "nothing is imported" in done.output
+    assert facts(polls) == before
 
 
 def test_line_ends_and_marks_of_a_file_stay(polls: Path):

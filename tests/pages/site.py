@@ -32,9 +32,13 @@ def tree(page: str) -> LexborHTMLParser:
 
 
 def structure(page: LexborHTMLParser) -> list[str]:
-    """The page's elements, in order, with the names of their attributes."""
+    """The page's elements, in order, with the names of their attributes.
+
+    Isolates and directions are left out: a text has them by the letters that it holds.
+    """
     assert page.body is not None
     return [
-        " ".join([node.tag or "", *sorted(node.attributes)])
+        " ".join([node.tag or "", *sorted(set(node.attributes) - {"dir"})])
         for node in page.body.traverse(include_text=False)
+        if node.tag != "bdi"
     ]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.building.rebuilding.plain_pages import plain_page
+from factbook.pages.parts.direction import printed
 from factbook.pages.parts.escaping import (
     clean,
     escaped,
@@ -20,7 +21,6 @@ from factbook.pages.parts.escaping import (
     front_matter,
     html_block,
     json_text,
-    printed,
 )
 from pages.hostile import OWN, failures, hostile
 from pages.site import EXTENSIONS, front, html, structure, tree

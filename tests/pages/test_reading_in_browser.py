@@ -71,7 +71,10 @@ def test_a_claim_is_copied_with_its_attribution_and_its_address(
     claim.get_by_role("button", name="Copied").wait_for()
     anchor = claim.locator("h3[id]").get_attribute("id")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{claim.get_attribute('data-attribution')} questions/losses.html#{anchor}"
+    told = claim.get_attribute("data-attribution")
+    of = page.locator("[data-from]").get_attribute("data-from")
+    assert of == "From “North Korea's soldiers in Russia's war”, First edition."
+    assert copied == f"{told} {of} questions/losses.html#{anchor}"
 
 
 def test_from_a_server_the_whole_address_is_copied(

@@ -25,7 +25,7 @@ MEAN = 430
 BOILERPLATE = (
     "Cite this page", "Copy with attribution", "newest first", "As files", "CSV", "All parts",
     "sources and notes", "Beside each other claim", "more conflict", "No claim of this briefing",
-    "Date as given", "Link to this claim", "The numbers of this chart", "Breadcrumb",
+    "Date as given", "Also in ", "The numbers of this chart", "Breadcrumb",
 )  # fmt: skip
 
 Entry = Mapping[str, Any]

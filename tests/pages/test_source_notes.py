@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
@@ -36,8 +37,8 @@ def test_every_number_that_a_claim_calls_has_its_note_and_every_note_is_called(
 ) -> None:
     for path, page in flood_pages.items():
         shown = tree(page)
-        calls = shown.css(".claim-noted strong, .source-notes .calls strong")
-        called = {int(node.text().strip("[]")) for node in calls}
+        calls = shown.css(".claim-noted, .source-notes .calls strong")
+        called = {int(one) for node in calls for one in re.findall(r"\[(\d+)\]", node.text())}
         assert called == set(range(1, len(shown.css(".source-notes ol > li")) + 1)), path
         assert bool(called) == bool(shown.css("article.claim, .answer-cell")), path
 

@@ -36,11 +36,10 @@ class Offer:
 
 
 def offers(name: str, page: LexborHTMLParser) -> Iterator[Offer]:
-    for node in page.css("p.table-file"):
-        [link] = node.css("a")
-        words = [code.text() for code in node.css("code")]
-        value, *columns = words or [""]
-        but = columns.pop() if "not in" in node.text() else ""
+    for link in page.css("p.table-file a[download]"):
+        value = link.attributes.get("data-rows") or ""
+        columns = (link.attributes.get("data-columns") or "").split()
+        but = link.attributes.get("data-but") or ""
         path = posixpath.normpath(
             posixpath.join(posixpath.dirname(name), link.attributes["href"] or "")
         )

@@ -16,6 +16,7 @@ NAVIGATION: Final = (
     ("Questions", "questions/index.md"),
     ("Incidents", "incidents/index.md"),
     ("Timeline", "timeline.md"),
+    ("Places", "places/index.md"),
     ("Actors", "actors/index.md"),
     ("Sources", "sources/index.md"),
     ("Ledger", "ledger.md"),
@@ -24,7 +25,9 @@ NAVIGATION: Final = (
     ("Data", "data.md"),
 )
 # Pages of records stay out of the navigation, since there may be thousands.
-RECORDS: Final = ("actors", "incidents", "ledger", "pages", "questions", "sources", "timeline")
+RECORDS: Final = (
+    "actors", "incidents", "ledger", "pages", "places", "questions", "sources", "timeline",
+)  # fmt: skip
 UNSEEN: Final = ("_theme", "guide")
 
 

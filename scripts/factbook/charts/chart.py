@@ -20,6 +20,7 @@ Kind = Literal[
     "positions",
     "estimates-over-time",
     "surveys",
+    "map",
     "chains",
     "timeline",
 ]

@@ -124,8 +124,10 @@ def _latest_of_all(groups: Sequence[Group]) -> str:
     if len(told) > _ANSWERS_TOLD + 1:
         rest = counted(len(told) - _ANSWERS_TOLD, "other answer", "other answers")
         told = [*told[:_ANSWERS_TOLD], rest]
-    last = {group.surveys[-1].row.claimant for group in groups}
-    whose = f"the latest survey, of {last.pop()}" if len(last) == 1 else "the latest surveys"
+    last = {(group.surveys[-1].row.claimant, group.surveys[-1].row.date_words) for group in groups}
+    whose = "the latest surveys"
+    if len(last) == 1:
+        whose = f"the latest survey ({', '.join(last.pop())})"
     return f"{whose}: {joined(told)}"
 
 

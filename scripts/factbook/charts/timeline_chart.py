@@ -20,7 +20,7 @@ from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
-from factbook.reasoning.words import counted, sentence
+from factbook.reasoning.words import counted, place_words, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 40
@@ -51,7 +51,7 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         return
     rows, remarks = _shown(dated, len(every))
     table = tuple(
-        (spoken_short(event.date.date), cleaned(event.title), cleaned(event.place or ""))
+        (spoken_short(event.date.date), cleaned(event.title), cleaned(place_words(dossier, event)))
         for event in every
     )
     yield Chart(

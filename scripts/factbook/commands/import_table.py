@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 
+from factbook.commands.exported_files import tell_rows, written_beside
 from factbook.commands.options import root_option
 from factbook.commands.output import print_as_is, say
 from factbook.commands.terminal import Terminal
 from factbook.errors import DataError, TableError
-from factbook.importing.mapping_file import MappingError, ready_mappings
+from factbook.importing.collecting import Collected
+from factbook.importing.mapping_file import MappingError, read_mapping, ready_mappings
 from factbook.importing.mapping_record import TableSettings
 from factbook.importing.spool import Spool
-from factbook.importing.table_import import ImportPlan, Options, plan_import, preview, summary
+from factbook.importing.table_import import (
+    ImportPlan,
+    Options,
+    keep_made,
+    plan_import,
+    preview,
+    read_rows,
+    summary,
+)
 
 PREVIEWED: Final = 10
 """Rows of which a guess shows the records."""
@@ -48,6 +59,8 @@ def _constants(
 @click.option("--prune", is_flag=True, help="Take out what the table has no longer.")
 @click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--parquet", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Write Parquet files into DIR instead of fact files.")  # fmt: skip
 @click.option("--maps", is_flag=True, help="List the ready mappings.")
 @click.option("--show-map", metavar="NAME", help="Print a ready mapping, to be changed.")
 @root_option
@@ -65,6 +78,7 @@ def import_table(  # noqa: PLR0913 - one for each option
     prune: bool,
     dry_run: bool,
     yes: bool,
+    parquet: Path | None,
     maps: bool,
     show_map: str | None,
     root: Path,
@@ -90,12 +104,15 @@ def import_table(  # noqa: PLR0913 - one for each option
         add_actors, prune, skip_bad_rows,
     )  # fmt: skip
     terminal = Terminal()
+    if parquet is not None:
+        _to_parquet(root, table, mapping, options, parquet)
+        return
     with Spool() as spool:
         with terminal.moving():
             plan = _planned(root, table, mapping, options, spool, terminal)
         for line in summary(plan):
             say(line)
-        _tell_faults(plan, skipped=skip_bad_rows)
+        _tell_faults(plan.collected, plan.faults, skipped=skip_bad_rows)
         _write(plan, dry_run=dry_run, yes=yes)
 
 
@@ -115,17 +132,42 @@ def _guess(root: Path, table: Path, into: Path) -> None:
         say(f"  {reason}")
     say(f"The first {PREVIEWED} rows would be:")
     with Spool() as spool:
-        lines, faults = preview(root, table, str(into), Options(), spool, PREVIEWED)
-    for line in (*lines, *faults):
-        say(line)
+        read = read_rows(root, table, str(into), Options(), spool, nothing, most=PREVIEWED)
+        for line in preview(read, spool):
+            say(line)
     say(f"Read and change {into}, then: factbook import {table} --map {into}")
+
+
+def _to_parquet(root: Path, table: Path, mapping: str, options: Options, into: Path) -> None:
+    """Write what a table gives as Parquet files, and no fact file."""
+    from factbook.exporting.imported_tables import write_imported  # noqa: PLC0415 - for this alone
+
+    terminal = Terminal()
+    with Spool() as spool, terminal.moving(), _explained(terminal):
+        read = read_rows(root, table, mapping, options, spool, terminal.step)
+        _tell_faults(read.collected, read.faults, skipped=options.skip_bad_rows)
+        keep_made(read, spool)
+        terminal.step("Writing the tables")
+        rows = written_beside(into, lambda folder: write_imported(folder, spool))
+    tell_rows(rows, f"Wrote {into}")
+
+
+def nothing(_: str) -> None:
+    """Say nothing of the steps."""
 
 
 def _planned(
     root: Path, table: Path, mapping: str, options: Options, spool: Spool, terminal: Terminal
 ) -> ImportPlan:
-    try:
+    with _explained(terminal):
         return plan_import(root, table, mapping, options, spool, terminal.step)
+
+
+@contextmanager
+def _explained(terminal: Terminal) -> Iterator[None]:
+    """Tell what is wrong with a mapping, or that there is no such file."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise TableError(f"there is no file {error.filename}") from None
     except MappingError as error:
@@ -133,17 +175,16 @@ def _planned(
         raise DataError("The mapping has errors; nothing was written.") from None
 
 
-def _tell_faults(plan: ImportPlan, *, skipped: bool) -> None:
+def _tell_faults(done: Collected, faults: Sequence[str], *, skipped: bool) -> None:
     """Print the bad rows; raise DataError unless they are left out."""
-    for line in plan.faults[:SHOWN]:
+    for line in faults[:SHOWN]:
         say(line)
-    more = plan.collected.bad_rows - len(plan.faults[:SHOWN])
-    if more > 0:
-        say(f"... and more, in all {plan.collected.bad_rows:,} rows")
-    if plan.collected.bad_rows and not skipped:
+    if done.bad_rows > len(faults[:SHOWN]):
+        say(f"... and more, in all {done.bad_rows:,} rows")
+    if done.bad_rows and not skipped:
         raise DataError(
-            f"{plan.collected.bad_rows:,} of {plan.collected.rows:,} rows have faults; nothing was "
-            "written. Mend them, or leave them out with --skip-bad-rows"
+            f"{done.bad_rows:,} of {done.rows:,} rows have faults; nothing was written. "
+            "Mend them, or leave them out with --skip-bad-rows"
         )
 
 
@@ -170,8 +211,6 @@ def _write(plan: ImportPlan, *, dry_run: bool, yes: bool) -> None:
 def _show(name: str | None) -> None:
     ready = ready_mappings()
     if name is None:
-        from factbook.importing.mapping_file import read_mapping  # noqa: PLC0415 - for this alone
-
         for one in ready:
             say(f"  {one:24} {read_mapping(one)[1].about or ''}")
     elif name not in ready:

@@ -30,6 +30,7 @@ class Makers:
     spelt: dict[str, str] = field(default_factory=dict)
     add_offices: bool = False
     widened: int = 0
+    tags: dict[str, str] = field(default_factory=dict)
     _measures: set[str] = field(default_factory=set)
     _found: dict[tuple[str, ...], str] = field(default_factory=dict)
 
@@ -62,6 +63,12 @@ class Makers:
             return ""
         self.spelt[name] = found
         return found
+
+    def tag(self, name: str) -> str:
+        """The id of a tag, which the briefing gets where it has none."""
+        wanted = slug(name)
+        self.tags.setdefault(wanted, name)
+        return wanted
 
     def measure(self, name: str) -> str:
         """The id of a measure, which the question of the mapping gets where it has none."""

@@ -21,7 +21,6 @@ from factbook.importing.mapping_record import (
     Target,
 )
 from factbook.importing.row_reader import RowReader
-from factbook.model.incident_record import Incident
 
 Made = dict[str, Any]
 _PARTS: Final = ("low", "best", "high")
@@ -75,11 +74,10 @@ class _RowRecords:
         name = self._id(key)
         when = self._days(block.date)
         record: Made = {"id": name, **when}
-        has_place = "place" in Incident.model_fields
-        if has_place and (place := self._makers.place(block.place)):
+        if place := self._makers.place(block.place):
             record["place"] = place
         record["what"] = self._needed(block.what, "what happened is not told here")
-        if tags := [slug(tag) for tag in self._reader.several(block.tags)]:
+        if tags := [self._makers.tag(name) for name in self._reader.several(block.tags)]:
             record["tags"] = tags
         self._put(record, note=block.note)
         record["accounts"] = [self._account(one, name) for one in block.accounts]

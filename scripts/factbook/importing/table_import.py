@@ -72,13 +72,36 @@ class ImportPlan:
         return self.staging.put_into_place()
 
 
-def plan_import(
-    root: Path, path: Path, mapping: str, options: Options, spool: Spool, tell: Tell
-) -> ImportPlan:
-    """Read a table by a mapping and plan what becomes of the fact files; nothing is written yet.
+@dataclass(frozen=True)
+class ReadTable:
+    """A table whose rows are in the spool: by which mapping, and what came of it.
+
+    `files` are the fact files that there are; `constants` those of this import.
+    """
+
+    name: str
+    mapping: TableMapping
+    table: Table
+    constants: Mapping[str, str]
+    files: Sequence[DataFile]
+    collected: Collected
+    faults: Sequence[str]
+
+
+def read_rows(  # noqa: PLR0913 - what a table is read by, and with
+    root: Path,
+    path: Path,
+    mapping: str,
+    options: Options,
+    spool: Spool,
+    tell: Tell,
+    *,
+    most: int | None = None,
+) -> ReadTable:
+    """Read the rows of a table into the spool, the first ones if `most` is given.
 
     Raises TableError where the table or the mapping cannot be used, MappingError with the mapping's
-    faults. Bad rows are in the plan, which has no changes then unless they are to be skipped.
+    faults.
     """
     own_name, found = read_mapping(mapping)
     found = found.model_copy(update=dict(options.changed))
@@ -87,46 +110,49 @@ def plan_import(
     name = slug(options.name or own_name)
     constants = _constants(root, name, found, options, spool)
     table = open_table(path, found.table)
+    if most is not None:
+        table = _FirstRows(table, most)
     reader = reader_for(found, table, path.name, constants)
     files = find_files(root)[0] if (root / "data").exists() else []
     tell("Reading the table")
     done = collect(table, reader, KnownNames(files), spool, tell)
+    faults = [fault_text(path.name, table.head.sheet, fault) for fault in done.faults]
+    return ReadTable(name, found, table, constants, files, done, faults)
+
+
+def plan_import(
+    root: Path, path: Path, mapping: str, options: Options, spool: Spool, tell: Tell
+) -> ImportPlan:
+    """Read a table by a mapping and plan what becomes of the fact files; nothing is written yet.
+
+    Raises as `read_rows` does. Bad rows are in the plan, which has no changes then unless they are
+    to be skipped.
+    """
+    read = read_rows(root, path, mapping, options, spool, tell)
+    done, files, own = read.collected, read.files, str(read.mapping.into)
     staging = Staging(root, Path(spool.folder.name))
-    plan = ImportPlan(
-        name, path.name, done, table.head.notes, _faults(path, table, done), {}, staging
-    )
+    notes = read.table.head.notes
+    plan = ImportPlan(read.name, path.name, done, notes, read.faults, {}, staging)
     if done.bad_rows and not options.skip_bad_rows:
         return plan
-    own = str(found.into)
-    _refuse_another_table(spool, own, name)
-    _keep_made(found, files, done, spool)
+    _refuse_another_table(spool, own, read.name)
+    keep_made(read, spool)
     tell("Comparing with the fact files")
     planner = Planner(root, files, spool, staging, options.prune)
     planner.plan(own)
-    staging.write(lock_name(name), lock_lines(constants, planner.locked()))
+    staging.write(lock_name(read.name), lock_lines(read.constants, planner.locked()))
     plan.changes = planner.changes
     return plan
 
 
-def preview(
-    root: Path, path: Path, mapping: str, options: Options, spool: Spool, rows: int
-) -> tuple[Sequence[str], Sequence[str]]:
-    """The records of the first rows as YAML, and what is wrong in these; nothing is written.
-
-    Raises as `plan_import` does.
-    """
-    found = read_mapping(mapping)[1]
-    table = _FirstRows(open_table(path, found.table), rows)
-    constants = {**found.constants, **options.constants}
-    reader = reader_for(found, table, path.name, constants)
-    files = find_files(root)[0] if (root / "data").exists() else []
-    done = collect(table, reader, KnownNames(files), spool, lambda _: None)
-    lines: list[str] = []
+def preview(read: ReadTable, spool: Spool) -> Iterator[str]:
+    """The records of the rows that were read, as YAML, and what is wrong in these."""
     for one in spool.all():
-        lines += [f"# {one.file}", *item_lines(one.record)]
+        yield f"# {one.file}"
+        yield from item_lines(one.record)
     for series, date, cells in spool.all_points():
-        lines.append(f"{series}@{date}: {', '.join(cells.values())}")
-    return lines, _faults(path, table, done)
+        yield f"{series}@{date}: {', '.join(cells.values())}"
+    yield from read.faults
 
 
 class _FirstRows:
@@ -163,11 +189,6 @@ def _constants(
     return {**mapping.constants, **kept, **options.constants}
 
 
-def _faults(path: Path, table: Table, done: Collected) -> Sequence[str]:
-    sheet = table.head.sheet
-    return [fault_text(path.name, sheet, fault) for fault in done.faults]
-
-
 def _refuse_another_table(spool: Spool, collection: str, name: str) -> None:
     """Raise TableError where a table shares nothing with the one that was imported last."""
     before, still = spool.shared(collection)
@@ -178,23 +199,38 @@ def _refuse_another_table(spool: Spool, collection: str, name: str) -> None:
         )
 
 
-def _keep_made(
-    mapping: TableMapping, files: Sequence[DataFile], done: Collected, spool: Spool
-) -> None:
-    """Keep what rows need beside their own records, and a briefing where there is none."""
-    for collection, records in done.makers.made.items():
+def keep_made(read: ReadTable, spool: Spool) -> None:
+    """Keep what rows need beside their own records in the spool, and a briefing."""
+    for collection, records in read.collected.makers.made.items():
         for name, record in records.items():
             wanted = _MADE_IN.get(collection, f"data/{collection}/{name}.yaml")
-            spool.add(New(collection, name, name, filed(collection, wanted, files), 0, record))
-    is_new = not any(file.collection == "briefing" for file in files)
-    if mapping.briefing and (is_new or spool.locked("briefing", "") is not None):
-        filled = done.makers.reader.filled(mapping.briefing)
-        # A briefing that was made of a table moves on with it, and never back.
-        earlier = done.makers.known.records["briefing"].get("", {}).get("as_of")
-        last = max(done.last_day, str(earlier or ""))
-        day = {"as_of": last} if last else {}
-        record = {"edition": "1", **day, **(filled if isinstance(filled, Mapping) else {})}
-        spool.add(New("briefing", "", "", _MADE_IN["briefing"], 0, record))
+            file = filed(collection, wanted, read.files)
+            spool.add(New(collection, name, name, file, 0, record))
+    if briefing := _briefing(read, spool):
+        spool.add(New("briefing", "", "", _MADE_IN["briefing"], 0, briefing))
+
+
+def _briefing(read: ReadTable, spool: Spool) -> dict[str, Any]:
+    """What the briefing is to have: all of it where an import made it, else the tags it lacks."""
+    makers = read.collected.makers
+    present = makers.known.records["briefing"].get("", {})
+    is_ours = not any(file.collection == "briefing" for file in read.files)
+    is_ours = is_ours or spool.locked("briefing", "") is not None
+    listed = present.get("tags") or ()
+    known = {one.get("id") for one in listed if isinstance(one, Mapping)}  # type: ignore[attr-defined]
+    tags = [
+        {"id": name, "name": words}
+        for name, words in makers.tags.items()
+        if is_ours or name not in known
+    ]
+    record: dict[str, Any] = {"tags": tags} if tags else {}
+    if not is_ours or not read.mapping.briefing:
+        return record
+    # A briefing that was made of a table moves on with it, and never back.
+    last = max(read.collected.last_day, str(present.get("as_of") or ""))
+    filled = makers.reader.filled(read.mapping.briefing)
+    own = dict(filled) if isinstance(filled, Mapping) else {}
+    return {"edition": "1", **({"as_of": last} if last else {}), **own, **record}
 
 
 def filed(collection: str, wanted: str, files: Sequence[DataFile]) -> str:

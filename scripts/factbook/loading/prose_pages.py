@@ -15,7 +15,7 @@ from factbook.model.references import Prose, values_at
 from factbook.model.series_record import ROW
 from factbook.model.series_statements import is_row
 
-CITABLE = ("claim", "actor", "source", "question", "page", "event", "incident", "account")
+CITABLE = ("claim", "actor", "source", "question", "page", "event", "place", "incident", "account")
 MARKDOWN = fields_marked(Prose)
 """Every field that is Markdown, by collection."""
 

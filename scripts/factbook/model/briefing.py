@@ -9,6 +9,7 @@ from pydantic import Field
 from factbook.model.choice import Choice
 from factbook.model.fact_format import OLDEST
 from factbook.model.fields import (
+    SLUG,
     ClaimRef,
     Contact,
     DateText,
@@ -170,6 +171,11 @@ class Event(Named):
     )
     tags: OneOrMore[TagRef] = Field((), description="Tags of the briefing.")
     text: Markdown | None = Field(None, description="More about it.")
+
+    @property
+    def place_id(self) -> str | None:
+        """The id of its place; None where words stand for one, or nothing."""
+        return self.place if self.place and SLUG.fullmatch(self.place) else None
 
 
 class Page(Record):

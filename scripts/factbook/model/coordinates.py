@@ -121,3 +121,8 @@ def distance_km(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) ->
 
 def _radians(degrees: Decimal) -> float:
     return radians(float(degrees))
+
+
+def in_words(lat: Decimal, lon: Decimal) -> str:
+    """A point as an atlas has it: "48.34° N, 38.41° E"."""
+    return f"{abs(lat)}° {'S' if lat < 0 else 'N'}, {abs(lon)}° {'W' if lon < 0 else 'E'}"

@@ -31,6 +31,8 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         lines=claim_lines(page.sheet, map(context.dossier.claims.one, page.ids[:LONG])),
         shown=LONG,
         lists=page.sheet.to(LISTS) if is_head else "",
+        has_places=is_head and bool(len(context.dossier.places)),
+        has_tags=is_head and bool(context.dossier.briefing.tags),
     )
 
 

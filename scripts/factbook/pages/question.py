@@ -17,6 +17,7 @@ from factbook.pages.downloads import json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
+from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
@@ -80,6 +81,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
 def _page(context: Context, name: str) -> PageFile:
     sheet = Sheet(context, addresses.question(name))
     question = context.dossier.questions[name]
+    briefing = context.dossier.briefing
     state = context.analysis.question_state(name)
     view = state_view(state)
     claims = context.newest_first(context.dossier.claims_of_question(name))
@@ -87,6 +89,17 @@ def _page(context: Context, name: str) -> PageFile:
     charts = charts_about(sheet, name)
     conflicts, more_conflicts = conflict_views(sheet, name)
     measures = [_measure(context, one) for one in context.measures_by_weight(name)]
+    now = context.analysis.figures_now(name)
+    lead = _lead(charts, now.measure if now else "")
+    positions = positions_view(sheet, name)
+    drifts = drifts_by_weight(sheet, (one for claim in claims for one in context.drifts_of(claim)))
+    files = {
+        "claims": claims,
+        "comparisons": paged.pairs.count,
+        "drifts": drifts,
+        "measures": measures,
+        "positions": positions,
+    }
     return sheet.finished(
         "question.html.j2",
         weight="4",
@@ -101,10 +114,9 @@ def _page(context: Context, name: str) -> PageFile:
         totals=total_views(sheet, name),
         conflicts=conflicts,
         more_conflicts=more_conflicts,
-        lead=_lead(charts),
-        chains=[one for one in charts if one.kind == "chains"],
+        lead=lead,
         stances=[one for one in charts if one.kind == "positions"],
-        more=_more(charts),
+        more=_more(charts, lead),
         signs=matrices.signs(context.dossier, name),
         blocks=matrices.block_views(sheet, paged, paged.pages[0])
         if paged.at_home and paged.pages
@@ -120,15 +132,15 @@ def _page(context: Context, name: str) -> PageFile:
         series=series_views(sheet, name),
         measures=measures,
         measures_counted=_measures_counted(measures),
-        positions=positions_view(sheet, name),
+        positions=positions,
         years=_by_year(context, claims),
         source_notes=source_notes(context, name).all(),
         is_long=len(claims) > _SHORT,
-        drifts=drifts_by_weight(
-            sheet, (one for claim in claims for one in context.drifts_of(claim))
-        ),
+        drifts=drifts,
+        files=[name for name, rows in files.items() if rows],
         plain=all(claim.figure is None and claim.position is None for claim in claims),
         claims_counted=_claims_counted(context, claims),
+        quoted_from=f"From “{briefing.title}”, {edition_words(briefing)}.",
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
         text_path=text_path(name),
@@ -166,31 +178,31 @@ def _numbers(state: State) -> tuple[tuple[int, str], ...]:
     return tuple((number, word if number == 1 else f"{word}s") for number, word in counts)
 
 
-def _lead(charts: Sequence[ChartView]) -> list[ChartView]:
-    """The charts that stand open: the first of series, the first of estimates and it over time."""
-    lines = [one for one in charts if one.kind == "series"][:1]
-    incidents = next((one for one in charts if one.kind == "incidents"), None)
-    if incidents is not None:
-        return [incidents]
-    first = next((one for one in charts if one.kind == "estimates"), None)
-    if first is None:
-        return lines or [one for one in charts if one.kind == "surveys"][:1]
-    later = [one for one in charts if one.kind == "estimates-over-time"]
-    return [*lines, first, *(one for one in later if one.measure == first.measure)]
+def _lead(charts: Sequence[ChartView], measure: str) -> list[ChartView]:
+    """The chart that stands open, and before it the first of series.
+
+    It is that of incidents, or of the estimates by which the answer is told, or of surveys.
+    """
+    series = [one for one in charts if one.kind == "series"][:1]
+    incidents = [one for one in charts if one.kind == "incidents"]
+    estimates = [one for one in charts if one.kind == "estimates"]
+    own = [one for one in estimates if one.measure == measure]
+    if incidents:
+        return incidents[:1]
+    surveys = [] if series else [one for one in charts if one.kind == "surveys"]
+    return [*series, *(own or estimates or surveys)[:1]]
 
 
-def _more(charts: Sequence[ChartView]) -> list[ChartView]:
+def _more(charts: Sequence[ChartView], lead: Sequence[ChartView]) -> list[ChartView]:
     """The charts that have no place of their own, in their order."""
-    placed = {one.id for one in _lead(charts)}
-    return [
-        one for one in charts if one.id not in placed and one.kind not in {"chains", "positions"}
-    ]
+    placed = {one.id for one in lead}
+    return [one for one in charts if one.id not in placed and one.kind != "positions"]
 
 
 def _matrices(sheet: Sheet, paged: PairPages) -> Iterator[Link]:
-    """Links to each matrix on the pages of the comparison."""
+    """Links to where each matrix begins on the pages of the comparison."""
     for number, blocks in enumerate(paged.pages, 1):
-        for block in blocks:
+        for block in (one for one in blocks if one.part == 1):
             view = Link(matrices.block_title(sheet, block), sheet.to(paged.address(number)))
             yield Link(view.text, f"{view.href}#{matrices.block_anchor(block)}")
 

@@ -81,6 +81,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         heading=source.title or source.publisher,
         kind=capitalised(str(source.type.value).replace("_", " ").replace("-", ", ")),
         terms=list(_terms(source)),
+        tags=listed(context.dossier.tags[name].name for name in source.tags),
         above=sheet.source(source.derived_from) if source.derived_from else None,
         below=[sheet.source(one.id) for one in context.dossier.reprints(source.id)],
         alone=counted(len(alone.claims), "claim"),

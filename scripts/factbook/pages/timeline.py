@@ -29,7 +29,8 @@ class EventView:
     date: str
     how_dated: str
     title: str
-    place: str
+    place: Link | None
+    tags: tuple[str, ...]
     text: Markup | None
     claims: tuple[Link, ...]
 
@@ -71,10 +72,18 @@ def _event(sheet: Sheet, event: Event) -> EventView:
         date=spoken_day(event.date.date),
         how_dated=how_dated(event.date),
         title=event.title,
-        place=event.place or "",
+        place=_place(sheet, event),
+        tags=tuple(sheet.dossier.tags[name].name for name in event.tags),
         text=sheet.markdown(event.text),
         claims=tuple(claim_link(sheet, claims[name]) for name in event.claims),
     )
+
+
+def _place(sheet: Sheet, event: Event) -> Link | None:
+    """The place as a link, or the words that stand for one."""
+    if event.place_id is not None and event.place_id in sheet.dossier.places:
+        return sheet.place(event.place_id)
+    return Link(event.place, "") if event.place else None
 
 
 _INDEX = Index("Timeline", "event", attrgetter("addresses.timeline"))

@@ -78,12 +78,26 @@ class RelationKind(Choice):
         return self.value.replace("-", " ")
 
 
+class ConflictCause(Choice):
+    """On what a possible conflict depends."""
+
+    ORDER = "order"
+    PACE = "pace"
+    READING = "reading"
+    CHANGE = "change"
+    DATES = "dates"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two claims compare, and why; the same for both orders of the two."""
+    """How two claims compare, and why; the same for both orders of the two.
+
+    `cause` says on what a possible conflict depends; None for all else.
+    """
 
     kind: RelationKind
     reason: str
+    cause: ConflictCause | None = None
 
 
 def agreement(because: str) -> Relation:
@@ -106,9 +120,9 @@ def rounding(because: str) -> Relation:
     return Relation(RelationKind.ROUNDING, sentence(because))
 
 
-def possible_conflict(because: str) -> Relation:
+def possible_conflict(because: str, cause: ConflictCause) -> Relation:
     """Say that two claims may not both be true, and what that depends on."""
-    return Relation(RelationKind.POSSIBLE_CONFLICT, sentence(because))
+    return Relation(RelationKind.POSSIBLE_CONFLICT, sentence(because), cause)
 
 
 def conflict(because: str) -> Relation:

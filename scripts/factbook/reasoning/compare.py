@@ -14,6 +14,7 @@ from factbook.model.question_record import Measure, MeasureKind
 from factbook.model.statement_record import Mode
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import (
+    ConflictCause,
     Relation,
     RelationKind,
     compatible,
@@ -135,7 +136,7 @@ def _contained_relation(part: Item, whole: Item) -> Relation:
     too_much = f"{both(part, whole)}, a smaller figure that is to contain the first"
     if part.interpreted or whole.interpreted:
         reading = our_reading(part if part.interpreted else whole)
-        return possible_conflict(f"{too_much}; but {reading}")
+        return possible_conflict(f"{too_much}; but {reading}", ConflictCause.READING)
     return conflict(too_much)
 
 

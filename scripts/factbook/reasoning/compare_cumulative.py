@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import Enum
 
 from factbook.reasoning.answers import (
+    ConflictCause,
     Relation,
     compatible,
     conflict,
@@ -101,12 +102,14 @@ def _is_later_part(pair: FigurePair) -> bool:
 
 def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
     if not certain:
-        return possible_conflict(depends_on_dates(pair))
+        return possible_conflict(depends_on_dates(pair), ConflictCause.ORDER)
     if pair.interpreted is not None:
-        return possible_conflict(f"{impossible(pair)}; but {our_reading(pair.interpreted)}")
+        reading = our_reading(pair.interpreted)
+        return possible_conflict(f"{impossible(pair)}; but {reading}", ConflictCause.READING)
     doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
     if doubtful:
-        return possible_conflict(f"{impossible(pair)}; {settling(pair, doubtful)}")
+        unless = f"{impossible(pair)}; {settling(pair, doubtful)}"
+        return possible_conflict(unless, ConflictCause.DATES)
     return conflict(impossible(pair))
 
 
@@ -126,5 +129,5 @@ def _later(pair: FigurePair) -> Relation:
     lower, higher = pair.apart or (pair.a, pair.b)
     reason = counted_later(pair)
     if too_fast(pair, Rise.between(lower, higher)):
-        return possible_conflict(reason)
+        return possible_conflict(reason, ConflictCause.PACE)
     return later_count(reason) if pair.same_measure else compatible(reason)

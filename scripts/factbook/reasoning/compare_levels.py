@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import (
+    ConflictCause,
     Relation,
     compatible,
     conflict,
@@ -80,7 +81,8 @@ def _differing(pair: FigurePair, gap: Gap) -> Relation:
     """Compare two levels that differ: a conflict only if both are surely of one moment."""
     if pair.interpreted is None and gap.one_moment:
         return conflict(impossible(pair))
-    return possible_conflict(_unless_it_changed(pair, gap))
+    cause = ConflictCause.CHANGE if pair.interpreted is None else ConflictCause.READING
+    return possible_conflict(_unless_it_changed(pair, gap), cause)
 
 
 def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factbook.model.statement_record import Position, ResponseRelation
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.answers import (
+    ConflictCause,
     Relation,
     agreement,
     compatible,
@@ -68,7 +69,7 @@ def _at_one_time(a: Item, b: Item) -> Relation:
     if _surely_meet(a, b):
         return conflict(f"{both(a, b)}; both are about one actor at one time, and differ")
     if _may_meet(a, b):
-        return possible_conflict(_if_at_one_time(a, b))
+        return possible_conflict(_if_at_one_time(a, b), ConflictCause.DATES)
     return compatible(f"{both(a, b)}; that is a change over time, not a conflict")
 
 

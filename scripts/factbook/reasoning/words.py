@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from factbook.model.actor_record import Actor, ActorKind
+from factbook.model.briefing import Event
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.figure import grouped
@@ -61,6 +62,12 @@ def joined(names: Sequence[str]) -> str:
 def sentence(text: str) -> str:
     """Make a sentence of it: a capital at the start and a full stop at the end."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
+def place_words(dossier: Dossier, event: Event) -> str:
+    """The name of an event's place, or the words that stand for one; "" for none."""
+    place = dossier.places.get(event.place_id) if event.place_id else None
+    return place.name if place else event.place or ""
 
 
 def label_of(name: str, measures: Mapping[str, Measure], of: str | None = None) -> str:

@@ -32,6 +32,7 @@ ICON_LICENCES: Final = {
 _BUNDLES: Final = {
     "factbook": "Factbook: assets/factbook/ but for vega.js, and the structure of the pages",
     "vega": "Vega and what it needs: assets/factbook/vega.js ({VEGA})",
+    "maps": "Coasts and borders of maps: charts/map… (world-atlas 2.0.2 of npm)",
     "theme": "In the scripts and styles of the theme: assets/javascripts/ and assets/stylesheets/",
 }
 _INTRODUCTION: Final = """\

@@ -10,6 +10,10 @@ import altair as alt
 from factbook.charts.palette import HUES, LIGHT, SIDES
 
 DIMMED: Final = 0.55
+_LAND: Final = 0.5
+_SOFT: Final = 0.3
+_SUM: Final = 0.8
+"""How far what lies below shows through."""
 
 
 def layer(name: str, mark: dict[str, Any], channels: dict[str, Any]) -> alt.Chart:
@@ -129,8 +133,7 @@ def _drawn(
 def glyph_layers(group: str, shapes: Sequence[str], size: float) -> list[alt.Chart]:
     """The layers of a group of marks, `data` or `key`, whose bars are so many pixels thick."""
     layers = {**_points(group), **_across(group, size), **_upright(group, size)}
-    layers |= _surveys(group)
-    layers |= _lines(group)
+    layers |= _surveys(group) | _lines(group) | _mapped(group)
     return [layers[name] for name in shapes]
 
 
@@ -219,6 +222,35 @@ def _points(group: str) -> dict[str, alt.Chart]:
             shape=_chosen("sign", _SIGNS, _CIRCLE),
         ),
     }
+
+
+def _mapped(group: str) -> dict[str, alt.Chart]:
+    """Land and borders, which have one look whoever holds them, and discs by their area."""
+    line = {"type": "geoshape", "filled": False, "stroke": LIGHT["axis"]}
+    disc = {"type": "point", "shape": "circle", "filled": True}
+    soft = {**disc, "fill": LIGHT["side-0"], "strokeWidth": 0, "opacity": _SOFT}
+    area = {"field": "size", "type": "quantitative", "scale": None}
+    return {
+        "land": _outline(
+            f"{group}_land", {"type": "geoshape", "fill": LIGHT["rule"], "opacity": _LAND}
+        ),
+        "coasts": _outline(f"{group}_coasts", {**line, "strokeWidth": 0.6}),
+        "borders": _outline(f"{group}_borders", {**line, "strokeWidth": 0.8, "strokeDash": [3, 2]}),
+        "spreads": layer(f"{group}_spreads", soft, {"x": X, "y": Y, "size": area}),
+        "zones": layer(f"{group}_zones", soft, {"x": X, "y": Y, "size": area}),
+        "sums": layer(
+            f"{group}_sums",
+            {**disc, "fill": LIGHT["side-0"], "stroke": LIGHT["paper"], "opacity": _SUM}
+            | {"strokeWidth": 1},
+            {"x": X, "y": Y, "size": area},
+        ),
+    }
+
+
+def _outline(name: str, mark: dict[str, Any]) -> alt.Chart:
+    """A layer of shapes whose places are pixels already."""
+    projection = alt.Projection(type="identity", scale=1, translate=[0, 0])
+    return layer(name, mark, {}).properties(projection=projection)
 
 
 def _across(group: str, size: float) -> dict[str, alt.Chart]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import pi
 from typing import Any, Final, Literal, get_args
 
 from factbook.charts.drawing.text_metrics import lines_of
@@ -16,7 +17,7 @@ Width = Literal["wide", "narrow"]
 WIDTHS: Final[tuple[Width, ...]] = get_args(Width)
 PIXELS: Final[Mapping[Width, int]] = {"wide": 820, "narrow": 340}
 
-Value = str | float | int
+Value = str | float | int | Mapping[str, object]
 Row = dict[str, Value]
 Span = tuple[float, float]
 
@@ -65,10 +66,14 @@ SURVEYS: Final = ("whiskers", "means", "polls", "crosses")
 """The shapes of surveys over time: margins, means of several, and each survey's own share."""
 SIGNS: Final = ("hollows", "dots", "signs")
 """The shapes of marks that tell by their shape who stands where, or who passed what on."""
+MAPPED: Final = ("land", "coasts", "borders", "spreads", "zones", "sums", "dots")
+"""The shapes of a map: what lies below, and places by how precisely they are known."""
 OF_SERIES: Final = ("bands", "strands", *UPRIGHT, "ends")
 """The shapes of lines through many figures, with what others said beside them."""
 COUNTED: Final = (
     "ends",
+    "zones",
+    "sums",
     "ranges",
     "dashes",
     "caps",
@@ -178,6 +183,15 @@ class Glyphs:
     def hollow(self, ends: Span, y: float, side: str) -> None:
         """A time through which an actor was silent."""
         self._add("hollows", ends[0], y, side, False, x2=px(ends[1]))  # noqa: FBT003 - as in `_add`
+
+    def outline(self, name: str, kind: str, coordinates: object) -> None:
+        """A shape of the earth, in pixels, as GeoJSON (RFC 7946) has its coordinates."""
+        geometry = {"type": kind, "coordinates": coordinates}
+        self._add(name, 0, 0, "0", False, type="Feature", geometry=geometry)  # noqa: FBT003 - as in `_add`
+
+    def disc(self, name: str, x: float, y: float, radius: float, *, dim: bool = False) -> None:
+        """A disc of this radius: a `zone` in which a place lies, or a `sum` by its area."""
+        self._add(name, x, y, "0", dim, size=px(pi * radius**2))
 
     def strand(self, path: str, hue: str, dash: int) -> None:
         """A line along a way in pixels, in a colour of the palette."""

@@ -71,7 +71,11 @@ def layout(
 
 
 def _upright_axis(surveys: Sequence[Survey], top: float, width: Width, *, fitted: bool) -> Axis:
-    numbers = [number for survey in surveys for number in survey.drawn_numbers]
+    numbers = [
+        number
+        for survey in surveys
+        for number in (survey.drawn_numbers if fitted else (survey.number,))
+    ]
     return axis_for(numbers, top + _HEIGHT[width], top + 8, 4, fitted=fitted)
 
 

@@ -16,6 +16,7 @@ from factbook.pages.downloads import (
     claim_table,
     evidence_tables,
     incident_tables,
+    place_tables,
     record_lines,
     record_tables,
 )
@@ -141,6 +142,18 @@ DOWNLOADS: Final = (
         "One row per event",
         record_tables.EVENT_COLUMNS,
         record_tables.EVENT_ROWS,
+    ),
+    _table(
+        "data/places.csv",
+        "One row per place",
+        place_tables.PLACE_COLUMNS,
+        place_tables.PLACE_ROWS,
+    ),
+    Download(
+        "data/places.geojson",
+        "GeoJSON",
+        "The places that have coordinates, for maps",
+        place_tables.places_geojson,
     ),
     _table(
         "data/incidents.csv",

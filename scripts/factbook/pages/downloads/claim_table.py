@@ -45,6 +45,9 @@ COLUMNS: Final = {
     "measure": "the measure in words",
     "question_id": "the question that the claim answers",
     "question": "the question in words",
+    "place_id": "the place that it is about: an id",
+    "place": "that place's name",
+    "tags": "tags of the briefing: ids",
     "mode": "whether it speaks of what is, or of what may come to be",
     "position": "where the claimant stands on the question's proposition",
     "likelihood": "how likely it is, in the claimant's words",
@@ -55,6 +58,7 @@ COLUMNS: Final = {
     "articles": "how many documents carry it",
     "source_ids": "these documents: ids of sources",
     "only_source_id": "the source without which it would be lost; empty if others would be left",
+    "compiled_from_ids": "what these documents were made from: ids of sources and actors",
     "via_ids": "through whom these documents have it: ids of sources and actors",
     "statement_id": "the statement in which it was made; of a series, its own id",
     "form": "how the statement was made",
@@ -137,7 +141,9 @@ def _answer(context: Context, claim: Claim) -> Mapping[str, str]:
     return {
         "question_id": question.id,
         "question": question.question,
-        **fields(claim, "mode", "position", "likelihood"),
+        **fields(claim, "tags", "mode", "position", "likelihood"),
+        "place_id": cell(claim.place),
+        "place": context.dossier.places[claim.place].name if claim.place else "",
         "standing": standing.standing.value,
         "standing_by": cell(standing.by),
         "state": claim_state(context, claim.id).word,
@@ -152,6 +158,9 @@ def _grounds(context: Context, claim: Claim) -> Mapping[str, str]:
         "articles": str(routes.articles),
         "source_ids": listed(one.source for one in statement.evidence),
         "only_source_id": cell(only_source(context.dossier, statement)),
+        "compiled_from_ids": listed(
+            name for one in statement.evidence for name in one.compiled_from
+        ),
         "via_ids": listed(link for one in statement.evidence for link in one.via),
     }
 

@@ -122,7 +122,8 @@ def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
     whose = listed(one.label for one in dossier.claimants(claim))
     date = short_date(dossier, claim)
-    return f"{capitalised(whose)}: {stated(context, claim)} ({date})"
+    where = f", {dossier.places[claim.place].name}" if claim.place else ""
+    return f"{capitalised(whose)}: {stated(context, claim)}{where} ({date})"
 
 
 def _instant(day: date) -> str:

@@ -16,6 +16,7 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery
 from factbook.pages.parts.dependence import judgements_on, lost_without
 from factbook.reasoning.answers import Standing
+from factbook.reasoning.words import place_words
 
 SOURCE_COLUMNS: Final = {
     "id": "the source's id, a permalink for good",
@@ -33,6 +34,7 @@ SOURCE_COLUMNS: Final = {
     "reliability": "how far it can be relied on, A to F (Admiralty code)",
     "seen": "how much of it was read",
     "derived_from": "the source that it reprints whole",
+    "tags": "tags of the briefing: ids",
     "statements": "how many statements it carries",
     "claims": "how many claims these make",
     "claims_alone": "how many of them would be lost without it",
@@ -79,6 +81,8 @@ EVENT_COLUMNS: Final = {
     "date_written": "that date as the fact file has it (EDTF)",
     "title": "what happened",
     "place": "where",
+    "place_id": "that place's id, if it has a record",
+    "tags": "tags of the briefing: ids",
     "claim_ids": "the claims that say so",
     "text": "more about it, in Markdown as written",
     "page": "where it stands on the site, seen from the home page",
@@ -124,7 +128,7 @@ def _source(context: Context, source: Source) -> Mapping[str, str]:
     current = [one for one in alone if _is_current(context, one)]
     return {
         **fields(source, "id", "type", "publisher", "title", "url", "archive", "language"),
-        **fields(source, "reliability", "seen", "derived_from", "note"),
+        **fields(source, "reliability", "seen", "derived_from", "tags", "note"),
         "authors": listed(source.author),
         **days("issued", source.issued),
         "accessed_written": cell(source.accessed),
@@ -154,7 +158,8 @@ def _actor(context: Context, actor: Actor) -> Mapping[str, str]:
 
 def _event(context: Context, event: Event) -> Mapping[str, str]:
     return {
-        **fields(event, "id", "title", "place", "text"),
+        **fields(event, "id", "title", "place_id", "tags", "text"),
+        "place": place_words(context.dossier, event),
         **days("date", event.date),
         "claim_ids": listed(event.claims),
         "page": context.addresses.event(event.id),

@@ -19,6 +19,7 @@ _ORDER: Final = (
     addresses.PROSE,
     addresses.QUESTIONS,
     addresses.TIMELINE,
+    addresses.PLACES,
     addresses.ACTORS,
     addresses.SOURCES,
     addresses.METHOD,

@@ -31,6 +31,18 @@ def mark_pictures(root: LexborNode, page: str) -> None:
     A parser would write all of the thousands of elements of pictures anew, so they are set in once
     the pages are text again.
     """
+    for figure in root.css("figure.small-chart"):
+        # What a small picture leads to stays on the site, so it stands here as it is.
+        small = (figure.attributes["id"] or "").removeprefix("_")
+        link = figure.css_first("figcaption > a")
+        if link is None or not link.css("img"):
+            continue
+        title = link.text().strip()
+        link.inner_html = f'<svg {_MARK}="charts/{small}-wide-light.svg {page}"></svg>'
+        link.insert_after(title)
+        link.unwrap()
+        for file in figure.css("a[download]"):
+            file.decompose()
     for figure in root.css("figure[data-chart]"):
         name, images = figure.attributes["data-chart"], figure.css("img")
         del figure.attrs["data-chart"]

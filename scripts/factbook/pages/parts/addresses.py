@@ -19,6 +19,7 @@ CORRECTIONS = "corrections.html"
 QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
+PLACES = "places/index.html"
 INCIDENTS = "incidents/index.html"
 PROSE = "pages/"
 # The notices of the software of others that the site holds.
@@ -45,6 +46,11 @@ def actor(name: str) -> str:
 def source(name: str) -> str:
     """Where the source's page is."""
     return f"sources/{name}.html"
+
+
+def place(name: str) -> str:
+    """Where the place's page is."""
+    return f"places/{name}.html"
 
 
 def series(name: str) -> str:
@@ -148,6 +154,7 @@ class Addresses:
             (dossier.sources, source),
             (dossier.questions, question),
             (dossier.events, self.event),
+            (dossier.places, place),
             (dossier.pages, prose),
         ):
             if name in records:

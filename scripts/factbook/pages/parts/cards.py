@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Evidence, Statement
 from factbook.pages.parts import addresses
-from factbook.pages.parts.citing import edition_words
-from factbook.pages.parts.claim_lines import claim_line, claim_link, compared_link, figure_view
-from factbook.pages.parts.claim_phrases import attributed, claim_date, claimant_words, stated
-from factbook.pages.parts.context import OPPOSED, Context
+from factbook.pages.parts.claim_lines import claim_line, claim_link, figure_view
+from factbook.pages.parts.claim_phrases import (
+    answer,
+    attributed,
+    claim_date,
+    claimant_words,
+    stated,
+)
+from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.drift_views import drift_views
-from factbook.pages.parts.notes import notes
-from factbook.pages.parts.page_wording import capitalised, counted, ended, in_line
+from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.notes import notes, notes_of_claim
+from factbook.pages.parts.page_wording import capitalised, counted, ended
+from factbook.pages.parts.rivals import further_rivals, rivals
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes
-from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Chain, Comparison, Link, Noted, StateView
-from factbook.reasoning.answers import Relation, Standing
+from factbook.reasoning.answers import Standing
+
+# So many chains are told whole; of further ones, the sources.
+_CHAINS = 2
 
 
 def source_notes(context: Context, question: str) -> SourceNotes:
@@ -49,8 +56,8 @@ def _pair_places(context: Context, question: str) -> Mapping[str, str]:
 def claim_card(context: Context, name: str) -> Markup:
     """Give the claim with all that its question's page tells of it, as HTML.
 
-    What the template is handed as `opposed` is what contests it, by how it does so, conflicts
-    first. `noted` stands for `chains` on paper, where the sources are notes at the end.
+    Of what contests it three are named, and the rest is told by what it depends on; why, the
+    comparison says. `noted` stands for `chains` on paper, where the sources are notes at the end.
     """
     dossier, claim = context.dossier, context.dossier.claims[name]
     question = dossier.question_of(claim).id
@@ -62,6 +69,7 @@ def claim_card(context: Context, name: str) -> Markup:
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     line = claim_line(sheet, claim)
     opposed = list(context.opposed(claim.id))
+    said_with = _said_with(sheet, claim, statement)
     return filled(
         "parts/card.html.j2",
         line=line,
@@ -72,20 +80,23 @@ def claim_card(context: Context, name: str) -> Markup:
         title_after=date,
         typed=words_of_claim(dossier, claim, _became(line.standing)),
         figure=figure_view(sheet, claim),
+        at=sheet.place(claim.place) if claim.place else None,
+        tags=tuple(dossier.tags[name].name for name in claim.tags),
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
-        route_reason=routes.reason,
-        chains=chains_of(sheet, statement),
+        route_reason=routes.reason if routes.articles > 1 else "",
+        chains=chains_of(sheet, statement)[:_CHAINS],
+        also_in=tuple(_also_in(sheet, statement)),
         noted=noted,
-        first_opposed=_comparison(sheet, *opposed[0]) if opposed else None,
-        more_opposed=_more([relation for _, relation in opposed[1:]]),
-        opposed=tuple(_by_kind(sheet, opposed)),
+        rivals=rivals(sheet, opposed),
+        further=further_rivals(opposed),
         compared=_compared(sheet, claim),
-        drifts=drift_views(sheet, context.drifts_of(claim)),
+        drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),
         series=_series(sheet, claim),
-        notes=tuple(notes(sheet, claim, statement)),
+        said_with=said_with,
+        notes=tuple(notes_of_claim(claim) if said_with else notes(sheet, claim, statement)),
         attribution=_attribution(sheet, claim, noted[0]),
     )
 
@@ -101,29 +112,28 @@ def _spokesperson(dossier: Dossier, statement: Statement) -> str:
     return f", {in_line(dossier.actors[statement.speaker].label)}"
 
 
-def _more(relations: Sequence[Relation]) -> str:
-    """Give "1 more conflict, 5 more possible conflicts"; "" where there are none."""
-    counts = ((kind, sum(one.kind is kind for one in relations)) for kind in OPPOSED)
-    return ", ".join(counted(number, f"more {kind.words}") for kind, number in counts if number)
-
-
-def _by_kind(
-    sheet: Sheet, opposed: Iterable[tuple[str, Relation]]
-) -> Iterator[tuple[StateView, tuple[Comparison, ...]]]:
-    """Give what contests the claim, all of one kind under its name."""
-    for _, pairs in groupby(opposed, key=lambda pair: pair[1].kind):
-        alike = tuple(_comparison(sheet, *pair) for pair in pairs)
-        yield alike[0].state, alike
-
-
 def _compared(sheet: Sheet, claim: Claim) -> Link | None:
     """Lead to where the claim is held against others."""
     address = _pair_places(sheet.context, sheet.dossier.question_of(claim).id).get(claim.id)
     return Link("Beside other claims", sheet.to(address)) if address else None
 
 
-def _comparison(sheet: Sheet, other: str, relation: Relation) -> Comparison:
-    return Comparison(relation_view(relation), compared_link(sheet, sheet.context.compared(other)))
+def _said_with(sheet: Sheet, claim: Claim, statement: Statement) -> Link | None:
+    """Lead to the first claim of the same statement on the page, whose card tells its sources."""
+    question = sheet.dossier.question_of(claim)
+    first = next(one for one in statement.claims if sheet.dossier.question_of(one) is question)
+    if first.id == claim.id:
+        return None
+    return Link(answer(sheet.dossier, first), sheet.claim(first))
+
+
+def _also_in(sheet: Sheet, statement: Statement) -> Iterator[Link]:
+    """The documents of further evidence, each by its publisher alone."""
+    first = {one.source for one in statement.evidence[:_CHAINS]}
+    further = dict.fromkeys(one.source for one in statement.evidence[_CHAINS:])
+    for name in further:
+        if name not in first:
+            yield sheet.source(name)._replace(text=sheet.dossier.sources[name].publisher)
 
 
 def _series(sheet: Sheet, claim: Claim) -> Link | None:
@@ -141,13 +151,14 @@ def chains_of(sheet: Sheet, statement: Statement) -> tuple[Chain, ...]:
 
 
 def _chain(sheet: Sheet, statement: Statement, evidence: Evidence) -> Chain:
-    speakers = [statement.speaker] if statement.speaker else list(statement.by)
-    names = (evidence.source, *evidence.via, *speakers)
+    speaker = (statement.speaker,) if statement.speaker else ()
+    names = (evidence.source, *evidence.via, *speaker)
     return Chain(
         steps=tuple(_record(sheet, name) for name in names),
         locator=evidence.locator or "",
         quote=evidence.quote or "",
         note=evidence.note or "",
+        compiled_from=tuple(_record(sheet, name) for name in evidence.compiled_from),
     )
 
 
@@ -167,18 +178,16 @@ def _response(sheet: Sheet, claim: Claim) -> Comparison | None:
 def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
     """Give the claim as it may be quoted elsewhere: never the figure without its owner.
 
-    It is told in our words, so in quotation marks stand only the speaker's own.
+    It is told in our words, so in quotation marks stand only the speaker's own. The page says once
+    from what briefing all of them are.
     """
     dossier = sheet.dossier
-    statement, briefing = dossier.statement_of(claim), dossier.briefing
+    statement = dossier.statement_of(claim)
     # Of several claims the quote may be of any.
     quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
     quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
-    return (
-        f"{attributed(dossier, claim)} {quoted}"
-        f"Source: {ended(_source(sheet, statement, noted))} "
-        f"From “{briefing.title}”, {edition_words(briefing)}."
-    )
+    source = ended(_source(sheet, statement, noted))
+    return f"{attributed(dossier, claim)} {quoted}Source: {source}"
 
 
 def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:

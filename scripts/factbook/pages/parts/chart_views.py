@@ -10,6 +10,7 @@ from factbook.pages.parts.views import ChartView, Link, PictureView
 PAPERS = ("light", "dark")
 # Where the claims stand on a question's page.
 CLAIMS = "_claims"
+_MOST_ROWS = 400
 
 
 def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
@@ -35,12 +36,15 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
         wide=chart.size("wide"),
         narrow=chart.size("narrow"),
         columns=chart.columns,
-        rows=chart.rows,
+        # A longer table is in the file alone: a page is to be read on a phone.
+        rows=chart.rows if len(chart.rows) <= _MOST_ROWS else (),
     )
 
 
 def _source(sheet: Sheet, chart: Chart) -> Link:
     """Lead to what the chart is drawn from: the claims of a question, or the events."""
+    if chart.kind == "map" and not chart.subject:
+        return Link("the places of this briefing", sheet.to(addresses.PLACES))
     if not chart.subject:
         return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
     if chart.kind == "incidents":

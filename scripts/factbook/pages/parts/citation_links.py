@@ -12,11 +12,12 @@ from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode, Rank
 from factbook.pages.parts.claim_phrases import actor_names, claim_date, claimant_words, stated
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.direction import in_line, printed_text
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.incident_lists import address_of
 from factbook.pages.parts.incident_phrases import figures_in_words, when_and_where
 from factbook.pages.parts.markdown_text import Spot
-from factbook.pages.parts.page_wording import in_line, measure_label
+from factbook.pages.parts.page_wording import measure_label
 
 
 def citation_words(context: Context, citation: Citation, spot: Spot) -> str:
@@ -40,6 +41,8 @@ def _name(dossier: Dossier, name: str) -> str:
     titled = dossier.events.get(name) or dossier.pages.get(name)
     if titled is not None:
         return titled.title
+    if name in dossier.places:
+        return dossier.places[name].name
     if name in dossier.questions:
         return dossier.questions[name].question
     if name in dossier.measures:
@@ -68,7 +71,7 @@ def citation_markup(
 
     `to` gives the link from the page on which it stands to an address.
     """
-    words = escaped(citation_words(context, citation, spot))
+    words = printed_text(citation_words(context, citation, spot))
     address = address_of(context, citation.id)
     if address is None or spot.linked:
         return words

@@ -64,6 +64,7 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         standing=standing_view(context, claim.id),
         state=claim_state(context, claim.id),
         overtaken_by=claim_link(sheet, by) if by else None,
+        at=dossier.places[claim.place].name if claim.place else "",
     )
 
 

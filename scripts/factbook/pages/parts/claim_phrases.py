@@ -9,7 +9,8 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim, Mode, Position
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.page_wording import ended, in_line, listed, measure_label, shortened
+from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.page_wording import ended, listed, measure_label, shortened
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.claim_dates import claim_dates, sum_dates
@@ -46,13 +47,14 @@ def stated(context: Context, claim: Claim, *, with_mode: bool = True) -> str:
 def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
     """What the claim says by itself: figure and measure, position, or its sentence."""
     if claim.figure is not None and claim.measure is not None:
-        words = f"{claim.figure.shown} {measure_label(dossier, claim.measure, claim.of)}"
+        label = in_line(measure_label(dossier, claim.measure, claim.of))
+        words = f"{claim.figure.shown} {label}"
         if claim.of or dossier.measures[claim.measure].of:
             words = amount_of(claim.figure.shown, claim.measure, dossier.measures, claim.of)
         return f"{words} ({claim.mode.value})" if with_mode and claim.mode != Mode.ACTUAL else words
     if claim.position is not None:
         return _POSITIONS[claim.position]
-    return shortened(claim.sentence)
+    return in_line(shortened(claim.sentence))
 
 
 def attributed(dossier: Dossier, claim: Claim) -> str:

@@ -10,8 +10,9 @@ from factbook.model.correction_record import Correction, FieldCorrection
 from factbook.model.date_words import spoken_day
 from factbook.model.statement_record import Claim
 from factbook.pages.parts.citation_links import citation_words
+from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.markdown_text import Spot
-from factbook.pages.parts.page_wording import capitalised, ended, in_line
+from factbook.pages.parts.page_wording import capitalised, ended
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.editions.field_words import FIELD_WORDS

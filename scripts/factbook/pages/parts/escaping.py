@@ -72,24 +72,9 @@ def _without_fence(line: str) -> str:
     return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("```", "~~~")) else line
 
 
-def printed(value: object) -> Markup:
-    """Give what a template prints: markup as it is, text escaped, a whole number in digits.
-
-    Raises:
-        TypeError: the value is neither, so a template would print what no reader can read.
-    """
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, str):
-        return escaped(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(str(value))  # noqa: S704  # digits
-    raise TypeError(f"a template prints text, numbers and markup, not {type(value).__name__}")
-
-
 def json_text(value: object) -> Markup:
     """Give JSON for a script element: ASCII, and without what HTML or a template would see."""
-    text = json.dumps(value, sort_keys=True).translate(_JSON_MARKS)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":")).translate(_JSON_MARKS)
     # Only in a text of JSON does such a sign follow a brace.
     return Markup(_OPENING_BRACE.sub(r"\\u007b", text))  # noqa: S704  # escaped here
 

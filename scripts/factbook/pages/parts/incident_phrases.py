@@ -6,7 +6,8 @@ from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Account, Incident
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.page_wording import in_line, listed
+from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.page_wording import listed
 from factbook.reasoning.amounts import amount_of
 from factbook.reasoning.incident_words import total_sentence
 

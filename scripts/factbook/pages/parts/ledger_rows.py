@@ -13,6 +13,7 @@ from typing import Final
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure
+from factbook.model.place_record import Place
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
@@ -32,7 +33,7 @@ LISTS: Final = "ledger/lists.js"
 FIELDS: Final = (
     "id", "by", "first", "last", "date", "day", "figure", "size", "measure", "sentence",
     "question", "state", "standing", "standingHref", "standingBy",
-    "speaker",
+    "speaker", "place", "tags",
 )  # fmt: skip
 
 
@@ -103,10 +104,33 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
         "measures": {
             name: measure_label(dossier, name) for name in dossier.measures if name in measures
         },
+        **_sorted_by(context, claims),
         "searched": dict(_searched(dossier, questions, measures)),
         "sides": {side.id: side.name for side in dossier.briefing.sides},
         "states": CLAIM_STATES,
         "standings": list(STANDING_WORDS.values()),
+    }
+
+
+def _sorted_by(context: Context, claims: Iterable[Claim]) -> Mapping[str, Value]:
+    """Give the places and tags that claims have; a place with all that it lies in, itself first."""
+    dossier = context.dossier
+    of_claims = [(claim.place, claim.tags) for claim in claims]
+    own = {place for place, _ in of_claims if place}
+    chains = {name: [one.id for one in dossier.chain_of_places(name)] for name in own}
+    wanted = sorted({name for chain in chains.values() for name in chain})
+    tags = {name for _, several in of_claims for name in several}
+    return {
+        "places": {
+            name: {
+                "name": dossier.places[name].name,
+                "within": [one.id for one in dossier.chain_of_places(name)],
+                "page": addresses.place(name),
+                "others": " ".join(_others(dossier.places[name])),
+            }
+            for name in wanted
+        },
+        "tags": {one.id: one.name for one in dossier.briefing.tags if one.id in tags},
     }
 
 
@@ -155,6 +179,8 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         by.href if by else "",
         by.text if by else "",
         _speaker(sheet.dossier, claim),
+        claim.place or "",
+        " ".join(claim.tags),
     ]
 
 
@@ -167,9 +193,9 @@ def _speaker(dossier: Dossier, claim: Claim) -> str:
     return " ".join((actor.label, actor.name, *_others(actor)))
 
 
-def _others(actor: Actor) -> Iterator[str]:
-    """Other names of an actor, in whatever language."""
-    return (name for names in actor.names.values() for name in names)
+def _others(named: Actor | Place) -> Iterator[str]:
+    """Other names of an actor or a place, in whatever language."""
+    return (name for names in named.names.values() for name in names)
 
 
 def _size(figure: Figure | None) -> Decimal | None:

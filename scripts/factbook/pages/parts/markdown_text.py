@@ -26,6 +26,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.citation_syntax import Citation, citations
 from factbook.model.link_targets import is_web_address
+from factbook.pages.parts.direction import is_turned
 from factbook.pages.parts.escaping import clean, escaped, escaped_lines
 
 TAGS: Final = frozenset(
@@ -37,6 +38,7 @@ _BLOCKS: Final = frozenset({"p", "li", "td", "th", "blockquote"})
 _HEADING: Final = re.compile(r"h[1-6]")
 # Noncharacters: `clean` takes them out of the text before any is put in.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_BLOCK_START: Final = re.compile(r"<(p|li|h[1-6]|td|th|blockquote)(?=[ >])")
 _TOKEN: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 # A number that the analyst vouches for is written \240; Markdown knows no such escape.
 _VOUCHED: Final = r"\\(?=[\d\u00bc-\u00be\u2150-\u215e])()"
@@ -82,7 +84,11 @@ def rendered(text: str, rendering: Rendering) -> Markup:
     writer = _Writer(rendering, cited)
     writer.feed(sieved)
     writer.close()
-    return Markup("".join(writer.pieces))  # noqa: S704  # written tag by tag from the list above
+    blocks = "".join(writer.pieces)
+    if is_turned(text):
+        # Each block has its own direction.
+        blocks = _BLOCK_START.sub(r'<\1 dir="auto"', blocks)
+    return Markup(blocks)  # noqa: S704  # written tag by tag from the list above
 
 
 def plain_words(text: str, cite: Callable[[Citation, Spot], str]) -> str:

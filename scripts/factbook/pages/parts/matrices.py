@@ -16,6 +16,7 @@ from factbook.pages.parts.pair_pages import Block, PairPages, fold_anchor
 from factbook.pages.parts.pairs import (
     ACCOUNTS,
     OF_SURVEYS,
+    OF_SURVEYS_ALONE,
     POSITIONS,
     RELATION_SYMBOLS,
     Pair,
@@ -33,6 +34,7 @@ from factbook.reasoning.answers import DerivedFigure, RelationKind
 LEAST_TERMS: Final = 3
 # Where fewer cells than one in so many have a sign, a matrix shows nothing but its emptiness.
 _SPARSE: Final = 16
+_MOST_SURVEYS: Final = 40
 _MOST_LINKS: Final = 24
 """So many links to pairs of one kind stand in a row; the download has all."""
 
@@ -108,9 +110,12 @@ class BlockView:
 
 def signs(dossier: Dossier, question: str) -> tuple[tuple[str, str], ...]:
     """The signs of a question's matrices, each with what it stands for."""
-    measures = dossier.questions[question].measures
-    surveys = any(dossier.measures[name].kind is MeasureKind.SAMPLE for name in measures)
-    kinds = (kind for kind in RELATION_SYMBOLS if surveys or kind not in OF_SURVEYS)
+    asked = dossier.questions[question]
+    surveys = {one.kind is MeasureKind.SAMPLE for one in asked.measures.values()}
+    if surveys == {True} and not asked.proposition:
+        kinds = [*OF_SURVEYS_ALONE]
+    else:
+        kinds = [kind for kind in RELATION_SYMBOLS if True in surveys or kind not in OF_SURVEYS]
     return tuple((RELATION_SYMBOLS[kind], kind.words) for kind in kinds)
 
 
@@ -169,6 +174,9 @@ def _columns(block: Block) -> Sequence[Term]:
     pairs = [pair for _, pairs in block.rows for pair in pairs]
     heads = {pair.earlier.number: pair.earlier for pair in pairs}
     if len(block.rows) * len(heads) > _SPARSE * len(pairs):
+        return ()
+    # Many surveys side by side are a field of one and the same sign.
+    if len(heads) > _MOST_SURVEYS and all(one.relation.kind in OF_SURVEYS for one in pairs):
         return ()
     return [heads[number] for number in sorted(heads)]
 

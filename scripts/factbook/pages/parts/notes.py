@@ -7,10 +7,12 @@ from itertools import chain
 from typing import Final
 
 from factbook.model.date_words import spoken, spoken_day, spoken_short
+from factbook.model.record import When
 from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.correction_notes import correction_notes
-from factbook.pages.parts.page_wording import capitalised, how_dated, in_line, listed
+from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.page_wording import capitalised, how_dated, listed
 from factbook.pages.parts.sheet import Sheet
 
 _FORMS: Final = {
@@ -31,12 +33,20 @@ _MODES: Final = {
 
 def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
     """Give the notes on a claim: how it was said, how it is dated and read, what editors add."""
+    of_statement = (statement.note,) if statement.note else ()
     return chain(
         correction_notes(sheet, claim),
         _saying(sheet, statement),
-        _dating(claim, statement),
-        _reading(claim),
-        _remarks(claim, statement),
+        _dating(statement.said),
+        notes_of_claim(claim),
+        of_statement,
+    )
+
+
+def notes_of_claim(claim: Claim) -> Iterator[str]:
+    """Give those of the notes that are about the claim, and not about how it was said."""
+    return chain(
+        _dating(claim.as_of, claim.period), _covering(claim), _reading(claim), _remarks(claim)
     )
 
 
@@ -49,10 +59,13 @@ def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
         yield f"Repeats: {listed(_relayed(sheet, name) for name in statement.relays)}."
 
 
-def _dating(claim: Claim, statement: Statement) -> Iterator[str]:
-    for when in (statement.said, claim.as_of, claim.period):
+def _dating(*dates: When | None) -> Iterator[str]:
+    for when in dates:
         if when is not None and how_dated(when):
             yield f"{how_dated(when)}."
+
+
+def _covering(claim: Claim) -> Iterator[str]:
     if claim.period is not None:
         yield f"It covers the time {spoken(claim.period.date)}."
 
@@ -66,14 +79,15 @@ def _reading(claim: Claim) -> Iterator[str]:
         yield f"Read by the editors as {claim.reading.shown}, since the words give no number."
 
 
-def _remarks(claim: Claim, statement: Statement) -> Iterator[str]:
+def _remarks(claim: Claim) -> Iterator[str]:
     if claim.act:
         yield f"With it, the claimant {listed(act.value for act in claim.act)}."
     if claim.against_interest:
         yield f"Said against the claimant's own interest: {claim.against_interest}"
     if claim.rank_reason:
         yield f"Struck here: {claim.rank_reason}"
-    yield from (note for note in (claim.note, statement.note) if note)
+    if claim.note:
+        yield claim.note
 
 
 def _relayed(sheet: Sheet, name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -29,16 +28,6 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def listed(words: Iterable[str]) -> str:
     """Give "a", "a and b", "a, b and c"."""
     return joined(list(words))
-
-
-def in_line(name: str) -> str:
-    """Give a name to be set among words of ours, so that it does not turn what follows it.
-
-    A digit behind a name that runs from right to left would be drawn before it; a mark without
-    width ends the name's direction (https://www.unicode.org/reports/tr9/).
-    """
-    turned = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in name)
-    return f"{name}\u200e" if turned else name
 
 
 def capitalised(text: str) -> str:

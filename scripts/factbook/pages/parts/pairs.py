@@ -38,6 +38,10 @@ RELATION_SYMBOLS: Final = {
 """A sign of its own for each relation, what is most disputed first."""
 OF_SURVEYS: Final = frozenset({RelationKind.APART_BY_MORE, RelationKind.WITHIN_MARGINS})
 """The relations that two figures of surveys alone can have."""
+OF_SURVEYS_ALONE: Final = tuple(
+    kind for kind in RELATION_SYMBOLS if kind in OF_SURVEYS or kind is RelationKind.NOT_COMPARABLE
+)
+"""All relations that two figures of surveys can have, in the order of the signs."""
 _SEVERITY: Final = {kind: place for place, kind in enumerate(RELATION_SYMBOLS)}
 
 

@@ -15,9 +15,11 @@ from factbook.pages.parts.claim_phrases import answer
 from factbook.pages.parts.folding import fold
 from factbook.pages.parts.page_wording import typed_otherwise
 
-# Characters: of a claim's number and its speakers, of its measure, and of a whole question.
+# Characters: of a claim's number and its speakers, of its measure, of its place, and of a whole
+# question.
 _OF_SPEAKERS = 160
 _OF_MEASURE = 80
+_OF_PLACE = 120
 _OF_QUESTION = 600
 
 Names = Mapping[str, Sequence[str]]
@@ -28,8 +30,8 @@ def words_of_claim(dossier: Dossier, claim: Claim, standing: str = "") -> str:
 
     They are its numbers as else they are typed, since other engines' searches know a number only
     in the way in which it is written, the names of those who speak, in full and in other scripts,
-    and other words for what is counted or, without a figure, asked. `standing` is what became of a
-    claim that is not current.
+    and other words for what is counted or, without a figure, asked, and where. `standing` is what
+    became of a claim that is not current.
     """
     typed = typed_otherwise(answer(dossier, claim) if claim.figure else claim.sentence)
     actors = [dossier.actors[name] for name in dossier.speakers(dossier.statement_of(claim))]
@@ -38,7 +40,18 @@ def words_of_claim(dossier: Dossier, claim: Claim, standing: str = "") -> str:
     others = (name for name in names if f" {fold(name)} " not in labels)
     speakers = within(_OF_SPEAKERS, [typed, *others])
     asked = dossier.measures[claim.measure] if claim.measure else dossier.question_of(claim)
-    return _also((*speakers, *within(_OF_MEASURE, _each([asked.names]))), standing)
+    return _also(
+        (*speakers, *within(_OF_MEASURE, _each([asked.names])), *_where(dossier, claim)), standing
+    )
+
+
+def _where(dossier: Dossier, claim: Claim) -> Iterator[str]:
+    """The names of the claim's place, and of those that it lies in."""
+    if claim.place is None:
+        return iter(())
+    places = dossier.chain_of_places(claim.place)
+    names = (*(one.name for one in places), *_each(one.names for one in places))
+    return within(_OF_PLACE, (name for name in names if name not in claim.sentence))
 
 
 def words_of_question(question: Question) -> str:

@@ -13,14 +13,16 @@ from markupsafe import Markup
 
 from factbook.model.actor_record import Actor
 from factbook.model.dossier import Dossier
+from factbook.model.place_record import Place
 from factbook.model.question_record import Question
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
-from factbook.pages.parts import addresses, escaping, template_code
+from factbook.pages.parts import addresses, direction, escaping, template_code
 from factbook.pages.parts.citation_links import citation_markup, citation_words
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, html_block, printed
+from factbook.pages.parts.direction import printed, with_isolates
+from factbook.pages.parts.escaping import clean, escaped_lines, front_matter, html_block
 from factbook.pages.parts.incident_lists import address_of
 from factbook.pages.parts.markdown_text import Rendering, plain_words, rendered
 from factbook.pages.parts.page_wording import shortened
@@ -47,7 +49,7 @@ class PageFile:
 def _source_of_printed() -> str:
     """What decides how a template prints, beside its text; "" where no source was installed."""
     try:
-        return getsource(escaping) + getsource(template_code)
+        return getsource(escaping) + getsource(direction) + getsource(template_code)
     except OSError:
         return ""
 
@@ -113,6 +115,11 @@ class Sheet:
         source: Source = self.dossier.sources[name]
         return Link(shortened(source.label), self.to(addresses.source(name)))
 
+    def place(self, name: str) -> Link:
+        """Give the place's name as a link."""
+        place: Place = self.dossier.places[name]
+        return Link(place.name, self.to(addresses.place(name)))
+
     def question(self, name: str) -> Link:
         """Give the question as a link."""
         question: Question = self.dossier.questions[name]
@@ -158,7 +165,7 @@ class Sheet:
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
         body = f"{filled(template, sheet=self, **view)}\n{self._citation(title)}"
         # The search would glue words that no white space parts.
-        page = html_block(_GLUED.sub(r"\1\n", body))
+        page = html_block(_GLUED.sub(r"\1\n", with_isolates(body)))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}
         if editor := self.dossier.briefing.editor:
             fields["author"] = editor

@@ -15,7 +15,8 @@ from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Evidence
 from factbook.pages.parts.answer_rows import AnswerRow
 from factbook.pages.parts.claim_lines import claim_link
-from factbook.pages.parts.page_wording import bare_address, in_line, listed
+from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.page_wording import bare_address, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link, Noted, SourceNote
 

@@ -43,7 +43,7 @@ _RELATION_MARKS: Final = {
 }
 STANDING_WORDS: Final = {
     Standing.CURRENT: "current",
-    Standing.OVERTAKEN: "overtaken",
+    Standing.OVERTAKEN: "since updated",
     Standing.REVISED: "revised",
     Standing.REPLACED: "replaced",
     Standing.WITHDRAWN: "withdrawn",
@@ -77,8 +77,7 @@ def relation_view(relation: Relation) -> StateView:
 def standing_view(context: Context, claim: str) -> StateView:
     """Give whether the claim still stands."""
     answer = context.analysis.standing(claim)
-    word = STANDING_WORDS[answer.standing]
-    return StateView(word, word, answer.reason)
+    return StateView(answer.standing.value, STANDING_WORDS[answer.standing], answer.reason)
 
 
 @query_of("claim-state", StateView)

@@ -69,7 +69,7 @@ class ShortLine:
 
 @dataclass(frozen=True)
 class ClaimLine(ShortLine):
-    """A claim in one line of a list or table."""
+    """A claim in one line of a list or table; `at` is the place that it is about."""
 
     day: str
     sentence: str
@@ -77,6 +77,7 @@ class ClaimLine(ShortLine):
     standing: StateView
     state: StateView
     overtaken_by: Link | None
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Chain:
     locator: str
     quote: str
     note: str
+    compiled_from: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@
     button.addEventListener("click", async () => {
       const heading = claim.querySelector("h3[id]");
       const link = new URL(`#${heading.id}`, address).href;
-      const text = `${claim.dataset.attribution} ${told(link)}`;
+      const from = claim.closest("[data-from]")?.dataset.from ?? "";
+      const text = `${claim.dataset.attribution} ${from} ${told(link)}`;
       try {
         await navigator.clipboard.writeText(text);
         button.textContent = "Copied";

@@ -41,15 +41,17 @@
     return loading;
   }
 
-  function claimOf(values, place) {
+  function claimOf(values, at) {
     const claim = Object.fromEntries(lists.fields.map((field, at) => [field, values[at]]));
     const actors = claim.by.map((id) => lists.actors[id]);
     const names = actors.flatMap((one) => [one.label, one.name, one.others]);
     const measure = lists.measures[claim.measure] ?? "";
     const question = lists.questions[claim.question].text;
-    const others = [claim.speaker, lists.searched[claim.measure], lists.searched[claim.question]];
+    const places = (lists.places[claim.place]?.within ?? []).map((id) => lists.places[id]);
+    const where = [...places.flatMap((one) => [one.name, one.others]), ...claim.tags.split(" ").map((id) => lists.tags[id] ?? "")];
+    const others = [...where, claim.speaker, lists.searched[claim.measure], lists.searched[claim.question]];
     return {
-      ...claim, place, actors,
+      ...claim, at, actors,
       sides: [...new Set(actors.map((one) => one.side).filter(Boolean))],
       words: folding.indexed([claim.id, claim.figure, measure, claim.sentence, question, ...names, ...others].join(" ")),
     };
@@ -67,6 +69,9 @@
     claimant: (claim, value) => claim.by.includes(value),
     side: (claim, value) => claim.sides.includes(value),
     measure: (claim, value) => claim.measure === value,
+    // What is said of a place is said of all that it lies in.
+    place: (claim, value) => (lists.places[claim.place]?.within ?? []).includes(value),
+    tag: (claim, value) => claim.tags.split(" ").includes(value),
     state: (claim, value) => claim.state === (value === STATE_NONE ? "" : value),
     standing: (claim, value) => claim.standing === value,
     // A claim belongs to a time if some day that it may be about does.
@@ -89,7 +94,7 @@
   const compare = new Intl.Collator("en", { numeric: true }).compare;
   const orders = {
     "": ["Newest first", null],
-    oldest: ["Oldest first", (a, b) => b.place - a.place],
+    oldest: ["Oldest first", (a, b) => b.at - a.at],
     claimant: ["Claimant", byText((claim) => claim.actors[0].label)],
     side: ["Side", byText((claim) => lists.sides[claim.sides[0]])],
     largest: ["Largest figure first", bySize(-1)],
@@ -124,7 +129,7 @@
     if (name === "page") return /^[1-9]\d{0,5}$/.test(value);
     if (name === "from" || name === "to") return /^\d{4}-\d\d-\d\d$/.test(value);
     const field = fields[name];
-    return !(field instanceof HTMLSelectElement) || [...field.options].some((o) => o.value === value);
+    return Boolean(field) && (!(field instanceof HTMLSelectElement) || [...field.options].some((o) => o.value === value));
   }
 
   function ask(question, { replace = false } = {}) {
@@ -139,7 +144,7 @@
     const wanted = Object.entries(question).filter(([name]) => Object.hasOwn(tests, name));
     const found = claims.filter((claim) => wanted.every(([name, value]) => tests[name](claim, value)));
     const order = orders[question.sort ?? ""][1];
-    return order ? found.sort((a, b) => order(a, b) || a.place - b.place) : found;
+    return order ? found.sort((a, b) => order(a, b) || a.at - b.at) : found;
   }
 
   /* Drawing: the markup of the page's own rows (pages/ledger.html.j2), every text as text. */
@@ -153,6 +158,13 @@
     return made;
   }
 
+  // A text that runs from right to left is isolated, as on the pages (pages/parts/direction.py).
+  const TURNED = /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/gu;
+  function told(text) {
+    const turned = text.match(TURNED)?.length ?? 0;
+    return turned * 2 > (text.match(/\p{L}/gu)?.length ?? 0) ? element("bdi", {}, text) : text;
+  }
+
   function rowOf(claim) {
     const { text, page } = lists.questions[claim.question];
     const names = claim.actors.flatMap(({ label, mark, page: href, title }, at) => [
@@ -163,9 +175,10 @@
         claim.day ? element("time", { datetime: claim.day }, claim.date) : claim.date),
       element("td", { class: "whose" }, ...names),
       element("td", { class: "number" }, claim.figure),
-      element("td", { class: "counted" }, lists.measures[claim.measure] ?? ""),
-      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, claim.sentence)),
-      element("td", { class: "text" }, element("a", { href: page }, text)),
+      element("td", { class: "counted" }, told(lists.measures[claim.measure] ?? "")),
+      element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, told(claim.sentence)),
+        ...(claim.place ? [" ", element("span", { class: "aside" }, told(lists.places[claim.place].name))] : [])),
+      element("td", { class: "text" }, element("a", { href: page }, told(text))),
       element("td", {}, ...stateOf(claim)),
     ];
     return element("tr", { class: claim.standing }, ...cells.flatMap((cell) => ["\n", cell]), "\n");
@@ -291,6 +304,9 @@
     offer("claimant", labels(lists.actors, (one) => one.label));
     offer("side", labels(lists.sides, (one) => one));
     offer("measure", labels(lists.measures, (one) => one));
+    // A briefing without places or tags has no control for them.
+    if (fields.place) offer("place", labels(lists.places, (one) => one.name));
+    if (fields.tag) offer("tag", labels(lists.tags, (one) => one));
     offer("state", [...same(Object.keys(lists.states)), [STATE_NONE, NO_CONFLICT]]);
     offer("standing", same(lists.standings));
     offer("sort", Object.entries(orders).slice(1).map(([key, [text]]) => [key, text]));

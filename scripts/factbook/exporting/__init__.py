@@ -1,0 +1,1 @@
+"""The dossier as tables of a database: its records, and what follows from them."""

@@ -1,0 +1,48 @@
+"""What contests a claim, on its card: three by name, and the rest by what it depends on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from factbook.pages.parts.claim_lines import compared_link
+from factbook.pages.parts.page_wording import capitalised
+from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.state_views import relation_view
+from factbook.pages.parts.views import Link, StateView
+from factbook.reasoning.answers import ConflictCause, Relation
+from factbook.reasoning.words import counted
+
+SHOWN: Final = 3
+_DEPENDS_ON: Final = {
+    None: "for certain",
+    ConflictCause.ORDER: "their order is not known",
+    ConflictCause.PACE: "too fast a rise",
+    ConflictCause.READING: "by our reading of words",
+    ConflictCause.CHANGE: "unless the number changed",
+    ConflictCause.DATES: "a date is not certain",
+}
+
+
+def rivals(
+    sheet: Sheet, opposed: Sequence[tuple[str, Relation]]
+) -> tuple[tuple[StateView, tuple[Link, ...]], ...]:
+    """The first of what contests a claim, in the order of the reasoning, kind by kind."""
+    found: dict[StateView, list[Link]] = {}
+    for name, relation in opposed[:SHOWN]:
+        state = relation_view(relation)._replace(reason="")
+        link = compared_link(sheet, sheet.context.compared(name))
+        found.setdefault(state, []).append(link)
+    return tuple((state, tuple(links)) for state, links in found.items())
+
+
+def further_rivals(opposed: Sequence[tuple[str, Relation]]) -> str:
+    """Give "17 more: their order is not known." for the rest; "" without."""
+    causes = Counter(relation.cause for _, relation in opposed[SHOWN:])
+    told = [
+        f"{counted(causes[cause], 'more', 'more')}: {words}"
+        for cause, words in _DEPENDS_ON.items()
+        if causes[cause]
+    ]
+    return f"{capitalised('; '.join(told))}." if told else ""
