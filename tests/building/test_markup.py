@@ -79,7 +79,8 @@ def test_no_page_type_has_an_error_of_ours(
     ours = [error for error in found if not is_of(error, broken)]
     assert [told(error) for error in ours if error["message"] not in KNOWN] == []
     counts = Counter(error["message"] for error in ours)
-    pages = len(page_types(built_site))
+    # The page for missing addresses stands alone, and has none of Material's.
+    pages = len(page_types(built_site)) - 1
     assert counts == {message: times * pages for message, times in KNOWN.items()}
 
 

@@ -248,7 +248,7 @@ def test_a_file_changed_while_somebody_reads_what_would_change_stops_the_import(
     table = put(polls / "polls.csv", rows)
     with Spool() as spool:
         plan = plan_import(polls, table, "polls", Options(), spool, lambda _: None)
-        edit(polls, MONTH, "- id: polling-mill", "# Ann\n- id: polling-mill")
+        edit(polls, MONTH, "\n- id: polling-mill", "\n# Ann\n- id: polling-mill")
         before = facts(polls)
         with pytest.raises(TableError, match="changed meanwhile"):
             plan.write()

@@ -37,19 +37,33 @@ def test_the_ledger_is_no_wider_than_paper(page: Page, built_site: Path) -> None
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 412])
-def test_every_part_of_the_menu_is_in_sight_on_a_phone(
+def test_on_a_phone_the_header_is_one_row_and_its_menu_in_sight(
     page: Page, built_site: Path, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     page.goto((built_site / "index.html").as_uri())
-    ends = "links => links.map(link => link.getBoundingClientRect().right)"
-    lines = "links => [...new Set(links.map(link => link.getBoundingClientRect().top))]"
+    boxes = """links => links.map(link => link.getBoundingClientRect())
+        .map(box => [box.left, box.right, box.bottom, box.height])"""
     for fonts in in_each_fonts(page):
-        rights = page.locator(".site-parts a").evaluate_all(ends)
-        assert len(rights) > 4
-        assert max(rights) <= width, fonts
-        assert len(page.locator(".site-parts a").evaluate_all(lines)) <= 2, fonts
+        assert page.evaluate("document.querySelector('.md-header').offsetHeight") < 60, fonts
+        page.click(".site-menu")
+        links = page.locator(".site-parts a").evaluate_all(boxes)
+        assert len(links) > 4
+        for left, right, bottom, height in links:
+            assert left >= 0, fonts
+            assert right <= width, fonts
+            assert bottom <= 640, fonts
+            assert height >= 24, fonts
         assert page.evaluate("document.documentElement.scrollWidth") == width, fonts
+        page.keyboard.press("Escape")
+
+
+def test_a_name_of_87_letters_leaves_the_header_one_row(page: Page, built_site: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto((built_site / "index.html").as_uri())
+    page.evaluate("document.querySelector('.site-name').textContent = 'Wasserwerk'.repeat(9)")
+    assert page.evaluate("document.querySelector('.md-header').offsetHeight") < 60
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_the_files_of_the_data_page_look_like_links(page: Page, built_site: Path) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.exporting.table_rows import RowWriter, Take
-from factbook.exporting.table_shapes import Column, TableShape, record_tables
+from factbook.exporting.table_shapes import Cell, Column, TableShape, record_tables
 from factbook.model.dossier import Dossier
+from factbook.model.series_record import ROW
 from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.parts.context import Context
 
 _IDS: Final = {
     "question_id": "questions",
     "measure_id": "measures",
-    "statement_id": "statements",
     "claim_id": "claims",
     "source_id": "sources",
     "actor_id": "actors",
@@ -26,7 +26,9 @@ _IDS: Final = {
     "place_id": "places",
 }
 """Columns of the downloads that name one record."""
-_OF_RECORDS: Final = frozenset({"sources", "actors", "events", "places"})
+_OF_RECORDS: Final = frozenset(
+    {"sources", "actors", "events", "places", "series", "incidents", "accounts", "corrections"}
+)
 """Downloads that tell of a record what its own table tells."""
 _QUOTED_FORMULA: Final = re.compile("'(?='*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 
@@ -38,7 +40,8 @@ def dossier_tables() -> list[TableShape]:
 
 def write_records(dossier: Dossier, take: Take) -> None:
     """Give every row of every record."""
-    writer = RowWriter(take)
+    named = NamedRows(take)
+    writer = RowWriter(named.take)
     for collection, table in record_tables().items():
         if collection == "briefing":
             writer.write(table, dossier.briefing)
@@ -49,6 +52,28 @@ def write_records(dossier: Dossier, take: Take) -> None:
         else:
             for record in getattr(dossier, collection).values():
                 writer.write(table, record)
+    for name in sorted(named.found):
+        writer.write(record_tables()["statements"], dossier.statements[name])
+
+
+class NamedRows:
+    """Hands rows on, and keeps the rows of series that are named as claims: they become claims."""
+
+    def __init__(self, take: Take) -> None:
+        self._take = take
+        self.found: set[str] = set()
+        tables = {table.name: table.columns for table in dossier_tables()}
+        self._places = {
+            name: [at for at, column in enumerate(columns) if column.refers_to == "claims"]
+            for name, columns in tables.items()
+        }
+
+    def take(self, name: str, row: Sequence[Cell]) -> None:
+        """Take a row."""
+        for at in self._places[name]:
+            if isinstance(row[at], str) and ROW in str(row[at]):
+                self.found.add(str(row[at]))
+        self._take(name, row)
 
 
 def answer_tables() -> Mapping[str, tuple[str, tuple[Column, ...]]]:

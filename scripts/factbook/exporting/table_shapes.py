@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from factbook.model.dates import Dated
 from factbook.model.figure import Figure, Shape
 from factbook.model.record import When
-from factbook.model.record_types import RECORD_TYPES
+from factbook.model.record_types import COLLECTIONS, RECORD_TYPES
 from factbook.model.references import OwnId, Ref, declared_type
 
 Cell = str | int | float | None
@@ -27,20 +27,12 @@ _UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN, Shape.NEARLY})
 _BOUNDS: Final = _LOWER | _UPPER
 _SINGULAR: Final = {"judgements": "judgement", "gaps": "gap"}
 TABLES: Final = {
-    "actor": "actors",
-    "source": "sources",
-    "question": "questions",
+    **COLLECTIONS,
     "measure": "measures",
-    "statement": "statements",
     "claim": "claims",
-    "event": "events",
-    "place": "places",
-    "incident": "incidents",
     "account": "accounts",
-    "series": "series",
     "side": "sides",
     "tag": "tags",
-    "page": "pages",
 }
 """The table of each kind of record that others name."""
 

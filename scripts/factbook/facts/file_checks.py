@@ -14,7 +14,7 @@ from factbook.facts.facts import Facts
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.checks import problems_of
 from factbook.loading.cut_texts import texts_cut_by_comments
-from factbook.loading.lookup import Located, Lookup, SaidClaim, ids_by_name, latest_year
+from factbook.loading.lookup import Located, Lookup, SaidClaim, ids_by_name, latest_year, years_told
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
 from factbook.loading.register import Register
@@ -29,6 +29,7 @@ KIND: Final = "kind"
 _PROBLEMS: Final = "file-problems"
 _UNITS: Final = "units"
 _LATEST_YEAR: Final = "latest-year"
+_YEARS: Final = "years-told"
 _PLACE_NAMES: Final = "place-names"
 
 
@@ -53,6 +54,7 @@ class FileChecks:
         facts.db.register(_UNITS, Query(self._find_units, sorted, frozenset))
         facts.db.register(_PLACE_NAMES, Query(self._find_place_names, dict, dict))
         facts.db.register(_LATEST_YEAR, Query(self._find_latest_year, _same, _same))
+        facts.db.register(_YEARS, Query(self._find_years, _pairs, _of_pairs))
 
     def problems(self) -> Iterator[Problem]:
         """Every warning of all files. Raises NotWhole if there is an error."""
@@ -86,8 +88,21 @@ class FileChecks:
     def _find_place_names(self, _: str) -> dict[str, str]:
         return ids_by_name(self._facts.places.values())
 
+    def _find_years(self, _: str) -> dict[int, bool]:
+        facts = self._facts
+        every = facts.statements.values(), facts.sources.values(), facts.events.values()
+        return years_told(*every)
+
     def _find_latest_year(self, _: str) -> int | None:
         return latest_year(self._facts.statements.values(), self._facts.sources.values())
+
+
+def _pairs(years: dict[int, bool]) -> list[tuple[int, bool]]:
+    return list(years.items())
+
+
+def _of_pairs(found: list[list[int]]) -> dict[int, bool]:
+    return {year: bool(alone) for year, alone in found}
 
 
 def _same(year: int | None) -> int | None:
@@ -154,6 +169,15 @@ class _RecordedLookup(Lookup):
     def latest_year(self) -> int | None:
         """The last year in which anything was said, issued or read."""
         found: int | None = self._facts.db.get(_LATEST_YEAR, "-")
+        return found
+
+    def question_of_measure(self, name: str) -> str | None:
+        """The id of the question that this measure belongs to."""
+        return self._facts.question_of_measure(name).id if name in self.measures else None
+
+    def years(self) -> Mapping[int, bool]:
+        """Each year that something has a date of; whether one record alone has it."""
+        found: dict[int, bool] = self._facts.db.get(_YEARS, "-")
         return found
 
     def claims_of_measure(self, name: str) -> Iterable[Claim]:

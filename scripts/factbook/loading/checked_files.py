@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from factbook.loading.data_files import DataFile
-from factbook.loading.entries import Entry
+from factbook.loading.entries import Entry, entries_of
 from factbook.loading.register import GIVEN, place_at
 from factbook.loading.rules.acceptance import accepted_by
 from factbook.loading.series_tables import TableUse, entries_with_tables, table_use
@@ -132,8 +132,11 @@ class CheckedFile:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """Every record as it is written, with its places; of a stored file, parsed again."""
-        return entries_with_tables(self.file)[0]
+        """Every record as it is written, with its places; of a stored file, parsed again.
+
+        Series are then without the rows of their tables, which have no places here.
+        """
+        return entries_of(self.file)[0]
 
     def record(self, number: int) -> Record:
         """A record, counted from 0."""

@@ -19,6 +19,7 @@ from factbook.loading.rules import (
     claim_rules,
     correction_rules,
     date_rules,
+    far_years,
     incident_rules,
     markdown_rules,
     number_rules,
@@ -55,6 +56,7 @@ Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
     date_rules.after_the_briefing,
     date_rules.statements_are_of_the_time_of_their_sources,
+    far_years.statements_are_of_a_year_near_others,
     date_rules.statements_are_dated_in_our_calendar,
     date_rules.relays_follow_what_they_relay,
     claim_rules.statements_withdraw_their_own_earlier_claims,
@@ -88,6 +90,7 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     date_rules.what_is_to_come_is_no_fact,
     date_rules.figures_of_a_time_have_their_period,
     date_rules.dates_of_claims_are_in_our_calendar,
+    far_years.claims_speak_of_a_year_near_others,
     number_rules.placeholders_are_known,
     number_rules.figures_are_typed_once,
     number_rules.numbers_of_claims_stand_in_figure,
@@ -100,10 +103,12 @@ SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
     date_rules.sources_came_out_before_the_briefing,
     date_rules.reprints_follow_what_they_reprint,
     date_rules.sources_are_dated_in_our_calendar,
+    far_years.sources_are_of_a_year_near_others,
 )
 EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     date_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
+    far_years.events_are_of_a_year_near_others,
     place_rules.events_name_their_place_by_its_id,
 )
 CORRECTION_RULES: Sequence[Rule[Located[Correction]]] = (

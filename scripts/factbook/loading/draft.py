@@ -8,13 +8,22 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factbook.loading.entries import Entry
-from factbook.loading.lookup import Located, Lookup, Said, SaidClaim, ids_by_name, latest_year
+from factbook.loading.lookup import (
+    Located,
+    Lookup,
+    Said,
+    SaidClaim,
+    ids_by_name,
+    latest_year,
+    years_told,
+)
 from factbook.loading.partial_records import readable
 from factbook.loading.problems import BROKEN, Problem
 from factbook.loading.register import Register
+from factbook.loading.relative_remedies import pages_of, with_days
 from factbook.loading.validation_messages import validated
 from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing
+from factbook.model.briefing import Briefing, Event
 from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
@@ -100,7 +109,11 @@ class Draft(Lookup):
         """The series of which all could be read, by their ids."""
         fields = [name for name in Series.model_fields if name != "breaks"]
         found = self.by_id("series", Series)
-        return {name: one for name, one in found.items() if one.knows(*fields) and one.rows.rows}
+        return {
+            name: one
+            for name, one in found.items()
+            if one.knows(*fields) and one.rows.rows and one.by and one.evidence
+        }
 
     def statement(self, name: str) -> Statement | None:
         """The statement of this id."""
@@ -124,6 +137,18 @@ class Draft(Lookup):
         read = (one for _, one in self.of("sources", Source, "issued", "accessed"))
         return latest_year(said, read)
 
+    def years(self) -> Mapping[int, bool]:
+        """Each year that something has a date of; whether one record alone has it."""
+        return self._years
+
+    @cached_property
+    def _years(self) -> Mapping[int, bool]:
+        return years_told(
+            (one for _, one in self.of("statements", Statement, "said")),
+            (one for _, one in self.of("sources", Source, "issued", "accessed")),
+            (one for _, one in self.of("events", Event, "date")),
+        )
+
     def claims_of_measure(self, name: str) -> Iterable[Claim]:
         """Every claim with a figure for this measure."""
         return self._by_measure.get(name, ())
@@ -135,6 +160,15 @@ class Draft(Lookup):
             if claim.knows("measure", "figure") and claim.measure:
                 found.setdefault(claim.measure, []).append(claim)
         return found
+
+    def question_of_measure(self, name: str) -> str | None:
+        """The id of the question that this measure belongs to."""
+        return self._question_of.get(name)
+
+    @cached_property
+    def _question_of(self) -> Mapping[str, str]:
+        asked = self.by_id("questions", Question).items()
+        return {name: of for of, one in asked if one.has("measures") for name in one.measures}
 
     def units(self) -> frozenset[str]:
         """The units of all measures."""
@@ -164,12 +198,13 @@ def draft_of(entries: Sequence[Entry], register: Register) -> tuple[Draft, list[
     records: dict[str, list[Located[Any]]] = {collection: [] for collection in RECORD_TYPES}
     problems: list[Problem] = []
     broken: Counter[str] = Counter()
+    pages = pages_of(entries)
     for entry in entries:
         if broken[entry.file.name] > BROKEN:
             continue
         model = RECORD_TYPES[entry.collection]
         record, found = validated(entry, model)
-        problems.extend(found)
+        problems.extend(with_days(entry, found, pages))
         broken[entry.file.name] += record is None
         if broken[entry.file.name] > BROKEN:
             problems.append(_unchecked(entry))

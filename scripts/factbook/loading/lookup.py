@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -16,7 +18,8 @@ from factbook.loading.problems import Problem, Severity
 from factbook.loading.register import Register
 from factbook.loading.text_places import TextPlaces
 from factbook.model.actor_record import Actor
-from factbook.model.briefing import Briefing
+from factbook.model.briefing import Briefing, Event
+from factbook.model.dates import Dated
 from factbook.model.incident_record import Incident
 from factbook.model.place_record import Place
 from factbook.model.question_record import Measure, Question
@@ -131,8 +134,16 @@ class Lookup(ABC):
         """The last year in which anything was said, issued or read; None if none is known."""
 
     @abstractmethod
+    def years(self) -> Mapping[int, bool]:
+        """Each year of a date of a statement, a source or an event; whether of one record alone."""
+
+    @abstractmethod
     def claims_of_measure(self, name: str) -> Iterable[Claim]:
         """Every claim with a figure for this measure."""
+
+    @abstractmethod
+    def question_of_measure(self, name: str) -> str | None:
+        """The id of the question that this measure belongs to; None if there is no such measure."""
 
     @abstractmethod
     def units(self) -> frozenset[str]:
@@ -154,6 +165,34 @@ def ids_by_name(places: Iterable[Place]) -> dict[str, str]:
         for name in (place.name, *(one for of in place.names.values() for one in of)):
             found.setdefault(folded_name(name), place.id)
     return found
+
+
+def years_told(
+    statements: Iterable[Statement], sources: Iterable[Source], events: Iterable[Event]
+) -> dict[int, bool]:
+    """Each year that one of these has a date of; whether one alone has it."""
+    counted = Counter(
+        year
+        for days in chain(
+            map(_days_of_statement, statements),
+            ((one.issued, one.accessed) for one in sources),
+            ((one.date.date,) for one in events),
+        )
+        for year in {day.year for dated in days if dated for day in _ends(dated)}
+    )
+    return {year: count == 1 for year, count in sorted(counted.items())}
+
+
+def _days_of_statement(statement: Statement) -> Iterator[Dated]:
+    yield statement.said.date
+    for claim in statement.claims if statement.has("claims") else ():
+        for moment in (claim.as_of, claim.period) if claim.knows("as_of", "period") else ():
+            if moment is not None:
+                yield moment.date
+
+
+def _ends(dated: Dated) -> Iterator[date]:
+    yield from (day for day in (dated.earliest, dated.latest) if day is not None)
 
 
 def latest_year(statements: Iterable[Statement], sources: Iterable[Source]) -> int | None:

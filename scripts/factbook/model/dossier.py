@@ -187,10 +187,9 @@ class Dossier:
 
     def sample_of(self, claim: Claim) -> Sample | None:
         """Whom the survey asked that the claim's figure is from; None if it is of no sample."""
-        sample = self.statement_of(claim).sample if claim.measure is not None else None
-        if sample is None or claim.measure is None:
+        if claim.measure is None or self.measures[claim.measure].kind is not MeasureKind.SAMPLE:
             return None
-        return sample if self.measures[claim.measure].kind is MeasureKind.SAMPLE else None
+        return self.statement_of(claim).sample
 
     def number_of(self, claim: Claim) -> Figure | None:
         """The claim's figure, or what the analyst reads into it where its words give no number."""

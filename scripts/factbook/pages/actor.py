@@ -112,9 +112,10 @@ def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
     """The pairs that contest the actor's claims, by who is on the other side."""
     found: dict[tuple[str, ...], list[tuple[Relation, ComparedPair]]] = {}
     for claim in claims:
-        for other, relation in sheet.context.opposed(claim.id):
+        for name, other, relation in sheet.context.opposed_rows(claim.id):
             owners, link = _other(sheet, other)
-            pair = ComparedPair(claim_link(sheet, claim), relation_view(relation), link)
+            own = claim_link(sheet, sheet.dossier.claims[name])
+            pair = ComparedPair(own, relation_view(relation), link)
             found.setdefault(owners, []).append((relation, pair))
     opponents = [_opponent(sheet, owners, pairs) for owners, pairs in found.items()]
     return sorted(opponents, key=lambda one: -len(one.disputes))

@@ -85,9 +85,9 @@ def _groups(
     for claim in _figures(statement):
         measure = lookup.measures.get(claim.record.measure or "")
         share = _share(claim.record, measure)
-        question = _question_of(claim.record.measure or "", lookup)
-        if measure is None or share is None or question is None:
+        if measure is None or share is None:
             continue
+        question = lookup.question_of_measure(claim.record.measure or "")
         record = claim.record
         base = record.of or (measure.of if measure.knows("of") else None)
         key = (question, base, record.as_of, record.period, record.mode)
@@ -133,8 +133,3 @@ def _half_unit(share: Decimal) -> Decimal:
     exponent = share.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     return Decimal((0, (5,), -places - 1))
-
-
-def _question_of(measure: str, lookup: Lookup) -> str | None:
-    of_measure = (name for name, one in lookup.questions.items() if one.has("measures"))
-    return next((name for name in of_measure if measure in lookup.questions[name].measures), None)

@@ -171,8 +171,9 @@ class Context:
         return dated.earliest or dated.latest
 
     def _recency(self, claim: Claim) -> tuple[int, int, str]:
-        first = self.first_day(claim) or date.min
-        last = self.dossier.statement_of(claim).said.date.latest or first
+        dated = self.dossier.statement_of(claim).said.date
+        first = dated.earliest or dated.latest or date.min
+        last = dated.latest or first
         return (-first.toordinal(), -last.toordinal(), claim.id)
 
     def by_date(self, head: str, claims: Iterable[Claim]) -> PartPages:
@@ -213,6 +214,14 @@ class Context:
             rows = self.analysis.rows_compared(claim)
             return tuple((other, relation) for _, other, relation in reversed(rows))
         return self.analysis.relations_of(claim)
+
+    def opposed_rows(self, claim: str) -> tuple[tuple[str, str, Relation], ...]:
+        """What contests a claim, each behind the claim, or behind the row of the series it is."""
+        if claim not in self.dossier.series:
+            return tuple((claim, other, relation) for other, relation in self.opposed(claim))
+        rows = reversed(self.analysis.rows_compared(claim))
+        contested = [one for one in rows if one[2].kind in OPPOSED]
+        return tuple(sorted(contested, key=lambda one: OPPOSED.index(one[2].kind)))
 
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """What this claim is in conflict with, or may be, that which tells most first."""

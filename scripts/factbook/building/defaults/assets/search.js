@@ -63,7 +63,7 @@
       end = to;
     };
     const put = (to) => { parts[parts.length - 1] += text.slice(end, to); end = to; };
-    for (const { 0: word, index: at } of text.matchAll(/\p{L}[\p{L}\p{M}\p{Cf}]*|[\p{N}][\p{N}.,'\u2019]*/gu)) {
+    for (const { 0: word, index: at } of text.matchAll(/\p{L}[\p{L}\p{M}\p{Cf}]*|\p{N}+(?:[.,'\u2019]\p{N}+)*/gu)) {
       const folded = ` ${fold(word)} `;
       put(at);
       if (marked.some((one) => folded === ` ${one} ` || folded.startsWith(` ${one}`) && !/^\d/.test(one))) {
