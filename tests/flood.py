@@ -100,9 +100,11 @@ def _statement(number: int, given: Given) -> Statement:
 class NoIncidents:
     """What the reasoning says of incidents where there are none."""
 
-    def measures(self, question: str) -> tuple[str, ...]:
-        """No measure has a total, whatever is asked."""
+    def measures(self, question: str = "") -> tuple[str, ...]:
         assert isinstance(question, str)
+        return ()
+
+    def files(self) -> tuple[str, ...]:
         return ()
 
 

@@ -70,16 +70,21 @@ def _former(dossier) -> set[str]:  # noqa: ANN001 - a dossier
     return {
         name
         for table in (dossier.actors, dossier.sources, dossier.questions, dossier.statements,
-                      dossier.events, dossier.places, dossier.claims)
+                      dossier.events, dossier.places, dossier.claims, dossier.incidents,
+                      _accounts(dossier))
         for record in table.values()
         for name in record.was
     }  # fmt: skip
 
 
+def _accounts(dossier) -> dict[str, Named]:  # noqa: ANN001 - a dossier
+    return {one.id: one for each in dossier.incidents.values() for one in each.accounts}
+
+
 def _named(dossier, name: str) -> Named | None:  # noqa: ANN001 - a dossier
     tables = (
         dossier.actors, dossier.sources, dossier.questions, dossier.statements, dossier.events,
-        dossier.claims,
+        dossier.claims, dossier.incidents, _accounts(dossier),
     )  # fmt: skip
     return next((table[name] for table in tables if name in table), None)
 

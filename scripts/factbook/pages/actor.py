@@ -64,11 +64,18 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     own, _ = lists.lists
     counts = counted(len(own.claims), "claim")
     side = context.dossier.side_of(actor.id)
+    accounts = accounts_view(sheet, actor.id)
+    told = ", ".join(
+        [
+            *([counts] if own.claims or accounts is None else []),
+            *([accounts.counts] if accounts else []),
+        ]
+    )
     return sheet.finished(
         "actor.html.j2",
         weight="2",
         title=actor.name,
-        description=f"{actor.name} ({actor.kind.value}): {counts} in this briefing.",
+        description=f"{actor.name} ({actor.kind.value}): {told} in this briefing.",
         place=lists.place,
         actor=actor,
         mark=sheet.side(actor.id),
@@ -85,7 +92,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
         disputes=_disputes(sheet, lists.own(own.claims)),
         passed_on=lists.shown(sheet, 1),
         portions=lists.contents(sheet),
-        accounts=accounts_view(sheet, actor.id),
+        accounts=accounts,
     )
 
 

@@ -14,6 +14,7 @@ from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.incident_lists import address_of_incident
+from factbook.pages.parts.incident_totals import totals_at
 from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.page_wording import listed
 from factbook.pages.parts.paging import LONG
@@ -70,6 +71,7 @@ def _page(context: Context, place: Place, within: Within, lists: ClaimLists) -> 
         events=list(_events(sheet, within)),
         more_events=max(0, len(within.events) - LONG),
         incidents=list(_incidents(sheet, within)),
+        incident_totals=tuple(totals_at(sheet, place.id)) if within.incidents else (),
         more_incidents=max(0, len(within.incidents) - LONG),
         claims=lists.shown(sheet, 0),
         newest=lists.newest(),
