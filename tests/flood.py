@@ -97,6 +97,17 @@ def _statement(number: int, given: Given) -> Statement:
     )
 
 
+class NoIncidents:
+    """What the reasoning says of incidents where there are none."""
+
+    def measures(self, question: str = "") -> tuple[str, ...]:
+        assert isinstance(question, str)
+        return ()
+
+    def files(self) -> tuple[str, ...]:
+        return ()
+
+
 @dataclass(frozen=True)
 class Answers:
     """What the reasoning would say, as far as charts ask; a test states it and reads it back."""
@@ -107,6 +118,7 @@ class Answers:
     relations: Mapping[tuple[str, str], RelationKind] = field(default_factory=dict)
     drifts: tuple[Drift, ...] = ()
     between: tuple[str, str] | None = None
+    incidents: NoIncidents = field(default_factory=NoIncidents)
 
     def derived_of(self, question: str) -> tuple[DerivedFigure, ...]:
         assert question

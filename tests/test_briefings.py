@@ -40,7 +40,7 @@ from subject_words import found_in, names_of, stands_in, words_of
 BRIEFINGS = Path(__file__).parent / "briefings"
 CASES = sorted(path.name for path in BRIEFINGS.iterdir() if path.is_dir())
 HOSTILE = "scripts"
-WITH_PAGES = ("ferry", "lake", "quiet")
+WITH_PAGES = ("ferry", "incidents", "lake", "quiet")
 WRITE = bool(os.environ.get("FACTBOOK_WRITE_GOLDEN"))
 # The bases are no records of their own, and CSL's list of document types is not ours to exhaust.
 BASES = frozenset({Record, Named})

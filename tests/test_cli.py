@@ -36,7 +36,7 @@ def test_a_sound_dossier_passes_the_check_with_code_0(dossier_root: Copy) -> Non
     result = run("check", "--root", dossier_root("lake"))
     assert result.exit_code == 0
     assert result.output == (
-        "No problems found in 5 files: 6 statements with 32 claims from 8 sources.\n"
+        "No problems found in 6 files: 6 statements with 33 claims from 8 sources.\n"
     )
 
 

@@ -22,7 +22,15 @@ from dossier_values import Files, files_of, write_files
 from incremental_builds import build, can_be_read, draw_nothing
 from places import BRIEFINGS, REPOSITORY
 
-SAMPLE: Final = {"ferry": 12, "flood": 4, "incidents": 10, "lake": 8, "quiet": 14, "scripts": 12}
+SAMPLE: Final = {
+    "ferry": 12,
+    "flood": 4,
+    "incidents": 10,
+    "lake": 8,
+    "quiet": 14,
+    "scripts": 12,
+    "surveys": 10,
+}
 SEQUENCES: Final = int(os.environ.get("FACTBOOK_CHANGE_SEQUENCES", "2"))
 CHANGES_IN_SEQUENCE: Final = 4
 ASKED: Final = os.environ.get("FACTBOOK_CHANGES", "")

@@ -22,9 +22,14 @@ from factbook.charts.map_parts.map_layout import layout
 from factbook.charts.map_parts.map_view import turned, view_of
 from factbook.charts.map_parts.outlines import Outline, Outlines, natural_earth
 from factbook.charts.map_parts.spots import Spot
+from factbook.charts.map_parts.sums_by_place import sums_by_place
+from factbook.loading.reading import read_dossier
 from factbook.model.place_record import Place, Precision
 from factbook.reasoning import analyse
+from factbook.reasoning.incident_words import chief_claimant
+from factbook.reasoning.incidents import ALL
 from flood import dossier as flood
+from places import BRIEFINGS
 
 Fields = Mapping[str, Any]
 POINT = {"precision": "point"}
@@ -136,9 +141,9 @@ def test_a_title_says_how_much_is_told_and_where_most_of_it_happened():
     ]
     assert places_map(*places).title == "Two places of this briefing."
     told = places_map(*places, events=events)
-    assert told.title == "Four events and claims at two places, most at A."
+    assert told.title == "Four events at two places, most at A."
     assert told.description.startswith("A map. Three events at A, an exact place.")
-    assert places_map(*places, events=events[2:]).title == "Two events and claims at two places."
+    assert places_map(*places, events=events[2:]).title == "Two events at two places."
 
 
 def test_names_cover_no_mark_and_no_other_name():
@@ -184,6 +189,21 @@ def test_figures_are_areas_on_the_soft_discs_of_how_precisely_their_places_are_k
     one, other = sorted(row["size"] for row in data["sums"])
     assert other == pytest.approx(4 * one, rel=0.01)
     assert (len(data["spreads"]), len(data["dots"]), len(data["zones"])) == (1, 0, 0)
+
+
+def test_sums_of_places_are_each_counted_once_and_come_to_the_whole():
+    dossier = read_dossier(BRIEFINGS / "incidents").dossier
+    assert dossier is not None
+    analysis = analyse(dossier)
+    totals = analysis.incidents.totals("killed")
+    chief = chief_claimant(totals[ALL])
+    sums = sums_by_place(dossier, totals, chief)
+    assert sum(one.least for one in sums.values()) == totals[ALL].by[chief].least
+    assert sums["verra"].incidents < totals["place verra"].by[chief].incidents
+    (chart,) = (one for one in draw_all(dossier, analysis) if one.id == "map-killed")
+    assert [row[0] for row in chart.rows] == ["The Jorre face", "Karn", "Seld", "The Verra range"]
+    for _, _, count, low, high, _ in chart.rows:
+        assert int(low) <= int(count) <= int(high)
 
 
 # The view

@@ -28,7 +28,7 @@ def test_all_faults_of_a_claim_are_told_each_at_its_field() -> None:
 def test_a_claim_that_answers_nothing_is_at_fault_as_a_whole() -> None:
     [(loc, sentence)] = faults(Claim, id="c", text="It broke.")
     assert loc == ()
-    assert sentence.startswith("a claim needs a measure with a figure")
+    assert sentence.startswith("this claim answers nothing")
 
 
 def test_a_claim_has_a_measure_or_a_question() -> None:

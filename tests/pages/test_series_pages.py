@@ -75,7 +75,8 @@ def test_what_others_said_stands_beside_the_row_of_its_day(pages: Mapping[str, s
     told = words(pages["series/board-felled.md"])
     assert "2 Apr 2031 37,009 conflict with Ministry of Woods, no more than 30,000" in told
     claim = words(pages["questions/felled.md"])
-    assert "Valley Board, 37,009 trees felled (2 Apr 2031) The Ministry of Woods spoke" in claim
+    assert "Valley Board, 37,009 trees felled (2 Apr 2031)" in claim
+    assert "of 2 Apr 2031: conflict with Ministry of Woods, no more than 30,000" in claim
 
 
 def test_a_cited_row_leads_to_its_series_and_tells_what_became_of_it(pages: Mapping[str, str]):
@@ -100,3 +101,26 @@ def test_every_row_is_in_the_file_and_few_are_on_the_page(
 def test_the_range_of_a_row_stands_in_columns_of_its_own(rows: list[dict[str, str]]):
     last = [row for row in rows if row["series_id"] == "union-felled"][-1]
     assert (last["low"], last["range_low"], last["range_high"]) == ("44250", "41152", "47790")
+
+
+def test_the_old_address_of_a_series_leads_to_the_new_one(pages: Mapping[str, str]):
+    moved = pages["series/union-crews-by-hand.md"]
+    assert 'href="../series/union-crews.html"' in moved
+    assert '<span id="union-crews-by-hand"></span>' in pages["questions/felled.md"]
+
+
+def test_what_contests_a_series_is_told_of_the_row_that_it_contests(pages: Mapping[str, str]):
+    told = words(pages["actors/board.md"])
+    assert "Valley Board, 37,009 trees felled (2 Apr 2031) conflict with Ministry of Woods" in told
+    assert "38,458 trees felled (6 Apr 2031) conflict with" not in told
+
+
+def test_each_pair_of_rows_is_a_row_of_the_comparisons_once(dossier: Dossier):
+    text = download(Context(dossier, analyse(dossier)), "data/comparisons.csv")
+    found = [
+        frozenset((row["one_id"], row["other_id"]))
+        for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    ]
+    assert len(found) == len(set(found))
+    assert frozenset(("board-felled@2031-04-02", "ministry-felled-april")) in found
+    assert frozenset(("board-felled@2031-01-12", "union-felled@2031-01-12")) in found

@@ -233,3 +233,16 @@ def test_totals_are_the_sums_by_hand_in_whatever_order_the_files_are(
         assert sum(one.incidents for one in parts) == every.incidents
         assert sum(one.low for one in parts) == every.low
         assert sum(one.high for one in parts) == every.high
+
+
+def test_a_part_counts_for_its_place_where_its_whole_is_elsewhere(avalanches: Dossier):
+    analysis = with_incidents(
+        avalanches,
+        [
+            incident("storm", {"police": "9"}, place="verra"),
+            incident("a", {"register": "3"}, part_of="storm", place="karn"),
+        ],
+    )
+    assert (total(analysis, "place karn").low, total(analysis, "place karn").parts) == (3, 0)
+    assert (total(analysis, "place verra").low, total(analysis, "place verra").parts) == (9, 1)
+    assert total(analysis, "month 2024-01").low == 9

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from factbook.authoring import records, statement
+from factbook.authoring import place_questions, records, statement
 from factbook.authoring.appending import Addition, append
 from factbook.authoring.filing import file_for, header_for
 from factbook.authoring.interview import Conversation, Interview
@@ -24,6 +24,7 @@ WRITERS: Final[Mapping[str, Callable[[Interview], str]]] = {
     "source": records.source,
     "actor": records.actor,
     "event": records.event,
+    "place": place_questions.place,
 }
 
 

@@ -31,6 +31,7 @@ from factbook.model.actor_record import Actor
 from factbook.model.citation_syntax import citations
 from factbook.model.nearest_names import nearest
 from factbook.model.references import values_at
+from factbook.model.series_record import ROW
 
 _QUOTES: Final = ("'", '"')
 
@@ -106,7 +107,8 @@ def _edits(entry: Entry, old: str, new: str) -> Iterator[Edit]:
                     yield _scalar(entry, place_at(entry, field.pattern, path), old, new)
     for markdown in markdown_texts(entry):
         for citation in citations(markdown.text):
-            if citation.id == old:
+            # A row of a series is cited by the id of the series and its date.
+            if citation.id.partition(ROW)[0] == old:
                 yield _in_prose(
                     entry, markdown.places.place(citation.start), r"\[\[\s*", (old, new)
                 )

@@ -82,7 +82,9 @@ def nothing_wrong(reading: Reading) -> str:
     statements = _count(len(dossier.statements), "statement") or "no statement"
     claims = _count(len(dossier.claims), "claim") or "no claim"
     sources = _count(len(dossier.sources), "source") or "no source"
-    return f"No problems found in {files}: {statements} with {claims} from {sources}."
+    incidents = _count(len(dossier.incidents), "incident")
+    told = f"{statements} with {claims}" + (f" and {incidents}" if incidents else "")
+    return f"No problems found in {files}: {told} from {sources}."
 
 
 def _count(number: int, word: str) -> str:

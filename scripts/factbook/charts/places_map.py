@@ -6,33 +6,41 @@ disc as wide as that, never a dot. Land is of one colour, whoever holds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
-from factbook.charts.map_parts.happenings import happenings_at
+from factbook.charts.map_parts.happenings import Happenings, happenings_at, incidents_by_place
 from factbook.charts.map_parts.map_layout import layout
 from factbook.charts.map_parts.outlines import natural_earth
-from factbook.charts.map_parts.spots import Spot, by_weight, point_of
+from factbook.charts.map_parts.spots import MOST_DRAWN, Spot, by_weight, point_of, told_of
 from factbook.model.dossier import Dossier
 from factbook.model.place_record import Place
 from factbook.reasoning import Analysis
 from factbook.reasoning.words import counted, sentence
 
-MOST_DRAWN: Final = 300
 BUSY: Final = 3
 """So much must be told of one place before the title speaks of it."""
 _TOLD: Final = 12
-COLUMNS: Final = ("Place", "How precisely", "Latitude", "Longitude", "Events", "Claims")
+COLUMNS: Final = (
+    "Place",
+    "How precisely",
+    "Latitude",
+    "Longitude",
+    "Incidents",
+    "Events",
+    "Claims",
+)
 
 
-def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:  # noqa: ARG001 - every chart type is asked in the same way
+def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
     """One map of all places with coordinates; it is about the whole briefing."""
     if subject != BRIEFING:
         return
-    known = (_spot(dossier, place) for place in dossier.places.values())
+    happened = incidents_by_place(analysis)
+    known = (_spot(dossier, place, happened) for place in dossier.places.values())
     spots = by_weight([spot for spot in known if spot])
     if not spots:
         return
@@ -44,21 +52,20 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         kind="map",
         subject="",
         measure="",
-        title=_title(spots),
+        title=_title(spots, _all_at(dossier, spots, happened)),
         description=" ".join(["A map.", *(one.told for one in shown[:_TOLD]), *remarks]),
         columns=COLUMNS,
-        rows=tuple(_row(dossier, dossier.places[one.id]) for one in shown),
+        rows=tuple(_row(dossier, dossier.places[one.id], happened) for one in shown),
         marks=len(shown),
         pictures={width: layout(shown, outlines, remarks, width) for width in WIDTHS},
     )
 
 
-def _spot(dossier: Dossier, place: Place) -> Spot | None:
+def _spot(dossier: Dossier, place: Place, happened: Mapping[str, int]) -> Spot | None:
     point = point_of(place)
     if point is None:
         return None
-    name, at = cleaned(place.name), happenings_at(dossier, place.id)
-    said = f"{at.words} at {name}" if at.total else name
+    name, at = cleaned(place.name), happenings_at(dossier, place.id, happened)
     return Spot(
         id=place.id,
         name=name,
@@ -66,15 +73,23 @@ def _spot(dossier: Dossier, place: Place) -> Spot | None:
         precision=place.precision,
         weight=at.total,
         words="",
-        told=sentence(f"{said}, {place.precision.words}"),
+        told=told_of(place, at.words if at.total else ""),
     )
 
 
-def _row(dossier: Dossier, place: Place) -> tuple[str, ...]:
-    at = happenings_at(dossier, place.id)
+def _row(dossier: Dossier, place: Place, happened: Mapping[str, int]) -> tuple[str, ...]:
+    at = happenings_at(dossier, place.id, happened)
     north, east = place.point or ("", "")
     words = place.precision.words
-    return cleaned(place.name), words, f"{north}", f"{east}", str(at.events), str(at.claims)
+    return (
+        cleaned(place.name),
+        words,
+        f"{north}",
+        f"{east}",
+        str(at.incidents),
+        str(at.events),
+        str(at.claims),
+    )
 
 
 def _remarks(drawn: int, places: int) -> tuple[str, ...]:
@@ -88,17 +103,22 @@ def _remarks(drawn: int, places: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _title(spots: Sequence[Spot]) -> str:
+def _all_at(dossier: Dossier, spots: Sequence[Spot], happened: Mapping[str, int]) -> Happenings:
+    """What happened at all of these places."""
+    found = [happenings_at(dossier, spot.id, happened) for spot in spots]
+    return Happenings(*(sum(of) for of in zip(*found, strict=True)))
+
+
+def _title(spots: Sequence[Spot], told: Happenings) -> str:
     """How much happened at how many places, and where most of it did."""
-    every = int(sum(spot.weight for spot in spots))
-    if not every:
+    if not told.total:
         return sentence(f"{counted(len(spots), 'place', 'places')} of this briefing")
     where = counted(sum(spot.weight > 0 for spot in spots), "place", "places")
-    head = f"{counted(every, 'event or claim', 'events and claims')} at {where}"
+    head = f"{told.words} at {where}"
     first, *others = spots
     is_alone = first.weight >= BUSY and (not others or others[0].weight < first.weight)
     if not (is_alone and others):
         return sentence(head)
-    is_most = first.weight * 2 > every
+    is_most = first.weight * 2 > told.total
     name = first.name.replace("The ", "the ", 1) if first.name[:4] == "The " else first.name
     return sentence(f"{head}, {'most' if is_most else 'more than elsewhere'} at {name}")

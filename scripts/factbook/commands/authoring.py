@@ -44,10 +44,11 @@ def new(folder: Path) -> None:
 @click.argument("kind", metavar="KIND", type=click.Choice(sorted(WRITERS)))
 @root_option
 def add(kind: str, root: Path) -> None:
-    """Add a statement, source, actor or event by answering questions.
+    """Add a statement, source, actor, event or place by answering questions.
 
-    KIND is statement, source, actor or event. The record is written to the end of the right fact
-    file, and the dossier is checked. Where the record brings errors, your answers can be mended.
+    KIND is statement, source, actor, event or place. The record is written to the end of the
+    right fact file, and the dossier is checked. Where the record brings errors, your answers can
+    be mended.
     """
     prompts = Prompts()
     prompts.say("Enter takes what stands in [brackets]; ? lists or explains; + enters what is new.")

@@ -10,8 +10,8 @@ from factbook.exporting.dossier_rows import dossier_tables
 from factbook.exporting.parquet_files import ParquetFolder
 from factbook.exporting.table_rows import RowWriter
 from factbook.exporting.table_shapes import Cell, Column, figure_cells, record_tables
+from factbook.importing.row_records import figure_of_row
 from factbook.importing.spool import Spool
-from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.record_types import RECORD_TYPES
 
 ROWS_OF_SERIES: Final = "imported_series_rows"
@@ -26,7 +26,6 @@ _ROW_COLUMNS: Final = (
     Column("note"),
     Column("row", "INTEGER"),
 )
-_PARTS: Final = ("low", "best", "high")
 
 
 def write_imported(folder: Path, spool: Spool) -> Mapping[str, int]:
@@ -51,12 +50,10 @@ def write_imported(folder: Path, spool: Spool) -> Mapping[str, int]:
 
 def _rows_of_series(spool: Spool) -> Iterator[tuple[Cell, ...]]:
     for series, date, cells in spool.all_points():
-        yield (series, date, *figure_cells(_figure(cells)), cells.get("note"), int(cells["row"]))
-
-
-def _figure(cells: Mapping[str, str]) -> Figure:
-    parts = {name: cells[name] for name in _PARTS if name in cells}
-    if {"low", "high"} <= parts.keys():
-        return figure_of_parts(parts)
-    written = cells.get("figure") or next(iter(parts.values()))
-    return parse_figure(f"{cells.get('qualifier', '')} {written}".strip())
+        yield (
+            series,
+            date,
+            *figure_cells(figure_of_row(cells)),
+            cells.get("note"),
+            int(cells["row"]),
+        )

@@ -13,7 +13,7 @@ from typing import Any, Final
 from factbook.facts.facts import Facts
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.checks import problems_of
-from factbook.loading.cut_texts import texts_cut_by_comments
+from factbook.loading.cut_texts import has_comments, texts_cut_by_comments
 from factbook.loading.lookup import Located, Lookup, SaidClaim, ids_by_name, latest_year, years_told
 from factbook.loading.problems import Hints, Problem, Severity
 from factbook.loading.prose_pages import citation_problems, markdown_texts
@@ -76,11 +76,12 @@ class FileChecks:
 
     def _of_file(self, file: CheckedFile) -> Iterator[Problem]:
         hints = Hints()
-        yield from texts_cut_by_comments(file.file, file.entries)
-        for number, entry in enumerate(file.entries):
+        if has_comments(file.file):
+            yield from texts_cut_by_comments(file.file, file.entries)
+        for entry, record in file.to_check():
             for text in markdown_texts(entry):
                 yield from citation_problems(text, self._lookup, hints)
-            yield from problems_of(Located(entry, (), file.record(number)), self._lookup)
+            yield from problems_of(Located(entry, (), record), self._lookup)
 
     def _find_units(self, _: str) -> frozenset[str]:
         return frozenset(one.unit for one in self._facts.measures.values())

@@ -21,6 +21,7 @@ from factbook.importing.mapping_record import (
     Target,
 )
 from factbook.importing.row_reader import RowReader
+from factbook.model.figure import Figure, FigureError, figure_of_parts, parse_figure
 
 Made = dict[str, Any]
 _PARTS: Final = ("low", "best", "high")
@@ -157,6 +158,10 @@ class _RowRecords:
         for name, value in (("qualifier", block.qualifier), ("note", block.note)):
             if text := self._reader.text(value):
                 point[name] = text
+        try:
+            figure_of_row(point)
+        except FigureError as error:
+            self._reader.fault(block.figure or block.best or block.low, str(error))
         return {**point, "row": str(self._reader.number)}
 
     def _account(self, block: AccountBlock, incident: str) -> Made:
@@ -283,6 +288,14 @@ class _RowRecords:
         if self._reader.faults:
             return None
         return RowRecord(key, name, file, record, joins)
+
+
+def figure_of_row(cells: Mapping[str, str]) -> Figure:
+    """The figure of a row of a series. Raises FigureError where its cells make none."""
+    parts = {name: cells[name] for name in _PARTS if name in cells}
+    if parts and "figure" not in cells:
+        return figure_of_parts(parts)
+    return parse_figure(f"{cells.get('qualifier', '')} {cells.get('figure', '')}".strip())
 
 
 def in_order(figure: Mapping[str, str]) -> dict[str, str]:

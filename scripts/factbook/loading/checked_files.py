@@ -13,12 +13,12 @@ from functools import cached_property, partial
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from factbook.loading.data_files import DataFile
-from factbook.loading.entries import Entry
+from factbook.loading.entries import Entry, entries_of
 from factbook.loading.register import GIVEN, place_at
 from factbook.loading.rules.acceptance import accepted_by
 from factbook.loading.series_tables import TableUse, entries_with_tables, table_use
 from factbook.loading.validation_messages import validated
-from factbook.loading.yaml.places import Place, own_place
+from factbook.loading.yaml.places import Place, PlaceTree, own_place
 from factbook.model.outline import Given, Named, Outline
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
@@ -30,6 +30,8 @@ from factbook.store.kept import ForeignStoreError, KeptTexts
 
 OUTLINE: Final = "fact-outline"
 _VALUES: Final = "fact-values"
+MANY: Final = frozenset({"incidents"})
+"""The collections of which there may be very many records."""
 R = TypeVar("R", bound=Record)
 
 
@@ -132,8 +134,11 @@ class CheckedFile:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """Every record as it is written, with its places; of a stored file, parsed again."""
-        return entries_with_tables(self.file)[0]
+        """Every record as it is written, with its places; of a stored file, parsed again.
+
+        Series are then without the rows of their tables, which have no places here.
+        """
+        return entries_of(self.file)[0]
 
     def record(self, number: int) -> Record:
         """A record, counted from 0."""
@@ -144,17 +149,46 @@ class CheckedFile:
 
     def every_record(self, of: type[R]) -> Sequence[R]:
         """Every record; those that were not read before are not kept."""
-        found = enumerate(self.values)
+        found = enumerate(self._read())
         return [
             cast("R", self.records.get(number) or of.model_validate(value))
             for number, value in found
         ]
+
+    def to_check(self) -> Iterator[tuple[Entry, Record]]:
+        """Every record with its entry; of a file that may hold very many, none is held longer."""
+        if self.file.collection not in MANY:
+            yield from ((one, self.record(number)) for number, one in enumerate(self.entries))
+            return
+        model = RECORD_TYPES[self.file.collection]
+        for number, value in enumerate(self._read()):
+            record = self.records.pop(number, None) or model.model_validate(value)
+            yield LateEntry(self, number, value), record
+        self.__dict__.pop("entries", None)
 
     def given(self) -> Iterator[tuple[Given, int, Place]]:
         """Every id that the file gives, with the number of its record, and where it stands."""
         for number, one in enumerate(self.outlines):
             for given, place in zip(one.outline.given, one.places, strict=True):
                 yield given, number, place
+
+
+class LateEntry(Entry):
+    """An entry whose places are found by parsing its file again, when somebody asks for one."""
+
+    def __init__(self, file: CheckedFile, number: int, value: Any) -> None:  # noqa: ANN401 - of YAML
+        for name, of in (("file", file.file), ("collection", file.file.collection)):
+            object.__setattr__(self, name, of)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "_at", (file, number))
+
+    _at: tuple[CheckedFile, int]
+
+    @property
+    def places(self) -> PlaceTree:
+        """The places of the record and of what stands in it."""
+        file, number = self._at
+        return file.entries[number].places
 
 
 class FileRecords:
@@ -208,8 +242,14 @@ class FileRecords:
                     return None
                 records[number] = record
                 outlines.append(RecordOutline.of(entry, record))
-        parsed = CheckedFile(file, digest, outlines, lambda: [one.value for one in entries])
-        parsed.entries, parsed.unchanged, parsed.records = entries, unchanged, records
+        values = [one.value for one in entries]
+        if file.collection in MANY:
+            # Held as one text: of a hundred thousand records, not all fit into memory at once.
+            parsed = CheckedFile(file, digest, outlines, partial(json.loads, json.dumps(values)))
+        else:
+            parsed = CheckedFile(file, digest, outlines, lambda: values)
+            parsed.entries = entries
+        parsed.unchanged, parsed.records = unchanged, records
         return parsed
 
     def _stored_values(self, name: str) -> list[Any]:

@@ -44,9 +44,14 @@ class _Leaf(NamedTuple):
     in_flow: bool
 
 
+def has_comments(file: DataFile) -> bool:
+    """Whether a comment may cut a text of the file, quickly found."""
+    return file.collection != "pages" and _ANY_COMMENT.search(file.lines.text) is not None
+
+
 def texts_cut_by_comments(file: DataFile, entries: Sequence[Entry]) -> Iterator[Problem]:
     """A warning at each comment that seems to be the rest of a text, with the text in quotes."""
-    if file.collection == "pages" or not _ANY_COMMENT.search(file.lines.text):
+    if not has_comments(file):
         return
     leaves = (leaf for entry in entries for leaf in _leaves(file, "", entry.value, entry.places))
     yield from first_of(problem for leaf in leaves for problem in _cut(file, leaf))

@@ -125,7 +125,9 @@ def find_files(root: Path) -> tuple[list[DataFile], list[Problem]]:
         problems.append(_whole(file.name, message, "keep one of the two"))
     if not any((data / f"briefing{ending}").exists() for ending in ENDINGS):
         message = "the dossier has no data/briefing.yaml"
-        problems.append(_whole("data/briefing.yaml", message, "it holds title, edition and as_of"))
+        problems.append(
+            _whole("data/briefing.yaml", message, "add it, with title:, edition: and as_of:")
+        )
     return files, problems
 
 

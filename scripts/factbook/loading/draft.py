@@ -109,7 +109,11 @@ class Draft(Lookup):
         """The series of which all could be read, by their ids."""
         fields = [name for name in Series.model_fields if name != "breaks"]
         found = self.by_id("series", Series)
-        return {name: one for name, one in found.items() if one.knows(*fields) and one.rows.rows}
+        return {
+            name: one
+            for name, one in found.items()
+            if one.knows(*fields) and one.rows.rows and one.by and one.evidence
+        }
 
     def statement(self, name: str) -> Statement | None:
         """The statement of this id."""

@@ -251,8 +251,8 @@ class _RowReading:
     def written(self) -> Written | None:
         """The row as its record has it; None where it has no figure, or cannot be read."""
         if len(self._row.cells) > len(self._table.head):
-            more = len(self._row.cells) - len(self._table.head)
-            message = f"this row has {more} more cells than the head has names"
+            cells, names = len(self._row.cells), len(self._table.head)
+            message = f"this row has more cells than the head has names ({cells} and {names})"
             self.say(self._columns.date, message, "put a cell that holds the delimiter in quotes")
             return None
         figure, date = self._figure(), self._date()
@@ -300,7 +300,10 @@ class _RowReading:
         word = self._qualifiers.get(own.lower(), own) or self._qualifier
         plain = cells["figure"]
         written = self._as_written(f"{word} {plain}" if word else plain)
-        if own and _fault(self._as_written(plain)) is None and (fault := _fault(written)):
+        fault = _fault(written)
+        if fault is None:
+            return written
+        if own and _fault(self._as_written(plain)) is None:
             meant = next((one for one in BEFORE if one.startswith(f"{own.lower()} ")), "WORDS")
             remedy = f"or say in the series what it stands for: `qualifiers: {{{own}: {meant}}}`"
             self.say(self._columns.qualifier or "", fault, remedy)

@@ -106,7 +106,7 @@ def _slug(text: str) -> str:
 def _flag(text: str) -> bool:
     known = {"true": True, "yes": True, "false": False, "no": False}
     if text.lower() not in known:
-        raise ValueError(f"{_shown(text)} is neither true nor false; write one of these")
+        raise ValueError(f"{_shown(text)} is neither true nor false; write true or false")
     return known[text.lower()]
 
 
@@ -156,28 +156,28 @@ def _days(text: str) -> int:
 def _rate(text: str) -> Decimal:
     figure = parse_figure(text)
     if figure.qualifier or figure.low is None or figure.low != figure.high or figure.low <= 0:
-        raise ValueError(f"{_shown(text)} is no plain number above zero, such as 150")
+        raise ValueError(f"{_shown(text)} is no plain number above zero; write one such as 150")
     return figure.low
 
 
 def _count(text: str) -> int:
     figure = _plain_number(text)
     if figure is None or figure < 1 or figure != int(figure):
-        raise ValueError(f"{_shown(text)} is no number of people or things, such as 2,063")
+        raise ValueError(f"{_shown(text)} is no number of things; write one such as 2,063")
     return int(figure)
 
 
 def _points(text: str) -> Decimal:
     figure = _plain_number(_POINTS.sub("", text))
     if figure is None or figure <= 0:
-        raise ValueError(f"{_shown(text)} is no margin in points, such as 2.5")
+        raise ValueError(f"{_shown(text)} is no margin in points; write one such as 2.5")
     return figure
 
 
 def _confidence(text: str) -> Decimal:
     share = _plain_number(text.removesuffix("%"))
     if share is None or not 0 < share < _ALL:
-        raise ValueError(f"{_shown(text)} is no confidence in percent, such as 95%")
+        raise ValueError(f"{_shown(text)} is no confidence in percent; write one such as 95%")
     return share
 
 
@@ -321,7 +321,10 @@ Locator = Annotated[
 ]
 Language = Annotated[str, *_matching(LANGUAGE_TAG, "is no language tag such as en, ko or ko-Latn")]
 """A BCP 47 language tag (https://www.rfc-editor.org/info/bcp47), with script or region."""
-Wikidata = Annotated[str, *_matching(r"Q[1-9]\d*", "is no Wikidata item such as Q42")]
+Wikidata = Annotated[
+    str,
+    *_matching(r"Q[1-9]\d*", "is no Wikidata item; write its number, such as Q42"),
+]
 GeoNames = Annotated[
     str,
     *_matching(

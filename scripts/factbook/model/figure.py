@@ -100,7 +100,7 @@ def figure_of_parts(parts: Mapping[str, object]) -> Figure:
     low, high = read["low"], read["high"]
     best = read.get("best", low)
     if not low.numbers <= best.numbers <= high.numbers:
-        raise FigureError("low, best and high go from the smallest number to the greatest")
+        raise FigureError("low, best and high are not in order; write the smallest number at low")
     if low.numbers == high.numbers:
         return best
     ends = f"{low.written} to {high.written}"

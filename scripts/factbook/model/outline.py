@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from sys import intern
 from typing import Final, NamedTuple
 
 from factbook.model.record import Record
@@ -62,7 +63,10 @@ class Outline(NamedTuple):
                 given += [Given(field.mark.kind, one, "" if one == own else own) for one in names]
             elif isinstance(field.mark, Ref):
                 found = references_in(record, field)
-                named += [Named(field.name, owner, name) for owner, _, name in found]
+                # A hundred thousand incidents name the same few claimants and sources.
+                named += [
+                    Named(field.name, intern(owner), intern(name)) for owner, _, name in found
+                ]
         return cls(given, named)
 
     @classmethod

@@ -92,8 +92,13 @@ class MarkedField(NamedTuple):
     @property
     def name(self) -> str:
         """The field, seen from the record that has it: `claim.responds_to.claim`."""
-        steps = self.pattern[len(self.owner) :]
-        return ".".join([self.owner_kind, *(one for one in steps if one not in {"*", "keys"})])
+        return _field_name(self)
+
+
+@cache  # by field of the model's classes
+def _field_name(field: MarkedField) -> str:
+    steps = field.pattern[len(field.owner) :]
+    return ".".join([field.owner_kind, *(one for one in steps if one not in {"*", "keys"})])
 
 
 @cache  # by class, of which there are a dozen; nothing of a dossier

@@ -15,7 +15,6 @@ from factbook.model.dates import Dated, parse_date
 from factbook.model.fields import (
     ActorRef,
     DateText,
-    FormerSlug,
     MeasureRef,
     OneOrMore,
     Slug,
@@ -24,7 +23,7 @@ from factbook.model.fields import (
     reading,
 )
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
-from factbook.model.record import ACCEPT, Accepted, Coherent, Moment, Record
+from factbook.model.record import Coherent, Moment, Named, Record
 from factbook.model.references import OwnId
 from factbook.model.statement_record import Evidence, Form
 
@@ -186,7 +185,7 @@ class Break(Record):
     reason: Text = Field(description="What changed.")
 
 
-class Series(Coherent):
+class Series(Named, Coherent):
     """What one claimant gave for one measure, day by day: a table of figures with their dates.
 
     It is one claim over time: its last figure is what the claimant says now.
@@ -200,10 +199,6 @@ class Series(Coherent):
             "permalink for good."
         ),
     ]
-    was: OneOrMore[FormerSlug] = Field(
-        (), description="Ids that this record had before; they stay taken."
-    )
-    accept: Accepted = ACCEPT
     by: OneOrMore[ActorRef] = Field(min_length=1, description="Whose figures: one or several.")
     measure: MeasureRef = Field(description="What the figures count.")
     rows: Rows = Field(description="The table, a file beside this one that ends in .csv or .tsv.")
@@ -224,10 +219,6 @@ class Series(Coherent):
     )
     added: Moment | None = Field(None, description="The day you entered it.")
     note: Text | None = Field(None, description="A remark.")
-
-    def __hash__(self) -> int:
-        """By the id alone: mappings among the fields have no hash."""
-        return hash((type(self), self.__dict__.get("id")))
 
     @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:

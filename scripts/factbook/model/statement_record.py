@@ -307,11 +307,17 @@ def _ranges(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
 
 def _answers(given: Collection[str]) -> Iterator[tuple[str | None, str]]:
     if "figure" in given and "measure" not in given:
-        yield "figure", "a claim with a figure needs the measure that it is a figure for"
+        yield "figure", "this figure is for no measure; add measure: and the id of what it counts"
     elif "measure" in given and "figure" not in given:
-        yield "measure", "a claim with a measure needs its figure, in the speaker's words"
+        yield (
+            "measure",
+            "this claim has a measure and no figure; add figure:, such as “about 300”",
+        )
     elif "measure" not in given and "question" not in given and "position" not in given:
-        yield None, "a claim needs a measure with a figure, or the question that it answers"
+        yield (
+            None,
+            "this claim answers nothing; add measure: and figure:, or question:",
+        )
     if "measure" in given and "question" in given:
         yield (
             "question",
@@ -320,17 +326,23 @@ def _answers(given: Collection[str]) -> Iterator[tuple[str | None, str]]:
     if "of" in given and "figure" not in given:
         yield "of", "of says what a share is a share of; add figure:, or take of out"
     if "position" in given and "question" not in given:
-        yield "position", "a claim with a position needs the question that it is a position on"
+        yield (
+            "position",
+            "this position is on no question; add question: and its id",
+        )
 
 
 def _reasons(written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
     deprecated = written.get("rank") == Rank.DEPRECATED
     if deprecated and "rank_reason" not in written:
-        yield "rank", "a deprecated claim needs a rank_reason that says why"
+        yield "rank", "this claim is deprecated without a reason; add rank_reason:"
     if "rank_reason" in written and not deprecated:
         yield "rank_reason", "rank_reason goes with rank: deprecated"
     if "about" in written and "position" not in written:
-        yield "about", "about names whose position is described, so it needs a position"
+        yield (
+            "about",
+            "about says whose position this is; add position:, or take about out",
+        )
     if "reading" in written and "figure" not in written:
         yield "reading", "a reading goes with a figure whose words give no number"
 

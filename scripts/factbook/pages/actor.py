@@ -64,11 +64,18 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     own, _ = lists.lists
     counts = counted(len(own.claims), "claim")
     side = context.dossier.side_of(actor.id)
+    accounts = accounts_view(sheet, actor.id)
+    told = ", ".join(
+        [
+            *([counts] if own.claims or accounts is None else []),
+            *([accounts.counts] if accounts else []),
+        ]
+    )
     return sheet.finished(
         "actor.html.j2",
         weight="2",
         title=actor.name,
-        description=f"{actor.name} ({actor.kind.value}): {counts} in this briefing.",
+        description=f"{actor.name} ({actor.kind.value}): {told} in this briefing.",
         place=lists.place,
         actor=actor,
         mark=sheet.side(actor.id),
@@ -85,7 +92,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
         disputes=_disputes(sheet, lists.own(own.claims)),
         passed_on=lists.shown(sheet, 1),
         portions=lists.contents(sheet),
-        accounts=accounts_view(sheet, actor.id),
+        accounts=accounts,
     )
 
 
@@ -112,9 +119,10 @@ def _disputes(sheet: Sheet, claims: Iterable[Claim]) -> list[Opponent]:
     """The pairs that contest the actor's claims, by who is on the other side."""
     found: dict[tuple[str, ...], list[tuple[Relation, ComparedPair]]] = {}
     for claim in claims:
-        for other, relation in sheet.context.opposed(claim.id):
+        for name, other, relation in sheet.context.opposed_rows(claim.id):
             owners, link = _other(sheet, other)
-            pair = ComparedPair(claim_link(sheet, claim), relation_view(relation), link)
+            own = claim_link(sheet, sheet.dossier.claims[name])
+            pair = ComparedPair(own, relation_view(relation), link)
             found.setdefault(owners, []).append((relation, pair))
     opponents = [_opponent(sheet, owners, pairs) for owners, pairs in found.items()]
     return sorted(opponents, key=lambda one: -len(one.disputes))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.pages.parts import addresses
+from factbook.pages.parts.account_lists import all_accounts
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.index_pages import Index
@@ -84,8 +85,16 @@ def _line(sheet: Sheet, actor: Actor) -> ActorLine:
         name=actor.name if actor.label != actor.name else "",
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,
         side=sheet.dossier.sides[side].name if side else "",
-        claims=counted(claims, "claim") if claims else "no claim",
+        claims=_counts(sheet, actor, claims),
     )
+
+
+def _counts(sheet: Sheet, actor: Actor, claims: int) -> str:
+    """How many claims it makes, and how many accounts of incidents it gives."""
+    accounts = all_accounts(sheet.context).get(actor.id, 0)
+    parts = [counted(claims, "claim")] if claims else []
+    parts += [counted(accounts, "account")] if accounts else []
+    return ", ".join(parts) or "no claim"
 
 
 _INDEX = Index("Actors", "actor", _paged)

@@ -15,6 +15,7 @@ from factbook.pages.parts.chart_list import chart_list
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words, edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped_lines
+from factbook.pages.parts.incident_lists import months
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 
@@ -56,6 +57,8 @@ def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
 
 def _counts(context: Context) -> str:
     dossier = context.dossier
+    incidents = sum(months(context).values())
+    of_incidents = [counted(incidents, "incident")] if incidents else []
     return ", ".join(
         (
             counted(len(dossier.claims), "claim"),
@@ -63,5 +66,6 @@ def _counts(context: Context) -> str:
             counted(len(dossier.sources), "source"),
             counted(len(dossier.actors), "actor"),
             counted(len(dossier.events), "event"),
+            *of_incidents,
         )
     )

@@ -18,6 +18,7 @@ from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import CONTESTED, STATES, Context
 from factbook.pages.parts.counts import claimant_count
 from factbook.pages.parts.dependence import strength
+from factbook.pages.parts.incident_lists import months
 from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.ledger_rows import latest_claims
 from factbook.pages.parts.page_wording import capitalised, counted
@@ -92,7 +93,10 @@ def _counts(context: Context) -> tuple[str, ...]:
     dossier = context.dossier
     claims = counted(len(dossier.claims), "claim")
     claimants = counted(claimant_count(context), "claimant")
-    return f"{claims} by {claimants}", counted(len(dossier.sources), "source")
+    incidents = sum(months(context).values())
+    told = [f"{claims} by {claimants}"] if dossier.claims or not incidents else []
+    told += [counted(incidents, "incident")] if incidents else []
+    return " and ".join(told), counted(len(dossier.sources), "source")
 
 
 def _chart(sheet: Sheet, rows: Sequence[AnswerRow]) -> ChartView | None:

@@ -17,7 +17,7 @@ def records(_: Context) -> Iterable[str]:
 
 
 def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
-    """Give a page for each former id of a question, an actor, a source or a place."""
+    """Give a page for each former id of a question, an actor, a source, a place or a series."""
     dossier = context.dossier
     kinds: tuple[
         tuple[Mapping[str, Named], Callable[[str], str], Callable[[Sheet, str], Link]], ...
@@ -27,6 +27,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         (dossier.actors, addresses.actor, Sheet.actor),
         (dossier.sources, addresses.source, Sheet.source),
         (dossier.places, addresses.place, Sheet.place),
+        (dossier.series, addresses.series, Sheet.series),
     )
     for records, address, link in kinds:
         for record in records.values():

@@ -13,6 +13,8 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.escaping import escaped
+from factbook.pages.parts.incident_lists import address_of_incident
+from factbook.pages.parts.incident_totals import totals_at
 from factbook.pages.parts.languages import language_name
 from factbook.pages.parts.page_wording import listed
 from factbook.pages.parts.paging import LONG
@@ -68,6 +70,9 @@ def _page(context: Context, place: Place, within: Within, lists: ClaimLists) -> 
         inside=list(_inside(sheet, place)),
         events=list(_events(sheet, within)),
         more_events=max(0, len(within.events) - LONG),
+        incidents=list(_incidents(sheet, within)),
+        incident_totals=tuple(totals_at(sheet, place.id)) if within.incidents else (),
+        more_incidents=max(0, len(within.incidents) - LONG),
         claims=lists.shown(sheet, 0),
         newest=lists.newest(),
         portions=lists.contents(sheet),
@@ -98,6 +103,14 @@ def _inside(sheet: Sheet, place: Place) -> Iterator[tuple[Link, str]]:
     parts = sheet.dossier.places_within(place.id)
     for one in sorted(parts, key=lambda part: (part.name.casefold(), part.id)):
         yield sheet.place(one.id), counts_within(sheet.context, one.id)
+
+
+def _incidents(sheet: Sheet, within: Within) -> Iterator[tuple[Link, str]]:
+    """The incidents with their days; of very many the first."""
+    for name in within.incidents[:LONG]:
+        incident = sheet.dossier.incidents[name]
+        href = sheet.to(address_of_incident(sheet.context, name))
+        yield Link(incident.what, href), spoken_day(incident.when.date)
 
 
 def _events(sheet: Sheet, within: Within) -> Iterator[tuple[Link, str]]:

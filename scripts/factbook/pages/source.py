@@ -71,11 +71,18 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
     context = sheet.context
     alone, shared, _ = lists.lists
     claims = len(alone.claims) + len(shared.claims)
+    accounts = accounts_view(sheet, source.id)
+    told = ", ".join(
+        [
+            *([counted(claims, "claim")] if claims or accounts is None else []),
+            *([accounts.counts] if accounts else []),
+        ]
+    )
     return sheet.finished(
         "source.html.j2",
         weight="0.25",
         title=source.label,
-        description=f"{source.label}: {counted(claims, 'claim')} of this briefing rest on it.",
+        description=f"{source.label}: {told} of this briefing rest on it.",
         place=lists.place,
         source=source,
         heading=source.title or source.publisher,
@@ -89,7 +96,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         no_claims=not lists.paged.ids,
         newest=lists.newest(),
         portions=lists.contents(sheet),
-        accounts=accounts_view(sheet, source.id),
+        accounts=accounts,
         rows_of=_ROWS_OF,
         drifts=drifts_by_weight(sheet, context.drifts_from(source.id)),
     )

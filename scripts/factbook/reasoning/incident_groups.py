@@ -7,7 +7,7 @@ its parts has one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from factbook.reasoning.incident_rows import Amount, IncidentRow
@@ -64,10 +64,14 @@ class LinkedIncidents:
                 found.setdefault((amount.measure, amount.by), amount)
         return list(found.values())
 
-    def counted(self, counts: Counts) -> Mapping[str, list[Amount]]:
-        """The incidents that are counted, each with those of its numbers that are looked at."""
-        numbers = {root: [a for a in self.amounts(root) if counts(a)] for root in self.records}
-        around = {root: list(self._around(root)) for root in self.records}
+    def counted(self, counts: Counts, within: Set[str]) -> Mapping[str, list[Amount]]:
+        """Which of these incidents are counted, each with those of its numbers that are looked at.
+
+        What is not `within` has no part in it.
+        """
+        roots = [root for root in self.records if root in within]
+        numbers = {root: [a for a in self.amounts(root) if counts(a)] for root in roots}
+        around = {root: [one for one in self._around(root) if one in numbers] for root in roots}
         held = {whole for root in numbers if numbers[root] for whole in around[root]}
         return {
             root: found

@@ -6,7 +6,7 @@ one file again, and adds up sums that are known for all others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Final, NamedTuple
 
 from factbook.facts import Facts
@@ -197,22 +197,21 @@ class IncidentAnalysis:
     def _count_linked(
         self, linked: LinkedIncidents, measure: str, about: set[str], found: Sums
     ) -> None:
-        counted = linked.counted(lambda one: one.measure == measure)
-        for root, rows in linked.records.items():
-            if root not in about:
-                continue
-            for one in _sums_at(found, measure, self._keys(rows[0])):
-                if root in counted:
-                    one.count(counted[root])
-                else:
-                    one.parts += 1
-                one.same += len(rows) - 1
-        claimants = {a.by for root in about for a in linked.amounts(root) if a.measure == measure}
-        for by in sorted(claimants):
-            for root, amounts in linked.counted(_is_of(measure, by)).items():
-                for one in _sums_at(found, measure, self._keys(linked.records[root][0])):
-                    for amount in amounts:
-                        one.add_own(amount)
+        """Add linked incidents to the sums of a measure.
+
+        A total of a place or a tag is of what it holds alone: there a part counts whose whole is
+        elsewhere. Months add up to the whole, so there it does not.
+        """
+        of_key: dict[str, list[str]] = {}
+        for root in linked.records:
+            for key in self._keys(linked.records[root][0]) if root in about else ():
+                of_key.setdefault(key, []).append(root)
+        by_key = found.setdefault(measure, {})
+        whole = _Counted(linked, measure, about)
+        for key, roots in of_key.items():
+            is_apart = key.startswith((f"{PLACE} ", f"{TAG} "))
+            counted = _Counted(linked, measure, set(roots)) if is_apart else whole
+            counted.add(by_key.setdefault(key, Sum()), roots)
 
     def _keys(self, row: IncidentRow) -> Sequence[str]:
         """What an incident is counted to: all, its month, its place and those around, its tags."""
@@ -280,6 +279,29 @@ class IncidentAnalysis:
                 if figure is not None and claim.measure is not None and self._stands(claim.id):
                     by = tuple(self._dossier.statement_of(claim).by)
                     yield Told(claim.id, by, {claim.measure: figure})
+
+
+class _Counted:
+    """Which of some linked incidents count for a measure: in all, and of each claimant."""
+
+    def __init__(self, linked: LinkedIncidents, measure: str, within: Set[str]) -> None:
+        self._linked = linked
+        self._all = linked.counted(lambda one: one.measure == measure, within)
+        amounts = (one for root in within for one in linked.amounts(root))
+        claimants = {one.by for one in amounts if one.measure == measure}
+        self._own = [linked.counted(_is_of(measure, by), within) for by in sorted(claimants)]
+
+    def add(self, total: Sum, roots: Iterable[str]) -> None:
+        """Add these incidents to a total."""
+        for root in roots:
+            if root in self._all:
+                total.count(self._all[root])
+            else:
+                total.parts += 1
+            total.same += len(self._linked.records[root]) - 1
+            for own in self._own:
+                for amount in own.get(root, ()):
+                    total.add_own(amount)
 
 
 def _is_of(measure: str, by: str) -> Counts:

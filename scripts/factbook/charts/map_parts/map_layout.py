@@ -126,7 +126,7 @@ def _write_names(picture: Picture, view: MapView, placed: Sequence[_Placed]) -> 
     written = 0
     for one, mark in zip(placed[: MOST_NAMES[width]], marks, strict=False):
         name = cut_to(one.spot.name, _LONGEST_NAME[width], size)
-        words = f"{name} {one.spot.words}" if one.spot.words else name
+        words = f"{name}: {one.spot.words}" if one.spot.words else name
         box = width_of(words, size), size * 1.25
         found = room.beside(mark, one.y, box, strict=True)
         if found is not None:

@@ -15,7 +15,7 @@ from typing import Final
 from factbook.charts.map_parts.outlines import Point
 
 KM_PER_DEGREE: Final = 111.2
-_LEAST_KM: Final = 700
+_LEAST_KM: Final = 400
 """How far across a map is at least: outlines show little within less."""
 _MARGIN: Final = 0.14
 _MERCATOR_SPAN: Final = 60

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.map_parts.outlines import Point
 from factbook.model.place_record import Place, Precision
+from factbook.reasoning.words import sentence
 
+MOST_DRAWN: Final = 300
 RADIUS_KM: Final[Mapping[Precision, float]] = {
     Precision.POINT: 0,
     Precision.WITHIN_25_KM: 25,
@@ -50,6 +53,12 @@ def point_of(place: Place) -> Point | None:
         return None
     north, east = place.point
     return float(east), float(north)
+
+
+def told_of(place: Place, happened: str) -> str:
+    """What happened at a place, and how precisely that is known, in a sentence."""
+    name = cleaned(place.name)
+    return sentence(f"{f'{happened} at {name}' if happened else name}, {place.precision.words}")
 
 
 def by_weight(spots: Sequence[Spot]) -> list[Spot]:

@@ -27,6 +27,7 @@ PLACE_COLUMNS: Final = {
     "geonames": "its number in GeoNames",
     "wikidata": "its item in Wikidata",
     "events": "how many events happened there or in what lies in it",
+    "incidents": "how many incidents happened there or in what lies in it",
     "claims": "how many claims are about it or what lies in it",
     "note": "what the editors say of it",
     "page": "where it stands on the site, seen from the home page",
@@ -57,6 +58,7 @@ def _place(context: Context, place: Place) -> Mapping[str, str]:
         "within": listed(one.id for one in above),
         "source_id": cell(place.source),
         "events": str(len(within.events)),
+        "incidents": str(len(within.incidents)),
         "claims": str(len(within.claims)),
         "page": addresses.place(place.id),
     }
@@ -73,6 +75,7 @@ def _feature(context: Context, name: str) -> Iterator[str]:
         "part_of": place.part_of,
         "source": place.source,
         "events": len(within.events),
+        "incidents": len(within.incidents),
         "claims": len(within.claims),
         "page": addresses.place(name),
     }

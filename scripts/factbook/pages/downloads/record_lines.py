@@ -24,8 +24,8 @@ from factbook.pages.parts.state_views import claim_state
 
 def opposed_lines(context: Context, name: str) -> Iterator[tuple[str, str]]:
     """Each claim or derived figure that this one is in conflict with, and as JSON how."""
-    for other, relation in context.opposed(name):
-        yield other, compact({"one": name, "other": other, **shaped(relation)})
+    for one, other, relation in context.opposed_rows(name):
+        yield other, compact({"one": one, "other": other, **shaped(relation)})
 
 
 @query("statement-lines")

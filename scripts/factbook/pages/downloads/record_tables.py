@@ -10,7 +10,7 @@ from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.claim_table import ends
-from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
+from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery
@@ -175,22 +175,19 @@ def _series_rows(context: Context, name: str) -> Iterator[str]:
         "measure_id": series.measure,
         "unit": measure.unit,
     }
-    breaks = [one.date.earliest for one in series.breaks]
-    for row in series.rows.rows:
-        day = row.date.earliest
-        figure = row.figure.counted_in(measure.unit)
-        parts = sum(one is not None and day is not None and one <= day for one in breaks)
-        yield csv_line(
-            SERIES_COLUMNS,
-            {
-                **same,
-                **days("date", row.date),
-                **ends(figure),
-                "part": str(parts + 1),
-                "source_row": row.row,
-                "note": row.note,
-            },
-        )
+    breaks = [one.date.earliest for one in series.breaks if one.date.earliest]
+    rows = (
+        {
+            **same,
+            **days("date", row.date),
+            **ends(row.figure.counted_in(measure.unit)),
+            "part": str(1 + sum(one <= (row.date.latest or one) for one in breaks)),
+            "source_row": row.row,
+            "note": row.note,
+        }
+        for row in series.rows.rows
+    )
+    yield csv_lines(SERIES_COLUMNS, rows)
 
 
 SOURCE_ROWS = LinesQuery("source-rows", "sources", _source_row)

@@ -68,7 +68,7 @@ def claim_card(context: Context, name: str) -> Markup:
     noted = source_notes(context, question).called_by(claim)
     who, date = claimant_words(dossier, claim), claim_date(dossier, claim)
     line = claim_line(sheet, claim)
-    opposed = list(context.opposed(claim.id))
+    opposed = list(context.opposed_rows(claim.id))
     said_with = _said_with(sheet, claim, statement)
     return filled(
         "parts/card.html.j2",
@@ -90,7 +90,7 @@ def claim_card(context: Context, name: str) -> Markup:
         also_in=tuple(_also_in(sheet, statement)),
         noted=noted,
         rivals=rivals(sheet, opposed),
-        further=further_rivals(opposed),
+        further=further_rivals([(other, relation) for _, other, relation in opposed]),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),

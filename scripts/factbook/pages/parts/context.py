@@ -215,6 +215,14 @@ class Context:
             return tuple((other, relation) for _, other, relation in reversed(rows))
         return self.analysis.relations_of(claim)
 
+    def opposed_rows(self, claim: str) -> tuple[tuple[str, str, Relation], ...]:
+        """What contests a claim, each behind the claim, or behind the row of the series it is."""
+        if claim not in self.dossier.series:
+            return tuple((claim, other, relation) for other, relation in self.opposed(claim))
+        rows = reversed(self.analysis.rows_compared(claim))
+        contested = [one for one in rows if one[2].kind in OPPOSED]
+        return tuple(sorted(contested, key=lambda one: OPPOSED.index(one[2].kind)))
+
     def opposed(self, claim: str) -> tuple[tuple[str, Relation], ...]:
         """What this claim is in conflict with, or may be, that which tells most first."""
         return _opposed(self, claim)

@@ -87,6 +87,16 @@ def total_view(sheet: Sheet, measure: str) -> TotalView:
     )
 
 
+def totals_at(sheet: Sheet, place: str) -> Iterator[str]:
+    """What the incidents of a place and of all that lies in it add up to, measure by measure."""
+    analysis = sheet.context.analysis
+    for question in sheet.dossier.questions:
+        for measure in analysis.incidents.measures(question):
+            total = analysis.incidents.totals(measure).get(f"{PLACE} {place}")
+            if total is not None and chief_claimant(total):
+                yield total_sentence(sheet.dossier, measure, {ALL: total})
+
+
 def _tables(sheet: Sheet, totals: Mapping[str, Sum], chief: str) -> Iterator[TotalTable]:
     yield _table("By month", "Month", tuple(_months(sheet, totals, chief)))
     yield _table("By place", "Place", tuple(_named(sheet, totals, chief, PLACE)))

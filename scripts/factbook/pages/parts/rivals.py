@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from factbook.model.date_words import spoken_short
+from factbook.model.series_statements import is_row
 from factbook.pages.parts.claim_lines import compared_link
 from factbook.pages.parts.page_wording import capitalised
 from factbook.pages.parts.sheet import Sheet
@@ -26,13 +28,19 @@ _DEPENDS_ON: Final = {
 
 
 def rivals(
-    sheet: Sheet, opposed: Sequence[tuple[str, Relation]]
+    sheet: Sheet, opposed: Sequence[tuple[str, str, Relation]]
 ) -> tuple[tuple[StateView, tuple[Link, ...]], ...]:
-    """The first of what contests a claim, in the order of the reasoning, kind by kind."""
+    """The first of what contests a claim, in the order of the reasoning, kind by kind.
+
+    Of a series, with the day of the row that is contested.
+    """
     found: dict[StateView, list[Link]] = {}
-    for name, relation in opposed[:SHOWN]:
+    for name, other, relation in opposed[:SHOWN]:
         state = relation_view(relation)._replace(reason="")
-        link = compared_link(sheet, sheet.context.compared(name))
+        if is_row(name):
+            day = spoken_short(sheet.dossier.as_of(sheet.dossier.claims[name]).date)
+            state = state._replace(word=f"of {day}: {state.word}")
+        link = compared_link(sheet, sheet.context.compared(other))
         found.setdefault(state, []).append(link)
     return tuple((state, tuple(links)) for state, links in found.items())
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from factbook.model.date_words import spoken
 from factbook.model.series_record import Break
-from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import capitalised, counted, ended, measure_label
@@ -45,16 +44,7 @@ def series_views(sheet: Sheet, question: str) -> list[SeriesView]:
     found = [dossier.series[name] for name in claims if name in dossier.series]
     found.sort(key=lambda one: -len(one.rows.rows))
     return [
-        SeriesView(
-            Link(
-                f"{capitalised(measure_label(dossier, one.measure))}: figures of "
-                f"{actor_names(dossier, one.by)}",
-                sheet.to(addresses.series(one.id)),
-                sheet.side(one.by[0]),
-            ),
-            first_and_last(sheet.context, one.id),
-        )
-        for one in found
+        SeriesView(sheet.series(one.id), first_and_last(sheet.context, one.id)) for one in found
     ]
 
 

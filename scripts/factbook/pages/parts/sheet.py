@@ -29,6 +29,7 @@ from factbook.pages.parts.page_wording import shortened
 from factbook.pages.parts.template_cache import Compiled
 from factbook.pages.parts.template_code import Templates
 from factbook.pages.parts.views import Link
+from factbook.reasoning.words import label_of
 
 _DESCRIPTION_LENGTH = 160
 _GLUED = re.compile(r"(</(?:p|li|dt|dd|td|th|tr|summary|h[1-6])>)(?=<)")
@@ -119,6 +120,14 @@ class Sheet:
         """Give the place's name as a link."""
         place: Place = self.dossier.places[name]
         return Link(place.name, self.to(addresses.place(name)))
+
+    def series(self, name: str) -> Link:
+        """Give a series as a link, named by what it counts and whose it is."""
+        series = self.dossier.series[name]
+        who = ", ".join(self.dossier.actors[one].label for one in series.by)
+        label = label_of(series.measure, self.dossier.measures)
+        words = f"{label[:1].upper()}{label[1:]}: figures of {who}"
+        return Link(words, self.to(addresses.series(name)), self.side(series.by[0]))
 
     def question(self, name: str) -> Link:
         """Give the question as a link."""
