@@ -113,3 +113,14 @@ def test_what_contests_a_series_is_told_of_the_row_that_it_contests(pages: Mappi
     told = words(pages["actors/board.md"])
     assert "Valley Board, 37,009 trees felled (2 Apr 2031) conflict with Ministry of Woods" in told
     assert "38,458 trees felled (6 Apr 2031) conflict with" not in told
+
+
+def test_each_pair_of_rows_is_a_row_of_the_comparisons_once(dossier: Dossier):
+    text = download(Context(dossier, analyse(dossier)), "data/comparisons.csv")
+    found = [
+        frozenset((row["one_id"], row["other_id"]))
+        for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    ]
+    assert len(found) == len(set(found))
+    assert frozenset(("board-felled@2031-04-02", "ministry-felled-april")) in found
+    assert frozenset(("board-felled@2031-01-12", "union-felled@2031-01-12")) in found

@@ -104,24 +104,39 @@ def merge(
             taken.append(Difference(path, old, new))
         elif token(path, new) not in base:
             kept.append(Difference(path, old, new))
-    items = {path[: at + 1] for path in table for at, step in enumerate(path) if step[:1] == "["}
+    items = {item for path in table for item in _items(path)}
+    touched = {
+        item for path, old in file.items() if token(path, old) not in base for item in _items(path)
+    }
     for path, old in file.items():
-        if path not in table and token(path, old) in base and (prune or _in_items(path, items)):
+        if path in table or token(path, old) not in base:
+            continue
+        gone = [item for item in _items(path) if item not in items]
+        # An item in which anything was written by hand is none of the table's any longer.
+        if not gone or (prune and touched.isdisjoint(gone)):
             taken.append(Difference(path, old, None))
     return Merged(tuple(taken), tuple(kept))
 
 
-def _in_items(path: Path, items: Collection[Path]) -> bool:
-    """Whether every item of a list that the path leads through is one that the table still has."""
-    return all(path[: at + 1] in items for at, step in enumerate(path) if step[:1] == "[")
+def _items(path: Path) -> list[Path]:
+    """The items of lists that a path leads through, each by its own path."""
+    return [path[: at + 1] for at, step in enumerate(path) if step[:1] == "["]
 
 
 def with_changes(record: Mapping[str, object], changes: Sequence[Difference]) -> Tree:
     """The record with these values put in, or taken out, in the order in which it was written."""
     whole: Tree = json.loads(json.dumps(record))
-    for change in changes:
+    gone = [one for one in changes if one.in_table is None]
+    put = [one for one in changes if one.in_table is not None]
+    # An item is found by its id, so that comes first, and goes last.
+    for change in (*sorted(gone, key=_is_name), *sorted(put, key=_is_name, reverse=True)):
         _put(whole, change.path, change.in_table)
     return whole
+
+
+def _is_name(change: Difference) -> int:
+    """Whether a value is what an item of a list is known by."""
+    return {"id": 2, "source": 1}.get(change.path[-1], 0)
 
 
 def _put(tree: Tree, path: Path, value: object) -> None:
@@ -158,3 +173,5 @@ def _put_in_list(tree: Tree, field: str, path: Path, value: object) -> None:
     _put(items[place], path[1:], value)
     if not items[place]:
         items.pop(place)
+    if not items:
+        tree.pop(field)

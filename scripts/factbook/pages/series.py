@@ -9,7 +9,7 @@ from typing import Final
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.question_record import MeasureKind
 from factbook.model.series_record import Series
-from factbook.model.series_statements import statement_id
+from factbook.model.series_statements import is_row, statement_id
 from factbook.model.statement_record import Statement
 from factbook.pages.parts import addresses
 from factbook.pages.parts.cards import chains_of
@@ -83,6 +83,9 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
         falls=[fall_words(one) for one in rows.falls[:_MOST_FALLS]],
         more_falls=max(0, len(rows.falls) - _MOST_FALLS),
         held=[_held(sheet, one, other, relation) for one, other, relation in compared],
+        beside_series=any(
+            other in context.dossier.series or is_row(other) for _, other, _ in compared
+        ),
         rows=[RowView(spoken(row.date), row.figure.shown, row.note) for row in shown],
         every=every,
         counted=counted(len(rows.rows), "figure"),

@@ -10,7 +10,7 @@ from factbook.charts.drawing.axis import axis_for, number_words
 from factbook.charts.drawing.label_placement import Box, Room
 from factbook.charts.drawing.picture import NOTE_SIZE, OF_SERIES, PIXELS, TEXT_SIZE, Picture, Width
 from factbook.charts.drawing.side_names import draw_sides
-from factbook.charts.drawing.text_metrics import cut_to, width_of
+from factbook.charts.drawing.text_metrics import cleaned, cut_to, width_of
 from factbook.charts.drawing.time_axis import TimeAxis, known_days
 from factbook.charts.estimate_parts.frame import OWN_RANGE, Heading
 from factbook.charts.estimate_parts.labels import Labels
@@ -106,7 +106,7 @@ def _told(strand: Strand, row: Row) -> dict[str, str]:
         "sentence": row.figure.shown,
         "claimant": strand.claimant,
         "date": spoken(row.date),
-        "source": row.note,
+        "source": cleaned(row.note),
     }
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
+from factbook.model.series_statements import is_row, series_of
 from factbook.model.statement_record import Statement
 from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, fields, listed
+from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.dependence import judgements_on, only_source
@@ -67,14 +70,15 @@ def drift_row(context: Context, drift: Drift) -> str:
 @query("pair-rows-of-question")
 def pair_rows(context: Context, question: str) -> list[str]:
     """Give the row of each pair of claims whose comparison the pages of a question tell."""
-    return [csv_lines(PAIR_COLUMNS, _pairs(context, question))]
+    pairs = chain(_pairs(context, question), _pairs_of_rows(context, question))
+    return [csv_lines(PAIR_COLUMNS, pairs)]
 
 
 def _statement(context: Context, statement: Statement) -> Mapping[str, str]:
     dossier = context.dossier
     routes = context.analysis.routes(statement.id)
     return {
-        "id": statement.id,
+        "id": series_of(statement.id) or statement.id,
         "claimant_ids": listed(statement.by),
         "claimants": listed(dossier.actors[one].name for one in statement.by),
         "speaker_id": cell(statement.speaker),
@@ -102,6 +106,26 @@ def _drift(context: Context, drift: Drift) -> Mapping[str, str]:
         **fields(drift, "said", "became", "wording", "reason", "withdrawn"),
         "page": context.addresses.claim(claim),
     }
+
+
+def _pairs_of_rows(context: Context, question: str) -> Iterator[Mapping[str, str]]:
+    """The pairs that the pages of series tell, each once: of two series, that of the first."""
+    told: set[frozenset[str]] = set()
+    for claim in context.dossier.claims_of_question(question):
+        if claim.id not in context.dossier.series:
+            continue
+        for one, other, relation in context.analysis.rows_compared(claim.id):
+            pair = frozenset((one, other))
+            if (is_row(one) or is_row(other)) and pair not in told:
+                told.add(pair)
+                yield {
+                    "question_id": question,
+                    "one_id": one,
+                    "other_id": other,
+                    "relation": relation.kind.value,
+                    "reason": relation.reason,
+                    "page": addresses.series(claim.id),
+                }
 
 
 def _pairs(context: Context, question: str) -> Iterator[Mapping[str, str]]:
