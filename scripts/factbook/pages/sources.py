@@ -9,6 +9,7 @@ from typing import Any
 from factbook.model.date_words import spoken_short
 from factbook.model.source_record import Source
 from factbook.pages.parts import addresses
+from factbook.pages.parts.account_lists import all_accounts
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.dependence import route_points, source_points
@@ -33,6 +34,7 @@ class SourceLine:
     grade_words: str
     seen: str
     claims: int
+    accounts: str
 
 
 def records(context: Context) -> Iterable[str]:
@@ -88,6 +90,7 @@ def _by_publisher(source: Source) -> tuple[str, str, str]:
 def _line(sheet: Sheet, source_id: str) -> SourceLine:
     source = sheet.context.dossier.sources.one(source_id)
     statements = {one.id: one for one, _ in sheet.dossier.evidence_from(source.id)}
+    accounts = all_accounts(sheet.context).get(source.id, 0)
     name = source.title or source.note or source.publisher
     return SourceLine(
         link=Link(shortened(name), sheet.to(addresses.source(source.id))),
@@ -98,6 +101,7 @@ def _line(sheet: Sheet, source_id: str) -> SourceLine:
         grade_words=source.reliability.words if source.reliability else "",
         seen={"full": "in full", "excerpt": "in part", "no": "no"}.get(source.seen or "", ""),
         claims=sum(len(statement.claims) for statement in statements.values()),
+        accounts=counted(accounts, "account") if accounts else "",
     )
 
 

@@ -18,6 +18,7 @@ _ORDER: Final = (
     addresses.HOME,
     addresses.PROSE,
     addresses.QUESTIONS,
+    addresses.INCIDENTS,
     addresses.TIMELINE,
     addresses.PLACES,
     addresses.ACTORS,

@@ -23,15 +23,7 @@ from factbook.pages.parts.state_views import STATE_WORDS
 from factbook.pages.parts.views import ShortLine
 from factbook.reasoning.answers import StateKind
 
-_SECTIONS: Final = {
-    "questions": "Questions",
-    "timeline": "Timeline",
-    "actors": "Actors",
-    "sources": "Sources",
-    "ledger": "Ledger",
-    "method": "Method",
-    "data": "Data",
-}
+_SECTIONS: Final = {name: capitalised(name) for name in addresses.PICTURED}
 
 
 HOME: Final = "home"
