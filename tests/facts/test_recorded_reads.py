@@ -27,6 +27,7 @@ COLLECTIONS: Final = {
     "series": "series",
     "claim": "claims",
     "event": "events",
+    "correction": "corrections",
     "page": "pages",
     "place": "places",
 }
@@ -37,7 +38,7 @@ Reads = dict[str, int]
 def facts(request: pytest.FixtureRequest) -> Facts:
     """The facts of a dossier that has records of the kind which a test is about."""
     kind = getattr(request.node, "callspec", None) and request.node.callspec.params.get("kind")
-    return facts_of_case("series" if kind == "series" else "flood")
+    return facts_of_case({"series": "series", "correction": "lake"}.get(kind, "flood"))
 
 
 def facts_of_case(name: str) -> Facts:
@@ -126,9 +127,9 @@ def test_going_through_all_records_reads_the_ids_and_the_fields_of_all(
 
 
 def test_a_record_is_of_the_class_that_it_stands_for(facts: Facts) -> None:
-    series = facts_of_case("series")
+    others = [facts, *map(facts_of_case, ("series", "lake"))]
     for kind, name in COLLECTIONS.items():
-        records = getattr(facts, name) or getattr(series, name)
+        records = next(found for one in others if (found := getattr(one, name)))
         record = next(iter(records.values()))
         assert issubclass(type(record), Tracked)
         assert isinstance(record, RECORDS[kind])
@@ -189,9 +190,9 @@ def changed(facts: Facts, name: str, update: Mapping[str, object]) -> set[str]:
 
 
 def test_where_a_record_stands_is_recorded_for_each_kind(facts: Facts) -> None:
-    series = facts_of_case("series")
+    others = [facts, *map(facts_of_case, ("series", "lake"))]
     for kind, name in COLLECTIONS.items():
-        of = facts if getattr(facts.whole_dossier, name) else series
+        of = next(one for one in others if getattr(one.whole_dossier, name))
         one = next(iter(getattr(of.whole_dossier, name)))
         assert named(of, lambda of=of, one=one: of.origins[one]) == {f"{kind} {one}": {FILE}}
     for name in ("briefing", facts.whole_dossier.briefing.judgements[0].id):

@@ -15,6 +15,9 @@ RECORDS = st.fixed_dictionaries(
     optional={
         "date": WORDS,
         "place": WORDS,
+        "figure": st.one_of(
+            WORDS, st.dictionaries(st.sampled_from(["low", "high"]), WORDS, min_size=1)
+        ),
         "tags": st.lists(WORDS, min_size=1, max_size=2),
         "sample": st.dictionaries(st.sampled_from(["n", "margin"]), WORDS, min_size=1),
         "claims": st.lists(st.sampled_from("abc"), unique=True, min_size=1).flatmap(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -30,7 +29,6 @@ _OF_RECORDS: Final = frozenset(
     {"sources", "actors", "events", "places", "series", "incidents", "accounts", "corrections"}
 )
 """Downloads that tell of a record what its own table tells."""
-_QUOTED_FORMULA: Final = re.compile("'(?='*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 
 
 def dossier_tables() -> list[TableShape]:
@@ -91,9 +89,9 @@ def answer_tables() -> Mapping[str, tuple[str, tuple[Column, ...]]]:
 
 
 def answer_rows(context: Context, path: str) -> Iterator[tuple[str | None, ...]]:
-    """The rows of a download, without what guards a spreadsheet from formulas."""
+    """The rows of a download, without the apostrophe before what a spreadsheet would run."""
     [one] = (one for one in DOWNLOADS if one.path == path)
     reader = csv.reader(io.StringIO(one.text(context).removeprefix("\ufeff"), newline=""))
     next(reader)
     for row in reader:
-        yield tuple(_QUOTED_FORMULA.sub("", cell, count=1) or None for cell in row)
+        yield tuple(cell.removeprefix("'") or None for cell in row)

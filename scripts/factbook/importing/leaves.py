@@ -104,6 +104,19 @@ def merge(
             taken.append(Difference(path, old, new))
         elif token(path, new) not in base:
             kept.append(Difference(path, old, new))
+    taken += _gone(file, table, base, prune=prune)
+    stay = set(file) - {one.path for one in taken if one.in_table is None}
+    for one in [one for one in taken if one.in_file is None and _in_the_way(one.path, stay)]:
+        # A figure written by hand stays, though the table has it in parts now, or no longer.
+        taken.remove(one)
+        kept.append(one)
+    return Merged(tuple(taken), tuple(kept))
+
+
+def _gone(
+    file: Mapping[Path, object], table: Mapping[Path, object], base: Collection[str], *, prune: bool
+) -> Iterator[Difference]:
+    """The values that the table has no longer, and nobody touched."""
     items = {item for path in table for item in _items(path)}
     touched = {
         item for path, old in file.items() if token(path, old) not in base for item in _items(path)
@@ -114,8 +127,14 @@ def merge(
         gone = [item for item in _items(path) if item not in items]
         # An item in which anything was written by hand is none of the table's any longer.
         if not gone or (prune and touched.isdisjoint(gone)):
-            taken.append(Difference(path, old, None))
-    return Merged(tuple(taken), tuple(kept))
+            yield Difference(path, old, None)
+
+
+def _in_the_way(path: Path, stay: Collection[Path]) -> bool:
+    """Whether a value stands where this path leads through, or something below its end."""
+    return any(
+        one != path and (one[: len(path)] == path or path[: len(one)] == one) for one in stay
+    )
 
 
 def _items(path: Path) -> list[Path]:

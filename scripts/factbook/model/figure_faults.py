@@ -114,7 +114,9 @@ def _number(rest: str, _written: str) -> str:
 _WELL_WRITTEN: Final = re.compile(
     r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?", re.ASCII
 )
-_SCALE_LETTERS: Final = frozenset({"m", "b", "t", "mil", "mill", "mrd", "mia"})
+_SCALE_LETTERS: Final = frozenset({"m", "b", "t", "mil", "mill", "mia"})
+_ABBREVIATED: Final = {"mio": "million", "mrd": "billion", "tsd": "thousand"}
+"""Scales of other languages that are one thing alone."""
 
 
 def _unit(rest: str, written: str) -> str:
@@ -124,6 +126,11 @@ def _unit(rest: str, written: str) -> str:
     number, words = found[1].strip(" -"), plain(found[2])
     if not all(_WELL_WRITTEN.fullmatch(end.strip()) for end in number.split("-") if end):
         return ""
+    first, _, unit = words.partition(" ")
+    named = first.removesuffix("s") if unit else ""
+    if scale := _ABBREVIATED.get(first.rstrip("."), named if named in _SCALES else ""):
+        what = f"{in_quotes(unit or words)} is no part of a figure"
+        return f"{what}; write {in_quotes(f'{number} {scale}')}"
     if near := get_close_matches(words, AFTER, n=1, cutoff=0.75):
         return f"{in_quotes(words)} is not known here; did you mean “{near[0]}”?"
     if near := get_close_matches(words, _SCALES, n=1, cutoff=0.75):

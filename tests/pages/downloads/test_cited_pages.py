@@ -84,6 +84,7 @@ def made_of(kind: str | list[str], **fields: Json) -> Json:
 TEXT = {"type": "string", "minLength": 1}
 DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
 ORGANIZATION = made_of("Organization")
+EDITOR = made_of("Organization", email=TEXT)
 LICENCE = {"anyOf": [TEXT, made_of("CreativeWork")]}
 AUTHOR = made_of(["Person", "Organization", "NewsMediaOrganization"], sameAs=TEXT)
 WORK = {
@@ -94,7 +95,10 @@ WORK = {
 }
 QUESTION = made_of(
     "Question",
-    **{"@id": TEXT, "isPartOf": made_of("CreativeWork", version=TEXT, license=LICENCE)},
+    **{
+        "@id": TEXT,
+        "isPartOf": made_of("CreativeWork", version=TEXT, license=LICENCE, editor=EDITOR),
+    },
 )
 CLAIM = {
     "type": "object",

@@ -30,6 +30,8 @@ _EMS: Final = {
 _BOLD: Final = 1.1
 # A character that ends a process drawing with resvg, or turns the text around it.
 _UNWELCOME: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Letters of a long name's end that are kept.
+_OF_END: Final = 10
 _JOINERS: Final = "\u200c\u200d"
 
 
@@ -80,7 +82,10 @@ def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 
 def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
-    """The text in at most so many lines, each as wide as the room in pixels; the last is cut."""
+    """The text in at most so many lines, each as wide as the room in pixels.
+
+    The last is cut within, so that names which differ at their end alone still do.
+    """
     lines: list[str] = []
     rest = [word for word in text.split(" ") if word]  # no break at a space that forbids it
     while rest and len(lines) < most - 1:
@@ -89,4 +94,16 @@ def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = Fal
             count += 1
         lines.append(cut_to(" ".join(rest[:count]), room, size, bold=bold))
         rest = rest[count:]
-    return [*lines, cut_to(" ".join(rest), room, size, bold=bold)] if rest else lines
+    return [*lines, _cut_within(" ".join(rest), room, size, bold=bold)] if rest else lines
+
+
+def _cut_within(text: str, room: float, size: float, *, bold: bool) -> str:
+    """The text, or its beginning and, where there is room for both, its last words."""
+    if width_of(text, size, bold=bold) <= room:
+        return text
+    end = text[-_OF_END:]
+    end = end.partition(" ")[2] or end
+    left = room - width_of(end, size, bold=bold)
+    if left < room / 3:
+        return cut_to(text, room, size, bold=bold)
+    return cut_to(text[: -len(end)], left, size, bold=bold) + end

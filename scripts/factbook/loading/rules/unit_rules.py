@@ -69,9 +69,11 @@ def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
             "write how many that is, or count shares by a measure of their own with unit: percent",
         )
     if figure.currencies and not figure.currencies & currencies(unit):
+        code = "USD" if "USD" in figure.currencies else min(figure.currencies)
+        such = "such as " if len(figure.currencies) > 1 else ""
         return (
             f"{written} is money, and {counts}",
-            "write the number alone, or use a measure whose unit is the currency, such as USD",
+            f"count it by a measure of its own with the currency for its unit, {such}unit: {code}",
         )
     is_in_m = unit.casefold().startswith("m") and not figure.currencies
     if is_in_m and _LETTER_M.search(figure.written):

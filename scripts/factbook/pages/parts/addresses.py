@@ -22,6 +22,8 @@ SOURCES = "sources/index.html"
 PLACES = "places/index.html"
 INCIDENTS = "incidents/index.html"
 PROSE = "pages/"
+# The sections that have a picture of their own, for where a page of theirs is shared.
+PICTURED = ("questions", "timeline", "actors", "sources", "ledger", "method", "data")
 # The notices of the software of others that the site holds.
 LICENCES = "assets/licences.txt"
 # The prose page of this id stands at the head of the method page.
@@ -127,7 +129,8 @@ class Addresses:
     def picture(self, address: str) -> str:
         """Name the picture shown for a page where somebody shares it: a file of the site.
 
-        Questions and pages of prose have their own; others have that of their section.
+        Questions and pages of prose have their own; others have that of their section, or that of
+        the home page.
         """
         folder, _, rest = address.removesuffix(".html").partition("/")
         name = rest.partition("/")[0]
@@ -135,7 +138,7 @@ class Addresses:
             return section_picture(f"questions/{name}")
         if folder == "pages":
             return section_picture(f"pages/{name}" if name in self.dossier.pages else "index")
-        return section_picture(folder)
+        return section_picture(folder if folder in PICTURED else "index")
 
     def record(self, name: str) -> str | None:
         """Where the record with this id is shown; None if there is no such record.

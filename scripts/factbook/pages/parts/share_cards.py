@@ -32,6 +32,7 @@ _SECTIONS: Final = {
     "method": "Method",
     "data": "Data",
 }
+_SECTIONS: Final = {name: capitalised(name) for name in addresses.PICTURED}
 
 
 HOME: Final = "home"
