@@ -24,15 +24,9 @@ from factbook.pages.parts.views import ShortLine
 from factbook.reasoning.answers import StateKind
 
 _SECTIONS: Final = {
-    "questions": "Questions",
-    "timeline": "Timeline",
-    "actors": "Actors",
-    "sources": "Sources",
+    **{name: capitalised(name) for name in addresses.PICTURED},
     "ledger": "All claims",
-    "method": "Method",
-    "data": "Data",
 }
-_SECTIONS: Final = {name: capitalised(name) for name in addresses.PICTURED}
 
 
 HOME: Final = "home"
