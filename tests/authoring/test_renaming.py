@@ -71,7 +71,7 @@ def _former(dossier) -> set[str]:  # noqa: ANN001 - a dossier
         name
         for table in (dossier.actors, dossier.sources, dossier.questions, dossier.statements,
                       dossier.events, dossier.places, dossier.claims, dossier.incidents,
-                      _accounts(dossier))
+                      dossier.corrections, _accounts(dossier))
         for record in table.values()
         for name in record.was
     }  # fmt: skip
@@ -84,7 +84,7 @@ def _accounts(dossier) -> dict[str, Named]:  # noqa: ANN001 - a dossier
 def _named(dossier, name: str) -> Named | None:  # noqa: ANN001 - a dossier
     tables = (
         dossier.actors, dossier.sources, dossier.questions, dossier.statements, dossier.events,
-        dossier.claims, dossier.incidents, _accounts(dossier),
+        dossier.claims, dossier.incidents, dossier.corrections, _accounts(dossier),
     )  # fmt: skip
     return next((table[name] for table in tables if name in table), None)
 

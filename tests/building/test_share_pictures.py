@@ -63,9 +63,9 @@ def test_every_page_names_a_picture_that_is_made(context: ContextOfCharts) -> No
 
 def test_figures_come_with_owner_and_date(context: ContextOfCharts) -> None:
     cards = {path: share_card(context, *of) for path, of in shared_pages(context).items()}
-    (first, *others) = cards["share/questions/toll.png"].figures
-    assert others
-    assert (first.figure, first.owners, first.date) == ("17 dead", "Ministry", DAYS)
+    figures = cards["share/questions/toll.png"].figures
+    assert len(figures) > 1
+    assert ("17 dead", "Ministry", DAYS) in [(one.figure, one.owners, one.date) for one in figures]
     shown = ET.fromstring(svg_of(cards["share/questions/toll.png"]))  # noqa: S314 - our own picture
     words = [part.text or "" for part in shown.iter("{http://www.w3.org/2000/svg}text")]
     assert words.index(f"Ministry, {DAYS}") == words.index("17 dead") + 1
@@ -130,6 +130,7 @@ def test_hostile_words_are_text_in_the_picture() -> None:
 def with_settings(root: Path, line: str) -> Path:
     """The dossier with settings of its own: the tool's, and a line more."""
     template = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    template = template.replace("  - Corrections: corrections.md\n", "")  # it has none
     named = re.sub(r"^site_name: .*$", f"site_name: A briefing\n{line}", template, flags=re.M)
     (root / "mkdocs.yml").write_text(named, encoding="utf-8")
     return root

@@ -24,6 +24,7 @@ from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate, estimate
 from factbook.charts.estimates import COLUMNS, table_row
 from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
+from factbook.model.series_statements import series_of
 from factbook.reasoning import Analysis
 from factbook.reasoning.phrases import day_moment
 from factbook.reasoning.words import counted, label_of, sentence
@@ -40,17 +41,15 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
     """One chart for each measure whose figures move: where a claimant gave several over time.
 
     Where none did, the chart of estimates says all there is to see, and where there are series,
-    theirs does. The measure with the most
-    figures comes first.
+    theirs does. The measure with the most figures comes first.
     """
     if subject == BRIEFING:
         return
     records = dossier.questions[subject].measures
-    with_lines = {one.measure for one in dossier.series.values()}
     measures = [
         name
         for name in records
-        if not dossier.measures[name].kind.stands_alone and name not in with_lines
+        if not dossier.measures[name].kind.stands_alone and not _has_series(dossier, name)
     ]
     found = [(name, estimates(dossier, analysis, name)) for name in measures]
     found.sort(key=lambda pair: -len(pair[1]))
@@ -62,6 +61,12 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
             held = _disputed(analysis, measure, rows)
             shown = _drawn(rows, held)
             yield _chart(dossier, measure, every, shown, longest_series(shown) or series)
+
+
+def _has_series(dossier: Dossier, measure: str) -> bool:
+    """Whether a series, which has a chart of its own, gives figures for the measure."""
+    claims = dossier.claims_of_measure(measure)
+    return any(series_of(dossier.statement_of(claim).id) is not None for claim in claims)
 
 
 def _has_place(row: Estimate) -> bool:

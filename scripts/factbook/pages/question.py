@@ -137,7 +137,7 @@ def _page(context: Context, name: str) -> PageFile:
         source_notes=source_notes(context, name).all(),
         is_long=len(claims) > _SHORT,
         drifts=drifts,
-        files=[name for name, rows in files.items() if rows],
+        files=[(name, f"data/{name}.csv") for name, rows in files.items() if rows],
         plain=all(claim.figure is None and claim.position is None for claim in claims),
         claims_counted=_claims_counted(context, claims),
         quoted_from=f"From “{briefing.title}”, {edition_words(briefing)}.",
