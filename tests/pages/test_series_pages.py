@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -124,3 +125,27 @@ def test_each_pair_of_rows_is_a_row_of_the_comparisons_once(dossier: Dossier):
     assert len(found) == len(set(found))
     assert frozenset(("board-felled@2031-04-02", "ministry-felled-april")) in found
     assert frozenset(("board-felled@2031-01-12", "union-felled@2031-01-12")) in found
+
+
+ALONE = {
+    "briefing.yaml": "title: Trees\nedition: First\nas_of: 2031-05-01\n",
+    "actors.yaml": "- {id: board, name: The Board, kind: agency}\n",
+    "sources.yaml": "- {id: sheet, type: dataset, publisher: The Board, title: Counts}\n",
+    "questions.yaml": "- {id: felled, question: How many?, measures: {trees: {unit: trees, "
+    "kind: cumulative}}}\n",
+    "series/board.yaml": "- {id: daily, by: board, measure: trees, rows: board.csv, "
+    "columns: {date: day, figure: n}, evidence: [{source: sheet}]}\n",
+    "series/board.csv": "day,n\n2031-01-01,100\n2031-01-02,200\n",
+}
+
+
+def test_a_question_that_one_series_alone_answers_tells_it_once_in_its_lead(tmp_path: Path):
+    for name, text in ALONE.items():
+        path = tmp_path / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    reading = read_dossier(tmp_path)
+    assert reading.dossier is not None, reading.problems
+    page = render_pages(reading.dossier, analyse(reading.dossier))["questions/felled.md"]
+    lead = words(page[: page.index('class="numbers"')])
+    assert lead.count("200 trees on 2 January 2031, after 100 on 1 January 2031") == 1

@@ -51,7 +51,8 @@ def claimed(sheet: Sheet, question: str) -> Claimed:
     on_statement = bool(stated) and on_proposition.reason == state.reason
     now = analysis.figures_now(question)
     comparable = state.kind is not StateKind.NOTHING_COMPARABLE
-    names = list(_figures(now, state)) if now is not None and comparable else []
+    found = _figures(now, state) if now is not None and comparable else ()
+    names = list(dict.fromkeys(found))
     figures = _told(sheet, names)
     if stated and not on_statement and on_proposition.kind is StateKind.CONTESTED:
         figures = f"{figures} {on_proposition.reason}".strip()
