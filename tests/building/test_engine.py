@@ -137,7 +137,7 @@ def test_settings_without_what_the_pages_need_are_refused_in_one_sentence(config
         ("  custom_dir: ../docs/_theme", "theme: custom_dir: docs/_theme"),
         ("  font: false", "theme: font: false"),
         ("  - offline", "plugins: offline"),
-        ("  - search: ", "plugins: search"),
+        ("  - search", "plugins: search"),
         ("  - attr_list", "markdown_extensions: attr_list"),
         ("  /_theme/", "exclude_docs: /_theme/"),
         ("  - assets/factbook/explore.js", "extra_javascript: assets/factbook/explore.js"),

@@ -39,7 +39,7 @@ def test_each_file_is_traced_to_the_line_that_changed(dossier_root: Copy, silent
     built = workflow.build(root, silent)
     found = by_path(built.explanations)
     assert {path for path in built.written.changed if path in found} == found.keys()
-    assert {"questions/depth.md", "index.md", "charts/estimates-greatest-depth.svg"} <= found.keys()
+    assert {"questions/depth.md", "charts/estimates-greatest-depth.svg"} <= found.keys()
     for path, steps in found.items():
         first = f"claim geodesy-depth (figure), data/statements.yaml:{line}"
         assert steps[0] == first, path
@@ -63,9 +63,9 @@ def test_a_field_on_a_line_of_its_own_is_named_by_that_line(
 def test_what_is_gone_is_said_to_be_gone(dossier_root: Copy, silent: Silent) -> None:
     root = dossier_root("lake")
     workflow.build(root, silent)
-    edited(root, "statements.yaml", "    - {id: geodesy-islands,", "    # - {id: geodesy-islands,")
+    edited(root, "statements.yaml", "    - {id: geodesy-whole,", "    # - {id: geodesy-whole,")
     steps = [one.steps[0] for one in workflow.build(root, silent).explanations]
-    assert "claim geodesy-islands (added or taken away), no longer in data/" in steps
+    assert "claim geodesy-whole (added or taken away), no longer in data/" in steps
 
 
 def test_a_store_that_was_begun_says_why(

@@ -171,7 +171,7 @@ def test_a_site_with_an_address_tells_title_description_address_and_picture(
         if page.name != "404.html":
             picture = tags(page)["og:image"]
             assert (site / picture.removeprefix(SITE)).is_file(), page
-    assert f'"@id": "{SITE}questions/bell.html#' in (site / "questions/bell.html").read_text()
+    assert f'"@id":"{SITE}questions/bell.html#' in (site / "questions/bell.html").read_text()
     assert f"{SITE}index.html" in (site / "index.html").read_text()
 
 

@@ -459,7 +459,8 @@ def test_options_that_name_files_are_left_out_of_what_is_harmless(
     options = EMOJI.format(folder=folder.format(outside=outside))
     assert "  - tables\n" in text
     text = text.replace("  - tables\n", f"  - tables\n  - pymdownx.emoji:{options}")
-    text = text.replace("search: {", "search: {jieba_dict: /x, ")
+    assert "  - search\n" in text
+    text = text.replace("  - search\n", "  - search: {jieba_dict: /x}\n")
     text = text.replace("not_in_nav: |\n", "not_in_nav: |\n  /own.md\n")
     (lake / "mkdocs.yml").write_text(text)
     (lake / "docs" / "own.md").write_text("# Own\n\nHere :private: it stands.\n")

@@ -45,7 +45,12 @@ class Located(Generic[R_co]):
         """The fields of the record as they stand in the file."""
         value: object = self.entry.value
         for step in self.path:
-            value = value[step] if isinstance(value, dict | list) else {}  # type: ignore[index]
+            if isinstance(value, dict):
+                # Spaces around an id are none of it.
+                named = (one for name, one in value.items() if name.strip() == step)
+                value = next(named, None)
+            elif isinstance(value, list) and isinstance(step, int):
+                value = value[step]
         return value if isinstance(value, dict) else {}
 
     def problem(

@@ -69,7 +69,8 @@ def fields_are_of_the_kind_of_their_measure(
         return
     written = measure.written
     for field, (kind, what) in _OF_KIND.items():
-        if field in written and measure.record.kind is not kind:
+        is_read = field in written and measure.record.knows(field)
+        if is_read and measure.record.kind is not kind:
             yield measure.problem(
                 (field,),
                 f"{field} says {what}, and this measure is of kind {measure.record.kind}",
