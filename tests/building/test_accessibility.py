@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 TYPES = (
     "home", "questions", "question", "comparison", "actors", "actor", "sources", "source",
-    "timeline", "ledger", "method", "data", "prose", "not found",
+    "timeline", "ledger", "method", "data", "prose",
 )  # fmt: skip
+ALONE = "not found"
 SIZES = {"wide": WIDE, "phone": PHONE}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERY_RULE = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
@@ -112,7 +113,20 @@ def test_no_page_has_a_fault_that_axe_knows(
 
 
 def test_every_page_type_is_looked_at(built_site: Path) -> None:
-    assert set(page_types(built_site)) == set(TYPES)
+    assert set(page_types(built_site)) == {*TYPES, ALONE}
+
+
+def test_the_page_that_stands_alone_has_no_fault_on_either_paper(
+    visit: Visit, served: str, built_site: Path
+) -> None:
+    page = visit.page
+    grounds = set()
+    for paper in ("dark", "light"):  # it has no button: it follows the reader's own choice
+        page.emulate_media(color_scheme=paper)
+        page.goto(served + page_types(built_site)[ALONE])
+        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        assert violations(page, EVERY_RULE) == []
+    assert len(grounds) == 2
 
 
 def test_a_page_in_use_has_no_fault_either(visit: Visit, served: str, built_site: Path) -> None:
@@ -128,8 +142,11 @@ def test_a_page_in_use_has_no_fault_either(visit: Visit, served: str, built_site
     assert violations(page, RULES_OF_COLOUR) == []
 
 
-def test_the_search_in_use_has_no_fault_either(visit: Visit, served: str) -> None:
+@pytest.mark.parametrize("paper", ["light", "dark"])
+def test_the_search_in_use_has_no_fault_either(visit: Visit, served: str, paper: str) -> None:
     page = open_on_light_paper(visit, served)
+    if paper == "dark":
+        to_dark(page)
     opener = 'label.md-header__button[for="__search"]:visible, input[name=query]:visible'
     page.locator(opener).first.click()
     page.locator("input[name=query]").press_sequentially("report")

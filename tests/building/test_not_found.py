@@ -62,6 +62,7 @@ def test_its_links_lead_into_the_site_from_any_depth_below_any_folder(
         f"document.querySelector('a').href === '{HOST}{folder}index.html'", timeout=10_000
     )
     page.click("a")
+    page.wait_for_url(f"{HOST}{folder}index.html")
     assert page.locator("input[name=query]").count() == 1
     context.close()
 
@@ -71,6 +72,6 @@ def test_opened_from_a_file_it_leads_to_the_first_page(chromium: Browser, built_
     visit = Visit(chromium)
     visit.page.goto((built_site / "404.html").as_uri())
     visit.page.click("a")
-    assert visit.page.url == (built_site / "index.html").as_uri()
+    visit.page.wait_for_url((built_site / "index.html").as_uri())
     assert visit.complaints == []
     visit.context.close()

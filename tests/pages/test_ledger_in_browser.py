@@ -203,7 +203,7 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
     names = page.locator(CONTROLS).evaluate_all("all => all.map(one => one.labels[0].textContent)")
     assert names == [
         "Words in the claim", "Question", "Claimant", "Side", "Measure", "State", "Standing",
-        "From", "To", "Order",
+        "Said from", "Said to", "Order",
     ]  # fmt: skip
     page.get_by_label("Words in the claim").focus()
     for _ in range(names.index("State")):

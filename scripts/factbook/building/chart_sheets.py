@@ -32,8 +32,10 @@ _MOST_LINES: Final = 4
 def sheet_for(chart: Chart, source: str) -> Sheet:
     """Lay out the paper of a chart in its wide version; `source` names whom it is from."""
     width, height = chart.size("wide")
-    title = lines_of(cleaned(chart.title), width, _TITLE_SIZE, _MOST_LINES, bold=True)
-    source_lines = lines_of(cleaned(source), width, _SOURCE_SIZE, _MOST_LINES)
+    title = lines_of(
+        cleaned(chart.title), width, _TITLE_SIZE, _MOST_LINES, bold=True, keeps_end=False
+    )
+    source_lines = lines_of(cleaned(source), width, _SOURCE_SIZE, _MOST_LINES, keeps_end=False)
     top = _MARGIN + len(title) * _TITLE_LINE + _GAP
     below = top + height + _GAP
     lines = [

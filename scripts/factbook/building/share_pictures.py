@@ -90,7 +90,7 @@ def _title(words: str) -> tuple[list[str], int]:
         if len(lines) <= most:
             return lines, size
     size, most = _TITLES[-1]
-    return lines_of(cleaned(words), _ROOM, size, most, bold=True), size
+    return lines_of(cleaned(words), _ROOM, size, most, bold=True, keeps_end=False), size
 
 
 def _figures(figures: Sequence[CardFigure], top: int) -> Iterator[str]:
@@ -112,7 +112,9 @@ def _figures(figures: Sequence[CardFigure], top: int) -> Iterator[str]:
 def _lead(words: str, top: int) -> Iterator[str]:
     """A sentence, in as many lines as there is room for."""
     most = (_FOOT - 20 - top) // _LEAD_LINE
-    for place, line in enumerate(lines_of(cleaned(words), _ROOM, _LEAD_SIZE, most) if most else ()):
+    words = cleaned(words)
+    lines = lines_of(words, _ROOM, _LEAD_SIZE, most, keeps_end=False) if most else []
+    for place, line in enumerate(lines):
         yield _text(_MARGIN, top + (place + 1) * _LEAD_LINE, line, _LEAD_SIZE, "quiet")
 
 

@@ -81,10 +81,13 @@ def cut_to(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return begun(bisect_right(counts, room, key=lambda n: width_of(begun(n), size, bold=bold)))
 
 
-def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+def lines_of(
+    text: str, room: float, size: float, most: int, *, bold: bool = False, keeps_end: bool = True
+) -> list[str]:
     """The text in at most so many lines, each as wide as the room in pixels.
 
-    The last is cut within, so that names which differ at their end alone still do.
+    The last is cut within, so that names which differ at their end alone still do; that of
+    a sentence, which need not keep its end, is cut there.
     """
     lines: list[str] = []
     rest = [word for word in text.split(" ") if word]  # no break at a space that forbids it
@@ -94,10 +97,11 @@ def lines_of(text: str, room: float, size: float, most: int, *, bold: bool = Fal
             count += 1
         lines.append(cut_to(" ".join(rest[:count]), room, size, bold=bold))
         rest = rest[count:]
-    return [*lines, _cut_within(" ".join(rest), room, size, bold=bold)] if rest else lines
+    cut = _cut_within if keeps_end else cut_to
+    return [*lines, cut(" ".join(rest), room, size, bold=bold)] if rest else lines
 
 
-def _cut_within(text: str, room: float, size: float, *, bold: bool) -> str:
+def _cut_within(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """The text, or its beginning and, where there is room for both, its last words."""
     if width_of(text, size, bold=bold) <= room:
         return text
