@@ -22,6 +22,8 @@ _WORDS: Final = re.compile(r"<(title|desc)\b[^>]*>.*?</\1>", re.DOTALL)
 _ROLES: Final = {colour: role for role, colour in LIGHT.items()}
 _WIDTHS: Final = ("wide", "narrow")
 _MARK: Final = "data-picture"
+_TOLD: Final = re.compile(rf'aria-label="{_MARK} ([\w/.-]+)"')
+_DESCRIPTION: Final = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
 _PLACE: Final = re.compile(rf'<svg {_MARK}="([\w/.-]+) ([^"]+)"></svg>')
 
 
@@ -31,18 +33,7 @@ def mark_pictures(root: LexborNode, page: str) -> None:
     A parser would write all of the thousands of elements of pictures anew, so they are set in once
     the pages are text again.
     """
-    for figure in root.css("figure.small-chart"):
-        # What a small picture leads to stays on the site, so it stands here as it is.
-        small = (figure.attributes["id"] or "").removeprefix("_")
-        link = figure.css_first("figcaption > a")
-        if link is None or not link.css("img"):
-            continue
-        title = link.text().strip()
-        link.inner_html = f'<svg {_MARK}="charts/{small}-wide-light.svg {page}"></svg>'
-        link.insert_after(title)
-        link.unwrap()
-        for file in figure.css("a[download]"):
-            file.decompose()
+    _open_small_charts(root)
     for figure in root.css("figure[data-chart]"):
         name, images = figure.attributes["data-chart"], figure.css("img")
         del figure.attrs["data-chart"]
@@ -53,7 +44,32 @@ def mark_pictures(root: LexborNode, page: str) -> None:
             f'<svg {_MARK}="charts/{name}-{width}-light.svg {page}"></svg>' for width in _WIDTHS
         )
         box.attrs["role"] = "img"
-        box.attrs["aria-label"] = images[0].attributes["alt"] or ""
+        box.attrs["aria-label"] = images[0].attributes["alt"] or _told_by(name or "")
+
+
+def _open_small_charts(root: LexborNode) -> None:
+    """Make each small picture a whole chart: what it leads to stays on the site."""
+    for figure in root.css("figure.small-chart"):
+        link = figure.css_first("figcaption > a:has(img)")
+        if link is None:
+            continue
+        name = (figure.attributes["id"] or "").removeprefix("_")
+        for image in link.css("img"):
+            image.decompose()
+        title = link.inner_html or ""
+        figure.attrs["class"] = "chart"
+        figure.attrs["data-chart"] = name
+        figure.attrs["aria-label"] = link.text().strip()
+        figure.inner_html = (
+            f'<p class="chart-title">{title}</p><div class="chart-picture"><img alt=""></div>'
+        )
+    for row in root.css(".small-charts"):
+        del row.attrs["class"]
+
+
+def _told_by(name: str) -> str:
+    """The mark of a description, which a small picture lacks and the drawn one has."""
+    return f"{_MARK} charts/{name}-wide-light.svg"
 
 
 def with_pictures(text: str, pictures: Mapping[str, str]) -> str:
@@ -62,7 +78,14 @@ def with_pictures(text: str, pictures: Mapping[str, str]) -> str:
     Raises:
         KeyError: a picture is not among those given.
     """
+    text = _TOLD.sub(lambda found: f'aria-label="{_description(pictures[found[1]])}"', text)
     return _PLACE.sub(lambda found: _inlined(pictures[found[1]], found[1], found[2]), text)
+
+
+def _description(svg: str) -> str:
+    """What a drawn chart says in words of itself, as the value of an attribute."""
+    found = _DESCRIPTION.search(svg)
+    return found[1].replace('"', "&quot;") if found else ""
 
 
 def _inlined(svg: str, path: str, page: str) -> str:

@@ -53,6 +53,9 @@ def _words(sheet: Sheet, change: FieldCorrection) -> str:
     )
     field = FIELD_WORDS.get(collection, {}).get(change.field, change.field.replace("_", " "))
     was, now = _value(sheet, change.was), _value(sheet, change.now)
+    if was.rstrip(".") != now.rstrip("."):
+        # Within a sentence of ours a sentence of the dossier's keeps no full stop.
+        was, now = was.removesuffix("."), now.removesuffix(".")
     return f"{field}: before {was}; now {now}"
 
 
