@@ -59,3 +59,8 @@ def test_any_texts_leave_a_page_whole_and_show_what_is_written(texts: list[str])
         expected = signs_of(clean(text))
         assert signs_of(paragraph.text()) == expected
         assert signs_of(paragraph.attributes["title"] or "") == expected
+
+
+def test_signs_from_right_to_left_without_a_letter_are_printed():
+    for text in ("\u061b", "\u200f 12", "\u05be\u05be"):
+        assert signs_of(text) in signs_of(shown(text).replace("<bdi>", "").replace("</bdi>", ""))

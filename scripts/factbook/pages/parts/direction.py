@@ -90,4 +90,6 @@ def with_isolates(page: str) -> str:
 def _is_mostly_turned(text: str) -> bool:
     """Whether the text begins from right to left, and most of it runs so."""
     letters = _LETTER.findall(text)
-    return is_turned(letters[0]) and sum(map(is_turned, letters)) * 2 > len(letters)
+    return (
+        bool(letters) and is_turned(letters[0]) and sum(map(is_turned, letters)) * 2 > len(letters)
+    )
