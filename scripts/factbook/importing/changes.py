@@ -20,7 +20,7 @@ class Changes:
 
     `changed` and `kept` count records: the table's change taken over, and the analyst's value kept
     where both changed it. `gone`: the table has it no longer; `changed_and_gone`: and an analyst
-    changed it, so it stays. `taken_out`: an analyst took it out of the fact files, and it stays out.
+    changed it, so it stays. `taken_out`: an analyst took it out of the fact files; it stays out.
     """
 
     added: int = 0
