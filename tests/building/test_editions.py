@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
@@ -12,13 +13,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from factbook.building.editions.archive import all_archives, digest, files_of, read_archive
+from factbook.building.checksums import sums_of
+from factbook.building.editions.archive import all_archives, contents_of, digest, read_archive
 from factbook.cli import main
 from factbook.errors import EditionError
 from places import BRIEFINGS
 
 Copy = Callable[[str], Path]
 DAY = "2003-12-31"
+_LINKS = re.compile(r'\s(?:href|src|srcset|data-chart-script|data-lists)="(?![a-z]+:)([^"#]+)')
 
 
 def run(*words: str | Path) -> Result:
@@ -83,30 +86,93 @@ def test_an_edition_is_named_in_the_briefing_and_by_its_day(frozen: Path) -> Non
 
 def test_an_edition_holds_the_pages_that_people_cite_with_what_they_load(frozen: Path) -> None:
     first, second = all_archives(frozen)
-    files = files_of(first, [])
+    files = first.manifest.files
     assert {"index.html", "ledger.html", "questions/index.html"} <= files.keys()
-    assert any(path.endswith(".css") for path in files)
     assert not [path for path in files if path.startswith(("actors/", "sources/"))]
-    home = files["index.html"].decode()
-    assert "First edition, as of 31 December 2003." in home
-    assert 'href="../../sources/' in home or 'href="../../actors/' in home
-    assert 'href="ledger.html' in home
-    assert '"base": "../.."' in home
-    area = files["questions/area.html"].decode()
-    assert '"base": "../../.."' in area
-    assert any(path.startswith("charts/") and path.endswith("-dark.svg") for path in files)
-    assert files_of(second, [first]).keys() == files.keys()
+    shared = first.manifest.shared
+    assert [path for path in shared if path.endswith("/factbook/factbook.css")]
+    assert [path for path in shared if path.endswith("/factbook/vega.js")]
+    assert [path for path in shared if path.endswith("-dark.svg")]
+    contents_of(second, [first])
+    with pytest.raises(EditionError, match="needs the archive before it"):
+        contents_of(second, [])
 
 
 def test_what_an_earlier_archive_holds_is_not_stored_again(frozen: Path) -> None:
+    """What names the edition is left blank, so a page that says the same is the same bytes."""
     first, second = all_archives(frozen)
     assert not first.blobs.keys() & second.blobs.keys()
-    pages = {name for path, name in second.manifest.files.items() if path.endswith(".html")}
-    assert second.blobs.keys() <= pages | {
-        name for path, name in second.manifest.files.items() if path.startswith(("charts", "data"))
-    }
-    with pytest.raises(EditionError, match="needs the archive before it"):
-        files_of(second, [])
+    anew = {path for path, one in second.manifest.files.items() if one in second.blobs}
+    assert {"index.html", "ledger.html", "questions/area.html"} <= anew
+    assert "questions/salt.html" not in anew
+    assert len(second.blobs) < 20
+
+
+@pytest.fixture(scope="module")
+def site(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of both editions, built of the data and the archives alone."""
+    root = tmp_path_factory.mktemp("clone")
+    for folder in ("data", "editions"):
+        shutil.copytree(frozen / folder, root / folder)
+    built = run("build", "--root", root)
+    assert built.exit_code == 0, built.output
+    return root / "site"
+
+
+def test_the_pages_of_an_edition_stand_in_the_site_as_they_were(site: Path) -> None:
+    home = (site / "editions" / DAY / "index.html").read_text(encoding="utf-8")
+    assert "as it stood in another edition: First edition, as of 31 December 2003." in home
+    assert '<a href="../index.html">All editions</a>' in home
+    assert 'href="../../sources/' in home or 'href="../../actors/' in home
+    assert 'href="ledger.html' in home
+    assert '"base": "../.."' in home
+    area = (site / "editions" / DAY / "questions" / "area.html").read_text(encoding="utf-8")
+    assert '"base": "../../.."' in area
+    assert "First edition, as of 31 December 2003." in area
+    assert "Second edition" not in area
+    later = (site / "editions" / f"{DAY}-2" / "questions" / "area.html").read_text(encoding="utf-8")
+    assert "Second edition, as of 31 December 2003." in later
+    assert "8 islands" in later
+    assert "8 islands" not in area
+
+
+def test_a_page_that_did_not_change_is_a_link_to_the_edition_that_has_it(site: Path) -> None:
+    page = (site / "editions" / f"{DAY}-2" / "questions" / "salt.html").read_text(encoding="utf-8")
+    assert f'<a href="../../{DAY}/questions/salt.html">“First edition”' in page
+    assert (site / "editions" / DAY / "questions" / "salt.html").stat().st_size > len(page) * 4
+
+
+def test_all_that_the_pages_of_editions_load_is_there(site: Path) -> None:
+    """Without a network and from a disk: every address within an edition arrives."""
+    pages = [path for path in (site / "editions").rglob("*.html") if path.parent.name != "editions"]
+    assert len(pages) > 10
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        for link in _LINKS.findall(text):
+            target = (page.parent / link).resolve()
+            assert target.is_file() or target == site / "editions" / "index.html", (page, link)
+
+
+def test_a_build_over_a_kept_store_unpacks_what_a_clean_build_unpacks(
+    frozen: Path, site: Path
+) -> None:
+    assert run("build", "--root", frozen).exit_code == 0
+    assert folder_sums(frozen / "site") == folder_sums(site)
+
+
+def folder_sums(folder: Path) -> dict[str, str]:
+    return dict(sums_of(folder))
+
+
+def test_an_archive_that_names_files_outside_of_its_folder_is_refused(root: Path) -> None:
+    path = root / "editions" / f"{DAY}.zip"
+    parts = members(path)
+    manifest = json.loads(parts["manifest.json"])
+    manifest["files"]["../../index.html"] = next(iter(manifest["files"].values()))
+    rewritten(path, {**parts, "manifest.json": json.dumps(manifest).encode()})
+    result = run("build", "--root", root)
+    assert result.exit_code == 2
+    assert "../../index.html is no name of a file of an edition" in result.output
 
 
 def test_nothing_is_frozen_where_nothing_changed(root: Path) -> None:

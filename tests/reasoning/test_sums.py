@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dossiers import dossier, figure, says
 
-from factbook.model.fields import SLUG
+from factbook.model.field_readers import SLUG
 from factbook.model.interval import Interval
 from factbook.reasoning import analyse
 from factbook.reasoning.answers import DerivedFigure, RelationKind

@@ -13,7 +13,7 @@ from factbook.authoring.yaml_record import Written
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.register import Definition, Register, register
-from factbook.model.fields import SLUG_LENGTH
+from factbook.model.field_readers import SLUG_LENGTH
 from factbook.model.shortened import on_one_line
 
 _NAMES: Final = ("short", "name", "label", "question", "title", "publisher", "text", "unit")

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from factbook.loading.yaml.characters import described
 from factbook.loading.yaml.events import load_yaml
-from factbook.model.fields import SLUG
+from factbook.model.field_readers import SLUG
 
 Written: TypeAlias = "str | Sequence[Written] | Mapping[str, Written]"
 

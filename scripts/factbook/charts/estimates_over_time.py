@@ -15,7 +15,6 @@ from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
-from factbook.charts.drawing.time_axis import known_days
 from factbook.charts.estimate_parts.disputes import Disputes
 from factbook.charts.estimate_parts.estimate_titles import with_unit
 from factbook.charts.estimate_parts.frame import Heading
@@ -54,7 +53,7 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
     found = [(name, estimates(dossier, analysis, name)) for name in measures]
     found.sort(key=lambda pair: -len(pair[1]))
     for measure, every in found:
-        rows = [row for row in every if _has_place(row)]
+        rows = [row for row in every if row.has_day]
         dates = {row.dated.edtf for row in rows}
         series = longest_series(rows)
         if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
@@ -67,16 +66,6 @@ def _has_series(dossier: Dossier, measure: str) -> bool:
     """Whether a series, which has a chart of its own, gives figures for the measure."""
     claims = dossier.claims_of_measure(measure)
     return any(series_of(dossier.statement_of(claim).id) is not None for claim in claims)
-
-
-def _has_place(row: Estimate) -> bool:
-    return not (
-        row.numbers is None
-        or row.apart
-        or row.own_voice
-        or row.is_fallen
-        or known_days(row.dated) is None
-    )
 
 
 def longest_series(rows: Sequence[Estimate]) -> list[Estimate]:

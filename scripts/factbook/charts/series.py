@@ -16,7 +16,6 @@ from factbook.charts.chart import BRIEFING, Chart
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
-from factbook.charts.drawing.time_axis import known_days
 from factbook.charts.estimate_parts.estimate_titles import with_unit
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.rows import Estimate, estimates
@@ -62,7 +61,7 @@ def _strands(dossier: Dossier, measure: str) -> tuple[Strand, ...]:
 def _chart(dossier: Dossier, analysis: Analysis, measure: str, strands: Sequence[Strand]) -> Chart:
     names = {strand.series.id for strand in strands}
     every = [row for row in estimates(dossier, analysis, measure) if row.id not in names]
-    shown = _beside([row for row in every if _has_place(row)])
+    shown = _beside([row for row in every if row.has_day])
     label, unit = cleaned(label_of(measure, dossier.measures)), dossier.measures[measure].unit
     label = label[:1].upper() + label[1:]
     remarks = tuple(_remarks(strands, every, shown))
@@ -80,16 +79,6 @@ def _chart(dossier: Dossier, analysis: Analysis, measure: str, strands: Sequence
         rows=(*_rows_of(strands), *(table_row(row) for row in every)),
         marks=len(strands) + len(shown),
         pictures={width: layout(strands, shown, heading, width) for width in WIDTHS},
-    )
-
-
-def _has_place(row: Estimate) -> bool:
-    return not (
-        row.numbers is None
-        or row.apart
-        or row.own_voice
-        or row.is_fallen
-        or known_days(row.dated) is None
     )
 
 

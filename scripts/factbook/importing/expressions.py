@@ -9,7 +9,8 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from factbook.model.fields import one_or_more, wrong
+from factbook.model.field_readers import wrong
+from factbook.model.fields import one_or_more
 
 FIGURE: Final = "figure"
 """Stands for a claim's own figure in its text, and is no column there."""

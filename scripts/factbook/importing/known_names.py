@@ -11,7 +11,7 @@ from typing import Final
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import entries_of
-from factbook.model.fields import DEVICE_NAMES, RESERVED_IDS, SLUG, SLUG_LENGTH, slug_for
+from factbook.model.field_readers import DEVICE_NAMES, RESERVED_IDS, SLUG, SLUG_LENGTH, slug_for
 from factbook.model.nearest_names import nearest
 
 NAMED: Final = ("actors", "places", "sources", "questions", "briefing")

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from factbook.importing.expressions import Value, expressions_in
 from factbook.model.choice import Choice
-from factbook.model.fields import Flag, OneOrMore, Slug, Text, one_or_more, reading, wrong
+from factbook.model.field_readers import reading, wrong
+from factbook.model.fields import Flag, OneOrMore, Slug, Text, one_or_more
 from factbook.model.record import Coherent, Record
 
 ANY_OTHER: Final = "*"

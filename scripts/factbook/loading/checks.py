@@ -16,6 +16,7 @@ from factbook.loading.lookup import Located, Lookup, OfIncident, Said, WrittenTe
 from factbook.loading.problems import Problem
 from factbook.loading.prose_pages import markdown_texts
 from factbook.loading.rules import (
+    after_briefing_rules,
     claim_rules,
     correction_rules,
     date_rules,
@@ -54,7 +55,7 @@ Part = TypeVar("Part", bound=_Part)
 Rule: TypeAlias = Callable[[Part, Lookup], Iterator[Problem]]
 
 STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
-    date_rules.after_the_briefing,
+    after_briefing_rules.statements_were_made_before_the_briefing,
     date_rules.statements_are_of_the_time_of_their_sources,
     far_years.statements_are_of_a_year_near_others,
     date_rules.statements_are_dated_in_our_calendar,
@@ -86,6 +87,7 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     unit_rules.figures_count_what_their_measure_counts,
     unit_rules.thousands_are_not_parted_by_a_point,
     date_rules.claims_speak_of_days_before_they_were_made,
+    after_briefing_rules.claims_speak_of_no_day_after_the_briefing,
     date_rules.periods_end_before_they_are_told,
     date_rules.what_is_to_come_is_no_fact,
     date_rules.figures_of_a_time_have_their_period,
@@ -100,13 +102,13 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
 )
 SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
     date_rules.sources_are_read_after_they_came_out,
-    date_rules.sources_came_out_before_the_briefing,
+    after_briefing_rules.sources_came_out_before_the_briefing,
     date_rules.reprints_follow_what_they_reprint,
     date_rules.sources_are_dated_in_our_calendar,
     far_years.sources_are_of_a_year_near_others,
 )
 EVENT_RULES: Sequence[Rule[Located[Event]]] = (
-    date_rules.events_are_over,
+    after_briefing_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
     far_years.events_are_of_a_year_near_others,
     place_rules.events_name_their_place_by_its_id,
@@ -121,7 +123,7 @@ PLACE_RULES: Sequence[Rule[Located[Place]]] = (
     place_rules.places_lie_near_what_they_are_part_of,
 )
 INCIDENT_RULES: Sequence[Rule[Located[Incident]]] = (
-    incident_rules.incidents_are_over,
+    after_briefing_rules.incidents_are_over,
     incident_rules.incidents_are_dated_in_our_calendar,
     incident_rules.incidents_have_one_account_a_claimant,
     incident_rules.incidents_are_the_same_or_a_part,

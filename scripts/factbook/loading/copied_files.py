@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from factbook.model.fields import SLUG
+from factbook.model.field_readers import SLUG
 
 if TYPE_CHECKING:
     from factbook.loading.data_files import DataFile

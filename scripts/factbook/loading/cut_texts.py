@@ -13,7 +13,7 @@ from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.yaml.events import YamlValue
 from factbook.loading.yaml.faults import quoted
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
-from factbook.model.fields import SLUG
+from factbook.model.field_readers import SLUG
 from factbook.model.shortened import in_quotes
 
 SENTENCES: Final = frozenset({

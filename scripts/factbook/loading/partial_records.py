@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_or
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from factbook.model.fields import MISFIT
+from factbook.model.field_readers import MISFIT
 from factbook.model.nearest_names import ALIKE
 from factbook.model.record import Record, When, expanded
 from factbook.model.references import declared_type

@@ -12,7 +12,7 @@ from factbook.loading.decimal_commas import NUMBER_FIELDS
 from factbook.loading.entries import Entry, kind_of
 from factbook.loading.problems import Problem, first_of
 from factbook.loading.yaml.places import Place, key_place_of, place_of
-from factbook.model import fields
+from factbook.model import field_readers
 from factbook.model.decimal_comma import said_in_commas
 from factbook.model.nearest_names import nearest
 
@@ -35,7 +35,7 @@ def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[s
         record.model_validate({name: written})
     except ValidationError as error:
         # Without its other fields, nothing can be said of what lies between them.
-        of_others = {"missing", fields.MISFIT}
+        of_others = {"missing", field_readers.MISFIT}
         own = (one for one in error.errors() if one["loc"][:1] == (name,))
         found = [one for one in own if one["type"] not in of_others or len(one["loc"]) > 1]
         sentences = (_sentence(record, one, one["loc"]) for one in found)
@@ -70,7 +70,7 @@ def _sentence(
 ) -> tuple[str, str]:
     context: Mapping[str, Any] = details.get("ctx", {})
     match details["type"]:
-        case fields.WRONG | fields.MISFIT:
+        case field_readers.WRONG | field_readers.MISFIT:
             return _fitting(record, details, loc)
         case "missing":
             owner = _name_of(_model_at(record, loc[:-1]))

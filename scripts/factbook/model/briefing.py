@@ -8,8 +8,8 @@ from pydantic import Field
 
 from factbook.model.choice import Choice
 from factbook.model.fact_format import OLDEST
+from factbook.model.field_readers import SLUG
 from factbook.model.fields import (
-    SLUG,
     ClaimRef,
     Contact,
     DateText,

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from factbook.model.fields import reading
+from factbook.model.field_readers import reading
 from factbook.model.shortened import in_quotes
 
 LATITUDES: Final = 90

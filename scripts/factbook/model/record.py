@@ -21,17 +21,8 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 
 from factbook.model.date_phrases import remedy, worded
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import (
-    MISFIT,
-    WRONG,
-    FormerSlug,
-    Id,
-    OneOrMore,
-    Slug,
-    Text,
-    reading,
-    wrong,
-)
+from factbook.model.field_readers import MISFIT, WRONG, reading, wrong
+from factbook.model.fields import FormerSlug, Id, OneOrMore, Slug, Text
 from factbook.model.shortened import in_quotes
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")

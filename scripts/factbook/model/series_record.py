@@ -12,16 +12,8 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from factbook.model.dates import Dated, parse_date
-from factbook.model.fields import (
-    ActorRef,
-    DateText,
-    MeasureRef,
-    OneOrMore,
-    Slug,
-    Text,
-    figure_in_commas,
-    reading,
-)
+from factbook.model.field_readers import figure_in_commas, reading
+from factbook.model.fields import ActorRef, DateText, MeasureRef, OneOrMore, Slug, Text
 from factbook.model.figure import Figure, figure_of_parts, parse_figure
 from factbook.model.record import Coherent, Moment, Named, Record
 from factbook.model.references import OwnId

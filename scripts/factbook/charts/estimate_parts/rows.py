@@ -11,6 +11,7 @@ from typing import Final
 from factbook.charts.chart import source_words
 from factbook.charts.drawing.side_names import side_name_of, side_of
 from factbook.charts.drawing.text_metrics import cleaned
+from factbook.charts.drawing.time_axis import known_days
 from factbook.model.actor_record import ActorKind
 from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
@@ -67,6 +68,12 @@ class Estimate:
     def is_fallen(self) -> bool:
         """Whether it was revised, replaced or withdrawn."""
         return not Standing(self.standing).stands
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it has a place in a chart over time: a claimant's number of a known day."""
+        is_left_out = self.numbers is None or self.apart or self.own_voice or self.is_fallen
+        return not is_left_out and known_days(self.dated) is not None
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:

@@ -40,7 +40,8 @@ def claims_speak_of_days_before_they_were_made(
     record, said = claim.record, claim.statement.said.date
     if record.mode is not Mode.ACTUAL or record.as_of is None:
         return
-    about, limit = record.as_of.date, _limit(lookup)
+    about = record.as_of.date
+    limit = lookup.briefing.as_of if lookup.briefing.knows("as_of") else None
     if limit is not None and limit.latest and in_our_calendar(about, limit.latest):
         return
     if said.before(about):
@@ -48,13 +49,6 @@ def claims_speak_of_days_before_they_were_made(
             ("as_of",),
             f"this speaks of {about.written}, after it was said ({said.written})",
             "mend one of the two dates, or write mode: planned, expected or possible",
-            Severity.WARNING,
-        )
-    elif limit is not None and is_later(about, limit) and not is_later(said, limit):
-        yield claim.problem(
-            ("as_of",),
-            f"this speaks of {about.written}, after the briefing's as_of ({limit.written})",
-            "mend the date, or move as_of in data/briefing.yaml",
             Severity.WARNING,
         )
 
@@ -147,18 +141,6 @@ def statements_are_of_the_time_of_their_sources(
         )
 
 
-def after_the_briefing(statement: Located[Statement], lookup: Lookup) -> Iterator[Problem]:
-    """What was said after the day the briefing reaches to is a slip in one of the two dates."""
-    limit = lookup.briefing.as_of
-    if is_later(statement.record.said.date, limit):
-        yield statement.problem(
-            ("said",),
-            f"this was said after the briefing's as_of ({limit.written})",
-            "mend the date, or move as_of in data/briefing.yaml",
-            Severity.WARNING,
-        )
-
-
 def relays_follow_what_they_relay(
     statement: Located[Statement], lookup: Lookup
 ) -> Iterator[Problem]:
@@ -190,20 +172,6 @@ def sources_are_read_after_they_came_out(source: Located[Source], _: Lookup) -> 
         )
 
 
-def sources_came_out_before_the_briefing(
-    source: Located[Source], lookup: Lookup
-) -> Iterator[Problem]:
-    """A briefing knows of no document from after the day to which it reaches."""
-    issued, limit = source.record.issued, lookup.briefing.as_of
-    if issued is not None and is_later(issued, limit):
-        yield source.problem(
-            ("issued",),
-            f"this came out after the briefing's as_of ({limit.written})",
-            "mend the date, or move as_of in data/briefing.yaml",
-            Severity.WARNING,
-        )
-
-
 def reprints_follow_what_they_reprint(source: Located[Source], lookup: Lookup) -> Iterator[Problem]:
     """What is reprinted came out before, or on the same day."""
     record = source.record
@@ -216,18 +184,6 @@ def reprints_follow_what_they_reprint(source: Located[Source], lookup: Lookup) -
             f"{record.derived_from} came out later ({first.issued.written}) than this "
             f"({record.issued.written})",
             "mend one of the two dates, or write derived_from at the other",
-            Severity.WARNING,
-        )
-
-
-def events_are_over(event: Located[Event], lookup: Lookup) -> Iterator[Problem]:
-    """An event after the day to which the briefing reaches is a slip in one of the two dates."""
-    limit = lookup.briefing.as_of
-    if is_later(event.record.date.date, limit):
-        yield event.problem(
-            ("date",),
-            f"this happened after the briefing's as_of ({limit.written})",
-            "mend the date, or move as_of in data/briefing.yaml",
             Severity.WARNING,
         )
 
@@ -289,12 +245,3 @@ def of_another_calendar(field: str, dated: Dated, lookup: Lookup) -> Iterator[tu
             f"{calendar} calendar"
         )
         yield message, f"write the date of our own calendar, {field}: {better}"
-
-
-def _limit(lookup: Lookup) -> Dated | None:
-    return lookup.briefing.as_of if lookup.briefing.knows("as_of") else None
-
-
-def is_later(one: Dated, other: Dated) -> bool:
-    """Whether every day of the one is after every day of the other."""
-    return other.latest is not None and one.earliest is not None and one.earliest > other.latest

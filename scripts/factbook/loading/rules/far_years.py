@@ -12,7 +12,6 @@ from typing import Final
 
 from factbook.loading.lookup import Located, Lookup, Said
 from factbook.loading.problems import Problem, Severity
-from factbook.loading.rules.date_rules import is_later
 from factbook.model.briefing import Event
 from factbook.model.dates import Dated
 from factbook.model.other_calendars import in_our_calendar
@@ -60,7 +59,7 @@ def _problems(
     if dated.approximate or dated.uncertain:
         return
     limit = lookup.briefing.as_of if lookup.briefing.knows("as_of") else None
-    if limit is not None and (is_later(dated, limit) or _is_of_another_calendar(dated, limit)):
+    if limit is not None and (limit.before(dated) or _is_of_another_calendar(dated, limit)):
         return
     years = lookup.years()
     for year in dict.fromkeys(day.year for day in (dated.earliest, dated.latest) if day):

@@ -7,7 +7,7 @@ from typing import Final
 
 from factbook.loading.lookup import Located, Lookup, OfIncident, Said
 from factbook.loading.problems import Problem, Severity
-from factbook.loading.rules.date_rules import is_later, of_another_calendar
+from factbook.loading.rules.date_rules import of_another_calendar
 from factbook.loading.rules.unit_rules import unit_fault
 from factbook.model.figure import Figure
 from factbook.model.incident_record import Account, Incident
@@ -16,19 +16,6 @@ from factbook.model.record import When
 from factbook.model.statement_record import Claim, Evidence
 
 _DATES: Final = ("date", "period")
-
-
-def incidents_are_over(incident: Located[Incident], lookup: Lookup) -> Iterator[Problem]:
-    """An incident after the day to which the briefing reaches is a slip in one of the two dates."""
-    limit = lookup.briefing.as_of
-    for field, when in _dates(incident.record):
-        if is_later(when.date, limit):
-            yield incident.problem(
-                (field,),
-                f"this happened after the briefing's as_of ({limit.written})",
-                "mend the date, or move as_of in data/briefing.yaml",
-                Severity.WARNING,
-            )
 
 
 def incidents_are_dated_in_our_calendar(

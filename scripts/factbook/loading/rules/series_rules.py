@@ -12,6 +12,7 @@ from typing import Final
 
 from factbook.loading.lookup import Located, Lookup
 from factbook.loading.problems import MOST_OF_ONE, Problem, Severity
+from factbook.loading.rules.after_briefing_rules import MOVE_AS_OF
 from factbook.loading.rules.claim_rules import COUNTS
 from factbook.loading.rules.unit_rules import FAR, POINT, unit_fault
 from factbook.loading.series_tables import folder_of_tables
@@ -79,8 +80,7 @@ def series_end_before_the_briefing(series: Located[Series], lookup: Lookup) -> I
         more = len(late) - 1
         others = f", as {'is one more' if more == 1 else f'are {more:,} more'}" if more else ""
         message = f"this row is after the briefing's as_of ({limit.isoformat()}){others}"
-        remedy = "mend the date, or move as_of in data/briefing.yaml"
-        yield replace(_of_row(series, late[0], message, remedy), severity=_WARNING)
+        yield replace(_of_row(series, late[0], message, MOVE_AS_OF), severity=_WARNING)
 
 
 def breaks_lie_within_their_series(series: Located[Series], _: Lookup) -> Iterator[Problem]:
