@@ -10,7 +10,7 @@ from itertools import permutations, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import flood
@@ -96,6 +96,7 @@ def test_both_ends_that_a_title_names_are_of_one_time(root: Path):
             assert any(ends_of(chart, first.dossier, rows)), chart.title
 
 
+@example([("hydra", "2025-01-01", "up to 3,000"), ("hydra", "2025-02", "nearly 3,000")], "level")
 @given(
     st.lists(
         st.tuples(

@@ -91,13 +91,14 @@ class _RowRecords:
         if block is None or not key:
             return None
         name = self._id(key)
-        said = self._reader.day(block.said) or "unknown"
+        sample = self._sample(block)
+        said = self._reader.day(block.said) or _after(sample) or "unknown"
         record: Made = {"id": name, "by": self._makers.claimant(block.by)}
         if self._reader.text(block.speaker) and block.speaker is not None:
             record["speaker"] = self._makers.claimant(block.speaker)
         record["said"] = said
         self._put(record, form=block.form, note=block.note)
-        if sample := self._sample(block):
+        if sample:
             record["sample"] = sample
         record["evidence"] = [self._makers.evidence(block.evidence)]
         record["claims"] = [self._claim(one, name) for one in block.claims]
@@ -115,7 +116,7 @@ class _RowRecords:
         name = self._id(key)
         filled = self._reader.filled(self._mapping.source_record)
         record: Made = dict(filled) if isinstance(filled, Mapping) else {}
-        return self._made(key, name, "data/sources.yaml", {**record, "id": name})
+        return self._made(key, name, "data/sources.yaml", {"id": name, **record})
 
     def series(self) -> RowRecord | None:
         """The series that the row belongs to, with the row."""
@@ -288,6 +289,18 @@ class _RowRecords:
         if self._reader.faults:
             return None
         return RowRecord(key, name, file, record, joins)
+
+
+def _after(sample: Made) -> Made | None:
+    """When a survey without a day was published: not before the last day on which it asked."""
+    last = str(sample.get("fieldwork", "")).rpartition("/")[2]
+    if len(last) != _DAY:
+        return None
+    return {
+        "date": f"{last}/..",
+        "text": "no day given",
+        "resolved_by": "not before the last day of the fieldwork",
+    }
 
 
 def figure_of_row(cells: Mapping[str, str]) -> Figure:

@@ -64,5 +64,6 @@ def greatest(rows: Sequence[Estimate]) -> Estimate:
 
 
 def _is_one_number(low: Estimate, high: Estimate) -> bool:
-    """Whether the two ends are one figure, or one number that neither leaves open above."""
-    return low is high or (low.numbers == high.numbers and not {low.shape, high.shape} & LOWER)
+    """Whether the two ends are one figure, or one number in the same words, of whatever days."""
+    is_one = (low.numbers, low.said) == (high.numbers, high.said)
+    return low is high or (is_one and not {low.shape, high.shape} & LOWER)
