@@ -151,6 +151,32 @@ def in_german(name: str, cell: str) -> str:
     return cell
 
 
+def test_columns_that_a_mapping_could_do_without_may_be_missing(tmp_path: Path):
+    spare = {"dyad_name", "conflict_name", "adm_2", "source_office"}
+    rows = [{name: cell for name, cell in row.items() if name not in spare} for row in EVENTS]
+    done = imported(tmp_path, put(tmp_path / "t.csv", rows), "ucdp-ged")
+    assert done.exit_code == 0, done.output
+
+
+def test_the_number_that_changes_with_each_export_is_no_key(tmp_path: Path):
+    rows = [{"data_id": "7", **row} for row in READY["acled"][0]]
+    assert imported(tmp_path, put(tmp_path / "t.csv", rows), "acled").exit_code == 0
+    (tmp_path / "other").mkdir()
+    without = [
+        {name: cell for name, cell in row.items() if name != "event_id_cnty"} for row in rows
+    ]
+    done = imported(tmp_path / "other", put(tmp_path / "t.csv", without), "acled")
+    assert "no column event_id_cnty" in done.output
+
+
+def test_a_table_of_column_names_alone_is_told(tmp_path: Path):
+    (tmp_path / "t.csv").write_text("date,millers\n", encoding="utf-8")
+    done = imported(tmp_path, tmp_path / "t.csv", "daily-series", *DAILY_SET)
+    assert done.exit_code == 2
+    assert "t.csv has no rows below its column names" in done.output
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_renamed_column_is_asked_for_with_the_nearest(tmp_path: Path):
     (tmp_path / "d").mkdir()
     table = put(tmp_path / "t.csv", renamed(EVENTS, {"best": "bestt"}))
@@ -188,6 +214,18 @@ def test_a_poll_is_one_statement_with_its_sample(tmp_path: Path):
     assert 'figure: "36.5%"' in text or "figure: 36.5%" in text
     assert text.count("sample:") == 2
     assert "moor" not in text
+
+
+def test_a_wide_poll_was_published_after_its_fieldwork(tmp_path: Path):
+    found = first(tmp_path, "polls-wide")
+    text = "".join(found[name].decode() for name in found if "statements" in name)
+    assert "fieldwork: 2031-03-30/2031-04-02" in text
+    assert "date: 2031-04-02/.." in text
+    assert "resolved_by: not before the last day of the fieldwork" in text
+    assert "figure: 36.5%" in text
+    assert "measure: hill" in text
+    assert "lead" not in text
+    assert b"as_of: 2031-04-09" in found["data/briefing.yaml"]
 
 
 def test_days_of_an_event_keep_what_the_table_knows_of_them(tmp_path: Path):
@@ -235,7 +273,7 @@ def test_offices_are_matched_by_every_name_that_an_actor_has(tmp_path: Path):
     assert (
         "compiled_from: [agency, post]" in facts(tmp_path)["data/incidents/2031-04.yaml"].decode()
     )
-    assert "Hill Radio, 1 times" in done.output
+    assert "Hill Radio, once" in done.output
 
 
 def test_offices_become_actors_where_that_is_asked_for(tmp_path: Path):
@@ -253,13 +291,13 @@ def test_series_take_what_is_set(tmp_path: Path):
     assert "have all of it already" in done.output, "what was set is remembered"
 
 
-def test_bounds_out_of_order_are_put_in_order_and_told(tmp_path: Path):
+def test_bounds_out_of_order_are_kept_as_printed_and_told(tmp_path: Path):
     rows = [{**EVENTS[0], "low": "7", "best": "7", "high": "6"}]
     done = imported(tmp_path, put(tmp_path / "t.csv", rows), "ucdp-ged")
-    assert "1 rows have a low, best and high that are out of order" in done.output
+    assert "1 row has a low, best and high that are out of order" in done.output
     text = facts(tmp_path)["data/incidents/2031-04.yaml"].decode()
-    assert "low: 6\n          best: 7\n          high: 7\n" in text
-    assert "note: The table gives low 7, best 7, high 6." in text
+    assert 'low: 7\n          best: 7\n          high: 6\n          as_printed: "true"\n' in text
+    assert errors(tmp_path) == []
     rows = [{**HARM[0], "Min killed": "5", "Max killed": "3"}]
     done = imported(tmp_path, put(tmp_path / "h.csv", rows), "civilian-harm")
     assert done.exit_code == 1

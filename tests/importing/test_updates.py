@@ -193,7 +193,7 @@ def test_every_bad_row_is_told_in_one_run_and_nothing_is_written(tmp_path: Path)
 def test_two_rows_of_one_key_and_measure_are_a_fault(tmp_path: Path):
     done = imported(tmp_path, put(tmp_path / "polls.csv", [POLLS[0], POLLS[0]]), "polls")
     assert done.exit_code == 1
-    assert "polls.csv:3:date, institute: row 2 has the same key" in done.output
+    assert "polls.csv:3:date, inst: row 2 has the same key" in done.output
 
 
 @pytest.mark.parametrize("cell", ["a\0b", "a\u202eb", "\x1b[31mred", "\ufffe"])
