@@ -97,9 +97,10 @@ def _spot(dossier: Dossier, name: str, measure: str, own: ClaimantSum, most: Dec
 
 def _row(dossier: Dossier, name: str, own: ClaimantSum) -> tuple[str, ...]:
     place = dossier.places[name]
-    low, high = number(own.low), "" if own.no_high else number(own.high)
+    low, high = (number(end) for end in own.ends)
     words = place.precision.words
-    return cleaned(place.name), words, own_figure(own), low, high, f"{own.incidents:,}"
+    ends = low, "" if own.no_high else high
+    return cleaned(place.name), words, own_figure(own), *ends, f"{own.incidents:,}"
 
 
 def _remarks(whose: str, places: int, left: int) -> Iterator[str]:

@@ -65,11 +65,11 @@ def _of_accounts(
         return StateKind.CONTESTED, f"{first}{many}"
     if len(tellers) == 1:
         name = name_in_sentence(dossier.actors[tellers[0]])
-        alone = f"all accounts are by {name}, so nothing confirms or contradicts them"
+        alone = f"all accounts are by {name}"
         return StateKind.ONE_CLAIMANT, alone
     compared = len({one.incident for one in relations})
     if not compared:
         return StateKind.NOTHING_COMPARABLE, "no two claimants tell of the same incident"
     who = counted(len(tellers), "claimant", "claimants")
     of = counted(compared, "incident", "incidents")
-    return StateKind.CONSISTENT, f"nothing that {who} say of {of} they share is in conflict"
+    return StateKind.CONSISTENT, f"{who} agree on {of} they share"
