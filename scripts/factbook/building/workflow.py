@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -62,11 +62,12 @@ def build(
     clean: bool = False,
     store: OpenStore | None = None,
     trust: Trust = NONE,
+    freezing: bool = False,
 ) -> Built:
     """Build and publish the site of the dossier in `root`; if `clean`, keep nothing of the last.
 
     What the dossier brings that would run code is used if `trust` is given. A process that stays
-    gives the same `store` to each build, and closes it in the end.
+    gives the same `store` to each build, and closes it in the end. `freezing`: of an edition.
 
     Raises `DataError` if the fact files have errors, and `BuildError` or one of its kinds if
     something else stands in the way; the published site is then what it was.
@@ -75,13 +76,19 @@ def build(
     progress.step("Checking the fact files")
     try:
         with collector_paused(), compiled_anew(anew=clean), taken_once():
-            return _alone(layout, progress, store, trust, clean=clean)
+            return _alone(layout, progress, store, trust, clean=clean, freezing=freezing)
     except OSError as error:
         raise BuildError(system_says(error)) from error
 
 
 def _alone(
-    layout: Layout, progress: Progress, left: OpenStore | None, trust: Trust, *, clean: bool
+    layout: Layout,
+    progress: Progress,
+    left: OpenStore | None,
+    trust: Trust,
+    *,
+    clean: bool,
+    freezing: bool,
 ) -> Built:
     """Build, after whoever else is building."""
     refuse_foreign_folders(layout)
@@ -91,7 +98,7 @@ def _alone(
     first = not layout.private.exists()
     with only_build(layout, progress):
         refuse_foreign_files(layout)
-        use = decide(layout, trust)
+        use = replace(decide(layout, trust), freezing=freezing)
         if use.left_out:
             progress.note(use.left_out)
         if os.path.lexists(layout.root / _OTHER_NAME):
@@ -135,10 +142,6 @@ def _sum_of(files: Folder, name: str) -> str:
     # Looked at before it is read.
     look_at_more(files, [name])
     return files.sum(name)
-
-
-def _editions(layout: Layout, files: Folder) -> KeptEditions:
-    return KeptEditions(layout.root, partial(_sum_of, files))
 
 
 def _facts(layout: Layout, progress: Progress, db: Db, files: Folder, drawers: DrawPool) -> _Facts:
@@ -185,7 +188,7 @@ def _from_store(
     # What was saved after this look is seen as changed by the next build.
     files = look_at_data(layout.root, memory.data)
     address = use.address
-    editions = _editions(layout, files)
+    editions = KeptEditions(layout.root, partial(_sum_of, files), freezing=use.freezing)
     db.inputs = inputs_of_site(address, editions)
     with draw_pool_of_build() as drawers:
         facts = _facts(layout, progress, db, files, drawers)

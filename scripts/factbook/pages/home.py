@@ -18,6 +18,7 @@ from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import CONTESTED, STATES, Context
 from factbook.pages.parts.counts import claimant_count
 from factbook.pages.parts.dependence import strength
+from factbook.pages.parts.edition_views import as_known, since_last
 from factbook.pages.parts.incident_lists import months
 from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.ledger_rows import latest_claims
@@ -72,6 +73,8 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         source_notes=source_notes,
         chart=_chart(sheet, rows),
         changes=sheet.markdown(briefing.changes) if follows else None,
+        since=since_last(sheet),
+        as_known=as_known(sheet),
         latest=claim_lines(sheet, [claims[name] for name in latest_claims(context)])
         if follows
         else (),

@@ -8,6 +8,7 @@ from operator import attrgetter
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.incident_lists import months
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.ledger_rows import LISTS
@@ -37,6 +38,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         accounts=_accounts(page.sheet) if is_head else None,
         lists=page.sheet.to(LISTS) if is_head else "",
         has_places=is_head and bool(len(context.dossier.places)),
+        as_known=as_known(page.sheet) if is_head else (),
         has_tags=is_head and bool(context.dossier.briefing.tags),
     )
 

@@ -21,6 +21,8 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.edition_history import question_history
+from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.page_wording import (
@@ -135,6 +137,8 @@ def _page(context: Context, name: str) -> PageFile:
         positions=positions,
         years=_by_year(context, claims),
         source_notes=source_notes(context, name).all(),
+        history=list(question_history(context, name, question.was)),
+        as_known=as_known(sheet),
         is_long=len(claims) > _SHORT,
         drifts=drifts,
         files=[(name, f"data/{name}.csv") for name, rows in files.items() if rows],

@@ -13,6 +13,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.answer_rows import answer_row
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.context_queries import query, query_of
+from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.incident_phrases import total_words
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
@@ -38,6 +39,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         "questions.html.j2",
         description=f"{page.counts}, and how far each is disputed.",
         place="data/questions",
+        as_known=as_known(page.sheet),
         lines=[_line(context, page.sheet.depth, one) for one in shown],
     )
 

@@ -65,7 +65,7 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
     _refuse_silent_changes(root)
     field_set(root, "briefing", "edition", title.strip())
     try:
-        built = workflow.build(root, progress, trust=trust)
+        built = workflow.build(root, progress, trust=trust, freezing=True)
     except BaseException:
         field_set(root, "briefing", "edition", str(before.briefing["edition"]))
         raise

@@ -17,9 +17,15 @@ from factbook.reasoning.editions.published import Published
 class KeptEditions:
     """The editions in `editions/`. Raises EditionError where one that is asked for is damaged."""
 
-    def __init__(self, root: Path, sum_of: Callable[[str], str] | None = None) -> None:
-        """`sum_of` gives the SHA-256 of a file by its path below the root, if it is known."""
+    def __init__(
+        self, root: Path, sum_of: Callable[[str], str] | None = None, *, freezing: bool = False
+    ) -> None:
+        """`sum_of` gives the SHA-256 of a file by its path below the root, if it is known.
+
+        `freezing`: another edition is being made.
+        """
         self._root = root
+        self._freezing = freezing
         self._sum_of = sum_of or (lambda name: sum_of_regular(root / name))
         self._read: dict[str, Archive] = {}
 
@@ -31,6 +37,11 @@ class KeptEditions:
     def names(self) -> tuple[str, ...]:
         """The editions by their names, the oldest first."""
         return tuple(self._paths)
+
+    @property
+    def begun(self) -> bool:
+        """Whether there are editions, or the first is being made."""
+        return self._freezing or bool(self._paths)
 
     def sum(self, name: str) -> str:
         """The SHA-256 of its archive; "" where there is none of this name."""

@@ -59,7 +59,7 @@ def inputs_of_site(
     known = editions or NoEditions()
     return {
         SITE_URL: lambda _: Input(digest_of(site_url)),
-        EDITIONS: lambda _: Input(digest_of("\n".join(known.names))),
+        EDITIONS: lambda _: Input(digest_of("\n".join((str(known.begun), *known.names)))),
         EDITION: lambda key: Input(known.sum(key.partition(" ")[2])),
     }
 
@@ -114,6 +114,12 @@ class Context:
         """The published editions by their names, the oldest first."""
         self.db.read(f"{EDITIONS} -")
         return self._editions.names
+
+    @property
+    def editions_begun(self) -> bool:
+        """Whether editions are kept of the dossier, be it that the first is being made."""
+        self.db.read(f"{EDITIONS} -")
+        return self._editions.begun
 
     def edition(self, name: str) -> Edition:
         """What a published edition said."""

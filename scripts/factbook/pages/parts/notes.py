@@ -12,6 +12,7 @@ from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.correction_notes import correction_notes
 from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.edition_history import claim_history
 from factbook.pages.parts.page_wording import capitalised, how_dated, listed
 from factbook.pages.parts.sheet import Sheet
 
@@ -36,11 +37,18 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
     of_statement = (statement.note,) if statement.note else ()
     return chain(
         correction_notes(sheet, claim),
+        history_note(sheet, claim),
         _saying(sheet, statement),
         _dating(statement.said),
         notes_of_claim(claim),
         of_statement,
     )
+
+
+def history_note(sheet: Sheet, claim: Claim) -> Iterator[str]:
+    """Say in which edition the claim first stood, and what became of it since."""
+    if said := claim_history(sheet.context, claim.id, claim.was):
+        yield said
 
 
 def notes_of_claim(claim: Claim) -> Iterator[str]:

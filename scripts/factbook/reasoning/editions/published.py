@@ -36,6 +36,10 @@ class Editions(Protocol):
     def names(self) -> tuple[str, ...]:
         """The editions by their names, the oldest first."""
 
+    @property
+    def begun(self) -> bool:
+        """Whether there are editions, or the first is being made."""
+
     def sum(self, name: str) -> str:
         """A digest of all of an edition; "" where there is none of this name."""
 
@@ -56,6 +60,11 @@ class NoEditions:
     def names(self) -> tuple[str, ...]:
         """None."""
         return ()
+
+    @property
+    def begun(self) -> bool:
+        """No."""
+        return False
 
     def sum(self, name: str) -> str:  # noqa: ARG002 - as in `Editions`
         """There is none."""
