@@ -662,7 +662,7 @@ def test_a_publications_own_figure_stands_apart_and_has_no_part_in_the_title():
     assert [row["text"] for row in layers(chart)["text_name"]][-1] == "The Daily Lake"
     assert "Published without naming a source:" in words(chart)
     assert chart.title == ("Houses damaged: 1,000 (1 Jan 2025), 4,000 (2 Jan 2025).")
-    assert "in its own voice" in chart.rows[-1][4]
+    assert "naming no source" in chart.rows[-1][4]
     assert not any("own voice" in line for line in words(chart_of(TWO, actors=press)))
 
 

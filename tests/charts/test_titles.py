@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +20,7 @@ BANNED = (
     "would settle",
 )  # fmt: skip
 _DAYS = re.compile(r"[(;] ?[^();]*?\b[0-9]{4}[^();]*\)")
-_NUMBERS = re.compile(r"(?:(?<![0-9])[-−])?(?:[0-9][0-9.,]*[0-9]|[0-9])")
+_NUMBERS = re.compile(r"(?:(?<![0-9])[-\u2212])?(?:[0-9][0-9.,]*[0-9]|[0-9])")
 
 
 def charts() -> Iterator[Chart]:
