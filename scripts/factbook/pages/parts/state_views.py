@@ -8,8 +8,12 @@ from typing import Final
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.views import StateView
+<<<<<<< HEAD
 from factbook.reasoning.account_relations import AccountRelation
 from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+=======
+from factbook.reasoning.answers import STANDING_WORDS, Relation, RelationKind, State, StateKind
+>>>>>>> main
 from factbook.reasoning.words import STANDING_ALONE, sentence
 
 STATE_WORDS: Final = {
@@ -41,13 +45,6 @@ _RELATION_MARKS: Final = {
     RelationKind.ROUNDING: "consistent",
     RelationKind.WITHIN_MARGINS: "within-margins",
     RelationKind.APART_BY_MORE: "apart-by-more-than-margins",
-}
-STANDING_WORDS: Final = {
-    Standing.CURRENT: "current",
-    Standing.OVERTAKEN: "since updated",
-    Standing.REVISED: "revised",
-    Standing.REPLACED: "replaced",
-    Standing.WITHDRAWN: "withdrawn",
 }
 CLAIM_STATES: Final = {
     "contested": "contested",
