@@ -8,12 +8,8 @@ from typing import Final
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.views import StateView
-<<<<<<< HEAD
 from factbook.reasoning.account_relations import AccountRelation
-from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
-=======
 from factbook.reasoning.answers import STANDING_WORDS, Relation, RelationKind, State, StateKind
->>>>>>> main
 from factbook.reasoning.words import STANDING_ALONE, sentence
 
 STATE_WORDS: Final = {
