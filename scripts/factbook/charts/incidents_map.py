@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import shortened
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.map_parts.map_layout import layout
@@ -63,7 +64,7 @@ def _chart(
         kind="map",
         subject=subject,
         measure=measure,
-        title=_title(dossier, measure, spots, sums),
+        title=shortened(_title(dossier, measure, spots, sums)),
         description=" ".join(["A map.", *(one.told for one in shown), *remarks]),
         columns=COLUMNS,
         rows=tuple(_row(dossier, one.id, sums[one.id]) for one in shown),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import shortened
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.map_parts.happenings import Happenings, happenings_at, incidents_by_place
@@ -56,7 +57,7 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         kind="map",
         subject="",
         measure="",
-        title=_title(spots, _all_at(dossier, spots, happened)),
+        title=shortened(_title(spots, _all_at(dossier, spots, happened))),
         description=" ".join(["A map.", *(one.told for one in shown[:_TOLD]), *remarks]),
         columns=COLUMNS,
         rows=tuple(_row(dossier, dossier.places[one.id], happened) for one in shown),
