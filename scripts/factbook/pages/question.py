@@ -13,7 +13,7 @@ from markupsafe import Markup
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads import json_ld, text_path
+from factbook.pages.downloads import feed_path, json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
@@ -148,6 +148,7 @@ def _page(context: Context, name: str) -> PageFile:
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
         text_path=text_path(name),
+        feed_path=feed_path(name),
         linked_data=json_ld(context.dossier, name, context.site_url),
     )
 
