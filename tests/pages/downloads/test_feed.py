@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.model.correction_record import Correction
 from factbook.model.dates import parse_date
@@ -18,6 +19,7 @@ from factbook.pages.parts.page_wording import capitalised
 from factbook.pages.parts.storable import storable
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
+from places import BRIEFINGS
 from rendering import ContextOfCharts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -144,6 +146,18 @@ def test_only_the_newest_claims_are_in_the_feed(flood: Dossier) -> None:
     many = tuple(claim.model_copy(update={"id": f"many-{number}"}) for number in range(NEWEST + 9))
     changed = changed_statement(flood, "ministry-0306", claims=(*statement.claims, *many))
     assert len(list(newest_entries(context_of(changed)))) == NEWEST
+
+
+def test_accounts_of_incidents_are_told_with_their_place_and_day() -> None:
+    dossier = read_dossier(BRIEFINGS / "incidents").dossier
+    assert dossier is not None
+    entries = {alternate(entry): entry for entry in validate(parsed(feed(context_of(dossier))))}
+    entry = entries["incidents/2024-02.html#jorre-2024-02-18-police"]
+    assert words(entry, "title") == "The Pass Police: up to 3 killed, The Jorre face (18 Feb 2024)"
+    assert words(entry, "updated") == "2024-02-18T00:00:00Z"
+    assert words(entry, "summary") == "Climbers were caught on the Jorre face."
+    accounts = sum(len(one.accounts) for one in dossier.incidents.values())
+    assert len(entries) == accounts + len(dossier.claims)
 
 
 def test_a_claim_keeps_its_id_when_it_is_renamed(flood: Dossier) -> None:

@@ -1,8 +1,9 @@
-"""What is in a feed, and of which day: claims, corrections and editions, the newest first.
+"""What is in a feed, and of which day: claims, accounts of incidents, corrections, editions.
 
 A claim is of the day on which it was added, or of its newest correction, so that who follows a feed
-is told of it again. Ids follow from ids in the fact files alone (RFC 9562, version 5), so that they
-stay when the site moves, or when a record is renamed and keeps its old id under `was`.
+is told of it again; an account is of the day of its incident. Ids follow from ids in the fact files
+alone (RFC 9562, version 5), so that they stay when the site moves, or when a record is renamed and
+keeps its old id under `was`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from factbook.model.correction_record import Correction
 from factbook.model.dates import Dated, parse_date
 from factbook.model.record import Named
 from factbook.model.statement_record import Claim
+from factbook.pages.downloads.feed_accounts import newest_accounts, told_account
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citing import edition_named
 from factbook.pages.parts.claim_phrases import short_date, stated
@@ -31,9 +33,10 @@ from factbook.reasoning.answers import Standing
 
 NEWEST: Final = 50
 """How many entries a feed holds."""
-_CLAIM, _CORRECTION, _EDITION = "claim", "correction", "edition"
+_CLAIM, _ACCOUNT, _CORRECTION, _EDITION = "claim", "account", "correction", "edition"
 _NAMESPACES: Final = {
-    kind: uuid5(NAMESPACE_URL, f"urn:factbook:{kind}") for kind in (_CLAIM, _CORRECTION, _EDITION)
+    kind: uuid5(NAMESPACE_URL, f"urn:factbook:{kind}")
+    for kind in (_CLAIM, _ACCOUNT, _CORRECTION, _EDITION)
 }
 
 
@@ -73,6 +76,8 @@ def _id_of(kind: str, record: Named | Claim) -> UUID:
 def _newest(context: Context, question: str) -> list[list[str]]:
     """The day, the kind and the id of each entry, the newest first; on one day by id."""
     found = [*_claims(context, question), *_corrections(context, question)]
+    accounts = newest_accounts(context, question, NEWEST)
+    found += [(day, _ACCOUNT, name) for day, name in accounts]
     if question == WHOLE:
         found += _editions(context)
     found.sort(key=lambda one: (-one[0].toordinal(), one[1:]))
@@ -156,6 +161,12 @@ def _title(context: Context, claim: Claim) -> str:
     return f"{capitalised(whose)}: {stated(context, claim)}{where} ({date})"
 
 
+def _of_account(context: Context, name: str, day: date) -> FeedEntry:
+    told = told_account(context, name)
+    _, account = context.dossier.account(name)
+    return FeedEntry(_id_of(_ACCOUNT, account), day, *told)
+
+
 def _of_correction(context: Context, name: str, day: date) -> FeedEntry:
     correction = context.dossier.corrections[name]
     changes = list(changes_of(Sheet(context, addresses.CORRECTIONS), correction))
@@ -180,4 +191,9 @@ def _of_edition(context: Context, name: str, day: date) -> FeedEntry:
     return FeedEntry(uuid5(_NAMESPACES[_EDITION], name), day, told.title, address, summary)
 
 
-_ENTRIES: Final = {_CLAIM: _of_claim, _CORRECTION: _of_correction, _EDITION: _of_edition}
+_ENTRIES: Final = {
+    _CLAIM: _of_claim,
+    _ACCOUNT: _of_account,
+    _CORRECTION: _of_correction,
+    _EDITION: _of_edition,
+}
