@@ -86,6 +86,13 @@ def question_history(context: Context, name: str, was: Sequence[str]) -> Iterato
         yield _of_day(context.published(edition)).removeprefix("the "), words
 
 
+def edition_before(context: Context) -> Published | None:
+    """The newest edition that is another than the one which the briefing names."""
+    title = context.dossier.briefing.edition.strip()
+    editions = (context.published(name) for name in reversed(context.edition_names))
+    return next((one for one in editions if one.title != title), None)
+
+
 def _of(context: Context, collection: str, name: str, was: Sequence[str]) -> list[tuple[str, str]]:
     """What there is of it under this id, or under one that it had before."""
     if not context.edition_names:
