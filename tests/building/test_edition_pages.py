@@ -119,7 +119,10 @@ def test_a_claim_tells_when_it_was_first_published_and_what_became_of_it(root: P
 def test_a_question_tells_its_history_edition_by_edition(root: Path) -> None:
     told = words(root, "questions/area.html", "details.folded ul.changes li")
     first, second = reversed(told.splitlines())
-    assert first == "First edition of 31 December 2003: First published."
+    assert first == (
+        "First edition of 31 December 2003: "
+        "First published, with every claim here that names no other edition."
+    )
     assert second.startswith("Second edition of 31 December 2003: One correction. Islands: conte")
 
 
