@@ -291,13 +291,13 @@ def test_series_take_what_is_set(tmp_path: Path):
     assert "have all of it already" in done.output, "what was set is remembered"
 
 
-def test_bounds_out_of_order_are_put_in_order_and_told(tmp_path: Path):
+def test_bounds_out_of_order_are_kept_as_printed_and_told(tmp_path: Path):
     rows = [{**EVENTS[0], "low": "7", "best": "7", "high": "6"}]
     done = imported(tmp_path, put(tmp_path / "t.csv", rows), "ucdp-ged")
-    assert "1 rows have a low, best and high that are out of order" in done.output
+    assert "1 row has a low, best and high that are out of order" in done.output
     text = facts(tmp_path)["data/incidents/2031-04.yaml"].decode()
-    assert "low: 6\n          best: 7\n          high: 7\n" in text
-    assert "note: The table gives low 7, best 7, high 6." in text
+    assert 'low: 7\n          best: 7\n          high: 6\n          as_printed: "true"\n' in text
+    assert errors(tmp_path) == []
     rows = [{**HARM[0], "Min killed": "5", "Max killed": "3"}]
     done = imported(tmp_path, put(tmp_path / "h.csv", rows), "civilian-harm")
     assert done.exit_code == 1

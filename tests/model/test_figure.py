@@ -711,6 +711,17 @@ def test_parts_that_make_no_figure_are_told(parts: dict[str, object]):
         figure_of_parts(parts)
 
 
+def test_parts_that_a_document_prints_out_of_order_are_kept_as_printed():
+    figure = figure_of_parts({"low": "2", "best": "3", "high": "1", "as_printed": "true"})
+    assert figure.shown == "3 (low 2, high 1 as printed)"
+    assert figure.printed == (2, 1)
+    assert str(figure.interval(TENTH)) == "[1, 3]", "no number is ruled out that one of them allows"
+    with pytest.raises(FigureError, match="in order; take as_printed out"):
+        figure_of_parts({"low": "1", "best": "2", "high": "3", "as_printed": "true"})
+    with pytest.raises(FigureError, match="add as_printed: true"):
+        figure_of_parts({"low": "2", "best": "3", "high": "1"})
+
+
 _PIECES = (
     "5", "1,200", "3-7", "47%", "%", " ± ", "+/-", "(", ")", "[", "]", " ", "95% CI", "range ",
     "margin of error", " million", "$", "about ", "at least ", "nearly ", "-", " to ", ", ", "0",

@@ -20,7 +20,7 @@ class Makers:
     """What rows name, found in the dossier or made; `unmatched` counts offices that no actor is.
 
     `made`: by collection and id, the records to be written where the dossier has none. `spelt`:
-    what offices were found as. `widened`: rows whose low, best and high were out of order.
+    what offices were found as. `out_of_order`: rows whose low, best and high were out of order.
     """
 
     reader: RowReader
@@ -29,7 +29,7 @@ class Makers:
     unmatched: Counter[str] = field(default_factory=Counter)
     spelt: dict[str, str] = field(default_factory=dict)
     add_offices: bool = False
-    widened: int = 0
+    out_of_order: int = 0
     tags: dict[str, str] = field(default_factory=dict)
     _measures: set[str] = field(default_factory=set)
     _found: dict[tuple[str, ...], str] = field(default_factory=dict)

@@ -21,7 +21,13 @@ from factbook.importing.mapping_record import (
     Target,
 )
 from factbook.importing.row_reader import RowReader
-from factbook.model.figure import Figure, FigureError, figure_of_parts, parse_figure
+from factbook.model.figure import (
+    AS_PRINTED,
+    Figure,
+    FigureError,
+    figure_of_parts,
+    parse_figure,
+)
 
 Made = dict[str, Any]
 _PARTS: Final = ("low", "best", "high")
@@ -168,22 +174,17 @@ class _RowRecords:
     def _account(self, block: AccountBlock, incident: str) -> Made:
         by = self._makers.claimant(block.by)
         figures = {}
-        notes: list[str] = []
         for name, parts in block.figures.items():
             figure = self._figure(parts)
-            if block.widen and isinstance(figure, dict) and (ordered := in_order(figure)) != figure:
-                told = ", ".join(f"{part} {number}" for part, number in figure.items())
-                notes.append(f"The table gives {told}.")
-                figure = ordered
+            if block.as_printed and isinstance(figure, dict) and is_out_of_order(figure):
+                self._makers.out_of_order += 1
+                figure = {**figure, AS_PRINTED: "true"}
             if figure:
                 figures[self._makers.measure(name)] = figure
         account: Made = {"id": slug(incident, by), "by": by}
         if figures:
             account["figures"] = figures
         self._put(account, text=block.text, note=block.note)
-        if notes:
-            self._makers.widened += 1
-            account["note"] = " ".join([*notes, account.get("note", "")]).strip()
         account["evidence"] = [self._makers.evidence(block.evidence)]
         return account
 
@@ -311,13 +312,15 @@ def figure_of_row(cells: Mapping[str, str]) -> Figure:
     return parse_figure(f"{cells.get('qualifier', '')} {cells.get('figure', '')}".strip())
 
 
-def in_order(figure: Mapping[str, str]) -> dict[str, str]:
-    """A low, best and high whose bounds are the least and the greatest of the three."""
+def is_out_of_order(figure: Mapping[str, str]) -> bool:
+    """Whether a low, best and high are not each at most the next."""
+    if figure.keys() != set(_PARTS):
+        return False
     try:
-        by_size = sorted(figure.values(), key=Decimal)
+        low, best, high = (Decimal(figure[part]) for part in _PARTS)
     except InvalidOperation:
-        return dict(figure)
-    return {**figure, "low": by_size[0], "high": by_size[-1]}
+        return False
+    return not low <= best <= high
 
 
 def month_of(when: Mapping[str, object]) -> str:

@@ -254,10 +254,10 @@ def summary(plan: ImportPlan) -> Iterator[str]:
     yield f"{plan.table}: {done.rows:,} rows"
     for note in plan.notes:
         yield f"  {note}"
-    if done.makers.widened and plan.changes:
+    if (odd := done.makers.out_of_order) and plan.changes:
         yield (
-            f"  {done.makers.widened:,} rows have a low, best and high that are out of order: the "
-            "least and the greatest are the bounds, and a note tells what the table has"
+            f"  {odd:,} {'row has' if odd == 1 else 'rows have'} a low, best and high that are out "
+            "of order: they are kept as printed, and the totals add them so"
         )
     for collection, changes in plan.changes.items():
         yield changes.sentence(collection)

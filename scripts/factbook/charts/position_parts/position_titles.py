@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from factbook.charts.drawing.headline import headline
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.position_parts.position_layout import Row
 from factbook.model.date_words import spoken
@@ -15,7 +16,6 @@ from factbook.reasoning.answers import Stance
 from factbook.reasoning.words import counted, joined
 
 MOST_NAMED = 2
-LONGEST_QUOTED = 70
 _VERBS = {
     Position.AFFIRMS: ("affirms it", "affirm it"),
     Position.DENIES: ("denies it", "deny it"),
@@ -35,9 +35,8 @@ def title(dossier: Dossier, proposition: str, stances: Sequence[Stance]) -> str:
     if turned:
         words = _acknowledged(dossier, own, turned)
     else:
-        short = proposition.rstrip(".") if len(proposition) <= LONGEST_QUOTED else ""
-        words = (f"“{short}”: " if short else "") + _last(dossier, own or stances)
-    return f"{words[:1].upper()}{words[1:]}."
+        return headline([f"“{proposition.rstrip('.')}”", ""], [_last(dossier, own or stances)])
+    return headline([""], [words])
 
 
 def is_own(dossier: Dossier, stance: Stance) -> bool:
