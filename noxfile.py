@@ -208,6 +208,11 @@ def lock(session: nox.Session) -> None:
             "uv", "pip", "compile", "pyproject.toml", *chosen, *options,
             "--output-file", f"requirements/{name}.txt", *session.posargs,
         )  # fmt: skip
+    session.run(
+        "uv", "pip", "compile", "pyproject.toml", "--extra", "parquet", "--extra", "places",
+        "--constraint", "requirements/site.txt", *options,
+        "--output-file", "requirements/extras.txt", *session.posargs,
+    )  # fmt: skip
     for name in ("properdocs", "zensical"):
         session.run(
             "uv", "pip", "compile", "--group", name, *options,

@@ -131,3 +131,18 @@ def test_what_changed_is_what_a_clean_build_tells(root: Path, tmp_path: Path) ->
     edited = sums_of(tmp_path / "site")
     run("build", "--clean", "--root", tmp_path)
     assert sums_of(tmp_path / "site") == edited
+
+
+def test_the_feed_has_an_entry_for_each_edition_with_what_it_changed(root: Path) -> None:
+    text = (root / "site" / "feed.xml").read_text(encoding="utf-8")
+    entries = {
+        title: entry
+        for entry in text.split("<entry>")[1:]
+        for title in ("First edition", "Second edition")
+        if f"<title>{title}</title>" in entry
+    }
+    assert f'href="editions/{DAY}/index.html"' in entries["First edition"]
+    assert f'href="changes/{DAY}-2.html"' in entries["Second edition"]
+    assert "Since the First edition of 31 December 2003" in entries["Second edition"]
+    assert "<updated>2003-12-31T00:00:00Z</updated>" in entries["Second edition"]
+    assert "edition</title>" not in (root / "site/questions/area.xml").read_text(encoding="utf-8")

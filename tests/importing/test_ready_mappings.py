@@ -244,6 +244,26 @@ def test_places_are_made_on_the_way_each_once(tmp_path: Path):
     assert "precision: within-25-km" in text
 
 
+def test_places_of_one_name_have_names_that_tell_them_apart(tmp_path: Path):
+    event = EVENTS[0]
+    rows = [
+        event,
+        {**event, "id": "601", "where_prec": "2"},
+        {**event, "id": "602", "adm_1": "Lower Valley", "latitude": "44.5"},
+    ]
+    table = put(tmp_path / "t.csv", rows)
+    assert imported(tmp_path, table, "ucdp-ged").exit_code == 0
+    text = facts(tmp_path)["data/places.yaml"].decode()
+    names = [line.strip() for line in text.splitlines() if line.startswith("  name: Millbridge")]
+    assert names == [
+        "name: Millbridge",
+        "name: Millbridge (within 25 km)",
+        "name: Millbridge (Lower Valley)",
+    ]
+    done = imported(tmp_path, table, "ucdp-ged")
+    assert "The fact files have all of it already." in done.output
+
+
 def test_zotero_gives_sources(tmp_path: Path):
     table = tmp_path / "library.json"
     table.write_text(CSL, encoding="utf-8")

@@ -123,7 +123,9 @@ def test_what_is_gone_and_was_changed_by_hand_is_never_pruned(polls: Path):
         "- id: polling-mill-2031-04-09\n  note: Mine.\n",
     )
     rows = [row for row in POLLS if row["inst"] == "Weirmark"]
-    imported(polls, put(polls / "polls.csv", rows), "polls", "--prune")
+    said = imported(polls, put(polls / "polls.csv", rows), "polls", "--prune").output
+    assert "gone from the table, and stays, since you changed it" in said
+    assert "--prune takes" not in said
     assert "note: Mine." in facts(polls)[MONTH].decode()
 
 

@@ -13,12 +13,15 @@ from factbook.loading.data_files import DataFile
 from factbook.loading.entries import entries_of
 from factbook.model.field_readers import DEVICE_NAMES, RESERVED_IDS, SLUG, SLUG_LENGTH, slug_for
 from factbook.model.nearest_names import nearest
+from factbook.model.place_record import Precision
 
 NAMED: Final = ("actors", "places", "sources", "questions", "briefing")
 """The collections whose records a table may name."""
 _NEAR: Final = Decimal("0.02")
 """Degrees within which two places of one name are one."""
 _DIGEST: Final = 8
+_BRACKETS: Final = re.compile(r"\s+\([^()]+\)$")
+"""What tells places of one name apart, as in “Oxford (Upper Valley)”."""
 
 
 class KnownNames:
@@ -35,7 +38,10 @@ class KnownNames:
     def add(self, collection: str, name: str, record: Mapping[str, object]) -> None:
         """Make a record known."""
         self.records[collection][name] = record
-        for known in _names(record):
+        spelt = list(_names(record))
+        if collection == "places":
+            spelt += [_BRACKETS.sub("", one) for one in spelt]
+        for known in dict.fromkeys(spelt):
             ids = self._ids[collection].setdefault(_plain(known), [])
             if name not in ids:
                 ids.append(name)
@@ -55,6 +61,17 @@ class KnownNames:
             if _same_place(self.records["places"][name], place):
                 return name
         return None
+
+    def name_for_place(self, place: Mapping[str, str], above: str) -> str:
+        """A name that readers can tell from those of other places: of two alike, what differs."""
+        name, places = place["name"], self.records["places"]
+        alike = [places[one] for one in self._ids["places"].get(_plain(name), [])]
+        precision = place.get("precision", "")
+        if alike and precision and all(one.get("precision") != precision for one in alike):
+            return f"{name} ({Precision(precision).words})"
+        if above and alike and all(one.get("part_of") != above for one in alike):
+            return f"{name} ({places[above].get('name', above)})"
+        return name
 
     def nearest(self, collection: str, text: str) -> str:
         """The known names that resemble this one, as a question; "" for none."""

@@ -118,7 +118,7 @@ class Makers:
 
     def _new_place(self, place: dict[str, str], block: PlaceBlock) -> str:
         above = self.place(block.part_of)
-        record: dict[str, Any] = dict(place)
+        record: dict[str, Any] = {**place, "name": self.known.name_for_place(place, above)}
         if above:
             record["part_of"] = above
         if source := self.reader.text(block.source):

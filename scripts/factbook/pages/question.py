@@ -13,7 +13,7 @@ from markupsafe import Markup
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads import json_ld, text_path
+from factbook.pages.downloads import feed_path, json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
@@ -46,6 +46,8 @@ _MANY = 3
 # So many claims can be looked through without contents.
 _SHORT = 6
 # How many measures are in a state, behind their number.
+_FILES: Final = {"measures": "counts", "drifts": "what became of claims"}
+"""The files of a question that a reader knows by other words than their names."""
 _OF_MEASURES: Final = {
     StateKind.CONTESTED: "contested",
     StateKind.WAS_CONTESTED: "once contested",
@@ -141,13 +143,16 @@ def _page(context: Context, name: str) -> PageFile:
         as_known=as_known(sheet),
         is_long=len(claims) > _SHORT,
         drifts=drifts,
-        files=[(name, f"data/{name}.csv") for name, rows in files.items() if rows],
+        files=[
+            (_FILES.get(name, name), f"data/{name}.csv") for name, rows in files.items() if rows
+        ],
         plain=all(claim.figure is None and claim.position is None for claim in claims),
         claims_counted=_claims_counted(context, claims),
         quoted_from=f"From “{briefing.title}”, {edition_words(briefing)}.",
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
         text_path=text_path(name),
+        feed_path=feed_path(name),
         linked_data=json_ld(context.dossier, name, context.site_url),
     )
 

@@ -68,12 +68,13 @@ def _line(context: Context, depth: str, name: str) -> Markup:
     sheet, dossier = Sheet.at_depth(context, depth), context.dossier
     state = context.analysis.question_state(name)
     claims = context.newest_first(dossier.claims_of_question(name))
+    total = total_words(context, name)
     return filled(
         "parts/question_line.html.j2",
         link=sheet.question(name),
         state=state_view(state),
-        total=total_words(context, name),
-        claims=counted(len(claims), "claim"),
+        total=total,
+        claims=counted(len(claims), "claim") if claims or not total else "",
         routes=counted(state.routes, "route"),
         latest=spoken_short(dossier.statement_of(claims[0]).said.date) if claims else "",
         row=answer_row(sheet, name),

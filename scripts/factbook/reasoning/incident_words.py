@@ -70,12 +70,13 @@ def total_sentence(dossier: Dossier, measure: str, totals: Mapping[str, Sum]) ->
     best = "best count" if (own.low, own.high) != (own.least, own.most) else "count"
     when = span(totals)
     parts = [
-        f"{amount} in {_incidents(own.incidents, total.figured)}",
+        f"{amount} in {_many(own.incidents, 'incident')}",
         *([when] if when else []),
         f"by {whose} {best}",
-        *_between(total, own),
     ]
-    return sentence(", ".join(parts))
+    if own.incidents == total.figured:
+        return sentence(", ".join([*parts, *_between(total, own)]))
+    return sentence(f"{', '.join(parts)}; {_in_all(total)}")
 
 
 def rests_on(dossier: Dossier, measure: str, total: Sum) -> tuple[str, ...]:
@@ -107,10 +108,14 @@ def _many(count: int, one: str) -> str:
     return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
-def _incidents(own: int, figured: int) -> str:
-    if own == figured:
-        return _many(own, "incident")
-    return f"{own:,} of {_many(figured, 'incident')}"
+def _in_all(total: Sum) -> str:
+    """What all accounts come to, where the claimant tells of some of the incidents alone."""
+    low, high = total.ends
+    reach = f"between {number(low)} and {number(high)}" if low != high else number(low)
+    reach = f"at least {number(low)}" if total.no_high else reach
+    two = 2
+    of = "both" if total.figured == two else f"all {total.figured:,}"
+    return f"in {of} incidents with a figure, {reach} by all accounts"
 
 
 def _between(total: Sum, own: ClaimantSum) -> Iterator[str]:

@@ -20,6 +20,7 @@ from factbook.pages.parts.claim_phrases import (
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.incident_views import incident_link, rival_accounts
 from factbook.pages.parts.notes import history_note, notes, notes_of_claim
 from factbook.pages.parts.page_wording import capitalised, counted, ended
 from factbook.pages.parts.rivals import further_rivals, rivals
@@ -89,7 +90,8 @@ def claim_card(context: Context, name: str) -> Markup:
         chains=chains_of(sheet, statement)[:_CHAINS],
         also_in=tuple(_also_in(sheet, statement)),
         noted=noted,
-        rivals=rivals(sheet, opposed),
+        rivals=(*rivals(sheet, opposed), *rival_accounts(sheet, claim)),
+        incident=incident_link(sheet, claim.incident) if claim.incident else None,
         further=further_rivals([(other, relation) for _, other, relation in opposed]),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
