@@ -131,9 +131,11 @@ def served(built_site: Path) -> Iterator[str]:
 
 
 def copy_as_cloned(root: Path) -> None:
-    """Copy data/, mkdocs.yml and the hand-written part of docs/ to `root`."""
+    """Copy data/, editions/, mkdocs.yml and the hand-written part of docs/ to `root`."""
     generated = read_manifest(Layout(REPOSITORY)).sums
     shutil.copytree(REPOSITORY / "data", root / "data")
+    if (REPOSITORY / "editions").is_dir():
+        shutil.copytree(REPOSITORY / "editions", root / "editions")
     shutil.copy(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     docs = REPOSITORY / "docs"
     for path in sorted(docs.rglob("*")):
