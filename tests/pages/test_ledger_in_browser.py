@@ -288,10 +288,10 @@ def test_filters_that_nothing_answers_can_be_left_out_one_by_one(
     ways = page.locator(".ledger-ways button").all_inner_texts()
     assert ways == [
         f"Without “Claimant: South Korea's NIS”: {len(missiles)} claims",
-        f"Without “Measure: ballistic missiles delivered”: {len(of_nis)} claims",
+        f"Without “Count: ballistic missiles delivered”: {len(of_nis)} claims",
         "Show all 308 claims",
     ]
-    page.get_by_role("button", name="Without “Measure").click()
+    page.get_by_role("button", name="Without “Count").click()
     page.wait_for_function("location.hash === '#claimant=nis'")
     answered(page)
     assert sorted(shown(page)) == of_nis

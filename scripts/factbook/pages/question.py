@@ -21,7 +21,7 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
-from factbook.pages.parts.edition_history import question_history
+from factbook.pages.parts.edition_history import edition_before, question_history
 from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
@@ -154,7 +154,7 @@ def _page(context: Context, name: str) -> PageFile:
         analysis=sheet.markdown(question.analysis),
         text_path=text_path(name),
         feed_path=feed_path(name),
-        linked_data=json_ld(context.dossier, name, context.site_url),
+        linked_data=json_ld(context.dossier, name, context.site_url, edition_before(context)),
     )
 
 
