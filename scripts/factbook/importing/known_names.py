@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import chain, count
 from typing import Final
 
 from factbook.loading.data_files import DataFile
@@ -30,6 +31,7 @@ class KnownNames:
     def __init__(self, files: Sequence[DataFile]) -> None:
         self.records: dict[str, dict[str, Mapping[str, object]]] = {one: {} for one in NAMED}
         self._ids: dict[str, dict[str, list[str]]] = {one: {} for one in NAMED}
+        self.measures: set[str] = set()
         for file in files:
             if file.collection in NAMED:
                 for entry in entries_of(file)[0]:
@@ -38,6 +40,8 @@ class KnownNames:
     def add(self, collection: str, name: str, record: Mapping[str, object]) -> None:
         """Make a record known."""
         self.records[collection][name] = record
+        if isinstance(measures := record.get("measures"), Mapping):
+            self.measures.update(map(str, measures))
         spelt = list(_names(record))
         if collection == "places":
             spelt += [_BRACKETS.sub("", one) for one in spelt]
@@ -45,6 +49,19 @@ class KnownNames:
             ids = self._ids[collection].setdefault(_plain(known), [])
             if name not in ids:
                 ids.append(name)
+
+    def forget(self, collection: str, name: str) -> None:
+        """Make a record unknown again."""
+        del self.records[collection][name]
+        for ids in self._ids[collection].values():
+            if name in ids:
+                ids.remove(name)
+
+    def is_taken(self, name: str, *, but: str) -> bool:
+        """Whether something of another collection has this id: all of a dossier are different."""
+        others = (self.records[one] for one in NAMED if one not in {but, "briefing"})
+        is_measure = but != "measures" and name in self.measures
+        return is_measure or any(name in records for records in others)
 
     def find(self, collection: str, text: str) -> str | None:
         """The id of the record of this id or name; None where there is none, or more than one."""
@@ -80,14 +97,19 @@ class KnownNames:
     def new_id(self, collection: str, *wishes: str) -> str:
         """An id that nothing of the collection has, made of the first wish that will do."""
         slugs = [slug(wish) for wish in wishes if wish]
-        taken = self.records[collection]
-        for one in slugs:
-            if one not in taken:
-                return one
-        numbered = (
-            f"{slugs[0][: SLUG_LENGTH - 4]}-{number}" for number in range(2, len(taken) + 3)
+        own = self.records[collection]
+        numbered = (f"{slugs[0][: SLUG_LENGTH - 6]}-{number}" for number in count(2))
+        return next(
+            one
+            for one in chain(slugs, numbered)
+            if one not in own and not self.is_taken(one, but=collection)
         )
-        return next(one for one in numbered if one not in taken)
+
+    def free_id(self, collection: str, wanted: str, word: str) -> str:
+        """The id, with a word behind it where something of another collection has it."""
+        if not wanted or not self.is_taken(wanted, but=collection):
+            return wanted
+        return slug(wanted, word)
 
 
 def slug(*texts: str) -> str:
