@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,7 @@ def test_the_editions_are_listed_the_newest_first(root: Path) -> None:
     told = words(root, "editions/index.html")
     assert "2 editions, the newest first." in told
     assert "As it stood: Home · Questions · All claims" in told
-    titles = words(root, "editions/index.html", "article h2").splitlines()
+    titles = words(root, "editions/index.html", "article.event h2").splitlines()
     assert titles == ["This briefing as it stands", "Second edition", "First edition"]
     assert f'href="../editions/{DAY}/index.html"' in (root / "site/editions/index.html").read_text(
         "utf-8"
@@ -117,8 +119,35 @@ def test_a_claim_tells_when_it_was_first_published_and_what_became_of_it(root: P
 def test_a_question_tells_its_history_edition_by_edition(root: Path) -> None:
     told = words(root, "questions/area.html", "details.folded ul.changes li")
     first, second = reversed(told.splitlines())
-    assert first == "First edition of 31 December 2003: First published."
+    assert first == (
+        "First edition of 31 December 2003: "
+        "First published, with every claim here that names no other edition."
+    )
     assert second.startswith("Second edition of 31 December 2003: One correction. Islands: conte")
+
+
+def test_the_figures_in_front_are_told_edition_by_edition(root: Path) -> None:
+    page = (root / "site" / "editions" / "index.html").read_text(encoding="utf-8")
+    tables = LexborHTMLParser(page).css("table.leads")
+    rows = [[cell.text() for cell in row.css("th, td")] for row in tables[0].css("tbody tr")]
+    assert [row[0] for row in rows] == ["First edition", "Second edition"]
+    assert all(any(row[1:4]) for row in rows)
+    assert all(row.css("svg circle") for row in tables[0].css("tbody tr"))
+
+
+@pytest.mark.parametrize("editions", ["all", "newest"])
+def test_a_zip_has_the_editions_that_are_wanted(root: Path, editions: str) -> None:
+    run("pack", "--editions", editions, "--root", root)
+    with zipfile.ZipFile(root / "dist" / "how-deep-is-lake-onn-second-edition.zip") as packed:
+        files = {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
+    home = files[f"editions/{DAY}/index.html"].decode()
+    assert ("is not part of this copy" in home) == (editions == "newest")
+    assert bool([one for one in files if one.startswith("editions/files/")]) == (editions == "all")
+    listed = files.pop("SHA256SUMS").decode().splitlines()
+    assert {line.partition("  ")[2] for line in listed} == files.keys()
+    for line in listed:
+        digest, _, path = line.partition("  ")
+        assert hashlib.sha256(files[path]).hexdigest() == digest
 
 
 def test_what_changed_is_what_a_clean_build_tells(root: Path, tmp_path: Path) -> None:
@@ -131,3 +160,18 @@ def test_what_changed_is_what_a_clean_build_tells(root: Path, tmp_path: Path) ->
     edited = sums_of(tmp_path / "site")
     run("build", "--clean", "--root", tmp_path)
     assert sums_of(tmp_path / "site") == edited
+
+
+def test_the_feed_has_an_entry_for_each_edition_with_what_it_changed(root: Path) -> None:
+    text = (root / "site" / "feed.xml").read_text(encoding="utf-8")
+    entries = {
+        title: entry
+        for entry in text.split("<entry>")[1:]
+        for title in ("First edition", "Second edition")
+        if f"<title>{title}</title>" in entry
+    }
+    assert f'href="editions/{DAY}/index.html"' in entries["First edition"]
+    assert f'href="changes/{DAY}-2.html"' in entries["Second edition"]
+    assert "Since the First edition of 31 December 2003" in entries["Second edition"]
+    assert "<updated>2003-12-31T00:00:00Z</updated>" in entries["Second edition"]
+    assert "edition</title>" not in (root / "site/questions/area.xml").read_text(encoding="utf-8")

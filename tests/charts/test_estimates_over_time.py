@@ -52,7 +52,7 @@ def test_days_run_to_the_right_and_figures_upwards():
 def test_a_claimants_figures_are_joined_by_steps_heavier_where_the_title_tells_of_it():
     short: list[Given] = [("hydra", "2025-03-01", "900"), ("hydra", "2025-03-09", "950")]
     found = chart(*short)
-    assert found.title.startswith("Houses damaged, by Mayor: 1,000 (Jan 2025)")
+    assert found.title.startswith("Houses damaged, by the mayor's office: 1,000 (Jan 2025)")
     rules = layers(found)["rules"]
     lines = {
         kind: [row for row in rules if row["kind"].startswith(f"{kind}-")]
@@ -170,13 +170,19 @@ def test_what_has_no_place_is_counted_and_in_the_table():
 
 
 def test_a_title_tells_whose_figure_changed_over_the_longest_time():
-    assert chart().title == "Houses damaged, by Mayor: 1,000 (Jan 2025), 3,000 (Apr 2025)."
+    assert (
+        chart().title
+        == "Houses damaged, by the mayor's office: 1,000 (Jan 2025), 3,000 (Apr 2025)."
+    )
     days = chart_of(
         [("mayor", "2025-01-01", "9-12"), ("mayor", "2025-01-05", "over 20")]
         + [("hydra", f"2025-01-0{day}", "7") for day in (2, 3)],
         kind=KIND,
     )
-    assert days.title == "Houses damaged, by Mayor: 9-12 (1 Jan 2025), over 20 (5 Jan 2025)."
+    assert (
+        days.title
+        == "Houses damaged, by the mayor's office: 9-12 (1 Jan 2025), over 20 (5 Jan 2025)."
+    )
 
 
 def test_of_many_figures_those_in_dispute_are_drawn_though_their_claimants_gave_one_alone():

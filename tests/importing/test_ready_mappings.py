@@ -244,6 +244,57 @@ def test_places_are_made_on_the_way_each_once(tmp_path: Path):
     assert "precision: within-25-km" in text
 
 
+def test_one_name_for_things_of_several_kinds_gives_each_its_own_id(tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "actors.yaml").write_text(
+        "- {id: weirland, name: Weirland, kind: state}\n", encoding="utf-8"
+    )
+    rows = [{**row, "party": "Weirmark" if row["party"] == "hill" else "river"} for row in POLLS]
+    table = put(tmp_path / "polls.csv", rows)
+    assert imported(tmp_path, table, "polls").exit_code == 0
+    assert imported(tmp_path, put(tmp_path / "t.csv", EVENTS), "ucdp-ged").exit_code == 0
+    assert errors(tmp_path) == []
+    text = facts(tmp_path)["data/places.yaml"].decode()
+    assert "- id: weirland-country\n  name: Weirland\n" in text
+    for path, mapping in ((table, "polls"), (tmp_path / "t.csv", "ucdp-ged")):
+        again = imported(tmp_path, path, mapping).output
+        assert "The fact files have all of it already." in again, again
+
+
+def test_what_a_row_that_is_left_out_named_is_left_out_too(tmp_path: Path):
+    claim = READY["claims-sheet"][0][0]
+    bad = {**claim, "claimant": "Nobody", "date": "2031-13-45", "outlet": "Night Post",
+           "measure": "ghosts"}  # fmt: skip
+    braces = {**claim, "claimant": "Somebody", "claim": "{date} came.", "outlet": "Fog Post"}
+    table = put(tmp_path / "t.csv", [bad, claim, braces])
+    done = imported(tmp_path, table, "claims-sheet", "--skip-bad-rows")
+    assert "t.csv:4:claim: {date} would be read as a placeholder" in done.output
+    assert errors(tmp_path) == []
+    whole = b"".join(facts(tmp_path).values()).decode()
+    for word in ("Nobody", "Night Post", "ghosts", "Somebody", "Fog Post"):
+        assert word not in whole
+
+
+def test_places_of_one_name_have_names_that_tell_them_apart(tmp_path: Path):
+    event = EVENTS[0]
+    rows = [
+        event,
+        {**event, "id": "601", "where_prec": "2"},
+        {**event, "id": "602", "adm_1": "Lower Valley", "latitude": "44.5"},
+    ]
+    table = put(tmp_path / "t.csv", rows)
+    assert imported(tmp_path, table, "ucdp-ged").exit_code == 0
+    text = facts(tmp_path)["data/places.yaml"].decode()
+    names = [line.strip() for line in text.splitlines() if line.startswith("  name: Millbridge")]
+    assert names == [
+        "name: Millbridge",
+        "name: Millbridge (within 25 km)",
+        "name: Millbridge (Lower Valley)",
+    ]
+    done = imported(tmp_path, table, "ucdp-ged")
+    assert "The fact files have all of it already." in done.output
+
+
 def test_zotero_gives_sources(tmp_path: Path):
     table = tmp_path / "library.json"
     table.write_text(CSL, encoding="utf-8")

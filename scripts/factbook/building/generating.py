@@ -33,6 +33,8 @@ from factbook.pages import Context, page_types
 from factbook.pages.downloads import (
     chart_csv,
     download,
+    feed_path,
+    question_feed,
     question_text,
     text_path,
 )
@@ -99,7 +101,10 @@ class _Generation:
         return {
             "page-file": self._page,
             "download": lambda path: {path: download(context, path)},
-            "question-text": lambda name: {text_path(name): question_text(context, name)},
+            "question-text": lambda name: {
+                text_path(name): question_text(context, name),
+                feed_path(name): question_feed(context, name, context.site_url),
+            },
             "ledger-rows": lambda name: dict(ledger_file(context, name)),
             "chart-table": self._chart_tables,
             EDITION_FILES: context.edition_files,

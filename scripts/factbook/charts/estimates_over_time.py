@@ -18,7 +18,7 @@ from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.disputes import Disputes
-from factbook.charts.estimate_parts.estimate_titles import with_unit
+from factbook.charts.estimate_parts.estimate_titles import in_sentence, with_unit
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
@@ -106,7 +106,7 @@ def _chart(
         kind="estimates-over-time",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
-        title=_title(label, series),
+        title=_title(label, series, in_sentence(dossier, series[0].claimant)),
         description=_description(label, shown, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),
@@ -144,7 +144,7 @@ def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[s
         yield sentence(f"{words} in the table alone")
 
 
-def _title(label: str, series: Sequence[Estimate]) -> str:
+def _title(label: str, series: Sequence[Estimate], speaker: str) -> str:
     """The first and the last figure of the claimant of the heavier line, with their months."""
     first, last = series[0], series[-1]
     months = [parse_date(_month(row.dated)) for row in (first, last)]
@@ -155,7 +155,7 @@ def _title(label: str, series: Sequence[Estimate]) -> str:
         ", ".join(_behind(words, day) for words, day in zip(figures, when, strict=True))
         for figures in (said, list(map(without_about, said)))
     ]
-    return headline([f"{label}, by {first.claimant}", label], bodies)
+    return headline([f"{label}, by {speaker}", label], bodies)
 
 
 def _behind(words: str, day: str) -> str:

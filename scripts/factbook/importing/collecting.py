@@ -129,15 +129,19 @@ def _of_row(
         return
     told: dict[RowFault, None] = {}
     for _ in reader.rows(row):
+        done.makers.begin()
         found = made()
         told.update(dict.fromkeys(reader.faults))
         if found is None:
+            done.makers.undo()
             continue
         wrong = [RowFault(row.number, column, words) for column, words in validate(found)]
         if not wrong:
             wrong = list(_kept(found, row.number, reader, spool, done.widths))
         told.update(dict.fromkeys(wrong))
-        if not wrong:
+        if wrong:
+            done.makers.undo()
+        else:
             done.days.add(_written_day(found))
     yield from told
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -31,6 +32,7 @@ from factbook.model.figure import (
 
 Made = dict[str, Any]
 _PARTS: Final = ("low", "best", "high")
+_BRACES: Final = re.compile(r"\{(?!figure\})[^{}]*\}")
 _MONTH: Final = len("2014-08")
 _YEAR: Final = len("2014")
 _DAY: Final = len("2014-08-06")
@@ -218,6 +220,10 @@ class _RowRecords:
             self._put(claim, question=block.question, position=block.position)
             self._makers.make_question()
         text = self._needed(block.text, "a claim has no text here")
+        if found := _BRACES.search(text):
+            self._reader.fault(
+                block.text, f"{found[0]} would be read as a placeholder; write it without braces"
+            )
         is_typed = measure_id and "{figure}" not in text and figure in text
         claim["text"] = text.replace(figure, "{figure}", 1) if is_typed else text
         if as_of := self._reader.day(block.as_of):

@@ -10,6 +10,7 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.edition_changes import step, unpublished
 from factbook.pages.parts.edition_views import in_words
+from factbook.pages.parts.leads_over_editions import lead_tables
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
@@ -56,6 +57,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterator[PageFile]:
         now=in_words(now) if now is not None and now.changes else "",
         changes=sheet.to(addresses.CHANGES),
         home=sheet.to(addresses.HOME),
+        leads=list(lead_tables(sheet)),
         editions=[_view(sheet, name) for name in reversed(context.edition_names)],
     )
 

@@ -17,7 +17,7 @@ from factbook.reasoning.days import BEGINNING, END, Days
 from factbook.reasoning.figures import exceeds
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.standing import by_claimant, said_before
-from factbook.reasoning.words import names_in_sentence, sentence
+from factbook.reasoning.words import names_in_sentence, said_when, sentence
 
 _OWN_REVISIONS = {
     ResponseRelation.CORRECTS: "corrected",
@@ -54,7 +54,7 @@ def _withdrawn(dossier: Dossier, statement: Statement) -> StandingAnswer:
 def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
     statement = dossier.statement_of(claim)
     who = names_in_sentence(dossier, statement.by)
-    reason = f"replaced by what {who} said {said_moment(dossier, statement)}"
+    reason = f"replaced by what {who} said ({said_when(statement.said)})"
     return StandingAnswer(Standing.REPLACED, claim.id, sentence(reason))
 
 

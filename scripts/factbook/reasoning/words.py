@@ -54,8 +54,8 @@ _COMMON = frozenset(
         "experts", "eyewitnesses", "families", "foreign", "former", "insurers", "investigators",
         "journalists", "local", "medics", "military", "neighbours", "observers", "officials",
         "police", "relatives", "reporters", "rescuers", "residents", "security", "senior",
-        "several", "some", "sources", "survivors", "unnamed", "villagers", "witnesses",
-        "workers",
+        "scientists", "several", "some", "sources", "survivors", "unnamed", "villagers",
+        "witnesses", "workers",
     )
 )  # fmt: skip
 """Words with which those who have no name are described; a capital is that of a heading alone."""

@@ -33,6 +33,8 @@ _FRAME: Final = re.compile(rb'"frame":\s?"(frame-[0-9a-f]+)"')
 _BODY: Final = re.compile(r"<body[^>]*>")
 _NOW: Final = re.compile(r'<(?P<tag>nav|details) class="as-known".*?</(?P=tag)>\n?', re.DOTALL)
 """The way to other editions: a kept page has a line that leads to the list of them instead."""
+_BASED_ON: Final = re.compile(r'"isBasedOn":\s?\{[^{}]*\},\s?')
+"""What search engines are told of the edition before, which the archive names in its manifest."""
 _NEWEST: Final = "../../"
 _ASSETS: Final = "assets/"
 _LEDGER: Final = "ledger/"
@@ -167,7 +169,8 @@ class _Keeping:
                 return f"{found['name']}{up}{place}" if place else found[0]
             return f"{found['name']}{_base_of_newest(found['to'])}"
 
-        linked = _SEARCH.sub(searching, _LINK.sub(led, _NOW.sub("", text)))
+        plain = _BASED_ON.sub("", _NOW.sub("", text))
+        linked = _SEARCH.sub(searching, _LINK.sub(led, plain))
         return _BODY.sub(lambda found: f"{found[0]}{line}", linked, count=1)
 
 

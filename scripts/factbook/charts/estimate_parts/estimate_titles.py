@@ -19,7 +19,7 @@ from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
 from factbook.reasoning.answers import STANDING_WORDS, Standing
-from factbook.reasoning.words import counted
+from factbook.reasoning.words import counted, name_in_sentence
 
 FEWEST_FOR_A_TREND: Final = 3
 FEWEST_CURRENT: Final = 2
@@ -149,11 +149,17 @@ def _number_words(row: Estimate) -> str:
 def _only_speaker(dossier: Dossier, rows: Sequence[Estimate]) -> str:
     """The one who gave all the figures, or whose word all of them are; else ""."""
     names = {row.claimant for row in rows}
-    voices = frozenset[str]().union(*(row.voices for row in rows))
     if len(names) == 1:
-        return names.pop()
+        return in_sentence(dossier, names.pop())
+    voices = frozenset[str]().union(*(row.voices for row in rows))
     alone = len(voices) == 1 and all(row.voices for row in rows)
-    return cleaned(dossier.actors[min(voices)].label) if alone else ""
+    return cleaned(name_in_sentence(dossier.actors[min(voices)])) if alone else ""
+
+
+def in_sentence(dossier: Dossier, name: str) -> str:
+    """A claimant's name as it stands within a sentence: with a small article where it has one."""
+    named = (one for one in dossier.actors.values() if cleaned(one.label) == name)
+    return next((cleaned(name_in_sentence(one)) for one in named), name)
 
 
 def figure_words(row: Estimate, end: int = 0) -> str:

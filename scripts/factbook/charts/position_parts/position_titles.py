@@ -13,7 +13,7 @@ from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Position
 from factbook.reasoning.answers import Stance
-from factbook.reasoning.words import counted, joined
+from factbook.reasoning.words import counted, joined, name_in_sentence
 
 MOST_NAMED = 2
 _VERBS = {
@@ -78,7 +78,7 @@ def _last(dossier: Dossier, stances: Sequence[Stance]) -> str:
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:
-    names = [cleaned(dossier.actors[name].label) for name in actors]
+    names = [cleaned(name_in_sentence(dossier.actors[name])) for name in actors]
     return joined(names) if len(names) <= MOST_NAMED else counted(len(names), "actor", "actors")
 
 

@@ -65,6 +65,12 @@ def _count(counts: dict[str, int], month: str) -> None:
     counts[month] = counts.get(month, 0) + 1
 
 
+def told_by(context: Context, file: str) -> dict[str, dict[str, int]]:
+    """By actor, how many accounts of each month a file has."""
+    found = _told_in(context, *file.split(" "))
+    return {name: months for name, months in found.items() if name in context.dossier.actors}
+
+
 def accounts_and_tables(context: Context) -> tuple[int, int]:
     """How many accounts of incidents there are, and from how many sources they come."""
     return _counted(context)

@@ -19,6 +19,7 @@ from factbook.reasoning.editions.published import Published
 Histories = dict[str, dict[str, list[list[str]]]]
 """By collection and id, the editions that changed something, each with what."""
 _FIRST: Final = "first"
+_AT_FIRST: Final = "First published, with every claim here that names no other edition."
 _DONE: Final[Mapping[str, str]] = {
     _FIRST: "first published",
     ChangeKind.CLAIM_ADDED.value: "first published",
@@ -57,19 +58,20 @@ def _history(context: Context, collection: str, name: str) -> list[list[str]]:
 def claim_history(context: Context, name: str, was: Sequence[str]) -> str:
     """When a claim was first published, corrected, revised or withdrawn, in a sentence.
 
-    "" where no editions are kept.
+    "" where no editions are kept, and of what stands since the first: its question says so of all.
     """
-    if not context.editions_begun:
+    if not context.edition_names:
         return ""
-    parts = [
-        f"{_DONE[kind]} in {_of_day(context.published(edition))}"
-        for edition, kind in _of(context, "claims", name, was)
-        if kind in _DONE
-    ]
-    if not parts:
+    found = [one for one in _of(context, "claims", name, was) if one[1] in _DONE]
+    if not found:
         day, is_new = _coming(context)
         return f"New since {day}." if is_new else f"First published in {day}."
-    return f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}."
+    if found == [(context.edition_names[0], _FIRST)]:
+        return ""
+    said = "; ".join(
+        f"{_DONE[kind]} in {_of_day(context.published(edition))}" for edition, kind in found
+    )
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def question_history(context: Context, name: str, was: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -79,11 +81,17 @@ def question_history(context: Context, name: str, was: Sequence[str]) -> Iterato
     found = _of(context, "questions", name, was)
     if not found:
         day, is_new = _coming(context)
-        yield day.removeprefix("the "), "New since." if is_new else "First published."
+        yield day.removeprefix("the "), "New since." if is_new else _AT_FIRST
     for edition, said in reversed(found):
-        told = _DONE.get(said, "")
-        words = f"{told[:1].upper()}{told[1:]}." if told else said
+        words = _AT_FIRST if said == _FIRST else said
         yield _of_day(context.published(edition)).removeprefix("the "), words
+
+
+def edition_before(context: Context) -> Published | None:
+    """The newest edition that is another than the one which the briefing names."""
+    title = context.dossier.briefing.edition.strip()
+    editions = (context.published(name) for name in reversed(context.edition_names))
+    return next((one for one in editions if one.title != title), None)
 
 
 def _of(context: Context, collection: str, name: str, was: Sequence[str]) -> list[tuple[str, str]]:
