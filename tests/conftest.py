@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from factbook.building.draw_pool import draw_pool_stays
 from factbook.building.layout import Layout
 from factbook.building.manifest import read_manifest
+from file_order import longest_first
 from hosting import hosted
 from made_once import made_once
 from places import BRIEFINGS, REPOSITORY
@@ -32,6 +33,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("any-machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the files first that take longest, so that no process is left alone with one."""
+    items[:] = longest_first(items)
 
 
 @pytest.fixture

@@ -78,5 +78,8 @@ def test_the_schema_refuses_what_it_does_not_know(
     drawn: list[dict[str, Any]], schema: Draft7Validator, at: int
 ) -> None:
     spec = of_each_kind(drawn)
-    spec["layer"][at] = {**spec["layer"][at], "mark": {**spec["layer"][at]["mark"], "type": "pie"}}
-    assert not schema.is_valid(spec)
+    layer = spec["layer"][at]
+    alone = {**spec, "layer": [layer]}
+    assert schema.is_valid(alone)
+    pie = {**layer, "mark": {**layer["mark"], "type": "pie"}}
+    assert not schema.is_valid({**alone, "layer": [pie]})

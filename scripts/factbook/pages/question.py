@@ -92,7 +92,7 @@ def _page(context: Context, name: str) -> PageFile:
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
     conflicts, more_conflicts = conflict_views(sheet, name)
-    measures = [_measure(context, one) for one in context.measures_by_weight(name)]
+    measures = [_measure(context, one) for one in _measures_of(context, name)]
     now = context.analysis.figures_now(name)
     lead = _lead(charts, now.measure if now else "")
     positions = positions_view(sheet, name)
@@ -115,6 +115,7 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         claimed=claimed(sheet, name),
         numbers=_numbers(state),
+        one_route=_one_route(state),
         totals=total_views(sheet, name),
         conflicts=conflicts,
         more_conflicts=more_conflicts,
@@ -174,6 +175,13 @@ def _by_year(context: Context, claims: Sequence[Claim]) -> list[tuple[str, list[
 
     years = groupby(claims, key=year)
     return [(name, [claim_card(context, one.id) for one in of]) for name, of in years]
+
+
+def _one_route(state: State) -> str:
+    """Why several claimants came by one route, where all of them were read in one document."""
+    if state.articles != 1 or state.routes != 1 or state.claimants <= 1:
+        return ""
+    return f"All {state.claimants:,} claimants were read in one document, so they are one route."
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
@@ -246,6 +254,12 @@ def _measures_counted(measures: Sequence[MeasureView]) -> str:
 def _so_many(number: int, kind: StateKind) -> str:
     each = " each" if kind is StateKind.ONE_CLAIMANT and number > 1 else ""
     return f"{number} {_OF_MEASURES[kind]}{each}"
+
+
+def _measures_of(context: Context, question: str) -> list[str]:
+    """The measures with claims, those with most first, and then those of incidents alone."""
+    claimed = context.measures_by_weight(question)
+    return list(dict.fromkeys([*claimed, *context.analysis.incidents.measures(question)]))
 
 
 def _measure(context: Context, name: str) -> MeasureView:
