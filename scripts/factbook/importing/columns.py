@@ -182,8 +182,8 @@ def _melted(
 def _several(name: str, column: str, heads: Sequence[str]) -> str:
     listed = ", ".join(heads[:20])
     return (
-        f"{name} has {len(heads)} columns that may hold the {column}: {listed}; take the others out "
-        "of the table, or have a mapping for all of them proposed by --guess"
+        f"{name} has {len(heads)} columns that may hold the {column}: {listed}; take the others "
+        "out of the table, or have a mapping for all of them proposed by --guess"
     )
 
 
