@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -378,3 +379,127 @@ def test_a_damaged_archive_does_not_stop_a_check(root: Path) -> None:
     result = run("check", "--root", root)
     assert result.exit_code == 0
     assert f"editions/{DAY}-2.zip is damaged" in result.output
+
+
+def slip(root: Path) -> None:
+    edit(root, 'figure: "22"', 'figure: "23"')
+    edit(root, "locator: table 4", "locator: table 5")
+
+
+def test_a_correction_offers_what_changed_since_the_last_edition(root: Path) -> None:
+    slip(root)
+    added = CliRunner().invoke(
+        main, ["add", "correction", "--root", str(root)],
+        input="3\n2\n2003-12-31\n\nA slip in typing.\n\n",
+    )  # fmt: skip
+    assert added.exit_code == 0, added.output
+    assert "  2. geodesy-open, figure: was 22; now 23\n" in added.output
+    assert "  write all, or numbers from 1 to 2\n" in added.output
+    told = (root / "data" / "corrections.yaml").read_text(encoding="utf-8")
+    assert told.endswith(
+        "- id: geodesy-open-corrected\n  date: 2003-12-31\n  reason: A slip in typing.\n"
+        "  changes:\n    - record: geodesy-open\n      field: figure\n      was: 22\n"
+        "      now: 23\n"
+    )
+
+
+def test_a_correction_is_written_without_a_question(root: Path) -> None:
+    slip(root)
+    words = ("add", "correction", "--root", root, "--reason", "We misread it.")
+    refused = run(*words, "--record", "vik-reed")
+    assert refused.exit_code == 2
+    assert (
+        "nothing of vik-reed changed since the last edition; what did is of geo" in refused.output
+    )
+    assert run(*words, "--date", "2003-12-30", "--kind", "source").exit_code == 0
+    told = (root / "data" / "corrections.yaml").read_text(encoding="utf-8")
+    assert "  kind: source\n" in told
+    assert "was: Office of Geodesy, Inland waters (table 4)\n" in told
+    assert "changed-without-a-correction" not in run("check", "--root", root).output
+    again = run(*words)
+    assert again.exit_code == 2
+    assert "there is no answer to “Record”; leave out --reason" in again.output
+
+
+def redacted(root: Path, record: str, edition: str = DAY) -> Result:
+    return run(
+        "redact", edition, record, "--root", root, "--day", "2004-03-03",
+        "--reason", "A court ordered <it>",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "gone"),
+    [
+        ("edda-vik", ["edda vik", "edda-vik"]),
+        ("guild-islands", ["we count", "guild-islands"]),
+        ("guild-memory", ["guild-memory", "guild-basin", "in one winter", "no more, in the east"]),
+        ("geodesy-1998", ["geodesy-1998", "inland waters"]),
+    ],
+)
+def test_a_record_leaves_an_edition_with_every_text_of_it(
+    root: Path, record: str, gone: list[str]
+) -> None:
+    before = "".join(map(as_text, members(root / "editions" / f"{DAY}.zip").values()))
+    assert all(one in before for one in gone)
+    result = redacted(root, record)
+    assert result.exit_code == 0, result.output
+    assert f"It still stands in {DAY}-2" in result.output
+    after = members(root / "editions" / f"{DAY}.zip")
+    for name, content in after.items():
+        assert not [one for one in gone if one in as_text(content)], name
+    home = after[
+        f"files/{read_archive(root / 'editions' / f'{DAY}.zip').manifest.files['ledger.html']}"
+    ]
+    notice = "was taken out of this edition: A court ordered &lt;it&gt;"
+    assert ("On 3 March 2004 a" in home.decode()) == (notice in home.decode())
+    pages = [one for one in after.values() if notice.encode() in one]
+    assert pages
+    later = run("verify", "--editions", "--root", root)
+    assert later.exit_code == 0, later.output
+    assert f"{DAY}: a record was taken out on 2004-03-03: A court ordered <it>" in later.output
+
+
+def as_text(content: bytes) -> str:
+    return html.unescape(content.decode("utf-8", "replace")).casefold()
+
+
+def test_a_record_leaves_every_edition_that_has_it_and_the_site(root: Path) -> None:
+    """Files that both editions hold stand in one archive alone; neither order loses any."""
+    assert redacted(root, "edda-vik").exit_code == 0
+    assert redacted(root, "edda-vik", f"{DAY}-2").exit_code == 0
+    first, second = all_archives(root)
+    contents_of(first, [second])
+    contents_of(second, [first])
+    for archive in (first, second):
+        told = b"".join((*archive.blobs.values(), archive.edition.as_json().encode()))
+        assert b"Edda Vik" not in told
+        assert b"edda-vik" not in told
+        assert archive.manifest.redactions[0].record == "actor"
+    assert run("verify", "--editions", "--root", root).exit_code == 0
+    assert redacted(root, "edda-vik").exit_code == 2
+
+
+def test_tampering_beside_a_redaction_is_still_seen(root: Path) -> None:
+    assert redacted(root, "guild-islands").exit_code == 0
+    path = root / "editions" / f"{DAY}.zip"
+    parts = members(path)
+    manifest = json.loads(parts["manifest.json"])
+    manifest["redactions"][0]["sum_before"] = "0" * 64
+    rewritten(path, {**parts, "manifest.json": json.dumps(manifest).encode()})
+    result = run("verify", "--editions", "--root", root)
+    assert result.exit_code == 1
+    assert f"{DAY} is not what it was when {DAY}-2 was frozen after it" in result.output
+
+
+@pytest.mark.parametrize(
+    ("edition", "record", "said"),
+    [
+        ("2003-12-30", "edda-vik", f"there is no edition 2003-12-30; did you mean {DAY}"),
+        (DAY, "edda-vick", f"the edition {DAY} has no record edda-vick; did you mean edda-vik"),
+    ],
+)
+def test_what_cannot_be_taken_out_is_told(root: Path, edition: str, record: str, said: str) -> None:
+    result = redacted(root, record, edition)
+    assert result.exit_code == 2
+    assert said in result.output

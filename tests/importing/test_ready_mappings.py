@@ -187,6 +187,13 @@ def test_a_renamed_column_is_asked_for_with_the_nearest(tmp_path: Path):
     assert not (tmp_path / "d" / "data").exists()
 
 
+def test_several_columns_of_figures_are_told_where_one_is_due(tmp_path: Path):
+    rows = [{**row, "Rain": "3"} for row in READY["owid-long"][0]]
+    done = imported(tmp_path, put(tmp_path / "t.csv", rows), "owid-long", *READY["owid-long"][1])
+    assert done.exit_code == 2
+    assert "t.csv has 2 columns that may hold the value: Water use, Rain" in done.output
+
+
 def test_what_the_table_does_not_tell_is_asked_for(tmp_path: Path):
     done = imported(tmp_path, put(tmp_path / "t.csv", DAILY), "daily-series")
     assert done.exit_code == 2

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from factbook.importing.cell_values import NO_VALUE, Days, NumberStyle, number
 from factbook.importing.columns import Columns, day_columns
 from factbook.importing.expressions import FIGURE, Expression, Template, template_of
+from factbook.importing.german_figures import in_english
 from factbook.importing.mapping_record import TableMapping
 from factbook.importing.table import Row, RowFault
 from factbook.loading.yaml.characters import refused_in
@@ -152,7 +153,7 @@ class RowReader:
                 values[name] = _fill(template, values, None)
 
     def _number(self, text: str) -> str:
-        return number(text, self.style)
+        return in_english(number(text, self.style), lambda one: number(one, self.style))
 
     def _chosen(self, value: Expression, change: Change | None) -> str:
         try:
