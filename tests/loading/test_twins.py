@@ -77,6 +77,7 @@ def test_what_was_said_of_something_else_or_on_another_day_is_another_statement(
     [
         "http://example.org/a", "https://www.example.org/a/", "https://EXAMPLE.org:443/a#top",
         "https://example.org/a?utm_source=x&utm_medium=y", "https://example.org/%61?fbclid=1",
+        "https://m.example.org/a/index.html", "https://amp.example.org/a?",
     ],
 )  # fmt: skip
 def test_two_sources_of_one_address_are_told(root: Path, address: str):
@@ -89,7 +90,8 @@ def test_two_sources_of_one_address_are_told(root: Path, address: str):
 
 def test_addresses_that_lead_to_other_pages_are_told_apart():
     assert folded_address("https://[no/a") == "https://[no/a"
-    kept = ["https://a.org/x?id=1", "https://a.org/x?id=2", "https://a.org/X", "https://b.a.org/x"]
+    kept = ["https://a.org/x?id=1", "https://a.org/x?id=2", "https://a.org/X", "https://b.a.org/x",
+            "https://m.org/x"]  # fmt: skip
     assert len({folded_address(one) for one in kept}) == len(kept)
 
 

@@ -98,6 +98,7 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     number_rules.numbers_of_claims_stand_in_figure,
     incident_rules.claims_of_incidents_count_what_happens_once,
     whole_rules.parts_are_of_their_whole,
+    whole_rules.parts_are_of_a_whole_of_their_claimant,
     whole_rules.parts_stay_below_their_whole,
 )
 SOURCE_RULES: Sequence[Rule[Located[Source]]] = (

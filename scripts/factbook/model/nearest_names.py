@@ -11,6 +11,10 @@ from typing import Final
 
 ALIKE: Final = 0.6
 """The least share of letters in order at which a name resembles another."""
+SHORT: Final = 5
+"""So short a name shares letters with many that are meant otherwise, as "kind" does with "id": less alike,
+they begin with one letter."""
+ALIKE_IN_SHORT: Final = 0.7
 COMPARED: Final = 40
 """Names compared letter by letter with a misspelt one."""
 
@@ -30,7 +34,12 @@ def _resembling(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     letters = Counter(word)
     rated = ((_shared(letters, len(word), name), name) for name in known)
     likely = heapq.nlargest(COMPARED, (pair for pair in rated if pair[0] >= ALIKE))
-    return tuple(difflib.get_close_matches(word, [name for _, name in likely], n=3, cutoff=ALIKE))
+    names = [name for _, name in likely]
+    found = difflib.get_close_matches(word, names, n=3, cutoff=ALIKE)
+    if len(word) <= SHORT:
+        alike = difflib.get_close_matches(word, found, n=3, cutoff=ALIKE_IN_SHORT)
+        found = [name for name in found if name in alike or name[:1] == word[:1]]
+    return tuple(found)
 
 
 def _shared(letters: Counter[str], length: int, name: str) -> float:

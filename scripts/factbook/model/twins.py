@@ -29,6 +29,8 @@ _TRACKING: Final = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga", re.IGNORECASE
 )
 """Parameters of an address that say how a reader came to it."""
+_SAME_SITE: Final = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
+_INDEX: Final = re.compile(r"/index\.(?:html?|php)$")
 _PORTS: Final = {"http": ":80", "https": ":443"}
 _PLACES: Final = 2
 """Decimal places of degrees, about a kilometre, to which two points are one."""
@@ -62,7 +64,10 @@ def twins_of(record: Record) -> Iterator[Twin]:
 
 
 def folded_address(address: str) -> str:
-    """An address without what leads to no other page: scheme, `www`, last slash, `utm_…`, `#…`."""
+    """An address without what leads to no other page: scheme, `www`, last slash, `utm_…`, `#…`.
+
+    Nor with what shows the same page to a phone: `m.`, `mobile.`, `amp.`.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:  # no address that leads anywhere
@@ -71,7 +76,8 @@ def folded_address(address: str) -> str:
     asked = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([one for one in asked if not _TRACKING.fullmatch(one[0])])
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
-    return f"{host.removeprefix('www.').rstrip('.')}{path}{'?' if query else ''}{query}"
+    path = _INDEX.sub("", path)
+    return f"{_SAME_SITE.sub('', host).rstrip('.')}{path}{'?' if query else ''}{query}"
 
 
 def folded_name(name: str) -> str:

@@ -25,8 +25,7 @@ def claims_speak_of_no_day_after_the_briefing(
     if record.mode is not Mode.ACTUAL or record.as_of is None or limit.before(said):
         return
     about = record.as_of.date
-    is_of_another_calendar = limit.latest and in_our_calendar(about, limit.latest)
-    if not said.before(about) and not is_of_another_calendar:
+    if not said.before(about):
         yield from _after(claim, "as_of", about, f"this speaks of {about.written},", lookup)
 
 
@@ -61,8 +60,12 @@ def incidents_are_over(incident: Located[Incident], lookup: Lookup) -> Iterator[
 def _after(
     located: Located[Any], field: str, dated: Dated, what: str, lookup: Lookup
 ) -> Iterator[Problem]:
-    """A warning if every day that `dated` may mean is after the briefing's own."""
+    """A warning if every day that `dated` may mean is after the briefing's own.
+
+    Of a date of another calendar its own rule tells.
+    """
     limit = lookup.briefing.as_of
-    if limit.before(dated):
+    is_of_another_calendar = limit.latest and in_our_calendar(dated, limit.latest)
+    if limit.before(dated) and not is_of_another_calendar:
         message = f"{what} after the briefing's as_of ({limit.written})"
         yield located.problem((field,), message, MOVE_AS_OF, Severity.WARNING)

@@ -9,6 +9,7 @@ from typing import Final
 
 from factbook.loading.lookup import Located, Lookup, Said
 from factbook.loading.problems import Problem, Severity
+from factbook.loading.rules.time_words import time_words
 from factbook.model.briefing import Briefing, Event
 from factbook.model.dates import Dated, parse_date
 from factbook.model.other_calendars import in_our_calendar
@@ -20,17 +21,13 @@ _LONG: Final = 10
 """Years."""
 _SLIP: Final = timedelta(days=45)
 """How long after it was said a document may come out in which a wrong decade is suspected."""
-_AHEAD: Final = re.compile(r"\b(?:will|shall)(?: not| soon| also)? (?:be|have)\b", re.IGNORECASE)
-_SPANS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "hour": 0}
-_PAST: Final = re.compile(
-    r"\b(?:in|over|during|within|for) the (?:past|last|previous|preceding) "
-    rf"(?:(?P<count>[0-9]+|\w+) )?(?P<unit>{'|'.join(_SPANS)})s?\b",
+_AHEAD: Final = re.compile(
+    r"(?<!\bat )(?<!\bfree )(?<!\bthe )(?<!\bof )(?:\bwill|\bshall)"
+    r"(?: not| soon| also)? (?!of\b)[a-z]+"
+    r"|\b(?:is|are|was|were) (?:expected|due|set|scheduled|projected|forecast|planned|about) to\b"
+    r"|\b(?:is|are) going to\b|\b(?:plans?|intends?|aims?) to\b",
     re.IGNORECASE,
 )
-_COUNTS: Final = {
-    "": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12,
-}  # fmt: skip
 
 
 def claims_speak_of_days_before_they_were_made(
@@ -95,25 +92,14 @@ def figures_of_a_time_have_their_period(claim: Said[Claim], _: Lookup) -> Iterat
         return
     if record.figure is None and record.position is None:
         return
-    found = _PAST.search(record.text)
-    if found:
-        day = (record.as_of or claim.statement.said).date.latest
+    found = time_words(record.text, (record.as_of or claim.statement.said).date.latest)
+    if found is not None:
         yield claim.problem(
             ("text",),
-            f"“{found[0]}” is a time of its own, and this claim has no period",
-            _write_period(found, day),
+            f"“{found.words}” is a time of its own, and this claim has no period",
+            found.remedy,
             Severity.WARNING,
         )
-
-
-def _write_period(found: re.Match[str], day: date | None) -> str:
-    word = (found["count"] or "").lower()
-    count = int(word) if word.isdigit() else _COUNTS.get(word)
-    unit = found["unit"].lower()
-    days = (count or 0) * _SPANS[unit] or (-(-(count or 0) // 24) if unit == "hour" else 0)
-    if day is None or not 0 < days < day.toordinal():
-        return "write its first and its last day, such as period: 2025-01-06/2025-01-13"
-    return f"write period: {(day - timedelta(days=days)).isoformat()}/{day.isoformat()}"
 
 
 def statements_are_of_the_time_of_their_sources(

@@ -9,6 +9,7 @@ from factbook.loading.lookup import Located, Lookup, Said, SaidClaim
 from factbook.loading.problems import Problem, Severity
 from factbook.model.figure import Figure
 from factbook.model.figure_words import plain
+from factbook.model.other_calendars import in_our_calendar
 from factbook.model.statement_record import Claim, Evidence, ReportedAs
 
 REPORTED: Final = ("measure", "figure", "by", "said", "mode", "likelihood")
@@ -23,6 +24,8 @@ def reported_before_said(evidence: Said[Evidence], lookup: Lookup) -> Iterator[P
     issued = source.issued if source else None
     if issued is None or issued.latest is None or said.earliest is None:
         return
+    if in_our_calendar(said, issued.latest):
+        return  # which is told at the date itself
     days = (said.earliest - issued.latest).days
     if days > 0:
         yield evidence.problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -84,6 +84,10 @@ def sums_count_nothing_twice(measure: Located[Measure], lookup: Lookup) -> Itera
     parts = measure.record.sum_of if measure.record.knows("sum_of") else ()
     name = measure.path[-1]
     for index, part in enumerate(parts):
+        within = {one: {one, *_parts(lookup, one)} for one in (part, *parts[:index])}
+        shared = [
+            (one, both) for one in parts[:index] for both in sorted(within[one] & within[part])
+        ]
         holders = [one for one in parts if one != part and part in _parts(lookup, one)]
         if part in parts[:index]:
             fault = f"{part} stands twice in the sum of {name}", "take one of the two out"
@@ -91,6 +95,12 @@ def sums_count_nothing_twice(measure: Located[Measure], lookup: Lookup) -> Itera
             fault = (
                 f"{part} is in {holders[0]} already, which {name} adds up with it",
                 "take it out",
+            )
+        elif shared and shared[0][0] not in within[part]:
+            one, both = shared[0]
+            fault = (
+                f"{both} is in {one} and in {part}, so {name} adds it up twice",
+                f"write the parts that share nothing, in the place of {one} and {part}",
             )
         else:
             continue
@@ -110,6 +120,40 @@ def parts_are_of_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Pro
             f"{one} is no part of {other}, for which {whole.record.id} gives a figure",
             f"name a claim for {one} or for what holds it, or add {one} to the includes of {other}",
         )
+
+
+def parts_are_of_a_whole_of_their_claimant(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """Who tells how many of a number were children speaks of the number that he gave himself.
+
+    Or of one that a body gave which he speaks for, or which speaks for him.
+    """
+    record = claim.record
+    whole = lookup.claim(record.part_of or "") if record.knows("part_of") else None
+    if whole is None or not whole.statement.knows("by"):
+        return
+    ours, theirs = claim.statement.by, whole.statement.by
+    if not _voices(ours, lookup) & _voices(theirs, lookup):
+        yield claim.problem(
+            ("part_of",),
+            f"{whole.record.id} is a claim of {', '.join(theirs)}, and this is one of "
+            f"{', '.join(ours)}",
+            "name the whole that the same claimant gave; if this does speak of theirs, write "
+            "accept: {parts-are-of-a-whole-of-their-claimant: WHY}",
+            Severity.WARNING,
+        )
+
+
+def _voices(names: Iterable[str], lookup: Lookup) -> set[str]:
+    """These actors, and those that they are part of."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        actor = lookup.actors.get(name)
+        if name not in found and actor is not None and actor.knows("part_of") and actor.part_of:
+            waiting.append(actor.part_of)
+        found.add(name)
+    return found
 
 
 def parts_stay_below_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:

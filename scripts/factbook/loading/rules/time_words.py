@@ -1,0 +1,82 @@
+"""Words for a time of its own in which something was counted: "in the past week", "overnight"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+_SPANS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "hour": 0}
+_COUNTS: Final = {
+    "": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12,
+}  # fmt: skip
+_PAST: Final = re.compile(
+    r"\b(?:in|over|during|within|for) the (?:past|last|previous|preceding) "
+    rf"(?:(?P<count>[0-9]+|\w+) )?(?P<unit>{'|'.join(_SPANS)})s?\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+_SHORT: Final = re.compile(
+    r"\b(?P<weekend>over (?:the|this|last) weekend)\b"
+    r"|\b(?P<night>overnight|last night)\b"
+    r"|\b(?P<yesterday>yesterday)\b"
+    r"|\bthis (?P<this>week|month|year)\b"
+    rf"|\bsince (?:last )?(?P<since>{'|'.join(_WEEKDAYS)})\b"
+    r"|\b(?:with)?in (?:(?:a|one|a single|the same) day|24 hours)\b",
+    re.IGNORECASE,
+)
+
+
+class TimeWords(NamedTuple):
+    """Words for a time, and the line to write for it."""
+
+    words: str
+    remedy: str
+
+
+def time_words(text: str, day: date | None) -> TimeWords | None:
+    """The first such words of a text about this day; None if it has none."""
+    if found := _PAST.search(text):
+        return TimeWords(found[0], _line(_past(found, day)))
+    if found := _SHORT.search(text):
+        return TimeWords(found[0], _line(_short(found, day)))
+    return None
+
+
+def _line(days: tuple[date, date] | None) -> str:
+    if days is None:
+        return "write its first and its last day, such as period: 2025-01-06/2025-01-13"
+    first, last = days
+    if first == last:
+        return f"write period: {first.isoformat()}"
+    return f"write period: {first.isoformat()}/{last.isoformat()}"
+
+
+def _past(found: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    word = (found["count"] or "").lower()
+    count = int(word) if word.isdigit() else _COUNTS.get(word)
+    unit = found["unit"].lower()
+    days = (count or 0) * _SPANS[unit] or (-(-(count or 0) // 24) if unit == "hour" else 0)
+    if day is None or not 0 < days < day.toordinal():
+        return None
+    return day - timedelta(days=days), day
+
+
+def _short(found: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    if day is None or day.year == date.min.year:
+        return None
+    begun = {
+        "weekend": (day.weekday() + 1) % 7 + 1,
+        "night": 1,
+        "yesterday": 1,
+        "week": day.weekday(),
+        "month": day.day - 1,
+        "year": day.timetuple().tm_yday - 1,
+    } | {name: (day.weekday() - number) % 7 for number, name in enumerate(_WEEKDAYS)}
+    named = found["this"] or found["since"] or (found.lastgroup or "")
+    first = day - timedelta(days=begun.get(named.lower(), 0))
+    last = {"weekend": first + timedelta(days=1), "yesterday": first}.get(named, day)
+    return first, last
