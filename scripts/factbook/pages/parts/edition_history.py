@@ -55,10 +55,13 @@ def _history(context: Context, collection: str, name: str) -> list[list[str]]:
     return _histories(context, WHOLE)[collection].get(name, [])
 
 
-def claim_history(context: Context, name: str, was: Sequence[str]) -> str:
+def claim_history(
+    context: Context, name: str, was: Sequence[str], *, tells_corrections: bool = False
+) -> str:
     """When a claim was first published, corrected, revised or withdrawn, in a sentence.
 
-    "" where no editions are kept. What stands since the first is told of all, with its question.
+    "" where no editions are kept. What stands since the first is told of all, with its question;
+    with `tells_corrections` a note beside it says when it was corrected, and why.
     """
     if not context.edition_names:
         return ""
@@ -70,6 +73,7 @@ def claim_history(context: Context, name: str, was: Sequence[str]) -> str:
         f"{_DONE[kind]} in {_of_day(context.published(edition))}"
         for edition, kind in found
         if (edition, kind) != (context.edition_names[0], _FIRST)
+        and not (tells_corrections and kind == ChangeKind.CLAIM_CORRECTED.value)
     )
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
