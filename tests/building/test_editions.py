@@ -381,6 +381,46 @@ def test_a_damaged_archive_does_not_stop_a_check(root: Path) -> None:
     assert f"editions/{DAY}-2.zip is damaged" in result.output
 
 
+def slip(root: Path) -> None:
+    edit(root, 'figure: "22"', 'figure: "23"')
+    edit(root, "locator: table 4", "locator: table 5")
+
+
+def test_a_correction_offers_what_changed_since_the_last_edition(root: Path) -> None:
+    slip(root)
+    added = CliRunner().invoke(
+        main, ["add", "correction", "--root", str(root)],
+        input="3\n2\n2003-12-31\n\nA slip in typing.\n\n",
+    )  # fmt: skip
+    assert added.exit_code == 0, added.output
+    assert "  2. geodesy-open, figure: was 22; now 23\n" in added.output
+    assert "  write all, or numbers from 1 to 2\n" in added.output
+    told = (root / "data" / "corrections.yaml").read_text(encoding="utf-8")
+    assert told.endswith(
+        "- id: geodesy-open-corrected\n  date: 2003-12-31\n  reason: A slip in typing.\n"
+        "  changes:\n    - record: geodesy-open\n      field: figure\n      was: 22\n"
+        "      now: 23\n"
+    )
+
+
+def test_a_correction_is_written_without_a_question(root: Path) -> None:
+    slip(root)
+    words = ("add", "correction", "--root", root, "--reason", "We misread it.")
+    refused = run(*words, "--record", "vik-reed")
+    assert refused.exit_code == 2
+    assert (
+        "nothing of vik-reed changed since the last edition; what did is of geo" in refused.output
+    )
+    assert run(*words, "--date", "2003-12-30", "--kind", "source").exit_code == 0
+    told = (root / "data" / "corrections.yaml").read_text(encoding="utf-8")
+    assert "  kind: source\n" in told
+    assert "was: Office of Geodesy, Inland waters (table 4)\n" in told
+    assert "changed-without-a-correction" not in run("check", "--root", root).output
+    again = run(*words)
+    assert again.exit_code == 2
+    assert "there is no answer to “Record”; leave out --reason" in again.output
+
+
 def redacted(root: Path, record: str, edition: str = DAY) -> Result:
     return run(
         "redact", edition, record, "--root", root, "--day", "2004-03-03",

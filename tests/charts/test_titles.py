@@ -75,6 +75,16 @@ def test_the_numbers_that_a_title_names_stand_beside_marks_of_its_chart(
     assert tried > 40
 
 
+def test_no_chart_has_a_word_of_the_workshop(every: list[Chart]) -> None:
+    old = re.compile(r"\b(?:overtaken|[Dd]rifts?|own voice|single points?|Ledger)\b")
+    for chart in every:
+        told = " ".join(
+            (chart.description, *chart.columns, *(cell for row in chart.rows for cell in row))
+        )
+        assert not old.search(told), chart.id
+        assert not old.search(shown(chart)), chart.id
+
+
 def test_a_title_may_drop_about_and_never_a_bound() -> None:
     assert without_about("about 1,000") == "1,000"
     for bound in ("more than 1,000", "up to 5", "at least about 3", "fewer than 4", "thousands"):

@@ -34,15 +34,13 @@ def title(dossier: Dossier, label: str, rows: Sequence[Estimate], *, is_conteste
     Figures run from one to the other only where both are of one day; others are told with theirs.
 
     Figures that are nobody's own word (a publication's, or what it passes on) count only where
-    there are no others; and overtaken ones only where there are not two that are current, or where
-    they show a rise.
+    there are no others; and overtaken ones only where there are not two that are current.
     """
     drawn = [row for row in rows if row.numbers]
     standing = [row for row in drawn if not row.is_fallen] or drawn
     counted_in = [row for row in standing if row.voices] or standing
     current = [row for row in counted_in if row.standing == "current"]
-    rise = _risen(rows, counted_in)
-    shown = rise or (current if len(current) >= FEWEST_CURRENT else counted_in)
+    shown = current if len(current) >= FEWEST_CURRENT else counted_in
     alone = _only_speaker(dossier, shown)
     heads = [f"{label}, by {alone}", label] if alone else [label]
     if not any(row.voices for row in shown):
@@ -104,14 +102,6 @@ def _day(row: Estimate) -> str:
     """The day that the figure is of, in short: "Feb 2025", "by 20 Apr 2019"."""
     day = row.dates.about or row.dates.said
     return "undated" if day.earliest is None and day.latest is None else spoken_short(day)
-
-
-def _risen(rows: Sequence[Estimate], counted_in: Sequence[Estimate]) -> Sequence[Estimate]:
-    """The dated figures of which a chart shows that they rise with time; none if it does not."""
-    dated = [row for row in counted_in if is_dated(row)]
-    if not (dated and rising(rows)):
-        return ()
-    return dated if least(dated).dated.before(greatest(dated).dated) else ()
 
 
 def is_dated(row: Estimate) -> bool:
