@@ -20,9 +20,9 @@ from factbook.model.figure_ranges import (
     RangeIs,
     bare_range,
     cut,
-    has_scale,
     range_has_percent,
     read_range,
+    scale_of,
     shares_scale,
 )
 from factbook.model.figure_signs import in_plain_signs
@@ -168,11 +168,20 @@ def _range_of(figure: Figure, text: str) -> OwnRange:
             "write the range alone, such as “20-60”"
         )
     best, plain_text = (figure.low, figure.high), in_plain_signs(text)
-    scaled = has_scale(figure.number)
+    scaled = bool(scale_of(figure.number))
     try:
-        return read_range(plain_text, best, is_percent=figure.is_percent, is_scaled=scaled)
+        own = read_range(plain_text, best, is_percent=figure.is_percent, is_scaled=scaled)
     except RangeError as error:
         raise FigureError(f"{in_quotes(text)} cannot be read as a range: {error}") from None
+    scale = scale_of(figure.number)
+    if own.high < figure.low and scale and not scale_of(plain_text.rstrip(") ]")):
+        gap = "" if scale == "m" else " "
+        better = in_quotes(f"{own.low:f}-{own.high:f}{gap}{scale}")
+        raise FigureError(
+            f"{in_quotes(text)} cannot be read as a range: write the scale of the figure in its "
+            f"range too, as in {better}"
+        )
+    return own
 
 
 def _with_own_range(text: str) -> Figure | None:
