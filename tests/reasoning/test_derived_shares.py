@@ -150,5 +150,5 @@ def test_it_is_drawn_as_sums_are():
         (row[3], row[4]) for row in chart.rows
     ]
     assert chart.title.startswith(
-        "Dead: figures in numbers run from 1,000 to more than about 2,700"
+        "Dead: counts differ, from 1,000 to more than about 2,700"
     )
