@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from factbook.building.editions.archive import archive_paths, read_archive
 from factbook.building.editions.edition_paths import FOLDER
+from factbook.building.editions.gone_addresses import gone_addresses
 from factbook.building.editions.silent_changes import as_problem, silent_changes
 from factbook.building.open_store import store_of_last_build
 from factbook.errors import BusyError, EditionError
@@ -68,9 +69,16 @@ def checked(root: Path) -> Reading:
     """
     try:
         with store_of_last_build(root) as db:
-            return read_and_judge(root, db).reading
+            return _with_gone_addresses(read_and_judge(root, db).reading, root)
     except (ForeignStoreError, BusyError):
-        return read_and_judge(root).reading
+        return _with_gone_addresses(read_and_judge(root).reading, root)
+
+
+def _with_gone_addresses(reading: Reading, root: Path) -> Reading:
+    if not isinstance(reading.dossier, StoredDossier):
+        return reading
+    gone = gone_addresses(root, reading.dossier.kinds)
+    return replace(reading, problems=in_order([*reading.problems, *gone]))
 
 
 def read_and_judge(
