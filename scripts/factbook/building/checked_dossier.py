@@ -165,9 +165,17 @@ def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> No
     keys = [key for key in asked if db.database.node(key)]
     keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id in now]
     keys += _rows_of(db, {one.id for one in given if one.kind == "series"})
+    dated = _series_dated_by(dossier, {one.id for one in given if one.kind == "source"})
+    keys += [*_rows_of(db, dated), *(f"claim {name}" for name in sorted(dated))]
     keys.append(f"{BRIEFING} {BRIEFING}")
     as_before = FACTS - {"ids", "index", INCIDENT_FILES} if is_other else FACTS
     db.look_at_inputs(keys, as_before | {FILE, KIND})
+
+
+def _series_dated_by(dossier: StoredDossier, sources: Collection[str]) -> set[str]:
+    """The series whose words are dated by these sources: not later than the day of their one."""
+    every = dossier.series.values() if sources else ()
+    return {one.id for one in every if any(named.source in sources for named in one.evidence)}
 
 
 def _rows_of(db: Db, series: Collection[str]) -> list[str]:
