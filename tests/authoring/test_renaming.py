@@ -174,7 +174,13 @@ def test_citations_and_links_in_prose_follow(root: Path):
 def test_a_page_takes_the_name_of_its_new_id(root: Path):
     done = run(root, "background", "history")
     assert "data/pages/background.md is now data/pages/history.md" in done.output
-    assert "A page keeps no former id" in done.output
+    assert "keeps no former id" not in done.output
+    history = (root / "data" / "pages" / "history.md").read_text(encoding="utf-8")
+    assert history.startswith("---\nwas: background\n---\n# ")
+    again = run(root, "history", "past")
+    assert again.exit_code == 0
+    past = (root / "data" / "pages" / "past.md").read_text(encoding="utf-8")
+    assert past.startswith("---\nwas: [background, history]\n---\n# ")
     assert not (root / "data" / "pages" / "background.md").exists()
     assert read_dossier(root).problems == ()
 

@@ -101,6 +101,18 @@ def test_after_any_change_of_a_dossier_the_files_are_those_of_a_clean_build(
     assert tried
 
 
+@pytest.mark.parametrize("kept", ["series"], indirect=True)
+def test_the_day_of_its_source_dates_a_series_at_once(kept: Kept) -> None:
+    path = kept.root / "data/sources.yaml"
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("2031-04-08", "2031-04-19")
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    incremental = build(kept.root, kept.copied())
+    assert incremental.unlike(kept.built)
+    assert incremental.unlike(build(kept.root, None)) == []
+
+
 def made(group: list[Change], kept: Kept) -> Change | None:
     """Make the first change of a group that leaves the dossier whole and is none already."""
     for change in group:

@@ -149,6 +149,4 @@ def test_it_is_drawn_as_sums_are():
     assert ("more than about 2,700\u00a0(our\u00a0reckoning)", "our reckoning") in [
         (row[3], row[4]) for row in chart.rows
     ]
-    assert chart.title.startswith(
-        "Dead: figures in numbers run from 1,000 to more than about 2,700"
-    )
+    assert chart.title.startswith("Dead: counts differ, from 1,000 to more than about 2,700")

@@ -56,6 +56,10 @@ def former_id_edits(entry: Entry, record: PlaceTree, old: str) -> Iterator[Edit]
         end = _scalar_end(text, start)
         yield Edit(start, 0, "[")
         yield Edit(end, 0, f", {old}]")
+    elif written is None and entry.collection == "pages":
+        # Front matter of a page begins in its first line.
+        has_front = text.startswith("---\n")
+        yield Edit(4, 0, f"was: {old}\n") if has_front else Edit(0, 0, f"---\nwas: {old}\n---\n")
     elif written is None:
         end = _scalar_end(text, lines.index(own_place(record.values["id"])))
         if is_flow:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from factbook.building.editions.archive import archive_paths, read_archive
 from factbook.building.editions.edition_paths import FOLDER
+from factbook.building.editions.gone_addresses import gone_addresses
 from factbook.building.editions.silent_changes import as_problem, silent_changes
 from factbook.building.open_store import store_of_last_build
 from factbook.errors import BusyError, EditionError
@@ -68,9 +69,16 @@ def checked(root: Path) -> Reading:
     """
     try:
         with store_of_last_build(root) as db:
-            return read_and_judge(root, db).reading
+            return _with_gone_addresses(read_and_judge(root, db).reading, root)
     except (ForeignStoreError, BusyError):
-        return read_and_judge(root).reading
+        return _with_gone_addresses(read_and_judge(root).reading, root)
+
+
+def _with_gone_addresses(reading: Reading, root: Path) -> Reading:
+    if not isinstance(reading.dossier, StoredDossier):
+        return reading
+    gone = gone_addresses(root, reading.dossier.kinds)
+    return replace(reading, problems=in_order([*reading.problems, *gone]))
 
 
 def read_and_judge(
@@ -157,9 +165,17 @@ def _look_at_changes(db: Db, dossier: StoredDossier, records: FileRecords) -> No
     keys = [key for key in asked if db.database.node(key)]
     keys += [f"{one.kind} {one.id}" for one in given if one.kind in RECORDS and one.id in now]
     keys += _rows_of(db, {one.id for one in given if one.kind == "series"})
+    dated = _series_dated_by(dossier, {one.id for one in given if one.kind == "source"})
+    keys += [*_rows_of(db, dated), *(f"claim {name}" for name in sorted(dated))]
     keys.append(f"{BRIEFING} {BRIEFING}")
     as_before = FACTS - {"ids", "index", INCIDENT_FILES} if is_other else FACTS
     db.look_at_inputs(keys, as_before | {FILE, KIND})
+
+
+def _series_dated_by(dossier: StoredDossier, sources: Collection[str]) -> set[str]:
+    """The series whose words are dated by these sources: not later than the day of their one."""
+    every = dossier.series.values() if sources else ()
+    return {one.id for one in every if any(named.source in sources for named in one.evidence)}
 
 
 def _rows_of(db: Db, series: Collection[str]) -> list[str]:

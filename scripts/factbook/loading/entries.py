@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from factbook.loading.conflict_markers import conflict_markers
 from factbook.loading.data_files import DataFile
@@ -20,6 +20,9 @@ from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
 
 Path: TypeAlias = Sequence[str | int]
+_FENCE: Final = "---"
+_OWN_FIELDS: Final = frozenset({"id", "title", "body"})
+"""The fields of a page that stand elsewhere than in its front matter."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,10 @@ def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
 
 
 def _page(file: DataFile) -> tuple[list[Entry], list[Problem]]:
-    """A page as an entry: its id is the name of the file, its title the first line."""
+    """A page as an entry: its id is the name of the file, its title the first line.
+
+    Before the title there may be front matter, between two lines `---`: the ids that the page had.
+    """
     faults = FaultList(Limits().faults)
     text = read_text(file.data, faults)
     problems = [file.problem(f.place, f.message, f.remedy) for f in faults.by_place()]
@@ -80,7 +86,10 @@ def _page(file: DataFile) -> tuple[list[Entry], list[Problem]]:
         return [], problems
     text = unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    start, front, faulty = _front_matter(file, lines)
+    problems += faulty
+    numbered = enumerate(lines[start:], start)
+    first = next((number for number, line in numbered if line.strip()), None)
     if first is None:
         return [], [*problems, file.problem(START, "this page is empty", "write it, or delete it")]
     if not lines[first].startswith("# "):
@@ -89,15 +98,56 @@ def _page(file: DataFile) -> tuple[list[Entry], list[Problem]]:
             *problems,
             file.problem(Place(first + 1, 1), message, "begin it with # and a title"),
         ]
+    own = {"id": START, "title": Place(first + 1, 1), "body": Place(first + 2, 1)}
     at = MappingPlaces(START)
-    at.keys = {"id": START, "title": Place(first + 1, 1), "body": Place(first + 2, 1)}
-    at.values = dict(at.keys)
+    at.keys = {**front.keys, **own}
+    at.values = {**front.values, **own}
     value: dict[str, YamlValue] = {
+        **front.value,
         "id": PurePosixPath(file.name).stem,
         "title": lines[first].removeprefix("# ").strip(),
         "body": "\n".join(lines[first + 1 :]).strip("\n"),
     }
     return [Entry(file, "pages", value, at)], problems
+
+
+@dataclass(frozen=True)
+class _Front:
+    """What stands before the title of a page, and where."""
+
+    value: Mapping[str, YamlValue] = field(default_factory=dict)
+    keys: Mapping[str, Place] = field(default_factory=dict)
+    values: Mapping[str, PlaceTree] = field(default_factory=dict)
+
+
+def _front_matter(file: DataFile, lines: Sequence[str]) -> tuple[int, _Front, list[Problem]]:
+    """The number of the line after the front matter, what it holds, and its faults."""
+    if lines[0].rstrip() != _FENCE:
+        return 0, _Front(), []
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), 0)
+    if not end:
+        remedy = f"write {_FENCE} in a line of its own before the title"
+        return (
+            0,
+            _Front(),
+            [file.problem(START, "the front matter of this page has no end", remedy)],
+        )
+    # An empty line stands for the fence, so that places are those of the file.
+    loaded = load_yaml("\n".join(["", *lines[1:end]]).encode())
+    problems = [file.problem(one.place, one.message, one.remedy) for one in loaded.faults]
+    if isinstance(loaded.value, dict) and isinstance(loaded.places, MappingPlaces):
+        own = [name for name in loaded.value if name in _OWN_FIELDS]
+        problems += [
+            file.problem(
+                loaded.places.keys[name], f"front matter has no {name}", f"leave {name} out; it is "
+                "the name of the file, the first line or the text",
+            )
+            for name in own
+        ]  # fmt: skip
+        return end + 1, _Front(loaded.value, loaded.places.keys, loaded.places.values), problems
+    if loaded.value is not None:
+        problems.append(file.problem(START, "front matter is no mapping", "write was: FORMER-ID"))
+    return end + 1, _Front(), problems
 
 
 def _records(file: DataFile, value: YamlValue, places: PlaceTree) -> Iterator[Entry]:

@@ -178,7 +178,7 @@ class Event(Named):
         return self.place if self.place and SLUG.fullmatch(self.place) else None
 
 
-class Page(Record):
+class Page(Named):
     """A page of prose written by hand, which may cite records as `[[id]]`."""
 
     id: Id = Field(description="The page's id, a permalink for good.")

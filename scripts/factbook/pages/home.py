@@ -54,7 +54,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     briefing, claims = context.dossier.briefing, context.dossier.claims
     rows = [answer_row(sheet, one) for one in lead_questions(context)]
     figure_calls, source_notes = figure_notes(sheet, rows)
-    follows = not _is_first(briefing)
+    follows, since = not _is_first(briefing), since_last(sheet)
     yield sheet.finished(
         "home.html.j2",
         weight="0.5",
@@ -73,10 +73,10 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         source_notes=source_notes,
         chart=_chart(sheet, rows),
         changes=sheet.markdown(briefing.changes) if follows else None,
-        since=since_last(sheet),
+        since=since,
         as_known=as_known(sheet),
         latest=claim_lines(sheet, [claims[name] for name in latest_claims(context)])
-        if follows
+        if follows and since is None
         else (),
         gaps=list(_gaps(sheet)),
         questions=list(_questions(sheet, STATES)),

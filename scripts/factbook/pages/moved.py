@@ -17,7 +17,7 @@ def records(_: Context) -> Iterable[str]:
 
 
 def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
-    """Give a page for each former id of a question, an actor, a source, a place or a series."""
+    """Give a page for each former id of a record that has a page of its own."""
     dossier = context.dossier
     kinds: tuple[
         tuple[Mapping[str, Named], Callable[[str], str], Callable[[Sheet, str], Link]], ...
@@ -28,12 +28,17 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         (dossier.sources, addresses.source, Sheet.source),
         (dossier.places, addresses.place, Sheet.place),
         (dossier.series, addresses.series, Sheet.series),
+        (dossier.pages, addresses.prose, _prose),
     )
     for records, address, link in kinds:
         for record in records.values():
             for old in record.was:
                 sheet = Sheet(context, address(old))
                 yield _page(sheet, link(sheet, record.id), dossier.origins.get(record.id, "data"))
+
+
+def _prose(sheet: Sheet, name: str) -> Link:
+    return Link(sheet.dossier.pages[name].title, sheet.to(addresses.prose(name)))
 
 
 def _page(sheet: Sheet, link: Link, place: str) -> PageFile:

@@ -147,7 +147,7 @@ def _standing(
         reason = "it is of an incident or a sample, and no later figure takes its place"
         return StandingAnswer(Standing.CURRENT, None, sentence(reason))
     kind = "position" if term.kind is Kind.POSITION else "figure"
-    reason = f"no later {kind} of its kind by {term.who} is known"
+    reason = f"no later {kind} by {term.who} is known"
     return StandingAnswer(Standing.CURRENT, None, sentence(reason))
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.record_types import COLLECTIONS
-from factbook.model.series_statements import series_of
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import ChunkQuery, Of, query, query_of
 from factbook.pages.parts.sheet import WHOLE
@@ -80,8 +79,7 @@ def _ids(context: Context, collection: str) -> list[str]:
         return [one.id for file in dossier.incident_files() for one in dossier.incidents_in(file)]
     if collection in {"judgements", "gaps"}:
         return [one.id for one in getattr(dossier.briefing, collection)]
-    ids: list[str] = list(getattr(dossier, collection))
-    return [one for one in ids if series_of(one) is None] if collection == "statements" else ids
+    return list(getattr(dossier, collection))
 
 
 def _differing(context: Context) -> Iterator[Differing]:

@@ -19,7 +19,7 @@ from factbook.reasoning.editions.published import Published
 Histories = dict[str, dict[str, list[list[str]]]]
 """By collection and id, the editions that changed something, each with what."""
 _FIRST: Final = "first"
-_AT_FIRST: Final = "First published, with every claim here that names no other edition."
+_AT_FIRST: Final = "First published, with every claim that names no later one."
 _DONE: Final[Mapping[str, str]] = {
     _FIRST: "first published",
     ChangeKind.CLAIM_ADDED.value: "first published",
@@ -55,10 +55,13 @@ def _history(context: Context, collection: str, name: str) -> list[list[str]]:
     return _histories(context, WHOLE)[collection].get(name, [])
 
 
-def claim_history(context: Context, name: str, was: Sequence[str]) -> str:
+def claim_history(
+    context: Context, name: str, was: Sequence[str], *, tells_corrections: bool = False
+) -> str:
     """When a claim was first published, corrected, revised or withdrawn, in a sentence.
 
-    "" where no editions are kept, and of what stands since the first: its question says so of all.
+    "" where no editions are kept. What stands since the first is told of all, with its question;
+    with `tells_corrections` a note beside it says when it was corrected, and why.
     """
     if not context.edition_names:
         return ""
@@ -66,12 +69,13 @@ def claim_history(context: Context, name: str, was: Sequence[str]) -> str:
     if not found:
         day, is_new = _coming(context)
         return f"New since {day}." if is_new else f"First published in {day}."
-    if found == [(context.edition_names[0], _FIRST)]:
-        return ""
     said = "; ".join(
-        f"{_DONE[kind]} in {_of_day(context.published(edition))}" for edition, kind in found
+        f"{_DONE[kind]} in {_of_day(context.published(edition))}"
+        for edition, kind in found
+        if (edition, kind) != (context.edition_names[0], _FIRST)
+        and not (tells_corrections and kind == ChangeKind.CLAIM_CORRECTED.value)
     )
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def question_history(context: Context, name: str, was: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,8 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
 
 def history_note(sheet: Sheet, claim: Claim) -> Iterator[str]:
     """Say in which edition the claim first stood, and what became of it since."""
-    if said := claim_history(sheet.context, claim.id, claim.was):
+    corrected = any(correction_notes(sheet, claim))
+    if said := claim_history(sheet.context, claim.id, claim.was, tells_corrections=corrected):
         yield said
 
 

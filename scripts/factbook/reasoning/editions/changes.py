@@ -259,7 +259,7 @@ def _judgement(old: Edition, new: Edition, one: RecordDifference) -> Change:
         for name, (was, is_now) in fields.items()
         if name in {"likelihood", "confidence"}
     ]
-    for name, words in (("basis", "rests on"), ("against", "was held against")):
+    for name, words in (("basis", "rests on"), ("against", "is held against")):
         parts += _moved(old, new, fields.get(name), words)
     if before["text"] != now["text"]:
         parts.append(f"it read “{before['text']}” before")
@@ -281,7 +281,8 @@ def _moved(
     if came:
         yield f"it {words} {joined(came)} too"
     if went:
-        yield f"it no longer {words} {joined(went)}"
+        gone = f"is no longer {words[3:]}" if words.startswith("is ") else f"no longer {words}"
+        yield f"it {gone} {joined(went)}"
 
 
 def _briefing(old: Edition, new: Edition) -> Iterator[Change]:

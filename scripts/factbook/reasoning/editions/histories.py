@@ -20,7 +20,6 @@ _OF_CLAIMS: Final = {
     ),
     ChangeKind.CLAIM_REMOVED: ("claim taken out", "claims taken out"),
 }
-_STATES: Final = (ChangeKind.STATE, ChangeKind.LEAD)
 
 
 def of_claims(new: Edition, changes: Sequence[Change]) -> Mapping[str, list[str]]:
@@ -42,7 +41,7 @@ def of_questions(old: Edition, new: Edition, changes: Sequence[Change]) -> Mappi
     states: dict[str, list[str]] = {}
     for one in changes:
         for question in set(_questions_of(old, new, one)):
-            if one.kind in _STATES:
+            if one.kind is ChangeKind.STATE:
                 states.setdefault(question, []).append(one.sentence)
             elif one.kind in _OF_CLAIMS:
                 counts.setdefault(question, Counter())[one.kind] += 1

@@ -48,11 +48,10 @@ def overlaid(
             records.setdefault(collection, {})[name] = written
         if told is not None:
             words.setdefault(collection, {})[name] = told
-    for collection, ids in there.items():
-        for of in (records, words):
-            of[collection] = {
-                name: one for name, one in sorted(of.get(collection, {}).items()) if name in ids
-            }
+    for of in (records, words):
+        for collection, known in of.items():
+            ids = there.get(collection, known)  # counts have no list of their own
+            of[collection] = {name: one for name, one in sorted(known.items()) if name in ids}
     return Edition(briefing, records, words)
 
 
