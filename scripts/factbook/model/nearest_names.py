@@ -12,8 +12,7 @@ from typing import Final
 ALIKE: Final = 0.6
 """The least share of letters in order at which a name resembles another."""
 SHORT: Final = 5
-"""So short a name shares letters with many that are meant otherwise, as "kind" does with "id": less alike,
-they begin with one letter."""
+"""So short a name shares letters with many others, as "kind" does with "id": those begin alike."""
 ALIKE_IN_SHORT: Final = 0.7
 COMPARED: Final = 40
 """Names compared letter by letter with a misspelt one."""
