@@ -150,6 +150,7 @@ def test_ids_are_given_by_their_own_fields_in_the_order_in_which_the_first_has_i
         ("series", ("was", "*")),
         ("events", ("was", "*")),
         ("corrections", ("was", "*")),
+        ("pages", ("was", "*")),
         ("places", ("was", "*")),
         ("incidents", ("was", "*")),
         ("incidents", (*ACCOUNT, "was", "*")),
