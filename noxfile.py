@@ -57,8 +57,8 @@ def tests(session: nox.Session) -> None:
     """Run the tests on all processors; what follows `--` goes to pytest, such as `-n 0` for one."""
     install(session, "tests")
     # The tests of a file share what they build, so one process runs them all. Files are taken in
-    # order: those of building/, which take longest, come early, and the last ones are short. Some
-    # wait for a browser, a clock or a signal: there are two processes more than processors.
+    # order, those that take longest first (`tests/file_order.py`). Some wait for a browser, a
+    # clock or a signal: there are two processes more than processors.
     processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     spread = ("-n", str((processes or 1) + 2), "--dist", "loadfile", "--no-loadscope-reorder")
     with folder_for_tests() as folder:
@@ -80,7 +80,7 @@ def folder_for_tests() -> Iterator[str]:
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Read 20,000 damaged fact files, others each week, and try 300 sequences of edits and laws."""
+    """Read 20,000 damaged fact files, others each week, and try more edits, sequences and laws."""
     install(session, "tests")
     week = datetime.now(tz=UTC).isocalendar()  # noqa: TID251 - other files each week
     more = {
@@ -88,10 +88,14 @@ def fuzz(session: nox.Session) -> None:
         "FACTBOOK_FUZZ_SEED": f"{week.year}{week.week:02}00000",
         "FACTBOOK_EDIT_SEQUENCES": "300",
         "FACTBOOK_EXAMPLES": "20",
+        "FACTBOOK_CHANGES": "60",
+        "FACTBOOK_CHANGES_SEED": f"{week.year}{week.week:02}",
     }
     tests = (
         "tests/loading/test_fuzz.py", "tests/building/test_edit_sequences.py",
-        "tests/reasoning/test_laws.py", "--hypothesis-seed", str(week.year * 100 + week.week),
+        "tests/building/test_incremental_equals_clean.py", "tests/loading/test_broken_fields.py",
+        "tests/authoring/test_renaming.py", "tests/reasoning/test_laws.py",
+        "--hypothesis-seed", str(week.year * 100 + week.week),
     )  # fmt: skip
     session.run(
         "pytest", "-n", "auto", "--dist", "worksteal", *tests, *session.posargs,
@@ -204,6 +208,11 @@ def lock(session: nox.Session) -> None:
             "uv", "pip", "compile", "pyproject.toml", *chosen, *options,
             "--output-file", f"requirements/{name}.txt", *session.posargs,
         )  # fmt: skip
+    session.run(
+        "uv", "pip", "compile", "pyproject.toml", "--extra", "parquet", "--extra", "places",
+        "--constraint", "requirements/site.txt", *options,
+        "--output-file", "requirements/extras.txt", *session.posargs,
+    )  # fmt: skip
     for name in ("properdocs", "zensical"):
         session.run(
             "uv", "pip", "compile", "--group", name, *options,

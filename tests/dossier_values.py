@@ -27,6 +27,9 @@ RECORDS: Final[Mapping[str, type[Record]]] = {
 EXAMPLES: Final[Mapping[str, tuple[Any, ...]]] = {
     "wikidata": ("Q42",),
     "geonames": ("706483",),
+    "outline": (
+        '{"type": "Polygon", "coordinates": [[[8.8, 46.2], [9.4, 46.3], [9, 47], [8.8, 46.2]]]}',
+    ),
     "lat": ("57.25",),
     "lon": ("10.25",),
     "archive": ("https://archive.example/1",),

@@ -54,11 +54,16 @@ WORDS: Final = {
     "upgrade": ["upgrade"],
     "diff": ["diff", "."],
     "edition": ["edition", "Second edition"],
+    "redact": ["redact", "2003-12-31", "parish-book", "--reason", "A court ordered it"],
 }
 ANSWERS: Final = "Ann Lee\nann-lee\nperson\n\n\n\n\n\n"
 SNAPSHOT: Final = b"The bell is silent.\n"
 LETTER: Final = b"precious"
-DONE: Final = {"serve": "Built; watching for changes.", "verify": "Comparing"}
+DONE: Final = {
+    "serve": "Built; watching for changes.",
+    "verify": "Comparing",
+    "redact": "there is no edition",
+}
 """What commands say that have done their work, whatever their exit code is."""
 
 

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import ast
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 REPOSITORY = Path(__file__).parent.parent
@@ -38,11 +43,38 @@ def test_the_check_of_a_new_machine_runs_the_same_tests_as_the_readme_says() -> 
     assert command in (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_check_of_a_new_machine_tries_the_wheel_and_ends_with_the_tests() -> None:
-    lines = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    run = [line.split()[2] for line in lines if line.startswith(".venv/bin/nox -s ")]
-    assert run == ["lint", "wheel", "tests"]
-    assert "set -euo pipefail" in lines
+NOX = """#!/bin/sh
+echo "$2" >>sessions
+[ "$2" = "$FAILING" ] && exit 1
+[ "$2" != tests ] || echo "===== 3 passed in 0.01s ====="
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no bash")
+@pytest.mark.parametrize("failing", ["", "lint", "wheel", "tests"])
+def test_the_check_of_a_new_machine_fails_with_any_part_and_ends_with_the_tests(
+    tmp_path: Path, failing: str
+) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(REPOSITORY / ".ci" / "run", tmp_path / ".ci")
+    (tmp_path / "system").mkdir()
+    nothing = "#!/bin/sh\nexit 0\n"
+    scripts = {f"system/{name}": nothing for name in ("apt-get", "sudo", "python3")}
+    for name, text in {**scripts, ".venv/bin/pip": nothing, ".venv/bin/nox": NOX}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path / 'system'}{os.pathsep}{os.environ['PATH']}"
+    ended = subprocess.run(  # noqa: S603 - our own script
+        [str(tmp_path / ".ci" / "run")], env={**os.environ, "PATH": path, "FAILING": failing},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    run = (tmp_path / "sessions").read_text(encoding="utf-8").split()
+    assert sorted(run[:2]) == ["lint", "wheel"]
+    assert run[2:] == ([] if failing in {"lint", "wheel"} else ["tests"])
+    assert (ended.returncode == 0) == (not failing)
+    if not failing:
+        assert ended.stdout.splitlines()[-1] == "===== 3 passed in 0.01s ====="
 
 
 def test_the_weekly_workflow_runs_sessions_that_there_are_and_names_no_index() -> None:

@@ -34,7 +34,9 @@ class Watch:
         sys.addaudithook(self.hook)
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.query and event in WATCHED and not is_importing(sys._getframe()):
+        # What is opened by its number was opened by its name before.
+        known = event == "open" and isinstance(arguments[0], int)
+        if self.query and event in WATCHED and not known and not is_importing(sys._getframe()):
             self.opened.append((self.query[-1], str(arguments[0])))
 
     @contextmanager

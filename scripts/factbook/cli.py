@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "upgrade": "upgrade",
     "diff": "diff",
     "edition": "edition",
+    "redact": "redact",
 }
 """The module of `factbook.commands` that each command is in, in the order of the help."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from factbook.model.series_statements import series_of
 from places import BRIEFINGS, GOLDEN, REPOSITORY
 
 BASE = REPOSITORY / "tests" / "broken" / "base"
+FIELD = re.compile(r".*?(\w+:\W*)[^:]*", re.DOTALL)
+"""The last field before a place in a line, with the signs that open its value."""
 DOSSIERS = [BASE, *(BRIEFINGS / name for name in GOLDEN)]
 
 
@@ -38,6 +41,23 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "dossier"
 
 
+def of_each_kind(root: Path, names: list[str]) -> list[str]:
+    """A record for each set of fields, as they are written, in which an id may stand.
+
+    With FACTBOOK_CHANGES set, as by `nox -s fuzz`, all of them: renaming reads the dossier twice.
+    """
+    if os.environ.get("FACTBOOK_CHANGES"):
+        return names
+    lines = [line for data in contents(root).values() for line in data.decode().splitlines()]
+    kinds: dict[frozenset[str], list[str]] = {}
+    for name in names:
+        written = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        found = [(line, place) for line in lines for place in written.finditer(line)]
+        fields = {FIELD.sub(r"\1", line[: place.start()]) for line, place in found}
+        kinds.setdefault(frozenset(fields), []).append(name)
+    return [name for some in kinds.values() for name in some[:1]]
+
+
 @pytest.mark.parametrize("dossier", DOSSIERS, ids=lambda path: path.name)
 def test_each_record_can_be_renamed_and_the_dossier_stays_sound(dossier: Path, tmp_path: Path):
     root = tmp_path / "dossier"
@@ -49,7 +69,8 @@ def test_each_record_can_be_renamed_and_the_dossier_stays_sound(dossier: Path, t
     origins = before.dossier.origins
     names = [name for name in origins if name != "briefing" and series_of(name) is None]
     assert names
-    for old in (name for name in names if name not in _former(before.dossier)):
+    former = _former(before.dossier)
+    for old in of_each_kind(root, [name for name in names if name not in former]):
         original = contents(root)
         new = f"{old[:70]}-anew"
         renaming(root, old, new).write(root)

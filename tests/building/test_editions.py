@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
@@ -12,13 +14,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from factbook.building.editions.archive import all_archives, digest, files_of, read_archive
+from factbook.building.checksums import sums_of
+from factbook.building.editions.archive import all_archives, contents_of, digest, read_archive
 from factbook.cli import main
 from factbook.errors import EditionError
 from places import BRIEFINGS
 
 Copy = Callable[[str], Path]
 DAY = "2003-12-31"
+_LINKS = re.compile(r'\s(?:href|src|srcset|data-chart-script|data-lists)="(?![a-z]+:)([^"#]+)')
 
 
 def run(*words: str | Path) -> Result:
@@ -83,30 +87,93 @@ def test_an_edition_is_named_in_the_briefing_and_by_its_day(frozen: Path) -> Non
 
 def test_an_edition_holds_the_pages_that_people_cite_with_what_they_load(frozen: Path) -> None:
     first, second = all_archives(frozen)
-    files = files_of(first, [])
+    files = first.manifest.files
     assert {"index.html", "ledger.html", "questions/index.html"} <= files.keys()
-    assert any(path.endswith(".css") for path in files)
     assert not [path for path in files if path.startswith(("actors/", "sources/"))]
-    home = files["index.html"].decode()
-    assert "First edition, as of 31 December 2003." in home
-    assert 'href="../../sources/' in home or 'href="../../actors/' in home
-    assert 'href="ledger.html' in home
-    assert '"base": "../.."' in home
-    area = files["questions/area.html"].decode()
-    assert '"base": "../../.."' in area
-    assert any(path.startswith("charts/") and path.endswith("-dark.svg") for path in files)
-    assert files_of(second, [first]).keys() == files.keys()
+    shared = first.manifest.shared
+    assert [path for path in shared if path.endswith("/factbook/factbook.css")]
+    assert [path for path in shared if path.endswith("/factbook/vega.js")]
+    assert [path for path in shared if path.endswith("-dark.svg")]
+    contents_of(second, [first])
+    with pytest.raises(EditionError, match="needs the archive before it"):
+        contents_of(second, [])
 
 
 def test_what_an_earlier_archive_holds_is_not_stored_again(frozen: Path) -> None:
+    """What names the edition is left blank, so a page that says the same is the same bytes."""
     first, second = all_archives(frozen)
     assert not first.blobs.keys() & second.blobs.keys()
-    pages = {name for path, name in second.manifest.files.items() if path.endswith(".html")}
-    assert second.blobs.keys() <= pages | {
-        name for path, name in second.manifest.files.items() if path.startswith(("charts", "data"))
-    }
-    with pytest.raises(EditionError, match="needs the archive before it"):
-        files_of(second, [])
+    anew = {path for path, one in second.manifest.files.items() if one in second.blobs}
+    assert {"index.html", "ledger.html", "questions/area.html"} <= anew
+    assert "questions/salt.html" not in anew
+    assert len(second.blobs) < 20
+
+
+@pytest.fixture(scope="module")
+def site(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of both editions, built of the data and the archives alone."""
+    root = tmp_path_factory.mktemp("clone")
+    for folder in ("data", "editions"):
+        shutil.copytree(frozen / folder, root / folder)
+    built = run("build", "--root", root)
+    assert built.exit_code == 0, built.output
+    return root / "site"
+
+
+def test_the_pages_of_an_edition_stand_in_the_site_as_they_were(site: Path) -> None:
+    home = (site / "editions" / DAY / "index.html").read_text(encoding="utf-8")
+    assert "as it stood in another edition: First edition, as of 31 December 2003." in home
+    assert '<a href="../index.html">All editions</a>' in home
+    assert 'href="../../sources/' in home or 'href="../../actors/' in home
+    assert 'href="ledger.html' in home
+    assert '"base": "../.."' in home
+    area = (site / "editions" / DAY / "questions" / "area.html").read_text(encoding="utf-8")
+    assert '"base": "../../.."' in area
+    assert "First edition, as of 31 December 2003." in area
+    assert "Second edition" not in area
+    later = (site / "editions" / f"{DAY}-2" / "questions" / "area.html").read_text(encoding="utf-8")
+    assert "Second edition, as of 31 December 2003." in later
+    assert "8 islands" in later
+    assert "8 islands" not in area
+
+
+def test_a_page_that_did_not_change_is_a_link_to_the_edition_that_has_it(site: Path) -> None:
+    page = (site / "editions" / f"{DAY}-2" / "questions" / "salt.html").read_text(encoding="utf-8")
+    assert f'<a href="../../{DAY}/questions/salt.html">“First edition”' in page
+    assert (site / "editions" / DAY / "questions" / "salt.html").stat().st_size > len(page) * 4
+
+
+def test_all_that_the_pages_of_editions_load_is_there(site: Path) -> None:
+    """Without a network and from a disk: every address within an edition arrives."""
+    pages = [path for path in (site / "editions").rglob("*.html") if path.parent.name != "editions"]
+    assert len(pages) > 10
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        for link in _LINKS.findall(text):
+            target = (page.parent / link).resolve()
+            assert target.is_file() or target == site / "editions" / "index.html", (page, link)
+
+
+def test_a_build_over_a_kept_store_unpacks_what_a_clean_build_unpacks(
+    frozen: Path, site: Path
+) -> None:
+    assert run("build", "--root", frozen).exit_code == 0
+    assert folder_sums(frozen / "site") == folder_sums(site)
+
+
+def folder_sums(folder: Path) -> dict[str, str]:
+    return dict(sums_of(folder))
+
+
+def test_an_archive_that_names_files_outside_of_its_folder_is_refused(root: Path) -> None:
+    path = root / "editions" / f"{DAY}.zip"
+    parts = members(path)
+    manifest = json.loads(parts["manifest.json"])
+    manifest["files"]["../../index.html"] = next(iter(manifest["files"].values()))
+    rewritten(path, {**parts, "manifest.json": json.dumps(manifest).encode()})
+    result = run("build", "--root", root)
+    assert result.exit_code == 2
+    assert "../../index.html is no name of a file of an edition" in result.output
 
 
 def test_nothing_is_frozen_where_nothing_changed(root: Path) -> None:
@@ -312,3 +379,127 @@ def test_a_damaged_archive_does_not_stop_a_check(root: Path) -> None:
     result = run("check", "--root", root)
     assert result.exit_code == 0
     assert f"editions/{DAY}-2.zip is damaged" in result.output
+
+
+def slip(root: Path) -> None:
+    edit(root, 'figure: "22"', 'figure: "23"')
+    edit(root, "locator: table 4", "locator: table 5")
+
+
+def test_a_correction_offers_what_changed_since_the_last_edition(root: Path) -> None:
+    slip(root)
+    added = CliRunner().invoke(
+        main, ["add", "correction", "--root", str(root)],
+        input="3\n2\n2003-12-31\n\nA slip in typing.\n\n",
+    )  # fmt: skip
+    assert added.exit_code == 0, added.output
+    assert "  2. geodesy-open, figure: was 22; now 23\n" in added.output
+    assert "  write all, or numbers from 1 to 2\n" in added.output
+    told = (root / "data" / "corrections.yaml").read_text(encoding="utf-8")
+    assert told.endswith(
+        "- id: geodesy-open-corrected\n  date: 2003-12-31\n  reason: A slip in typing.\n"
+        "  changes:\n    - record: geodesy-open\n      field: figure\n      was: 22\n"
+        "      now: 23\n"
+    )
+
+
+def test_a_correction_is_written_without_a_question(root: Path) -> None:
+    slip(root)
+    words = ("add", "correction", "--root", root, "--reason", "We misread it.")
+    refused = run(*words, "--record", "vik-reed")
+    assert refused.exit_code == 2
+    assert (
+        "nothing of vik-reed changed since the last edition; what did is of geo" in refused.output
+    )
+    assert run(*words, "--date", "2003-12-30", "--kind", "source").exit_code == 0
+    told = (root / "data" / "corrections.yaml").read_text(encoding="utf-8")
+    assert "  kind: source\n" in told
+    assert "was: Office of Geodesy, Inland waters (table 4)\n" in told
+    assert "changed-without-a-correction" not in run("check", "--root", root).output
+    again = run(*words)
+    assert again.exit_code == 2
+    assert "there is no answer to “Record”; leave out --reason" in again.output
+
+
+def redacted(root: Path, record: str, edition: str = DAY) -> Result:
+    return run(
+        "redact", edition, record, "--root", root, "--day", "2004-03-03",
+        "--reason", "A court ordered <it>",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "gone"),
+    [
+        ("edda-vik", ["edda vik", "edda-vik"]),
+        ("guild-islands", ["we count", "guild-islands"]),
+        ("guild-memory", ["guild-memory", "guild-basin", "in one winter", "no more, in the east"]),
+        ("geodesy-1998", ["geodesy-1998", "inland waters"]),
+    ],
+)
+def test_a_record_leaves_an_edition_with_every_text_of_it(
+    root: Path, record: str, gone: list[str]
+) -> None:
+    before = "".join(map(as_text, members(root / "editions" / f"{DAY}.zip").values()))
+    assert all(one in before for one in gone)
+    result = redacted(root, record)
+    assert result.exit_code == 0, result.output
+    assert f"It still stands in {DAY}-2" in result.output
+    after = members(root / "editions" / f"{DAY}.zip")
+    for name, content in after.items():
+        assert not [one for one in gone if one in as_text(content)], name
+    home = after[
+        f"files/{read_archive(root / 'editions' / f'{DAY}.zip').manifest.files['ledger.html']}"
+    ]
+    notice = "was taken out of this edition: A court ordered &lt;it&gt;"
+    assert ("On 3 March 2004 a" in home.decode()) == (notice in home.decode())
+    pages = [one for one in after.values() if notice.encode() in one]
+    assert pages
+    later = run("verify", "--editions", "--root", root)
+    assert later.exit_code == 0, later.output
+    assert f"{DAY}: a record was taken out on 2004-03-03: A court ordered <it>" in later.output
+
+
+def as_text(content: bytes) -> str:
+    return html.unescape(content.decode("utf-8", "replace")).casefold()
+
+
+def test_a_record_leaves_every_edition_that_has_it_and_the_site(root: Path) -> None:
+    """Files that both editions hold stand in one archive alone; neither order loses any."""
+    assert redacted(root, "edda-vik").exit_code == 0
+    assert redacted(root, "edda-vik", f"{DAY}-2").exit_code == 0
+    first, second = all_archives(root)
+    contents_of(first, [second])
+    contents_of(second, [first])
+    for archive in (first, second):
+        told = b"".join((*archive.blobs.values(), archive.edition.as_json().encode()))
+        assert b"Edda Vik" not in told
+        assert b"edda-vik" not in told
+        assert archive.manifest.redactions[0].record == "actor"
+    assert run("verify", "--editions", "--root", root).exit_code == 0
+    assert redacted(root, "edda-vik").exit_code == 2
+
+
+def test_tampering_beside_a_redaction_is_still_seen(root: Path) -> None:
+    assert redacted(root, "guild-islands").exit_code == 0
+    path = root / "editions" / f"{DAY}.zip"
+    parts = members(path)
+    manifest = json.loads(parts["manifest.json"])
+    manifest["redactions"][0]["sum_before"] = "0" * 64
+    rewritten(path, {**parts, "manifest.json": json.dumps(manifest).encode()})
+    result = run("verify", "--editions", "--root", root)
+    assert result.exit_code == 1
+    assert f"{DAY} is not what it was when {DAY}-2 was frozen after it" in result.output
+
+
+@pytest.mark.parametrize(
+    ("edition", "record", "said"),
+    [
+        ("2003-12-30", "edda-vik", f"there is no edition 2003-12-30; did you mean {DAY}"),
+        (DAY, "edda-vick", f"the edition {DAY} has no record edda-vick; did you mean edda-vik"),
+    ],
+)
+def test_what_cannot_be_taken_out_is_told(root: Path, edition: str, record: str, said: str) -> None:
+    result = redacted(root, record, edition)
+    assert result.exit_code == 2
+    assert said in result.output

@@ -98,6 +98,7 @@ def file(place: Path, _: Path) -> None:
     place.write_text("mine", encoding="utf-8")
 
 
+Put = Callable[[Path, Path], None]
 LINKS = (link_to_a_folder, link_to_a_file, link_to_no_end)
 KINDS = (link_to_a_folder, link_to_a_file, link_to_no_end, folder, pipe, file)
 
@@ -144,9 +145,9 @@ def test_nothing_foreign_is_followed_or_waited_for_at_any_path_that_is_written(
 ) -> None:
     before = contents(home)
     root = tmp_path / "root"
+    met: set[tuple[object, ...]] = set()
     for name in written_places(packed):
-        # Publishing replaces all of site/, whatever files and folders of one's own lie in it.
-        for put in KINDS if not name.startswith("site/") else (link_to_a_folder, pipe):
+        for put in kinds_tried(packed, name, met):
             # Files of the tool are replaced, never opened for writing: other names for them do.
             shutil.copytree(packed, root, symlinks=True, copy_function=os.link)
             remove(root / name)
@@ -162,6 +163,22 @@ def test_nothing_foreign_is_followed_or_waited_for_at_any_path_that_is_written(
             if sentence:
                 assert os.path.lexists(root / name), what
             shutil.rmtree(root)
+
+
+def kinds_tried(packed: Path, name: str, met: set[tuple[object, ...]]) -> tuple[Put, ...]:
+    """A link to a folder and a pipe anywhere; all kinds at one place, `met` now, of those alike.
+
+    Alike are the folders of docs/ but for their names, and the files in them.
+    """
+    place, (top, *below) = packed / name, name.split("/")
+    if top == "site" and below:
+        # Publishing replaces all of site/, whatever files and folders of one's own lie in it.
+        return link_to_a_folder, pipe
+    alike = (top, len(below), place.is_dir(), place.exists(), place.suffix)
+    if top == "docs" and len(below) > 0 and alike in met and place.name[0] != ".":
+        return link_to_a_folder, pipe
+    met.add(alike)
+    return KINDS
 
 
 def build_and_pack(root: Path) -> None:

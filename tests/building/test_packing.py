@@ -47,8 +47,11 @@ def tree(single: Path) -> LexborHTMLParser:
     return LexborHTMLParser(single.read_text(encoding="utf-8"))
 
 
-def test_the_folder_has_the_zip_the_one_file_and_the_checksums_of_both(packed: Path) -> None:
-    name = "north-koreas-soldiers-in-russias-war-first-edition"
+def test_the_folder_has_the_zip_the_one_file_and_the_checksums_of_both(
+    packed: Path, own: Dossier
+) -> None:
+    edition = own.briefing.edition.lower().replace(" ", "-")
+    name = f"north-koreas-soldiers-in-russias-war-{edition}"
     assert sorted(path.name for path in packed.iterdir()) == [
         CHECKSUMS, f"{name}.html", f"{name}.zip",
     ]  # fmt: skip

@@ -56,6 +56,38 @@ def spot(name: str, east: float, north: float, **fields: object) -> Spot:
 # What is drawn
 
 
+def test_an_outline_of_the_dossier_is_drawn_in_place_of_a_disc_and_says_whose_it_is():
+    ring = [[8.5, 48.0], [9.5, 48.1], [9.4, 48.9], [8.6, 48.8], [8.5, 48.0]]
+    outline = {"type": "Polygon", "coordinates": [ring]}
+    county = {"id": "county", "lat": "48.4", "lon": "9.0", "precision": "region"}
+    source = next(iter(flood([]).sources.values()))
+    chart = places_map(
+        {**county, "outline": outline, "source": source.id},
+        {"id": "mill", "lat": "48.1", "lon": "9.1", "precision": "point"},
+    )
+    drawn = rows(chart)
+    (shape,) = drawn["data_zone_areas"]
+    assert shape["geometry"]["type"] == "MultiPolygon"
+    assert not drawn["data_zones"]
+    assert chart.marks == 2
+    notes = [one["text"] for one in drawn["text_note"]]
+    assert "somewhere within this outline" in notes
+    assert any(note.startswith(f"Outline of County: {source.publisher}") for note in notes)
+    draw(chart)
+
+
+def test_an_outline_too_small_for_the_map_is_a_disc():
+    ring = [[9.0, 48.0], [9.01, 48.0], [9.0, 48.01], [9.0, 48.0]]
+    outline = {"type": "Polygon", "coordinates": [ring]}
+    source = next(iter(flood([]).sources))
+    yard = {"id": "yard", "lat": "48", "lon": "9", "precision": "district"}
+    chart = places_map(
+        {**yard, "outline": outline, "source": source},
+        {"id": "mill", "lat": "-48.1", "lon": "150", "precision": "point"},
+    )
+    assert len(rows(chart)["data_zones"]) == 1
+
+
 def test_an_exact_place_is_a_dot_and_every_other_a_soft_disc():
     chart = places_map(
         {"id": "mill", "lat": "48.1", "lon": "9.1", "precision": "point"},

@@ -136,18 +136,18 @@ def test_a_position_repeated_on_one_day_is_one_mark_that_names_both_voices():
 @pytest.mark.parametrize(
     ("taken", "title"),
     [
-        (TURN, "Mayor acknowledged in March 2025 what it had denied."),
+        (TURN, "The mayor's office acknowledged in March 2025 what it had denied."),
         (
             [*TURN, ("fire", "2025-01-01", "denies"), ("fire", "2025-04-01", "affirms")],
-            "Fire brigade and Mayor acknowledged by April 2025 what they had denied.",
+            "Fire brigade and the mayor's office acknowledged by April 2025 what they had denied.",
         ),
         (
             [("mayor", "2025-01-01", "silent"), ("mayor", "2025-04-01", "affirms")],
-            "Mayor acknowledged it in April 2025, after silence.",
+            "The mayor's office acknowledged it in April 2025, after silence.",
         ),
         (
             [("mayor", "2025-01-01", "denies"), ("hydra", "2025-04-01", "affirms")],
-            "“The gates were opened”: Hydra Insurance affirms it; Mayor denies it.",
+            "“The gates were opened”: Hydra Insurance affirms it; the mayor's office denies it.",
         ),
         (
             [(name, "2025-01-01", "denies") for name in ("mayor", "hydra", "fire")],
@@ -159,7 +159,7 @@ def test_a_position_repeated_on_one_day_is_one_mark_that_names_both_voices():
                 ("daily", "2025-02-01", "affirms", {"about": "mayor"}),
                 ("mayor", "2025-03-01", "denies"),
             ],
-            "“The gates were opened”: Mayor denies it.",
+            "“The gates were opened”: the mayor's office denies it.",
         ),
     ],
     ids=["one turns", "two turn", "after silence", "none turns", "many", "others say it turned"],

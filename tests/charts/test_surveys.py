@@ -51,14 +51,13 @@ def test_a_question_has_a_chart_of_all_answers_and_one_of_each():
     whole = found["surveys-vote"]
     assert whole.marks == 5 + 5 + 4
     assert whole.title == (
-        "The latest survey (Tide Research, asked 6\u201311 May 2031, 1,004 voters): 49% for the "
-        "bridge, 44% against the bridge and 7% undecided."
+        "49% for the bridge, 44% against the bridge and 7% undecided (Tide Research)."
     )
 
 
 def test_a_title_tells_from_where_to_where_the_latest_surveys_run():
     title = drawn()["surveys-of-vote-yes"].title
-    assert title.endswith("from 49% to 50.5% in the latest surveys of different claimants.")
+    assert title == "For the bridge: 49% and 50.5% in the latest surveys."
 
 
 @pytest.mark.parametrize("width", WIDTHS)

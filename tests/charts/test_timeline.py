@@ -47,11 +47,11 @@ def test_marks_stand_in_proportion_to_their_days():
 
 def test_a_title_says_from_when_to_when_and_which_month_saw_the_most():
     assert timeline(FLOOD).title == (
-        "Six events, from December 2024 to May 2025; January 2025 saw the most, three."
+        "Six events, December 2024 to May 2025; three in January 2025."
     )
     assert timeline({"a": "2025-01-01", "b": "2025-01-03"}).title == "Two events in January 2025."
     assert timeline({"a": "2025-01-01", "b": "2025-03-03"}).title == (
-        "Two events, from January 2025 to March 2025."
+        "Two events, January 2025 to March 2025."
     )
 
 

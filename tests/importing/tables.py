@@ -93,6 +93,15 @@ POLLS: Rows = [
     for party, value in (("river", "36.5" if n == "1012" else "35"), ("hill", "24"), ("moor", "NA"))
 ]  # fmt: skip
 
+WIDE_POLLS: Rows = [
+    {"Polling firm": firm, "Fieldwork date": days, "Sample size": n, "River": river, "Hill": hill,
+     "Lead": "12.5"}
+    for firm, days, n, river, hill in (
+        ("Weirmark", "30 March \u2013 2 April 2031", "1012", "36.5%", "24%"),
+        ("Polling Mill", "7\u20139 Apr 2031", "\u2013", "35", "24"),
+    )
+]  # fmt: skip
+
 OWID: Rows = [
     {"Entity": entity, "Code": code, "Year": str(year), "Water use": str(value)}
     for entity, code, value in (("Weirland", "WEI", 40), ("Hill Country", "", 12))
@@ -125,6 +134,7 @@ READY: Mapping[str, tuple[Rows, Sequence[str]]] = {
     "civilian-harm": (HARM, ()),
     "daily-series": (DAILY, DAILY_SET),
     "polls": (POLLS, ()),
+    "polls-wide": (WIDE_POLLS, ()),
     "owid-long": (OWID, OWID_SET),
     "claims-sheet": (CLAIMS, ()),
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from factbook.cli import main
-from importing.tables import DAILY, EVENTS, POLLS, Rows, imported, put
+from importing.tables import DAILY, EVENTS, OWID, POLLS, WIDE_POLLS, Rows, imported, put
 from importing.test_ready_mappings import errors, facts
 
 
@@ -49,6 +51,55 @@ def test_a_guess_can_be_imported_by(tmp_path: Path, rows: Rows, into: str, file:
     assert done.exit_code == 0, done.output
     assert file in facts(tmp_path)
     assert errors(tmp_path) == []
+
+
+def record_of(root: Path, rows: Rows) -> dict[str, Any]:
+    """The mapping that is guessed for a table, by which it can be imported without errors."""
+    table = put(root / "table.csv", rows)
+    done = guessed(root, table)
+    assert done.exit_code == 0, done.output
+    done = imported(root, table, str(root / "guess.yaml"))
+    assert done.exit_code == 0, done.output
+    assert errors(root) == []
+    found: dict[str, Any] = yaml.safe_load((root / "guess.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def test_surveys_of_several_institutes_are_no_series_of_one(tmp_path: Path):
+    mapping = record_of(tmp_path, WIDE_POLLS)
+    assert mapping["into"] == "statements"
+    assert mapping["melt"]["columns"] == ["River", "Hill"]
+    assert mapping["statement"]["by"] == "{Polling firm}"
+    assert mapping["statement"]["sample"] == {"n": "{Sample size}", "fieldwork": "{Fieldwork date}"}
+    unit = mapping["question"]["measures"]["{answer}"]
+    assert (unit["unit"], unit["kind"]) == ("percent", "sample")
+
+
+def test_countries_over_years_are_series_and_no_events(tmp_path: Path):
+    mapping = record_of(tmp_path, OWID)
+    assert mapping["into"] == "series"
+    assert mapping["melt"]["columns"] == ["Water use"]
+    assert "data/series/the-makers-of-the-table-water-use-weirland.csv" in facts(tmp_path)
+
+
+def test_a_column_for_each_year_is_a_series_across(tmp_path: Path):
+    years = {str(year): str(1000 + year) for year in range(2028, 2032)}
+    rows = [
+        {"Country Name": name, "Country Code": name[:3], "Indicator Name": "Millers", **years}
+        for name in ("Weirland", "Hill Country")
+    ]
+    mapping = record_of(tmp_path, rows)
+    assert mapping["melt"] == {"columns": "*", "name": "year", "value": "figure_of_year"}
+    text = facts(tmp_path)["data/series/the-makers-of-the-table-weirland.csv"].decode()
+    assert text.startswith("date,figure,row\n2028,3028,2\n")
+    table = put(tmp_path / "table.csv", [{**row, "2032": "4000"} for row in rows])
+    done = imported(tmp_path, table, str(tmp_path / "guess.yaml"))
+    assert "series rows: 2 new" in done.output, done.output
+
+
+def test_a_guess_says_what_it_takes_for_granted(tmp_path: Path):
+    done = guessed(tmp_path, put(tmp_path / "table.csv", DAILY))
+    assert "stand for what the table does not tell: write what is true" in done.output
 
 
 def test_a_table_of_a_ready_mapping_is_known(tmp_path: Path):

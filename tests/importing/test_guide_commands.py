@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shlex
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from factbook.cli import main
-from importing.tables import CSL, DAILY, READY, csv_text, imported, ods, put, workbook
+from importing.tables import DAILY, READY, imported, ods, put, workbook
 from importing.test_ready_mappings import errors
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "importing.md"
@@ -18,17 +20,21 @@ TEXT = GUIDE.read_text(encoding="utf-8")
 COMMANDS = list(dict.fromkeys(re.findall(r"^    factbook (import .*)$", TEXT, flags=re.MULTILINE)))
 
 
+def example(mapping: str) -> str:
+    """The table that the guide shows for a mapping."""
+    section = TEXT.split(f"### {mapping}\n")[1].split("\n## ")[0].split("\n### ")[0]
+    [found] = re.findall(r"```(?:csv|json)\n(.*?)```", section, flags=re.DOTALL)
+    return str(found)
+
+
 def put_table(path: Path, mapping: str) -> None:
-    """Write a table for this mapping, in the format that the name of the file tells."""
-    if mapping == "csl-json":
-        path.write_text(CSL, encoding="utf-8")
-        return
-    rows = READY[mapping][0]
-    cells = [list(rows[0]), *(list(row.values()) for row in rows)]
+    """Write the table that the guide shows, in the format that the name of the file tells."""
+    text = example(mapping)
     if path.suffix in {".xlsx", ".ods"}:
+        cells = list(csv.reader(io.StringIO(text)))
         path.write_bytes((workbook if path.suffix == ".xlsx" else ods)(cells))
     else:
-        path.write_text(csv_text(rows), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
 def test_the_guide_shows_every_ready_mapping():
@@ -46,6 +52,8 @@ def test_a_command_of_the_guide_makes_a_dossier_that_passes_the_check(
     assert done.exit_code == 0, done.output
     if words[3] != "csl-json":  # a library alone is no dossier yet
         assert errors(tmp_path) == []
+    rows = example(words[3]).strip().count("\n")
+    assert words[3] == "csl-json" or f"{words[1]}: {rows} rows" in done.output
 
 
 def test_the_mapping_of_the_guide_can_be_imported_by(tmp_path: Path):

@@ -151,6 +151,32 @@ def in_german(name: str, cell: str) -> str:
     return cell
 
 
+def test_columns_that_a_mapping_could_do_without_may_be_missing(tmp_path: Path):
+    spare = {"dyad_name", "conflict_name", "adm_2", "source_office"}
+    rows = [{name: cell for name, cell in row.items() if name not in spare} for row in EVENTS]
+    done = imported(tmp_path, put(tmp_path / "t.csv", rows), "ucdp-ged")
+    assert done.exit_code == 0, done.output
+
+
+def test_the_number_that_changes_with_each_export_is_no_key(tmp_path: Path):
+    rows = [{"data_id": "7", **row} for row in READY["acled"][0]]
+    assert imported(tmp_path, put(tmp_path / "t.csv", rows), "acled").exit_code == 0
+    (tmp_path / "other").mkdir()
+    without = [
+        {name: cell for name, cell in row.items() if name != "event_id_cnty"} for row in rows
+    ]
+    done = imported(tmp_path / "other", put(tmp_path / "t.csv", without), "acled")
+    assert "no column event_id_cnty" in done.output
+
+
+def test_a_table_of_column_names_alone_is_told(tmp_path: Path):
+    (tmp_path / "t.csv").write_text("date,millers\n", encoding="utf-8")
+    done = imported(tmp_path, tmp_path / "t.csv", "daily-series", *DAILY_SET)
+    assert done.exit_code == 2
+    assert "t.csv has no rows below its column names" in done.output
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_renamed_column_is_asked_for_with_the_nearest(tmp_path: Path):
     (tmp_path / "d").mkdir()
     table = put(tmp_path / "t.csv", renamed(EVENTS, {"best": "bestt"}))
@@ -159,6 +185,13 @@ def test_a_renamed_column_is_asked_for_with_the_nearest(tmp_path: Path):
     assert "no column best (did you mean bestt?)" in done.output
     assert "columns: {best: [its name]}" in done.output
     assert not (tmp_path / "d" / "data").exists()
+
+
+def test_several_columns_of_figures_are_told_where_one_is_due(tmp_path: Path):
+    rows = [{**row, "Rain": "3"} for row in READY["owid-long"][0]]
+    done = imported(tmp_path, put(tmp_path / "t.csv", rows), "owid-long", *READY["owid-long"][1])
+    assert done.exit_code == 2
+    assert "t.csv has 2 columns that may hold the value: Water use, Rain" in done.output
 
 
 def test_what_the_table_does_not_tell_is_asked_for(tmp_path: Path):
@@ -190,6 +223,18 @@ def test_a_poll_is_one_statement_with_its_sample(tmp_path: Path):
     assert "moor" not in text
 
 
+def test_a_wide_poll_was_published_after_its_fieldwork(tmp_path: Path):
+    found = first(tmp_path, "polls-wide")
+    text = "".join(found[name].decode() for name in found if "statements" in name)
+    assert "fieldwork: 2031-03-30/2031-04-02" in text
+    assert "date: 2031-04-02/.." in text
+    assert "resolved_by: not before the last day of the fieldwork" in text
+    assert "figure: 36.5%" in text
+    assert "measure: hill" in text
+    assert "lead" not in text
+    assert b"as_of: 2031-04-09" in found["data/briefing.yaml"]
+
+
 def test_days_of_an_event_keep_what_the_table_knows_of_them(tmp_path: Path):
     found = first(tmp_path, "ucdp-ged")
     april = found["data/incidents/2031-04.yaml"].decode()
@@ -204,6 +249,57 @@ def test_places_are_made_on_the_way_each_once(tmp_path: Path):
     ids = [line for line in text.splitlines() if line.startswith("- id:")]
     assert ids == ["- id: weirland", "- id: upper-valley", "- id: millbridge", "- id: oxford"]
     assert "precision: within-25-km" in text
+
+
+def test_one_name_for_things_of_several_kinds_gives_each_its_own_id(tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "actors.yaml").write_text(
+        "- {id: weirland, name: Weirland, kind: state}\n", encoding="utf-8"
+    )
+    rows = [{**row, "party": "Weirmark" if row["party"] == "hill" else "river"} for row in POLLS]
+    table = put(tmp_path / "polls.csv", rows)
+    assert imported(tmp_path, table, "polls").exit_code == 0
+    assert imported(tmp_path, put(tmp_path / "t.csv", EVENTS), "ucdp-ged").exit_code == 0
+    assert errors(tmp_path) == []
+    text = facts(tmp_path)["data/places.yaml"].decode()
+    assert "- id: weirland-country\n  name: Weirland\n" in text
+    for path, mapping in ((table, "polls"), (tmp_path / "t.csv", "ucdp-ged")):
+        again = imported(tmp_path, path, mapping).output
+        assert "The fact files have all of it already." in again, again
+
+
+def test_what_a_row_that_is_left_out_named_is_left_out_too(tmp_path: Path):
+    claim = READY["claims-sheet"][0][0]
+    bad = {**claim, "claimant": "Nobody", "date": "2031-13-45", "outlet": "Night Post",
+           "measure": "ghosts"}  # fmt: skip
+    braces = {**claim, "claimant": "Somebody", "claim": "{date} came.", "outlet": "Fog Post"}
+    table = put(tmp_path / "t.csv", [bad, claim, braces])
+    done = imported(tmp_path, table, "claims-sheet", "--skip-bad-rows")
+    assert "t.csv:4:claim: {date} would be read as a placeholder" in done.output
+    assert errors(tmp_path) == []
+    whole = b"".join(facts(tmp_path).values()).decode()
+    for word in ("Nobody", "Night Post", "ghosts", "Somebody", "Fog Post"):
+        assert word not in whole
+
+
+def test_places_of_one_name_have_names_that_tell_them_apart(tmp_path: Path):
+    event = EVENTS[0]
+    rows = [
+        event,
+        {**event, "id": "601", "where_prec": "2"},
+        {**event, "id": "602", "adm_1": "Lower Valley", "latitude": "44.5"},
+    ]
+    table = put(tmp_path / "t.csv", rows)
+    assert imported(tmp_path, table, "ucdp-ged").exit_code == 0
+    text = facts(tmp_path)["data/places.yaml"].decode()
+    names = [line.strip() for line in text.splitlines() if line.startswith("  name: Millbridge")]
+    assert names == [
+        "name: Millbridge",
+        "name: Millbridge (within 25 km)",
+        "name: Millbridge (Lower Valley)",
+    ]
+    done = imported(tmp_path, table, "ucdp-ged")
+    assert "The fact files have all of it already." in done.output
 
 
 def test_zotero_gives_sources(tmp_path: Path):
@@ -235,7 +331,7 @@ def test_offices_are_matched_by_every_name_that_an_actor_has(tmp_path: Path):
     assert (
         "compiled_from: [agency, post]" in facts(tmp_path)["data/incidents/2031-04.yaml"].decode()
     )
-    assert "Hill Radio, 1 times" in done.output
+    assert "Hill Radio, once" in done.output
 
 
 def test_offices_become_actors_where_that_is_asked_for(tmp_path: Path):
@@ -253,13 +349,13 @@ def test_series_take_what_is_set(tmp_path: Path):
     assert "have all of it already" in done.output, "what was set is remembered"
 
 
-def test_bounds_out_of_order_are_put_in_order_and_told(tmp_path: Path):
+def test_bounds_out_of_order_are_kept_as_printed_and_told(tmp_path: Path):
     rows = [{**EVENTS[0], "low": "7", "best": "7", "high": "6"}]
     done = imported(tmp_path, put(tmp_path / "t.csv", rows), "ucdp-ged")
-    assert "1 rows have a low, best and high that are out of order" in done.output
+    assert "1 row has a low, best and high that are out of order" in done.output
     text = facts(tmp_path)["data/incidents/2031-04.yaml"].decode()
-    assert "low: 6\n          best: 7\n          high: 7\n" in text
-    assert "note: The table gives low 7, best 7, high 6." in text
+    assert 'low: 7\n          best: 7\n          high: 6\n          as_printed: "true"\n' in text
+    assert errors(tmp_path) == []
     rows = [{**HARM[0], "Min killed": "5", "Max killed": "3"}]
     done = imported(tmp_path, put(tmp_path / "h.csv", rows), "civilian-harm")
     assert done.exit_code == 1

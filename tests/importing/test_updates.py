@@ -123,7 +123,9 @@ def test_what_is_gone_and_was_changed_by_hand_is_never_pruned(polls: Path):
         "- id: polling-mill-2031-04-09\n  note: Mine.\n",
     )
     rows = [row for row in POLLS if row["inst"] == "Weirmark"]
-    imported(polls, put(polls / "polls.csv", rows), "polls", "--prune")
+    said = imported(polls, put(polls / "polls.csv", rows), "polls", "--prune").output
+    assert "gone from the table, and stays, since you changed it" in said
+    assert "--prune takes" not in said
     assert "note: Mine." in facts(polls)[MONTH].decode()
 
 
@@ -193,7 +195,7 @@ def test_every_bad_row_is_told_in_one_run_and_nothing_is_written(tmp_path: Path)
 def test_two_rows_of_one_key_and_measure_are_a_fault(tmp_path: Path):
     done = imported(tmp_path, put(tmp_path / "polls.csv", [POLLS[0], POLLS[0]]), "polls")
     assert done.exit_code == 1
-    assert "polls.csv:3:date, institute: row 2 has the same key" in done.output
+    assert "polls.csv:3:date, inst: row 2 has the same key" in done.output
 
 
 @pytest.mark.parametrize("cell", ["a\0b", "a\u202eb", "\x1b[31mred", "\ufffe"])

@@ -1,13 +1,17 @@
 """A field that cannot be read hides no other problem, and brings none but its own.
 
-Fourteen problems are planted in a sound dossier. Then every field of every record is broken in each
-way there is, one at a time: all planted problems are told as before, except those that rest on the
-broken field itself, and nothing new but what is wrong with that field.
+Fourteen problems are planted in a sound dossier. Then every field that a record has is broken in
+each way there is, one at a time, and those that it has not are written wrongly in two records of
+its kind. A field that was broken in two records is broken in one way in each further one, the next
+way each time; with `FACTBOOK_CHANGES` set, as by `nox -s fuzz`, in every way. All planted problems
+are told as before, except those that rest on the broken field itself, and nothing new but what is
+wrong with that field.
 """
 
 from __future__ import annotations
 
 import copy
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -227,9 +231,15 @@ def planted() -> Dossier:
     return found
 
 
-def told(dossier: Dossier, root: Path) -> Counter[str]:
+def written(value: object) -> bytes:
+    return yaml.dump(value, Dumper=yaml.CSafeDumper).encode()
+
+
+def told(dossier: Dossier, root: Path, sound: Mapping[str, bytes] | None = None) -> Counter[str]:
+    """What is told of a dossier; `sound` has the files of what is in it as it was."""
+    sound = sound or {}
     files = [
-        DataFile(f"data/{name}.yaml", name, yaml.dump(value, Dumper=yaml.CSafeDumper).encode())
+        DataFile(f"data/{name}.yaml", name, sound.get(name) or written(value))
         for name, value in dossier.items()
         if name != "pages" and value is not None
     ]
@@ -265,8 +275,23 @@ def fields_of(value: object, record: type[Record], at: Steps) -> Iterator[tuple[
                 yield from fields_of(item, kind, (*at, name, key))
 
 
+def ways(time: int) -> list[str]:
+    """How a field breaks that is met so many times."""
+    names = list(BREAKS)
+    everywhere = time <= 2 or bool(os.environ.get("FACTBOOK_CHANGES"))
+    return names if everywhere else [names[time % len(names)]]
+
+
+def is_written(dossier: Dossier, steps: Steps) -> bool:
+    """Whether the field stands in its record."""
+    here: Any = dossier
+    for step in steps[:-1]:
+        here = here[step]
+    return steps[-1] in here
+
+
 def spoilt(dossier: Dossier, steps: Steps, how: str) -> Dossier:
-    broken = copy.deepcopy(dossier)
+    broken = {**dossier, steps[0]: copy.deepcopy(dossier[steps[0]])}
     here: Any = broken
     for step in steps[:-1]:
         here = here[step]
@@ -312,20 +337,27 @@ def test_a_broken_field_hides_no_other_problem_and_brings_none(
     collection: str, sound: Dossier, tmp_path: Path
 ):
     before = told(sound, tmp_path)
+    others = {name: written(value) for name, value in sound.items() if name != collection}
     records = sound[collection] if collection != "briefing" else [sound["briefing"]]
     wrong: list[str] = []
     tried = 0
+    met: Counter[tuple[str, ...]] = Counter()
     for number, record in enumerate(records):
         index = None if collection == "briefing" else number
         start: Steps = (collection,) if index is None else (collection, index)
         for steps, owner, name in fields_of(record, RECORD_TYPES[collection], start):
-            for how, written in BREAKS.items():
+            stands = is_written(sound, steps)
+            kind = (str(stands), *(step for step in steps if isinstance(step, str)))
+            met[kind] += 1
+            if met[kind] > 2 and not stands:
+                continue
+            for how in ways(met[kind]):
                 broken = spoilt(sound, steps, how)
                 faults = own_faults(broken, collection, index)
                 if not faults:
                     continue
                 tried += 1
-                after = told(broken, tmp_path)
+                after = told(broken, tmp_path, others)
                 lost = {
                     one
                     for one in before - after
@@ -344,7 +376,7 @@ def test_a_broken_field_hides_no_other_problem_and_brings_none(
                     if one not in faults
                     and not (gone & set(one.replace(";", " ").split()))
                     and "strange" not in one.replace("stranger", "")
-                    and not (isinstance(written, str) and written in one)
+                    and not (isinstance(BREAKS[how], str) and BREAKS[how] in one)
                 }
                 where = f"{'/'.join(map(str, steps))} made {how}"
                 wrong += [f"{where} hides: {one}" for one in sorted(lost)]

@@ -78,6 +78,10 @@ def allowed(text: str, tolerance: Decimal = TENTH) -> str:
         ("3 or 4", "range", "[3, 4]"),
         ("about 30 or 40", "range", "[27, 44]"),
         ("300-plus", "at-least", "[300, ∞)"),
+        ("as few as 300", "at-least", "[300, ∞)"),
+        ("north of 300", "more-than", "(300, ∞)"),
+        ("just shy of 300", "nearly", "[270, 300)"),
+        ("300 max", "at-most", "(-∞, 300]"),
         ("300 plus", "at-least", "[300, ∞)"),
         ("at least 300 and up to 500", "range", "[300, 500]"),
         ("at least 300 but no more than 500", "range", "[300, 500]"),
@@ -264,6 +268,11 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("3.2 per 100,000", "as `per: 100,000`; write “3.2”"),
         ("at least 500 and up to 300", "no number lies between its two bounds"),
         ("more than 300 but fewer than 300", "no number lies between its two bounds"),
+        ("12 per 100,000 people", "as `per: 100,000 people`; write “12”"),
+        ("300plus", "a space stands before “plus”; write “300 plus”"),
+        ("10 or 12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
+        ("1.2 million (0.9-1.6)", "in its range too, as in “0.9-1.6 million”"),
+        ("1.2m (0.9-1.6)", "in its range too, as in “0.9-1.6m”"),
         ("10 to 12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
         ("1,5", "its comma could part decimals or thousands; write “1.5” or “15”"),
         ("12,00", "its comma could part decimals or thousands; write “12.00” or “1,200”"),
@@ -709,6 +718,17 @@ def test_low_best_and_high_are_a_figure_with_its_range(
 def test_parts_that_make_no_figure_are_told(parts: dict[str, object]):
     with pytest.raises(FigureError, match=r"low|best|plain number"):
         figure_of_parts(parts)
+
+
+def test_parts_that_a_document_prints_out_of_order_are_kept_as_printed():
+    figure = figure_of_parts({"low": "2", "best": "3", "high": "1", "as_printed": "true"})
+    assert figure.shown == "3 (low 2, high 1 as printed)"
+    assert figure.printed == (2, 1)
+    assert str(figure.interval(TENTH)) == "[1, 3]", "no number is ruled out that one of them allows"
+    with pytest.raises(FigureError, match="in order; take as_printed out"):
+        figure_of_parts({"low": "1", "best": "2", "high": "3", "as_printed": "true"})
+    with pytest.raises(FigureError, match="add as_printed: true"):
+        figure_of_parts({"low": "2", "best": "3", "high": "1"})
 
 
 _PIECES = (

@@ -202,7 +202,7 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
     opened(page, built_site)
     names = page.locator(CONTROLS).evaluate_all("all => all.map(one => one.labels[0].textContent)")
     assert names == [
-        "Words in the claim", "Question", "Claimant", "Side", "Measure", "State", "Standing",
+        "Words in the claim", "Question", "Claimant", "Side", "Count", "State", "Standing",
         "Said from", "Said to", "Order",
     ]  # fmt: skip
     page.get_by_label("Words in the claim").focus()
@@ -288,10 +288,10 @@ def test_filters_that_nothing_answers_can_be_left_out_one_by_one(
     ways = page.locator(".ledger-ways button").all_inner_texts()
     assert ways == [
         f"Without “Claimant: South Korea's NIS”: {len(missiles)} claims",
-        f"Without “Measure: ballistic missiles delivered”: {len(of_nis)} claims",
+        f"Without “Count: ballistic missiles delivered”: {len(of_nis)} claims",
         "Show all 308 claims",
     ]
-    page.get_by_role("button", name="Without “Measure").click()
+    page.get_by_role("button", name="Without “Count").click()
     page.wait_for_function("location.hash === '#claimant=nis'")
     answered(page)
     assert sorted(shown(page)) == of_nis
@@ -400,7 +400,7 @@ def test_rows_are_turned_and_sorted_by_the_heads_of_columns(
     page.wait_for_function("location.hash === '#sort=oldest'")
     assert shown(page)[0] == oldest
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "ascending"
-    page.get_by_label("Measure").select_option("killed")
+    page.get_by_label("Count", exact=True).select_option("killed")
     page.get_by_role("button", name="Figure").click()
     page.wait_for_function("location.hash === '#measure=killed&sort=largest'")
     tops = {row["page"]: row["high"] or row["low"] for row in rows}

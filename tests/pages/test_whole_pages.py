@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from factbook.model.dossier import Dossier
 from factbook.pages import page_types
-from factbook.pages.downloads import DOWNLOADS, text_path
+from factbook.pages.downloads import DOWNLOADS, feed_path, text_path
 from factbook.pages.parts.addresses import LICENCES, chart_table
 from factbook.pages.parts.markdown_text import TAGS
 from factbook.reasoning import analyse
@@ -103,7 +103,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place(
     ids = {path: _ids(page) for path, page in trees.items()}
     pictures = {f"charts/{chart.id}" for chart in flood_context.charts}
     files = {download.path for download in DOWNLOADS}
-    files |= {text_path(name) for name in flood_context.dossier.questions}
+    of_questions = flood_context.dossier.questions
+    files |= {path(name) for name in of_questions for path in (text_path, feed_path)}
     files |= {chart_table(chart.id) for chart in flood_context.charts} | {LICENCES}
     for path, page in trees.items():
         assert len(set(ids[path])) == len(ids[path]), path

@@ -85,8 +85,8 @@ def test_a_reason_tells_when_a_figure_for_another_day_was_said():
     finding = says("finding", "survey", "2021-08-22", figure("dead", "20", as_of="2021-05-01"))
     count = says("count", "relief-corps", "2021-05-01", figure("dead", "30"))
     assert analyse(dossier([finding, count])).relation("finding", "count").reason == (
-        "Survey gave 20 dead on 22 August 2021, as of 1 May 2021, and Relief Corps spoke on 1 May "
-        "2021 of 30; they cannot both be right."
+        "Survey counted 20 dead (said 22 August 2021, of 1 May 2021), and Relief Corps 30 "
+        "(1 May 2021); they cannot both be right."
     )
 
 

@@ -48,8 +48,7 @@ def test_a_share_of_a_number_of_its_claimant_gives_a_number():
     assert made.interval == Interval(Decimal("3700.002"), Decimal("4300.002"))
     assert made.is_share
     assert made.reason == (
-        "Our reckoning of two-thirds of 6,000 dead and injured, figures given by Survey on "
-        "1 May 2021."
+        "Our reckoning of two-thirds of 6,000 dead and injured, figures of Survey (1 May 2021)."
     )
 
 
@@ -117,8 +116,8 @@ def test_it_is_compared_as_sums_are():
     relation = analysis.relation("derived-dead--share", "o")
     assert relation.kind is RelationKind.CONFLICT
     assert relation.reason == (
-        "Relief Corps spoke on 1 May 2021 of 1,000 dead, and what Survey gave on the same day "
-        "comes to about 4,000 by our reckoning; they cannot both be right."
+        "Relief Corps counted 1,000 dead (1 May 2021), and by our reckoning Survey counted about "
+        "4,000 (the same day); they cannot both be right."
     )
 
 

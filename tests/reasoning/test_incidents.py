@@ -92,6 +92,39 @@ def test_bounds_run_from_the_lowest_low_to_the_highest_high_of_each_incident(ava
     assert own_figure(found.by["police"]) == "5"
 
 
+def test_bounds_that_a_table_prints_out_of_order_are_added_as_printed_and_told(avalanches: Dossier):
+    odd = {"low": "2", "best": "3", "high": "1", "as_printed": "true"}
+    analysis = with_incidents(
+        avalanches,
+        [
+            incident("a", {"register": odd}, place="karn"),
+            incident("b", {"register": {"low": "4", "best": "5", "high": "9"}}, place="seld"),
+        ],
+    )
+    found = total(analysis)
+    assert (found.low, found.high, found.odd) == (6, 10, 1), "the sums of the table's columns"
+    (told,) = rests_on(avalanches, "killed", found)
+    assert "1 incident whose lowest, best and highest number are out of order" in told
+    alone = {"all": total(analysis, "place karn")}
+    assert total_sentence(avalanches, "killed", alone).endswith("between 1 and 3.")
+
+
+def test_a_claim_of_an_incident_and_its_measure_have_the_state_of_the_accounts(avalanches: Dossier):
+    analysis = analyse(avalanches)
+    relations = analysis.incidents.relations_of_claim("minister-karn")
+    assert {one.kind for one in relations} == {RelationKind.CONFLICT}
+    assert analysis.measure_state("killed").kind is StateKind.CONTESTED
+    assert analysis.measure_state("hurt").claimants == 2
+    assert analysis.incidents.relations_of_claim("no-such-claim") == ()
+
+
+def test_five_are_not_six_rounded(avalanches: Dossier):
+    accounts = incident("a", {"register": "5", "police": "at least 6"})
+    rounded = incident("b", {"register": "about 50", "police": "56"})
+    found = with_incidents(avalanches, [accounts, rounded]).incidents.relations_of("dead")
+    assert [one.kind for one in found] == [RelationKind.CONFLICT, RelationKind.CONFLICT]
+
+
 def test_a_bound_that_nobody_gives_is_not_invented(avalanches: Dossier):
     found = total(
         with_incidents(

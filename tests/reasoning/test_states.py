@@ -28,8 +28,8 @@ def test_a_conflict_with_a_current_claim_makes_a_measure_contested():
     )
     assert made.kind is StateKind.CONTESTED
     assert made.reason == (
-        "Relief Corps spoke on 1 May 2021 of 151 dead, and Survey spoke on the same day of 312; "
-        "they cannot both be right."
+        "Relief Corps counted 151 dead (1 May 2021), and Survey 312 (the same day); they cannot "
+        "both be right."
     )
 
 
@@ -67,14 +67,14 @@ def test_several_claims_are_told_in_one_sentence_without_naming_twice_what_they_
             ]
         )
     )
-    assert analysis.sentence_of(["a"]) == "Survey spoke on 1 May 2021 of 312 dead."
+    assert analysis.sentence_of(["a"]) == "Survey counted 312 dead (1 May 2021)."
     assert analysis.sentence_of(["a", "b"]) == (
-        "Survey spoke on 1 May 2021 of 312 dead, and Relief Corps spoke on the same day of 151."
+        "Survey counted 312 dead (1 May 2021), and Relief Corps 151 (the same day)."
     )
-    # Each speaks once.
+    # Two things that are counted make two sentences.
     assert analysis.sentence_of(["a", "b", "c"]) == (
-        "Survey spoke on 1 May 2021 of 312 dead, and on 1 June 2021 of about 40 injured; "
-        "Relief Corps spoke on 1 May 2021 of 151 dead."
+        "Survey counted 312 dead (1 May 2021), and Relief Corps 151 (the same day). "
+        "Survey counted about 40 injured (1 June 2021)."
     )
 
 
@@ -86,7 +86,9 @@ def test_a_conflict_among_overtaken_claims_alone_was_one():
         dead("b2", "relief-corps", "2021-06-01", "400"),
     )
     assert made.kind is StateKind.WAS_CONTESTED
-    assert made.reason.startswith("Figures since updated conflicted: Relief Corps spoke")
+    assert made.reason.startswith(
+        "Earlier figures, since updated, conflicted: Relief Corps counted"
+    )
 
 
 def test_a_conflict_of_a_current_claim_with_an_overtaken_one_makes_a_measure_contested():
@@ -122,7 +124,7 @@ def test_claims_of_two_claimants_without_conflict_are_consistent():
     )
     assert (made.kind, made.reason) == (
         StateKind.CONSISTENT,
-        "Nothing that two claimants say is in conflict.",
+        "Both claimants are consistent.",
     )
 
 
@@ -337,8 +339,7 @@ def test_a_past_contest_names_what_current_figures_may_conflict_as_well():
     )
     assert made.kind is StateKind.WAS_CONTESTED
     assert made.reason.startswith(
-        "Only figures since updated conflict for certain, but current claims may conflict: "
-        "Officials spoke"
+        "No two current figures conflict for certain, but some may: Officials counted"
     )
 
 
@@ -391,9 +392,7 @@ def test_figures_in_conflict_contest_the_question_and_not_its_proposition():
     assert analysis.question_state("dam").kind is StateKind.CONTESTED
     alone = analysis.proposition_state("dam")
     assert (alone.kind, alone.claimants) == (StateKind.ONE_CLAIMANT, 1)
-    assert alone.reason == (
-        "It rests on the word of Northland alone, so nothing confirms or contradicts it."
-    )
+    assert alone.reason == ("Only Northland said this.")
 
 
 def test_a_proposition_on_which_nobody_takes_a_position_has_nothing_comparable():
@@ -405,8 +404,8 @@ def test_latest_words_that_contradict_each_other_contest_a_proposition():
     made = proposition(DENIED, AFFIRMED)
     assert made.kind is StateKind.CONTESTED
     assert made.reason == (
-        "It was denied by River Office on 1 May 2021, and affirmed by Southland on 2 May 2021; "
-        "the two contradict each other."
+        "River Office denied it (1 May 2021), and Southland affirmed it (2 May 2021); the two "
+        "contradict each other."
     )
 
 
@@ -424,8 +423,8 @@ def test_a_denial_given_up_since_leaves_a_proposition_that_was_contested():
     assert (made.kind, made.reason) == (
         StateKind.WAS_CONTESTED,
         (
-            "Northland denied it on 1 May 2021 and has affirmed it since 1 August 2021; "
-            "nobody's latest word denies it."
+            "Northland denied it (1 May 2021) and has affirmed it since (1 August 2021); nobody "
+            "denies it now."
         ),
     )
 
@@ -447,9 +446,9 @@ def test_words_that_no_longer_oppose_each_other_are_told_with_what_came_last():
     assert (made.kind, made.reason) == (
         StateKind.WAS_CONTESTED,
         (
-            "Northland denied it on 1 May 2021 and later declined to comment on it on 1 August "
-            "2021, and Southland affirmed it on 2 May 2021 and later neither confirmed nor denied "
-            "it in September 2021; no two latest words contradict."
+            "Northland denied it (1 May 2021) and later declined to comment on it (1 August 2021), "
+            "and Southland affirmed it (2 May 2021) and later neither confirmed nor denied it "
+            "(September 2021); their latest positions do not contradict."
         ),
     )
 
@@ -478,7 +477,7 @@ def test_a_broken_silence_contests_a_position_and_is_named_only_if_nothing_weigh
     assert alone.kind is StateKind.CONTESTED
     assert "both are about one actor at one time" in alone.reason
     more = proposition(silent, spoke, DENIED, AFFIRMED)
-    assert more.reason.startswith("It was denied by River Office")
+    assert more.reason.startswith("River Office denied it")
 
 
 # Publications in their own voice
@@ -492,17 +491,14 @@ def test_a_publication_that_repeats_the_one_claimants_figure_confirms_nothing():
     made = state(*statements)
     assert (made.kind, made.reason) == (
         StateKind.ONE_CLAIMANT,
-        (
-            "It rests on the word of one claimant, Survey; publications repeat the figure in their "
-            "own voice, which confirms nothing."
-        ),
+        ("Only Survey said this; publications repeat the figure without naming a source."),
     )
     relation = analyse(dossier(statements)).relation("a", "p")
     assert (relation.kind, relation.reason) == (
         RelationKind.AGREE,
         (
-            "Survey spoke on 1 May 2021 of about 300 dead, and The Gazette repeated the figure on "
-            "the same day; a publication's own voice confirms nothing."
+            "Survey counted about 300 dead (1 May 2021), and The Gazette repeated the figure (the "
+            "same day); a publication that names no source confirms nothing."
         ),
     )
 
@@ -510,7 +506,7 @@ def test_a_publication_that_repeats_the_one_claimants_figure_confirms_nothing():
 def test_a_publication_that_gives_another_figure_is_not_said_to_repeat_it():
     other = dead("p", "gazette-voice", "2021-07-01", "at least 310")
     made = state(dead("a", "survey", "2021-05-01", "300"), other)
-    assert "publications speak of it in their own voice" in made.reason
+    assert "publications speak of it without naming a source" in made.reason
 
 
 def test_a_spread_never_begins_with_a_bound_from_above():

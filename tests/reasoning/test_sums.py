@@ -36,7 +36,7 @@ def test_a_statement_that_gives_all_parts_of_a_sum_gives_the_sum():
     assert total.interval == Interval(Decimal(2920), Decimal(3080))
     assert total.as_of.date.written == "2021-05-01"
     assert total.reason == (
-        "Our sum of about 300 dead and about 2,700 injured, figures given by Survey on 1 May 2021."
+        "Our sum of about 300 dead and about 2,700 injured, figures of Survey (1 May 2021)."
     )
 
 
@@ -115,7 +115,7 @@ def test_parts_that_do_not_make_the_whole_that_is_given_do_not_add_up():
     assert total.given == "casualties"
     assert relation.kind is RelationKind.CONFLICT
     assert relation.reason == (
-        "Survey spoke on 1 May 2021 of 5,900 dead and injured, "
+        "Survey counted 5,900 dead and injured (1 May 2021), "
         "but its parts do not add up, which make 4,700 by our sum."
     )
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from factbook.authoring import place_questions, records, statement
 from factbook.authoring.appending import Addition, append
+from factbook.authoring.correction import correction
 from factbook.authoring.filing import file_for, header_for
 from factbook.authoring.interview import Conversation, Interview
 from factbook.authoring.known import known_in
@@ -25,6 +26,7 @@ WRITERS: Final[Mapping[str, Callable[[Interview], str]]] = {
     "actor": records.actor,
     "event": records.event,
     "place": place_questions.place,
+    "correction": lambda interview: correction(interview, ()),
 }
 
 
@@ -42,17 +44,24 @@ class Added:
 
 
 def add(
-    root: Path, kind: str, talk: Conversation, read: Read = read_dossier, *, today: date
+    root: Path,
+    kind: str,
+    talk: Conversation,
+    read: Read = read_dossier,
+    *,
+    today: date,
+    write: Callable[[Interview], str] | None = None,
 ) -> Added:
     """Ask for a record of this kind, and for others it needs, and write them.
 
-    `read` finds the problems, before and after; `today` is when statements are added. Nothing is
+    `read` finds the problems, before and after; `today` is when statements are added. `write`
+    asks in place of the kind's own questions. Nothing is
     written before the last answer is given. Raises RootError where `root` holds no dossier,
     AuthoringError where a file cannot be written; nothing is left written then, nor where someone
     interrupts the writing or the check.
     """
     interview = Interview(talk, known_in(root), WRITERS, today.isoformat())
-    WRITERS[kind](interview)
+    (write or WRITERS[kind])(interview)
     before = frozenset(read(root).problems)
     planned = [
         (file_for(root, one, record, _chooser(talk, one)), record)

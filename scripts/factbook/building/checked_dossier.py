@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from factbook.building.editions.archive import FOLDER, archive_paths, read_archive
+from factbook.building.editions.archive import archive_paths, read_archive
+from factbook.building.editions.edition_paths import FOLDER
 from factbook.building.editions.silent_changes import as_problem, silent_changes
 from factbook.building.open_store import store_of_last_build
 from factbook.errors import BusyError, EditionError

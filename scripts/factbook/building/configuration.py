@@ -26,7 +26,8 @@ NAVIGATION: Final = (
 )
 # Pages of records stay out of the navigation, since there may be thousands.
 RECORDS: Final = (
-    "actors", "incidents", "ledger", "pages", "places", "questions", "sources", "timeline",
+    "actors", "changes", "editions", "incidents", "ledger", "pages", "places", "questions",
+    "sources", "timeline",
 )  # fmt: skip
 UNSEEN: Final = ("_theme", "guide")
 

@@ -20,6 +20,7 @@ from factbook.store.queries import Db, Query
 
 WHOLE: Final = "-"
 """What stands in a key for the whole briefing."""
+EDITION_FILES: Final = "edition-files"
 _BETWEEN: Final = "/"
 Sums = Mapping[str, str]
 """The SHA-256 of files, by their paths under docs/."""
@@ -97,6 +98,7 @@ def file_lists(context: Context) -> FileLists:
         _list(context, "question-text", lambda: context.dossier.questions),
         _list(context, "ledger-rows", lambda: ledger_parts(context)),
         _list(context, "chart-table", lambda: (WHOLE, *context.dossier.questions)),
+        _list(context, EDITION_FILES, lambda: context.edition_names),
         drawings,
     ]
     if context.site_url:

@@ -19,7 +19,7 @@ from typing import Any, Final
 from jinja2 import TemplateError
 
 from factbook.building.draw_pool import Drawing, draw_pool_for
-from factbook.building.file_lists import WHOLE, file_lists, subject_of
+from factbook.building.file_lists import EDITION_FILES, WHOLE, file_lists, subject_of
 from factbook.building.generated import Generated, Origins
 from factbook.building.licences import licences_text
 from factbook.building.made_files import MadeFiles
@@ -33,6 +33,8 @@ from factbook.pages import Context, page_types
 from factbook.pages.downloads import (
     chart_csv,
     download,
+    feed_path,
+    question_feed,
     question_text,
     text_path,
 )
@@ -43,6 +45,7 @@ from factbook.pages.parts.context_queries import register_queries
 from factbook.pages.parts.ledger_rows import ledger_file
 from factbook.pages.parts.share_cards import ShareCard, share_card, shared_pages
 from factbook.reasoning import Analysis, analyse
+from factbook.reasoning.editions.published import Editions
 from factbook.store.queries import Query
 
 ASSETS: Final = "assets/factbook"
@@ -58,6 +61,7 @@ def generate(
     site_url: str = "",
     analysis: Analysis | None = None,
     folder: Path | None = None,
+    editions: Editions | None = None,
 ) -> Generated:
     """Every file to be written: pages rendered and charts drawn where they are not as before.
 
@@ -67,7 +71,7 @@ def generate(
     Raises `DrawingError` for a chart that cannot be drawn as its data say, and `BuildError` for a
     template that cannot be used: whoever edits one in the live preview reads of it there.
     """
-    context = Context(dossier, analysis or analyse(dossier), site_url)
+    context = Context(dossier, analysis or analyse(dossier), site_url, editions)
     return _Generation(context, MadeFiles(folder)).all()
 
 
@@ -97,9 +101,13 @@ class _Generation:
         return {
             "page-file": self._page,
             "download": lambda path: {path: download(context, path)},
-            "question-text": lambda name: {text_path(name): question_text(context, name)},
+            "question-text": lambda name: {
+                text_path(name): question_text(context, name),
+                feed_path(name): question_feed(context, name, context.site_url),
+            },
             "ledger-rows": lambda name: dict(ledger_file(context, name)),
             "chart-table": self._chart_tables,
+            EDITION_FILES: context.edition_files,
             DRAWING: self._drawing,
             "share-picture": self._share_picture,
             "bundle": lambda _: {_BUNDLE: self._drawn().bundle()},

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from factbook.building.editions.edition_paths import is_of_edition
 from factbook.errors import BuildError
 from factbook.model.nearest_names import nearest
 
@@ -264,7 +265,9 @@ def check_links(site: Path, root: str = "/") -> None:
     """
     paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
     files = {path.relative_to(site).as_posix(): path for path in paths}
-    readable = (name for name in files if name.endswith((".html", ".css")))
+    readable = (
+        name for name in files if name.endswith((".html", ".css")) and not is_of_edition(name)
+    )
     read = {name: files[name].read_text(encoding="utf-8") for name in readable}
     pages = {name: read_links(text) for name, text in read.items() if name.endswith(".html")}
     found = faults(pages, files, root)

@@ -18,6 +18,7 @@ from typing import Final
 
 from factbook.building import workflow
 from factbook.building.checksums import CHECKSUMS, checksums, differences, read_checksums
+from factbook.building.editions.edition_paths import is_of_edition
 from factbook.building.engine import build_epoch
 from factbook.building.generating import ASSETS
 from factbook.building.layout import Layout
@@ -37,6 +38,19 @@ _BYTES: Final = 110  # and its bytes in UTF-8: no file system takes more than 25
 # Names that Windows keeps for its devices, whatever follows them after a dot:
 # https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
+_LEFT_OUT: Final = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>An earlier edition</title>
+</head>
+<body>
+<p>This page belongs to an earlier edition, which is not part of this copy of the briefing. It \
+stands where the briefing is published.</p>
+</body>
+</html>
+"""
 _EARLIEST: Final = 315_532_800  # 1 January 1980, before which a zip has no days
 
 
@@ -48,9 +62,12 @@ class Packed:
     size: int
 
 
-def pack(root: Path, progress: Progress, trust: Trust = NONE) -> tuple[Packed, ...]:
+def pack(
+    root: Path, progress: Progress, trust: Trust = NONE, *, newest_alone: bool = False
+) -> tuple[Packed, ...]:
     """Build the dossier and pack it into `dist/`: the zip, the one-file edition, the checksums.
 
+    `newest_alone`: what stands for an earlier edition in the zip says that it is left out.
     A file of the same name is replaced whole; others in `dist/` are left alone. Raises what a
     build raises, and `BuildError` if a file cannot be written.
     """
@@ -60,7 +77,8 @@ def pack(root: Path, progress: Progress, trust: Trust = NONE) -> tuple[Packed, .
     try:
         with only_build(layout, progress):
             progress.step("Packing the site")
-            zipped = _zipped_as_built(layout.site, name, build_epoch(briefing.as_of))
+            epoch = build_epoch(briefing.as_of)
+            zipped = _zipped_as_built(layout.site, name, epoch, newest_alone=newest_alone)
             progress.step("Writing the one-file edition")
             single = _one_file(briefing, layout).encode("utf-8")
             return _write(layout, {f"{name}.zip": zipped, f"{name}.html": single})
@@ -98,11 +116,16 @@ def _shortened(text: str) -> str:
     return text[:end]
 
 
-def _zipped_as_built(site: Path, name: str, epoch: int) -> bytes:
+def _zipped_as_built(site: Path, name: str, epoch: int, *, newest_alone: bool) -> bytes:
     """The site as a zip. Raises `BuildError` if what was packed is not what its checksums say."""
-    zipped, sums = zip_of(site, name, epoch)
+    should = read_checksums(site)
+    others: Mapping[str, bytes] = {}
+    if newest_alone:
+        others = _in_place_of_editions(should)
+        should = {path: one for path, one in should.items() if not is_of_edition(path)}
+    zipped, sums = zip_of(site, name, epoch, others, newest_alone=newest_alone)
     sums.pop(CHECKSUMS, None)
-    found = differences(read_checksums(site), sums)
+    found = differences(should, sums)
     if not found.none:
         first = [*found.changed, *found.lost, *found.added][0]
         raise BuildError(
@@ -112,25 +135,48 @@ def _zipped_as_built(site: Path, name: str, epoch: int) -> bytes:
     return zipped
 
 
-def zip_of(site: Path, name: str, epoch: int) -> tuple[bytes, dict[str, str]]:
+def _in_place_of_editions(sums: Mapping[str, str]) -> Mapping[str, bytes]:
+    """A word in place of each page of an edition, so that links arrive, and the checksums then."""
+    pages = [path for path in sums if is_of_edition(path) and path.endswith(".html")]
+    words = dict.fromkeys(pages, _LEFT_OUT.encode())
+    kept = {path: one for path, one in sums.items() if not is_of_edition(path)}
+    listed = checksums(kept | {path: digest(one) for path, one in words.items()})
+    return words | {CHECKSUMS: listed}
+
+
+def zip_of(
+    site: Path,
+    name: str,
+    epoch: int,
+    others: Mapping[str, bytes] | None = None,
+    *,
+    newest_alone: bool = False,
+) -> tuple[bytes, dict[str, str]]:
     """Zip a site into one folder called `name`; with the SHA-256 of each file that was packed.
 
     The same site gives the same bytes: entries stand in the order of their paths, each with the
-    time `epoch` (seconds since 1970, UTC) and the mode of a published file.
+    time `epoch` (seconds since 1970, UTC) and the mode of a published file. `others` are put in
+    place of files of the site; with `newest_alone` those of editions are left out.
     """
     sums: dict[str, str] = {}
+    instead = others or {}
     day = time.gmtime(max(epoch, _EARLIEST))[:6]
     made = io.BytesIO()
+    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*")}
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
-            if is_regular(path):
-                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", day)
-                entry.create_system = 3  # Unix, on every system
-                entry.external_attr = (0o100000 | FILE_MODE) << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                content = read_regular(path, FILE_BYTES)
-                archive.writestr(entry, content)
-                sums[path.relative_to(site).as_posix()] = digest(content)
+        for below in sorted(found):
+            is_left_out = newest_alone and is_of_edition(below) and below not in instead
+            if is_left_out or not is_regular(found[below]):
+                continue
+            entry = zipfile.ZipInfo(f"{name}/{below}", day)
+            entry.create_system = 3  # Unix, on every system
+            entry.external_attr = (0o100000 | FILE_MODE) << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            content = instead.get(below)
+            if content is None:
+                content = read_regular(found[below], FILE_BYTES)
+                sums[below] = digest(content)
+            archive.writestr(entry, content)
     return made.getvalue(), sums
 
 

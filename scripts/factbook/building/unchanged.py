@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import factbook
+from factbook.building.editions.edition_paths import FOLDER
 from factbook.building.layout import LOCK, Layout
 from factbook.building.rebuilding.file_states import (
     MISSING,
@@ -53,6 +54,8 @@ def look_at_more(data: Folder, names: Iterable[str]) -> None:
 
 def _data(root: Path) -> dict[str, Seen]:
     below = {f"{DATA}{name}": seen for name, seen in files_below(root / "data").items()}
+    kept = files_below(root / FOLDER)
+    below |= {f"{FOLDER}/{name}": one for name, one in kept.items() if name.endswith(".zip")}
     return below | states_of({_SETTINGS: f"{root}{os.sep}{_SETTINGS}"})
 
 

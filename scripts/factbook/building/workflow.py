@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from factbook.building.checked_dossier import read_and_judge
 from factbook.building.configuration import default_config, is_in_navigation
 from factbook.building.draw_pool import DrawPool, draw_pool_of_build
+from factbook.building.editions.kept_editions import KeptEditions
 from factbook.building.engine import build_epoch
 from factbook.building.explanations import Explanation, explain, keep_explanations
 from factbook.building.fingerprints import taken_once
@@ -60,11 +62,12 @@ def build(
     clean: bool = False,
     store: OpenStore | None = None,
     trust: Trust = NONE,
+    freezing: bool = False,
 ) -> Built:
     """Build and publish the site of the dossier in `root`; if `clean`, keep nothing of the last.
 
     What the dossier brings that would run code is used if `trust` is given. A process that stays
-    gives the same `store` to each build, and closes it in the end.
+    gives the same `store` to each build, and closes it in the end. `freezing`: of an edition.
 
     Raises `DataError` if the fact files have errors, and `BuildError` or one of its kinds if
     something else stands in the way; the published site is then what it was.
@@ -73,13 +76,19 @@ def build(
     progress.step("Checking the fact files")
     try:
         with collector_paused(), compiled_anew(anew=clean), taken_once():
-            return _alone(layout, progress, store, trust, clean=clean)
+            return _alone(layout, progress, store, trust, clean=clean, freezing=freezing)
     except OSError as error:
         raise BuildError(system_says(error)) from error
 
 
 def _alone(
-    layout: Layout, progress: Progress, left: OpenStore | None, trust: Trust, *, clean: bool
+    layout: Layout,
+    progress: Progress,
+    left: OpenStore | None,
+    trust: Trust,
+    *,
+    clean: bool,
+    freezing: bool,
 ) -> Built:
     """Build, after whoever else is building."""
     refuse_foreign_folders(layout)
@@ -89,7 +98,7 @@ def _alone(
     first = not layout.private.exists()
     with only_build(layout, progress):
         refuse_foreign_files(layout)
-        use = decide(layout, trust)
+        use = replace(decide(layout, trust), freezing=freezing)
         if use.left_out:
             progress.note(use.left_out)
         if os.path.lexists(layout.root / _OTHER_NAME):
@@ -129,22 +138,23 @@ class _Facts:
     sound: bool
 
 
+def _sum_of(files: Folder, name: str) -> str:
+    # Looked at before it is read.
+    look_at_more(files, [name])
+    return files.sum(name)
+
+
 def _facts(layout: Layout, progress: Progress, db: Db, files: Folder, drawers: DrawPool) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors.
 
     `drawers` get ready as soon as it is seen that they may have to draw.
     """
 
-    def sum_of(name: str) -> str:
-        # Looked at before it is read.
-        look_at_more(files, [name])
-        return files.sum(name)
-
     def get_ready() -> None:
         if db.may_change(CHART):
             drawers.get_ready()
 
-    judged = read_and_judge(layout.root, db, sum_of, get_ready)
+    judged = read_and_judge(layout.root, db, partial(_sum_of, files), get_ready)
     problems = judged.reading.problems
     progress.problems(problems)
     if judged.analysis is None:
@@ -178,13 +188,14 @@ def _from_store(
     # What was saved after this look is seen as changed by the next build.
     files = look_at_data(layout.root, memory.data)
     address = use.address
-    db.inputs = inputs_of_site(address)
+    editions = KeptEditions(layout.root, partial(_sum_of, files), freezing=use.freezing)
+    db.inputs = inputs_of_site(address, editions)
     with draw_pool_of_build() as drawers:
         facts = _facts(layout, progress, db, files, drawers)
         refuse_foreign_site(layout)
         dossier = facts.analysis.dossier.whole_dossier
         progress.step("Writing pages and drawing charts")
-        generated = generate(dossier, address, facts.analysis, layout.private)
+        generated = generate(dossier, address, facts.analysis, layout.private, editions)
     docs = Folder.at(layout.docs, memory.docs, follow=True)
     written = write_generated(generated, layout, docs)
     _write_default_config(dossier, generated, layout, docs)

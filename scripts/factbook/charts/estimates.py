@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
@@ -30,7 +29,7 @@ from factbook.charts.estimate_parts.sections import sections
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
-from factbook.reasoning.one_time import of_one_time
+from factbook.reasoning.answers import STANDING_WORDS, Standing
 from factbook.reasoning.words import counted, joined, label_of, sentence
 
 FEWEST: Final = 2
@@ -99,8 +98,7 @@ def _chart(
             dossier,
             f"{label}{_of_how_many(rows, every)}",
             rows,
-            disputes.contest,
-            partial(of_one_time, record, mode),
+            is_contested=disputes.is_current,
         ),
         description=description(label, unit, parts, remarks),
         columns=COLUMNS,
@@ -156,8 +154,8 @@ def table_row(row: Estimate) -> tuple[str, ...]:
         filter(
             None,
             (
-                row.remark.strip(" ()") if row.derived else row.standing,
-                "in its own voice" if row.own_voice else "",
+                row.remark.strip(" ()") if row.derived else STANDING_WORDS[Standing(row.standing)],
+                "naming no source" if row.own_voice else "",
                 row.apart,
             ),
         )

@@ -9,31 +9,31 @@ claimant is named once on its line, where its latest figure is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import headline, without_about
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.disputes import Disputes
-from factbook.charts.estimate_parts.estimate_titles import with_unit
+from factbook.charts.estimate_parts.estimate_titles import in_sentence, with_unit
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
-from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate, estimates
+from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimates import COLUMNS, table_row
+from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.series_statements import series_of
 from factbook.reasoning import Analysis
-from factbook.reasoning.phrases import day_moment
 from factbook.reasoning.words import counted, label_of, sentence
 
 FEWEST_DATES: Final = 3
 FEWEST: Final = 4
 MANY: Final = 10
 MOST: Final = 16
-MANY_MORE: Final = 2
-"""A chart that draws less than half of the figures says so in its title."""
 
 
 def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
@@ -106,7 +106,7 @@ def _chart(
         kind="estimates-over-time",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
-        title=f"{label}{_of_how_many(shown, every)}: {_change(series)}.",
+        title=_title(label, series, in_sentence(dossier, series[0].claimant)),
         description=_description(label, shown, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),
@@ -137,11 +137,6 @@ def _drawn(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]
     return tuple(row for row in rows if row.id in kept)
 
 
-def _of_how_many(shown: Sequence[Estimate], every: Sequence[Estimate]) -> str:
-    """Where a chart draws few of many figures, how many: its title tells of these alone."""
-    return f", {len(shown)} of {len(every):,} figures" if len(every) > MANY_MORE * MOST else ""
-
-
 def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[str]:
     """How many figures the table has beside those that are drawn."""
     if others := len(every) - len(shown):
@@ -149,33 +144,27 @@ def _remarks(every: Sequence[Estimate], shown: Sequence[Estimate]) -> Iterator[s
         yield sentence(f"{words} in the table alone")
 
 
-def _change(series: Sequence[Estimate]) -> str:
-    """From which figure to which the claimant's figure changed, and between when and when."""
+def _title(label: str, series: Sequence[Estimate], speaker: str) -> str:
+    """The first and the last figure of the claimant of the heavier line, with their months."""
     first, last = series[0], series[-1]
-    months = [_month(row.dated) for row in (first, last)]
-    if months[0] == months[1]:
-        when = [day_moment(row.dated) for row in (first, last)]
-    else:
-        when = [day_moment(parse_date(month)) for month in months]
-    start, end = (f"{row.said} {day}" for row, day in zip((first, last), when, strict=True))
-    return f"the figure of {first.claimant} {_way(first, last)} from {start} to {end}"
+    months = [parse_date(_month(row.dated)) for row in (first, last)]
+    days = [row.dated for row in (first, last)] if months[0].edtf == months[1].edtf else months
+    when = [f"({spoken_short(replace(day, approximate=False, uncertain=False))})" for day in days]
+    said = [row.said for row in (first, last)]
+    bodies = [
+        ", ".join(_behind(words, day) for words, day in zip(figures, when, strict=True))
+        for figures in (said, list(map(without_about, said)))
+    ]
+    return headline([f"{label}, by {speaker}", label], bodies)
+
+
+def _behind(words: str, day: str) -> str:
+    return f"{words[:-1]}; {day[1:]}" if words.endswith(")") else f"{words} {day}"
 
 
 def _month(dated: Dated) -> str:
     """The month of a day or of the first day that it may be; a year stays a year."""
     return dated.edtf[:4] if dated.precision == "year" else str(dated.earliest)[:7]
-
-
-def _way(first: Estimate, last: Estimate) -> str:
-    """Whether the numbers as written rose or fell; neither where one range lies in the other.
-
-    Of a bound from above the number may be any lower one, so nothing rose from it or to it.
-    """
-    pairs = list(zip(first.numbers or (), last.numbers or (), strict=True))
-    if all(before <= after for before, after in pairs):
-        return "changed" if {first.shape, last.shape} & UPPER else "rose"
-    falls = all(before >= after for before, after in pairs) and first.shape not in UPPER
-    return "fell" if falls and last.shape not in LOWER else "changed"
 
 
 def _description(label: str, rows: Sequence[Estimate], remarks: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import shortened
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.estimate_titles import with_unit
@@ -58,7 +59,7 @@ def _chart(
         kind="incidents",
         subject=subject,
         measure=measure,
-        title=_title(dossier, measure, totals[ALL], bars, whose),
+        title=shortened(_title(dossier, measure, totals[ALL], bars, whose)),
         description=" ".join(
             [f"{begun}: what incidents add up to over time."]
             + [f"{bar.words}: {told(bar, whose)}." for bar in bars if bar.total.incidents]

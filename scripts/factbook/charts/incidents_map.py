@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import shortened
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.map_parts.map_layout import layout
 from factbook.charts.map_parts.outlines import natural_earth
+from factbook.charts.map_parts.own_outlines import outline_remarks, outlines_of
 from factbook.charts.map_parts.spots import MOST_DRAWN, Spot, by_weight, point_of, told_of
 from factbook.charts.map_parts.sums_by_place import sums_by_place
 from factbook.model.dossier import Dossier
@@ -54,14 +56,15 @@ def _chart(
     spots = by_weight([_spot(dossier, name, measure, one, most) for name, one in sums.items()])
     shown = spots[:MOST_DRAWN]
     whose = cleaned(possessive(name_in_sentence(dossier.actors[chief])))
-    remarks = tuple(_remarks(whose, len(spots), left))
+    own = outline_remarks(dossier, (one.id for one in shown))
+    remarks = (*_remarks(whose, len(spots), left), *own)
     outlines = natural_earth()
     return Chart(
         id=f"map-{measure}",
         kind="map",
         subject=subject,
         measure=measure,
-        title=_title(dossier, measure, spots, sums),
+        title=shortened(_title(dossier, measure, spots, sums)),
         description=" ".join(["A map.", *(one.told for one in shown), *remarks]),
         columns=COLUMNS,
         rows=tuple(_row(dossier, one.id, sums[one.id]) for one in shown),
@@ -89,14 +92,16 @@ def _spot(dossier: Dossier, name: str, measure: str, own: ClaimantSum, most: Dec
         words=figure,
         told=told_of(place, f"{amount} in {many}"),
         share=float(_best(own) / most) if most else 0.0,
+        outlines=outlines_of(place),
     )
 
 
 def _row(dossier: Dossier, name: str, own: ClaimantSum) -> tuple[str, ...]:
     place = dossier.places[name]
-    low, high = number(own.low), "" if own.no_high else number(own.high)
+    low, high = (number(end) for end in own.ends)
     words = place.precision.words
-    return cleaned(place.name), words, own_figure(own), low, high, f"{own.incidents:,}"
+    ends = low, "" if own.no_high else high
+    return cleaned(place.name), words, own_figure(own), *ends, f"{own.incidents:,}"
 
 
 def _remarks(whose: str, places: int, left: int) -> Iterator[str]:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import shortened
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.map_parts.happenings import Happenings, happenings_at, incidents_by_place
 from factbook.charts.map_parts.map_layout import layout
 from factbook.charts.map_parts.outlines import natural_earth
+from factbook.charts.map_parts.own_outlines import outline_remarks, outlines_of
 from factbook.charts.map_parts.spots import MOST_DRAWN, Spot, by_weight, point_of, told_of
 from factbook.model.dossier import Dossier
 from factbook.model.place_record import Place
@@ -44,15 +46,18 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
     spots = by_weight([spot for spot in known if spot])
     if not spots:
         return
-    remarks = _remarks(len(spots), len(dossier.places))
     shown = spots[:MOST_DRAWN]
+    remarks = (
+        *_remarks(len(spots), len(dossier.places)),
+        *outline_remarks(dossier, (one.id for one in shown)),
+    )
     outlines = natural_earth()
     yield Chart(
         id="map",
         kind="map",
         subject="",
         measure="",
-        title=_title(spots, _all_at(dossier, spots, happened)),
+        title=shortened(_title(spots, _all_at(dossier, spots, happened))),
         description=" ".join(["A map.", *(one.told for one in shown[:_TOLD]), *remarks]),
         columns=COLUMNS,
         rows=tuple(_row(dossier, dossier.places[one.id], happened) for one in shown),
@@ -74,6 +79,7 @@ def _spot(dossier: Dossier, place: Place, happened: Mapping[str, int]) -> Spot |
         weight=at.total,
         words="",
         told=told_of(place, at.words if at.total else ""),
+        outlines=outlines_of(place),
     )
 
 

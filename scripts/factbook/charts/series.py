@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import headline
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
@@ -22,18 +23,19 @@ from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimates import COLUMNS, table_row
 from factbook.charts.series_parts.series_layout import layout
 from factbook.charts.series_parts.strands import Strand, strands_of
-from factbook.model.date_words import spoken
+from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import MeasureKind
 from factbook.model.series_record import Row
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import Standing
+from factbook.reasoning.answers import STANDING_WORDS, Standing
 from factbook.reasoning.series_rows import DatedRows, on_day, period_ends
 from factbook.reasoning.words import counted, joined, label_of, sentence
 
 MOST: Final = 20
 """Figures of others that stand beside the lines; of more, the current and the latest."""
 _MOST_BREAKS: Final = 6
+_TOLD: Final = 2
 
 
 def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
@@ -73,7 +75,7 @@ def _chart(dossier: Dossier, analysis: Analysis, measure: str, strands: Sequence
         kind="series",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
-        title=f"{label}: {_change(strands)}.",
+        title=_title(label, strands),
         description=_description(label, strands, shown, remarks),
         columns=COLUMNS,
         rows=(*_rows_of(strands), *(table_row(row) for row in every)),
@@ -88,22 +90,32 @@ def _beside(rows: Sequence[Estimate]) -> tuple[Estimate, ...]:
     return tuple(row for row in rows if row.id in kept)
 
 
-def _change(strands: Sequence[Strand]) -> str:
-    """From which figure to which each series went, of two; of more, where they end."""
-    if len(strands) > 2:  # noqa: PLR2004 - more would make no sentence
-        ends = [f"{one.last.figure.shown} by {one.claimant}" for one in strands[:3]]
-        more = len(strands) - len(ends)
-        others = [counted(more, "other count", "other counts")] if more else []
-        return f"at the last, {joined([*ends, *others])}"
-    return "; ".join(map(_went, strands))
+def _title(label: str, strands: Sequence[Strand]) -> str:
+    """The last figure of two series; of one series its first and its last."""
+    if len(strands) == 1:
+        [strand] = strands
+        first, last = strand.numbered[0], strand.last
+        told = [_with_day(first)] * (first is not last) + [_with_day(last)]
+        return headline([f"{label}, by {strand.claimant}", label], [", ".join(told)])
+    ends = [(strand.claimant, strand.last) for strand in strands[:_TOLD]]
+    more = counted(len(strands) - _TOLD, "other count", "other counts")
+    others = [more] * (len(strands) > _TOLD)
+    whole = joined([*(f"{_with_day(row)} by {who}" for who, row in ends), *others])
+    plain = joined([*(_with_day(row) for _, row in ends), *others])
+    return headline([label], [whole, plain])
+
+
+def _with_day(row: Row) -> str:
+    figure, day = row.figure.shown, spoken_short(row.date)
+    return f"{figure[:-1]}; {day})" if figure.endswith(")") else f"{figure} ({day})"
 
 
 def _went(strand: Strand) -> str:
     first, last = strand.numbered[0], strand.last
     if first is last:
-        return f"{strand.claimant} gave {last.figure.shown} {on_day(last)}"
+        return f"{strand.claimant} counted {last.figure.shown} {on_day(last)}"
     return (
-        f"the count of {strand.claimant} went from {first.figure.shown} {on_day(first)} to "
+        f"{strand.claimant} counted {first.figure.shown} {on_day(first)} and "
         f"{last.figure.shown} {on_day(last)}"
     )
 
@@ -139,7 +151,7 @@ def _rows_of(strands: Sequence[Strand]) -> Iterator[tuple[str, ...]]:
                 strand.side_name,
                 spoken(row.date),
                 row.figure.shown,
-                str(_standing(strand, row)),
+                STANDING_WORDS[_standing(strand, row)],
                 note,
             )
 

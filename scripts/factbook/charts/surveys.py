@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import headline
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.estimate_titles import with_unit
@@ -74,7 +75,7 @@ def _together(
         kind="surveys",
         subject=subject,
         measure="",
-        title=sentence(_latest_of_all(groups)),
+        title=_latest_of_all(groups),
         description=_description("Shares by the days on which each survey asked", groups, setting),
         columns=("Answer", *COLUMNS),
         rows=tuple((label, *table_row(row)) for label, row in every),
@@ -104,7 +105,7 @@ def _of_one(
         kind="surveys",
         subject=subject,
         measure=name,
-        title=sentence(f"{label}: {_latest(dossier, analysis, name, surveys)}"),
+        title=_latest(dossier, analysis, name, label, surveys),
         description=_description(f"{label}, by the days on which each asked", groups, setting),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in rows),
@@ -121,27 +122,32 @@ def _latest_of_all(groups: Sequence[Group]) -> str:
     """The latest share of each answer, the greatest first."""
     ends = sorted(groups, key=lambda group: -group.surveys[-1].number)
     told = [f"{number(group.surveys[-1].number)}% {group.name}" for group in ends]
-    if len(told) > _ANSWERS_TOLD + 1:
-        rest = counted(len(told) - _ANSWERS_TOLD, "other answer", "other answers")
-        told = [*told[:_ANSWERS_TOLD], rest]
     last = {(group.surveys[-1].row.claimant, group.surveys[-1].row.date_words) for group in groups}
     whose = "the latest surveys"
     if len(last) == 1:
-        whose = f"the latest survey ({', '.join(last.pop())})"
-    return f"{whose}: {joined(told)}"
+        [(claimant, asked)] = last
+        whose = f"{claimant}, {asked}"
+        shorter = [f" ({whose})", f" ({claimant})", ""]
+    else:
+        shorter = [f" ({whose})", ""]
+    shares = [joined(told[:count]) for count in range(len(told), 0, -1)]
+    return headline([""], [f"{words}{by}" for words in shares for by in shorter])
 
 
-def _latest(dossier: Dossier, analysis: Analysis, name: str, surveys: Sequence[Survey]) -> str:
-    """From where to where the latest surveys of different claimants reach, or what the last was."""
+def _latest(
+    dossier: Dossier, analysis: Analysis, name: str, label: str, surveys: Sequence[Survey]
+) -> str:
+    """The ends of the latest surveys of different claimants, or what the last was."""
     unit = "%" if is_percent(dossier.measures[name].unit) else ""
     spread = analysis.measure_state(name).spread
     if spread is None or spread.low is None or spread.high is None:
         last = surveys[-1]
-        return f"{number(last.number)}{unit} in the latest survey, of {last.row.claimant}"
+        share = f"{number(last.number)}{unit}"
+        whole = f"{share} in the latest survey, of {last.row.claimant}"
+        return headline([label], [whole, f"{share} in the latest survey"])
     low, high = number(spread.low), number(spread.high)
-    if low == high:
-        return f"{low}{unit} in the latest surveys of different claimants"
-    return f"from {low}{unit} to {high}{unit} in the latest surveys of different claimants"
+    ends = f"{low}{unit}" if low == high else f"{low}{unit} and {high}{unit}"
+    return headline([label], [f"{ends} in the latest surveys"])
 
 
 def _lines(groups: Sequence[Group]) -> Iterator[str]:

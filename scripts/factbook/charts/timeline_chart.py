@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.drawing.headline import headline
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.drawing.time_axis import known_days
@@ -20,7 +21,7 @@ from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
-from factbook.reasoning.words import counted, place_words, sentence
+from factbook.reasoning.words import counted, place_words
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 40
@@ -96,16 +97,14 @@ def _title(dated: Sequence[Happening]) -> str:
         if (row.first.year, row.first.month) == (row.last.year, row.last.month)
     )
     events = counted(len(dated), "event", "events")
-    head = sentence(f"{events}, from {span}" if " to " in span else f"{events} in {span}").rstrip(
-        "."
-    )
+    head = f"{events}, {span}" if " to " in span else f"{events} in {span}"
     top = months.most_common(2)
     alone = bool(top) and top[0][1] >= BUSY and (len(top) == 1 or top[0][1] > top[1][1])
     if not alone or " to " not in span:
-        return f"{head}."
+        return headline([""], [head])
     year, month = top[0][0]
     most, _ = counted(top[0][1], "event", "events").split()
-    return f"{head}; {_month(date(year, month, 1))} saw the most, {most}."
+    return headline([""], [f"{head}; {most} in {_month(date(year, month, 1))}"])
 
 
 def _month(day: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from rich.console import Console
 
 from factbook.authoring.adding import WRITERS, Added
 from factbook.authoring.adding import add as add_record
+from factbook.authoring.correction import correction
+from factbook.authoring.interview import Interview
 from factbook.authoring.replayed_conversation import EMPTY, Remembering
 from factbook.authoring.schemas import schema_texts
 from factbook.authoring.starting import SCHEMAS, start, write_all
 from factbook.building.checked_dossier import checked
+from factbook.building.editions.unsaid_changes import unsaid_changes
 from factbook.building.problem_text import as_text
 from factbook.building.reporting import counted
 from factbook.commands.options import root_option
@@ -43,13 +47,27 @@ def new(folder: Path) -> None:
 @click.command()
 @click.argument("kind", metavar="KIND", type=click.Choice(sorted(WRITERS)))
 @root_option
-def add(kind: str, root: Path) -> None:
-    """Add a statement, source, actor, event or place by answering questions.
+@click.option("--reason", help="Of a correction: what was wrong. With it nothing is asked.")
+@click.option("--date", "day", help="Of a correction: the day on which it was mended.")
+@click.option("--kind", "whose", help="Of a correction: ours, source or claimant.")
+@click.option("--record", "of", multiple=True, help="Of a correction: the record that changed.")
+def add(
+    kind: str, root: Path, reason: str | None, day: str | None, whose: str | None, of: Sequence[str]
+) -> None:
+    """Add a statement, source, actor, event, place or correction by answering questions.
 
-    KIND is statement, source, actor, event or place. The record is written to the end of the
-    right fact file, and the dossier is checked. Where the record brings errors, your answers can
-    be mended.
+    KIND is one of these. The record is written to the end of the right fact file, and the dossier
+    is checked. Where the record brings errors, your answers can be mended. A correction offers what
+    changed since the last edition, filled in; with --reason nothing is asked.
     """
+    told = {"reason": reason, "date": day, "kind": whose, "record": ",".join(of)}
+    given = {name: text for name, text in told.items() if text}
+    if given and kind != "correction":
+        raise click.UsageError(f"--{next(iter(given))} belongs to `factbook add correction`")
+    write = _correcting(root, given) if kind == "correction" else None
+    if reason:
+        _refuse_new_errors(_added(root, kind, Remembering(Prompts()), None, write))
+        return
     prompts = Prompts()
     prompts.say("Enter takes what stands in [brackets]; ? lists or explains; + enters what is new.")
     if prompts.edits:
@@ -59,7 +77,21 @@ def add(kind: str, root: Path) -> None:
         if added is not None:
             prompts.say(f"Enter keeps an answer; {EMPTY} leaves out what may be left out.")
             talk = Remembering(prompts, talk.answers)
-        added = _added(root, kind, talk, added)
+        added = _added(root, kind, talk, added, write)
+
+
+def _correcting(root: Path, given: Mapping[str, str]) -> Callable[[Interview], str]:
+    """The questions of a correction, with what was seen since the last edition."""
+    seen = unsaid_changes(root)
+    return lambda interview: correction(interview, seen, given)
+
+
+def _refuse_new_errors(added: Added) -> None:
+    """Take back what brought errors. Raises DataError then, with what was to be written shown."""
+    if has_errors(added.problems):
+        added.take_back()
+        _show(added)
+        raise DataError("It was taken back; the fact files are as they were.")
 
 
 @click.command()
@@ -91,13 +123,19 @@ def today() -> date:
     return datetime.now().astimezone().date()  # noqa: TID251 - of what is entered, not of a site
 
 
-def _added(root: Path, kind: str, talk: Remembering, before: Added | None) -> Added:
+def _added(
+    root: Path,
+    kind: str,
+    talk: Remembering,
+    before: Added | None,
+    write: Callable[[Interview], str] | None = None,
+) -> Added:
     """Ask for a record, write it, and tell what the check finds.
 
     Where the person stops while mending, what was answered `before` is shown, so as not to be lost.
     """
     try:
-        added = add_record(root, kind, talk, checked, today=today())
+        added = add_record(root, kind, talk, checked, today=today(), write=write)
     except (KeyboardInterrupt, AuthoringError) as stop:
         if before is not None:
             _show(before)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from factbook.building.editions.change_text import summary
 from factbook.building.editions.freezing import freeze
 from factbook.commands.options import root_option, trust_option
 from factbook.commands.output import say
 from factbook.commands.terminal import Terminal
 from factbook.errors import DataError
+from factbook.reasoning.editions.change_summary import summary
 
 
 @click.command()

@@ -16,11 +16,19 @@ _MEGABYTE = 1_000_000
 @click.command()
 @root_option
 @trust_option
-def pack(root: Path, *, trust: bool) -> None:
+@click.option(
+    "--editions",
+    type=click.Choice(["all", "newest"]),
+    default="all",
+    show_default=True,
+    help="Whether the zip holds the pages of earlier editions, or the newest alone.",
+)
+def pack(root: Path, editions: str, *, trust: bool) -> None:
     """Build the site, then pack it into dist/: a zip, one self-contained HTML file, checksums."""
     terminal = Terminal()
     with terminal.moving():
-        packed = packing.pack(root, terminal, terminal.trust(always=trust))
+        given = terminal.trust(always=trust)
+        packed = packing.pack(root, terminal, given, newest_alone=editions == "newest")
     for one in packed:
         terminal.note(f"  {one.path.parent.name}/{one.path.name}  {_size(one.size)}")
     terminal.note(

@@ -270,8 +270,7 @@ def figure_cells(figure: Figure | None) -> Sequence[Cell]:
     if figure is None:
         return (None,) * 5
     best = figure.low if figure.low == figure.high and figure.shape not in _BOUNDS else None
-    low = figure.low if figure.range_low is None else figure.range_low
-    high = figure.high if figure.range_high is None else figure.range_high
+    low, high = figure.printed or figure.own_range or (figure.low, figure.high)
     if figure.shape in _UPPER and figure.range_low is None:
         low = None
     if figure.shape in _LOWER and figure.range_high is None:

@@ -6,6 +6,7 @@ A repository may hold a link at any place that a command writes or deletes in, s
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -112,9 +113,8 @@ class SafeFolder:
         """Remove the file, and the folders above it, up to `top`, that this leaves empty."""
         self.remove(path)
         for folder in path.parents:
-            if folder == top or any(folder.iterdir()):
+            if folder == top or not _removed_if_empty(folder):
                 return
-            folder.rmdir()
             self._folders.discard(str(folder))
 
     def shown(self, path: Path) -> str:
@@ -145,6 +145,17 @@ class SafeFolder:
             name = signed_name(self.scratch, f"{PARTIAL}{os.getpid()}-{thread}")
             self._partials[thread] = f"{self.scratch}{os.sep}{name}"
         return self._partials[thread]
+
+
+def _removed_if_empty(folder: Path) -> bool:
+    """Remove the folder unless something is in it: the system looks, and lists nothing."""
+    try:
+        folder.rmdir()
+    except OSError as error:
+        if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
+            return False
+        raise
+    return True
 
 
 def _opened_new(path: str) -> BinaryIO:

@@ -18,7 +18,14 @@ _NUMBER_LIKE: Final = re.compile("[-+\u2212]?\\d[\\d.,\\s'\u2019]*")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(\d{4})")
 _EDTF: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}[~?%]?(?:/(?:\d{4}(?:-\d{2}){0,2}[~?%]?)?)?")
-_SLASHED: Final = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}")
+_SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+_NAMED_MONTH: Final = ("d mmmm yyyy", "d. mmmm yyyy", "mmmm d, yyyy", "mmmm d yyyy", "d-mmm-yyyy")
+"""Ways to write days that can be read in one way only, whatever else a table writes."""
+_SPAN: Final = re.compile(
+    r"(?P<d1>\d{1,2})\.?(?: (?P<m1>[^\W\d_]+)\.?)?,?(?: (?P<y1>\d{4}))?"
+    "\\s?[-\u2013\u2014]\\s?"
+    r"(?P<d2>\d{1,2})\.? (?P<m2>[^\W\d_]+)\.?,? (?P<y2>\d{4})"
+)
 _TOKENS: Final = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dd|d")
 _PATTERNS: Final = {
     "yyyy": r"(?P<year>\d{4})",
@@ -105,11 +112,13 @@ class Days:
             return _day(int(found[1]), int(found[2]), int(found[3]), text)
         if _EDTF.fullmatch(text) or text == "unknown":
             return text
+        if day := _named_month(text) or _span(text):
+            return day
         if self._readers:
             raise ValueError(f"{text} is no day written as {self._words}")
         if found := _DOTTED.fullmatch(text):
             return _day(int(found[3]), int(found[2]), int(found[1]), text)
-        if day := _pattern("d mmmm yyyy")(text) or _pattern("mmmm d, yyyy")(text):
+        if day := _pattern("yyyy/m/d")(text):
             return day
         if _SLASHED.fullmatch(text):
             raise ValueError(
@@ -117,9 +126,28 @@ class Days:
                 "as dates: mm/dd/yyyy"
             )
         raise ValueError(
-            f"{text} cannot be read as a day; say in the mapping how days are written, as dates: "
-            "dd.mm.yyyy"
+            f"{text} cannot be read as a day; write it as 2031-04-02, or say in the mapping how "
+            "days are written, as dates: dd.mm.yyyy"
         )
+
+
+def _named_month(text: str) -> str | None:
+    """The day of a text whose month is a word, which can be read in one way only."""
+    return next((day for one in _NAMED_MONTH if (day := _pattern(one)(text))), None)
+
+
+def _span(text: str) -> str | None:
+    """Several days in a row, such as "1-4 March 2031" or "28 Feb - 2 Mar 2031", as EDTF."""
+    if not (parts := _SPAN.fullmatch(text)):
+        return None
+    first = " ".join(
+        part or other
+        for part, other in zip(
+            parts.group("d1", "m1", "y1"), parts.group("d1", "m2", "y2"), strict=True
+        )
+    )
+    start, end = _named_month(first), _named_month(" ".join(parts.group("d2", "m2", "y2")))
+    return f"{start}/{end}" if start and end and start < end else None
 
 
 def _pattern(pattern: str) -> Callable[[str], str | None]:

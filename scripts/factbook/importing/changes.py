@@ -19,8 +19,8 @@ class Changes:
     """What becomes of the records of one collection.
 
     `changed` and `kept` count records: the table's change taken over, and the analyst's value kept
-    where both changed it. `gone`: the table has it no longer. `taken_out`: an analyst took it out
-    of the fact files, and it stays out.
+    where both changed it. `gone`: the table has it no longer; `changed_and_gone`: and an analyst
+    changed it, so it stays. `taken_out`: an analyst took it out of the fact files; it stays out.
     """
 
     added: int = 0
@@ -29,6 +29,7 @@ class Changes:
     same: int = 0
     moved: int = 0
     gone: int = 0
+    changed_and_gone: int = 0
     removed: int = 0
     taken_out: int = 0
     lines: list[str] = field(default_factory=list)
@@ -72,7 +73,11 @@ class Changes:
             (self.same, "as before"),
             (self.moved, "in another row of the table, and else as before"),
             (self.kept, "kept as you wrote them, where the table changed too"),
-            (self.gone - self.removed, "gone from the table (they stay; --prune takes them out)"),
+            (
+                self.gone - self.removed - self.changed_and_gone,
+                "gone from the table (they stay; --prune takes them out)",
+            ),
+            (self.changed_and_gone, "gone from the table, which stay, since you changed them"),
             (self.removed, "gone from the table, and taken out"),
             (self.taken_out, "taken out by you before, and left out"),
         ]

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from factbook.errors import TableError
 from factbook.importing.cell_values import NumberStyle
 from factbook.importing.columns import Columns, find_columns, named_columns
-from factbook.importing.expressions import Expression
 from factbook.importing.known_names import KnownNames
 from factbook.importing.made_records import Makers
 from factbook.importing.mapping_record import TableMapping
@@ -130,15 +129,19 @@ def _of_row(
         return
     told: dict[RowFault, None] = {}
     for _ in reader.rows(row):
+        done.makers.begin()
         found = made()
         told.update(dict.fromkeys(reader.faults))
         if found is None:
+            done.makers.undo()
             continue
         wrong = [RowFault(row.number, column, words) for column, words in validate(found)]
         if not wrong:
-            wrong = list(_kept(found, row.number, reader.mapping, spool, done.widths))
+            wrong = list(_kept(found, row.number, reader, spool, done.widths))
         told.update(dict.fromkeys(wrong))
-        if not wrong:
+        if wrong:
+            done.makers.undo()
+        else:
             done.days.add(_written_day(found))
     yield from told
 
@@ -157,10 +160,11 @@ def _widen(found: RowRecord, collection: str, spool: Spool, widths: dict[str, se
 def _kept(
     found: RowRecord,
     number: int,
-    mapping: TableMapping,
+    reader: RowReader,
     spool: Spool,
     widths: dict[str, set[str]],
 ) -> Iterator[RowFault]:
+    mapping = reader.mapping
     collection = str(mapping.into)
     new = New(collection, found.id, found.key, found.file, number, found.record)
     if found.point is not None:
@@ -169,9 +173,8 @@ def _kept(
         widths.setdefault(found.id, set()).update(found.record["columns"])
         if not spool.add_point(found.id, found.date, number, found.point):
             message = f"{found.id} has two rows for {found.date}; take one out"
-            yield RowFault(
-                number, _columns(mapping.series.date if mapping.series else None), message
-            )
+            dates = (mapping.series.date,) if mapping.series else ()
+            yield RowFault(number, reader.column_names(dates), message)
         return
     if spool.add(new):
         return
@@ -180,7 +183,7 @@ def _kept(
         first = earlier.row if earlier else 0
         yield RowFault(
             number,
-            ", ".join(name for value in mapping.key for name in value.columns),
+            reader.column_names(mapping.key),
             f"row {first} has the same key; a key tells each record from all others",
         )
     else:
@@ -233,15 +236,11 @@ def _last_of(written: str) -> str:
 
 def _written_day(found: RowRecord) -> str:
     """The last day that a record tells of, as it is written; "" where it tells of none."""
-    when = found.date or found.record.get("said") or ""
-    if not when:
-        value = found.record.get("period") or found.record.get("date") or ""
-        when = value.get("date", "") if isinstance(value, Mapping) else value
-    return str(when).rpartition("/")[2].rstrip("~?%")
-
-
-def _columns(value: Expression | None) -> str:
-    return ", ".join(value.columns) if value else ""
+    fields = (found.record.get(name) for name in ("said", "period", "date"))
+    value = found.date or next((one for one in fields if one), "")
+    when = str(value.get("date", "") if isinstance(value, Mapping) else value)
+    first, _, last = when.removesuffix("/..").removesuffix("/").rpartition("/")
+    return (last or first).rstrip("~?%")
 
 
 def fault_text(name: str, sheet: str, fault: RowFault) -> str:

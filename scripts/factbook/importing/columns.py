@@ -128,6 +128,8 @@ def find_columns(mapping: TableMapping, heads: Sequence[str], name: str) -> Colu
             places[column] = others[0]
             taken.add(others[0])
             lacking.remove(column)
+        elif others:
+            raise TableError(_several(name, column, [heads[at] for at in others]))
     if lacking:
         raise TableError(_lacking(lacking, heads, name))
     return Columns(places, heads, tuple(_melted(mapping, heads, by_name, taken, name)))
@@ -175,6 +177,14 @@ def _melted(
         raise TableError(f"{name} has no other column than those that the mapping names")
     for place in found:
         yield place, heads[place]
+
+
+def _several(name: str, column: str, heads: Sequence[str]) -> str:
+    listed = ", ".join(heads[:20])
+    return (
+        f"{name} has {len(heads)} columns that may hold the {column}: {listed}; take the others "
+        "out of the table, or have a mapping for all of them proposed by --guess"
+    )
 
 
 def _lacking(lacking: Sequence[str], heads: Sequence[str], name: str) -> str:

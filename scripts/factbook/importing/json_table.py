@@ -107,13 +107,20 @@ def _person(value: Mapping[str, object]) -> str:
 
 
 def _date(value: Mapping[str, object]) -> str:
-    """The date in a CSL date variable (https://docs.citationstyles.org), as EDTF."""
+    """The date in a CSL date variable (https://docs.citationstyles.org), as EDTF if it can be."""
     parts = value.get("date-parts")
-    first = parts[0] if isinstance(parts, list) and parts else None
-    if not isinstance(first, list) or not 0 < len(first) <= _DATE_PARTS:
+    days = [_day(one) for one in parts] if isinstance(parts, list) else []
+    if days and all(days):
+        return "/".join(days)
+    written = value.get("edtf") or value.get("raw") or ""
+    return written if isinstance(written, str) else ""
+
+
+def _day(parts: object) -> str:
+    if not isinstance(parts, list) or not 0 < len(parts) <= _DATE_PARTS:
         return ""
     try:
-        numbers = [int(part) for part in first]
+        numbers = [int(part) for part in parts]
     except (TypeError, ValueError):
         return ""
     return "-".join(f"{n:04d}" if place == 0 else f"{n:02d}" for place, n in enumerate(numbers))

@@ -7,18 +7,22 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import chain, count
 from typing import Final
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import entries_of
 from factbook.model.field_readers import DEVICE_NAMES, RESERVED_IDS, SLUG, SLUG_LENGTH, slug_for
 from factbook.model.nearest_names import nearest
+from factbook.model.place_record import Precision
 
 NAMED: Final = ("actors", "places", "sources", "questions", "briefing")
 """The collections whose records a table may name."""
 _NEAR: Final = Decimal("0.02")
 """Degrees within which two places of one name are one."""
 _DIGEST: Final = 8
+_BRACKETS: Final = re.compile(r"\s+\([^()]+\)$")
+"""What tells places of one name apart, as in “Oxford (Upper Valley)”."""
 
 
 class KnownNames:
@@ -27,6 +31,7 @@ class KnownNames:
     def __init__(self, files: Sequence[DataFile]) -> None:
         self.records: dict[str, dict[str, Mapping[str, object]]] = {one: {} for one in NAMED}
         self._ids: dict[str, dict[str, list[str]]] = {one: {} for one in NAMED}
+        self.measures: set[str] = set()
         for file in files:
             if file.collection in NAMED:
                 for entry in entries_of(file)[0]:
@@ -35,10 +40,28 @@ class KnownNames:
     def add(self, collection: str, name: str, record: Mapping[str, object]) -> None:
         """Make a record known."""
         self.records[collection][name] = record
-        for known in _names(record):
+        if isinstance(measures := record.get("measures"), Mapping):
+            self.measures.update(map(str, measures))
+        spelt = list(_names(record))
+        if collection == "places":
+            spelt += [_BRACKETS.sub("", one) for one in spelt]
+        for known in dict.fromkeys(spelt):
             ids = self._ids[collection].setdefault(_plain(known), [])
             if name not in ids:
                 ids.append(name)
+
+    def forget(self, collection: str, name: str) -> None:
+        """Make a record unknown again."""
+        del self.records[collection][name]
+        for ids in self._ids[collection].values():
+            if name in ids:
+                ids.remove(name)
+
+    def is_taken(self, name: str, *, but: str) -> bool:
+        """Whether something of another collection has this id: all of a dossier are different."""
+        others = (self.records[one] for one in NAMED if one not in {but, "briefing"})
+        is_measure = but != "measures" and name in self.measures
+        return is_measure or any(name in records for records in others)
 
     def find(self, collection: str, text: str) -> str | None:
         """The id of the record of this id or name; None where there is none, or more than one."""
@@ -56,6 +79,17 @@ class KnownNames:
                 return name
         return None
 
+    def name_for_place(self, place: Mapping[str, str], above: str) -> str:
+        """A name that readers can tell from those of other places: of two alike, what differs."""
+        name, places = place["name"], self.records["places"]
+        alike = [places[one] for one in self._ids["places"].get(_plain(name), [])]
+        precision = place.get("precision", "")
+        if alike and precision and all(one.get("precision") != precision for one in alike):
+            return f"{name} ({Precision(precision).words})"
+        if above and alike and all(one.get("part_of") != above for one in alike):
+            return f"{name} ({places[above].get('name', above)})"
+        return name
+
     def nearest(self, collection: str, text: str) -> str:
         """The known names that resemble this one, as a question; "" for none."""
         return nearest(_plain(text), self._ids[collection])
@@ -63,14 +97,19 @@ class KnownNames:
     def new_id(self, collection: str, *wishes: str) -> str:
         """An id that nothing of the collection has, made of the first wish that will do."""
         slugs = [slug(wish) for wish in wishes if wish]
-        taken = self.records[collection]
-        for one in slugs:
-            if one not in taken:
-                return one
-        numbered = (
-            f"{slugs[0][: SLUG_LENGTH - 4]}-{number}" for number in range(2, len(taken) + 3)
+        own = self.records[collection]
+        numbered = (f"{slugs[0][: SLUG_LENGTH - 6]}-{number}" for number in count(2))
+        return next(
+            one
+            for one in chain(slugs, numbered)
+            if one not in own and not self.is_taken(one, but=collection)
         )
-        return next(one for one in numbered if one not in taken)
+
+    def free_id(self, collection: str, wanted: str, word: str) -> str:
+        """The id, with a word behind it where something of another collection has it."""
+        if not wanted or not self.is_taken(wanted, but=collection):
+            return wanted
+        return slug(wanted, word)
 
 
 def slug(*texts: str) -> str:

@@ -20,7 +20,7 @@ class Makers:
     """What rows name, found in the dossier or made; `unmatched` counts offices that no actor is.
 
     `made`: by collection and id, the records to be written where the dossier has none. `spelt`:
-    what offices were found as. `widened`: rows whose low, best and high were out of order.
+    what offices were found as. `out_of_order`: rows whose low, best and high were out of order.
     """
 
     reader: RowReader
@@ -29,10 +29,31 @@ class Makers:
     unmatched: Counter[str] = field(default_factory=Counter)
     spelt: dict[str, str] = field(default_factory=dict)
     add_offices: bool = False
-    widened: int = 0
+    out_of_order: int = 0
     tags: dict[str, str] = field(default_factory=dict)
     _measures: set[str] = field(default_factory=set)
+    _news: list[tuple[str, str]] = field(default_factory=list)
     _found: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Begin a record: what is made from here on is made for it."""
+        self._news.clear()
+
+    def undo(self) -> None:
+        """Take out what was made for a record that is left out itself."""
+        for collection, name in self._news:
+            if collection == "measures":
+                self._measures.discard(name)
+                self.known.measures.discard(name)
+                for question in self.made.get("questions", {}).values():
+                    question.get("measures", {}).pop(name, None)
+            else:
+                del self.made[collection][name]
+                self.known.forget(collection, name)
+        if self._news:
+            self._found.clear()
+            self.spelt.clear()
+        self._news.clear()
 
     def claimant(self, value: Expression) -> str:
         """The id of the actor that a value names; one is made where the mapping says how."""
@@ -72,10 +93,12 @@ class Makers:
 
     def measure(self, name: str) -> str:
         """The id of a measure, which the question of the mapping gets where it has none."""
-        wanted = slug(name)
+        wanted = self.known.free_id("measures", slug(name), "count")
         if wanted and wanted not in self._measures:
             self._measures.add(wanted)
+            self._news.append(("measures", wanted))
             self.make_question()
+            self.known.measures.add(wanted)
         return wanted
 
     def evidence(self, block: EvidenceBlock, default: str = "") -> dict[str, Any]:
@@ -118,7 +141,7 @@ class Makers:
 
     def _new_place(self, place: dict[str, str], block: PlaceBlock) -> str:
         above = self.place(block.part_of)
-        record: dict[str, Any] = dict(place)
+        record: dict[str, Any] = {**place, "name": self.known.name_for_place(place, above)}
         if above:
             record["part_of"] = above
         if source := self.reader.text(block.source):
@@ -135,7 +158,7 @@ class Makers:
     def _source(self, name: str) -> str:
         template = self.reader.mapping.source
         found = self.known.find("sources", name) if name else None
-        wanted = found or slug(name)
+        wanted = found or self.known.free_id("sources", slug(name), "source")
         if template is not None and wanted and wanted not in self.made.get("sources", {}):
             filled = self._filled(template, wanted, name)
             if slug(str(filled.get("id", wanted))) == wanted and (
@@ -147,7 +170,8 @@ class Makers:
     def _actor(self, name: str, template: Mapping[str, object]) -> str:
         wanted = self.known.new_id("actors", name)
         filled = {"name": name, **self._filled(template, wanted, name)}
-        own = slug(str(filled.get("id", ""))) if "id" in template else wanted
+        given = slug(str(filled.get("id", ""))) if "id" in template else ""
+        own = self.known.free_id("actors", given, "actor") or wanted
         self._make("actors", own, filled)
         return own
 
@@ -160,7 +184,9 @@ class Makers:
         name = slug(str(filled.get("id", "")))
         measures = filled.get("measures")
         own = measures if isinstance(measures, dict) else {}
-        by_id = {slug(str(key)): one for key, one in own.items()}
+        by_id = {
+            self.known.free_id("measures", slug(str(key)), "count"): one for key, one in own.items()
+        }
         rest = {key: one for key, one in filled.items() if key not in {"id", "measures"}}
         questions = self.made.setdefault("questions", {})
         made = questions.setdefault(name, {"id": name, **rest})
@@ -181,5 +207,7 @@ class Makers:
     def _make(self, collection: str, name: str, record: Mapping[str, object]) -> None:
         rest = {key: value for key, value in record.items() if key != "id"}
         made = {"id": name, **rest}
+        if name not in self.made.get(collection, {}):
+            self._news.append((collection, name))
         self.made.setdefault(collection, {})[name] = made
         self.known.add(collection, name, made)

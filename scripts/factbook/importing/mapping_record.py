@@ -151,10 +151,10 @@ class AccountBlock(Record):
 
     by: Value = Field(description="The claimant: an actor's id or name.")
     figures: Mapping[Text, Parts] = Field({}, description="By measure, its figure.")
-    widen: Flag = Field(
+    as_printed: Flag = Field(
         default=False,
-        description="Whether a low, best and high that are out of order are put in order, with a "
-        "note of what the table has; else such a row is a bad one.",
+        description="Whether a low, best and high that are out of order are kept as the table has "
+        "them, and marked so; else such a row is a bad one.",
     )
     evidence: EvidenceBlock = Field(description="The document that carries it.")
     text: Value | None = Field(None, description="What it says, in a sentence.")

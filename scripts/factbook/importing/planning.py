@@ -71,8 +71,11 @@ class Planner:
                 touched |= _take_over(text, record, new, last or (), changes, prune=self.prune)
             elif prunes and last is not None:
                 changes.gone += 1
-                changes.note(f"  {name} is gone from the table")
-                if self.prune and _untouched(record, last):
+                is_mine = not _untouched(record, last)
+                changes.changed_and_gone += is_mine
+                stays = ", and stays, since you changed it" if is_mine else ""
+                changes.note(f"  {name} is gone from the table{stays}")
+                if self.prune and not is_mine:
                     text.remove(name)
                     self.spool.forget(file.collection, name)
                     changes.removed += 1

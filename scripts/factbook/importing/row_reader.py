@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from factbook.importing.cell_values import NO_VALUE, Days, NumberStyle, number
 from factbook.importing.columns import Columns, day_columns
 from factbook.importing.expressions import FIGURE, Expression, Template, template_of
+from factbook.importing.german_figures import in_english
 from factbook.importing.mapping_record import TableMapping
 from factbook.importing.table import Row, RowFault
 from factbook.loading.yaml.characters import refused_in
@@ -114,9 +115,15 @@ class RowReader:
 
     def fault(self, value: Expression | None, message: str) -> None:
         """Note what is wrong with a value, at the columns that it is made of."""
-        names = value.columns if value else ()
-        own = [self.columns.name_of(name) for name in names if name not in self.constants]
-        self.faults.append(RowFault(self.number, ", ".join(own), message))
+        own = self.column_names((value,) if value else ())
+        self.faults.append(RowFault(self.number, own, message))
+
+    def column_names(self, values: Iterable[Expression]) -> str:
+        """What the table calls the columns that values are made of, those that it has."""
+        names = dict.fromkeys(name for value in values for name in value.columns)
+        lacking = {name for name, at in self.columns.places.items() if at < 0}
+        own = [one for one in names if one not in self.constants and one not in lacking]
+        return ", ".join(map(self.columns.name_of, own))
 
     def _cell(self, cell: str, name: str) -> str:
         text = cell.strip()
@@ -146,7 +153,7 @@ class RowReader:
                 values[name] = _fill(template, values, None)
 
     def _number(self, text: str) -> str:
-        return number(text, self.style)
+        return in_english(number(text, self.style), lambda one: number(one, self.style))
 
     def _chosen(self, value: Expression, change: Change | None) -> str:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -21,10 +22,17 @@ from factbook.importing.mapping_record import (
     Target,
 )
 from factbook.importing.row_reader import RowReader
-from factbook.model.figure import Figure, FigureError, figure_of_parts, parse_figure
+from factbook.model.figure import (
+    AS_PRINTED,
+    Figure,
+    FigureError,
+    figure_of_parts,
+    parse_figure,
+)
 
 Made = dict[str, Any]
 _PARTS: Final = ("low", "best", "high")
+_BRACES: Final = re.compile(r"\{(?!figure\})[^{}]*\}")
 _MONTH: Final = len("2014-08")
 _YEAR: Final = len("2014")
 _DAY: Final = len("2014-08-06")
@@ -91,13 +99,14 @@ class _RowRecords:
         if block is None or not key:
             return None
         name = self._id(key)
-        said = self._reader.day(block.said) or "unknown"
+        sample = self._sample(block)
+        said = self._reader.day(block.said) or _after(sample) or "unknown"
         record: Made = {"id": name, "by": self._makers.claimant(block.by)}
         if self._reader.text(block.speaker) and block.speaker is not None:
             record["speaker"] = self._makers.claimant(block.speaker)
         record["said"] = said
         self._put(record, form=block.form, note=block.note)
-        if sample := self._sample(block):
+        if sample:
             record["sample"] = sample
         record["evidence"] = [self._makers.evidence(block.evidence)]
         record["claims"] = [self._claim(one, name) for one in block.claims]
@@ -115,7 +124,7 @@ class _RowRecords:
         name = self._id(key)
         filled = self._reader.filled(self._mapping.source_record)
         record: Made = dict(filled) if isinstance(filled, Mapping) else {}
-        return self._made(key, name, "data/sources.yaml", {**record, "id": name})
+        return self._made(key, name, "data/sources.yaml", {"id": name, **record})
 
     def series(self) -> RowRecord | None:
         """The series that the row belongs to, with the row."""
@@ -167,22 +176,17 @@ class _RowRecords:
     def _account(self, block: AccountBlock, incident: str) -> Made:
         by = self._makers.claimant(block.by)
         figures = {}
-        notes: list[str] = []
         for name, parts in block.figures.items():
             figure = self._figure(parts)
-            if block.widen and isinstance(figure, dict) and (ordered := in_order(figure)) != figure:
-                told = ", ".join(f"{part} {number}" for part, number in figure.items())
-                notes.append(f"The table gives {told}.")
-                figure = ordered
+            if block.as_printed and isinstance(figure, dict) and is_out_of_order(figure):
+                self._makers.out_of_order += 1
+                figure = {**figure, AS_PRINTED: "true"}
             if figure:
                 figures[self._makers.measure(name)] = figure
         account: Made = {"id": slug(incident, by), "by": by}
         if figures:
             account["figures"] = figures
         self._put(account, text=block.text, note=block.note)
-        if notes:
-            self._makers.widened += 1
-            account["note"] = " ".join([*notes, account.get("note", "")]).strip()
         account["evidence"] = [self._makers.evidence(block.evidence)]
         return account
 
@@ -216,6 +220,10 @@ class _RowRecords:
             self._put(claim, question=block.question, position=block.position)
             self._makers.make_question()
         text = self._needed(block.text, "a claim has no text here")
+        if found := _BRACES.search(text):
+            self._reader.fault(
+                block.text, f"{found[0]} would be read as a placeholder; write it without braces"
+            )
         is_typed = measure_id and "{figure}" not in text and figure in text
         claim["text"] = text.replace(figure, "{figure}", 1) if is_typed else text
         if as_of := self._reader.day(block.as_of):
@@ -290,6 +298,18 @@ class _RowRecords:
         return RowRecord(key, name, file, record, joins)
 
 
+def _after(sample: Made) -> Made | None:
+    """When a survey without a day was published: not before the last day on which it asked."""
+    last = str(sample.get("fieldwork", "")).rpartition("/")[2]
+    if len(last) != _DAY:
+        return None
+    return {
+        "date": f"{last}/..",
+        "text": "no day given",
+        "resolved_by": "not before the last day of the fieldwork",
+    }
+
+
 def figure_of_row(cells: Mapping[str, str]) -> Figure:
     """The figure of a row of a series. Raises FigureError where its cells make none."""
     parts = {name: cells[name] for name in _PARTS if name in cells}
@@ -298,13 +318,15 @@ def figure_of_row(cells: Mapping[str, str]) -> Figure:
     return parse_figure(f"{cells.get('qualifier', '')} {cells.get('figure', '')}".strip())
 
 
-def in_order(figure: Mapping[str, str]) -> dict[str, str]:
-    """A low, best and high whose bounds are the least and the greatest of the three."""
+def is_out_of_order(figure: Mapping[str, str]) -> bool:
+    """Whether a low, best and high are not each at most the next."""
+    if figure.keys() != set(_PARTS):
+        return False
     try:
-        by_size = sorted(figure.values(), key=Decimal)
+        low, best, high = (Decimal(figure[part]) for part in _PARTS)
     except InvalidOperation:
-        return dict(figure)
-    return {**figure, "low": by_size[0], "high": by_size[-1]}
+        return False
+    return not low <= best <= high
 
 
 def month_of(when: Mapping[str, object]) -> str:

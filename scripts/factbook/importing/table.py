@@ -70,7 +70,9 @@ def open_table(path: Path, settings: TableSettings) -> Table:
     kind = settings.format or ENDINGS.get(path.suffix.lower())
     if kind is None:
         known = ", ".join(sorted(ENDINGS))
-        raise TableError(f"{path.name} has no ending that tells what it is ({known}); rename it")
+        raise TableError(
+            f"{path.name or path} has no ending that tells what it is ({known}); rename it"
+        )
     if kind in {"csv", "tsv"}:
         from factbook.importing.csv_table import CsvTable  # noqa: PLC0415 - each format for itself
 

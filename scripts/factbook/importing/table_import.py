@@ -29,6 +29,8 @@ _MADE_IN: Final = {
     "sources": "data/sources.yaml",
     "briefing": "data/briefing.yaml",
 }
+_OFFICES_TOLD: Final = 20
+"""Of offices that no actor is, those that stand most often are told by name."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,8 @@ def read_rows(  # noqa: PLR0913 - what a table is read by, and with
 ) -> ReadTable:
     """Read the rows of a table into the spool, the first ones if `most` is given.
 
-    Raises TableError where the table or the mapping cannot be used, MappingError with the mapping's
-    faults.
+    Raises TableError where the table has no rows, or it or the mapping cannot be used; MappingError
+    with the mapping's faults.
     """
     own_name, found = read_mapping(mapping)
     found = found.model_copy(update=dict(options.changed))
@@ -116,6 +118,8 @@ def read_rows(  # noqa: PLR0913 - what a table is read by, and with
     files = find_files(root)[0] if (root / "data").exists() else []
     tell("Reading the table")
     done = collect(table, reader, KnownNames(files), spool, tell)
+    if not done.rows:
+        raise TableError(f"{path.name} has no rows below its column names")
     faults = [fault_text(path.name, table.head.sheet, fault) for fault in done.faults]
     return ReadTable(name, found, table, constants, files, done, faults)
 
@@ -250,10 +254,10 @@ def summary(plan: ImportPlan) -> Iterator[str]:
     yield f"{plan.table}: {done.rows:,} rows"
     for note in plan.notes:
         yield f"  {note}"
-    if done.makers.widened and plan.changes:
+    if (odd := done.makers.out_of_order) and plan.changes:
         yield (
-            f"  {done.makers.widened:,} rows have a low, best and high that are out of order: the "
-            "least and the greatest are the bounds, and a note tells what the table has"
+            f"  {odd:,} {'row has' if odd == 1 else 'rows have'} a low, best and high that are out "
+            "of order: they are kept as printed, and the totals add them so"
         )
     for collection, changes in plan.changes.items():
         yield changes.sentence(collection)
@@ -265,6 +269,9 @@ def summary(plan: ImportPlan) -> Iterator[str]:
             f"{len(unmatched):,} spellings of offices are no actor's name, and are left out (an "
             "actor's names: matches them; --add-actors makes an actor of each):"
         )
-        for name, count in unmatched.most_common(20):
+        for name, count in unmatched.most_common(_OFFICES_TOLD):
             hint = known.nearest("actors", name)
-            yield f"  {name}, {count:,} times{'; ' if hint else ''}{hint}"
+            many = "once" if count == 1 else f"{count:,} times"
+            yield f"  {name}, {many}{'; ' if hint else ''}{hint}"
+        if (more := len(unmatched) - _OFFICES_TOLD) > 0:
+            yield f"  and {more:,} more"

@@ -120,6 +120,7 @@ CORRECTION_RULES: Sequence[Rule[Located[Correction]]] = (
 PLACE_RULES: Sequence[Rule[Located[Place]]] = (
     place_rules.coordinates_have_a_source,
     place_rules.coordinates_are_not_left_at_zero,
+    place_rules.outlines_hold_their_place,
     place_rules.places_lie_near_what_they_are_part_of,
 )
 INCIDENT_RULES: Sequence[Rule[Located[Incident]]] = (

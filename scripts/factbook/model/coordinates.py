@@ -124,5 +124,6 @@ def _radians(degrees: Decimal) -> float:
 
 
 def in_words(lat: Decimal, lon: Decimal) -> str:
-    """A point as an atlas has it: "48.34° N, 38.41° E"."""
-    return f"{abs(lat)}° {'S' if lat < 0 else 'N'}, {abs(lon)}° {'W' if lon < 0 else 'E'}"
+    """A point as an atlas has it: "48.34° N, 38.41° E"; noughts at the end are no digits known."""
+    north, east = (f"{abs(one).normalize():f}" for one in (lat, lon))
+    return f"{north}° {'S' if lat < 0 else 'N'}, {east}° {'W' if lon < 0 else 'E'}"

@@ -51,7 +51,8 @@ def _nothing(plain: str) -> str:
 
 
 def _in_words(plain: str) -> str:
-    if re.fullmatch(rf"{_SINGLE.pattern}", plain) or "/" in plain:
+    is_winter = plain.lower().startswith(("winter ", "the winter "))
+    if re.fullmatch(rf"{_SINGLE.pattern}", plain) or ("/" in plain and not is_winter):
         return ""
     if plain == "..":
         return "write unknown where nothing is known of it"

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from factbook.model.date_writings import MONTHS, QUARTERS, exists, month_and_day, month_of
+from factbook.model.date_writings import (
+    MONTHS,
+    QUARTERS,
+    WEEKDAY,
+    exists,
+    month_and_day,
+    month_of,
+    other_writing,
+)
 
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3} | {
@@ -40,7 +49,14 @@ class Worded(NamedTuple):
 def worded(text: str) -> Worded | None:
     """Read a date in words that name its year; None if these are none."""
     plain = " ".join(text.lower().replace(",", " ").split())
-    for reader in (_quarter, _half, _season, _third, _one_sided, _range_of_days, _range):
+    no_weekday = re.sub(rf"^{WEEKDAY.pattern} (?=.*[0-9]{{4}})", "", plain)
+    if no_weekday != plain and re.fullmatch(_ISO, no_weekday):
+        return Worded(no_weekday) if _is_there(no_weekday) else None
+    plain = no_weekday
+    for reader in (
+        _quarter, _half, _season, _winter, _third, _decade, _week, _one_sided, _range_of_days,
+        _range,
+    ):  # fmt: skip
         if found := reader(plain):
             return found if all(map(_is_there, found.edtf.split("/"))) else None
     return None
@@ -49,7 +65,7 @@ def worded(text: str) -> Worded | None:
 def _is_there(end: str) -> bool:
     """Whether the calendar has this day, month, quarter, season or year, or it is an open end."""
     year, month, day = (int(part) if part.isdigit() else None for part in f"{end}--".split("-")[:3])
-    if end in {"", ".."}:
+    if end in {"", ".."} or re.fullmatch("[0-9]{3}X", end):
         return True
     return bool(year) and (month is None or not month_and_day(year or 0, month, day))
 
@@ -121,12 +137,74 @@ def _third(plain: str) -> Worded | None:
     return Worded(f"{of}-{first:02}/{of}-{last:02}", f"{how} of the month")
 
 
+def _winter(plain: str) -> Worded | None:
+    """The winter of two years, as "winter 2024/25"; that of one has a number of its own."""
+    found = re.fullmatch(r"(?:the )?winter(?: of)? ([0-9]{4}) ?[-/] ?([0-9]{2}|[0-9]{4})", plain)
+    if not found or int(found[2][-2:]) != (int(found[1]) + 1) % 100:
+        return None
+    year = int(found[1])
+    return Worded(f"{year:04}-12/{year + 1:04}-02", "from December to February")
+
+
+def _decade(plain: str) -> Worded | None:
+    found = re.fullmatch(r"(?:the )?([0-9]{3})0'?s", plain)
+    return Worded(f"{found[1]}X") if found else None
+
+
+def _week(plain: str) -> Worded | None:
+    """A week by its number (ISO 8601), as "2025-W03"."""
+    found = re.fullmatch(r"([0-9]{4})-?w([0-9]{1,2})|week ([0-9]{1,2})(?: of)? ([0-9]{4})", plain)
+    if not found:
+        return None
+    try:
+        first = date.fromisocalendar(int(found[1] or found[4]), int(found[2] or found[3]), 1)
+        return Worded(f"{first}/{first + timedelta(days=6)}")
+    except (ValueError, OverflowError):
+        return None
+
+
 def _one_sided(plain: str) -> Worded | None:
-    if found := re.fullmatch(rf"(?:\.\.+|by|until|till|up to|not later than) ?({_ISO})", plain):
+    if found := re.fullmatch(rf"\.\.+ ?({_ISO})", plain):
         return Worded(f"/{found[1]}")
-    if found := re.fullmatch(rf"({_ISO}) ?\.\.+|(?:since|from) ({_ISO})", plain):
-        return Worded(f"{found[1] or found[2]}/..")
-    return None
+    if found := re.fullmatch(rf"({_ISO}) ?-?\.\.+", plain):
+        return Worded(f"{found[1]}/..")
+    found = re.fullmatch(rf"({'|'.join(_SIDES)}) (.+)", plain)
+    day = _day_in(found[2]) if found else ""
+    if not found or not day:
+        return None
+    is_end, step = _SIDES[found[1]]
+    end = _beside(day, step)
+    return Worded(f"/{end}" if is_end else f"{end}/..") if end else None
+
+
+_SIDES: Final = {
+    "by": (True, 0), "until": (True, 0), "till": (True, 0), "up to": (True, 0),
+    "not later than": (True, 0), "no later than": (True, 0), "before": (True, -1),
+    "since": (False, 0), "from": (False, 0), "after": (False, 1),
+}  # fmt: skip
+"""Whether what follows is the end, and how far from it the first or the last day is."""
+
+
+def _day_in(plain: str) -> str:
+    """A day, month or year as a fact file has it, of one written so or by the name of its month."""
+    if re.fullmatch(_ISO, plain):
+        return plain
+    found = re.fullmatch("write \u201c([0-9-]+)\u201d", other_writing(plain))
+    return found[1] if found else ""
+
+
+def _beside(day: str, step: int) -> str:
+    """The day, month or year so many further on; "" where the calendar ends, or has none such."""
+    year, month, number = (int(part) for part in f"{day}-0-0".split("-")[:3])
+    try:
+        if number:
+            return (date(year, month, number) + timedelta(days=step)).isoformat()
+        if month:
+            year, month = divmod(date(year, month, 1).year * MONTHS + month - 1 + step, MONTHS)
+            return f"{date(year, month + 1, 1).isoformat()[:7]}"
+        return f"{date(year + step, 1, 1).year:04}"
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _range(plain: str) -> Worded | None:
@@ -143,6 +221,7 @@ def _range(plain: str) -> Worded | None:
 
 def _range_of_days(plain: str) -> Worded | None:
     """Days or months by name: "10-13 January 2025", "30 January to 2 February 2025"."""
+    plain = re.sub(r"^([a-z]+) ([0-9]{1,2}) ?- ?([0-9]{1,2}) ([0-9]{4})$", r"\2-\3 \1 \4", plain)
     apart = re.sub(r"(?<=[a-z0-9])-(?=[a-z])|(?<=[0-9])-(?=[0-9]{1,2} [a-z])", " - ", plain)
     found = re.fullmatch(
         r"(?:from |between )?(?:([0-9]{1,2}) )?(?:([a-z]+) )?(?:([0-9]{4}) ?)?"

@@ -13,6 +13,9 @@ MONTH_NAMES: Final = (
     "October", "November", "December",
 )  # fmt: skip
 """Ours, since those of the calendar follow the machine."""
+WEEKDAY: Final = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
+)
 _SEASONS: Final = range(21, 25)
 QUARTERS: Final = range(33, 37)
 """As EDTF level 2 numbers them."""
@@ -30,6 +33,7 @@ def other_writing(plain: str) -> str:
 
 def _with_month_name(plain: str) -> str:
     words = re.findall(r"[a-z]+|[0-9]+", re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", plain.lower()))
+    words = [word for word in words if not WEEKDAY.fullmatch(word)]
     months = [month_of(word) for word in words if word.isalpha()]
     numbers = [word for word in words if word.isdigit()]
     if len(months) != 1 or not months[0]:

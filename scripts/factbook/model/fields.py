@@ -183,7 +183,12 @@ ClaimedFigure = Annotated[
                 {"type": "string", "examples": ["about 300", "up to 4,000", "1,200 ± 300"]},
                 {
                     "type": "object",
-                    "properties": {"low": _PARTS, "best": _PARTS, "high": _PARTS},
+                    "properties": {
+                        "low": _PARTS,
+                        "best": _PARTS,
+                        "high": _PARTS,
+                        "as_printed": {"type": ["string", "boolean"], "enum": ["true", True]},
+                    },
                     "required": ["low", "high"],
                     "additionalProperties": False,
                 },

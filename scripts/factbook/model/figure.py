@@ -20,9 +20,9 @@ from factbook.model.figure_ranges import (
     RangeIs,
     bare_range,
     cut,
-    has_scale,
     range_has_percent,
     read_range,
+    scale_of,
     shares_scale,
 )
 from factbook.model.figure_signs import in_plain_signs
@@ -33,6 +33,7 @@ from factbook.model.interval import Interval
 from factbook.model.shortened import in_quotes
 
 __all__ = [
+    "AS_PRINTED",
     "Figure",
     "FigureError",
     "Interval",
@@ -45,6 +46,8 @@ __all__ = [
     "with_range",
 ]
 
+AS_PRINTED: Final = "as_printed"
+"""Marks a low, best and high that stand out of order in the document itself."""
 _OPENING: Final = re.compile(r"\s*(?:between|from)\s+", re.IGNORECASE)
 _PARTING: Final = re.compile(r"\s*,?\s+(?:and|but|to)\s+|\s*,\s+", re.IGNORECASE)
 _SCALE_AT_END: Final = re.compile(r"(?:thousand|million|billion|trillion|lakh|crore)\Z", re.I)
@@ -88,9 +91,13 @@ def with_range(figure: Figure, text: str, sort: RangeIs | None = None) -> Figure
 def figure_of_parts(parts: Mapping[str, object]) -> Figure:
     """Read a figure that is given as its `low`, `best` and `high`; without `best`, a range.
 
+    Parts that the document itself prints out of order stand with `as_printed: true`.
+
     Raises:
         FigureError: a part is missing, unknown, or no plain number, or they are not in order.
     """
+    if AS_PRINTED in parts:
+        return _as_printed(parts)
     if not {"low", "high"} <= parts.keys() <= {"low", "best", "high"}:
         raise FigureError(
             "a figure in parts has low, best and high; write {low: 3, best: 5, high: 7}, or the "
@@ -100,7 +107,10 @@ def figure_of_parts(parts: Mapping[str, object]) -> Figure:
     low, high = read["low"], read["high"]
     best = read.get("best", low)
     if not low.numbers <= best.numbers <= high.numbers:
-        raise FigureError("low, best and high are not in order; write the smallest number at low")
+        raise FigureError(
+            "low, best and high are not in order; write the smallest number at low, or add "
+            "as_printed: true where the document itself has them so"
+        )
     if low.numbers == high.numbers:
         return best
     ends = f"{low.written} to {high.written}"
@@ -110,6 +120,26 @@ def figure_of_parts(parts: Mapping[str, object]) -> Figure:
         ends = f"{low.written}-{high.written}"
     own = OwnRange(low.numbers[0], high.numbers[0], RangeIs.ESTIMATE)
     return _ranged(best, own, ends)
+
+
+def _as_printed(parts: Mapping[str, object]) -> Figure:
+    """Read a low, best and high that the document prints out of order.
+
+    Its range is from the least of the three to the greatest, so that nothing is ruled out that any
+    of them allows.
+    """
+    if str(parts[AS_PRINTED]).lower() != "true":
+        raise FigureError("as_printed is true, or left out; write as_printed: true")
+    if parts.keys() != {"low", "best", "high", AS_PRINTED}:
+        raise FigureError("as_printed goes with low, best and high; write {low: 3, best: 5, …}")
+    low, best, high = (_part(name, parts[name]) for name in ("low", "best", "high"))
+    numbers = sorted(one.numbers[0] for one in (low, best, high))
+    printed = low.numbers[0], high.numbers[0]
+    if numbers == [printed[0], best.numbers[0], printed[1]]:
+        raise FigureError("low, best and high are in order; take as_printed out")
+    own = OwnRange(numbers[0], numbers[-1], RangeIs.ESTIMATE)
+    words = f"low {low.written}, high {high.written} as printed"
+    return replace(_ranged(best, own, words), printed=printed)
 
 
 def _part(name: str, value: object) -> Figure:
@@ -138,11 +168,20 @@ def _range_of(figure: Figure, text: str) -> OwnRange:
             "write the range alone, such as “20-60”"
         )
     best, plain_text = (figure.low, figure.high), in_plain_signs(text)
-    scaled = has_scale(figure.number)
+    scaled = bool(scale_of(figure.number))
     try:
-        return read_range(plain_text, best, is_percent=figure.is_percent, is_scaled=scaled)
+        own = read_range(plain_text, best, is_percent=figure.is_percent, is_scaled=scaled)
     except RangeError as error:
         raise FigureError(f"{in_quotes(text)} cannot be read as a range: {error}") from None
+    scale = scale_of(figure.number)
+    if own.high < figure.low and scale and not scale_of(plain_text.rstrip(") ]")):
+        gap = "" if scale == "m" else " "
+        better = in_quotes(f"{own.low:f}-{own.high:f}{gap}{scale}")
+        raise FigureError(
+            f"{in_quotes(text)} cannot be read as a range: write the scale of the figure in its "
+            f"range too, as in {better}"
+        )
+    return own
 
 
 def _with_own_range(text: str) -> Figure | None:

@@ -30,7 +30,7 @@ class FigureError(ValueError):
 
 def unreadable(written: str, rest: str) -> FigureError:
     """Explain a figure of which `rest` is left once its qualifiers are taken off."""
-    for reason in (_no_number, _likelihood, _rate, _unit, _comma, _number, _misspelt):
+    for reason in (_no_number, _likelihood, _rate, _glued, _unit, _comma, _number, _misspelt):
         if sentence := reason(rest, written):
             return FigureError(f"{in_quotes(written)} cannot be read as a figure: {sentence}")
     return FigureError(f"{in_quotes(written)} cannot be read as a figure; {_READABLE}")
@@ -81,12 +81,13 @@ _NUMBER_FAULTS: Final = (
 
 def _rate(rest: str, _written: str) -> str:
     found = re.fullmatch(
-        r"([0-9][0-9.,]*)\s+(?:per|in|out of|/)\s+([0-9][0-9., ]*[0-9])", rest.strip()
+        r"([0-9][0-9.,]*)\s+(?:per|in|out of|/)\s+([0-9][0-9., ]*[0-9])(\s+[^\W\d_][\w -]*)?",
+        rest.strip(),
     )
     if not found:
         return ""
     return (
-        f"what a rate is of belongs to the measure, as `per: {found[2]}`; write "
+        f"what a rate is of belongs to the measure, as `per: {found[2]}{found[3] or ''}`; write "
         f"{in_quotes(found[1])}"
     )
 
@@ -117,6 +118,15 @@ _WELL_WRITTEN: Final = re.compile(
 _SCALE_LETTERS: Final = frozenset({"m", "b", "t", "mil", "mill", "mia"})
 _ABBREVIATED: Final = {"mio": "million", "mrd": "billion", "tsd": "thousand"}
 """Scales of other languages that are one thing alone."""
+
+
+def _glued(rest: str, _written: str) -> str:
+    """What is wrong with "300plus"."""
+    found = re.match(r"([0-9][0-9., -]*[0-9])([^\W\d_][^0-9]*)$", rest, re.ASCII)
+    if not found or plain(found[2]) not in AFTER:
+        return ""
+    better = in_quotes(f"{found[1]} {found[2]}")
+    return f"a space stands before {in_quotes(found[2])}; write {better}"
 
 
 def _unit(rest: str, written: str) -> str:

@@ -183,7 +183,7 @@ def _first_end(first: Decimal, found: re.Match[str], last: Decimal) -> Decimal:
     if own and not shared:
         raise RangeError("write the scale at the last number or at both, as in “4-6 million”")
     scaled = EXACT.multiply(first, Decimal(_scale(own or shared)))
-    if not (own or shared or found["opening"]) and found["parted"].strip() != "or":
+    if not (own or shared or found["opening"]):
         _refuse_two_senses(found, last)
     if own or not shared or scaled <= last:
         return scaled

@@ -157,9 +157,10 @@ def shares_scale(best: str, range_text: str) -> str:
     return best
 
 
-def has_scale(text: str) -> bool:
-    """Whether a number ends with its scale."""
-    return _SCALE.search(text.rstrip()) is not None
+def scale_of(text: str) -> str:
+    """The scale that a number ends with; "" if it has none."""
+    found = _SCALE.search(text.rstrip())
+    return found[0] if found else ""
 
 
 def bare_range(text: str) -> OwnRange | None:

@@ -29,8 +29,9 @@ class Figure:
     is a word that is seldom meant to the unit ("a hundred", "two dozen"); else 0. `low_open` and
     `high_open`: the range is open there, as in "more than 300 but fewer than 500". `range_low` and
     `range_high` are the ends of the claimant's own range, of the sort `range_is`, where one stands
-    with it; `range_written` is that range where it is not part of `written`. `in_points` is the
-    figure as the grammar has it, where it was written with decimal commas.
+    with it; `range_written` is that range where it is not part of `written`. `printed` are the
+    lowest and highest as the document has them, where they stand out of order there. `in_points`
+    is the figure as the grammar has it, where it was written with decimal commas.
     """
 
     written: str
@@ -49,6 +50,7 @@ class Figure:
     range_high: Decimal | None = None
     range_is: RangeIs | None = None
     range_written: str = ""
+    printed: tuple[Decimal, Decimal] | None = None
     in_points: str = ""
 
     def counted_in(self, unit: str) -> Figure:
@@ -71,6 +73,7 @@ class Figure:
         """The figure as words that give no number."""
         return replace(
             self, shape=Shape.VAGUE, low=None, high=None, range_low=None, range_high=None,
+            printed=None,
             range_is=self.range_is if self.range_written else None,
         )  # fmt: skip
 

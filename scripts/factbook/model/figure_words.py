@@ -40,23 +40,26 @@ _BEFORE: Final = {
         c.; ca.; in the region of; in the order of; on the order of; of the order of; ~; \u2248""",
     Shape.NEARLY: """nearly; almost; approaching; nearing; just under; just below; just short of;
         slightly under; slightly below; slightly less than; slightly fewer than; a little under;
+        just shy of;
         a little less than; a little fewer than""",
     Shape.AT_MOST: """up to; at most; at the most; as many as; as much as; as high as; no more than;
         not more than; no greater than; no higher than; not exceeding; a maximum of; maximum of;
-        maximum; max.; <=; \u2264""",
+        maximum; max.; max; <=; \u2264""",
     Shape.AT_LEAST: """at least; at the least; at the very least; upwards of; upward of;
         no fewer than; not fewer than; no less than; not less than; no lower than; a minimum of;
-        minimum of; minimum; min.; >=; \u2265""",
+        minimum of; minimum; min.; as few as; as little as; >=; \u2265""",
     Shape.MORE_THAN: """more than; over; well over; far over; just over; slightly over;
         a little over; above; well above; just above; slightly above; exceeds; exceeding; exceeded;
-        exceed; in excess of; well in excess of; greater than; larger than; higher than;
+        exceed; in excess of; well in excess of; north of; well north of;
+        greater than; larger than; higher than;
         well more than; far more than; much more than; many more than; slightly more than;
         a little more than; considerably more than; significantly more than; beyond; surpassing;
         >""",
     Shape.FEWER_THAN: """fewer than; less than; under; well under; far under; below; well below;
         far below; far fewer than; far less than; much less than; many fewer than;
         considerably fewer than; considerably less than; significantly fewer than;
-        significantly less than; smaller than; lower than; short of; well short of; <""",
+        significantly less than; smaller than; lower than; short of; well short of;
+        south of; shy of; <""",
     Shape.EXACT: """only; just; merely; a mere; exactly; precisely; a total of; the total of;
         total of; a combined; another; additional; an additional; a further; further; extra;
         an extra; existing; the existing; all""",
@@ -64,7 +67,8 @@ _BEFORE: Final = {
 
 _AFTER: Final = {
     Shape.ABOUT: "or so; or thereabouts; approximately; approx.; -odd; odd; give or take",
-    Shape.AT_MOST: "or fewer; or less; or under; or below; at most; at the most; maximum",
+    Shape.AT_MOST: """or fewer; or less; or under; or below; at most; at the most; maximum; max;
+        max.""",
     Shape.AT_LEAST: """or more; and more; or over; and over; or above; and above; or greater;
         at least; at the least; minimum; plus; -plus; +""",
     Shape.EXACT: "in total; in all; altogether; exactly; more",

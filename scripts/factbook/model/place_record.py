@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from factbook.model.area_outline import AreaOutline
 from factbook.model.choice import Choice
 from factbook.model.coordinates import Latitude, Longitude, latitude_fault
 from factbook.model.fields import GeoNames, Language, OneOrMore, Slug, SourceRef, Text, Wikidata
@@ -63,7 +64,14 @@ class Place(Named, Coherent):
     part_of: Annotated[Slug, Ref(("place",), loop_free="place part_of")] | None = Field(
         None, description="The place that it lies in, such as its district or region."
     )
-    source: SourceRef | None = Field(None, description="Where its coordinates are from.")
+    outline: AreaOutline | None = Field(
+        None,
+        description="Its edge, as a Polygon or MultiPolygon of GeoJSON (WGS 84): drawn on maps "
+        "in place of a soft disc.",
+    )
+    source: SourceRef | None = Field(
+        None, description="Where its coordinates, and its outline, are from."
+    )
     geonames: GeoNames | None = Field(None, description="Its number in GeoNames, such as 706483.")
     wikidata: Wikidata | None = Field(None, description="The Wikidata item, such as Q42.")
     note: Text | None = Field(None, description="A remark.")
@@ -75,7 +83,10 @@ class Place(Named, Coherent):
 
     @classmethod
     def misfits(cls, written: Mapping[str, object]) -> Iterator[tuple[str | None, str]]:
-        """Give the fault of half a point, of one whose halves are swapped, or of no precision."""
+        """Give the fault of half a point, of one whose halves are swapped, or of no precision.
+
+        And that of an outline which goes with no point, or whose borders nobody has drawn.
+        """
         halves = [name for name in ("lat", "lon") if name in written]
         if len(halves) == 1:
             other = "lon" if halves == ["lat"] else "lat"
@@ -84,3 +95,10 @@ class Place(Named, Coherent):
             yield "lat", fault
         if halves and "precision" not in written:
             yield halves[0], f"coordinates need their precision: {', '.join(Precision)}"
+        if "outline" in written and not halves:
+            yield (
+                "outline",
+                "an outline goes with lat and lon, a point in the middle of it; add them",
+            )
+        if "outline" in written and "source" not in written:
+            yield "outline", "borders are claims too: add source: and whom this outline is from"

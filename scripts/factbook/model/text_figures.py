@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +18,6 @@ _GREAT: Final = 11
 _OPENING: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _ODD: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)+(?![\w-])")
 _DIGIT: Final = re.compile("[0-9\u00bc-\u00be\u2150-\u215e]")
-_PLAIN_DIGITS: Final = {
-    code: str(unicodedata.digit(chr(code)))
-    for code in range(0x80, sys.maxunicode + 1)
-    if unicodedata.category(chr(code)) == "Nd"
-} | dict.fromkeys(range(0x2150, 0x215F), "\u00bd")
-"""Digits of every script and width by those that the grammar knows, one for one, and fractions."""
 _MOST_WORDS: Final = 6
 """Words before a number among which its qualifiers are looked for."""
 _WORDS_AFTER: Final = re.compile(r"(?:\+|-odd\b|(?:\s+[a-z]+\.?){1,4})", re.IGNORECASE)
@@ -38,6 +31,23 @@ _VAGUE: Final = re.compile(
     r"|(?:a|one)\s+(?:third|quarter|fifth|tenth)(?=\s+of\b))(?![\w-])",
     re.IGNORECASE,
 )
+
+
+class _PlainDigits(dict[int, int | str]):
+    """Digits of every script and width by those that the grammar knows, one for one, and fractions.
+
+    A table for `str.translate`, filled as signs are met: to go through all of Unicode takes longer
+    than to read most dossiers.
+    """
+
+    def __missing__(self, code: int) -> int | str:
+        sign = chr(code)
+        is_digit = not sign.isascii() and unicodedata.category(sign) == "Nd"
+        self[code] = found = str(unicodedata.digit(sign)) if is_digit else code
+        return found
+
+
+_PLAIN_DIGITS: Final = _PlainDigits(dict.fromkeys(range(0x2150, 0x215F), "\u00bd"))
 
 
 @dataclass(frozen=True, slots=True)

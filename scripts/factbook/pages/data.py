@@ -9,7 +9,7 @@ from factbook.model.date_words import spoken
 from factbook.pages.downloads import DOWNLOADS
 from factbook.pages.downloads.dictionary import dossier_sections, table_sections
 from factbook.pages.downloads.dossier_format import VERSION
-from factbook.pages.downloads.feed import NEWEST
+from factbook.pages.downloads.feed_entries import NEWEST
 from factbook.pages.parts import addresses
 from factbook.pages.parts.chart_list import chart_list
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words, edition_words

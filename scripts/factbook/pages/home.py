@@ -18,6 +18,7 @@ from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import CONTESTED, STATES, Context
 from factbook.pages.parts.counts import claimant_count
 from factbook.pages.parts.dependence import strength
+from factbook.pages.parts.edition_views import as_known, since_last
 from factbook.pages.parts.incident_lists import months
 from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.ledger_rows import latest_claims
@@ -53,7 +54,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
     briefing, claims = context.dossier.briefing, context.dossier.claims
     rows = [answer_row(sheet, one) for one in lead_questions(context)]
     figure_calls, source_notes = figure_notes(sheet, rows)
-    follows = not _is_first(briefing)
+    follows, since = not _is_first(briefing), since_last(sheet)
     yield sheet.finished(
         "home.html.j2",
         weight="0.5",
@@ -72,8 +73,10 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         source_notes=source_notes,
         chart=_chart(sheet, rows),
         changes=sheet.markdown(briefing.changes) if follows else None,
+        since=since,
+        as_known=as_known(sheet),
         latest=claim_lines(sheet, [claims[name] for name in latest_claims(context)])
-        if follows
+        if follows and since is None
         else (),
         gaps=list(_gaps(sheet)),
         questions=list(_questions(sheet, STATES)),

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from factbook.pages.parts import addresses
+from factbook.pages.parts.account_months import account_months
 from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.incident_lists import months
+from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.ledger_rows import LISTS
-from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import LONG
-from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
-from factbook.pages.parts.views import Link
+from factbook.pages.parts.sheet import WHOLE, PageFile
 
 
 def records(context: Context) -> Iterable[str]:
@@ -34,20 +32,12 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         weight="1" if is_head else "0",
         lines=claim_lines(page.sheet, map(context.dossier.claims.one, page.ids[:LONG])),
         shown=LONG,
-        accounts=_accounts(page.sheet) if is_head else None,
+        accounts=account_months(page.sheet, newest_first=True) if is_head else None,
         lists=page.sheet.to(LISTS) if is_head else "",
         has_places=is_head and bool(len(context.dossier.places)),
+        as_known=as_known(page.sheet) if is_head else (),
         has_tags=is_head and bool(context.dossier.briefing.tags),
     )
-
-
-def _accounts(sheet: Sheet) -> Link | None:
-    """Lead to the accounts of incidents, which stand month by month; None without incidents."""
-    every = sum(months(sheet.context).values())
-    if not every:
-        return None
-    words = f"The accounts of {counted(every, 'incident')} stand month by month"
-    return Link(words, sheet.to(addresses.INCIDENTS))
 
 
 _INDEX = Index("All claims", "claim", attrgetter("ledger"))

@@ -14,7 +14,7 @@ from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.question_record import Question
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads import json_ld, text_path
+from factbook.pages.downloads import feed_path, json_ld, text_path
 from factbook.pages.parts import addresses, matrices
 from factbook.pages.parts.cards import claim_card, source_notes
 from factbook.pages.parts.chart_views import charts_about
@@ -22,6 +22,8 @@ from factbook.pages.parts.citing import edition_words
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.drift_views import drifts_by_weight
+from factbook.pages.parts.edition_history import edition_before, question_history
+from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.incident_totals import conflict_views, total_views
 from factbook.pages.parts.lead_sentence import claimed
 from factbook.pages.parts.page_wording import (
@@ -45,6 +47,8 @@ _MANY = 3
 # So many claims can be looked through without contents.
 _SHORT = 6
 # How many measures are in a state, behind their number.
+_FILES: Final = {"measures": "counts", "drifts": "what became of claims"}
+"""The files of a question that a reader knows by other words than their names."""
 _OF_MEASURES: Final = {
     StateKind.CONTESTED: "contested",
     StateKind.WAS_CONTESTED: "once contested",
@@ -89,7 +93,7 @@ def _page(context: Context, name: str) -> PageFile:
     paged = context.pair_pages(name)
     charts = charts_about(sheet, name)
     conflicts, more_conflicts = conflict_views(sheet, name)
-    measures = [_measure(context, one) for one in context.measures_by_weight(name)]
+    measures = [_measure(context, one) for one in _measures_of(context, name)]
     now = context.analysis.figures_now(name)
     lead = _lead(charts, now.measure if now else "")
     positions = positions_view(sheet, name)
@@ -114,6 +118,7 @@ def _page(context: Context, name: str) -> PageFile:
         state=view,
         claimed=opening,
         numbers=_numbers(state),
+        one_route=_one_route(state),
         totals=total_views(sheet, name),
         conflicts=conflicts,
         more_conflicts=more_conflicts,
@@ -137,16 +142,21 @@ def _page(context: Context, name: str) -> PageFile:
         positions=positions,
         years=_by_year(context, claims),
         source_notes=source_notes(context, name).all(),
+        history=list(question_history(context, name, question.was)),
+        as_known=as_known(sheet),
         is_long=len(claims) > _SHORT,
         drifts=drifts,
-        files=[(name, f"data/{name}.csv") for name, rows in files.items() if rows],
+        files=[
+            (_FILES.get(name, name), f"data/{name}.csv") for name, rows in files.items() if rows
+        ],
         plain=all(claim.figure is None and claim.position is None for claim in claims),
         claims_counted=_claims_counted(context, claims),
         quoted_from=f"From “{briefing.title}”, {edition_words(briefing)}.",
         background=sheet.markdown(question.background),
         analysis=sheet.markdown(question.analysis),
         text_path=text_path(name),
-        linked_data=json_ld(context.dossier, name, context.site_url),
+        feed_path=feed_path(name),
+        linked_data=json_ld(context.dossier, name, context.site_url, edition_before(context)),
     )
 
 
@@ -172,6 +182,13 @@ def _by_year(context: Context, claims: Sequence[Claim]) -> list[tuple[str, list[
 
     years = groupby(claims, key=year)
     return [(name, [claim_card(context, one.id) for one in of]) for name, of in years]
+
+
+def _one_route(state: State) -> str:
+    """Why several claimants came by one route, where all of them were read in one document."""
+    if state.articles != 1 or state.routes != 1 or state.claimants <= 1:
+        return ""
+    return f"All {state.claimants:,} claimants were read in one document, so they are one route."
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
@@ -244,6 +261,12 @@ def _measures_counted(measures: Sequence[MeasureView]) -> str:
 def _so_many(number: int, kind: StateKind) -> str:
     each = " each" if kind is StateKind.ONE_CLAIMANT and number > 1 else ""
     return f"{number} {_OF_MEASURES[kind]}{each}"
+
+
+def _measures_of(context: Context, question: str) -> list[str]:
+    """The measures with claims, those with most first, and then those of incidents alone."""
+    claimed = context.measures_by_weight(question)
+    return list(dict.fromkeys([*claimed, *context.analysis.incidents.measures(question)]))
 
 
 def _measure(context: Context, name: str) -> MeasureView:

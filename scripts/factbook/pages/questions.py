@@ -13,6 +13,7 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.answer_rows import answer_row
 from factbook.pages.parts.context import STATES, Context
 from factbook.pages.parts.context_queries import query, query_of
+from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.incident_phrases import total_words
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import capitalised, counted
@@ -38,6 +39,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         "questions.html.j2",
         description=f"{page.counts}, and how far each is disputed.",
         place="data/questions",
+        as_known=as_known(page.sheet),
         lines=[_line(context, page.sheet.depth, one) for one in shown],
     )
 
@@ -66,12 +68,13 @@ def _line(context: Context, depth: str, name: str) -> Markup:
     sheet, dossier = Sheet.at_depth(context, depth), context.dossier
     state = context.analysis.question_state(name)
     claims = context.newest_first(dossier.claims_of_question(name))
+    total = total_words(context, name)
     return filled(
         "parts/question_line.html.j2",
         link=sheet.question(name),
         state=state_view(state),
-        total=total_words(context, name),
-        claims=counted(len(claims), "claim"),
+        total=total,
+        claims=counted(len(claims), "claim") if claims or not total else "",
         routes=counted(state.routes, "route"),
         latest=spoken_short(dossier.statement_of(claims[0]).said.date) if claims else "",
         row=answer_row(sheet, name),

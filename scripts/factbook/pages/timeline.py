@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from factbook.model.briefing import Event
 from factbook.model.date_words import spoken_day
+from factbook.pages.parts.account_months import account_months
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
@@ -50,6 +51,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         description=f"{page.counts}, with the claims that say so{of_part}.",
         place="data/events.yaml",
         charts=[one for one in charts if "timeline" in one.id],
+        accounts=account_months(page.sheet) if name == WHOLE else None,
         years=list(_years(page.sheet, map(context.dossier.events.one, page.shown))),
     )
 

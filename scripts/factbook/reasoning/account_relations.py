@@ -82,7 +82,7 @@ class AccountComparer:
         for measure, figure in account.figures.items():
             interval = figure.interval(self._tolerance)
             if interval is not None:
-                firm = measures[measure].exact or figure.own_range or _is_said_to_be_exact(figure)
+                firm = measures[measure].exact or figure.own_range or self._is_exact(figure)
                 yield _Number(
                     account,
                     measure,
@@ -91,6 +91,15 @@ class AccountComparer:
                     interval,
                     interval if firm else as_rounded(interval, self._tolerance),
                 )
+
+    def _is_exact(self, figure: Figure) -> bool:
+        """Whether a figure is said to be exact, or counts to the unit: 5 is not 6 rounded."""
+        if figure.shape is Shape.EXACT and figure.qualifier and not figure.approximate:
+            return True
+        rounding = figure.rounding(self._tolerance)
+        ends = {figure.low, figure.high} - {None}
+        is_whole = all(end is not None and end == end.to_integral_value() for end in ends)
+        return is_whole and not figure.approximate and rounding is not None and rounding < 1
 
     def _part_and_whole(self, one: _Number, other: _Number) -> tuple[_Number, _Number] | None:
         """The two as part and whole, be they of one measure; None where they do not belong."""
@@ -125,7 +134,3 @@ def _of_one_measure(one: _Number, other: _Number, both: str) -> tuple[RelationKi
     if one.rounded.meets(other.rounded):
         return RelationKind.ROUNDING, f"{both}; they differ by no more than rounding"
     return RelationKind.CONFLICT, f"{both} for the same incident; they cannot both be right"
-
-
-def _is_said_to_be_exact(figure: Figure) -> bool:
-    return figure.shape is Shape.EXACT and bool(figure.qualifier) and not figure.approximate

@@ -6,9 +6,9 @@ from factbook.reasoning.items import Item
 from factbook.reasoning.routes import NO_UTTERANCE
 
 
-def both(one: Item, other: Item, link: str = "and") -> str:
+def both(one: Item, other: Item) -> str:
     """Tell two claims in one breath."""
-    return one.phrase.and_then(other.phrase, link)
+    return one.phrase.and_then(other.phrase)
 
 
 def agreeing(one: Item, other: Item) -> str:
@@ -27,18 +27,19 @@ def _same(one: Item, other: Item) -> str:
     a, b = one.phrase, other.phrase
     if a.who != b.who:
         if one.voices and not other.voices:
-            return f"{a.clause()}, and {b.who} repeated the figure {b.moment_after(a)}"
-        if a.moment == b.moment:
-            return f"{a.who} and {b.who} gave the same figure {a.moment}, {a.words}"
-        return f"{a.clause()}, and {b.who} gave the same figure {b.moment}"
-    again = "more than once" if a.moment == b.moment else f"and again {b.moment}"
-    return f"{a.who} gave {a.words} {a.moment} {again}"
+            return f"{a.clause()}, and {b.who} repeated the figure ({b.day_after(a)})"
+        if a.when == b.when:
+            return a.shared_with(b)
+        return f"{a.clause()}, and {b.who} the same ({b.day_after(a)})"
+    if a.moment == b.moment:
+        return f"{a.clause()}, more than once"
+    return f"{a.clause()}, and again ({b.day_after(a)})"
 
 
 def _by_one_way(one: Item, other: Item) -> str:
     """What keeps the one from confirming the other: one route, or a publication's own voice."""
     if not (one.voices and other.voices):
-        return "; a publication's own voice confirms nothing"
+        return "; a publication that names no source confirms nothing"
     ends = one.reached()
     if one.statements == other.statements or not ends or ends != other.reached():
         return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from factbook.model.figure import FigureError, parse_figure
 from factbook.model.figure_units import currencies, has_percent, is_percent, without_currency
@@ -34,6 +35,37 @@ _NEEDS_OF = _words_of(
     numbers majority minority fraction"""
 )
 _NEEDS_OF_THE = _words_of("half third thirds quarter quarters fifth fifths tenth tenths most bulk")
+_HYPHENED = re.compile(r"[-\s]")
+
+
+class Telling(NamedTuple):
+    """How a figure is told in a clause: "put the damage at 12.5 million", "put it at 40%".
+
+    `put` is what the figure is put at, "" where it counts and is counted; `whole` the figure with
+    its unit alone, "" where what it is of belongs to it.
+    """
+
+    put: str = ""
+    whole: str = ""
+
+
+def telling_of(
+    figure: str, name: str, measures: Mapping[str, Measure], of: str | None = None
+) -> Telling:
+    """How a figure for the measure of this id is told in a clause."""
+    label = label_of(name, measures, of)
+    unit = "percent" if of else measures[name].unit
+    told = amount(figure, label, unit)
+    if told.endswith(f" ({label})"):
+        return Telling(f"the {_without_article(label)}", told.removesuffix(f" ({label})"))
+    if told.endswith(f", {label}"):
+        return Telling(f"the {_without_article(label)}", told.removesuffix(f", {label}"))
+    is_share = is_percent(unit) or _HYPHENED.split(figure.casefold())[-1] in _NEEDS_OF_THE
+    return Telling("it") if is_share or _is_of_measurement(unit) else Telling()
+
+
+def _without_article(label: str) -> str:
+    return label.removeprefix("the ")
 
 
 def amount_of(

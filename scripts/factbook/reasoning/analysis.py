@@ -95,7 +95,8 @@ class Analysis:
             "figures-now": kept(of_question(GroupAnalysis.figures_now), FiguresNow | None),
             "positions": kept(of_question(GroupAnalysis.positions), tuple[Stance, ...]),
             "uncompared": kept(of_question(GroupAnalysis.uncompared), Uncompared),
-            "measure-state": kept(partial(self._of_measure, state), State),
+            "claims-measure-state": kept(partial(self._of_measure, state), State),
+            "measure-state": kept(self._measure_state, State),
             "modes": kept(partial(self._of_measure, GroupAnalysis.modes), tuple[Mode, ...]),
             "derived": kept(self._derived, tuple[DerivedFigure, ...]),
             "reported": kept(self._reported, tuple[ReportedFigure, ...]),
@@ -319,7 +320,28 @@ class Analysis:
         if not self.incidents.measures(question):
             return state
         rows, relations = self.incidents.rows_about(question), self.incidents.relations_of(question)
-        return with_incidents(self.dossier, question, state, rows, relations)
+        claims = self.dossier.claims_of_question(question)
+        return with_incidents(self.dossier, claims, state, rows, relations)
+
+    def _measure_state(self, measure: str, mode: str) -> State:
+        state: State = self.db.get("claims-measure-state", measure, mode)
+        question = self.dossier.question_of_measure(measure).id
+        is_told = mode == Mode.ACTUAL.value and measure in self.incidents.measures(question)
+        if not is_told:
+            return state
+        rows = (
+            row
+            for row in self.incidents.rows_about(question)
+            if any(one.measure == measure for one in row.amounts)
+        )
+        found = self.incidents.relations_of(question)
+        relations = (one for one in found if one.measure == measure)
+        claims = [
+            claim
+            for claim in self.dossier.claims_of_question(question)
+            if claim.measure == measure and claim.mode is Mode.ACTUAL
+        ]
+        return with_incidents(self.dossier, claims, state, rows, relations)
 
     def _derived(self, *questions: str) -> tuple[DerivedFigure, ...]:
         return self._ask(GroupAnalysis.derived, questions)

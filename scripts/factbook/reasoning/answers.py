@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import PlainSerializer
 
@@ -41,6 +41,16 @@ class Standing(Choice):
     def stands(self) -> bool:
         """Whether it is compared with others."""
         return self in {Standing.CURRENT, Standing.OVERTAKEN}
+
+
+STANDING_WORDS: Final = {
+    Standing.CURRENT: "current",
+    Standing.OVERTAKEN: "since updated",
+    Standing.REVISED: "revised",
+    Standing.REPLACED: "replaced",
+    Standing.WITHDRAWN: "withdrawn",
+}
+"""What a reader is told of whether a claim still stands."""
 
 
 @dataclass(frozen=True, slots=True)

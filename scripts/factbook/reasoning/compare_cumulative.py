@@ -24,12 +24,12 @@ from factbook.reasoning.reasons import (
     Rise,
     counted_later,
     depends_on_dates,
+    doubted,
     fitting,
     impossible,
     is_one_count,
     our_reading,
     partial_counts,
-    settling,
     too_fast,
 )
 
@@ -108,7 +108,7 @@ def _conflict(pair: FigurePair, *, certain: bool) -> Relation:
         return possible_conflict(f"{impossible(pair)}; but {reading}", ConflictCause.READING)
     doubtful = tuple(term for term in (pair.a, pair.b) if term.doubtful)
     if doubtful:
-        unless = f"{impossible(pair)}; {settling(pair, doubtful)}"
+        unless = f"{impossible(pair)}; {doubted(doubtful)}"
         return possible_conflict(unless, ConflictCause.DATES)
     return conflict(impossible(pair))
 

@@ -20,7 +20,7 @@ from factbook.reasoning.answers import (
 )
 from factbook.reasoning.figures import FigurePair
 from factbook.reasoning.items import Item
-from factbook.reasoning.reasons import fitting, impossible, our_reading, partial_counts, settling
+from factbook.reasoning.reasons import fitting, impossible, our_reading, partial_counts
 from factbook.reasoning.words import counted
 
 
@@ -91,12 +91,8 @@ def _unless_it_changed(pair: FigurePair, gap: Gap) -> str:
     first, second = sorted((pair.a, pair.b), key=lambda term: term.rank)
     sentence = both(first, second)
     if gap.most == 0 and pair.uncertain:
-        only = "both can be right only if they are from different days"
-        return f"{sentence}; {only}, and {settling(pair, pair.uncertain)}"
-    between = f"{sentence}; both can be right only if the number changed in between"
-    if pair.uncertain and pair.a.window is None and pair.b.window is None:
-        return f"{between}, and {settling(pair, pair.uncertain)}"
-    return between
+        return f"{sentence}; both can be right only if they are from different days"
+    return f"{sentence}; both can be right only if the number changed in between"
 
 
 def plan_relation(pair: FigurePair) -> Relation:

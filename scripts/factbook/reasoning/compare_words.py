@@ -19,7 +19,6 @@ from factbook.reasoning.answers import (
 )
 from factbook.reasoning.days import Days
 from factbook.reasoning.items import Item, Kind
-from factbook.reasoning.phrases import possessive
 
 _OPPOSED = {Position.AFFIRMS, Position.DENIES}
 
@@ -37,28 +36,16 @@ def position_relation(a: Item, b: Item) -> Relation:
 
 def _of_different_actors(a: Item, b: Item) -> Relation:
     if {a.position, b.position} == _OPPOSED:
-        return conflict(f"{_contradicting(a, b)}; the two contradict each other")
+        return conflict(f"{both(a, b)}; the two contradict each other")
     if a.position is b.position and a.position in _OPPOSED:
         return agreement(f"{both(a, b)}; {_same_words(a, b)}")
     return compatible(f"{both(a, b)}; the two do not contradict each other")
 
 
-def _contradicting(a: Item, b: Item) -> str:
-    if a.phrase.holder or b.phrase.holder:
-        return both(a, b)
-    moment = b.phrase.moment_after(a.phrase)
-    return f"it was {_passive(a)} {a.phrase.moment}, and {_passive(b)} {moment}"
-
-
-def _passive(term: Item) -> str:
-    taken = "denied" if term.position is Position.DENIES else "affirmed"
-    return f"{taken} by {term.who}"
-
-
 def _same_words(a: Item, b: Item) -> str:
     if a.voices and b.voices:
         return "the two agree"
-    return "the two say the same, but a publication's own voice confirms nothing"
+    return "the two say the same, but a publication that names no source confirms nothing"
 
 
 def _at_one_time(a: Item, b: Item) -> Relation:
@@ -69,17 +56,9 @@ def _at_one_time(a: Item, b: Item) -> Relation:
     if _surely_meet(a, b):
         return conflict(f"{both(a, b)}; both are about one actor at one time, and differ")
     if _may_meet(a, b):
-        return possible_conflict(_if_at_one_time(a, b), ConflictCause.DATES)
+        reason = f"{both(a, b)}; they conflict if they are from one time"
+        return possible_conflict(reason, ConflictCause.DATES)
     return compatible(f"{both(a, b)}; that is a change over time, not a conflict")
-
-
-def _if_at_one_time(a: Item, b: Item) -> str:
-    sentence = f"{both(a, b)}; they conflict if they are from one time"
-    terms = [term for term in (a, b) if not term.span.known and term.window is None]
-    if len(terms) != 1:
-        return f"{sentence}, and the dates of both would settle it"
-    whose = possessive(terms[0].phrase.holder or terms[0].who)
-    return f"{sentence}, and the date of {whose} {terms[0].words} would settle it"
 
 
 def _may_meet(a: Item, b: Item) -> bool:
@@ -153,18 +132,12 @@ def _answer(reply: Item, to: Item) -> Relation | None:
 
 
 def _answering(reply: Item, to: Item, verb: str) -> str:
-    """Say who disputed, confirmed or corrected what, and when."""
+    """Say what was said, and then who disputed, confirmed or corrected it, and when."""
     one, other = reply.phrase, to.phrase
-    then = other.moment_after(one)
-    if to.kind is Kind.FIGURE:
-        what = f"the {other.words} that {other.who} gave {then}"
-    elif to.kind is Kind.POSITION:
-        what = other.cited
-    else:
-        what = f"what {other.who} said {then}"
+    said = other.dated(f"{other.who} said so") if to.kind is Kind.ACCOUNT else other.clause()
     if reply.kind is Kind.FIGURE:
-        return f"{one.clause()}, and {verb} {what}"
-    return f"{one.who} {verb} {one.moment} {what}"
+        return f"{said}; {one.who} {verb} that: it {one.clause(other).removeprefix(f'{one.who} ')}"
+    return f"{said}, and {one.who} {one.dated(f'{verb} it', other)}"
 
 
 def _breaks_silence(silence: Item, said: Item) -> bool:

@@ -14,7 +14,7 @@ from factbook.model.figure import Figure, Shape
 from factbook.model.interval import EXACT, Interval
 from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode
-from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.amounts import amount_of, telling_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.days import END, Days
 from factbook.reasoning.items import Item, Kind
@@ -161,10 +161,9 @@ class Sums:
             words=amount_of(figure, derived.measure, measures),
             short=figure,
             label=label_of(derived.measure, measures),
+            **telling_of(figure, derived.measure, measures)._asdict(),
             mode=derived.mode,
             ours=True,
-            said_on="" if part.window else last.said_on,
-            of_day="" if part.window else last.of_day,
         )
 
     def _reason(self, parts: Sequence[Item], by: Sequence[str], as_of: When) -> str:
@@ -172,8 +171,8 @@ class Sums:
         written = joined([_in_turn(parts, place) for place in range(len(parts))])
         who = names_in_sentence(self.dossier, by)
         last = parts[-1]
-        moment = moment_of(as_of) if last.window else last.phrase.moment
-        return sentence(f"our sum of {written}, figures given by {who} {moment}")
+        day = said_when(as_of) if last.window else last.phrase.day_after()
+        return sentence(f"our sum of {written}, figures of {who} ({day})")
 
     def _statement_by(self, claim: str) -> tuple[str, ...]:
         return self.dossier.statement_of(self.dossier.claims[claim]).by

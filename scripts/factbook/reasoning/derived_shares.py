@@ -19,7 +19,7 @@ from factbook.model.figure import Figure, Shape
 from factbook.model.figure_units import is_percent
 from factbook.model.interval import EXACT, Interval
 from factbook.model.statement_record import Claim
-from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.amounts import amount_of, telling_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.derived import SUM, claims_of, routes_of
 from factbook.reasoning.items import Item, Kind
@@ -120,8 +120,8 @@ class Shares:
             as_of=as_of,
             words=f"{words} ({RECKONED})",
             reason=sentence(
-                f"{RECKONED} of {share.phrase.short} of {base.words}, figures given by "
-                f"{names_in_sentence(dossier, by)} {share.phrase.moment}"
+                f"{RECKONED} of {share.phrase.short} of {base.words}, figures of "
+                f"{names_in_sentence(dossier, by)} ({share.phrase.day_after()})"
             ),
             given=given[0] if given else None,
             is_share=True,
@@ -162,11 +162,10 @@ class Shares:
             words=amount_of(words, derived.measure, measures),
             short=words,
             label=label_of(derived.measure, measures),
+            **telling_of(words, derived.measure, measures)._asdict(),
             mode=derived.mode,
             ours=True,
             is_share=True,
-            said_on=last.said_on,
-            of_day=last.of_day,
         )
 
 

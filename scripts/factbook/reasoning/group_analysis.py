@@ -30,7 +30,7 @@ from factbook.reasoning.conflict_ranking import OPPOSED, by_weight
 from factbook.reasoning.figures_now import figures_now
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.pairing import ComparedPair, MeasureInMode, Pairing
-from factbook.reasoning.phrases import in_one_sentence
+from factbook.reasoning.phrases import in_sentences
 from factbook.reasoning.reported_figures import report_items, reported_figures
 from factbook.reasoning.samples import sample_spread
 from factbook.reasoning.spreads import spread_of
@@ -146,7 +146,7 @@ class GroupAnalysis:
 
         In the order given, but what one speaker said stands together.
         """
-        return in_one_sentence([self._index.term(name).phrase for name in names])
+        return in_sentences([self._index.term(name).phrase for name in names])
 
     def cited(self, name: str) -> str:
         """A claim or derived figure in a few words, with whose it is and from when."""

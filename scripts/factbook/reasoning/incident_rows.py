@@ -24,7 +24,8 @@ class Amount(NamedTuple):
 
     `low` and `high` are the claimant's own lowest and highest; None where it sets no such bound.
     `least` and `most` are its own number, two where that is a range, with None for the end that a
-    bound leaves open. `is_about`: it stands with a word such as "about".
+    bound leaves open. `is_about`: it stands with a word such as "about". `is_odd`: the document
+    prints `low`, the number and `high` out of order, and they are as it has them.
     """
 
     measure: str
@@ -34,6 +35,7 @@ class Amount(NamedTuple):
     least: Decimal | None
     most: Decimal | None
     is_about: bool
+    is_odd: bool = False
 
 
 class IncidentRow(NamedTuple):
@@ -100,9 +102,9 @@ def amount_of_figure(measure: str, by: str, figure: Figure) -> Amount | None:
         return None
     least = None if figure.shape in _NO_LOWER else figure.low
     most = None if figure.shape in _NO_UPPER else figure.high
-    low, high = figure.own_range or (least, most)
+    low, high = figure.printed or figure.own_range or (least, most)
     is_about = figure.approximate or figure.shape is Shape.NEARLY
-    return Amount(measure, by, low, high, least, most, is_about)
+    return Amount(measure, by, low, high, least, most, is_about, figure.printed is not None)
 
 
 def by_measure(row: IncidentRow) -> Mapping[str, list[Amount]]:

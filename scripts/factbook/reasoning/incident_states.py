@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from factbook.model.dossier import Dossier
+from factbook.model.statement_record import Claim
 from factbook.reasoning.account_relations import AccountRelation
 from factbook.reasoning.answers import RelationKind, State, StateKind
 from factbook.reasoning.incident_rows import IncidentRow
@@ -24,19 +25,18 @@ _WORST_FIRST: Final = (
 
 def with_incidents(
     dossier: Dossier,
-    question: str,
+    claims: Sequence[Claim],
     state: State,
     rows: Iterable[IncidentRow],
     relations: Iterable[AccountRelation],
 ) -> State:
-    """The state of a question whose incidents are these, `state` being that of its claims.
+    """The state of a question or measure whose incidents are these; `state`: that of its claims.
 
     A table, and a claimant, is one route, however many incidents it has.
     """
     told = list(rows)
     tellers = {one: None for row in told for one in row.claimants}
     tables = {one: None for row in told for one in row.sources}
-    claims = dossier.claims_of_question(question)
     statements = [dossier.statement_of(claim) for claim in claims]
     speakers = {name for one in statements for name in one.by}
     documents = {evidence.source for one in statements for evidence in one.evidence}
@@ -65,11 +65,11 @@ def _of_accounts(
         return StateKind.CONTESTED, f"{first}{many}"
     if len(tellers) == 1:
         name = name_in_sentence(dossier.actors[tellers[0]])
-        alone = f"all accounts are by {name}, so nothing confirms or contradicts them"
+        alone = f"all accounts are by {name}"
         return StateKind.ONE_CLAIMANT, alone
     compared = len({one.incident for one in relations})
     if not compared:
         return StateKind.NOTHING_COMPARABLE, "no two claimants tell of the same incident"
     who = counted(len(tellers), "claimant", "claimants")
     of = counted(compared, "incident", "incidents")
-    return StateKind.CONSISTENT, f"nothing that {who} say of {of} they share is in conflict"
+    return StateKind.CONSISTENT, f"{who} agree on {of} they share"

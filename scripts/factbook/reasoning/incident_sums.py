@@ -21,7 +21,8 @@ class ClaimantSum:
 
     `incidents` have a number of its own, `none` of them the number nought. `least` and `most` are
     its own figures, `low` and `high` its own bounds; `no_least` and so on count the incidents of
-    which it gives no such end, whose sum is therefore none either.
+    which it gives no such end, whose sum is therefore none either. `odd` counts those whose numbers
+    are out of order in the document; they are added as it prints them.
     """
 
     incidents: int = 0
@@ -35,6 +36,7 @@ class ClaimantSum:
     no_low: int = 0
     no_high: int = 0
     about: int = 0
+    odd: int = 0
 
     def add(self, amount: Amount) -> None:
         """Count an incident of which the claimant gives this number."""
@@ -49,6 +51,12 @@ class ClaimantSum:
         self.no_low += amount.low is None
         self.no_high += amount.high is None
         self.about += amount.is_about
+        self.odd += amount.is_odd
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """Its lowest and highest; where rows printed out of order cross them, in order."""
+        return _in_order(self.low, self.high, self) if self.odd else (self.low, self.high)
 
     def join(self, other: ClaimantSum) -> None:
         """Add a sum over other incidents."""
@@ -62,7 +70,8 @@ class Sum:
     `incidents` are counted, of which `figured` have a number. `low` is the sum of the lowest lows
     and `high` that of the highest highs; `no_low` and `no_high` count the incidents for which
     nobody sets such a bound. `same` and `parts` are records that were not counted, as others count
-    them already. `by` has each claimant's own sum.
+    them already. `odd` counts those with an account whose numbers are out of order in the
+    document. `by` has each claimant's own sum.
     """
 
     incidents: int = 0
@@ -73,12 +82,19 @@ class Sum:
     no_high: int = 0
     same: int = 0
     parts: int = 0
+    odd: int = 0
     by: dict[str, ClaimantSum] = field(default_factory=dict)
 
     @property
     def without(self) -> int:
         """How many incidents have no number."""
         return self.incidents - self.figured
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest; where rows printed out of order cross them, in order."""
+        own = self.by.values()
+        return _in_order(self.low, self.high, *own) if self.odd else (self.low, self.high)
 
     @property
     def is_empty(self) -> bool:
@@ -100,6 +116,7 @@ class Sum:
         self.high = _plus(self.high, None if no_high else max(highs))
         self.no_low += no_low
         self.no_high += no_high
+        self.odd += any(one.is_odd for one in found)
 
     def add_own(self, amount: Amount) -> None:
         """Count an incident among those of the claimant who gives this number."""
@@ -131,6 +148,12 @@ def _join(total: ClaimantSum | Sum, more: ClaimantSum | Sum) -> None:
             setattr(total, one.name, EXACT.add(here, there))
         elif isinstance(here, int):
             setattr(total, one.name, here + there)
+
+
+def _in_order(low: Decimal, high: Decimal, *own: ClaimantSum) -> tuple[Decimal, Decimal]:
+    """The ends of all numbers that these sums add up to."""
+    numbers = [low, high, *(end for one in own if one.odd for end in (one.least, one.most))]
+    return min(numbers), max(numbers)
 
 
 def _plus(one: Decimal, other: Decimal | None) -> Decimal:

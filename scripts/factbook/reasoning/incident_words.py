@@ -18,6 +18,9 @@ _YEARS: Final = 3
 """A span of so many years is told without its months."""
 
 
+_OUT_OF_ORDER: Final = "lowest, best and highest number are out of order in the document"
+
+
 def chief_claimant(total: Sum) -> str:
     """The claimant whose own figures are of most incidents, by which totals are told."""
     return min(total.by, key=lambda name: (-total.by[name].incidents, name), default="")
@@ -40,9 +43,8 @@ def own_bounds(own: ClaimantSum) -> str:
     """A claimant's own lowest and highest, added up each for itself."""
     if own.no_high:
         return f"{number(own.low)} or more"
-    if own.low == own.high:
-        return number(own.low)
-    return f"{number(own.low)} to {number(own.high)}"
+    low, high = own.ends
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def bounds(total: Sum) -> str:
@@ -51,9 +53,8 @@ def bounds(total: Sum) -> str:
         return ""
     if total.no_high:
         return f"{number(total.low)} or more"
-    if total.low == total.high:
-        return number(total.low)
-    return f"{number(total.low)} to {number(total.high)}"
+    low, high = total.ends
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def total_sentence(dossier: Dossier, measure: str, totals: Mapping[str, Sum]) -> str:
@@ -69,12 +70,13 @@ def total_sentence(dossier: Dossier, measure: str, totals: Mapping[str, Sum]) ->
     best = "best count" if (own.low, own.high) != (own.least, own.most) else "count"
     when = span(totals)
     parts = [
-        f"{amount} in {_incidents(own.incidents, total.figured)}",
+        f"{amount} in {_many(own.incidents, 'incident')}",
         *([when] if when else []),
         f"by {whose} {best}",
-        *_between(total, own),
     ]
-    return sentence(", ".join(parts))
+    if own.incidents == total.figured:
+        return sentence(", ".join([*parts, *_between(total, own)]))
+    return sentence(f"{', '.join(parts)}; {_in_all(total)}")
 
 
 def rests_on(dossier: Dossier, measure: str, total: Sum) -> tuple[str, ...]:
@@ -93,6 +95,8 @@ def _rests_on(total: Sum, own: ClaimantSum, nought: str) -> Iterator[str]:
         yield f"for {_many(total.no_high, 'incident')} a claimant gives no upper end"
     if total.no_low:
         yield f"for {_many(total.no_low, 'incident')} a claimant gives no lower end, taken as none"
+    if total.odd:
+        yield f"{_many(total.odd, 'incident')} whose {_OUT_OF_ORDER}, each added as printed"
     if total.same:
         yield f"{_many(total.same, 'record')} left out, whose incident another record counts"
     if total.parts:
@@ -104,18 +108,24 @@ def _many(count: int, one: str) -> str:
     return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
-def _incidents(own: int, figured: int) -> str:
-    if own == figured:
-        return _many(own, "incident")
-    return f"{own:,} of {_many(figured, 'incident')}"
+def _in_all(total: Sum) -> str:
+    """What all accounts come to, where the claimant tells of some of the incidents alone."""
+    low, high = total.ends
+    reach = f"between {number(low)} and {number(high)}" if low != high else number(low)
+    reach = f"at least {number(low)}" if total.no_high else reach
+    two = 2
+    of = "both" if total.figured == two else f"all {total.figured:,}"
+    return f"in {of} incidents with a figure, {reach} by all accounts"
 
 
 def _between(total: Sum, own: ClaimantSum) -> Iterator[str]:
     others = " by all accounts" if len(total.by) > 1 else ""
     if total.no_high:
         yield f"at least {number(total.low)}{others}"
-    elif not (total.low == total.high == own.least == own.most):
-        yield f"between {number(total.low)} and {number(total.high)}{others}"
+        return
+    low, high = total.ends
+    if not (low == high == own.least == own.most):
+        yield f"between {number(low)} and {number(high)}{others}"
 
 
 def span(totals: Mapping[str, Sum]) -> str:

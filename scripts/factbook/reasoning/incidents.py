@@ -63,6 +63,9 @@ class IncidentAnalysis:
             "incident-totals": kept(self._totals, dict[str, Sum]),
             "incident-measures": kept(self._measures, tuple[str, ...]),
             "incident-relations": kept(self._relations, tuple[AccountRelation, ...]),
+            "incident-relations-of-claims": kept(
+                self._relations_of_claims, dict[str, tuple[AccountRelation, ...]]
+            ),
         }
 
     # Answers
@@ -109,6 +112,12 @@ class IncidentAnalysis:
         measures = frozenset(self._dossier.questions[question].measures)
         found = (one for file in self.files() for one in self.relations(file))
         return (one for one in found if one.measure in measures)
+
+    def relations_of_claim(self, claim: str) -> tuple[AccountRelation, ...]:
+        """How a claim that names an incident compares with the accounts of it, and other claims."""
+        found: dict[str, tuple[AccountRelation, ...]]
+        found = self._db.get("incident-relations-of-claims", "-")
+        return found.get(claim, ())
 
     def naming(self, incident: str) -> tuple[Link, ...]:
         """The incidents that are the same as this one or a part of it, by their own word."""
@@ -268,6 +277,15 @@ class IncidentAnalysis:
                     records = [self._dossier.incidents[row.id] for row in rows]
                     found += comparer.relations(root, self._told(records))
         return tuple(found)
+
+    def _relations_of_claims(self, _: str) -> dict[str, tuple[AccountRelation, ...]]:
+        named = self._dossier.incidents_of_claims()
+        claims = {one.id for name in named for one in self._dossier.claims_of_incident(name)}
+        found: dict[str, tuple[AccountRelation, ...]] = {}
+        for relation in (one for file in self.files() for one in self.relations(file)):
+            for name in claims & {relation.one, relation.other}:
+                found[name] = (*found.get(name, ()), relation)
+        return dict(sorted(found.items()))
 
     def _told(self, incidents: Sequence[Incident]) -> Iterator[Told]:
         """What accounts and claims that stand say of an incident, which has these records."""

@@ -22,11 +22,11 @@ from factbook.model.interval import Interval
 from factbook.model.record import When
 from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim, Mode, Position, Statement
-from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.amounts import Telling, amount_of, telling_of
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.claim_dates import ClaimDates, claim_dates, differs, said_moment
 from factbook.reasoning.days import BEGINNING, END, Days, days_of
-from factbook.reasoning.phrases import Phrase, as_of_moment, lasting, window_of
+from factbook.reasoning.phrases import Phrase, lasting, window_of
 from factbook.reasoning.rounding import as_rounded
 from factbook.reasoning.routes import Route, RouteFinder
 from factbook.reasoning.samples import Surveyed, surveyed
@@ -262,23 +262,31 @@ class ItemMaker:
         covers = _covered(claim, as_of, statement)
         is_apart = bool(covers) or (claim.period is None and differs(claim.as_of, statement.said))
         said = said_moment(dossier, statement)
-        of_day = (covers or as_of_moment(as_of)) if is_apart else ""
         others = claim.about is not None and tuple(statement.by) != (claim.about,)
+        telling = self._telling(claim)
         return Phrase(
             who=names_in_sentence(dossier, statement.by),
             when=_when(dates, as_of, claim, covers=covers, is_apart=is_apart),
-            moment=f"{said}, {of_day}" if is_apart else _moment(claim, as_of, said),
+            moment=said if is_apart else _moment(claim, as_of, said),
             words=self._words(claim),
             short=claim.figure.shown if claim.figure else "",
             label=self._label(claim),
+            put=telling.put,
+            whole=telling.whole,
             mode=claim.mode,
-            shown_for=claim.period is not None or differs(claim.as_of, statement.said),
             position=claim.position,
             holder=names_in_sentence(dossier, (claim.about,)) if claim.about and others else None,
-            said_on=said if is_apart else "",
-            of_day=of_day,
             surveyed=dates.asked is not None or bool(dates.people),
         )
+
+    def _telling(self, claim: Claim) -> Telling:
+        if claim.figure is None or claim.measure is None:
+            return Telling()
+        measures = self._dossier.measures
+        telling = telling_of(claim.figure.shown, claim.measure, measures, claim.of)
+        if claim.reading is None or not telling.whole or not self._is_read(claim):
+            return telling
+        return telling._replace(whole=f"{telling.whole} (read as {claim.reading.shown})")
 
     def _words(self, claim: Claim) -> str:
         if claim.figure is not None and claim.measure is not None:
@@ -307,7 +315,7 @@ def _when(dates: ClaimDates, as_of: When, claim: Claim, *, covers: str, is_apart
         said = replace(dates, about=None)
         told = said.full if said.printed else f"said {said.full}"
         return f"{told}, {covers.replace('for the time from', 'for', 1)}"
-    return dates.full if is_apart else when_words(as_of, claim.period)
+    return dates.full if is_apart or claim.period is None else when_words(as_of, claim.period)
 
 
 def _moment(claim: Claim, as_of: When, said: str) -> str:

@@ -112,19 +112,18 @@ class LatestPositions:
             ]
         taken = {term.position for term in changed.values()}
         verb = _STANDS.get(taken.pop() or Position.SILENT) if len(taken) == 1 else None
-        today = f"nobody's latest word {verb} it" if verb else "no two latest words contradict"
+        today = f"nobody {verb} it now" if verb else "their latest positions do not contradict"
         *most, last = changes or [""]
         return f"{', '.join(most)}{', and ' if most else ''}{last}; {today}"
 
     def _phrased(self, holder: str, term: Item) -> str:
         who = names_in_sentence(self.dossier, (holder,))
-        was = f"{who} {_took(term)} {term.phrase.moment}"
+        was = term.phrase.dated(f"{who} {_took(term)}")
         since = self.words[holder].stance_after(term)
         has_taken = _HAS_TAKEN.get(since.position or Position.SILENT)
-        moment = since.phrase.moment
-        if has_taken is None or not moment.startswith("on "):
-            return f"{was} and later {_took(since)} {moment}"
-        return f"{was} and {has_taken} since {moment.removeprefix('on ')}"
+        if has_taken is None or not since.phrase.moment.startswith("on "):
+            return f"{was} and later {since.phrase.dated(_took(since))}"
+        return f"{was} and {since.phrase.dated(f'{has_taken} since')}"
 
 
 def _took(term: Item) -> str:

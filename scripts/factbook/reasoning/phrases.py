@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factbook.model.date_words import spoken, spoken_day
 from factbook.model.dates import Dated
@@ -13,15 +14,23 @@ from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.words import NO_DATE, said_when, sentence
 
 _DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]+ (?:AD )?[0-9]+")
-# These qualifiers compare a number; what is spoken of is then the number, not the qualifier.
-_COMPARING = ("closer to ", "approaching ")
+_UNDATED = "undated"
+_ROUGHLY = ", approximately"
+# These qualifiers compare a number, which is then put, and not counted.
+_COMPARING = ("closer to ", "approaching ", "estimated ", "nearer ")
 _OF_ITSELF = ("between ", "by ", "on or after ")
 _OF_MODE = {
-    Mode.ACTUAL: "",
-    Mode.PLANNED: "a plan for ",
-    Mode.EXPECTED: "a forecast of ",
-    Mode.POSSIBLE: "the possibility of ",
-    Mode.CAPACITY: "room for ",
+    Mode.PLANNED: ("told of a plan for", "of one for ", ""),
+    Mode.EXPECTED: ("forecast", "", ""),
+    Mode.POSSIBLE: ("held", "", " to be possible"),
+    Mode.CAPACITY: ("saw room for", "for ", ""),
+}
+"""The verb of a figure that is no fact, what is left of it where it is told once, and its end."""
+_LIKEWISE = {
+    Position.AFFIRMS: "so did",
+    Position.DENIES: "so did",
+    Position.SILENT: "so was",
+    Position.DECLINES_TO_COMMENT: "so did",
 }
 TOOK = {
     Position.AFFIRMS: "affirmed it",
@@ -36,14 +45,13 @@ TOOK = {
 class Phrase:
     """The words for a claim or a sum.
 
-    `who` speaks; `when` is the day or the window, bare, `moment` the same as part of a sentence.
-    `words` is the figure with what it counts, or the position or account as a noun; `short` the
-    figure alone. `shown_for`: the figure is for a day or a window of its own, not for the day on
-    which it was said. `position` and `holder`: what stand is taken, and by whom, where another
-    tells of it. `ours`: it is our sum, or, with `is_share`, what a share comes to. `said_on` is the
-    day on which it was said, as part of a sentence, where it speaks of another day: `moment` then
-    has both, the day of speaking first, and `of_day` the other alone.
-    `surveyed`: it is what a survey found.
+    `who` speaks; `when` is the day on which it was said, with that of which it speaks where this is
+    another, or the window; `moment` the day as part of a sentence. `words` is the figure with what
+    it counts, or the position or account as a noun; `short` the figure alone. `put` is what the
+    figure is put at where it measures rather than counts, and `whole` then the figure with its unit
+    (see `telling`). `position` and `holder`: what stand is taken, and by whom, where another tells
+    of it. `ours`: it is our sum, or, with `is_share`, what a share comes to. `surveyed`: it is what
+    a survey found.
     """
 
     who: str
@@ -52,14 +60,13 @@ class Phrase:
     words: str
     short: str
     label: str = ""
+    put: str = ""
+    whole: str = ""
     mode: Mode = Mode.ACTUAL
-    shown_for: bool = False
     position: Position | None = None
     holder: str | None = None
     ours: bool = False
     is_share: bool = False
-    said_on: str = ""
-    of_day: str = ""
     surveyed: bool = False
 
     @property
@@ -75,96 +82,125 @@ class Phrase:
         return f"{possessive(whose)} {self.words} ({self.when}){phraser}"
 
     def clause(self, before: Phrase | None = None) -> str:
-        """The claim as a clause; what was just said of `before` is not said again."""
-        if self.position is not None:
-            return self._stand(self.moment_after(before))
-        if not self.label:
-            return f"{self.who} spoke of it {self.moment_after(before)}"
-        amount = self.after(before) if before else self.words
-        if self.ours:
-            gave = f"what {self.who} gave {self.moment_after(before)}"
-            if self.is_share:
-                return f"{gave} comes to {amount} by our reckoning"
-            return f"{gave} adds up to {amount} by our sum"
-        return f"{self.who} {self._said(amount, before)}"
+        """The claim as a clause: who said what, then when.
+
+        What was just said of `before` is not said again: the same number's noun, the same day.
+        """
+        return f"{self._ours}{self.who} {self._said(before)}"
+
+    def later(self) -> str:
+        """The claim as a clause about a word that came later than another."""
+        return f"{self._ours}{self.who} later {self._said(None)}"
+
+    def and_then(self, other: Phrase) -> str:
+        """This claim and another in one breath: what both share is said once."""
+        return f"{self.clause()}, and {other.after(self)}"
 
     def after(self, before: Phrase) -> str:
-        """The figure alone where the same was counted just before; vague words need their noun."""
-        numbered = any(character.isdigit() for character in self.short)
-        return self.short if numbered and before.label == self.label else self.words
+        """The clause behind that of another, without the speaker and the verb that both share.
 
-    def and_then(self, other: Phrase, link: str = "and") -> str:
-        """This claim and another in one breath."""
-        again = self.who == other.who and bool(self.label) and bool(other.label)
-        if again and not (self.ours or other.ours or self.shown_for or other.shown_for):
-            amount = other.after(self)
-            said = f"{self._moment_first(other)} of {_OF_MODE[other.mode]}{_as_noun(amount)}"
-            return f"{self.clause()}, {link} {said}"
-        if self.position and other.position and self._holder and self._holder == other._holder:
-            taken = f"{TOOK[other.position]} {other.moment_after(self)}"
-            pause = "," if self._teller else ""
-            return f"{self.clause()}{pause} {link} {taken}{other._teller}"
-        if again and not (self.ours or other.ours):
-            amount = other.after(self)
-            return f"{self.clause()}, {link} {other._said(amount, self)}"
-        return f"{self.clause()}, {link} {other.clause(self)}"
+        Of two counts of different things the verb is said again: they are no chain.
+        """
+        if self.ours is not before.ours:
+            return self.clause(before)
+        is_again = self._teller == before._teller
+        who = "" if is_again else f"{self.who} "
+        if self.label and self.label == before.label and self._verb == before._verb:
+            return f"{who}{self._gapped(before)}"
+        likewise = (
+            _LIKEWISE.get(self.position)
+            if self.position and self.position is before.position
+            else None
+        )
+        if likewise and not (is_again or self.holder or before.holder):
+            return self.dated(f"{likewise} {self.who}", before)
+        return f"{who}{self._said(before)}"
+
+    def shared_with(self, other: Phrase) -> str:
+        """The one clause of two who gave the same figure on the same day."""
+        return f"{self.who} and {other.who} both {self._said(None)}"
+
+    def dated(self, words: str, before: Phrase | None = None) -> str:
+        """Words with the day behind them, in brackets, which they share if they end in some."""
+        when = self.day_after(before)
+        return f"{words[:-1]}; {when})" if words.endswith(")") else f"{words} ({when})"
+
+    def day_after(self, before: Phrase | None = None) -> str:
+        """When it was said; if on the day of what was just told, in fewer words."""
+        when = _UNDATED if self.when == NO_DATE else self.when
+        if when.endswith(_ROUGHLY) and "," not in when.removesuffix(_ROUGHLY):
+            when = f"around {when.removesuffix(_ROUGHLY)}"
+        if before is None or before.when != self.when:
+            return when
+        if when == _UNDATED:
+            return f"also {_UNDATED}"
+        return "the same day" if _DAY.fullmatch(when) else when
 
     @property
-    def _holder(self) -> str | None:
-        """Whose position it is, where the clause begins with that."""
-        if self.holder is None:
-            return self.who
-        return self.holder if self.shown_for else None
+    def _ours(self) -> str:
+        if not self.ours:
+            return ""
+        return f"by our {'reckoning' if self.is_share else 'sum'} "
 
     @property
     def _teller(self) -> str:
-        if not self.holder:
-            return ""
-        told = f"told it {self.said_on}" if self.said_on else "tells it"
-        return f", as {self.who} {told}"
+        """Who speaks, and of a position told by another, of whom."""
+        return f"{self.who} of {self.holder}" if self.holder else self.who
 
-    def _moment_first(self, other: Phrase) -> str:
-        return "at the same time" if other.moment == self.moment else other.moment
-
-    def _said(self, amount: str, before: Phrase | None) -> str:
-        phrased, moment = f"{_OF_MODE[self.mode]}{_as_noun(amount)}", self.moment_after(before)
-        if self.shown_for:
-            return f"gave {phrased} {moment}"
+    @property
+    def _verb(self) -> str:
+        """What stands between the speaker and the figure."""
+        if self.mode is not Mode.ACTUAL:
+            return _OF_MODE[self.mode][0]
         if self.surveyed:
-            return f"published {phrased} {moment}"
-        return f"spoke {moment} of {phrased}"
+            return "found"
+        if self.put:
+            return f"put {self.put} at"
+        if not any(character.isdigit() for character in self.short):
+            return "said there were"
+        return "put the number at" if self.words.startswith(_COMPARING) else "counted"
 
-    def moment_after(self, before: Phrase | None) -> str:
-        """When it was said; if on the day of what was just told, in fewer words."""
-        if before is None or self.when == NO_DATE:
-            return self.moment
-        if before.said_on == self.said_on and self.said_on.startswith("on ") and self.of_day:
-            same = "for the same time" if self.of_day.startswith("for ") else "for the same day"
-            about = same if before.of_day == self.of_day else self.of_day
-            return f"on the same day, {about}"
-        if before.of_day == self.of_day and self.of_day.startswith("for "):
-            return f"{self.said_on}, for the same time"
-        if before.moment != self.moment or self.said_on:
-            return self.moment
-        same = "on the same day" if _DAY.fullmatch(self.when) else "for the same time"
-        if self.shown_for:
-            return same.replace("on", "for")
-        return same if _DAY.fullmatch(self.when) else self.moment
+    def _said(self, before: Phrase | None) -> str:
+        if self.position is not None:
+            told = f"said that {self.holder} " if self.holder else ""
+            return self.dated(f"{told}{TOOK[self.position]}", before)
+        if not self.label:
+            return self.dated("spoke of it", before)
+        return f"{self._verb} {self.dated(self._amount(before), before)}"
 
-    def _stand(self, moment: str) -> str:
-        taken = TOOK[self.position] if self.position else ""
-        if self.holder is None:
-            return f"{self.who} {taken} {moment}"
-        if self.shown_for:
-            return f"{self.holder} {taken} {self.of_day or moment}{self._teller}"
-        return f"{self.who} said {moment} that {self.holder} {taken}"
+    def _gapped(self, before: Phrase) -> str:
+        """The figure without its verb, of which a word is left."""
+        left = "at " if self._verb.endswith(" at") else ""
+        if self.mode in _OF_MODE:
+            left = _OF_MODE[self.mode][1]
+        return f"{left}{self.dated(self._amount(before), before)}"
+
+    def _amount(self, before: Phrase | None) -> str:
+        """The figure with what it counts; alone, where that was told just before."""
+        amount = self.words if self.surveyed else self.whole or self.words
+        if before is not None and before.label == self.label and self._is_numbered:
+            amount = self.short
+        article = "an " if amount.startswith("estimated ") else ""
+        return f"{article}{amount}{_OF_MODE[self.mode][2] if self.mode in _OF_MODE else ''}"
+
+    @property
+    def _is_numbered(self) -> bool:
+        """Whether the figure is a number, which can stand without what it counts."""
+        is_plain = self.words.startswith(self.short) and (self.surveyed or not self.whole)
+        return is_plain and any(character.isdigit() for character in self.short)
 
 
-def in_one_sentence(tellings: Sequence[Phrase]) -> str:
-    """Who said what, and when: the first first, and with it what else the same speaker said.
+def in_sentences(tellings: Sequence[Phrase]) -> str:
+    """Who said what, and when: a sentence for each thing that is counted.
 
-    What was just counted is not named again.
+    In each the first comes first, and with it what else the same speaker said.
     """
+    labels = dict.fromkeys(one.label for one in tellings)
+    of_each = ([one for one in tellings if one.label == label] for label in labels)
+    return " ".join(map(_one_sentence, of_each))
+
+
+def _one_sentence(tellings: Sequence[Phrase]) -> str:
     groups = _by_speaker(tellings)
     clauses: list[str] = []
     before: Phrase | None = None
@@ -177,10 +213,11 @@ def in_one_sentence(tellings: Sequence[Phrase]) -> str:
     return sentence(f"{', '.join(most)}, and {last}" if most else last)
 
 
-def _in_one_breath(first: Phrase, more: Iterable[Phrase], before: Phrase | None) -> str:
-    # Of what `and_then` says of two, the first is told already.
-    behind = (first.and_then(other).removeprefix(first.clause()) for other in more)
-    return first.clause(before) + "".join(behind)
+def _in_one_breath(first: Phrase, more: Sequence[Phrase], before: Phrase | None) -> str:
+    told = first.clause(before) if more or before is None else first.after(before)
+    for one, other in pairwise((first, *more)):
+        told += f", and {other.after(one)}"
+    return told
 
 
 def _by_speaker(tellings: Iterable[Phrase]) -> list[list[Phrase]]:
@@ -198,13 +235,6 @@ def _by_speaker(tellings: Iterable[Phrase]) -> list[list[Phrase]]:
 
 def _is_more_of(one: Phrase, first: Phrase) -> bool:
     return one.who == first.who and all(of.label and not of.ours for of in (one, first))
-
-
-def _as_noun(amount: str) -> str:
-    """A figure as what somebody spoke of: "a number closer to 300 dead", "an estimated 300"."""
-    if amount.startswith(_COMPARING):
-        return f"a number {amount}"
-    return f"an {amount}" if amount.startswith("estimated ") else amount
 
 
 def possessive(name: str) -> str:
@@ -230,17 +260,6 @@ def day_moment(dated: Dated) -> str:
     if dated.approximate:
         return f"{perhaps}around {words}"
     return f"{perhaps}{'on' if _DAY.fullmatch(words) else 'in'} {words}"
-
-
-def as_of_moment(when: When) -> str:
-    """For what day a figure is, where that is not the day on which it was said."""
-    moment = moment_of(when)
-    for head in ("on ", "in "):
-        if moment.startswith(head) and not moment.startswith(("on or", "on a day")):
-            return f"as of {moment.removeprefix(head)}"
-    if moment.startswith(("between", "on or", "by ")):
-        return f"as of some day {moment}"
-    return f"as of {moment}" if moment.startswith(("around", "perhaps")) else moment
 
 
 def window_of(as_of: When, period: When) -> str:

@@ -41,10 +41,18 @@ class Rise:
         if self.longest >= END // 2:
             at_least = "at least " if self.at_least else ""
             days = f"{_days(self.shortest)} or more"
-            return f"a rise of {at_least}{number(self.units)} over {days}"
+            return f"higher by {at_least}{number(self.units)}, over {days}"
+        if self.is_slight:
+            return "practically unchanged"
         if self.shortest == self.longest:
-            return f"a rise of {self._a_day} over {_days(self.shortest)}"
-        return f"a rise of {self._a_day} over {self.shortest:,} to {_days(self.longest)}"
+            return f"higher by {self._a_day} over {_days(self.shortest)}"
+        return f"higher by {self._a_day} over {self.shortest:,} to {_days(self.longest)}"
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it is too slow for a rate: less than one in ten days."""
+        fastest = self.longest if self.at_least else self.shortest
+        return rate(self.units, fastest).startswith("less")
 
     @property
     def _a_day(self) -> str:
@@ -54,18 +62,18 @@ class Rise:
         """
         slowest, fastest = rate(self.units, self.longest), rate(self.units, self.shortest)
         if self.at_least:
-            return f"{'' if slowest.startswith('less') else 'at least '}{slowest} a day"
+            return f"at least {slowest} a day"
         if slowest == fastest:
             return f"{slowest} a day"
         return f"{slowest} to {fastest} a day"
 
     def beyond(self, limit: Decimal) -> str:
         """Say that it is faster than the limit, a number of units a day; and if so only perhaps."""
-        what = f"the {number(limit)} a day that the editors hold to be credible"
+        what = f"the {number(limit)} a day that the editors hold credible"
         if self.units > limit * self.longest:
             return f"more than {what}"
         days = int((self.units / limit).to_integral_value(ROUND_CEILING))
-        return f"more than {what}, unless they are at least {_days(days)} apart"
+        return f"more than {what} unless they are at least {_days(days)} apart"
 
 
 def _days(count: int) -> str:
@@ -110,30 +118,27 @@ def _one_is_sum_by_the_other(pair: FigurePair) -> bool:
 def depends_on_dates(pair: FigurePair) -> str:
     """Say for which dates two figures that do not meet conflict.
 
-    They do wherever the higher is not the later one; the reason names the date to be found out.
+    They do wherever the higher is not the later one.
     """
     lower, higher = pair.apart or (pair.a, pair.b)
     of_lower, of_higher = _is_open(lower), _is_open(higher)
-    head, its_date = f"{both(lower, higher)}; they conflict", "its date would settle it"
+    head = f"{both(lower, higher)}; they conflict"
     if of_lower and not of_higher:
-        return f"{head} if the lower figure is from {higher.until} or later, and {its_date}"
+        return f"{head} if the lower figure is from {higher.until} or later"
     if of_higher and not of_lower:
-        return f"{head} if the higher figure is from {lower.until} or earlier, and {its_date}"
-    return f"{head} if the lower figure is not the older one, and both dates would settle it"
+        return f"{head} if the higher figure is from {lower.until} or earlier"
+    return f"{head} if the lower figure is not the older one"
 
 
 def _is_open(term: Item) -> bool:
     return term.end.first != term.end.last
 
 
-def settling(pair: FigurePair, terms: Sequence[Item]) -> str:
-    """Say which date, once known for certain, would settle the matter."""
+def doubted(terms: Sequence[Item]) -> str:
+    """Say that the date of one or both is uncertain."""
     if len(terms) > 1:
-        return "the dates of both figures would settle it"
-    if pair.apart is None:
-        return f"the date of {possessive(terms[0].who)} figure would settle it"
-    which = "lower" if terms[0] is pair.apart[0] else "higher"
-    return f"the date of the {which} figure would settle it"
+        return "both dates are uncertain"
+    return f"the date of {possessive(terms[0].who)} figure is uncertain"
 
 
 def our_reading(term: Item) -> str:
@@ -166,17 +171,14 @@ def counted_later(pair: FigurePair) -> str:
     """Say by how much a later count is higher, and whether that is more than is credible."""
     lower, higher = pair.apart or (pair.a, pair.b)
     rise = Rise.between(lower, higher)
-    reason = f"{both(lower, higher)}, a later count and {rise.words}"
+    reason = f"{both(lower, higher)}; the later count is {rise.words}"
     if not pair.same_measure:
         among = f"“{higher.label}” is part of “{lower.label}”"
-        reason = f"{both(lower, higher)}; {among}, but of a later date, with {rise.words}"
+        reason = f"{both(lower, higher)}; {among}, but was counted later, and is {rise.words}"
     limit = pair.measure.max_per_day
     if not too_fast(pair, rise) or limit is None:
         return reason
-    reason += f", which is {rise.beyond(limit)}"
-    if rise.units <= limit * rise.longest:
-        reason += f"; {settling(pair, pair.uncertain)}"
-    return reason
+    return f"{reason}, {rise.beyond(limit)}"
 
 
 def too_fast(pair: FigurePair, rise: Rise) -> bool:

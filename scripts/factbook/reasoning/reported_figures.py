@@ -18,7 +18,7 @@ from factbook.model.dossier import Dossier
 from factbook.model.figure import Figure
 from factbook.model.record import When
 from factbook.model.statement_record import Claim, Mode, ReportedAs, Statement
-from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.amounts import amount_of, telling_of
 from factbook.reasoning.answers import ReportedFigure
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.days import days_of
@@ -151,10 +151,11 @@ def _item(dossier: Dossier, voices: Attribution, one: ReportedFigure, origin: It
 def _phrase(dossier: Dossier, one: ReportedFigure) -> Phrase:
     return Phrase(
         who=names_in_sentence(dossier, one.by),
-        when=said_when(one.printed),
+        when=f"printed {said_when(one.printed)}",
         moment=moment_of(one.printed),
         words=amount_of(one.words, one.measure, dossier.measures),
         short=one.words,
         label=label_of(one.measure, dossier.measures),
+        **telling_of(one.words, one.measure, dossier.measures)._asdict(),
         mode=Mode(one.mode),
     )

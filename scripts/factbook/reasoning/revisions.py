@@ -17,7 +17,7 @@ from factbook.reasoning.days import BEGINNING, END, Days
 from factbook.reasoning.figures import exceeds
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.standing import by_claimant, said_before
-from factbook.reasoning.words import names_in_sentence, sentence
+from factbook.reasoning.words import names_in_sentence, said_when, sentence
 
 _OWN_REVISIONS = {
     ResponseRelation.CORRECTS: "corrected",
@@ -54,7 +54,7 @@ def _withdrawn(dossier: Dossier, statement: Statement) -> StandingAnswer:
 def _superseded(dossier: Dossier, claim: Claim) -> StandingAnswer:
     statement = dossier.statement_of(claim)
     who = names_in_sentence(dossier, statement.by)
-    reason = f"replaced by another claim of {who}, made {said_moment(dossier, statement)}"
+    reason = f"replaced by what {who} said ({said_when(statement.said)})"
     return StandingAnswer(Standing.REPLACED, claim.id, sentence(reason))
 
 
@@ -89,8 +89,7 @@ def _own_corrections(
         verb = _OWN_REVISIONS.get(response.relation) if response else None
         other = items.get(response.claim) if response else None
         if verb and other and by(item) >= by(other) and not said_before(item, other):
-            day = item.phrase.said_on or item.phrase.moment
-            reason = f"{verb} by its claimant {day}"
+            reason = f"{verb} by its claimant {item.phrase.moment}"
             yield other.id, StandingAnswer(Standing.REVISED, item.id, sentence(reason))
 
 

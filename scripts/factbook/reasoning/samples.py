@@ -95,20 +95,11 @@ def sample_relation(a: Item, b: Item) -> Relation:
     if not (one.margin and other.margin) or a.interval is None or b.interval is None:
         return not_comparable(NO_MARGIN)
     apart = a.interval.below(b.interval) or b.interval.below(a.interval)
-    link = " and" if a.phrase.who == b.phrase.who else ", and"
-    told = f"{_told(a)}{link} {_told(b, a)}"
+    told = a.phrase.and_then(b.phrase)
     margins = one.margin if one.margin == other.margin else f"{one.margin} and {other.margin}"
     if apart:
         return apart_by_more(f"{told}; the two are apart by more than their margins ({margins})")
     return within_margins(f"{told}; the two are within their margins ({margins})")
-
-
-def _told(item: Item, before: Item | None = None) -> str:
-    phrase = item.phrase
-    if before is not None and before.phrase.who == phrase.who:
-        return f"{phrase.after(before.phrase)} ({phrase.when})"
-    amount = phrase.after(before.phrase) if before else phrase.words
-    return f"{phrase.who} had {amount} ({phrase.when})"
 
 
 def of_one_time(a: Item, b: Item, days: int) -> bool:

@@ -141,7 +141,7 @@ def _standing(
     for increment in increments.get(term.id, ()):
         if _is_later(increment, term) and increment.claimants >= term.claimants:
             more = increment.phrase
-            reason = f"{more.who} later added {more.words} to it, {more.moment}"
+            reason = more.dated(f"{more.who} later added {more.words} to it")
             return StandingAnswer(Standing.OVERTAKEN, increment.id, sentence(reason))
     if term.stands_alone and term.surveyed is None:
         reason = "it is of an incident or a sample, and no later figure takes its place"
@@ -166,7 +166,7 @@ def _standing_of_sum(
         answer = answers[part.id]
         if answer.standing is not Standing.CURRENT and _ends(answer, term, terms):
             which = "what it is reckoned from" if term.factors else "one of its parts"
-            reason = f"{which}, {part.words}, has been overtaken"
+            reason = f"{which}, {part.words}, has since been updated"
             return StandingAnswer(Standing.OVERTAKEN, answer.by, sentence(reason))
     if (later := words.overtaking(term)) is not None:
         return _overtaken(term, later)
@@ -203,8 +203,4 @@ def _surpassed(term: Item, later: Item) -> str:
         return f"said again later, of the same day: {phrase.clause()}"
     if term.kind is Kind.POSITION:
         return f"there is a later position: {phrase.clause()}"
-    if phrase.ours:
-        return (
-            f"what {phrase.who} gave later, {phrase.moment}, adds up to {phrase.words} by our sum"
-        )
-    return f"{phrase.who} gave a later figure {phrase.moment}, {phrase.words}"
+    return phrase.later()

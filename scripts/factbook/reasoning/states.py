@@ -76,9 +76,9 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
             return StateKind.WAS_CONTESTED, _past_contest(conflicts, leading, latest_positions)
         return StateKind.POSSIBLY_CONTESTED, leading.relation.reason
     if not claims:
-        return StateKind.NOTHING_COMPARABLE, "no claim that stands answers it"
+        return StateKind.NOTHING_COMPARABLE, "no claim that still stands answers it"
     if not speakers:
-        reason = "it is told in publications' own voice alone, and no claimant stands behind it"
+        reason = "it was published without naming a source, and nobody is named who said it"
         return StateKind.NOTHING_COMPARABLE, reason
     if len(speakers) == 1:
         return StateKind.ONE_CLAIMANT, _alone(name_in_sentence(speakers[0]), claims, pairs)
@@ -87,13 +87,9 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
     if not pairs and all(term.stands_alone for term in claims):
         return StateKind.NOTHING_COMPARABLE, _SINGLE
     if not any(_by_different_claimants(pair) for pair in pairs):
-        reason = (
-            f"none of its {_count(claims):,} claims that stand can be compared with one by a "
-            "different claimant"
-        )
-        return StateKind.NOTHING_COMPARABLE, reason
-    reason = f"nothing that {counted(len(speakers), 'claimant', 'claimants')} say is in conflict"
-    return StateKind.CONSISTENT, reason
+        return StateKind.NOTHING_COMPARABLE, "no two claimants speak to the same point"
+    every = "both" if len(speakers) == _BOTH else f"all {counted(len(speakers), '', '').strip()}"
+    return StateKind.CONSISTENT, f"{every} claimants are consistent"
 
 
 def _leading(pairs: Sequence[ComparedPair], printed: Sequence[ComparedPair]) -> ComparedPair | None:
@@ -149,7 +145,7 @@ def _by_different_claimants(pair: ComparedPair) -> bool:
 def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> str:
     """Say whose word alone it is, and what publications' own voices add to that."""
     if all(term.voices for term in claims):
-        return f"it rests on the word of {name} alone, so nothing confirms or contradicts it"
+        return f"only {name} said this"
     same = (RelationKind.AGREE, RelationKind.ROUNDING)
     repeated = any(
         pair.relation.kind in same
@@ -158,8 +154,7 @@ def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> 
         for pair in pairs
     )
     voice = "repeat the figure" if repeated else "speak of it"
-    phrased = f"publications {voice} in their own voice, which confirms nothing"
-    return f"it rests on the word of one claimant, {name}; {phrased}"
+    return f"only {name} said this; publications {voice} without naming a source"
 
 
 def _past_contest(
@@ -174,7 +169,7 @@ def _past_contest(
         old = latest_positions.given_up(term for pair in opposed for term in (pair.one, pair.other))
         return f"{old}; but {may}" if may else old
     if may:
-        return f"only figures since updated conflict for certain, but {may}"
-    what = "figures since updated" if figures else "positions since given up"
+        return f"no two current figures conflict for certain, but some may: {reason}"
+    what = "earlier figures, since updated," if figures else "positions since given up"
     past = by_weight(figures or conflicts)[0].relation.reason.rstrip(".")
     return f"{what} conflicted: {past}"

@@ -48,6 +48,17 @@ _SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
+_COMMON = frozenset(
+    (
+        "activists", "aid", "analysts", "anonymous", "authorities", "diplomats", "doctors",
+        "experts", "eyewitnesses", "families", "foreign", "former", "insurers", "investigators",
+        "journalists", "local", "medics", "military", "neighbours", "observers", "officials",
+        "police", "relatives", "reporters", "rescuers", "residents", "security", "senior",
+        "scientists", "several", "some", "sources", "survivors", "unnamed", "villagers",
+        "witnesses", "workers",
+    )
+)  # fmt: skip
+"""Words with which those who have no name are described; a capital is that of a heading alone."""
 _PRECISE = 10
 _INDEFINITE = ("A ", "An ")
 _LEAST_RATE = Decimal("0.1")
@@ -106,7 +117,10 @@ def name_in_sentence(actor: Actor) -> str:
     if name.startswith("The ") and not actor.label.startswith("The "):
         return f"the {name.removeprefix('The ')}"
     label = actor.label
-    if label.startswith(("The ", *_INDEFINITE)):
+    is_described = (
+        actor.kind is ActorKind.UNNAMED and label.split()[0].casefold() in _COMMON
+    ) or label.startswith(("The ", *_INDEFINITE))
+    if is_described:
         return f"{label[0].lower()}{label[1:]}"
     return label
 

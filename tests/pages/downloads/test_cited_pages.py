@@ -18,6 +18,7 @@ from factbook.pages.downloads import json_ld
 from factbook.pages.downloads.json_ld import iso_date
 from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.storable import in_one_line, storable
+from factbook.reasoning.editions.published import Published
 from pages.downloads.reading import Json, hostile_contexts, printed, read_bibtex
 from places import REPOSITORY
 
@@ -32,9 +33,11 @@ def in_page(text: str) -> Json:
     return json.loads(script.text())
 
 
-def graph(dossier: Dossier, question: str, site: str = "") -> tuple[Json, dict[str, Json]]:
+def graph(
+    dossier: Dossier, question: str, site: str = "", before: Published | None = None
+) -> tuple[Json, dict[str, Json]]:
     """The question that a page tells of, and its claims by their ids."""
-    told = in_page(json_ld(dossier, question, site))
+    told = in_page(json_ld(dossier, question, site, before))
     assert told["@context"] == "https://schema.org"
     about, *claims = told["@graph"]
     return about, {claim["@id"].rpartition("#")[2]: claim for claim in claims}
@@ -68,6 +71,21 @@ def test_what_claims_have_in_common_is_told_once_of_their_question(flood: Dossie
     assert flood.briefing.title not in told
 
 
+def test_an_edition_tells_its_day_and_the_edition_on_which_it_is_based(flood: Dossier) -> None:
+    about, _ = graph(flood, "toll")
+    assert about["isPartOf"]["dateModified"] == "2019-06-30"
+    assert "isBasedOn" not in about["isPartOf"]
+    before = Published("2019-03-31", "1", "2019-03-31")
+    about, _ = graph(flood, "toll", "https://example.org/flood/", before)
+    assert about["isPartOf"]["isBasedOn"] == {
+        "@type": "CreativeWork",
+        "name": "The flood in the Teve valley",
+        "version": "1",
+        "dateModified": "2019-03-31",
+        "url": "https://example.org/flood/editions/2019-03-31/index.html",
+    }
+
+
 def made_of(kind: str | list[str], **fields: Json) -> Json:
     kinds = [kind] if isinstance(kind, str) else kind
     properties = {"@type": {"enum": kinds}, "name": TEXT, "url": TEXT, **fields}
@@ -97,7 +115,14 @@ QUESTION = made_of(
     "Question",
     **{
         "@id": TEXT,
-        "isPartOf": made_of("CreativeWork", version=TEXT, license=LICENCE, editor=EDITOR),
+        "isPartOf": made_of(
+            "CreativeWork",
+            version=TEXT,
+            license=LICENCE,
+            editor=EDITOR,
+            dateModified=DATE,
+            isBasedOn=made_of("CreativeWork", version=TEXT, dateModified=DATE),
+        ),
     },
 )
 CLAIM = {

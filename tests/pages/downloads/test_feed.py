@@ -7,14 +7,19 @@ from xml.etree import ElementTree
 
 import pytest
 
+from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
+from factbook.model.correction_record import Correction
+from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
-from factbook.pages.downloads.feed import NEWEST, entry_id, feed, newest_claims
+from factbook.pages.downloads.feed import feed, question_feed
+from factbook.pages.downloads.feed_entries import NEWEST, claim_id, newest_entries
 from factbook.pages.parts.page_wording import capitalised
 from factbook.pages.parts.storable import storable
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
+from places import BRIEFINGS
 from rendering import ContextOfCharts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -76,13 +81,21 @@ def context_of(dossier: Dossier) -> ContextOfCharts:
     return ContextOfCharts(dossier, analyse(dossier), ())
 
 
+def days_of(dossier: Dossier) -> dict[str, str]:
+    """The day of each claim in the feed, by its id."""
+    names = {claim_id(one): one.id for one in dossier.claims.values()}
+    entries = newest_entries(context_of(dossier))
+    return {names[one.id]: one.day.isoformat() for one in entries if one.id in names}
+
+
 def test_the_feed_has_what_rfc_4287_requires(flood_context: ContextOfCharts) -> None:
     root = parsed(feed(flood_context))
     entries = validate(root)
     assert len(entries) == min(NEWEST, len(flood_context.dossier.claims))
     days = [words(entry, "updated") for entry in entries]
     assert days == sorted(days, reverse=True)
-    assert words(root, "updated") == days[0]
+    as_of = flood_context.dossier.briefing.as_of
+    assert words(root, "updated") == max(days[0], f"{as_of.latest}T00:00:00Z")
     assert words(root, "rights") == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -109,13 +122,9 @@ def test_a_claim_is_dated_by_the_day_it_was_added_else_by_the_day_it_was_said(
 ) -> None:
     added = When.model_validate({"date": "2019-06-29"})
     changed = changed_statement(flood, "ministry-0306", added=added)
-    newest = newest_claims(context_of(changed))
-    assert [day.isoformat() for day, claim in newest if claim.id == "ministry-dead-0306"] == [
-        "2019-06-29"
-    ]
+    assert days_of(changed)["ministry-dead-0306"] == "2019-06-29"
     unsaid = changed_statement(flood, "ministry-0306", added=None)
-    days = {claim.id: day.isoformat() for day, claim in newest_claims(context_of(unsaid))}
-    assert days["ministry-dead-0306"] == "2019-03-06"
+    assert days_of(unsaid)["ministry-dead-0306"] == "2019-03-06"
 
 
 def test_a_claim_without_a_date_is_dated_by_its_first_source_else_by_the_briefing(
@@ -123,14 +132,12 @@ def test_a_claim_without_a_date_is_dated_by_its_first_source_else_by_the_briefin
 ) -> None:
     nowhere = When.model_validate({"date": "unknown"})
     changed = changed_statement(flood, "ministry-0306", said=nowhere, added=None)
-    days = {claim.id: day.isoformat() for day, claim in newest_claims(context_of(changed))}
-    assert days["ministry-dead-0306"] == "2019-03-07"
+    assert days_of(changed)["ministry-dead-0306"] == "2019-03-07"
     undated = {
         name: source.model_copy(update={"issued": None}) for name, source in flood.sources.items()
     }
-    context = context_of(replace(changed, sources=undated))
-    days = {claim.id: day.isoformat() for day, claim in newest_claims(context)}
-    assert days["ministry-dead-0306"] == "2019-06-30"
+    changed = replace(changed, sources=undated)
+    assert days_of(changed)["ministry-dead-0306"] == "2019-06-30"
 
 
 def test_only_the_newest_claims_are_in_the_feed(flood: Dossier) -> None:
@@ -138,15 +145,27 @@ def test_only_the_newest_claims_are_in_the_feed(flood: Dossier) -> None:
     [claim, *_] = statement.claims
     many = tuple(claim.model_copy(update={"id": f"many-{number}"}) for number in range(NEWEST + 9))
     changed = changed_statement(flood, "ministry-0306", claims=(*statement.claims, *many))
-    assert len(newest_claims(context_of(changed))) == NEWEST
+    assert len(list(newest_entries(context_of(changed)))) == NEWEST
+
+
+def test_accounts_of_incidents_are_told_with_their_place_and_day() -> None:
+    dossier = read_dossier(BRIEFINGS / "incidents").dossier
+    assert dossier is not None
+    entries = {alternate(entry): entry for entry in validate(parsed(feed(context_of(dossier))))}
+    entry = entries["incidents/2024-02.html#jorre-2024-02-18-police"]
+    assert words(entry, "title") == "The Pass Police: up to 3 killed, The Jorre face (18 Feb 2024)"
+    assert words(entry, "updated") == "2024-02-18T00:00:00Z"
+    assert words(entry, "summary") == "Climbers were caught on the Jorre face."
+    accounts = sum(len(one.accounts) for one in dossier.incidents.values())
+    assert len(entries) == accounts + len(dossier.claims)
 
 
 def test_a_claim_keeps_its_id_when_it_is_renamed(flood: Dossier) -> None:
     claim = flood.claims["ministry-dead-0306"]
     renamed = claim.model_copy(update={"id": "another", "was": (claim.id,)})
     again = claim.model_copy(update={"id": "a-third", "was": (claim.id, "another")})
-    assert entry_id(renamed) == entry_id(again) == entry_id(claim)
-    assert entry_id(claim.model_copy(update={"id": "another"})) != entry_id(claim)
+    assert claim_id(renamed) == claim_id(again) == claim_id(claim)
+    assert claim_id(claim.model_copy(update={"id": "another"})) != claim_id(claim)
 
 
 def test_an_id_of_the_feed_is_that_of_its_briefing(flood: Dossier) -> None:
@@ -175,9 +194,63 @@ def test_a_dossier_without_claims_has_a_feed_without_entries() -> None:
 def test_hostile_texts_come_through_the_feed_unharmed(flood: Dossier) -> None:
     for context in hostile_contexts(flood):
         entries = {alternate(one): one for one in validate(parsed(feed(context)))}
-        for _, claim in newest_claims(context):
+        claims = {claim_id(one): one for one in context.dossier.claims.values()}
+        for told in newest_entries(context):
+            if told.category is None:
+                continue
+            claim = claims[told.id]
             entry = entries[context.addresses.claim(claim)]
             assert words(entry, "summary").startswith(storable(claim.sentence))
             [category] = entry.findall(f"{ATOM}category")
             question = context.dossier.question_of(claim)
             assert category.get("label") == storable(question.question)
+
+
+CORRECTION = Correction.model_validate(
+    {
+        "id": "toll-misread",
+        "date": "2019-07-03",
+        "reason": "The table was read a row too low",
+        "changes": [
+            {"record": "rescue-dead-0310", "field": "figure", "was": "41", "now": "14"},
+            {"record": "county-report", "field": "issued", "was": "2019-03-01"},
+        ],
+    }
+)
+
+
+def test_a_correction_is_an_entry_and_brings_its_claim_and_the_feed_forward(flood: Dossier) -> None:
+    corrected = replace(flood, corrections={CORRECTION.id: CORRECTION})
+    root = parsed(feed(context_of(corrected)))
+    entries = {alternate(entry): entry for entry in validate(root)}
+    entry = entries["corrections.html#toll-misread"]
+    assert words(entry, "title").startswith("Corrected: ")
+    assert words(entry, "title").endswith(" and 1 more field")
+    assert words(entry, "summary").startswith("The table was read a row too low. ")
+    assert "before 41; now 14" in words(entry, "summary")
+    claim = entries["questions/toll.html#rescue-dead-0310"]
+    days = {words(one, "updated") for one in (root, entry, claim)}
+    assert days == {"2019-07-03T00:00:00Z"}
+
+
+def test_an_edit_without_a_new_entry_is_of_the_day_of_the_briefing(flood: Dossier) -> None:
+    later = parse_date("2019-09-30")
+    moved = replace(flood, briefing=flood.briefing.model_copy(update={"as_of": later}))
+    root = parsed(feed(context_of(moved)))
+    assert words(root, "updated") == "2019-09-30T00:00:00Z"
+    assert max(words(entry, "updated") for entry in validate(root)) < words(root, "updated")
+
+
+def test_a_question_has_a_feed_of_its_own_claims_and_their_corrections(flood: Dossier) -> None:
+    corrected = replace(flood, corrections={CORRECTION.id: CORRECTION})
+    context = context_of(corrected)
+    root = parsed(question_feed(context, "toll"))
+    assert alternate(root) == "../questions/toll.html"
+    ids = {UUID(words(one, "id").removeprefix("urn:uuid:")) for one in validate(root)}
+    own = {claim_id(one) for one in context.dossier.claims_of_question("toll")}
+    assert own < ids
+    assert len(ids - own) == 1, "the correction"
+    other = parsed(question_feed(context, "damage", "https://example.org/flood"))
+    assert words(other, "id") != words(root, "id")
+    assert alternate(other) == "https://example.org/flood/questions/damage.html"
+    assert not any("corrections.html" in alternate(one) for one in validate(other))

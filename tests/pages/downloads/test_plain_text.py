@@ -35,7 +35,7 @@ def test_a_text_has_each_claim_of_its_question_under_its_id(
             assert f"- Claimant: {dossier.claimants(claim)[0].label}" in block
             assert f"- Address: ../questions/{name}.html#{claim.id}" in block
             if claim.figure is not None:
-                assert f"- Answer: {claim.figure.shown} " in block
+                assert f"{claim.figure.shown} " in block.partition("- Answer: ")[2]
             for evidence in dossier.statement_of(claim).evidence:
                 assert dossier.sources[evidence.source].publisher in block
 

@@ -18,12 +18,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from factbook.building.editions.edition_paths import FOLDER
 from factbook.errors import EditionError, FileError
 from factbook.files.regular_files import FILE_BYTES, read_regular
 from factbook.files.safe_folder import FILE_MODE
 from factbook.reasoning.editions.edition import FORMAT, VERSION, Edition
 
-FOLDER: Final = "editions"
 _MANIFEST: Final = "manifest.json"
 _EDITION: Final = "edition.json"
 _RECORDS: Final = (_MANIFEST, _EDITION)
@@ -47,9 +47,10 @@ class Redaction:
 class Manifest:
     """What an archive says of itself.
 
-    `edition` is the SHA-256 of its records, `files` that of each of its files, by path in the
-    edition's folder, `data` that of each fact file. `before` is the name of the edition before, and
-    `sum_before` its sum; "" of the first.
+    `edition` is the SHA-256 of its records, `files` that of each of its own files, by path in the
+    edition's folder, `shared` that of what others may load as well, by path below
+    `editions/files/`, `data` that of each fact file. `words` fill the blanks in its files. `before`
+    is the name of the edition before, and `sum_before` its sum; "" of the first.
     """
 
     name: str
@@ -58,6 +59,8 @@ class Manifest:
     edition: str
     files: Mapping[str, str]
     data: Mapping[str, str]
+    shared: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
     before: str = ""
     sum_before: str = ""
     redactions: tuple[Redaction, ...] = ()
@@ -153,7 +156,8 @@ def read_archive(path: Path, *, with_files: bool = True) -> Archive:
 
 
 def _path_of(manifest: Manifest, blob: str) -> str:
-    return next((path for path, name in manifest.files.items() if name == blob), "a file")
+    files = {**manifest.files, **manifest.shared}
+    return next((path for path, name in files.items() if name == blob), "a file")
 
 
 def _parts(content: bytes, *, with_files: bool) -> Iterable[tuple[str, bytes]]:
@@ -173,9 +177,22 @@ def _manifest(content: bytes, shown: str) -> Manifest:
         if told["version"] > VERSION:
             raise EditionError(f"{shown} was frozen by a later version of Factbook; update it")
         told["redactions"] = tuple(Redaction(**one) for one in told["redactions"])
-        return Manifest(**told)
+        told["words"] = tuple(map(str, told.get("words", ())))
+        made = Manifest(**told)
     except (ValueError, KeyError, TypeError) as error:
         raise EditionError(f"{shown} is damaged: its manifest cannot be read") from error
+    for path in (*made.files, *made.shared):
+        if not _is_plain(path):
+            raise EditionError(f"{shown} is damaged: {path} is no name of a file of an edition")
+    return made
+
+
+def _is_plain(path: str) -> bool:
+    """Whether a path stays below the folder that it is put in."""
+    parts = path.split("/")
+    return bool(path) and not any(
+        part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts
+    )
 
 
 def _edition(content: bytes, shown: str) -> Edition:
@@ -191,21 +208,22 @@ def all_archives(root: Path) -> tuple[Archive, ...]:
     return tuple(map(read_archive, archive_paths(root)))
 
 
-def files_of(archive: Archive, known: Sequence[Archive]) -> Mapping[str, bytes]:
-    """The files of an edition by their paths, out of its archive and those before it.
+def contents_of(archive: Archive, known: Sequence[Archive]) -> Mapping[str, bytes]:
+    """What the files of an edition hold, by their sums, out of its archive and the `known` ones.
 
     Raises EditionError where none of them holds one.
     """
     blobs: dict[str, bytes] = {}
     for one in (*known, archive):
         blobs.update(one.blobs)
-    missing = [path for path, name in archive.manifest.files.items() if name not in blobs]
+    wanted = {**archive.manifest.files, **archive.manifest.shared}
+    missing = [path for path, name in wanted.items() if name not in blobs]
     if missing:
         raise EditionError(
             f"{FOLDER}/{archive.name}.zip needs the archive before it that holds {missing[0]}; "
             f"put all archives of {FOLDER}/ back"
         )
-    return {path: blobs[name] for path, name in archive.manifest.files.items()}
+    return {name: blobs[name] for name in wanted.values()}
 
 
 def faults_of_chain(archives: Sequence[Archive]) -> tuple[str, ...]:
@@ -226,7 +244,7 @@ def faults_of_chain(archives: Sequence[Archive]) -> tuple[str, ...]:
         elif before is not None and one.manifest.sum_before not in _sums(before):
             found.append(f"{before.name} is not what it was when {one.name} was frozen after it")
         try:
-            files_of(one, [each for each in archives if each.name != one.name])
+            contents_of(one, [each for each in archives if each.name != one.name])
         except EditionError as error:
             found.append(str(error))
         before = one

@@ -12,7 +12,6 @@ from factbook.authoring.file_edits import refuse_errors
 from factbook.building import workflow
 from factbook.building.checked_dossier import checked
 from factbook.building.editions.archive import (
-    FOLDER,
     Archive,
     Manifest,
     all_archives,
@@ -20,7 +19,9 @@ from factbook.building.editions.archive import (
     digest,
     encoded,
 )
-from factbook.building.editions.edition_pages import edition_files
+from factbook.building.editions.blanks import words_of_edition
+from factbook.building.editions.edition_pages import kept_pages
+from factbook.building.editions.edition_paths import FOLDER
 from factbook.building.editions.silent_changes import SILENT
 from factbook.building.layout import Layout
 from factbook.building.progress import Progress
@@ -29,7 +30,6 @@ from factbook.errors import EditionError
 from factbook.loading.data_files import find_files
 from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
-from factbook.model.date_words import spoken
 from factbook.reasoning import analyse
 from factbook.reasoning.editions.changes import Change, changes_between
 from factbook.reasoning.editions.differences import differences
@@ -65,22 +65,25 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
     _refuse_silent_changes(root)
     field_set(root, "briefing", "edition", title.strip())
     try:
-        built = workflow.build(root, progress, trust=trust)
+        built = workflow.build(root, progress, trust=trust, freezing=True)
     except BaseException:
         field_set(root, "briefing", "edition", str(before.briefing["edition"]))
         raise
     now = _now(root)
     progress.step("Freezing the edition")
     name = _name(root, built.briefing, last)
-    files = edition_files(layout.site, title.strip(), spoken(built.briefing.as_of))
+    words = words_of_edition(built.briefing)
+    kept = kept_pages(layout.site, words)
     known = {one for archive in archives for one in archive.blobs}
-    blobs = {digest(content): content for content in files.values()}
+    blobs = {digest(content): content for content in (*kept.own.values(), *kept.shared.values())}
     manifest = Manifest(
         name=name,
         title=title.strip(),
         as_of=built.briefing.as_of.written,
         edition=digest(now.as_json().encode()),
-        files={path: digest(content) for path, content in sorted(files.items())},
+        files={path: digest(content) for path, content in kept.own.items()},
+        shared={path: digest(content) for path, content in kept.shared.items()},
+        words=words,
         data={file.name: digest(file.data) for file in find_files(root)[0]},
         before=last.name if last else "",
         sum_before=last.manifest.sum if last else "",

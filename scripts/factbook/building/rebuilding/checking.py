@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from factbook.building.editions.edition_paths import is_of_edition
 from factbook.building.job import Job
 from factbook.building.link_check import (
     NOT_FOUND_PAGE,
@@ -53,7 +54,7 @@ class Checked:
         return {
             name: self._from_root(name, self.made.read.get(name) or read_links(self.text(name)))
             for name in self.made.built
-            if name.endswith(".html")
+            if name.endswith(".html") and not is_of_edition(name)
         }
 
     def _from_root(self, name: str, links: PageLinks) -> PageLinks:
@@ -145,7 +146,7 @@ def check_changed(job: Job, made: Made, memory: SiteMemory) -> Checked:
     Raises `BuildError` with one sentence for each fault.
     """
     checked = Checked(job, made, memory)
-    styles = [name for name in made.built if name.endswith(".css")]
+    styles = [one for one in made.built if one.endswith(".css") and not is_of_edition(one)]
     found = [fault for name in styles for fault in css_faults(name, checked.text(name))]
     refuse([*faults(checked.to_check(), checked.files, ids_of=checked.ids), *found])
     return checked

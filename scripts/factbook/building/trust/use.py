@@ -27,7 +27,7 @@ class Use:
 
     `address` is that of the site, "" where it is not told. `theme` is the folder of the templates
     that stand for Material's. `settings` are None where the dossier has none. `whatever_it_is`: the
-    user trusts all that may come.
+    user trusts all that may come. `freezing`: the build is one of an edition.
     """
 
     own: OwnCode
@@ -36,6 +36,7 @@ class Use:
     settings: Settings | None
     is_trusted: bool
     whatever_it_is: bool
+    freezing: bool = False
 
     @property
     def runs_own_code(self) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from factbook.charts.chain_parts.tree import Node
+from factbook.charts.drawing.headline import headline
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Form, Statement
-from factbook.reasoning.words import counted, names_of, said_when, sentence
+from factbook.reasoning.words import counted, names_of, said_when
 
 _WHAT: Final = {
     Form.PUBLIC: "one public statement by",
@@ -23,10 +24,10 @@ _WHAT: Final = {
 
 def title(dossier: Dossier, statement: Statement, articles: int, routes: int) -> str:
     """How many articles, by how many routes, and what they all rest on."""
-    counts = f"{counted(articles, 'article', 'articles')}, {counted(routes, 'route', 'routes')}"
-    what = f"{_WHAT[statement.form]} {cleaned(names_of(dossier, statement.by))}"
-    what += f", {said_when(statement.said)}"
-    return sentence(f"{counts}: all rest on {what}" if routes == 1 else f"{counts} to {what}")
+    ways = f", {counted(routes, 'route', 'routes')} to" if routes > 1 else ","
+    by = cleaned(names_of(dossier, statement.by))
+    what = f"{counted(articles, 'article', 'articles')}{ways} {_WHAT[statement.form]} {by}"
+    return headline([""], [f"{what}, {said_when(statement.said)}", what])
 
 
 def description(root: Node, remarks: Sequence[str]) -> str:

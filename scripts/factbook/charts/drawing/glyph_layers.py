@@ -229,6 +229,8 @@ def _mapped(group: str) -> dict[str, alt.Chart]:
     line = {"type": "geoshape", "filled": False, "stroke": LIGHT["axis"]}
     disc = {"type": "point", "shape": "circle", "filled": True}
     soft = {**disc, "fill": LIGHT["side-0"], "strokeWidth": 0, "opacity": _SOFT}
+    edge = {"type": "geoshape", "fill": LIGHT["side-0"], "fillOpacity": _SOFT}
+    edge |= {"stroke": LIGHT["side-0"], "strokeWidth": 1}
     area = {"field": "size", "type": "quantitative", "scale": None}
     return {
         "land": _outline(
@@ -236,6 +238,8 @@ def _mapped(group: str) -> dict[str, alt.Chart]:
         ),
         "coasts": _outline(f"{group}_coasts", {**line, "strokeWidth": 0.6}),
         "borders": _outline(f"{group}_borders", {**line, "strokeWidth": 0.8, "strokeDash": [3, 2]}),
+        "spread_areas": _outline(f"{group}_spread_areas", edge),
+        "zone_areas": _outline(f"{group}_zone_areas", edge),
         "spreads": layer(f"{group}_spreads", soft, {"x": X, "y": Y, "size": area}),
         "zones": layer(f"{group}_zones", soft, {"x": X, "y": Y, "size": area}),
         "sums": layer(

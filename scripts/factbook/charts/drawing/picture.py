@@ -66,12 +66,23 @@ SURVEYS: Final = ("whiskers", "means", "polls", "crosses")
 """The shapes of surveys over time: margins, means of several, and each survey's own share."""
 SIGNS: Final = ("hollows", "dots", "signs")
 """The shapes of marks that tell by their shape who stands where, or who passed what on."""
-MAPPED: Final = ("land", "coasts", "borders", "spreads", "zones", "sums", "dots")
+MAPPED: Final = (
+    "land",
+    "coasts",
+    "borders",
+    "spread_areas",
+    "spreads",
+    "zone_areas",
+    "zones",
+    "sums",
+    "dots",
+)
 """The shapes of a map: what lies below, and places by how precisely they are known."""
 OF_SERIES: Final = ("bands", "strands", *UPRIGHT, "ends")
 """The shapes of lines through many figures, with what others said beside them."""
 COUNTED: Final = (
     "ends",
+    "zone_areas",
     "zones",
     "sums",
     "ranges",

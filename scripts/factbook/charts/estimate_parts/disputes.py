@@ -50,15 +50,9 @@ class Disputes:
         return Disputes(*both)
 
     @property
-    def contest(self) -> str:
-        """Whether the figures contradict each other, in words for a title; "" if none does."""
-        if any(_current(pair) == len(pair) and _claimants_differ(*pair) for pair in self.certain):
-            return "claimants contradict each other"
-        if any(map(_current, self.certain)):
-            return "some contradict each other"
-        if any(map(_current, self.possible)):
-            return "some may contradict each other"
-        return "earlier ones contradicted each other, the latest do not" if self.certain else ""
+    def is_current(self) -> bool:
+        """Whether two figures that stand now contradict each other for certain."""
+        return any(_current(pair) == len(pair) for pair in self.certain)
 
     def words(self) -> Mapping[str, str]:
         """Beside the current figures that stand against most others, against how many.
@@ -93,7 +87,3 @@ def _foremost(pairs: Sequence[Pair]) -> Iterator[str]:
 
 def _current(pair: Pair) -> int:
     return sum(row.standing == "current" for row in pair)
-
-
-def _claimants_differ(one: Estimate, other: Estimate) -> bool:
-    return bool(one.voices and other.voices) and one.voices.isdisjoint(other.voices)

@@ -82,7 +82,7 @@ class _Line:
         self.dim = row.standing != "current"
         self.figure = row.words
         if row.standing == "overtaken" and not said:
-            self.figure += "\u00a0(overtaken)"
+            self.figure += "\u00a0(since\u00a0updated)"
         self.mark = self._ends()
         self.whole = self._whole()
         self.ends = self.whole

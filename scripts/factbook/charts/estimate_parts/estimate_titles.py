@@ -10,193 +10,146 @@ from itertools import accumulate
 from typing import Final
 
 from factbook.charts.drawing.axis import number_words
+from factbook.charts.drawing.headline import headline, without_about
 from factbook.charts.drawing.text_metrics import cleaned
-from factbook.charts.estimate_parts.one_time_rows import (
-    OfOneTime,
-    Together,
-    greatest,
-    is_dated,
-    least,
-    of_one_time,
-)
 from factbook.charts.estimate_parts.rows import LOWER, UPPER, Estimate
 from factbook.charts.estimate_parts.sections import Section
+from factbook.model.date_words import spoken_short
 from factbook.model.dates import Dated
 from factbook.model.dossier import Dossier
 from factbook.model.figure import Shape
-from factbook.reasoning.words import counted, joined
+from factbook.reasoning.answers import STANDING_WORDS, Standing
+from factbook.reasoning.words import counted, name_in_sentence
 
 FEWEST_FOR_A_TREND: Final = 3
 FEWEST_CURRENT: Final = 2
+_PAIR: Final = ("low", "high")
 RISE: Final = Decimal("0.1")
 """By more than this share of the first figure the last must be above it to be called a rise."""
 
 
-def title(
-    dossier: Dossier,
-    label: str,
-    rows: Sequence[Estimate],
-    contest: str,
-    is_one_time: OfOneTime,
-) -> str:
-    """What is seen: from which figure to which, whether they rise, whether they contradict.
+def title(dossier: Dossier, label: str, rows: Sequence[Estimate], *, is_contested: bool) -> str:
+    """What is seen: the least and the greatest figure, with their days, and whether they clash.
 
-    Figures run from one to the other only where both may be of one time (`is_one_time`); others
-    are told with their dates. Figures without a date run nowhere.
+    Figures run from one to the other only where both are of one day; others are told with theirs.
 
     Figures that are nobody's own word (a publication's, or what it passes on) count only where
-    there are no others; and overtaken ones only where there are not two that are current, or where
-    they show a rise. `contest` is what the disputes of the rows say.
+    there are no others; and overtaken ones only where there are not two that are current.
     """
     drawn = [row for row in rows if row.numbers]
     standing = [row for row in drawn if not row.is_fallen] or drawn
     counted_in = [row for row in standing if row.voices] or standing
     current = [row for row in counted_in if row.standing == "current"]
-    rise = _risen(rows, counted_in)
-    now = len(counted_in) > len(current) >= FEWEST_CURRENT and not rise
-    shown = ("current",) if now else ("current", "overtaken")
-    worded = any(not row.numbers and row.voices and row.standing in shown for row in rows)
-    shown_rows = current if now else counted_in
-    said = _seen(dossier, shown_rows, rise, is_one_time, ("current " * now, worded))
-    said += f"; {contest}" if contest else ""
-    return f"{label[:1].upper()}{label[1:]}: {said}."
+    shown = current if len(current) >= FEWEST_CURRENT else counted_in
+    alone = _only_speaker(dossier, shown)
+    heads = [f"{label}, by {alone}", label] if alone else [label]
+    if not any(row.voices for row in shown):
+        heads.insert(0, f"{label}, no source named")
+    differ = "counts differ, " * is_contested
+    if (whole := _of_one(shown)) is not None:
+        return headline(heads, [whole])
+    low, high = _ends(shown)
+    words = [figure_words(low, 0), figure_words(high, 1)]
+    plain = list(map(without_about, words))
+    dated = [_two(low, high, words), _two(low, high, plain)]
+    bodies = dict.fromkeys((differ + dated[0], differ + dated[1], *dated))
+    bare = dict.fromkeys((differ + " and ".join(plain), " and ".join(plain)))
+    return headline(heads, list(bodies), list(bare))
 
 
-def _seen(
-    dossier: Dossier,
-    rows: Sequence[Estimate],
-    rise: Sequence[Estimate],
-    is_one_time: OfOneTime,
-    which: tuple[str, bool],
-) -> str:
-    """The rise, or the ends of what is of one time, or single figures with their dates."""
-    if rise:
-        said = _extent(dossier, rise, *which)
-        return said.replace(" run from ", " rise with time from ")
-    if len(rows) == 1 or (_numbers(rows) and _is_one_number(rows)):
-        return _extent(dossier, rows, *which)
-    together = of_one_time(rows, is_one_time)
-    if len(together.rows) > 1:
-        return _extent(dossier, together.rows, *which) + _beyond(together)
-    return _one_by_one(dossier, rows, which[0])
+def _of_one(rows: Sequence[Estimate]) -> str | None:
+    """What figures say that name one number, or no lower end; None where there are two ends."""
+    if _is_one_number(rows):
+        count = counted(len(rows), "figure", "figures")
+        every = "both figures" if len(rows) == len(_PAIR) else f"all {count}"
+        return _number_words(rows[0]) + (f" in {every}" if len(rows) > 1 else "")
+    if all(row.shape in UPPER for row in rows):
+        return f"{figure_words(greatest(rows), 1)}, and no figure gives a lower end"
+    return None
 
 
-def _risen(rows: Sequence[Estimate], counted_in: Sequence[Estimate]) -> Sequence[Estimate]:
-    """The dated figures of which a title may say that they rise with time; none if it may not."""
-    dated = [row for row in counted_in if is_dated(row)]
-    if not (dated and rising(rows)):
-        return ()
-    return dated if least(dated).dated.before(greatest(dated).dated) else ()
+def _ends(rows: Sequence[Estimate]) -> tuple[Estimate, Estimate]:
+    """The least and the greatest; the least bound from above where it lies below all others."""
+    low, high = least(rows), greatest(rows)
+    below = [
+        row for row in rows if row.shape in UPPER and (row.numbers or ()) < (low.numbers or ())
+    ]
+    return min(below, key=lambda row: row.numbers or (), default=low), high
 
 
-def _beyond(together: Together) -> str:
-    """What of other times, or of no certain one, is lower or higher than what is of one time."""
-    found: list[str] = []
-    told = list(together.rows)
-    for rows, one, more in (
-        (together.older, "an earlier one is", "earlier ones"),
-        (together.undated, "one without a date is", "others without a date"),
+def _two(low: Estimate, high: Estimate, words: Sequence[str]) -> str:
+    """Two figures: from one to the other on one day, else each with its day, the older first."""
+    first, last = words
+    if low.dated.is_day and (low.dated.earliest, low.dated.latest) == (
+        high.dated.earliest,
+        high.dated.latest,
     ):
-        bottom, top = least(told), greatest(told)
-        lower = [row for row in rows if _end(row, 0) < _end(bottom, 0)]
-        higher = [row for row in rows if _end(row, 1) > _end(top, 1)]
-        told += rows
-        if len({row.id for row in (*lower, *higher)}) == 1:
-            found.append(f"{one} {_dated_words((lower or higher)[0], 0 if lower else 1, '')}")
-            continue
-        if lower:
-            found.append(f"{more} begin at {_dated_words(least(lower), 0, '')}")
-        if higher:
-            found.append(f"{more} reach {_dated_words(greatest(higher), 1, '')}")
-    return "".join(f", and {words}" for words in found)
+        both = f"{first} and {last}" if low.shape in UPPER else f"from {first} to {last}"
+        return _with_day(both, low)
+    told = [(low, _with_day(first, low)), (high, _with_day(last, high))]
+    if low is high:
+        return _with_day(f"from {first} to {last}", low)
+    told.sort(key=lambda one: one[0].order)
+    return ", ".join(words for _, words in told)
 
 
-def _one_by_one(dossier: Dossier, rows: Sequence[Estimate], which: str) -> str:
-    """The least and the greatest number with their dates, where they are of different times."""
-    first, last = least(rows), greatest(rows)
-    alone = _only_speaker(dossier, rows)
-    timed = "of different times" if any(map(is_dated, rows)) else "without a certain date"
-    begun = f"{alone} alone gives" if alone else f"{which}figures {timed} are"
-    undated = "no certain date" if any(map(is_dated, rows)) or alone else ""
-    words = [_dated_words(first, 0, undated), _dated_words(last, 1, undated)]
-    if first is last:
-        words = [words[0]]
-    left = len(rows) - len(words)
-    others = [counted(left, "other", "others")] if left else []
-    return f"{begun} {joined([words[0], *others, *words[1:]])}"
+def _with_day(words: str, row: Estimate) -> str:
+    when = _day(row)
+    return f"{words[:-1]}; {when})" if words.endswith(")") else f"{words} ({when})"
 
 
-def _dated_words(row: Estimate, end: int, undated: str) -> str:
-    words, when = figure_words(row, end), row.date_words if is_dated(row) else undated
-    if not when:
-        return words
-    return f"{words[:-1]}, {when})" if words.endswith(")") else f"{words} ({when})"
+def _day(row: Estimate) -> str:
+    """The day that the figure is of, in short: "Feb 2025", "by 20 Apr 2019"."""
+    day = row.dates.about or row.dates.said
+    return "undated" if day.earliest is None and day.latest is None else spoken_short(day)
 
 
-def _end(row: Estimate, end: int) -> Decimal:
-    """The number at an end of a figure that has numbers."""
-    if row.numbers is None:
-        raise ValueError("only a figure with a number has an end")
-    return row.numbers[end]
+def is_dated(row: Estimate) -> bool:
+    """Whether the day of which it speaks has a beginning and an end."""
+    return row.dated.earliest is not None and row.dated.latest is not None
 
 
-def _numbers(rows: Sequence[Estimate]) -> set[Decimal]:
-    return {number for row in rows for number in row.numbers or ()}
+def least(rows: Sequence[Estimate]) -> Estimate:
+    """The lowest, of equal ones the dated; a bound from above only where there is nothing else."""
+    floors = [row for row in rows if row.shape not in UPPER]
+    return min(
+        floors or rows, key=lambda row: (row.numbers or (), row.shape in LOWER, not is_dated(row))
+    )
+
+
+def greatest(rows: Sequence[Estimate]) -> Estimate:
+    """The highest; of equal numbers one that is open above, then a dated one."""
+    return max(rows, key=lambda row: ((row.numbers or ())[::-1], row.shape in LOWER, is_dated(row)))
 
 
 def _is_one_number(rows: Sequence[Estimate]) -> bool:
     """Whether all figures name one number, and none of them only as a bound."""
+    numbers = {number for row in rows for number in row.numbers or ()}
     bounds = {row.said for row in rows if row.shape in UPPER | LOWER}
     words = {row.said for row in rows}
-    return len(_numbers(rows)) == 1 and (not bounds or len(words) == 1)
+    return len(numbers) == 1 and (not bounds or len(words) == 1)
 
 
-def _extent(dossier: Dossier, rows: Sequence[Estimate], which: str, worded: bool) -> str:  # noqa: FBT001 - one of two words for the head
-    """From the least number to the greatest; `which` is "current " or "".
-
-    `worded` says that others of these figures are words without a number, which have no place
-    between the two.
-    """
-    floors = [row for row in rows if row.shape not in UPPER]
-    lowest, highest = least(rows), greatest(rows)
-    alone = _only_speaker(dossier, rows)
-    if len(rows) == 1:
-        return f"{alone} alone names a number, {figure_words(rows[0])}"
-    if _is_one_number(rows):
-        every = f"all {counted(len(rows), f'{which}figure', f'{which}figures')}"
-        every = every.replace("all two", "both")
-        who = f"{alone} names" if alone else f"{every} name"
-        bound = any(row.shape in UPPER | LOWER for row in rows)
-        return f"{who} {figure_words(lowest) if bound else _number(_numbers(rows).pop())}"
-    whose = f"{which}figures"
-    if alone:
-        whose = f"{alone} alone gives figures{'; the current ones' if which else ', which'}"
-    elif not any(row.voices for row in rows):
-        whose = f"publications' own {whose}"
-    else:
-        whose += " in numbers" * worded
-    if not floors:
-        return f"{whose} give no lower end, and reach {figure_words(highest, 1)}"
-    below = [row for row in rows if row.shape in UPPER and _ends_below(row, lowest)]
-    ceiling = min(below, key=lambda row: row.numbers or (), default=None)
-    beside = f", and one is {figure_words(ceiling)}" if ceiling else ""
-    if figure_words(lowest, 0) == figure_words(highest, 1):
-        return f"{whose} name {figure_words(lowest)}{beside}"
-    return f"{whose} run from {figure_words(lowest, 0)} to {figure_words(highest, 1)}{beside}"
-
-
-def _ends_below(ceiling: Estimate, floor: Estimate) -> bool:
-    return (ceiling.numbers or ()) < (floor.numbers or ())
+def _number_words(row: Estimate) -> str:
+    if row.shape in UPPER | LOWER or row.numbers is None:
+        return figure_words(row)
+    return _number(row.numbers[0])
 
 
 def _only_speaker(dossier: Dossier, rows: Sequence[Estimate]) -> str:
     """The one who gave all the figures, or whose word all of them are; else ""."""
     names = {row.claimant for row in rows}
-    voices = frozenset[str]().union(*(row.voices for row in rows))
     if len(names) == 1:
-        return names.pop()
+        return in_sentence(dossier, names.pop())
+    voices = frozenset[str]().union(*(row.voices for row in rows))
     alone = len(voices) == 1 and all(row.voices for row in rows)
-    return cleaned(dossier.actors[min(voices)].label) if alone else ""
+    return cleaned(name_in_sentence(dossier.actors[min(voices)])) if alone else ""
+
+
+def in_sentence(dossier: Dossier, name: str) -> str:
+    """A claimant's name as it stands within a sentence: with a small article where it has one."""
+    named = (one for one in dossier.actors.values() if cleaned(one.label) == name)
+    return next((cleaned(name_in_sentence(one)) for one in named), name)
 
 
 def figure_words(row: Estimate, end: int = 0) -> str:
@@ -268,6 +221,6 @@ def _row_in_words(row: Estimate) -> str:
 
 
 def _standing(row: Estimate) -> str:
-    said = ["in its own voice"] * row.own_voice
-    said += [row.standing] * (row.standing != "current")
+    said = ["naming no source"] * row.own_voice
+    said += [STANDING_WORDS[Standing(row.standing)]] * (row.standing != "current")
     return f" ({', '.join(said)})" if said else ""

@@ -9,10 +9,10 @@ from typing import Final
 from factbook.charts.estimate_parts.rows import Estimate
 
 CURRENT: Final = "Current figures, oldest first:"
-OVERTAKEN: Final = "Overtaken, as the same claimant gave a later figure:"
+OVERTAKEN: Final = "Earlier figures, since updated:"
 REPLACED: Final = "Revised, replaced or withdrawn:"
 WORDS: Final = "In words alone:"
-OWN_VOICE: Final = "In publications' own voice, which is no claimant's:"
+OWN_VOICE: Final = "Published without naming a source:"
 
 
 @dataclass(frozen=True)

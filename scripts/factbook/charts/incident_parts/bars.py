@@ -67,7 +67,8 @@ class Bar:
     @property
     def reach(self) -> tuple[Decimal, Decimal | None]:
         """The sum of the lowest numbers, and that of the highest, if there is one."""
-        return self.total.low, None if self.total.no_high else self.total.high
+        low, high = self.total.ends
+        return low, None if self.total.no_high else high
 
 
 def bars_of(totals: Mapping[str, Sum], chief: str) -> list[Bar]:

@@ -54,7 +54,7 @@ def layout(
         one.draw(picture)
     is_all = _write_names(picture, view, placed)
     further = () if is_all else ("Names without room here are in the table.",)
-    y = _draw_key(picture, view, spots)
+    y = _draw_key(picture, view, placed)
     picture.end(y, (*remarks, *further, _about_borders(outlines)))
     return picture
 
@@ -85,6 +85,7 @@ class _Placed:
     def __init__(self, spot: Spot, at: tuple[float, float], view: MapView) -> None:
         self.spot = spot
         self.x, self.y = at
+        self.shapes = areas(spot.outlines, view)
         least = _LEAST[spot.precision]
         km = view.pixels(spot.radius_km, spot.point[1])
         self.radius = max(least, min(km, view.wide / 4))
@@ -100,16 +101,23 @@ class _Placed:
         """A dot or a soft disc; with a figure, a disc of its size on a soft one."""
         if self.spot.share is not None:
             if not self.is_point:
-                picture.data.disc("spreads", self.x, self.y, self.radius)
+                self._draw_area(picture, "spread")
             picture.data.disc("sums", self.x, self.y, self.inner(picture.width))
         elif self.is_point:
             picture.data.dot(self.x, self.y, "0", soft=False, dim=False)
         else:
-            picture.data.disc("zones", self.x, self.y, self.radius)
+            self._draw_area(picture, "zone")
         reach = max(self.inner(picture.width), 8)
         hovered = {"sentence": self.spot.told, "claimant": "", "date": "", "source": ""}
         across = (self.x - reach, self.x + reach)
         picture.hover(self.y - reach, self.y + reach, hovered, across)
+
+    def _draw_area(self, picture: Picture, name: str) -> None:
+        """Its own outline, or a disc about it where there is none, or too small a one to draw."""
+        if self.shapes:
+            picture.data.outline(f"{name}_areas", "MultiPolygon", self.shapes)
+        else:
+            picture.data.disc(f"{name}s", self.x, self.y, self.radius)
 
     def mark(self, width: Width) -> Box:
         """What the name stands beside: a small disc or dot whole, of a wide one its middle."""
@@ -137,24 +145,29 @@ def _write_names(picture: Picture, view: MapView, placed: Sequence[_Placed]) -> 
     return written == len(placed)
 
 
-def _draw_key(picture: Picture, view: MapView, spots: Sequence[Spot]) -> float:
+def _draw_key(picture: Picture, view: MapView, placed: Sequence[_Placed]) -> float:
     """What the marks mean, and how long a way is; returns the middle of the next line."""
     size = NOTE_SIZE[picture.width]
     y = view.high + 8 + size
     picture.rule((1, y), (1 + view.pixels(view.bar_km, view.middle[1]), y), "axis")
     picture.text(8 + view.pixels(view.bar_km, view.middle[1]), y, f"{view.bar_km:,} km", "note")
     y += size * 1.75
-    has_sums = any(spot.share is not None for spot in spots)
-    are_points = {spot.precision is Precision.POINT for spot in spots}
+    has_sums = any(one.spot.share is not None for one in placed)
     if has_sums:
         picture.key.disc("sums", 8, y, 6)
         y = _key_line(picture, y, "the figure of a place, by the area of its disc")
-    elif True in are_points:
+    elif any(one.is_point for one in placed):
         picture.key.dot(8, y, "0", soft=False, dim=False)
         y = _key_line(picture, y, "an exact place")
-    if False in are_points:
-        picture.key.disc("spreads" if has_sums else "zones", 8, y, 7)
+    name = "spread" if has_sums else "zone"
+    coarse = [one for one in placed if not one.is_point]
+    if any(not one.shapes for one in coarse):
+        picture.key.disc(f"{name}s", 8, y, 7)
         y = _key_line(picture, y, "somewhere here: wider is less exact")
+    if any(one.shapes for one in coarse):
+        square = [[x, y + dy] for x, dy in ((2, -6), (14, -6), (14, 6), (2, 6), (2, -6))]
+        picture.key.outline(f"{name}_areas", "MultiPolygon", [[square]])
+        y = _key_line(picture, y, "somewhere within this outline")
     return y
 
 

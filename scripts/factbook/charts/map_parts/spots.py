@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.charts.drawing.text_metrics import cleaned
-from factbook.charts.map_parts.outlines import Point
+from factbook.charts.map_parts.outlines import Outline, Point
+from factbook.charts.map_parts.own_outlines import reach_km
 from factbook.model.place_record import Place, Precision
 from factbook.reasoning.words import sentence
 
@@ -29,7 +30,8 @@ class Spot:
 
     `weight` orders places: those with most have their names written first. `share` is how large its
     figure is beside the largest of the map, from 0 to 1; None on maps without figures. `words` are
-    those behind its name, `told` the sentence that the interactive version tells.
+    those behind its name, `told` the sentence that the interactive version tells. `outlines`: its
+    edge, where the dossier has it.
     """
 
     id: str
@@ -40,10 +42,13 @@ class Spot:
     words: str
     told: str
     share: float | None = None
+    outlines: tuple[Outline, ...] = ()
 
     @property
     def radius_km(self) -> float:
         """How far from its coordinates it is looked for."""
+        if self.outlines:
+            return reach_km(self.point, self.outlines)
         return RADIUS_KM[self.precision]
 
 

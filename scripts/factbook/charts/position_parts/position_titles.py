@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from factbook.charts.drawing.headline import headline
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.position_parts.position_layout import Row
 from factbook.model.date_words import spoken
@@ -12,10 +13,9 @@ from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Position
 from factbook.reasoning.answers import Stance
-from factbook.reasoning.words import counted, joined
+from factbook.reasoning.words import counted, joined, name_in_sentence
 
 MOST_NAMED = 2
-LONGEST_QUOTED = 70
 _VERBS = {
     Position.AFFIRMS: ("affirms it", "affirm it"),
     Position.DENIES: ("denies it", "deny it"),
@@ -35,9 +35,8 @@ def title(dossier: Dossier, proposition: str, stances: Sequence[Stance]) -> str:
     if turned:
         words = _acknowledged(dossier, own, turned)
     else:
-        short = proposition.rstrip(".") if len(proposition) <= LONGEST_QUOTED else ""
-        words = (f"“{short}”: " if short else "") + _last(dossier, own or stances)
-    return f"{words[:1].upper()}{words[1:]}."
+        return headline([f"“{proposition.rstrip('.')}”", ""], [_last(dossier, own or stances)])
+    return headline([""], [words])
 
 
 def is_own(dossier: Dossier, stance: Stance) -> bool:
@@ -79,7 +78,7 @@ def _last(dossier: Dossier, stances: Sequence[Stance]) -> str:
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:
-    names = [cleaned(dossier.actors[name].label) for name in actors]
+    names = [cleaned(name_in_sentence(dossier.actors[name])) for name in actors]
     return joined(names) if len(names) <= MOST_NAMED else counted(len(names), "actor", "actors")
 
 

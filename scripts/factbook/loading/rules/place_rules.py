@@ -8,6 +8,7 @@ from typing import Final
 
 from factbook.loading.lookup import Located, Lookup
 from factbook.loading.problems import Problem, Severity
+from factbook.model.area_outline import polygons_of
 from factbook.model.briefing import Event
 from factbook.model.coordinates import LATITUDES, distance_km
 from factbook.model.place_record import Place, Precision
@@ -17,6 +18,7 @@ _FAR_KM: Final = 1500
 """Beyond this a place is not within another, unless that is a country."""
 _NEAR_KM: Final = 300
 """Within this nothing is said of a place that another lies in."""
+_NO_AREAS: Final = frozenset({Precision.POINT, Precision.WITHIN_25_KM})
 _NEARER: Final = 4
 """Coordinates that are so many times nearer when swapped are taken to be swapped."""
 
@@ -42,6 +44,30 @@ def coordinates_are_not_left_at_zero(place: Located[Place], _: Lookup) -> Iterat
             "take lat and lon out, or write those of the place",
             Severity.WARNING,
         )
+
+
+def outlines_hold_their_place(place: Located[Place], _: Lookup) -> Iterator[Problem]:
+    """An outline is that of an area, and the place's own point lies within its bounds."""
+    record = place.record
+    if record.outline is None or record.point is None:
+        return
+    if record.precision in _NO_AREAS:
+        yield place.problem(
+            ("outline",),
+            f"an outline is that of an area, and this place is {record.precision.words}",
+            "write precision: district, region or country, or take the outline out",
+        )
+    north, east = map(float, record.point)
+    points = [point for rings in polygons_of(record.outline) for point in rings[0]]
+    easts, norths = zip(*points, strict=True)
+    if min(easts) <= east <= max(easts) and min(norths) <= north <= max(norths):
+        return
+    yield place.problem(
+        ("outline",),
+        f"lat and lon of this place lie outside of its outline, which reaches from {min(norths):g} "
+        f"to {max(norths):g} degrees north and from {min(easts):g} to {max(easts):g} east",
+        "mend the coordinates, or take the outline of another place out",
+    )
 
 
 def places_lie_near_what_they_are_part_of(

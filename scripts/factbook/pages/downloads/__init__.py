@@ -25,7 +25,7 @@ from factbook.pages.downloads.csl import csl_json
 from factbook.pages.downloads.csv_table import Columns, csv_of_lines, csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
-from factbook.pages.downloads.feed import feed
+from factbook.pages.downloads.feed import FEED, feed, feed_path, question_feed
 from factbook.pages.downloads.json_ld import json_ld
 from factbook.pages.downloads.plain_text import LLMS, llms_txt, question_text, text_path
 from factbook.pages.parts.context import Context
@@ -35,7 +35,9 @@ __all__ = [
     "Download",
     "chart_csv",
     "download",
+    "feed_path",
     "json_ld",
+    "question_feed",
     "question_text",
     "text_path",
 ]
@@ -188,9 +190,9 @@ DOWNLOADS: Final = (
         llms_txt,
     ),
     Download(
-        "feed.xml",
+        FEED,
         "Atom",
-        "The claims added last, for feed readers",
+        "The claims, corrections and editions that are newest, for feed readers",
         lambda one: feed(one, one.site_url),
     ),
 )

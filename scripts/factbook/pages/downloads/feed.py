@@ -1,59 +1,84 @@
-"""The newest claims as an Atom feed: RFC 4287 (https://www.rfc-editor.org/rfc/rfc4287).
+"""What is new as Atom feeds: RFC 4287 (https://www.rfc-editor.org/rfc/rfc4287).
 
-A claim's id there follows from its id in the fact files alone (RFC 9562, version 5), so that it
-stays when the site moves, or when the claim is renamed and keeps its old id under `was`.
+One feed is of the whole briefing, and each question has one of its own beside its page.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from factbook.model.briefing import Briefing
-from factbook.model.dates import Dated
-from factbook.model.statement_record import Claim
+from factbook.pages.downloads.feed_entries import FeedEntry, last_day, newest_entries
 from factbook.pages.parts import addresses
-from factbook.pages.parts.claim_phrases import short_date, stated
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import query
-from factbook.pages.parts.page_wording import capitalised, listed
 from factbook.pages.parts.storable import in_one_line, storable
-from factbook.reasoning.answers import Standing
 
-NEWEST: Final = 50
-"""How many claims a feed holds."""
-_CLAIMS: Final = uuid5(NAMESPACE_URL, "urn:factbook:claim")
+FEED: Final = "feed.xml"
 _BRIEFINGS: Final = uuid5(NAMESPACE_URL, "urn:factbook:briefing")
+_QUESTIONS: Final = uuid5(NAMESPACE_URL, "urn:factbook:question")
 # What XML reads as markup is escaped by `html`; a parser would make spaces of these.
 _LINE_ENDS: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r"}
 
 
 def feed(context: Context, site_url: str = "") -> str:
-    """Give the feed of the claims added last.
+    """Give the feed of what is new in the briefing.
 
     `site_url` is the address of the home page's folder. Without it, links are relative to the
     feed, which RFC 4287 allows.
     """
-    newest = newest_claims(context)
-    base = f"{site_url.rstrip('/')}/" if site_url else ""
+    title = context.dossier.briefing.title
+    entries = list(newest_entries(context))
+    name = uuid5(_BRIEFINGS, storable(title))
+    return _feed(context, name, title, (FEED, addresses.HOME), entries, site_url)
+
+
+def question_feed(context: Context, question: str, site_url: str = "") -> str:
+    """Give the feed of a question: its claims, and what was corrected of them."""
+    record = context.dossier.questions[question]
+    entries = list(newest_entries(context, question))
+    title = f"{context.dossier.briefing.title}: {record.question}"
+    first = record.was[0] if record.was else record.id
+    name = uuid5(_QUESTIONS, f"{storable(context.dossier.briefing.title)}\0{first}")
+    here = (feed_path(question), addresses.question(question))
+    return _feed(context, name, title, here, entries, site_url)
+
+
+def feed_path(question: str) -> str:
+    """Where a question's feed lies, beside its page."""
+    return re.sub(r"\.html$", ".xml", addresses.question(question))
+
+
+def _feed(
+    context: Context,
+    name: UUID,
+    title: str,
+    paths: tuple[str, str],
+    entries: Sequence[FeedEntry],
+    site_url: str,
+) -> str:
+    """A feed; `paths` are its own, and that of the page of which it tells."""
     briefing = context.dossier.briefing
-    title = briefing.title
-    updated = newest[0][0] if newest else _last_day(briefing.as_of) or date.min
+    here, page = paths
+    base = f"{site_url.rstrip('/')}/" if site_url else "../" * here.count("/")
+    # What is edited without a new entry is new as of the briefing's own day.
+    days = (*(one.day for one in entries[:1]), last_day(briefing.as_of) or date.min)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{uuid5(_BRIEFINGS, storable(title)).urn}</id>",
+        f"<id>{name.urn}</id>",
         f"<title>{_xml(in_one_line(title))}</title>",
-        "<subtitle>Claims, by the day on which they were added</subtitle>",
-        f"<updated>{_instant(updated)}</updated>",
-        f"<author><name>{_xml(in_one_line(briefing.editor or title))}</name></author>",
+        "<subtitle>Claims, corrections and editions, the newest first</subtitle>",
+        f"<updated>{_instant(max(days))}</updated>",
+        f"<author><name>{_xml(in_one_line(briefing.editor or briefing.title))}</name></author>",
         *_rights(briefing),
-        f'<link rel="self" type="application/atom+xml" href="{_xml(base)}feed.xml"/>',
-        f'<link rel="alternate" type="text/html" href="{_xml(base)}{addresses.HOME}"/>',
-        *(line for day, claim in newest for line in _entry(context, claim, day, base)),
+        f'<link rel="self" type="application/atom+xml" href="{_xml(base + here)}"/>',
+        f'<link rel="alternate" type="text/html" href="{_xml(base + page)}"/>',
+        *(line for one in entries for line in _entry(one, base)),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
@@ -65,65 +90,17 @@ def _rights(briefing: Briefing) -> Iterator[str]:
         yield f"<rights>{_xml(in_one_line(named))}</rights>"
 
 
-def newest_claims(context: Context) -> list[tuple[date, Claim]]:
-    """Give the claims of the feed with their days, newest first; on one day by id."""
-    claims = context.dossier.claims
-    return [(date.fromisoformat(day), claims[name]) for day, name in _newest(context)]
-
-
-def entry_id(claim: Claim) -> UUID:
-    """Give the id that the claim keeps: that of the first name that it ever had."""
-    return uuid5(_CLAIMS, claim.was[0] if claim.was else claim.id)
-
-
-def _day(context: Context, claim: Claim) -> date:
-    """The day on which the claim was added; else that on which it was said.
-
-    Else that on which the first of its sources came out, or the day of the briefing.
-    """
-    dossier = context.dossier
-    statement = dossier.statement_of(claim)
-    for dated in (statement.added.date if statement.added else None, statement.said.date):
-        if dated and (day := _last_day(dated)):
-            return day
-    issued = (dossier.sources[one.source].issued for one in statement.evidence)
-    days = [day for dated in issued if dated and (day := _last_day(dated))]
-    return min(days, default=_last_day(dossier.briefing.as_of) or date.min)
-
-
-@query("newest-claims")
-def _newest(context: Context) -> list[list[str]]:
-    dated = [(_day(context, claim), claim.id) for claim in context.dossier.claims.values()]
-    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1]))
-    return [[day.isoformat(), name] for day, name in dated[:NEWEST]]
-
-
-def _last_day(dated: Dated) -> date | None:
-    return dated.latest or dated.earliest
-
-
-def _entry(context: Context, claim: Claim, day: date, base: str) -> Iterator[str]:
-    question = context.dossier.question_of(claim)
-    standing = context.analysis.standing(claim.id)
-    # Who follows claims wants to know at once that one of them stands no longer.
-    fallen = f" {standing.reason}" if standing.standing is not Standing.CURRENT else ""
-    address = f"{base}{context.addresses.claim(claim)}"
+def _entry(entry: FeedEntry, base: str) -> Iterator[str]:
     yield "<entry>"
-    yield f"<id>{entry_id(claim).urn}</id>"
-    yield f"<title>{_xml(in_one_line(_title(context, claim)))}</title>"
-    yield f"<updated>{_instant(day)}</updated>"
-    yield f'<link rel="alternate" type="text/html" href="{_xml(address)}"/>'
-    yield f'<category term="{question.id}" label="{_xml(question.question)}"/>'
-    yield f"<summary>{_xml(claim.sentence + fallen)}</summary>"
+    yield f"<id>{entry.id.urn}</id>"
+    yield f"<title>{_xml(in_one_line(entry.title))}</title>"
+    yield f"<updated>{_instant(entry.day)}</updated>"
+    yield f'<link rel="alternate" type="text/html" href="{_xml(base + entry.address)}"/>'
+    if entry.category is not None:
+        question, words = entry.category
+        yield f'<category term="{question}" label="{_xml(words)}"/>'
+    yield f"<summary>{_xml(entry.summary)}</summary>"
     yield "</entry>"
-
-
-def _title(context: Context, claim: Claim) -> str:
-    dossier = context.dossier
-    whose = listed(one.label for one in dossier.claimants(claim))
-    date = short_date(dossier, claim)
-    where = f", {dossier.places[claim.place].name}" if claim.place else ""
-    return f"{capitalised(whose)}: {stated(context, claim)}{where} ({date})"
 
 
 def _instant(day: date) -> str:

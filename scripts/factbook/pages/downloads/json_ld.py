@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.briefing import Briefing, Licence
-from factbook.model.dates import Dated
+from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Rank
@@ -23,25 +23,45 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.escaping import json_text
 from factbook.pages.parts.json_lines import Value
 from factbook.pages.parts.storable import storable
+from factbook.reasoning.editions.published import Published
 
 _KINDS: Final = {ActorKind.PERSON: "Person", ActorKind.MEDIA: "NewsMediaOrganization"}
 _ISO: Final = {"day": 10, "month": 7, "year": 4}
 
 
-def json_ld(dossier: Dossier, question: str, site_url: str = "") -> Markup:
+def json_ld(
+    dossier: Dossier, question: str, site_url: str = "", before: Published | None = None
+) -> Markup:
     """Give the claims of a question, to stand in a `<script type="application/ld+json">`.
 
+    `before` is the edition on which this one is based, if there is one.
     It is ASCII without a sign that HTML would read, so it can end no script element.
     """
     page = f"{site_url.rstrip('/')}/{addresses.question(question)}" if site_url else ""
     # A page that does not know its whole address is told by its file's name.
     about = page or addresses.question(question).rpartition("/")[2]
     claims = (_claim(dossier, one, page, about) for one in dossier.claims_of_question(question))
-    graph = [_question(dossier, question, about), *claims]
+    graph = [_question(dossier, question, about, _edition(dossier, before, site_url)), *claims]
     return json_text({"@context": "https://schema.org", "@graph": graph})
 
 
-def _question(dossier: Dossier, question: str, about: str) -> Value:
+def _edition(dossier: Dossier, edition: Published | None, site_url: str) -> Value:
+    """An earlier edition, with where its pages stand if that is known."""
+    if edition is None:
+        return None
+    home = addresses.as_known(edition.name, addresses.HOME)
+    return _without_gaps(
+        {
+            "@type": "CreativeWork",
+            "name": storable(dossier.briefing.title),
+            "version": storable(edition.title),
+            "dateModified": iso_date(parse_date(edition.as_of)),
+            "url": f"{site_url.rstrip('/')}/{home}" if site_url else None,
+        }
+    )
+
+
+def _question(dossier: Dossier, question: str, about: str, before: Value) -> Value:
     briefing = dossier.briefing
     return {
         "@type": "Question",
@@ -52,6 +72,8 @@ def _question(dossier: Dossier, question: str, about: str) -> Value:
                 "@type": "CreativeWork",
                 "name": storable(briefing.title),
                 "version": storable(briefing.edition),
+                "dateModified": iso_date(briefing.as_of),
+                "isBasedOn": before,
                 "editor": _editor(briefing),
                 "license": _licence(briefing.licence),
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -37,7 +38,8 @@ PLACE_COLUMNS: Final = {
 def places_geojson(context: Context) -> str:
     """Give every place with coordinates as a feature (RFC 7946), a line a feature.
 
-    The precision goes with each: a point is the middle of an area wherever it is no `point`.
+    The precision goes with each: a point is the middle of an area wherever it is no `point`. Where
+    the dossier has the outline, that is the geometry, and the point stands beside it.
     """
     features = in_lines(listing(_FEATURES.all(context)), 1)
     return f'{{\n"type": "FeatureCollection",\n"features": {features}\n}}\n'
@@ -80,14 +82,11 @@ def _feature(context: Context, name: str) -> Iterator[str]:
         "page": addresses.place(name),
     }
     lat, lon = place.point
-    yield compact(
-        {
-            "type": "Feature",
-            "id": name,
-            "geometry": {"type": "Point", "coordinates": [lon, lat]},
-            "properties": properties,
-        }
-    )
+    geometry: Value = {"type": "Point", "coordinates": [lon, lat]}
+    if place.outline is not None:
+        properties |= {"lat": lat, "lon": lon}
+        geometry = json.loads(place.outline)
+    yield compact({"type": "Feature", "id": name, "geometry": geometry, "properties": properties})
 
 
 PLACE_ROWS = LinesQuery("place-rows", "places", _row)

@@ -75,7 +75,7 @@ def llms_txt(context: Context) -> str:
                 ("All records and what follows from them, as JSON", "data/dossier.json"),
                 ("All claims, as a table", "data/claims.csv"),
                 ("All sources, as CSL-JSON", "data/sources.json"),
-                ("The claims added last, as a feed", "feed.xml"),
+                ("What is new, as a feed", "feed.xml"),
                 ("How figures, dates, routes and conflicts are read", "method.html"),
             )
         ),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.context_queries import query, query_of
 from factbook.pages.parts.incident_lists import month_address, month_words
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import Sheet
@@ -63,6 +63,24 @@ def _told_in(context: Context, *words: str) -> dict[str, dict[str, int]]:
 
 def _count(counts: dict[str, int], month: str) -> None:
     counts[month] = counts.get(month, 0) + 1
+
+
+def told_by(context: Context, file: str) -> dict[str, dict[str, int]]:
+    """By actor, how many accounts of each month a file has."""
+    found = _told_in(context, *file.split(" "))
+    return {name: months for name, months in found.items() if name in context.dossier.actors}
+
+
+def accounts_and_tables(context: Context) -> tuple[int, int]:
+    """How many accounts of incidents there are, and from how many sources they come."""
+    return _counted(context)
+
+
+@query_of("accounts-and-tables", tuple[int, int])
+def _counted(context: Context) -> tuple[int, int]:
+    found = all_accounts(context)
+    tellers = sum(number for name, number in found.items() if name in context.dossier.actors)
+    return tellers, sum(name in context.dossier.sources for name in found)
 
 
 def all_accounts(context: Context) -> Mapping[str, int]:

@@ -16,6 +16,8 @@ METHOD = "method.html"
 LEDGER = "ledger.html"
 TIMELINE = "timeline.html"
 CORRECTIONS = "corrections.html"
+CHANGES = "changes/index.html"
+EDITIONS = "editions/index.html"
 QUESTIONS = "questions/index.html"
 ACTORS = "actors/index.html"
 SOURCES = "sources/index.html"
@@ -38,6 +40,16 @@ def question(name: str) -> str:
 def comparison(name: str, number: int = 1) -> str:
     """Where the claims of the question are compared pair by pair; long ones have several pages."""
     return f"questions/{name}/comparison{'' if number == 1 else f'-{number}'}.html"
+
+
+def changes(edition: str) -> str:
+    """Where it is told what changed with the edition."""
+    return f"changes/{edition}.html"
+
+
+def as_known(edition: str, page: str) -> str:
+    """Where a page stands as it was in the edition."""
+    return f"editions/{edition}/{page}"
 
 
 def actor(name: str) -> str:

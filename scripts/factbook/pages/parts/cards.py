@@ -20,7 +20,8 @@ from factbook.pages.parts.claim_phrases import (
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.direction import in_line
-from factbook.pages.parts.notes import notes, notes_of_claim
+from factbook.pages.parts.incident_views import incident_link, rival_accounts
+from factbook.pages.parts.notes import history_note, notes, notes_of_claim
 from factbook.pages.parts.page_wording import capitalised, counted, ended
 from factbook.pages.parts.rivals import further_rivals, rivals
 from factbook.pages.parts.search_words import words_of_claim
@@ -89,16 +90,24 @@ def claim_card(context: Context, name: str) -> Markup:
         chains=chains_of(sheet, statement)[:_CHAINS],
         also_in=tuple(_also_in(sheet, statement)),
         noted=noted,
-        rivals=rivals(sheet, opposed),
+        rivals=(*rivals(sheet, opposed), *rival_accounts(sheet, claim)),
+        incident=incident_link(sheet, claim.incident) if claim.incident else None,
         further=further_rivals([(other, relation) for _, other, relation in opposed]),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),
         series=_series(sheet, claim),
         said_with=said_with,
-        notes=tuple(notes_of_claim(claim) if said_with else notes(sheet, claim, statement)),
+        notes=_notes(sheet, claim, statement, is_first=said_with is None),
         attribution=_attribution(sheet, claim, noted[0]),
     )
+
+
+def _notes(sheet: Sheet, claim: Claim, statement: Statement, *, is_first: bool) -> tuple[str, ...]:
+    """The notes on a claim; how its statement was said is told with the first claim of it."""
+    if is_first:
+        return tuple(notes(sheet, claim, statement))
+    return (*history_note(sheet, claim), *notes_of_claim(claim))
 
 
 def _became(standing: StateView) -> str:

@@ -49,6 +49,11 @@ def edition_words(briefing: Briefing) -> str:
     return briefing.edition if named else f"edition {briefing.edition}"
 
 
+def edition_named(title: str) -> str:
+    """An edition within a sentence: "the Second edition", "edition 2"."""
+    return f"the {title}" if "edition" in title.lower() else f"edition {title}"
+
+
 def cite_in_words(dossier: Dossier, title: str, address: str, site_url: str = "") -> str:
     """Give a citation of the page in one line.
 

@@ -11,7 +11,7 @@ from factbook.model.statement_record import Claim, Mode, Position
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.page_wording import ended, listed, measure_label, shortened
-from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.amounts import amount_of, telling_of
 from factbook.reasoning.answers import DerivedFigure
 from factbook.reasoning.claim_dates import claim_dates, sum_dates
 
@@ -49,7 +49,10 @@ def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
     if claim.figure is not None and claim.measure is not None:
         label = in_line(measure_label(dossier, claim.measure, claim.of))
         words = f"{claim.figure.shown} {label}"
-        if claim.of or dossier.measures[claim.measure].of:
+        telling = telling_of(claim.figure.shown, claim.measure, dossier.measures, claim.of)
+        if telling.whole:
+            words = f"{label}: {telling.whole}"
+        elif claim.of or dossier.measures[claim.measure].of:
             words = amount_of(claim.figure.shown, claim.measure, dossier.measures, claim.of)
         return f"{words} ({claim.mode.value})" if with_mode and claim.mode != Mode.ACTUAL else words
     if claim.position is not None:

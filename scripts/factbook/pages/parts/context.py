@@ -25,10 +25,14 @@ from factbook.reasoning.answers import (
     Stance,
     StateKind,
 )
+from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.published import Editions, NoEditions, Published
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Input, digest_of
 
 SITE_URL = "site-url"
+EDITIONS = "editions"
+EDITION = "edition"
 
 OPPOSED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT)
 CONTESTED = (StateKind.CONTESTED, StateKind.POSSIBLY_CONTESTED)
@@ -48,9 +52,16 @@ STATES = (
 )
 
 
-def inputs_of_site(site_url: str) -> Mapping[str, Callable[[str], Input]]:
+def inputs_of_site(
+    site_url: str, editions: Editions | None = None
+) -> Mapping[str, Callable[[str], Input]]:
     """The inputs of pages beside the facts, as `Db` asks for them."""
-    return {SITE_URL: lambda _: Input(digest_of(site_url))}
+    known = editions or NoEditions()
+    return {
+        SITE_URL: lambda _: Input(digest_of(site_url)),
+        EDITIONS: lambda _: Input(digest_of("\n".join((str(known.begun), *known.names)))),
+        EDITION: lambda key: Input(known.sum(key.partition(" ")[2])),
+    }
 
 
 class Context:
@@ -60,10 +71,17 @@ class Context:
     depends on what it shows and on nothing else.
     """
 
-    def __init__(self, dossier: Dossier, analysis: Analysis, site_url: str = "") -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        analysis: Analysis,
+        site_url: str = "",
+        editions: Editions | None = None,
+    ) -> None:
         """Begin the pages of a dossier.
 
         `site_url` is the address of the home page's folder on the web, or "" where it is not known.
+        `editions` are those that were published of it.
         """
         self.analysis = analysis
         self.db: Db = analysis.db
@@ -72,7 +90,8 @@ class Context:
         self.dossier: Facts = facts if same else Facts(dossier, self.db)
         self._site_url = site_url
         self.addresses = Addresses(self.dossier)
-        self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url)}
+        self._editions: Editions = editions or NoEditions()
+        self.db.inputs = {**self.db.inputs, **inputs_of_site(site_url, self._editions)}
         self.chunks: Mapping[Of, Chunks] = {
             "statements": analysis.statements,
             "series": Chunks(self.db, "series", lambda: self.dossier.series),
@@ -89,6 +108,40 @@ class Context:
         """The address of the home page's folder on the web, or "" where it is not known."""
         self.db.read(f"{SITE_URL} -")
         return self._site_url
+
+    @property
+    def edition_names(self) -> tuple[str, ...]:
+        """The published editions by their names, the oldest first."""
+        self.db.read(f"{EDITIONS} -")
+        return self._editions.names
+
+    @property
+    def editions_begun(self) -> bool:
+        """Whether editions are kept of the dossier, be it that the first is being made."""
+        self.db.read(f"{EDITIONS} -")
+        return self._editions.begun
+
+    def edition(self, name: str) -> Edition:
+        """What a published edition said."""
+        self.db.read(f"{EDITION} {name}")
+        return self._editions.edition(name)
+
+    def published(self, name: str) -> Published:
+        """What is told of a published edition."""
+        return _published(self, name)
+
+    def read_published(self, name: str) -> Published:
+        """The same, read from the edition itself."""
+        self.db.read(f"{EDITION} {name}")
+        return self._editions.published(name)
+
+    def edition_files(self, name: str) -> Mapping[str, bytes]:
+        """The pages of a published edition and what they load, by their paths in the site."""
+        for one in self.edition_names:
+            self.db.read(f"{EDITION} {one}")
+            if one == name:
+                break
+        return self._editions.files(name)
 
     def charts_about(self, subject: str) -> tuple[Chart, ...]:
         """The charts of a question, or with "" those of the whole briefing."""
@@ -243,3 +296,8 @@ def _pair_pages(context: Context, question: str) -> PairPages:
 @query_of("list-claims", PartPages)
 def _ledger(context: Context) -> PartPages:
     return context.by_date(LEDGER, context.dossier.claims.values())
+
+
+@query_of("edition-published", Published)
+def _published(context: Context, name: str) -> Published:
+    return context.read_published(name)

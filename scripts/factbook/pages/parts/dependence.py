@@ -11,6 +11,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Seen
 from factbook.model.statement_record import Claim, Statement
+from factbook.pages.parts.account_lists import accounts_and_tables
 from factbook.pages.parts.claim_phrases import actor_names, answer
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import of_each_chunk, query_of
@@ -163,7 +164,8 @@ class Strength(NamedTuple):
     """How much of what is told hangs on how little.
 
     Of `claims` so many rest on one source; of `statements` so many reached us by one route; of the
-    `sources` so many were read only in part, and so many not at all.
+    `sources` so many were read only in part, and so many not at all. All `accounts` of incidents
+    come from so many `tables`.
     """
 
     claims: int = 0
@@ -173,13 +175,17 @@ class Strength(NamedTuple):
     sources: int = 0
     in_part: int = 0
     unread: int = 0
+    accounts: int = 0
+    tables: int = 0
 
 
 @query_of("strength", Strength)
 def strength(context: Context) -> Strength:
     """How strong the evidence of the whole dossier is."""
     found = (*_strength_of_statements.each(context), *_strength_of_sources.each(context))
-    return Strength(*map(sum, zip(*found, strict=True))) if found else Strength()
+    summed = Strength(*map(sum, zip(*found, strict=True))) if found else Strength()
+    accounts, tables = accounts_and_tables(context)
+    return summed._replace(accounts=accounts, tables=tables)
 
 
 @of_each_chunk("strength-of-statements", "statements", Strength)

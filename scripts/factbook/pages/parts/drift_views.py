@@ -67,11 +67,11 @@ def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
 
 
 def _change(sheet: Sheet, drift: Drift) -> str:
-    """Name what differs: "another measure and another speaker"."""
+    """Name what differs: "another count and another speaker"."""
     reports = _reports(sheet, drift)
     figure = "another figure" if _moves_figure(sheet, drift) else "other words for the figure"
     changes = {
-        "another measure": any(one.measure for one in reports),
+        "another count": any(one.measure for one in reports),
         figure: any(one.figure for one in reports),
         "another speaker": any(one.by for one in reports),
         "another mode": any(one.mode for one in reports),

@@ -45,7 +45,7 @@ RELATIONS: Final = {
 STATES: Final = {
     StateKind.CONTESTED: "a conflict involves a claim that is current",
     StateKind.POSSIBLY_CONTESTED: "a possible conflict involves a claim that is current",
-    StateKind.WAS_CONTESTED: "only claims since overtaken are in conflict",
+    StateKind.WAS_CONTESTED: "only claims since updated are in conflict",
     StateKind.CONSISTENT: "several claimants speak to it, and nothing they say is in conflict",
     StateKind.WITHIN_MARGINS: "the latest surveys of one time are within their margins of error",
     StateKind.APART_BY_MORE: "some of the latest surveys of one time are apart by more than that",

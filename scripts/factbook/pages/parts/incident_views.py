@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factbook.model.incident_record import Account, Incident
-from factbook.model.statement_record import Evidence
+from factbook.model.statement_record import Claim, Evidence
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.incident_lists import address_of_incident
-from factbook.pages.parts.incident_phrases import figures_of, heading_of
+from factbook.pages.parts.incident_phrases import figures_in_words, figures_of, heading_of
 from factbook.pages.parts.page_wording import how_dated
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import relation_view
@@ -135,6 +135,28 @@ def _others(sheet: Sheet, incident: Incident) -> Iterator[tuple[str, Link]]:
     for link in sheet.context.analysis.incidents.naming(incident.id):
         words = "Recorded as well as" if link.same_as == incident.id else "Holds"
         yield words, incident_link(sheet, link.id)
+
+
+def rival_accounts(sheet: Sheet, claim: Claim) -> Iterator[tuple[StateView, tuple[Link, ...]]]:
+    """What contradicts a claim of those who tell of the same incident, each once."""
+    relations = sheet.context.analysis.incidents.relations_of_claim(claim.id)
+    found = dict.fromkeys(
+        one.other if one.one == claim.id else one.one
+        for one in relations
+        if one.kind is RelationKind.CONFLICT
+    )
+    if found:
+        view = relation_view(Relation(RelationKind.CONFLICT, ""))
+        yield view, tuple(_account_or_claim(sheet, name) for name in found)
+
+
+def _account_or_claim(sheet: Sheet, name: str) -> Link:
+    if name in sheet.dossier.claims:
+        return claim_link(sheet, sheet.dossier.claims[name])
+    incident, account = sheet.dossier.account(name)
+    page = address_of_incident(sheet.context, incident.id).partition("#")[0]
+    words = ", ".join((sheet.actor(account.by).text, figures_in_words(sheet.dossier, account)))
+    return Link(words, sheet.to(f"{page}#{name}"), sheet.side(account.by))
 
 
 def incident_link(sheet: Sheet, name: str) -> Link:

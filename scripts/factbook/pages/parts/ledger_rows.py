@@ -24,7 +24,8 @@ from factbook.pages.parts.json_lines import Value, compact, in_lines
 from factbook.pages.parts.page_wording import iso_day, measure_label
 from factbook.pages.parts.paging import Part
 from factbook.pages.parts.sheet import WHOLE, Sheet
-from factbook.pages.parts.state_views import CLAIM_STATES, STANDING_WORDS
+from factbook.pages.parts.state_views import CLAIM_STATES
+from factbook.reasoning.answers import STANDING_WORDS
 
 _ALL: Final = "all"
 _LATEST: Final = 3

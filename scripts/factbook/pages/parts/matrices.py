@@ -163,7 +163,7 @@ def block_title(sheet: Sheet, block: Block) -> str:
     if block.group is not None:
         return capitalised(group_title(sheet.dossier, block.group)) + continued
     figures = any(term.group not in {ACCOUNTS, POSITIONS} for term, _ in block.rows)
-    return ("Across measures" if figures else "In words") + continued
+    return ("Across counts" if figures else "In words") + continued
 
 
 def block_anchor(block: Block) -> str:
@@ -252,8 +252,8 @@ def _folds(names: _Names, pages: PairPages, block: Block) -> Iterator[FoldView]:
 
 def _plural(kind: RelationKind, number: int) -> str:
     words = {
-        RelationKind.AGREE: "agree",
-        RelationKind.ROUNDING: "differ only by rounding",
+        RelationKind.AGREE: "agrees" if number == 1 else "agree",
+        RelationKind.ROUNDING: f"{'differs' if number == 1 else 'differ'} only by rounding",
         RelationKind.COMPATIBLE: "compatible",
         RelationKind.WITHIN_MARGINS: "within margins",
         RelationKind.APART_BY_MORE: "apart by more than margins",

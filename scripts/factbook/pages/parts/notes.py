@@ -12,6 +12,7 @@ from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
 from factbook.pages.parts.correction_notes import correction_notes
 from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.edition_history import claim_history
 from factbook.pages.parts.page_wording import capitalised, how_dated, listed
 from factbook.pages.parts.sheet import Sheet
 
@@ -21,8 +22,8 @@ _FORMS: Final = {
     Form.INTERVIEW: "said in an interview",
     Form.DOCUMENT: "written in a document",
     Form.LEAK: "leaked",
-    Form.UNKNOWN: "how it was said is not known",
 }
+_FROM: Final = ("from ", "by ", "between ", "on or ")
 _MODES: Final = {
     Mode.PLANNED: "Speaks of a plan, not of what has happened.",
     Mode.EXPECTED: "Speaks of what is expected, not of what has happened.",
@@ -36,11 +37,19 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
     of_statement = (statement.note,) if statement.note else ()
     return chain(
         correction_notes(sheet, claim),
+        history_note(sheet, claim),
         _saying(sheet, statement),
         _dating(statement.said),
         notes_of_claim(claim),
         of_statement,
     )
+
+
+def history_note(sheet: Sheet, claim: Claim) -> Iterator[str]:
+    """Say in which edition the claim first stood, and what became of it since."""
+    corrected = any(correction_notes(sheet, claim))
+    if said := claim_history(sheet.context, claim.id, claim.was, tells_corrections=corrected):
+        yield said
 
 
 def notes_of_claim(claim: Claim) -> Iterator[str]:
@@ -54,9 +63,21 @@ def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
     speaker = ""
     if statement.speaker:
         speaker = f" Speaker: {in_line(sheet.dossier.actors[statement.speaker].label)}."
-    yield f"{capitalised(_FORMS[statement.form])}, {spoken_day(statement.said.date)}.{speaker}"
+    yield f"{_form_words(statement)}.{speaker}"
     if statement.relays:
         yield f"Repeats: {listed(_relayed(sheet, name) for name in statement.relays)}."
+
+
+def _form_words(statement: Statement) -> str:
+    """How and when it was said; where neither is known, the earliest page that has it."""
+    said = statement.said.date
+    if statement.form is not Form.UNKNOWN:
+        return f"{capitalised(_FORMS[statement.form])}, {spoken_day(said)}"
+    if said.earliest is not None:
+        return f"How it was said is not known ({spoken_day(said)})"
+    nobody = "Nobody reports where or when it was said"
+    page = f"; the earliest dated page is {spoken_day(said)}" if said.latest else ""
+    return nobody + page.replace(" is by ", " is of ")
 
 
 def _dating(*dates: When | None) -> Iterator[str]:
@@ -67,7 +88,9 @@ def _dating(*dates: When | None) -> Iterator[str]:
 
 def _covering(claim: Claim) -> Iterator[str]:
     if claim.period is not None:
-        yield f"It covers the time {spoken(claim.period.date)}."
+        words = spoken(claim.period.date)
+        time = "the time " if words.startswith(_FROM) else ""
+        yield f"It covers {time}{words}."
 
 
 def _reading(claim: Claim) -> Iterator[str]:

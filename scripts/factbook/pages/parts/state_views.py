@@ -8,7 +8,8 @@ from typing import Final
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.views import StateView
-from factbook.reasoning.answers import Relation, RelationKind, Standing, State, StateKind
+from factbook.reasoning.account_relations import AccountRelation
+from factbook.reasoning.answers import STANDING_WORDS, Relation, RelationKind, State, StateKind
 from factbook.reasoning.words import STANDING_ALONE, sentence
 
 STATE_WORDS: Final = {
@@ -40,13 +41,6 @@ _RELATION_MARKS: Final = {
     RelationKind.ROUNDING: "consistent",
     RelationKind.WITHIN_MARGINS: "within-margins",
     RelationKind.APART_BY_MORE: "apart-by-more-than-margins",
-}
-STANDING_WORDS: Final = {
-    Standing.CURRENT: "current",
-    Standing.OVERTAKEN: "since updated",
-    Standing.REVISED: "revised",
-    Standing.REPLACED: "replaced",
-    Standing.WITHDRAWN: "withdrawn",
 }
 CLAIM_STATES: Final = {
     "contested": "contested",
@@ -83,6 +77,8 @@ def standing_view(context: Context, claim: str) -> StateView:
 @query_of("claim-state", StateView)
 def claim_state(context: Context, claim: str) -> StateView:
     """Give whether some other claim contests this one, and the first reason why."""
+    if accounts := context.analysis.incidents.relations_of_claim(claim):
+        return _beside_accounts(accounts)
     relations = [relation for _, relation in context.comparisons(claim)]
     for kind, view in (
         (RelationKind.CONFLICT, "contested"),
@@ -100,6 +96,15 @@ def claim_state(context: Context, claim: str) -> StateView:
         return StateView(CLAIM_STATES["agreed"], "agreed", reason)
     if reason := _why_alone(context, claim):
         return StateView(CLAIM_STATES["not compared"], "not compared", sentence(reason))
+    return StateView("neither", "", "")
+
+
+def _beside_accounts(relations: Iterable[AccountRelation]) -> StateView:
+    """The state of a claim that names an incident, beside what others say of that."""
+    reasons = {one.kind: one.reason for one in reversed(tuple(relations))}
+    for kind, view in ((RelationKind.CONFLICT, "contested"), (RelationKind.AGREE, "agreed")):
+        if kind in reasons:
+            return StateView(CLAIM_STATES[view], view, reasons[kind])
     return StateView("neither", "", "")
 
 

@@ -9,6 +9,7 @@ from factbook.pages.parts.page_wording import capitalised, counted, listed
 def strength_words(strength: Strength) -> str:
     """Say how much rests on one source or came by one route, and what was read only in part."""
     found = [
+        _of_accounts(strength.accounts, strength.tables),
         _of(strength.on_one_source, strength.claims, "claim", "rests", "rest", "on one source"),
         _of(strength.by_one_route, strength.statements, "statement", *_CAME),
         _of(strength.in_part, strength.sources, "page", *_WERE, "read only in part"),
@@ -16,6 +17,16 @@ def strength_words(strength: Strength) -> str:
     ]
     told = [words for words in found if words]
     return f"{capitalised(listed(told))}." if told else ""
+
+
+def _of_accounts(accounts: int, tables: int) -> str:
+    """Give "all 2,132 accounts of incidents come from one source"; "" where there are none."""
+    if not accounts:
+        return ""
+    where = "one source" if tables == 1 else f"{tables:,} sources"
+    if accounts == 1:
+        return f"the one account of an incident comes from {where}"
+    return f"all {accounts:,} accounts of incidents come from {where}"
 
 
 _SEVERAL = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,6 +57,8 @@ class Change:
     fields: tuple[str, ...] = ()
 
 
+Reasons = Mapping[tuple[str, str], str]
+"""Why a correction was made, by the record and the field that it mends."""
 _ORDER: Final = {kind: place for place, kind in enumerate(ChangeKind)}
 _FALLEN: Final = {
     "withdrawn": (ChangeKind.CLAIM_WITHDRAWN, "was withdrawn"),
@@ -76,14 +78,28 @@ _NOUNS: Final = {
 
 def changes_between(old: Edition, new: Edition) -> tuple[Change, ...]:
     """Everything that changed, what matters most to a reader first; none between equal editions."""
-    records = differences(old, new)
+    reasons = _reasons(old, new)
+    records = [one for one in differences(old, new) if one.collection != "corrections"]
     found = [
         *_states(old, new),
         *_standings(old, new),
-        *(change for one in records for change in _of_record(old, new, one)),
+        *(change for one in records for change in _of_record(old, new, one, reasons)),
         *_briefing(old, new),
     ]
     return tuple(sorted(found, key=lambda one: _ORDER[one.kind]))
+
+
+def _reasons(old: Edition, new: Edition) -> Reasons:
+    """Why a field of a record was corrected, of the corrections that came since."""
+    before = old.records.get("corrections", {})
+    found: dict[tuple[str, str], str] = {}
+    for name, one in new.records.get("corrections", {}).items():
+        changes = one.get("changes")
+        for change in changes if name not in before and isinstance(changes, list) else []:
+            if isinstance(change, dict):
+                key = (str(change.get("record")), str(change.get("field")))
+                found[key] = _ended(str(one.get("reason", "")))
+    return found
 
 
 def _states(old: Edition, new: Edition) -> Iterator[Change]:
@@ -126,7 +142,9 @@ def _standings(old: Edition, new: Edition) -> Iterator[Change]:
         yield Change(kind, "claims", name, said)
 
 
-def _of_record(old: Edition, new: Edition, one: RecordDifference) -> Iterator[Change]:
+def _of_record(
+    old: Edition, new: Edition, one: RecordDifference, reasons: Reasons
+) -> Iterator[Change]:
     if one.was is None or one.now is None:
         if one.collection != "statements":  # its claims tell of it
             yield _removed(old, one) if one.now is None else _added(old, new, one)
@@ -135,7 +153,7 @@ def _of_record(old: Edition, new: Edition, one: RecordDifference) -> Iterator[Ch
             label = new.label(one.collection, one.id)
             said = f"{sentence(label).rstrip('.')} has a new address; the old one leads to it."
             yield Change(ChangeKind.RENAMED, one.collection, one.id, said)
-        yield from _changed(old, new, one)
+        yield from _changed(old, new, one, reasons)
 
 
 def _added(old: Edition, new: Edition, one: RecordDifference) -> Change:
@@ -189,7 +207,9 @@ def _removed(old: Edition, one: RecordDifference) -> Change:
     return Change(kind, one.collection, one.id, f"No longer in the briefing: {_ended(said)}")
 
 
-def _changed(old: Edition, new: Edition, one: RecordDifference) -> Iterator[Change]:
+def _changed(
+    old: Edition, new: Edition, one: RecordDifference, reasons: Reasons
+) -> Iterator[Change]:
     if one.collection == "judgements":
         yield _judgement(old, new, one)
         return
@@ -205,7 +225,9 @@ def _changed(old: Edition, new: Edition, one: RecordDifference) -> Iterator[Chan
             continue
         said = _corrected(old, new, name, was, now) if name in told else ""
         if said:
-            yield Change(kind, one.collection, one.id, f"{label}: {told[name]}{said}.", (name,))
+            why = reasons.get((one.id, name), "")
+            sentences = f"{_ended(f'{label}: {told[name]}{said}')} {why}".strip()
+            yield Change(kind, one.collection, one.id, sentences, (name,))
         elif one.before is None or name not in _OF_IDS:
             trivial.append(name)
     if trivial:
@@ -276,12 +298,4 @@ def _briefing(old: Edition, new: Edition) -> Iterator[Change]:
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def grouped(found: Iterable[Change]) -> Mapping[bool, Sequence[Change]]:
-    """The changes that matter (False), and behind them the trivial ones (True)."""
-    parts: dict[bool, list[Change]] = {False: [], True: []}
-    for one in found:
-        parts[one.kind.is_trivial].append(one)
-    return parts
+    return text if text.rstrip("”").endswith((".", "?", "!")) else f"{text}."

@@ -39,8 +39,8 @@ class RecordDifference:
 
 
 def differences(old: Edition, new: Edition) -> tuple[RecordDifference, ...]:
-    """Every record that differs, collection by collection, in the order of the new edition."""
-    names = dict.fromkeys((*new.records, *old.records))
+    """Every record that differs, by the names of collections, in the order of the new edition."""
+    names = sorted({*new.records, *old.records})
     found = (
         _of_collection(name, old.records.get(name, {}), new.records.get(name, {})) for name in names
     )

@@ -54,7 +54,7 @@ def _text(value: object) -> str:
 
 def _fields(record: BaseModel) -> dict[str, Json]:
     found: dict[str, Json] = {}
-    for name, field in type(record).model_fields.items():
+    for name, field in record.__class__.model_fields.items():
         value = getattr(record, name)
         empty = value is None or (isinstance(value, tuple | Mapping) and not value)
         if not empty and (field.is_required() or value != field.default):

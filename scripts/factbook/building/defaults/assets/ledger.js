@@ -99,7 +99,7 @@
     side: ["Side", byText((claim) => lists.sides[claim.sides[0]])],
     largest: ["Largest figure first", bySize(-1)],
     smallest: ["Smallest figure first", bySize(1)],
-    measure: ["Measure", byText((claim) => lists.measures[claim.measure])],
+    measure: ["Count", byText((claim) => lists.measures[claim.measure])],
     question: ["Question", byText((claim) => lists.questions[claim.question].text)],
     state: ["State, contested first", (a, b) => rank(a) - rank(b)],
   };
