@@ -128,9 +128,21 @@ def test_what_another_says_of_an_actor_names_the_teller():
 
 
 def test_a_position_repeated_on_one_day_is_one_mark_that_names_both_voices():
-    chart = chart_of(("mayor", "2025-01-02", "denies"), ("mayor", "2025-01-02", "denies"), TURN[4])
+    chart = chart_of(
+        ("mayor", "2025-01-02", "denies"),
+        ("mayor", "2025-01-02", "denies"),
+        ("hydra", "2025-02-03", "affirms"),
+    )
     assert chart.marks == 2
     assert len(chart.rows) == 3
+
+
+def test_a_few_positions_of_one_week_are_no_chart():
+    soon = [("mayor", "2025-01-02", "denies"), ("hydra", "2025-01-04", "affirms")]
+    assert charts_of(*soon) == []
+    assert len(charts_of(*soon, ("fire", "2025-01-10", "affirms"))) == 1
+    crowd = [("mayor", f"2025-01-0{day}", "denies") for day in range(1, 7)]
+    assert len(charts_of(*crowd)) == 1
 
 
 @pytest.mark.parametrize(
@@ -150,7 +162,10 @@ def test_a_position_repeated_on_one_day_is_one_mark_that_names_both_voices():
             "“The gates were opened”: Hydra Insurance affirms it; the mayor's office denies it.",
         ),
         (
-            [(name, "2025-01-01", "denies") for name in ("mayor", "hydra", "fire")],
+            [
+                (name, f"2025-0{month}-01", "denies")
+                for month, name in enumerate(("mayor", "hydra", "fire"), 1)
+            ],
             "“The gates were opened”: three actors deny it.",
         ),
         (
@@ -188,9 +203,9 @@ def test_no_words_cover_others_however_close_the_days(width: Width):
 
 
 def test_a_description_tells_every_actors_positions():
-    chart = chart_of(("hydra", "2025-01-01", "affirms"), ("hydra", "2025-01-02", "affirms"))
+    chart = chart_of(("hydra", "2025-01-01", "affirms"), ("hydra", "2025-02-02", "affirms"))
     assert not any("see the table" in line for line in words(chart))
-    assert "Hydra Insurance: affirms, 1 Jan 2025; affirms, 2 Jan 2025." in chart.description
+    assert "Hydra Insurance: affirms, 1 Jan 2025; affirms, 2 Feb 2025." in chart.description
 
 
 def test_the_line_between_statements_is_explained_where_there_is_one():

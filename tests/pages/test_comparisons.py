@@ -120,6 +120,19 @@ def test_each_reason_stands_once_below_the_matrix(flood_pages: Mapping[str, str]
         assert words(cell.attributes["title"] or "") in words(told.text())
 
 
+def test_conflicts_open_the_comparison_in_the_order_of_the_reasoning(
+    flood_pages: Mapping[str, str], flood_context: ContextOfCharts
+) -> None:
+    page = tree(flood_pages["questions/toll/comparison.md"])
+    told = [node.attributes["id"] for node in page.css("ol.conflicts > li")]
+    ranking = flood_context.analysis.conflicts_of("toll")
+    listed = flood_context.pair_pages("toll").conflicts
+    assert told == [pair.anchor for pair in listed]
+    places = [{pair.later.id, pair.earlier.id} for pair in listed]
+    assert told
+    assert places == [set(ids) for ids in ranking if set(ids) in places]
+
+
 def test_few_pairs_stand_on_the_question_page_itself(
     flood: Dossier, flood_pages: Mapping[str, str], flood_context: ContextOfCharts
 ) -> None:

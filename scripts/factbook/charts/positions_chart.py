@@ -28,20 +28,30 @@ from factbook.reasoning.claim_dates import claim_dates
 from factbook.reasoning.words import counted, names_of, sentence
 
 FEWEST: Final = 2
+SOON: Final = 7
+FEW: Final = 5
+"""So few positions taken within so many days are told in words, and not drawn."""
 MOST_ROWS: Final = 14
 COLUMNS: Final = ("Actor", "Side", "Date", "Position", "Said by", "Source")
 
 
 def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart]:
-    """One chart of a question with at least two dated positions on its proposition."""
+    """One chart of a question with several dated positions on its proposition, far enough apart."""
     question = dossier.questions.get(subject)
     if question is None or question.proposition is None:
         return
     stances = analysis.positions(question.id)
     every = tuple(_rows(dossier, stances))
     rows = tuple(row for row in every if row.stands)
-    if sum(len(row.stands) for row in rows) >= FEWEST:
+    if _is_worth_drawing([stand for row in rows for stand in row.stands]):
         yield _chart(dossier, question, stances, rows)
+
+
+def _is_worth_drawing(stands: Sequence[Stand]) -> bool:
+    if len(stands) < FEWEST:
+        return False
+    lasted = max(one.last for one in stands) - min(one.first for one in stands)
+    return len(stands) > FEW or lasted.days > SOON
 
 
 def _chart(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.matrices import block_views, further_pairs, signs
+from factbook.pages.parts.matrices import block_views, conflict_list, further_pairs, signs
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import PageFile, Sheet
 
@@ -40,6 +40,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             question_id=name,
             questions=sheet.to(addresses.QUESTIONS),
             pairs=count,
+            conflicts=conflict_list(sheet, paged) if number == 1 else (),
             signs=signs(context.dossier, name),
             blocks=block_views(sheet, paged, blocks),
             apart=paged.apart if last else (),

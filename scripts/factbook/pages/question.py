@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
+from factbook.model.question_record import Question
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads import feed_path, json_ld, text_path
 from factbook.pages.parts import addresses, matrices
@@ -96,6 +97,8 @@ def _page(context: Context, name: str) -> PageFile:
     now = context.analysis.figures_now(name)
     lead = _lead(charts, now.measure if now else "")
     positions = positions_view(sheet, name)
+    opening = claimed(sheet, name)
+    stances = [one for one in charts if one.kind == "positions"]
     drifts = drifts_by_weight(sheet, (one for claim in claims for one in context.drifts_of(claim)))
     files = {
         "claims": claims,
@@ -111,23 +114,22 @@ def _page(context: Context, name: str) -> PageFile:
         description=f"{capitalised(view.word)}: {view.reason}",
         place=context.dossier.origins.get(name, "data/questions"),
         question=question,
-        searched=words_of_question(question),
+        searched=_searched(question, opening.proposition if stances else ""),
         state=view,
-        claimed=claimed(sheet, name),
+        claimed=opening,
         numbers=_numbers(state),
         one_route=_one_route(state),
         totals=total_views(sheet, name),
         conflicts=conflicts,
         more_conflicts=more_conflicts,
         lead=lead,
-        stances=[one for one in charts if one.kind == "positions"],
+        stances=stances,
         more=_more(charts, lead),
         signs=matrices.signs(context.dossier, name),
         blocks=matrices.block_views(sheet, paged, paged.pages[0])
         if paged.at_home and paged.pages
         else (),
-        drawn=paged.at_home
-        and any(matrices.has_matrix(one) for page in paged.pages for one in page),
+        conflicting=matrices.conflict_list(sheet, paged) if paged.at_home else (),
         apart=paged.apart if paged.at_home else (),
         further=matrices.further_pairs(paged.pairs) if paged.at_home else "",
         compared=paged.pairs.count > 0,
@@ -156,6 +158,11 @@ def _page(context: Context, name: str) -> PageFile:
         feed_path=feed_path(name),
         linked_data=json_ld(context.dossier, name, context.site_url, edition_before(context)),
     )
+
+
+def _searched(question: Question, proposition: str) -> str:
+    """What the search finds the question by: readers' words, and a statement that a chart tells."""
+    return " ".join(one for one in (words_of_question(question), proposition) if one)
 
 
 def _claims_counted(context: Context, claims: Sequence[Claim]) -> str:

@@ -86,6 +86,7 @@ class Analysis:
             "rows-compared": kept(
                 of_items(GroupAnalysis.rows_compared), tuple[tuple[str, str, Relation], ...]
             ),
+            "conflicts": kept(of_question(GroupAnalysis.conflicts_of), tuple[tuple[str, str], ...]),
             "cited": kept(of_items(GroupAnalysis.cited), str),
             "sentence": kept(of_items(GroupAnalysis.sentence_of), str),
             "claims-state": kept(of_question(GroupAnalysis.question_state), State),
@@ -128,6 +129,11 @@ class Analysis:
         may be, by `conflict_ranking`; then current ones, then the newest.
         """
         answer: Relations = self.db.get("relations", name)
+        return answer
+
+    def conflicts_of(self, question: str) -> tuple[tuple[str, str], ...]:
+        """The pairs of a question that are in conflict, or may be, that which tells most first."""
+        answer: tuple[tuple[str, str], ...] = self.db.get("conflicts", question)
         return answer
 
     def rows_compared(self, series: str) -> tuple[tuple[str, str, Relation], ...]:

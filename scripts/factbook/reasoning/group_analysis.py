@@ -81,6 +81,11 @@ class GroupAnalysis:
         others.sort(key=lambda pair: self._ranks[pair.other.id])
         return tuple((pair.other.id, pair.relation) for pair in (*opposed, *others))
 
+    def conflicts_of(self, question: str) -> tuple[tuple[str, str], ...]:
+        """The pairs of a question that are in conflict, or may be, by `conflict_ranking`."""
+        ranked = by_weight(self._pairs.of_question[question])
+        return tuple((pair.one.id, pair.other.id) for pair in ranked)
+
     def rows_compared(self, series: str) -> tuple[tuple[str, str, Relation], ...]:
         """What the rows of a series are compared with, in the order of time: of the last, its id.
 

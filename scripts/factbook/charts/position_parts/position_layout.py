@@ -42,13 +42,10 @@ _SIGNS: Final[dict[Position, Sign]] = {
     Position.NEITHER: "neither",
 }
 _KEY: Final[dict[Sign, str]] = {
-    "affirms": "affirms",
     "acknowledges": "acknowledges: affirms after denial or silence",
-    "denies": "denies",
     "silent": "is silent; a bar where a time is given",
-    "declines": "declines to comment",
-    "neither": "neither confirms nor denies",
 }
+"""The signs of which the words beside them do not tell all."""
 
 
 _LINE_MEANS: Final = (

@@ -289,7 +289,8 @@ def _opposed(context: Context, claim: str) -> Relations:
 @query("pair-pages", None, None)
 def _pair_pages(context: Context, question: str) -> PairPages:
     measures = tuple(context.measures_by_weight(question))
-    return PairPages(Pairs(context.dossier, context.analysis, question, measures))
+    pairs = Pairs(context.dossier, context.analysis, question, measures)
+    return PairPages(pairs, context.analysis.conflicts_of(question))
 
 
 @query_of("list-claims", PartPages)

@@ -77,10 +77,22 @@ class PairView:
 
 
 @dataclass(frozen=True)
-class FoldView:
-    """A term with its pairs, and links to those that stand at terms further down.
+class ConflictView:
+    """Two that are in conflict, or may be: the sign and its word, who says what, and why."""
 
-    Of each kind of these: its words, the first links, and how many more there are.
+    id: str
+    symbol: str
+    word: str
+    names: tuple[Link, Link]
+    reason: str
+
+
+@dataclass(frozen=True)
+class FoldView:
+    """A term with its pairs, and links to those that are told elsewhere.
+
+    That is in the list of conflicts, or at terms further down. Of each kind of these: its words,
+    the first links, and how many more there are.
     """
 
     id: str
@@ -88,7 +100,7 @@ class FoldView:
     name: Link
     counts: str
     pairs: tuple[PairView, ...]
-    below: tuple[tuple[str, tuple[Link, ...], int], ...]
+    elsewhere: tuple[tuple[str, tuple[Link, ...], int], ...]
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,21 @@ def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tupl
     """Give the blocks of a page."""
     names = _Names(sheet)
     return tuple(_block(names, pages, block) for block in blocks)
+
+
+def conflict_list(sheet: Sheet, pages: PairPages) -> tuple[ConflictView, ...]:
+    """The conflicts of the question, that which tells most first, with their reasons."""
+    names = _Names(sheet)
+    return tuple(
+        ConflictView(
+            id=pair.anchor,
+            symbol=RELATION_SYMBOLS[pair.relation.kind],
+            word=pair.relation.kind.words,
+            names=(names.full(pair.later), names.full(pair.earlier)),
+            reason=pair.relation.reason,
+        )
+        for pair in pages.conflicts
+    )
 
 
 def further_pairs(pairs: Pairs) -> str:
@@ -160,11 +187,6 @@ def _block(names: _Names, pages: PairPages, block: Block) -> BlockView:
         limit=_limit(names.sheet, block.group.measure),
         has_gaps=any(cell.skipped for row in rows for cell in row.cells),
     )
-
-
-def has_matrix(block: Block) -> bool:
-    """Whether the block is shown as a matrix too: where its terms are several, and well filled."""
-    return bool(_columns(block))
 
 
 def _columns(block: Block) -> Sequence[Term]:
@@ -223,8 +245,8 @@ def _folds(names: _Names, pages: PairPages, block: Block) -> Iterator[FoldView]:
             number=term.number,
             name=names.full(term),
             counts=", ".join(f"{number} {_plural(kind, number)}" for kind, number in counts),
-            pairs=tuple(_pair(names, pair) for pair in pairs),
-            below=tuple(_below(names.sheet, pages, later)),
+            pairs=tuple(_pair(names, pair) for pair in pairs if not pages.is_listed(pair)),
+            elsewhere=tuple(_elsewhere(names.sheet, pages, term, (*pairs, *later))),
         )
 
 
@@ -246,16 +268,25 @@ def _pair(names: _Names, pair: Pair) -> PairView:
     return PairView(pair.anchor, RELATION_SYMBOLS[kind], kind.words, other, pair.relation.reason)
 
 
-def _below(
-    sheet: Sheet, pages: PairPages, later: Sequence[Pair]
+def _elsewhere(
+    sheet: Sheet, pages: PairPages, term: Term, every: Sequence[Pair]
 ) -> Iterator[tuple[str, tuple[Link, ...], int]]:
-    """Links to the pairs told further down, by kind: the first of many, and how many more."""
-    for _, of_kind in groupby(sorted(later, key=_severity), key=_severity):
-        pairs = list(of_kind)
-        kind = pairs[0].relation.kind
-        shown = pairs if len(pairs) <= _MOST_LINKS + 1 else pairs[:_MOST_LINKS]
-        links = (Link(str(one.later.number), sheet.to(pages.of_pair(one))) for one in shown)
-        yield f"{RELATION_SYMBOLS[kind]} {kind.words}", tuple(links), len(pairs) - len(shown)
+    """Links to the pairs of a term that are told elsewhere, the list of conflicts first."""
+    listed = [pair for pair in every if pages.is_listed(pair)]
+    below = [pair for pair in every if not pages.is_listed(pair) and pair.later is not term]
+    for place, pairs in (("In the list of conflicts", listed), ("Below", below)):
+        for _, of_kind in groupby(sorted(pairs, key=_severity), key=_severity):
+            alike = list(of_kind)
+            kind = alike[0].relation.kind
+            shown = alike if len(alike) <= _MOST_LINKS + 1 else alike[:_MOST_LINKS]
+            links = tuple(_number_of_other(sheet, pages, term, one) for one in shown)
+            words = f"{place}: {RELATION_SYMBOLS[kind]} {kind.words}"
+            yield words, links, len(alike) - len(shown)
+
+
+def _number_of_other(sheet: Sheet, pages: PairPages, term: Term, pair: Pair) -> Link:
+    other = pair.earlier if pair.later is term else pair.later
+    return Link(str(other.number), sheet.to(pages.of_pair(pair)))
 
 
 def _severity(pair: Pair) -> int:

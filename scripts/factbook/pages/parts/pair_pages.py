@@ -12,6 +12,8 @@ from factbook.pages.parts.pairs import Group, Pair, Pairs, Term
 # So many pairs stand on the question's own page; more have pages of their own, each of so many.
 _AT_HOME: Final = 80
 _A_PAGE: Final = 420
+# So many conflicts are told in the list that opens the first page.
+_LISTED: Final = 60
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,17 @@ class Block:
 
 
 class PairPages:
-    """The pairs of a question, by page. All is worked out at once, of what there is then."""
+    """The pairs of a question, by page. All is worked out at once, of what there is then.
 
-    def __init__(self, pairs: Pairs) -> None:
+    `conflicts` are those that the first page tells before all others, in the order of `ranking`:
+    the ids of pairs that are in conflict, or may be.
+    """
+
+    def __init__(self, pairs: Pairs, ranking: Sequence[tuple[str, str]] = ()) -> None:
         self.pairs = pairs
         self.apart = pairs.apart
+        self.conflicts = tuple(_in_order((*pairs.within, *pairs.across), ranking)[:_LISTED])
+        self._listed = frozenset(pair.anchor for pair in self.conflicts)
         self.pages = tuple(tuple(page) for page in _paged(_blocks(pairs)))
         self._later: dict[tuple[bool, int], list[Pair]] = {}
         for pair in (*pairs.within, *pairs.across):
@@ -65,7 +73,13 @@ class PairPages:
 
     def of_pair(self, pair: Pair) -> str:
         """Where the reason of the pair stands."""
+        if self.is_listed(pair):
+            return f"{self.address(1)}#{pair.anchor}"
         return f"{self.address(self._numbers[pair.crosses, pair.later.number])}#{pair.anchor}"
+
+    def is_listed(self, pair: Pair) -> bool:
+        """Whether the list of conflicts tells the reason of the pair."""
+        return pair.anchor in self._listed
 
     def of_claim(self, claim: str) -> str | None:
         """Where the pairs of the claim stand; None if it has none."""
@@ -74,6 +88,13 @@ class PairPages:
     def pairs_below(self, term: Term, *, across: bool) -> Sequence[Pair]:
         """The pairs of the term that stand at terms further down."""
         return self._later.get((across, term.number), ())
+
+
+def _in_order(pairs: Iterable[Pair], ranking: Sequence[tuple[str, str]]) -> list[Pair]:
+    """Those of the pairs that the ranking names, in its order."""
+    places = {frozenset(ids): place for place, ids in enumerate(ranking)}
+    found = {frozenset((one.later.id, one.earlier.id)): one for one in pairs}
+    return [found[ids] for ids in sorted(places.keys() & found.keys(), key=places.__getitem__)]
 
 
 def _paged(blocks: Iterable[Block]) -> list[list[Block]]:
