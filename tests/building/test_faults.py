@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factbook.building.faults import OWN_FAULT, is_of_this_tool
+from factbook.building.fault_origin import OWN_FAULT, is_of_this_tool
 from factbook.building.rebuilding import rendering
 from factbook.building.rebuilding.search_index import encoded_entries
 from factbook.building.trust.decision import ALWAYS

@@ -26,8 +26,8 @@ from factbook.charts.map_parts.sums_by_place import sums_by_place
 from factbook.loading.reading import read_dossier
 from factbook.model.place_record import Place, Precision
 from factbook.reasoning import analyse
+from factbook.reasoning.incident_queries import ALL
 from factbook.reasoning.incident_words import chief_claimant
-from factbook.reasoning.incidents import ALL
 from flood import dossier as flood
 from places import BRIEFINGS
 

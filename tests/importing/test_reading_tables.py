@@ -11,7 +11,7 @@ import pytest
 
 from factbook.errors import FactbookError, TableError
 from factbook.importing import spreadsheet
-from factbook.importing.csv_table import LINE_CHARACTERS, likeliest_delimiter
+from factbook.importing.csv_reader import LINE_CHARACTERS, likeliest_delimiter
 from factbook.importing.mapping_record import TableSettings
 from factbook.importing.table import CELL_CHARACTERS, Row, RowFault, open_table
 from importing.tables import ods, workbook

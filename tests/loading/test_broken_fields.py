@@ -26,7 +26,7 @@ from factbook.loading.partial_records import _bare
 from factbook.loading.reading import read_files
 from factbook.loading.validation_messages import validated
 from factbook.loading.yaml.events import load_yaml
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
 from places import REPOSITORY

@@ -158,7 +158,7 @@ def test_a_row_that_is_not_there_is_answered_with_the_nearest(
 @given(st.binary(max_size=200))
 def test_no_bytes_of_a_table_end_the_reading(content: bytes):
     from factbook.loading.data_files import DataFile  # noqa: PLC0415 - of this test alone
-    from factbook.loading.tables import read_table  # noqa: PLC0415
+    from factbook.loading.delimited_table import read_table  # noqa: PLC0415
 
     table, problems = read_table(DataFile("data/series/x.csv", "tables", content))
     assert (table is None) == bool(problems)

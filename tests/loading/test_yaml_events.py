@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from factbook.loading.yaml import syntax
 from factbook.loading.yaml.events import Loaded, load_yaml
 from factbook.loading.yaml.limits import Limits
-from factbook.loading.yaml.places import (
+from factbook.loading.yaml.syntax import Case
+from factbook.loading.yaml.value_places import (
     MappingPlaces,
     Place,
     PlaceTree,
@@ -21,7 +22,6 @@ from factbook.loading.yaml.places import (
     key_place_of,
     place_of,
 )
-from factbook.loading.yaml.syntax import Case
 
 
 def load(text: str, limits: Limits | None = None) -> Loaded:

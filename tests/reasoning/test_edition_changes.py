@@ -15,11 +15,11 @@ from dossier_changes import changes_of, one_of_each_kind_first
 from dossier_values import Files, files_of, ids_of, write_files
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
-from factbook.reasoning.editions.changes import Change, ChangeKind, changes_between
 from factbook.reasoning.editions.differences import applied, differences
-from factbook.reasoning.editions.edition import Edition, edition_of
+from factbook.reasoning.editions.edition_data import Edition, edition_of
 from factbook.reasoning.editions.overlay import differing, overlaid
 from factbook.reasoning.editions.record_parts import Part
+from factbook.reasoning.editions.typed_changes import Change, ChangeKind, changes_between
 from places import BRIEFINGS, REPOSITORY
 
 SAMPLE: Final = 12

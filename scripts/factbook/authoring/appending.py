@@ -13,7 +13,7 @@ from factbook.files.regular_files import read_if_regular
 from factbook.files.safe_folder import SafeFolder
 from factbook.loading.data_files import MAX_BYTES
 from factbook.loading.yaml.events import YamlValue, load_yaml
-from factbook.loading.yaml.places import SequencePlaces
+from factbook.loading.yaml.value_places import SequencePlaces
 
 _APART = re.compile(rb"\n[ \t]*\r?\n[ \t]*- ")
 

@@ -18,7 +18,7 @@ from factbook.errors import AuthoringError
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.reading import read_files
-from factbook.loading.yaml.places import MappingPlaces, Place
+from factbook.loading.yaml.value_places import MappingPlaces, Place
 
 _SCALAR: Final = re.compile(
     r"""(?P<value>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s"'>|\[{&*!%@`#][^\n]*?)"""

@@ -10,7 +10,7 @@ from factbook.authoring.file_edits import Edit
 from factbook.errors import AuthoringError
 from factbook.loading.entries import Entry
 from factbook.loading.register import GIVEN
-from factbook.loading.yaml.places import (
+from factbook.loading.yaml.value_places import (
     MappingPlaces,
     Place,
     PlaceTree,

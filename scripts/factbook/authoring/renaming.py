@@ -26,7 +26,7 @@ from factbook.loading.reference_checks import REFERENCES
 from factbook.loading.register import GIVEN, Register, a_kind, place_at, register
 from factbook.loading.rules.markdown_rules import link_targets
 from factbook.loading.validation_messages import field_faults
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.actor_record import Actor
 from factbook.model.citation_syntax import citations
 from factbook.model.nearest_names import nearest

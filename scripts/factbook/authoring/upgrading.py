@@ -20,7 +20,7 @@ from factbook.errors import AuthoringError
 from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.reading import read_files
-from factbook.loading.yaml.places import MappingPlaces, Place, descend
+from factbook.loading.yaml.value_places import MappingPlaces, Place, descend
 from factbook.model.fact_format import NEWEST
 from factbook.model.question_record import kind_of_flag
 

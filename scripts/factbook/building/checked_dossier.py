@@ -16,7 +16,7 @@ from factbook.errors import BusyError, EditionError
 from factbook.facts import facts_of
 from factbook.facts.facts import FACTS
 from factbook.facts.file_checks import FILE, KIND, FileChecks, NotWhole
-from factbook.facts.incidents import ACCOUNT, INCIDENT, INCIDENT_FILE, INCIDENT_FILES
+from factbook.facts.incident_facts import ACCOUNT, INCIDENT, INCIDENT_FILE, INCIDENT_FILES
 from factbook.facts.record_fields import BRIEFING, RECORDS
 from factbook.files.regular_files import sum_of_regular
 from factbook.loading.checked_files import FileRecords
@@ -29,7 +29,7 @@ from factbook.loading.series_tables import table_problems
 from factbook.loading.snapshots import name_on_disk
 from factbook.loading.stored_dossier import StoredDossier, whole_dossier
 from factbook.loading.twin_checks import twin_problems
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.collector_pause import collector_paused
 from factbook.model.series_statements import series_of
 from factbook.reasoning import Analysis, analyse

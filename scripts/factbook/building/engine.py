@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from factbook.building.faults import OWN_FAULT, is_of_this_tool, without_traceback
+from factbook.building.fault_origin import OWN_FAULT, is_of_this_tool, without_traceback
 from factbook.building.job import Job
 from factbook.building.mkdocs_log import day_of_build, listening
 from factbook.building.rebuilding.other_pages import LooksAtOtherPagesError

@@ -19,9 +19,9 @@ from factbook.charts.incident_parts.bars_layout import layout, marks_of, told
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
 from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.incident_queries import ALL
 from factbook.reasoning.incident_sums import Sum
 from factbook.reasoning.incident_words import chief_claimant, own_figure
-from factbook.reasoning.incidents import ALL
 from factbook.reasoning.phrases import possessive
 from factbook.reasoning.words import counted, label_of, name_in_sentence, number, sentence
 

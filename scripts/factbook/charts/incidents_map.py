@@ -22,9 +22,9 @@ from factbook.charts.map_parts.sums_by_place import sums_by_place
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
 from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.incident_queries import ALL
 from factbook.reasoning.incident_sums import ClaimantSum
 from factbook.reasoning.incident_words import chief_claimant, own_figure
-from factbook.reasoning.incidents import ALL
 from factbook.reasoning.phrases import possessive
 from factbook.reasoning.words import counted, name_in_sentence, number, sentence
 

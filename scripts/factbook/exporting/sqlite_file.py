@@ -15,8 +15,8 @@ from factbook.exporting.dossier_rows import (
     dossier_tables,
     write_records,
 )
+from factbook.exporting.sql_views import views_of
 from factbook.exporting.table_shapes import Cell, Column, TableShape
-from factbook.exporting.views import views_of
 from factbook.model.dossier import Dossier
 from factbook.pages.parts.context import Context
 

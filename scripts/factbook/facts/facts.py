@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from factbook.facts.incidents import INCIDENT_KINDS, Incidents
+from factbook.facts.incident_facts import INCIDENT_KINDS, Incidents
 from factbook.facts.record_fields import (
     BITS,
     BRIEFING,

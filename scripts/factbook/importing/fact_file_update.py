@@ -19,7 +19,7 @@ from factbook.errors import TableError
 from factbook.importing.leaves import Difference, Path, item_names, with_changes
 from factbook.loading.data_files import DataFile
 from factbook.loading.yaml.events import YamlValue, load_yaml
-from factbook.loading.yaml.places import MappingPlaces, SequencePlaces, own_place
+from factbook.loading.yaml.value_places import MappingPlaces, SequencePlaces, own_place
 
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#.*$")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+")

@@ -15,7 +15,7 @@ from factbook.loading.data_files import MAX_BYTES, DataFile
 from factbook.loading.entries import entries_of
 from factbook.loading.problems import Problem
 from factbook.loading.validation_messages import validated
-from factbook.loading.yaml.places import Place, place_of
+from factbook.loading.yaml.value_places import Place, place_of
 from factbook.model.nearest_names import nearest
 
 _ENDING: Final = ".yaml"

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from factbook.authoring.file_edits import encoded_like
 from factbook.authoring.yaml_record import item_lines
-from factbook.importing.changes import Changes
 from factbook.importing.fact_file_update import FactFileText
+from factbook.importing.import_changes import Changes
 from factbook.importing.import_lock import Locked
 from factbook.importing.leaves import merge, tokens_of
 from factbook.importing.series_file import ROWS, SeriesFile

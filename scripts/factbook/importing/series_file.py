@@ -10,7 +10,7 @@ from typing import Final
 
 from factbook.errors import TableError
 from factbook.files.regular_files import open_regular
-from factbook.importing.changes import Changes
+from factbook.importing.import_changes import Changes
 from factbook.importing.leaves import merge
 from factbook.importing.spool import Spool
 

@@ -74,7 +74,7 @@ def open_table(path: Path, settings: TableSettings) -> Table:
             f"{path.name or path} has no ending that tells what it is ({known}); rename it"
         )
     if kind in {"csv", "tsv"}:
-        from factbook.importing.csv_table import CsvTable  # noqa: PLC0415 - each format for itself
+        from factbook.importing.csv_reader import CsvTable  # noqa: PLC0415 - each format for itself
 
         return CsvTable(path, settings, "\t" if kind == "tsv" else "")
     if kind in {"xlsx", "ods"}:

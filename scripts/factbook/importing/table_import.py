@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from factbook.authoring.yaml_record import item_lines
 from factbook.errors import TableError
-from factbook.importing.changes import Changes
 from factbook.importing.collecting import Collected, Tell, collect, fault_text, reader_for
+from factbook.importing.import_changes import Changes
 from factbook.importing.import_lock import Locked, lock_lines, lock_name, read_lock
 from factbook.importing.known_names import KnownNames, slug
 from factbook.importing.mapping_file import read_mapping

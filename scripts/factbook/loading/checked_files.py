@@ -18,7 +18,7 @@ from factbook.loading.register import GIVEN, place_at
 from factbook.loading.rules.acceptance import accepted_by
 from factbook.loading.series_tables import TableUse, entries_with_tables, table_use
 from factbook.loading.validation_messages import validated
-from factbook.loading.yaml.places import Place, PlaceTree, own_place
+from factbook.loading.yaml.value_places import Place, PlaceTree, own_place
 from factbook.model.outline import Given, Named, Outline
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES

@@ -8,7 +8,7 @@ from typing import Final
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import Problem, first_of
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 
 _SEEN: Final = re.compile(rb"^[ \t]*(?:<{7}|>{7}|\|{7})(?:[ \t]|\r?$)", re.MULTILINE)
 """What no fact file has otherwise: seven equals signs alone may underline a heading."""

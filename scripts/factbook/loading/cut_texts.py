@@ -11,8 +11,8 @@ from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry
 from factbook.loading.problems import Problem, Severity, first_of
 from factbook.loading.yaml.events import YamlValue
-from factbook.loading.yaml.faults import quoted
-from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
+from factbook.loading.yaml.value_places import MappingPlaces, Place, PlaceTree, SequencePlaces
+from factbook.loading.yaml.yaml_faults import quoted
 from factbook.model.field_readers import SLUG
 from factbook.model.shortened import in_quotes
 

@@ -16,7 +16,7 @@ from factbook.loading.copied_files import copies_of_files, original_of, said_of_
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.nearest_names import nearest
 from factbook.model.record_types import RECORD_TYPES
 from factbook.model.series_record import ENDINGS as TABLE_ENDINGS

@@ -15,9 +15,15 @@ from factbook.loading.decimal_commas import with_points
 from factbook.loading.problems import MOST_OF_ONE, Problem
 from factbook.loading.yaml.characters import read_text
 from factbook.loading.yaml.events import YamlValue, load_yaml
-from factbook.loading.yaml.faults import START, FaultList
 from factbook.loading.yaml.limits import Limits
-from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces, place_of
+from factbook.loading.yaml.value_places import (
+    MappingPlaces,
+    Place,
+    PlaceTree,
+    SequencePlaces,
+    place_of,
+)
+from factbook.loading.yaml.yaml_faults import START, FaultList
 
 Path: TypeAlias = Sequence[str | int]
 _FENCE: Final = "---"

@@ -11,7 +11,7 @@ from typing import Final
 from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, first_of
 from factbook.loading.register import Register, a_kind, place_at
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.outline import Named
 from factbook.model.record_types import fields_marked
 from factbook.model.references import Ref, references_in, values_at

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from factbook.loading.entries import Entry, Path
 from factbook.loading.problems import Problem
 from factbook.loading.yaml.events import YamlValue
-from factbook.loading.yaml.places import Place, key_place_of
+from factbook.loading.yaml.value_places import Place, key_place_of
 from factbook.model.field_readers import SLUG, slug_for
 from factbook.model.record_types import fields_marked
 from factbook.model.references import FORMER, OwnId, values_at

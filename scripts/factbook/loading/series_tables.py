@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from factbook.loading.data_files import DataFile
+from factbook.loading.delimited_table import Table, TableRow, read_table
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.problems import BROKEN, Problem, Severity
-from factbook.loading.tables import Table, TableRow, read_table
 from factbook.model.dates import DateError, parse_date
 from factbook.model.decimal_comma import in_points
 from factbook.model.figure import FigureError

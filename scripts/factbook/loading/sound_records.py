@@ -12,7 +12,7 @@ from factbook.loading.data_files import DataFile, find_files
 from factbook.loading.entries import entries_of
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import read_files
-from factbook.loading.yaml.places import own_place
+from factbook.loading.yaml.value_places import own_place
 from factbook.model.collector_pause import collector_paused
 from factbook.model.dossier import Dossier
 

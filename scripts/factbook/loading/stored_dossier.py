@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from factbook.loading.checked_files import CheckedFile
 from factbook.loading.reference_checks import all_resolve, has_loop
 from factbook.loading.snapshots import is_as_entered
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.dossier import Dossier
 from factbook.model.incident_record import Incident
 from factbook.model.outline import Indexes, Outline

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from factbook.loading.entries import Entry, Path
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
 _WORD: Final = re.compile(r"\S+")

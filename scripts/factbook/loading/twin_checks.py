@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.rules.acceptance import unused_accept
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.shortened import in_quotes
 from factbook.model.twins import (
     SAME_ADDRESS,

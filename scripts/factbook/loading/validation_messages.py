@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from factbook.loading.decimal_commas import NUMBER_FIELDS
 from factbook.loading.entries import Entry, kind_of
 from factbook.loading.problems import Problem, first_of
-from factbook.loading.yaml.places import Place, key_place_of, place_of
+from factbook.loading.yaml.value_places import Place, key_place_of, place_of
 from factbook.model import field_readers
 from factbook.model.decimal_comma import said_in_commas
 from factbook.model.nearest_names import nearest

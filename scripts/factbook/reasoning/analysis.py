@@ -35,8 +35,8 @@ from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.derived import SUM, measure_of_sum
 from factbook.reasoning.drift import drifts_of_statement
 from factbook.reasoning.group_analysis import GroupAnalysis
+from factbook.reasoning.incident_queries import IncidentAnalysis
 from factbook.reasoning.incident_states import with_incidents
-from factbook.reasoning.incidents import IncidentAnalysis
 from factbook.reasoning.judgements import Faults, judgement_faults, judgement_flags
 from factbook.reasoning.reported_figures import REPORTED
 from factbook.reasoning.routes import Route, RouteFinder

@@ -9,8 +9,8 @@ from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.incident_queries import ALL, MONTH
 from factbook.reasoning.incident_sums import ClaimantSum, Sum
-from factbook.reasoning.incidents import ALL, MONTH
 from factbook.reasoning.phrases import possessive
 from factbook.reasoning.words import name_in_sentence, number, sentence
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from factbook.building.rebuilding.tables import Table
+from factbook.building.rebuilding.stored_tables import Table
 from factbook.store.database import Database, ForeignStoreError
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factbook.model.dossier import Dossier
 from factbook.model.figure_words import Shape
 from factbook.pages.downloads import DOWNLOADS, chart_csv, download
-from factbook.pages.downloads.csv_table import csv_text, guarded
+from factbook.pages.downloads.csv_writer import csv_text, guarded
 from factbook.pages.parts.addresses import chart_table
 from factbook.pages.parts.storable import storable
 from pages.downloads.reading import as_it_was, hostile_contexts, read_csv

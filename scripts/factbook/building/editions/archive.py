@@ -22,7 +22,7 @@ from factbook.building.editions.edition_paths import FOLDER
 from factbook.errors import EditionError, FileError
 from factbook.files.regular_files import FILE_BYTES, read_regular
 from factbook.files.safe_folder import FILE_MODE
-from factbook.reasoning.editions.edition import FORMAT, VERSION, Edition
+from factbook.reasoning.editions.edition_data import FORMAT, VERSION, Edition
 
 _MANIFEST: Final = "manifest.json"
 _EDITION: Final = "edition.json"

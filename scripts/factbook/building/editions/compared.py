@@ -11,8 +11,8 @@ from factbook.building.editions.git_revisions import data_at
 from factbook.loading.problems import Problem
 from factbook.loading.sound_records import sound_part
 from factbook.reasoning import analyse
-from factbook.reasoning.editions.changes import Change, changes_between
-from factbook.reasoning.editions.edition import Edition, edition_of
+from factbook.reasoning.editions.edition_data import Edition, edition_of
+from factbook.reasoning.editions.typed_changes import Change, changes_between
 
 
 @dataclass(frozen=True)

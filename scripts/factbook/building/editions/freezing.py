@@ -31,9 +31,9 @@ from factbook.loading.data_files import find_files
 from factbook.loading.reading import read_dossier
 from factbook.model.briefing import Briefing
 from factbook.reasoning import analyse
-from factbook.reasoning.editions.changes import Change, changes_between
 from factbook.reasoning.editions.differences import differences
-from factbook.reasoning.editions.edition import Edition, edition_of
+from factbook.reasoning.editions.edition_data import Edition, edition_of
+from factbook.reasoning.editions.typed_changes import Change, changes_between
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

@@ -10,7 +10,7 @@ from factbook.building.editions.archive import Archive, archive_paths, read_arch
 from factbook.building.editions.edition_paths import FOLDER
 from factbook.building.editions.unpacking import pages_of, unpacked
 from factbook.files.regular_files import sum_of_regular
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.published import Published
 
 

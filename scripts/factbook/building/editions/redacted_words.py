@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.written_records import Json
 
 MARK: Final = "[taken out]"

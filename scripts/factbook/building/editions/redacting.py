@@ -31,7 +31,7 @@ from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
 from factbook.model.nearest_names import nearest
 from factbook.model.record_types import COLLECTIONS
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 
 _KINDS: Final = {
     **{collection: kind for kind, collection in COLLECTIONS.items()},

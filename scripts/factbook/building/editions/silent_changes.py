@@ -13,7 +13,7 @@ from factbook.loading.checked_files import CheckedFile
 from factbook.loading.problems import Problem, Severity
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Statement
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.field_words import FIELD_WORDS, PUBLISHED
 from factbook.reasoning.editions.written_records import Json, written
 

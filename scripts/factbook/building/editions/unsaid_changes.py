@@ -11,7 +11,7 @@ from factbook.building.editions.silent_changes import silent_changes
 from factbook.loading.reading import read_dossier
 from factbook.model.shortened import on_one_line
 from factbook.reasoning import analyse
-from factbook.reasoning.editions.edition import Edition, edition_of
+from factbook.reasoning.editions.edition_data import Edition, edition_of
 from factbook.reasoning.editions.field_words import chains, value_words
 from factbook.reasoning.editions.written_records import Json
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from factbook.building.rebuilding.tables import Table
+from factbook.building.rebuilding.stored_tables import Table
 from factbook.errors import FileError
 from factbook.files.regular_files import sum_of_regular
 from factbook.store.kept import KeptTexts

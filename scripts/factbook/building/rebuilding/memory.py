@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from factbook.building.rebuilding.file_states import FileTable
-from factbook.building.rebuilding.tables import Table
+from factbook.building.rebuilding.stored_tables import Table
 from factbook.store.kept import KeptTexts
 
 _LAST: Final = "last-build"

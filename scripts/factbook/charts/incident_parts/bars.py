@@ -9,9 +9,9 @@ from typing import Final
 
 from factbook.model.date_words import spoken, spoken_short
 from factbook.model.dates import parse_date
+from factbook.reasoning.incident_queries import MONTH
 from factbook.reasoning.incident_sums import ClaimantSum, Sum
 from factbook.reasoning.incident_words import own_figure
-from factbook.reasoning.incidents import MONTH
 
 MOST: Final = 36
 """So many bars have room on a phone."""

@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import Any
 
 from factbook.model.dossier import Dossier
+from factbook.reasoning.incident_queries import PLACE
 from factbook.reasoning.incident_sums import ClaimantSum, Sum
-from factbook.reasoning.incidents import PLACE
 
 
 def sums_by_place(

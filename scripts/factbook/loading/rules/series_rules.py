@@ -16,7 +16,7 @@ from factbook.loading.rules.after_briefing_rules import MOVE_AS_OF
 from factbook.loading.rules.claim_rules import COUNTS
 from factbook.loading.rules.unit_rules import FAR, POINT, unit_fault
 from factbook.loading.series_tables import folder_of_tables
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.figure import Figure
 from factbook.model.series_record import Row, Series
 

@@ -18,9 +18,9 @@ import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
-from factbook.loading.yaml.faults import START, FaultList
 from factbook.loading.yaml.lines import Lines
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
+from factbook.loading.yaml.yaml_faults import START, FaultList
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(

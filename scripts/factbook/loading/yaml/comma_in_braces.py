@@ -9,9 +9,9 @@ import re
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from factbook.loading.yaml.faults import FaultList, quoted, shown
 from factbook.loading.yaml.lines import Lines
-from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree
+from factbook.loading.yaml.value_places import MappingPlaces, Place, PlaceTree
+from factbook.loading.yaml.yaml_faults import FaultList, quoted, shown
 
 _Value = TypeVar("_Value")
 _BEGINS_TEXT_IN_MARKS = ('"', "'", "{", "[", "|", ">", "*", "&", "!")

@@ -31,11 +31,11 @@ from yaml.events import (
 from factbook.loading.yaml import refused_syntax as refused
 from factbook.loading.yaml.characters import check_escapes, has_refused, read_text
 from factbook.loading.yaml.comma_in_braces import FlowTraps
-from factbook.loading.yaml.faults import START, FaultList, YamlFault, shown
 from factbook.loading.yaml.limits import Limits
 from factbook.loading.yaml.lines import Lines
-from factbook.loading.yaml.places import MappingPlaces, Place, PlaceTree, SequencePlaces
 from factbook.loading.yaml.syntax import explain
+from factbook.loading.yaml.value_places import MappingPlaces, Place, PlaceTree, SequencePlaces
+from factbook.loading.yaml.yaml_faults import START, FaultList, YamlFault, shown
 from factbook.model.collector_pause import collector_paused
 
 __all__ = ["Loaded", "YamlFault", "YamlValue", "load_yaml"]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 
 
 class Lines:

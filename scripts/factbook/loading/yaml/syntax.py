@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
-from factbook.loading.yaml.faults import START, quoted, shown
 from factbook.loading.yaml.lines import Lines
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
+from factbook.loading.yaml.yaml_faults import START, quoted, shown
 
 Explained = tuple[Place, str, str]
 

@@ -22,7 +22,7 @@ from factbook.pages.downloads import (
 )
 from factbook.pages.downloads.bibtex import sources_bib
 from factbook.pages.downloads.csl import csl_json
-from factbook.pages.downloads.csv_table import Columns, csv_of_lines, csv_text
+from factbook.pages.downloads.csv_writer import Columns, csv_of_lines, csv_text
 from factbook.pages.downloads.dossier_json import dossier_json
 from factbook.pages.downloads.dossier_schema import dossier_schema
 from factbook.pages.downloads.feed import FEED, feed, feed_path, question_feed

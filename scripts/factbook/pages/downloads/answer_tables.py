@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.statement_record import Mode
-from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
+from factbook.pages.downloads.csv_writer import cell, csv_line, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.page_wording import measure_label

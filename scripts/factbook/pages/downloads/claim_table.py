@@ -10,7 +10,7 @@ from factbook.model.figure_words import Shape
 from factbook.model.interval import Interval
 from factbook.model.series_statements import series_of
 from factbook.model.statement_record import Claim
-from factbook.pages.downloads.csv_table import cell, csv_line, days, fields, listed
+from factbook.pages.downloads.csv_writer import cell, csv_line, days, fields, listed
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.dependence import only_source
 from factbook.pages.parts.page_wording import measure_label

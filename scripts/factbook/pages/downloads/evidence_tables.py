@@ -8,7 +8,7 @@ from typing import Final
 
 from factbook.model.series_statements import is_row, series_of
 from factbook.model.statement_record import Statement
-from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, fields, listed
+from factbook.pages.downloads.csv_writer import cell, csv_line, csv_lines, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query

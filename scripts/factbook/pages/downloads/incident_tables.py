@@ -8,16 +8,16 @@ from itertools import chain
 from typing import Final
 
 from factbook.model.incident_record import Account, Incident
-from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, listed
+from factbook.pages.downloads.csv_writer import cell, csv_line, csv_lines, days, listed
 from factbook.pages.downloads.plain_data import plain
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import ContextQuery, LinesQuery, query
 from factbook.pages.parts.incident_lists import addresses_in
 from factbook.pages.parts.json_lines import compact
+from factbook.reasoning.incident_queries import ALL
 from factbook.reasoning.incident_rows import amount_of_figure, month_of
 from factbook.reasoning.incident_sums import ClaimantSum, Sum
 from factbook.reasoning.incident_words import chief_claimant, own_figure
-from factbook.reasoning.incidents import ALL
 
 INCIDENT_COLUMNS: Final = {
     "id": "the incident's id, a permalink for good",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from factbook.model.place_record import Place
-from factbook.pages.downloads.csv_table import cell, csv_line, fields, listed
+from factbook.pages.downloads.csv_writer import cell, csv_line, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery

@@ -10,7 +10,7 @@ from factbook.model.briefing import Event
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim
 from factbook.pages.downloads.claim_table import ends
-from factbook.pages.downloads.csv_table import cell, csv_line, csv_lines, days, fields, listed
+from factbook.pages.downloads.csv_writer import cell, csv_line, csv_lines, days, fields, listed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery

@@ -18,9 +18,9 @@ from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.amounts import amount_of
+from factbook.reasoning.incident_queries import ALL, MONTH
 from factbook.reasoning.incident_sums import Sum
 from factbook.reasoning.incident_words import chief_claimant, own_figure
-from factbook.reasoning.incidents import ALL, MONTH
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from factbook.reasoning.answers import (
     Stance,
     StateKind,
 )
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.published import Editions, NoEditions, Published
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Input, digest_of

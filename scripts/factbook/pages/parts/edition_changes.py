@@ -14,10 +14,10 @@ from factbook.model.record_types import COLLECTIONS
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import ChunkQuery, Of, query, query_of
 from factbook.pages.parts.sheet import WHOLE
-from factbook.reasoning.editions.changes import Change, changes_between
 from factbook.reasoning.editions.overlay import Differing, differing, overlaid
 from factbook.reasoning.editions.published import Published
 from factbook.reasoning.editions.record_parts import parts_of, parts_of_briefing
+from factbook.reasoning.editions.typed_changes import Change, changes_between
 
 _LISTED: Final[tuple[Of, ...]] = (
     "statements", "series", "questions", "sources", "actors", "events", "places", "corrections",

@@ -12,9 +12,9 @@ from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.edition_changes import step
 from factbook.pages.parts.sheet import WHOLE
-from factbook.reasoning.editions.changes import ChangeKind
 from factbook.reasoning.editions.histories import of_claims, of_questions
 from factbook.reasoning.editions.published import Published
+from factbook.reasoning.editions.typed_changes import ChangeKind
 
 Histories = dict[str, dict[str, list[list[str]]]]
 """By collection and id, the editions that changed something, each with what."""

@@ -12,7 +12,7 @@ from factbook.pages.parts.edition_changes import Since, latest
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.editions.change_summary import by_heading, summary
-from factbook.reasoning.editions.changes import Change, ChangeKind
+from factbook.reasoning.editions.typed_changes import Change, ChangeKind
 
 _LINES: Final = 3
 _SHOWN: Final = 8

@@ -11,6 +11,7 @@ from factbook.pages.parts.page_wording import capitalised, counted, measure_labe
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import RelationKind
+from factbook.reasoning.incident_queries import ALL, MONTH, PLACE, TAG
 from factbook.reasoning.incident_sums import ClaimantSum, Sum
 from factbook.reasoning.incident_words import (
     bounds,
@@ -20,7 +21,6 @@ from factbook.reasoning.incident_words import (
     rests_on,
     total_sentence,
 )
-from factbook.reasoning.incidents import ALL, MONTH, PLACE, TAG
 
 CONFLICTS_SHOWN = 50
 ROWS_SHOWN = 200

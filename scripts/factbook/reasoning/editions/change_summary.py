@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from factbook.reasoning.editions.changes import Change, ChangeKind
+from factbook.reasoning.editions.typed_changes import Change, ChangeKind
 from factbook.reasoning.words import counted, joined
 
 MOST: Final = 60

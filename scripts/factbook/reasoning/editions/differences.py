@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factbook.reasoning.editions.edition import Edition, Records
+from factbook.reasoning.editions.edition_data import Edition, Records
 from factbook.reasoning.editions.written_records import Json
 
 Written = Mapping[str, Json]

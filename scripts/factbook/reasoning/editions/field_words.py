@@ -7,7 +7,7 @@ from typing import Final
 
 from factbook.model.date_words import spoken_day
 from factbook.model.dates import DateError, parse_date
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.written_records import Json
 from factbook.reasoning.words import joined
 

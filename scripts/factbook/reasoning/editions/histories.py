@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from factbook.reasoning.editions.changes import Change, ChangeKind
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
+from factbook.reasoning.editions.typed_changes import Change, ChangeKind
 from factbook.reasoning.words import counted, joined
 
 _OF_CLAIMS: Final = {

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from factbook.model.date_words import spoken
 from factbook.model.dates import parse_date
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 
 
 @dataclass(frozen=True)

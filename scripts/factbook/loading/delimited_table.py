@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 from factbook.loading.data_files import DataFile
 from factbook.loading.problems import Problem
 from factbook.loading.yaml.characters import read_text
-from factbook.loading.yaml.faults import START, FaultList
 from factbook.loading.yaml.limits import Limits
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
+from factbook.loading.yaml.yaml_faults import START, FaultList
 
 DELIMITERS: Final = (",", ";", "\t")
 MOST_CELLS: Final = 2_000_000

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factbook.loading.yaml.places import Place
+from factbook.loading.yaml.value_places import Place
 from factbook.model.shortened import on_one_line
 
 START = Place(1, 1)

@@ -8,7 +8,7 @@ from typing import Final
 
 from factbook.model.choice import Choice
 from factbook.reasoning.editions.differences import RecordDifference, differences
-from factbook.reasoning.editions.edition import Edition
+from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.field_words import FIELD_WORDS, chains, said_in, value_words
 from factbook.reasoning.editions.series_changes import rows_changed
 from factbook.reasoning.editions.written_records import Json
