@@ -15,6 +15,7 @@ from factbook.pages.parts.context import OPPOSED, Context
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.position_views import stances_by_actor
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.spoken_through import spoken_through
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import ComparedPair, Link, StanceView
 from factbook.reasoning.answers import Relation
@@ -65,7 +66,8 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     counts = counted(len(own.claims), "claim")
     side = context.dossier.side_of(actor.id)
     accounts = accounts_view(sheet, actor.id)
-    told = ", ".join(
+    through = spoken_through(sheet, actor.id) if not own.claims else ""
+    told = through or ", ".join(
         [
             *([counts] if own.claims or accounts is None else []),
             *([accounts.counts] if accounts else []),
@@ -86,6 +88,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
         parts=list(_parts(sheet, actor)),
         positions=list(_positions(sheet, actor)),
         counts=counts,
+        through=through,
         whose=own.whose,
         claims=lists.shown(sheet, 0),
         newest=lists.newest(),

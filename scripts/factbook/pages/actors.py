@@ -15,6 +15,7 @@ from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.spoken_through import spoken_through
 from factbook.pages.parts.views import Link
 
 _KINDS = {
@@ -94,7 +95,7 @@ def _counts(sheet: Sheet, actor: Actor, claims: int) -> str:
     accounts = all_accounts(sheet.context).get(actor.id, 0)
     parts = [counted(claims, "claim")] if claims else []
     parts += [counted(accounts, "account")] if accounts else []
-    return ", ".join(parts) or "no claim"
+    return ", ".join(parts) or spoken_through(sheet, actor.id) or "no claim"
 
 
 _INDEX = Index("Actors", "actor", _paged)
