@@ -365,7 +365,7 @@ class _Writer:
             claim |= {"rank": "deprecated", "rank_reason": "It was a slip."}
         elif way == "adds" and both_figures:
             claim["adds_to"] = other["id"]
-        elif way == "part" and both_figures and "part_of" not in other:
+        elif way == "part" and both_figures and "part_of" not in other and other in own:
             claim |= {"figure": "2", "part_of": other["id"]}
             claim.pop("reading", None)
 

@@ -92,7 +92,7 @@ def _former(dossier) -> set[str]:  # noqa: ANN001 - a dossier
         name
         for table in (dossier.actors, dossier.sources, dossier.questions, dossier.statements,
                       dossier.events, dossier.places, dossier.claims, dossier.incidents,
-                      dossier.corrections, _accounts(dossier))
+                      dossier.corrections, dossier.pages, _accounts(dossier))
         for record in table.values()
         for name in record.was
     }  # fmt: skip

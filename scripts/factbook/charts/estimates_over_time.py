@@ -18,7 +18,7 @@ from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.disputes import Disputes
-from factbook.charts.estimate_parts.estimate_titles import in_sentence, with_unit
+from factbook.charts.estimate_parts.estimate_titles import with_unit
 from factbook.charts.estimate_parts.frame import Heading
 from factbook.charts.estimate_parts.over_time_layout import layout
 from factbook.charts.estimate_parts.rows import Estimate, estimates
@@ -106,7 +106,7 @@ def _chart(
         kind="estimates-over-time",
         subject=dossier.question_of_measure(measure).id,
         measure=measure,
-        title=_title(label, series, in_sentence(dossier, series[0].claimant)),
+        title=_title(label, series, series[0].called),
         description=_description(label, shown, remarks),
         columns=COLUMNS,
         rows=tuple(table_row(row) for row in every),

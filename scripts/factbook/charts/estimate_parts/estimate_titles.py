@@ -140,16 +140,10 @@ def _only_speaker(dossier: Dossier, rows: Sequence[Estimate]) -> str:
     """The one who gave all the figures, or whose word all of them are; else ""."""
     names = {row.claimant for row in rows}
     if len(names) == 1:
-        return in_sentence(dossier, names.pop())
+        return rows[0].called
     voices = frozenset[str]().union(*(row.voices for row in rows))
     alone = len(voices) == 1 and all(row.voices for row in rows)
     return cleaned(name_in_sentence(dossier.actors[min(voices)])) if alone else ""
-
-
-def in_sentence(dossier: Dossier, name: str) -> str:
-    """A claimant's name as it stands within a sentence: with a small article where it has one."""
-    named = (one for one in dossier.actors.values() if cleaned(one.label) == name)
-    return next((cleaned(name_in_sentence(one)) for one in named), name)
 
 
 def figure_words(row: Estimate, end: int = 0) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from factbook.reasoning.answers import DerivedFigure, Standing
 from factbook.reasoning.attribution import Attribution
 from factbook.reasoning.claim_dates import ClaimDates, claim_dates, sum_dates
 from factbook.reasoning.derived_shares import share_numbers
+from factbook.reasoning.words import name_in_sentence
 
 UPPER: Final = frozenset({Shape.AT_MOST, Shape.FEWER_THAN})
 LOWER: Final = frozenset({Shape.AT_LEAST, Shape.MORE_THAN})
@@ -39,7 +40,8 @@ class Estimate:
     `own_voice` says that a publication speaks for itself, which never counts as a claimant.
     `voices` are the actors whose own word the figure is, rolled up: of a figure that is passed on,
     those whose it was. `disputed` says, of a current figure, with how many others it does not fit;
-    "" if with all. `reach` are the ends of the claimant's own range beside the number.
+    "" if with all. `reach` are the ends of the claimant's own range beside the number. `called` is
+    what a claimant alone is called within a sentence.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Estimate:
     voices: frozenset[str] = frozenset()
     disputed: str = ""
     reach: tuple[Decimal, Decimal] | None = None
+    called: str = ""
 
     @property
     def is_fallen(self) -> bool:
@@ -164,6 +167,7 @@ def _claimed(
     return Estimate(
         id=claim.id,
         claimant=_names(dossier, actors),
+        called=_called(dossier, actors),
         side=side_of(dossier, actors),
         side_name=side_name_of(dossier, actors),
         dated=dossier.as_of(claim).date,
@@ -207,6 +211,7 @@ def _derived(
     return Estimate(
         id=figure.id,
         claimant=_names(dossier, figure.claimant),
+        called=_called(dossier, figure.claimant),
         side=side_of(dossier, figure.claimant),
         side_name=side_name_of(dossier, figure.claimant),
         dated=figure.as_of.date,
@@ -296,6 +301,13 @@ def _words(claim: Claim, figure: Figure, standing: str) -> str:
     """The figure as written, the analyst's reading of vague words, and that it no longer stands."""
     reading = f" (read as {claim.reading.shown})" if claim.reading else ""
     return figure.shown + reading + ("" if Standing(standing).stands else f" ({standing})")
+
+
+def _called(dossier: Dossier, actors: Sequence[str]) -> str:
+    """One actor by name with its small article, where it has one; of several, all their names."""
+    if len(actors) > 1:
+        return _names(dossier, actors)
+    return cleaned(name_in_sentence(dossier.actors[actors[0]]))
 
 
 def _names(dossier: Dossier, actors: Iterable[str]) -> str:
