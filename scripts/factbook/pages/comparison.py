@@ -12,6 +12,8 @@ from factbook.pages.parts.sheet import PageFile, Sheet
 
 _AROUND = 4
 _FEW = 15
+_OPEN = 12
+"""So many conflicts are open, and the others folded."""
 
 
 def records(context: Context) -> Iterable[str]:
@@ -30,6 +32,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
     for number, blocks in enumerate(paged.pages, 1):
         sheet = Sheet(context, paged.address(number))
         last = number == len(paged.pages)
+        conflicts = conflict_list(sheet, paged) if number == 1 else ()
         yield sheet.finished(
             "comparison.html.j2",
             title=title if number == 1 else f"{title} ({number})",
@@ -40,7 +43,9 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             question_id=name,
             questions=sheet.to(addresses.QUESTIONS),
             pairs=count,
-            conflicts=conflict_list(sheet, paged) if number == 1 else (),
+            conflicts=conflicts[:_OPEN],
+            more_conflicts=conflicts[_OPEN:],
+            more_words=counted(len(conflicts[_OPEN:]), "more conflict", "more conflicts"),
             signs=signs(context.dossier, name),
             blocks=block_views(sheet, paged, blocks),
             apart=paged.apart if last else (),
