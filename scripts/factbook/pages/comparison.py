@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
-from factbook.pages.parts.matrices import block_views, conflict_list, further_pairs, signs
+from factbook.pages.parts.matrices import block_views, conflicts_view, further_pairs, signs
 from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import PageFile, Sheet
 
 _AROUND = 4
 _FEW = 15
-_OPEN = 12
-"""So many conflicts are open, and the others folded."""
 
 
 def records(context: Context) -> Iterable[str]:
@@ -32,7 +30,6 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
     for number, blocks in enumerate(paged.pages, 1):
         sheet = Sheet(context, paged.address(number))
         last = number == len(paged.pages)
-        conflicts = conflict_list(sheet, paged) if number == 1 else ()
         yield sheet.finished(
             "comparison.html.j2",
             title=title if number == 1 else f"{title} ({number})",
@@ -43,9 +40,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
             question_id=name,
             questions=sheet.to(addresses.QUESTIONS),
             pairs=count,
-            conflicts=conflicts[:_OPEN],
-            more_conflicts=conflicts[_OPEN:],
-            more_words=counted(len(conflicts[_OPEN:]), "more conflict", "more conflicts"),
+            conflicts=conflicts_view(sheet, paged) if number == 1 else None,
             signs=signs(context.dossier, name),
             blocks=block_views(sheet, paged, blocks),
             apart=paged.apart if last else (),

@@ -129,7 +129,7 @@ def _page(context: Context, name: str) -> PageFile:
         blocks=matrices.block_views(sheet, paged, paged.pages[0])
         if paged.at_home and paged.pages
         else (),
-        conflicting=matrices.conflict_list(sheet, paged) if paged.at_home else (),
+        conflicting=matrices.conflicts_view(sheet, paged) if paged.at_home else None,
         apart=paged.apart if paged.at_home else (),
         further=matrices.further_pairs(paged.pairs) if paged.at_home else "",
         compared=paged.pairs.count > 0,

@@ -38,6 +38,9 @@ _MOST_SURVEYS: Final = 40
 _MOST_LINKS: Final = 24
 """So many links to pairs of one kind stand in a row; the download has all."""
 
+_OPEN: Final = 12
+"""So many conflicts are open, and the others folded."""
+
 
 @dataclass(frozen=True)
 class CellView:
@@ -85,6 +88,15 @@ class ConflictView:
     word: str
     names: tuple[Link, Link]
     reason: str
+
+
+@dataclass(frozen=True)
+class ConflictsView:
+    """The conflicts that are open, and those that are folded under words that count them."""
+
+    shown: tuple[ConflictView, ...]
+    folded: tuple[ConflictView, ...]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -137,10 +149,10 @@ def block_views(sheet: Sheet, pages: PairPages, blocks: Sequence[Block]) -> tupl
     return tuple(_block(names, pages, block) for block in blocks)
 
 
-def conflict_list(sheet: Sheet, pages: PairPages) -> tuple[ConflictView, ...]:
-    """The conflicts of the question, that which tells most first, with their reasons."""
+def conflicts_view(sheet: Sheet, pages: PairPages) -> ConflictsView | None:
+    """The conflicts of the question, that which tells most first; None if there is none."""
     names = _Names(sheet)
-    return tuple(
+    found = tuple(
         ConflictView(
             id=pair.anchor,
             symbol=RELATION_SYMBOLS[pair.relation.kind],
@@ -150,6 +162,11 @@ def conflict_list(sheet: Sheet, pages: PairPages) -> tuple[ConflictView, ...]:
         )
         for pair in pages.conflicts
     )
+    if not found:
+        return None
+    folded = found[_OPEN:]
+    words = counted(len(folded), "more conflict", "more conflicts")
+    return ConflictsView(found[:_OPEN], folded, f"{words}, certain or possible")
 
 
 def further_pairs(pairs: Pairs) -> str:
