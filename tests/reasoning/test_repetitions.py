@@ -59,6 +59,9 @@ def test_chains_through_what_carries_the_first_claim_are_no_routes_of_their_own(
     assert analysis.routes_together(NAMES) == 1
     state = analysis.measure_state("dead")
     assert (state.routes, state.claimants, state.kind) == (1, 1, StateKind.ONE_CLAIMANT)
+    assert state.reason.startswith("Only ")
+    assert "said this independently; what " in state.reason
+    assert state.reason.endswith(" said goes back to it, or may.")
     reason = analysis.routes("c-statement").reason
     assert "it is suspected of repeating" in reason.replace("It is", "it is")
     assert "so it adds no route of its own" in reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -26,7 +26,38 @@ def validated(entry: Entry, record: type[R]) -> tuple[R | None, list[Problem]]:
         return record.model_validate(entry.value), []
     except ValidationError as error:
         own = (details for details in error.errors() if not _echoes(details))
-        return None, [_problem(entry, record, details) for details in first_of(own)]
+        found = list(first_of(own))
+        meant = _misnamed(found)
+        return None, [
+            _problem(entry, record, details, meant.get(details["loc"], ""))
+            for details in found
+            if details["type"] != "missing" or details["loc"] not in _named(meant)
+        ]
+
+
+def _misnamed(found: Sequence[ErrorDetails]) -> Mapping[tuple[int | str, ...], str]:
+    """The unknown field of each record that lacks one field and has one too many, with that name.
+
+    Most likely it is the field that is missing, by another name.
+    """
+    unknown: dict[tuple[int | str, ...], list[tuple[int | str, ...]]] = {}
+    missing: dict[tuple[int | str, ...], list[str]] = {}
+    for one in found:
+        *within, name = one["loc"] or ("",)
+        if one["type"] == "missing":
+            missing.setdefault(tuple(within), []).append(str(name))
+        elif one["type"] == "extra_forbidden":
+            unknown.setdefault(tuple(within), []).append(one["loc"])
+    return {
+        locs[0]: missing[within][0]
+        for within, locs in unknown.items()
+        if len(locs) == len(missing.get(within, ())) == 1
+    }
+
+
+def _named(meant: Mapping[tuple[int | str, ...], str]) -> set[tuple[int | str, ...]]:
+    """Where the missing fields would stand that have another name."""
+    return {(*loc[:-1], name) for loc, name in meant.items()}
 
 
 def field_faults(record: type[BaseModel], name: str, written: object) -> tuple[str, ...]:
@@ -48,10 +79,15 @@ def _echoes(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and bool(details["input"])
 
 
-def _problem(entry: Entry, record: type[BaseModel], details: ErrorDetails) -> Problem:
+def _problem(
+    entry: Entry, record: type[BaseModel], details: ErrorDetails, meant: str = ""
+) -> Problem:
+    """What is wrong with a field; `meant` is the missing field that an unknown one stands for."""
     loc = tuple(step for step in details["loc"] if step != "[key]")
     kind = details["type"]
     message, remedy = _sentence(record, details, loc)
+    if meant:
+        message, remedy = f"{message}, which has no {meant}", f"did you mean {meant}?"
     if entry.file.decimal_comma and loc and loc[-1] in NUMBER_FIELDS:
         message, remedy = said_in_commas(message), said_in_commas(remedy)
     return entry.file.problem(

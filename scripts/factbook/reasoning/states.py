@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from factbook.model.actor_record import Actor
+from factbook.model.actor_record import Actor, ActorKind
 from factbook.reasoning.answers import RelationKind, Spread, State, StateKind
 from factbook.reasoning.comparison_index import ComparisonIndex
 from factbook.reasoning.conflict_ranking import by_weight, conflict_weight
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.latest_positions import LatestPositions
 from factbook.reasoning.pairing import ComparedPair
-from factbook.reasoning.words import counted, name_in_sentence, sentence
+from factbook.reasoning.words import counted, joined, name_in_sentence, sentence
 
 _SINGLE: Final = (
     "its figures are of single incidents or samples, and those of different statements are not "
@@ -46,7 +46,11 @@ def state_of(
     articles = frozenset[str]().union(*(index.routes.articles(one) for one in statements))
     speakers = [dossier.actors[name] for name in sorted(claimants)]
     leading = _leading(pairs, printed)
-    kind, because = _kind(pairs, leading, claims, speakers, index.latest_positions[question])
+    saying = frozenset[str]().union(*(term.claimants for term in claims))
+    others = [dossier.actors[name] for name in sorted(saying)]
+    others = [one for one in others if one.kind is not ActorKind.MEDIA]
+    latest = index.latest_positions[question]
+    kind, because = _kind(pairs, leading, claims, speakers, others, latest)
     return State(
         kind,
         sentence(because),
@@ -65,9 +69,13 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
     leading: ComparedPair | None,
     claims: Sequence[Item],
     speakers: Sequence[Actor],
+    others: Sequence[Actor],
     latest_positions: LatestPositions,
 ) -> tuple[StateKind, str]:
-    """The kind of a state and its reason; `speakers` are the claimants."""
+    """The kind of a state and its reason.
+
+    `speakers` are those whose own word it is, `others` all who say it and are no publication.
+    """
     if leading is not None:
         conflicts = [pair for pair in pairs if pair.relation.kind is RelationKind.CONFLICT]
         if any(pair.current for pair in conflicts):
@@ -81,7 +89,8 @@ def _kind(  # noqa: PLR0911 - one return for each kind of state, in the order of
         reason = "it was published without naming a source, and nobody is named who said it"
         return StateKind.NOTHING_COMPARABLE, reason
     if len(speakers) == 1:
-        return StateKind.ONE_CLAIMANT, _alone(name_in_sentence(speakers[0]), claims, pairs)
+        alone, beside = speakers[0], [one for one in others if one.id != speakers[0].id]
+        return StateKind.ONE_CLAIMANT, _alone(alone, beside, claims, pairs)
     if all(term.surveyed is not None for term in claims):
         return _of_surveys(pairs, claims)
     if not pairs and all(term.stands_alone for term in claims):
@@ -142,8 +151,19 @@ def _by_different_claimants(pair: ComparedPair) -> bool:
     return bool(voices) and bool(others) and voices != others
 
 
-def _alone(name: str, claims: Sequence[Item], pairs: Sequence[ComparedPair]) -> str:
-    """Say whose word alone it is, and what publications' own voices add to that."""
+def _alone(
+    speaker: Actor,
+    beside: Sequence[Actor],
+    claims: Sequence[Item],
+    pairs: Sequence[ComparedPair],
+) -> str:
+    """Say whose word alone it is, and what those who may repeat it and publications add to that."""
+    name = name_in_sentence(speaker)
+    if beside:
+        many = len(beside) > _BOTH
+        others = [counted(len(beside), "other claimant", "other claimants")] * many
+        who = joined(others or [name_in_sentence(one) for one in beside])
+        return f"only {name} said this independently; what {who} said goes back to it, or may"
     if all(term.voices for term in claims):
         return f"only {name} said this"
     same = (RelationKind.AGREE, RelationKind.ROUNDING)
