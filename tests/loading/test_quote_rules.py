@@ -43,6 +43,7 @@ def told(root: Path, quote: str, reported: str = "", **figures: str) -> list[str
         ("We lost about 1,200 men", "about 12,000", "about 1,200"),
         ("as many as twenty died", "up to 12", "as many as twenty"),
         ("between 10 and 20 had died", "10 to 12 thousand", "between 10 and 20"),
+        ("قتل ٢٠٠ شخص", "300", "200"),
     ],
 )
 def test_a_number_that_is_not_the_claims_is_told(
@@ -56,6 +57,7 @@ def test_a_number_that_is_not_the_claims_is_told(
     ("quote", "figure"),
     [
         ("some 12 dead", "about 12"),
+        ("قتل ١٢ شخصا", "12"),
         ("twelve of us died", "12"),
         ("1.2 thousand fell in 40 days", "1,200"),
         ("7 men and 5 women died", "12"),

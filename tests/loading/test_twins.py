@@ -58,6 +58,11 @@ def test_a_statement_that_is_entered_twice_is_told_with_both_and_the_merge(root:
     assert "`was: again` to mayor-0602" in problem.remedy
 
 
+def test_a_number_in_other_digits_is_the_same_statement(root: Path):
+    text = statement(figure="1,200") + statement(figure="1.2k").replace("again", "once-more")
+    assert [one.name for one in add(root, "statements", text)] == ["same-statement"]
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -243,6 +248,7 @@ def test_a_confirmation_of_another_figure_is_a_warning(
     ("reported", "same"),
     [
         ("figure: about 12", "figure"), ("measure: dead, figure: About 12", "measure, figure"),
+        ("figure: about twelve", "figure"), ("figure: 12, measure: dead", ""),
         ("by: mayor", "by"), ("said: 2024-06-03, mode: actual", "said, mode"),
         ("figure: some 12", ""), ("measure: injured, figure: about 12", ""), ("by: herald", ""),
     ],

@@ -280,7 +280,17 @@ def test_every_qualifier_of_the_source_pack_is_read_or_vague(qualifier: str) -> 
         ("0,123", "decimals stand behind a point; write “0.123”"),
         ("5 mrd", "write “5 billion”"),
         ("3 Mio. EUR", "write “3 million”"),
-        ("3 million euros", "“euros” is no part of a figure; write “3 million”"),
+        ("3 million euros", "as in “EUR 3 million”"),
+        ("4 billion dollars", "as in “USD 4 billion”"),
+        ("30 pct", "write “30%”"),
+        ("30 p.c.", "write “30%”"),
+        ("300ish", "write “about 300”"),
+        ("300 upwards", "write “300 or more”"),
+        ("300-plus people", "write “300 plus”"),
+        ("300 odd people", "write “300 odd”"),
+        ("10s of thousands", "write it in words, “tens of thousands”"),
+        ("1,000s", "“thousands”"),
+        ("1.2 lakh crore", "write “1.2 trillion”"),
         ("2 thousands strong", "write “2 thousand”"),
         ("10-12,000", "in two ways; write “10,000-12,000” or “between 10 and 12,000”"),
         ("2-3,500", "in two ways; write “2,000-3,500” or “between 2 and 3,500”"),
@@ -750,3 +760,11 @@ def test_whatever_is_written_is_a_figure_within_its_range_or_is_refused(text: st
     if figure.own_range is not None:
         low, high = figure.own_range
         assert low <= figure.numbers[0] <= figure.numbers[1] <= high
+
+
+@pytest.mark.parametrize(
+    "written", ["at least 30% and up to 50%", "up to 50% but at least 30 per cent"]
+)
+def test_two_bounds_of_a_share_are_a_share(written: str):
+    figure = parse_figure(written)
+    assert (figure.is_percent, figure.low, figure.high) == (True, 30, 50)

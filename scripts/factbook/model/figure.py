@@ -298,4 +298,7 @@ def _joined(text: str, bounds: tuple[Figure, ...]) -> Figure | None:
         )
     about = lower.approximate or upper.approximate
     number = text.strip()
-    return Figure(text, Shape.RANGE, "", low, high, number, about, Decimal(0), low_open, high_open)
+    return Figure(
+        text, Shape.RANGE, "", low, high, number, about, Decimal(0), low_open, high_open,
+        is_percent=lower.is_percent or upper.is_percent,
+    )  # fmt: skip

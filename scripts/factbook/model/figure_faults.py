@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
+from factbook.model.figure_units import currency_named
 from factbook.model.figure_words import AFTER, BEFORE, LIKELIHOODS, plain
 from factbook.model.shortened import in_quotes
 
@@ -120,6 +121,14 @@ _ABBREVIATED: Final = {"mio": "million", "mrd": "billion", "tsd": "thousand"}
 """Scales of other languages that are one thing alone."""
 
 
+_PLURALS: Final = {"10": "tens", "100": "hundreds", "1000": "thousands"}
+_PERCENTS: Final = frozenset({"pct", "pc", "p.c", "perc"})
+_MORE_BEHIND: Final = frozenset(
+    {"upwards", "upward", "and up", "and counting", "and rising", "and upwards"}
+)
+_AFTER_BY_LENGTH: Final = sorted((one for one in AFTER if one[0].isalpha()), key=len, reverse=True)
+
+
 def _glued(rest: str, _written: str) -> str:
     """What is wrong with "300plus"."""
     found = re.match(r"([0-9][0-9., -]*[0-9])([^\W\d_][^0-9]*)$", rest, re.ASCII)
@@ -129,6 +138,38 @@ def _glued(rest: str, _written: str) -> str:
     return f"a space stands before {in_quotes(found[2])}; write {better}"
 
 
+def _kept_sense(number: str, words: str) -> str:
+    """What to write where the words behind a number say more than a unit; "" where they do not.
+
+    "300ish" is no plain 300, "30 pct" no 30, and "10s of thousands" no 10.
+    """
+    first, _, second = words.partition(" ")
+    plural = _PLURALS.get(number.replace(",", "")) if first == "s" else None
+    if plural is not None:
+        return f"write it in words, {in_quotes(f'{plural} {second}'.strip())}"
+    if first.rstrip(".") in _PERCENTS:
+        return f"a share is written with its sign; write {in_quotes(f'{number}%')}"
+    if code := currency_named(words.rpartition(" ")[2]):
+        scale = f" {first}" if second and first.removesuffix("s") in _SCALES else ""
+        example = in_quotes(f"{code} {number}{scale}")
+        return f"money is written with its sign or code, as in {example}"
+    return _kept_qualifier(number, words)
+
+
+def _kept_qualifier(number: str, words: str) -> str:
+    better = dict.fromkeys(_MORE_BEHIND, f"{number} or more") | {
+        "ish": f"about {number}",
+        "lakh crore": f"{number} trillion",  # 100,000 times 10,000,000
+    }
+    if words in better:
+        return f"{in_quotes(words)} is no part of a figure; write {in_quotes(better[words])}"
+    known = next((one for one in _AFTER_BY_LENGTH if words.startswith(f"{one} ")), "")
+    if not known:
+        return ""
+    unit, kept = in_quotes(words.removeprefix(known).strip()), in_quotes(f"{number} {known}")
+    return f"{unit} is no part of a figure, since the unit belongs to the measure; write {kept}"
+
+
 def _unit(rest: str, written: str) -> str:
     found = re.match(r"(-?[0-9][0-9., -]*?)\s*([^\W\d_][^0-9]*)$", rest, re.ASCII)
     if not found or plain(found[2]).rstrip(".") in _SCALE_LETTERS:
@@ -136,14 +177,15 @@ def _unit(rest: str, written: str) -> str:
     number, words = found[1].strip(" -"), plain(found[2])
     if not all(_WELL_WRITTEN.fullmatch(end.strip()) for end in number.split("-") if end):
         return ""
+    if better := _kept_sense(number, words):
+        return better
     first, _, unit = words.partition(" ")
     named = first.removesuffix("s") if unit else ""
     if scale := _ABBREVIATED.get(first.rstrip("."), named if named in _SCALES else ""):
         what = f"{in_quotes(unit or words)} is no part of a figure"
         return f"{what}; write {in_quotes(f'{number} {scale}')}"
-    if near := get_close_matches(words, AFTER, n=1, cutoff=0.75):
-        return f"{in_quotes(words)} is not known here; did you mean “{near[0]}”?"
-    if near := get_close_matches(words, _SCALES, n=1, cutoff=0.75):
+    near = get_close_matches(words, AFTER, n=1, cutoff=0.75)
+    if near := near or get_close_matches(words, _SCALES, n=1, cutoff=0.75):
         return f"{in_quotes(words)} is not known here; did you mean “{near[0]}”?"
     kept = written[: written.rfind(found[2])].strip(" -") if found[2] in written else number
     return (

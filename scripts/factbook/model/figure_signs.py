@@ -1,7 +1,8 @@
-"""Hyphens, dashes, spaces and tildes of every kind as the plain ones."""
+"""Hyphens, dashes, spaces, tildes and digits of every kind as the plain ones."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 # One character for one, so that what stands at a place in the one text stands there in the other.
@@ -19,3 +20,10 @@ def in_plain_signs(text: str) -> str:
     It has the same length, so that a place in the one is a place in the other.
     """
     return text.translate(_PLAIN)
+
+
+def in_plain_digits(text: str) -> str:
+    """Give the text with the digits of every script as 0 to 9, in as many characters."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)

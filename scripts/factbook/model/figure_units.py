@@ -33,6 +33,7 @@ _NAMES: Final = {
     "dinar": "KWD IQD JOD DZD RSD", "peso": "MXN ARS CLP COP PHP UYU",
 }  # fmt: skip
 """Signs and names of currencies, each with the ISO 4217 codes that it may stand for."""
+_AMBIGUOUS: Final = frozenset({"pound", "real", "won", "rand"})
 _ISO_4217: Final = _words_of(
     """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
     BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
@@ -125,6 +126,15 @@ def currencies(unit: str) -> frozenset[str]:
         codes.update(_NAMES.get(stem, "").split(), _SIGNS.get(word, "").split())
         codes.update({word} & _ISO_4217)
     return frozenset(codes)
+
+
+def currency_named(word: str) -> str:
+    """The code of the currency that a word names, the commonest of them; "" where it names none.
+
+    "Pounds", "real", "won" and "rand" may be other things than money, and name none here.
+    """
+    stem = word.casefold().removesuffix("s")
+    return "" if stem in _AMBIGUOUS else _NAMES.get(stem, "").partition(" ")[0]
 
 
 def share_in(text: str) -> Share | None:

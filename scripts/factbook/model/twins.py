@@ -127,7 +127,9 @@ def _what(claim: Claim) -> tuple[str, ...]:
     figure = claim.figure
     if figure is None:
         return claim.question or "", str(claim.position), claim.about or "", plain(claim.text)
-    ends = f"{figure.low} {figure.high}" if figure.low is not None else plain(figure.number)
+    ends = plain(figure.number)
+    if figure.low is not None and figure.high is not None:
+        ends = f"{figure.low.normalize():f} {figure.high.normalize():f}"
     return claim.measure or "", ends, str(figure.shape), str(figure.approximate)
 
 

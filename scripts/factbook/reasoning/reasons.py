@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from typing import Final
 
 from factbook.reasoning.agreement_reasons import both
 from factbook.reasoning.days import END
@@ -13,15 +14,22 @@ from factbook.reasoning.items import Item
 from factbook.reasoning.phrases import possessive
 from factbook.reasoning.words import joined, number, rate
 
+_NOTICED: Final = 10
+"""A rise by more than one in so many is told, however slow it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """By how much at least a count rose, and over how many days at least and at most."""
+    """By how much at least a count rose, and over how many days at least and at most.
+
+    `before` is the highest that it was at first.
+    """
 
     units: Decimal
     at_least: bool
     shortest: int
     longest: int
+    before: Decimal
 
     @classmethod
     def between(cls, lower: Item, higher: Item) -> Rise:
@@ -33,17 +41,17 @@ class Rise:
         ends = (lower.interval, higher.interval)
         exact = all(end is not None and end.low == end.high for end in ends)
         shortest = higher.end.first - lower.end.last
-        return cls(high - low, not exact, shortest, higher.end.last - lower.end.first)
+        return cls(high - low, not exact, shortest, higher.end.last - lower.end.first, low)
 
     @property
     def words(self) -> str:
         """The rise as part of a sentence, with its rate a day where the days are known."""
         if self.longest >= END // 2:
-            at_least = "at least " if self.at_least else ""
-            days = f"{_days(self.shortest)} or more"
-            return f"higher by {at_least}{number(self.units)}, over {days}"
-        if self.is_slight:
+            return self._in_all(f"{_days(self.shortest)} or more")
+        if self.is_slight and self.units <= abs(self.before) / _NOTICED:
             return "practically unchanged"
+        if self.is_slight:
+            return self._in_all(_days(self.longest))
         if self.shortest == self.longest:
             return f"higher by {self._a_day} over {_days(self.shortest)}"
         return f"higher by {self._a_day} over {self.shortest:,} to {_days(self.longest)}"
@@ -53,6 +61,10 @@ class Rise:
         """Whether it is too slow for a rate: less than one in ten days."""
         fastest = self.longest if self.at_least else self.shortest
         return rate(self.units, fastest).startswith("less")
+
+    def _in_all(self, days: str) -> str:
+        at_least = "at least " if self.at_least else ""
+        return f"higher by {at_least}{number(self.units)}, over {days}"
 
     @property
     def _a_day(self) -> str:

@@ -12,6 +12,7 @@ from factbook.loading.plain_numbers import blanked, without
 from factbook.loading.problems import Problem, Severity
 from factbook.model.decimal_comma import in_points, said_in_commas
 from factbook.model.figure import Figure
+from factbook.model.figure_signs import in_plain_digits
 from factbook.model.numbered_names import numbered_names
 from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim, Evidence
@@ -38,6 +39,7 @@ def numbers_of_quotes_are_those_of_claims(
     known = {one.id: _amounts(one, evidence.record, lookup) for one in claims if one.figure}
     if quote is None or not any(known.values()):
         return
+    quote = in_plain_digits(quote)
     words = in_points(quote) if evidence.entry.file.decimal_comma else quote
     found = list(_numbers(words, lookup))
     given = {number for one in found for number in _ends(one.figure)}

@@ -125,8 +125,16 @@ def _is_as_said(field: str, reported: ReportedAs, said: SaidClaim) -> bool:
 def _same_figure(one: Figure | None, other: Figure | None) -> bool:
     if one is None or other is None:
         return False
-    words = (plain(figure.in_grammar) for figure in (one, other))
-    return len({text.replace(",", "") for text in words}) == 1
+    if one.low is not None:
+        return _meaning(one) == _meaning(other)
+    return plain(one.in_grammar) == plain(other.in_grammar)
+
+
+def _meaning(figure: Figure) -> tuple[object, ...]:
+    """The qualifier and the numbers of a figure, however they are written."""
+    ends = (figure.low, figure.high, figure.own_range, figure.range_is)
+    counts = (figure.is_percent, figure.currencies)
+    return (figure.shape, plain(figure.qualifier), figure.approximate, *counts, *ends)
 
 
 def positions_have_a_proposition(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
