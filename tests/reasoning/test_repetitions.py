@@ -136,3 +136,17 @@ def test_a_judgement_that_rests_on_a_suspected_repetition_alone_is_flagged():
     assert "suspected of repeating another claimant's figure" in flags("b")
     assert "suspected" not in flags("a")
     assert "suspected" not in flags("a", "b")
+
+
+@pytest.mark.parametrize(("first", "second"), [("a", "b"), ("b", "a")])
+def test_of_two_of_one_day_the_one_whose_document_reprints_the_others_may_repeat_it(
+    first: str, second: str
+):
+    analysis = analyse(
+        world(
+            said(first, "survey", "2021-05-01", WIRE),
+            said(second, "officials", "2021-05-01", {"source": "translation"}),
+        )
+    )
+    assert analysis.may_repeat(f"{first}-statement") == ()
+    assert analysis.may_repeat(f"{second}-statement") == (f"{first}-statement",)

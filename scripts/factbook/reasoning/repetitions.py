@@ -90,10 +90,20 @@ class Repetitions:
         yield from {**{one.id: one for one in passed_on}, **found}.values()
 
     def _comes_before(self, other: Statement, statement: Statement) -> bool:
-        """Whether it is another claimant's, and was said earlier; so no two repeat each other."""
+        """Whether it is another claimant's, and was said earlier; so no two repeat each other.
+
+        Of two of one day the chains tell which may repeat which, and where both may, their ids.
+        """
         if not self._rolled_up(other.by).isdisjoint(self._rolled_up(statement.by)):
             return False
-        return _said(other) < _said(statement)
+        if _said(other) != _said(statement):
+            return _said(other) < _said(statement)
+        return other.id < statement.id or not self._leads_through(other, statement)
+
+    def _leads_through(self, statement: Statement, other: Statement) -> bool:
+        """Whether a chain of the one leads through a document that carries the other."""
+        links = {name for one in statement.evidence for name in self._passed_through(one)}
+        return any(one.id == other.id for name in links for one in self._carried_by(name))
 
     def _amount(self, claim: Claim) -> Amount:
         figure = self._dossier.number_of(claim)
@@ -102,5 +112,5 @@ class Repetitions:
         return claim.measure or "", claim.mode, figure.low, figure.high
 
 
-def _said(statement: Statement) -> tuple[date, str]:
-    return statement.said.date.earliest or date.max, statement.id
+def _said(statement: Statement) -> date:
+    return statement.said.date.earliest or date.max
