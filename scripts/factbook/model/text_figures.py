@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache  # noqa: TID251 - numbers by their text
@@ -11,6 +10,7 @@ from typing import Final
 
 from factbook.model.figure import Figure, FigureError, in_plain_signs, parse_figure
 from factbook.model.figure_numbers import RangeError, number_at, number_starts, read_number
+from factbook.model.figure_signs import in_plain_digits
 from factbook.model.figure_words import qualifier_after, qualifier_before
 
 _GREAT: Final = 11
@@ -33,21 +33,8 @@ _VAGUE: Final = re.compile(
 )
 
 
-class _PlainDigits(dict[int, int | str]):
-    """Digits of every script and width by those that the grammar knows, one for one, and fractions.
-
-    A table for `str.translate`, filled as signs are met: to go through all of Unicode takes longer
-    than to read most dossiers.
-    """
-
-    def __missing__(self, code: int) -> int | str:
-        sign = chr(code)
-        is_digit = not sign.isascii() and unicodedata.category(sign) == "Nd"
-        self[code] = found = str(unicodedata.digit(sign)) if is_digit else code
-        return found
-
-
-_PLAIN_DIGITS: Final = _PlainDigits(dict.fromkeys(range(0x2150, 0x215F), "\u00bd"))
+_FRACTIONS: Final = dict.fromkeys(range(0x2150, 0x215F), "\u00bd")
+"""Every fraction by one that the grammar knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ def numbers_in(text: str, *, in_words: bool = False) -> Iterator[tuple[int, int]
     eleven or more, or have a scale: "two men" is the way to write of two; "six thousand" is a
     figure, and "ten to twelve" is one.
     """
-    plain_text = in_plain_signs(text).translate(_PLAIN_DIGITS)
+    plain_text = in_plain_digits(in_plain_signs(text)).translate(_FRACTIONS)
     for start, end in _places(plain_text):
         number = plain_text[start:end]
         if _DIGIT.search(number) or (in_words and _is_great(number)):
