@@ -268,8 +268,7 @@ class IncidentAnalysis:
         comparer = AccountComparer(self._dossier)
         linked = frozenset(self._db.get("incidents-linked-in", *words))
         found: list[AccountRelation] = []
-        rows = self.rows(file)
-        several = {one.id for one in rows if len(one.claimants) > 1 and one.id not in linked}
+        several = {one.id for one in self.rows(file) if len(one.claimants) > 1} - linked
         for incident in self._dossier.incidents_in(file) if several else ():
             if incident.id in several:
                 found += comparer.relations(incident.id, self._told((incident,)))
