@@ -1,7 +1,7 @@
 """The pages of a site that an edition keeps, as they are to stand under `editions/NAME/`.
 
 These are the pages that people cite: home, the questions, the ledger and the corrections, with what
-they load. They stand in a frame of our own, since an archive is committed, and no script, style or
+they load. They stand in a frame of our own, since an archive lies in git, and no script, style or
 font of others is to be. Their links to other pages lead to the newest edition. What they load is
 named by its content, below `editions/files/`, so that editions share it; what names its edition is
 the edition's own.
