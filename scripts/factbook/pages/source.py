@@ -99,7 +99,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
         place=lists.place,
         source=source,
         heading=heading,
-        note=source.note if source.note and ended(heading) != source.note else "",
+        note=source.note if source.note and ended(heading) != ended(source.note) else "",
         ways=list(_ways(source)),
         kind=_type_words(source),
         terms=list(_terms(source)),
