@@ -75,6 +75,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     )
     return sheet.finished(
         "actor.html.j2",
+        of=actor,
         weight="2",
         title=actor.name,
         description=f"{actor.name} ({actor.kind.value}): {told} in this briefing.",

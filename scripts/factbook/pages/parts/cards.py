@@ -75,6 +75,7 @@ def claim_card(context: Context, name: str) -> Markup:
         "parts/card.html.j2",
         line=line,
         was=claim.was,
+        draft=claim.draft or statement.draft,
         mark=sheet.side(statement.by[0]),
         title_before=who,
         title_within=f"{_spokesperson(dossier, statement)}: {says}",
