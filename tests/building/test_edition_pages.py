@@ -8,37 +8,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from factbook.building.checksums import sums_of
-from factbook.cli import main
-from places import BRIEFINGS
-
-DAY = "2003-12-31"
-
-
-def run(*words: str | Path) -> None:
-    result = CliRunner().invoke(main, [str(word) for word in words])
-    assert result.exit_code == 0, result.output
-
-
-def edit(root: Path, old: str, new: str, name: str = "statements.yaml") -> None:
-    path = root / "data" / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+from two_editions import DAY, edit, run, two_editions
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two editions, the second with a corrected figure, and a claim that is in neither."""
-    root = tmp_path_factory.mktemp("editions")
-    shutil.copytree(BRIEFINGS / "lake" / "data", root / "data")
-    run("edition", "First edition", "--root", root)
-    edit(root, 'figure: "7", text: "There', 'figure: "8", text: "There')
-    edit(root, 'was: "8", now: "7"', 'was: "7", now: "8"', "corrections.yaml")
-    run("edition", "Second edition", "--root", root)
+    root = tmp_path_factory.mktemp("editions") / "root"
+    shutil.copytree(two_editions(tmp_path_factory), root)
     claim = "{id: herons, question: salt, text: The herons drink it.}"
     more = (
         "\n- id: fishers-2003\n  by: fisher-guild\n  said: 2003-03-01\n"
@@ -47,7 +27,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path = root / "data" / "statements.yaml"
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    run("build", "--root", root)
+    built = run("build", "--root", root)
+    assert built.exit_code == 0, built.output
     return root
 
 
@@ -136,7 +117,7 @@ def test_the_figures_in_front_are_told_edition_by_edition(root: Path) -> None:
 
 @pytest.mark.parametrize("editions", ["all", "newest"])
 def test_a_zip_has_the_editions_that_are_wanted(root: Path, editions: str) -> None:
-    run("pack", "--editions", editions, "--root", root)
+    assert run("pack", "--editions", editions, "--root", root).exit_code == 0
     with zipfile.ZipFile(root / "dist" / "how-deep-is-lake-onn-second-edition.zip") as packed:
         files = {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
     home = files[f"editions/{DAY}/index.html"].decode()
@@ -155,9 +136,9 @@ def test_what_changed_is_what_a_clean_build_tells(root: Path, tmp_path: Path) ->
         shutil.copytree(root / folder, tmp_path / folder)
     edit(tmp_path, "The herons drink it.", "Even herons drink it.")
     edit(tmp_path, "short: Fishers", "short: Fishing guild", "actors.yaml")
-    run("build", "--root", tmp_path)
+    assert run("build", "--root", tmp_path).exit_code == 0
     edited = sums_of(tmp_path / "site")
-    run("build", "--clean", "--root", tmp_path)
+    assert run("build", "--clean", "--root", tmp_path).exit_code == 0
     assert sums_of(tmp_path / "site") == edited
 
 

@@ -18,30 +18,18 @@ from factbook.building.checksums import sums_of
 from factbook.building.editions.archive import all_archives, contents_of, digest, read_archive
 from factbook.cli import main
 from factbook.errors import EditionError
-from places import BRIEFINGS
+from places import REPOSITORY
+from two_editions import DAY, edit, run, two_editions
 
 Copy = Callable[[str], Path]
-DAY = "2003-12-31"
+OUR_SCRIPTS = REPOSITORY / "scripts" / "factbook" / "building" / "defaults" / "assets"
 _LINKS = re.compile(r'\s(?:href|src|srcset|data-chart-script|data-lists)="(?![a-z]+:)([^"#]+)')
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture(scope="module")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dossier of which two editions were frozen, the second with another figure."""
-    root = tmp_path_factory.mktemp("frozen")
-    shutil.copytree(BRIEFINGS / "lake" / "data", root / "data")
-    first = run("edition", "First edition", "--root", root)
-    assert first.exit_code == 0, first.output
-    edit(root, 'figure: "7", text: "There', 'figure: "8", text: "There')
-    edit(root, 'was: "8", now: "7"', 'was: "7", now: "8"', "corrections.yaml")
-    second = run("edition", "Second edition", "--root", root)
-    assert second.exit_code == 0, second.output
-    assert f"Since {DAY}: This corrects one detail." in second.output
-    return root
+    return two_editions(tmp_path_factory)
 
 
 @pytest.fixture
@@ -50,13 +38,6 @@ def root(frozen: Path, tmp_path: Path) -> Path:
     for folder in ("data", "editions"):
         shutil.copytree(frozen / folder, tmp_path / folder)
     return tmp_path
-
-
-def edit(root: Path, old: str, new: str, name: str = "statements.yaml") -> None:
-    path = root / "data" / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def members(path: Path) -> dict[str, bytes]:
@@ -92,11 +73,31 @@ def test_an_edition_holds_the_pages_that_people_cite_with_what_they_load(frozen:
     assert not [path for path in files if path.startswith(("actors/", "sources/"))]
     shared = first.manifest.shared
     assert [path for path in shared if path.endswith("/factbook/factbook.css")]
-    assert [path for path in shared if path.endswith("/factbook/vega.js")]
+    assert [path for path in shared if path.endswith("/factbook/edition.css")]
     assert [path for path in shared if path.endswith("-dark.svg")]
+    assert [path for path in shared if path.endswith(".csv")]
     contents_of(second, [first])
     with pytest.raises(EditionError, match="needs the archive before it"):
         contents_of(second, [])
+
+
+def test_an_archive_holds_no_script_style_or_font_of_others(frozen: Path) -> None:
+    """It is committed, and third-party code is not: what runs in its pages is ours, as it lies."""
+    first, second = all_archives(frozen)
+    for archive in (first, second):
+        paths = {**archive.manifest.files, **archive.manifest.shared}
+        assert {path.rpartition(".")[2] for path in paths} <= {"html", "css", "js", "svg", "csv"}
+        blobs = contents_of(archive, [first, second])
+        for path, one in paths.items():
+            text = blobs[one].decode()
+            assert "mkdocs" not in text, path
+            assert "@font-face" not in text, path
+            if path.endswith(".js") and not path.startswith("ledger/"):
+                assert text == (OUR_SCRIPTS / Path(path).name).read_text(encoding="utf-8"), path
+            if path.endswith(".html"):
+                assert not re.search(r'class="[^"]*\bmd-|data-chart-script|class="explore"', text)
+                scripts = re.findall(r"<script\b[^>]*>", text)
+                assert all("src=" in one or 'type="application/' in one for one in scripts), path
 
 
 def test_what_an_earlier_archive_holds_is_not_stored_again(frozen: Path) -> None:
@@ -122,7 +123,7 @@ def site(frozen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_pages_of_an_edition_stand_in_the_site_as_they_were(site: Path) -> None:
     home = (site / "editions" / DAY / "index.html").read_text(encoding="utf-8")
-    assert "as it stood in another edition: First edition, as of 31 December 2003." in home
+    assert "Kept as it was published: First edition, as of 31 December 2003." in home
     assert '<a href="../index.html">All editions</a>' in home
     assert 'href="../../sources/' in home or 'href="../../actors/' in home
     assert 'href="ledger.html' in home

@@ -10,7 +10,14 @@ import pytest
 from factbook.loading.reading import read_dossier
 from factbook.model.dossier import Dossier
 from factbook.model.outline import Given, Indexes, Named, Outline
-from factbook.model.references import FORMER
+from factbook.model.references import (
+    FORMER,
+    References,
+    ids_in,
+    marked_fields,
+    references_in,
+    values_at,
+)
 from places import GOLDEN
 
 
@@ -88,3 +95,13 @@ def test_an_outline_has_the_ids_within_a_record_and_those_it_had_before(dossier:
     assert [one.id for one in given if one.kind == "claim"] == [c.id for c in statement.claims]
     sides = [one.id for one in Outline.of(dossier.briefing).given if one.kind == "side"]
     assert sides == [side.id for side in dossier.briefing.sides]
+
+
+def test_references_of_a_record_are_those_that_its_paths_lead_to(dossier: Dossier) -> None:
+    collections = (dossier.statements, dossier.incidents, dossier.places, dossier.questions)
+    for record in (record for one in collections for record in one.values()):
+        references = References(record)
+        for field in marked_fields(type(record)):
+            found = [(owner, name) for owner, _, name in references_in(record, field)]
+            assert list(references.of(field)) == found
+            assert ids_in(record, field) == [name for _, name in values_at(record, field.pattern)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache  # noqa: TID251 - figures by their text
 from typing import Final
 
 from factbook.model.figure_cut import Cut, shape_of
@@ -48,6 +49,9 @@ __all__ = [
 
 AS_PRINTED: Final = "as_printed"
 """Marks a low, best and high that stand out of order in the document itself."""
+_PARTS: Final = ("low", "best", "high")
+_REMEMBERED: Final = 16_384
+"""So many figures are known again: a table has the same few numbers in thousands of rows."""
 _OPENING: Final = re.compile(r"\s*(?:between|from)\s+", re.IGNORECASE)
 _PARTING: Final = re.compile(r"\s*,?\s+(?:and|but|to)\s+|\s*,\s+", re.IGNORECASE)
 _SCALE_AT_END: Final = re.compile(r"(?:thousand|million|billion|trillion|lakh|crore)\Z", re.I)
@@ -64,6 +68,11 @@ def parse_figure(text: str) -> Figure:
     if len(text) > LONGEST:
         what = f"{in_quotes(text)} is too long for a figure"
         raise FigureError(f"{what}: {LONGEST} characters at most")
+    return _read(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> Figure:
     return _with_own_range(text) or _within_signs(text)
 
 
@@ -103,9 +112,14 @@ def figure_of_parts(parts: Mapping[str, object]) -> Figure:
             "a figure in parts has low, best and high; write {low: 3, best: 5, high: 7}, or the "
             "figure in the speaker's words"
         )
-    read = {name: _part(name, parts[name]) for name in ("low", "best", "high") if name in parts}
-    low, high = read["low"], read["high"]
-    best = read.get("best", low)
+    texts = {name: _text_of_part(name, parts[name]) for name in _PARTS if name in parts}
+    return _of_texts(texts["low"], texts.get("best"), texts["high"])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_texts(lowest: str, between: str | None, highest: str) -> Figure:
+    low, high = _part("low", lowest), _part("high", highest)
+    best = low if between is None else _part("best", between)
     if not low.numbers <= best.numbers <= high.numbers:
         raise FigureError(
             "low, best and high are not in order; write the smallest number at low, or add "
@@ -114,7 +128,7 @@ def figure_of_parts(parts: Mapping[str, object]) -> Figure:
     if low.numbers == high.numbers:
         return best
     ends = f"{low.written} to {high.written}"
-    if "best" not in read:
+    if between is None:
         return replace(low, written=ends, number=ends, shape=Shape.RANGE, high=high.high)
     if "-" not in in_plain_signs(ends):
         ends = f"{low.written}-{high.written}"
@@ -132,7 +146,7 @@ def _as_printed(parts: Mapping[str, object]) -> Figure:
         raise FigureError("as_printed is true, or left out; write as_printed: true")
     if parts.keys() != {"low", "best", "high", AS_PRINTED}:
         raise FigureError("as_printed goes with low, best and high; write {low: 3, best: 5, …}")
-    low, best, high = (_part(name, parts[name]) for name in ("low", "best", "high"))
+    low, best, high = (_part(name, _text_of_part(name, parts[name])) for name in _PARTS)
     numbers = sorted(one.numbers[0] for one in (low, best, high))
     printed = low.numbers[0], high.numbers[0]
     if numbers == [printed[0], best.numbers[0], printed[1]]:
@@ -142,11 +156,21 @@ def _as_printed(parts: Mapping[str, object]) -> Figure:
     return replace(_ranged(best, own, words), printed=printed)
 
 
-def _part(name: str, value: object) -> Figure:
-    figure = parse_figure(value.strip()) if isinstance(value, str) else None
-    if figure is None or figure.shape is not Shape.EXACT or figure.qualifier:
-        raise FigureError(f"{name} is no plain number; write one such as 1,200")
+def _text_of_part(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _no_plain_number(name)
+    return value.strip()
+
+
+def _part(name: str, text: str) -> Figure:
+    figure = parse_figure(text)
+    if figure.shape is not Shape.EXACT or figure.qualifier:
+        raise _no_plain_number(name)
     return figure
+
+
+def _no_plain_number(name: str) -> FigureError:
+    return FigureError(f"{name} is no plain number; write one such as 1,200")
 
 
 def _ranged(figure: Figure, own: OwnRange, text: str = "") -> Figure:

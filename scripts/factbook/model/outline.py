@@ -16,9 +16,10 @@ from factbook.model.references import (
     FORMER,
     OwnId,
     Ref,
+    References,
+    ids_in,
     marked_fields,
     references_in,
-    values_at,
 )
 from factbook.model.series_record import Series
 from factbook.model.series_statements import statement_id
@@ -57,16 +58,15 @@ class Outline(NamedTuple):
         own = getattr(record, "id", "")
         given: list[Given] = []
         named: list[Named] = []
+        references = References(record)
         for field in marked_fields(type(record)):
             if isinstance(field.mark, OwnId):
-                names = (name for _, name in values_at(record, field.pattern))
+                names = ids_in(record, field)
                 given += [Given(field.mark.kind, one, "" if one == own else own) for one in names]
             elif isinstance(field.mark, Ref):
-                found = references_in(record, field)
+                found = references.of(field)
                 # A hundred thousand incidents name the same few claimants and sources.
-                named += [
-                    Named(field.name, intern(owner), intern(name)) for owner, _, name in found
-                ]
+                named += [Named(field.name, intern(owner), intern(name)) for owner, name in found]
         return cls(given, named)
 
     @classmethod

@@ -7,7 +7,7 @@ reverse indexes and renames are all found by walking the types, so that there is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache  # noqa: TID251 - of the model's classes
 from types import UnionType
@@ -117,6 +117,63 @@ def references_in(value: object, field: MarkedField) -> Iterator[tuple[str, Fiel
         for path, name in values_at(owner, rest):
             if not isinstance(field.mark, Ref) or field.mark.is_named_by(name):
                 yield _id_of(owner, at), (*at, *path), name
+
+
+def ids_in(record: BaseModel, field: MarkedField) -> list[str]:
+    """Every text in a field of a checked record, as `values_at` finds it, without its path."""
+    return _texts(record, field.pattern)
+
+
+class References:
+    """The references of one checked record, field by field, as `references_in` finds them.
+
+    They are asked for of every record of a dossier: what owns several fields is reached once, and
+    no paths are made.
+    """
+
+    def __init__(self, record: BaseModel) -> None:
+        """Look into this record."""
+        self._record = record
+        self._owners: dict[Pattern, list[tuple[str, object]]] = {}
+
+    def of(self, field: MarkedField) -> Iterator[tuple[str, str]]:
+        """Each reference in a field: the id of its owner, and the id that it names."""
+        rest = field.pattern[len(field.owner) :]
+        for owner, holder in self._owners_at(field.owner):
+            if rest and isinstance(holder, BaseModel) and not getattr(holder, rest[0]):
+                continue  # most fields of most records are empty
+            for name in _texts(holder, rest):
+                if not isinstance(field.mark, Ref) or field.mark.is_named_by(name):
+                    yield owner, name
+
+    def _owners_at(self, pattern: Pattern) -> list[tuple[str, object]]:
+        if pattern not in self._owners:
+            reached = _reached(self._record, pattern)
+            self._owners[pattern] = [(_id_of(one, at), one) for at, one in reached]
+        return self._owners[pattern]
+
+
+def _texts(value: object, pattern: Pattern) -> list[str]:
+    found = [value]
+    last = len(pattern) - 1
+    for place, head in enumerate(pattern):
+        if head == "*" and place == last:
+            found = [one for one in found if not isinstance(one, dict)]
+        found = [item for one in found for item in _items(one, head)]
+    return [one.strip() for one in found if isinstance(one, str)]
+
+
+def _items(value: object, head: str) -> Iterable[object]:
+    """What one step leads to from a value of a checked record."""
+    if isinstance(value, BaseModel):
+        return (getattr(value, head),)
+    if isinstance(value, tuple | list):
+        return value if head == "*" else ()
+    if isinstance(value, dict):
+        if head == "*":
+            return value.values()
+        return value if head == "keys" else [value[head]] if head in value else ()
+    return (value,) if head == "*" else ()
 
 
 def _id_of(record: object, at: FieldPath) -> str:

@@ -268,8 +268,9 @@ class IncidentAnalysis:
         comparer = AccountComparer(self._dossier)
         linked = frozenset(self._db.get("incidents-linked-in", *words))
         found: list[AccountRelation] = []
-        for incident in self._dossier.incidents_in(file):
-            if incident.id not in linked and len(incident.accounts) > 1:
+        several = {one.id for one in self.rows(file) if len(one.claimants) > 1} - linked
+        for incident in self._dossier.incidents_in(file) if several else ():
+            if incident.id in several:
                 found += comparer.relations(incident.id, self._told((incident,)))
         if linked:
             for root, rows in self._linked_incidents().records.items():

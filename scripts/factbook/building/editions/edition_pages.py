@@ -1,42 +1,52 @@
 """The pages of a site that an edition keeps, as they are to stand under `editions/NAME/`.
 
 These are the pages that people cite: home, the questions, the ledger and the corrections, with what
-they load. Their links to other pages lead to the newest edition. What they load is named by its
-content, below `editions/files/`, so that editions share it; what names its edition is the edition's
-own.
+they load. They stand in a frame of our own, since an archive lies in git, and no script, style or
+font of others is to be. Their links to other pages lead to the newest edition. What they load is
+named by its content, below `editions/files/`, so that editions share it; what names its edition is
+the edition's own.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from markupsafe import Markup
+
 from factbook.building.editions.blanks import blank, blanked
 from factbook.building.editions.edition_paths import SHARED
+from factbook.building.editions.page_content import page_content
 from factbook.building.editions.shared_files import Bundle, folder_of
 from factbook.files.regular_files import FILE_BYTES, is_regular, read_regular
+from factbook.pages.edition_frame import FrameFiles, edition_style, framed
 
 _KEPT: Final = re.compile(r"index\.html|questions/.+\.html|ledger(?:/.+)?\.html|corrections\.html")
 _LINK: Final = re.compile(r'(?P<head>\s(?:href|src|srcset|data-[a-z-]+)=")(?P<to>[^"]+)(?P<end>")')
-_SEARCH: Final = re.compile(r'(?P<name>"(?:base|search)": ")(?P<to>[^"]+)')
-"""Where the theme's search finds its index and its worker."""
 _NEWEST_ALONE: Final = (".html", ".xml", ".csv", ".zip", ".txt", ".json", ".bib")
-"""The endings of what an edition keeps only if it is one of its pages."""
+"""The endings of what an edition keeps only if it is one of its pages, or the rows of a chart."""
+_ROWS: Final = re.compile(r"charts/[^/]+\.csv")
 _CSS_URL: Final = re.compile(r"url\(\s*[\"']?(?P<to>[^\"')]+)[\"']?\s*\)")
-_FRAME: Final = re.compile(rb'"frame":\s?"(frame-[0-9a-f]+)"')
-_BODY: Final = re.compile(r"<body[^>]*>")
-_NOW: Final = re.compile(r'<(?P<tag>nav|details) class="as-known".*?</(?P=tag)>\n?', re.DOTALL)
-"""The way to other editions: a kept page has a line that leads to the list of them instead."""
-_BASED_ON: Final = re.compile(r'"isBasedOn":\s?\{[^{}]*\},\s?')
-"""What search engines are told of the edition before, which the archive names in its manifest."""
+_FONT: Final = re.compile(r"@font-face\s*\{[^}]*\}")
+_STYLE: Final = re.compile(r'<link rel="stylesheet" href="(?P<to>[^"]+)"')
 _NEWEST: Final = "../../"
 _ASSETS: Final = "assets/"
+_OF_THEME: Final = re.compile(r"assets/stylesheets/.+\.min\.css")
+"""What themes call what is theirs."""
+_OURS: Final = "assets/factbook/"
+_SITE_STYLE: Final = f"{_OURS}factbook.css"
+_OWN_STYLE: Final = f"{_OURS}edition.css"
+_SCRIPTS: Final = (f"{_OURS}factbook.js",)
+_BROUGHT: Final = tuple(
+    f"{_OURS}{name}.js" for name in ("folding", "ledger", "ledger-csv", "spelling")
+)
+"""What our own script brings, where there is a table to filter."""
 _LEDGER: Final = "ledger/"
 
 
@@ -79,11 +89,16 @@ class _Keeping:
         """The pages that are kept, by their paths in the site."""
         found = (one.relative_to(self.site).as_posix() for one in sorted(self.site.rglob("*.html")))
         kept = [path for path in found if _KEPT.fullmatch(path) and is_regular(self.site / path)]
-        return {path: read_regular(self.site / path).decode("utf-8") for path in kept}
+        texts = {path: read_regular(self.site / path).decode("utf-8") for path in kept}
+        line = Markup(self.words[0])  # noqa: S704  # escaped by words_of_edition
+        return {
+            path: framed(page_content(text), path, line, _loads(path, text), kept)
+            for path, text in texts.items()
+        }
 
     def _place(self, path: str) -> None:
         """Keep a file that a page loads, with what that loads."""
-        if path in self.places or not is_regular(self.site / path):
+        if path in self.places or not (path == _OWN_STYLE or is_regular(self.site / path)):
             return
         if path.startswith(_ASSETS):
             self._put(_ASSETS, self._assets)
@@ -102,23 +117,21 @@ class _Keeping:
             target
             for path, text in self.pages.items()
             for target in _loaded(path, text)
-            if target.startswith(_ASSETS) and is_regular(self.site / target)
+            if target.startswith(_ASSETS)
         ]
-        asked += self._names(f"{_ASSETS}factbook/", ".js")
-        return {name: one for path in asked for name, one in self._with_its_own(path).items()}
+        found = [path for path in (*asked, *_BROUGHT) if is_regular(self.site / path)]
+        kept = {name: one for path in found for name, one in self._with_its_own(path).items()}
+        return {**kept, _OWN_STYLE: edition_style().encode()}
 
     def _with_its_own(self, path: str) -> Bundle:
-        """A file and what it loads: of a style its pictures and fonts, of a chart its frames."""
+        """A file and what it loads: of a style its pictures, and no fonts, which are others'."""
         content = self._read(path)
-        found = {path: content}
-        beside: Iterable[str] = ()
-        if path.endswith(".css"):
-            text = content.decode("utf-8", "replace")
-            beside = (_within(path, one["to"]) for one in _CSS_URL.finditer(text))
-        elif path.endswith(".js") and not path.startswith(_ASSETS):
-            names = (one.decode() for one in _FRAME.findall(content))
-            beside = (posixpath.join(posixpath.dirname(path), f"{name}.js") for name in names)
-        for target in beside:
+        if not path.endswith(".css"):
+            return {path: content}
+        text = _FONT.sub("", content.decode("utf-8", "replace"))
+        found: dict[str, bytes] = {path: text.encode()}
+        for one in _CSS_URL.finditer(text):
+            target = _within(path, one["to"])
             if target and target not in found and is_regular(self.site / target):
                 found |= self._with_its_own(target)
         return found
@@ -148,46 +161,37 @@ class _Keeping:
         return read_regular(self.site / path, FILE_BYTES)
 
     def _as_kept(self, path: str, text: str) -> str:
-        """A page with the line of its edition, its links leading where things are kept."""
+        """A page with its links leading where things are kept, or to the newest edition."""
         up = "../" * path.count("/")
-        line = (
-            '<p class="edition-line">This is the briefing as it stood in another edition: '
-            f'{self.words[0]}. <a href="{up}../index.html">All editions</a></p>'
-        )
 
         def led(found: re.Match[str]) -> str:
             target = _within(path, found["to"])
             if place := self.places.get(target):
                 return f"{found['head']}{up}{place}{found['end']}"
-            if not target or target in self.pages or not target.endswith(_NEWEST_ALONE):
+            if not target or target in self.pages or not _is_newest_alone(target):
                 return found[0]
             return f"{found['head']}{_NEWEST}{found['to']}{found['end']}"
 
-        def searching(found: re.Match[str]) -> str:
-            if found["to"].endswith(".js"):
-                place = self.places.get(_within(path, found["to"]))
-                return f"{found['name']}{up}{place}" if place else found[0]
-            return f"{found['name']}{_base_of_newest(found['to'])}"
-
-        plain = _BASED_ON.sub("", _NOW.sub("", text))
-        linked = _SEARCH.sub(searching, _LINK.sub(led, plain))
-        return _BODY.sub(lambda found: f"{found[0]}{line}", linked, count=1)
+        return _LINK.sub(led, text)
 
 
-def _base_of_newest(base: str) -> str:
-    """The search of an old page looks into the newest index."""
-    return f"{_NEWEST.rstrip('/')}{base.removeprefix('.') if base == '.' else f'/{base}'}"
+def _loads(path: str, text: str) -> FrameFiles:
+    """What the kept page loads: our styles, then those of the site that are not the theme's."""
+    asked = [_within(path, found["to"]) for found in _STYLE.finditer(text)]
+    own = [one for one in asked if one not in {"", _SITE_STYLE} and not _OF_THEME.fullmatch(one)]
+    return FrameFiles((_SITE_STYLE, _OWN_STYLE, *own), _SCRIPTS)
 
 
 def _loaded(path: str, text: str) -> Iterator[str]:
     """What a page loads of the site: styles, scripts, pictures; no page."""
     for found in _LINK.finditer(text):
         target = _within(path, found["to"])
-        if target and not target.endswith(_NEWEST_ALONE):
+        if target and not _is_newest_alone(target):
             yield target
-    for found in _SEARCH.finditer(text):
-        if found["to"].endswith(".js"):
-            yield _within(path, found["to"])
+
+
+def _is_newest_alone(target: str) -> bool:
+    return target.endswith(_NEWEST_ALONE) and _ROWS.fullmatch(target) is None
 
 
 def _within(path: str, link: str) -> str:

@@ -11,7 +11,6 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from factbook.charts.palette import DARK, LIGHT
 from factbook.model.briefing import Briefing
 from factbook.model.date_words import spoken
 from factbook.pages.one_file.assembly import Setting
@@ -19,6 +18,7 @@ from factbook.pages.one_file.chapters import chapters, count_left_out
 from factbook.pages.one_file.inline_pictures import with_pictures
 from factbook.pages.one_file.page_fragment import leaves
 from factbook.pages.parts.sheet import filled
+from factbook.pages.parts.themeless import screen_colours, themeless_style
 
 __all__ = ["one_file"]
 
@@ -56,12 +56,5 @@ def one_file(
 def _style(site: str) -> str:
     """The site's style sheet, and what a single file adds; dark where the reader's screen is."""
     own = (files(__name__) / "one_file.css").read_text(encoding="utf-8")
-    dark = f"@media screen and (prefers-color-scheme: dark) {{\n{_colours(DARK)}}}\n"
     # Nothing in a style sheet may end the element that it stands in.
-    return f"{site}\n{own}\n{_colours(LIGHT)}{dark}".replace("</", "<\\/")
-
-
-def _colours(palette: Mapping[str, str]) -> str:
-    scheme = "dark" if palette is DARK else "light"
-    lines = "".join(f"  --{role}: {colour};\n" for role, colour in palette.items())
-    return f"[data-md-color-scheme] {{\n{lines}  color-scheme: {scheme};\n}}\n"
+    return f"{site}\n{themeless_style()}{own}\n{screen_colours()}".replace("</", "<\\/")
