@@ -13,6 +13,7 @@ from factbook.loading.rules.time_words import time_words
 from factbook.model.briefing import Briefing, Event
 from factbook.model.dates import Dated, parse_date
 from factbook.model.other_calendars import in_our_calendar
+from factbook.model.question_record import MeasureKind
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Mode, Statement
 
@@ -30,7 +31,9 @@ _AHEAD: Final = re.compile(
     r"|\b(?:forecasts|predicts|expects|anticipates)\b",
     re.IGNORECASE,
 )
-_WOULD: Final = r"would(?: not| soon| also)? (?!have\b)[a-z]+"
+# What a sum "would come to" is worked out, and nobody foresees it.
+_SUMS: Final = r"have|come to|amount|add up|make|mean|equal|exceed|total|suggest"
+_WOULD: Final = rf"would(?: not| soon| also)? (?!(?:{_SUMS})\b)[a-z]+"
 _WITHIN: Final = r"(?:(?!\bthat\b)[^,.;:])*"
 # What "would be" told of the figure itself, and not of what somebody announced.
 _FORESEEN: Final = re.compile(
@@ -80,9 +83,15 @@ def periods_end_before_they_are_told(claim: Said[Claim], _: Lookup) -> Iterator[
     )
 
 
-def what_is_to_come_is_no_fact(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
-    """A figure of what “will be” is planned, expected or possible."""
+def what_is_to_come_is_no_fact(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """A figure of what “will be” is planned, expected or possible.
+
+    People asked in a survey say what they would do, and that is how many say so.
+    """
     record = claim.record
+    measure = lookup.measures.get(record.measure or "")
+    if measure is not None and measure.knows("kind") and measure.kind is MeasureKind.SAMPLE:
+        return
     if record.mode is Mode.ACTUAL and record.figure is not None:
         words = _told_ahead(record.text)
         if words:
