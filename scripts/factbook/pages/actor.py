@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.account_lists import accounts_view
+from factbook.pages.parts.account_lists import accounts_view, compiled_view
 from factbook.pages.parts.claim_lines import claim_link, compared_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import OPPOSED, Context
@@ -96,6 +96,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
         passed_on=lists.shown(sheet, 1),
         portions=lists.contents(sheet),
         accounts=accounts,
+        compiled=compiled_view(sheet, actor.id),
     )
 
 
