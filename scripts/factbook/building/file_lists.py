@@ -13,7 +13,7 @@ from typing import Any, Final
 from factbook.charts.chart import BRIEFING
 from factbook.pages import Context, page_types
 from factbook.pages.downloads import DOWNLOADS
-from factbook.pages.parts.chart_list import chart_list
+from factbook.pages.parts.chart_list import chart_list, subjects_of_charts
 from factbook.pages.parts.ledger_rows import ledger_parts
 from factbook.store.chunks import Chunks
 from factbook.store.queries import Db, Query
@@ -97,7 +97,7 @@ def file_lists(context: Context) -> FileLists:
         _list(context, "download", lambda: (one.path for one in DOWNLOADS)),
         _list(context, "question-text", lambda: context.dossier.questions),
         _list(context, "ledger-rows", lambda: ledger_parts(context)),
-        _list(context, "chart-table", lambda: (WHOLE, *context.dossier.questions)),
+        _list(context, "chart-table", lambda: (WHOLE, *subjects_of_charts(context))),
         _list(context, EDITION_FILES, lambda: context.edition_names),
         drawings,
     ]
@@ -109,7 +109,7 @@ def file_lists(context: Context) -> FileLists:
 
 def chart_words(name: str) -> tuple[str, str]:
     """A chart's subject and id, by its name in the list of drawings."""
-    subject, _, chart = name.partition(_BETWEEN)
+    subject, _, chart = name.rpartition(_BETWEEN)
     return subject, chart
 
 

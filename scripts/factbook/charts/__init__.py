@@ -1,7 +1,8 @@
 """Charts: what a dossier's figures and events look like.
 
 Each chart type is a module of this package with a function `charts(dossier, analysis, subject)`,
-which gives the charts about one question or about the whole briefing; adding a file adds a chart.
+which gives the charts about one question or about the whole briefing, or `actor_charts(dossier,
+analysis, actor)`, which gives those about one actor; adding a file adds a chart.
 What a chart is made of has a folder beside it, and what all share is in `drawing`.
 """
 
@@ -13,7 +14,15 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial  # noqa: TID251 - modules
 from typing import Any, Final, cast
 
-from factbook.charts.chart import BRIEFING, KINDS, Chart, chart_of_json, described
+from factbook.charts.chart import (
+    BRIEFING,
+    KINDS,
+    Chart,
+    actor_of_subject,
+    chart_of_json,
+    described,
+    subject_of_actor,
+)
 from factbook.errors import DrawingError
 from factbook.model.dossier import Dossier
 from factbook.reasoning import Analysis
@@ -32,12 +41,12 @@ def draw_all(dossier: Dossier, analysis: Analysis) -> tuple[Chart, ...]:
     Raises:
         DrawingError: two charts have the same id, and so the same file name.
     """
-    subjects = (BRIEFING, *dossier.questions)
+    subjects = (BRIEFING, *dossier.questions, *map(subject_of_actor, dossier.actors))
     return in_order(chart for name in subjects for chart in draw_about(analysis, name))
 
 
 def draw_about(analysis: Analysis, subject: str) -> tuple[Chart, ...]:
-    """The charts about a question or the whole briefing, kind by kind."""
+    """The charts about a question, an actor or the whole briefing, kind by kind."""
     if not analysis.db.knows(_QUERY):
         register_charts(analysis)
     charts: tuple[Chart, ...] = analysis.db.get(_QUERY, subject or _WHOLE)
@@ -62,8 +71,10 @@ def in_order(charts: Iterable[Chart]) -> tuple[Chart, ...]:
 
 
 def lay_out(dossier: Dossier, analysis: Analysis, subject: str) -> list[Chart]:
-    """Lay out the charts about a question or the whole briefing, type by type."""
-    return [chart for kind in chart_types() for chart in kind(dossier, analysis, subject)]
+    """Lay out the charts about a question, an actor or the whole briefing, type by type."""
+    actor = actor_of_subject(subject)
+    types = chart_types("actor_charts" if actor else "charts")
+    return [chart for kind in types for chart in kind(dossier, analysis, actor or subject)]
 
 
 def _charts_about(analysis: Analysis, subject: str) -> tuple[Chart, ...]:
@@ -80,12 +91,9 @@ def _of_json(found: list[dict[str, Any]]) -> tuple[Chart, ...]:
 
 
 @cache
-def chart_types() -> tuple[ChartType, ...]:
-    """The `charts` function of every module here that has one."""
+def chart_types(function: str = "charts") -> tuple[ChartType, ...]:
+    """The function of this name of every module here that has one."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
-    return tuple(
-        cast("ChartType", module.charts)
-        for module in modules
-        if callable(getattr(module, "charts", None))
-    )
+    found = (getattr(module, function, None) for module in modules)
+    return tuple(cast("ChartType", one) for one in found if callable(one))

@@ -21,11 +21,14 @@ Kind = Literal[
     "estimates-over-time",
     "surveys",
     "map",
+    "actor-figures",
     "chains",
     "timeline",
 ]
 BRIEFING: Final = ""
 """What a chart is about that belongs to no question: the whole briefing."""
+_OF_ACTOR: Final = "actors/"
+"""What is behind this is the actor that a chart is about, and no question."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """The kinds of charts, in the order in which a reader wants them."""
 
@@ -35,9 +38,10 @@ class Chart:
     """A chart of the dossier, ready to be drawn.
 
     `id` is a slug and a file name: the kind and what the chart is about. `kind` tells what sort of
-    chart it is, so that a page can place it. `subject` is the question it belongs to, or
-    `BRIEFING`; `measure` the measure whose figures it shows, or "", and `mode` whether
-    these are actual, planned and so on; `statement` the one whose chains it shows, or "".
+    chart it is, so that a page can place it. `subject` is the question it belongs to, an actor by
+    the name that `subject_of_actor` gives, or `BRIEFING`; `measure` the measure whose figures it
+    shows, or "", and `mode` whether these are actual, planned and so on; `statement` the one whose
+    chains it shows, or "".
 
     `title` is a sentence that says what is seen, `description` says it in words to readers who
     cannot see it. `columns` and `rows` are its numbers as a table; they hold every figure, also
@@ -60,6 +64,16 @@ class Chart:
     def size(self, width: Width) -> tuple[int, int]:
         """Width and height of the picture in CSS pixels."""
         return self.pictures[width].size
+
+
+def subject_of_actor(actor: str) -> str:
+    """What charts about an actor are about."""
+    return _OF_ACTOR + actor
+
+
+def actor_of_subject(subject: str) -> str:
+    """The actor that charts of this subject are about; "" if they are about no actor."""
+    return subject.removeprefix(_OF_ACTOR) if subject.startswith(_OF_ACTOR) else ""
 
 
 def source_words(dossier: Dossier, claim: Claim) -> str:

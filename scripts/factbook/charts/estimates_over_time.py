@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from factbook.charts.chart import BRIEFING, Chart
+from factbook.charts.chart import BRIEFING, Chart, Kind
 from factbook.charts.drawing.headline import headline, without_about
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.side_names import sides_seen
@@ -59,7 +59,19 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
             held = _disputed(analysis, measure, rows)
             shown = _drawn(rows, held)
-            yield _chart(dossier, measure, every, shown, longest_series(shown) or series)
+            led = longest_series(shown) or series
+            yield over_time_chart(
+                dossier,
+                measure,
+                every,
+                shown,
+                led,
+                called=(
+                    f"estimates-over-time-{measure}",
+                    "estimates-over-time",
+                    dossier.question_of_measure(measure).id,
+                ),
+            )
 
 
 def _has_series(dossier: Dossier, measure: str) -> bool:
@@ -87,13 +99,19 @@ def _days(series: Sequence[Estimate]) -> int:
     return (last - first).days if first and last else 0
 
 
-def _chart(
+def over_time_chart(
     dossier: Dossier,
     measure: str,
     every: Sequence[Estimate],
     shown: Sequence[Estimate],
     series: Sequence[Estimate],
+    called: tuple[str, Kind, str],
 ) -> Chart:
+    """The chart of the `shown` of these figures, whose title tells of the `series`.
+
+    It is `called` by an id, a kind, and what it is about.
+    """
+    name, kind, subject = called
     record = dossier.measures[measure]
     label, unit = cleaned(label_of(measure, dossier.measures)), cleaned(record.unit)
     label = label[:1].upper() + label[1:]
@@ -102,9 +120,9 @@ def _chart(
         with_unit(label, unit), sides_seen(dossier, {row.side for row in shown}), remarks
     )
     return Chart(
-        id=f"estimates-over-time-{measure}",
-        kind="estimates-over-time",
-        subject=dossier.question_of_measure(measure).id,
+        id=name,
+        kind=kind,
+        subject=subject,
         measure=measure,
         title=_title(label, series, series[0].called),
         description=_description(label, shown, remarks),
@@ -132,6 +150,13 @@ def _drawn(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]
         for row in rows:
             days.setdefault(row.claimant, set()).add(row.dated.edtf)
         rows = [row for row in rows if len(days[row.claimant]) > 1 or row.id in disputed]
+    return most_telling(rows, disputed)
+
+
+def most_telling(
+    rows: Sequence[Estimate], disputed: Set[str] = frozenset()
+) -> tuple[Estimate, ...]:
+    """As many as can be read: first what is disputed, then what is current, then the latest."""
     order = sorted(rows, key=lambda row: (row.id in disputed, row.standing == "current", row.order))
     kept = {row.id for row in order[-MOST:]}
     return tuple(row for row in rows if row.id in kept)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factbook.errors import DataError
 from factbook.loading.data_files import DataFile, find_files
+from factbook.loading.draft_files import leave_out_drafts
 from factbook.loading.entries import entries_of
 from factbook.loading.problems import Problem, Severity
 from factbook.loading.reading import read_files
@@ -30,13 +31,14 @@ class SoundPart:
 
 
 def sound_part(root: Path) -> SoundPart:
-    """Read `root/data` without the records that have errors, and those that refer to them.
+    """Read `root/data` without drafts, records that have errors, and those that refer to them.
 
     Copies of sources are not looked at. Raises RootError where there is no such folder, and
     DataError where an error lies in the briefing itself, or in what cannot be left out.
     """
     with collector_paused():
         files, found = find_files(root)
+        leave_out_drafts(files)
         unread = [one for one in found if one.severity is Severity.ERROR]
         rounds: list[list[Problem]] = []
         while True:

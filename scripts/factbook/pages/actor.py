@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from factbook.charts.chart import subject_of_actor
 from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.account_lists import accounts_view, compiled_view
+from factbook.pages.parts.actor_kinds import KIND_WORDS
+from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.claim_lines import claim_link, compared_link
 from factbook.pages.parts.claim_parts import ClaimList, ClaimLists
 from factbook.pages.parts.context import OPPOSED, Context
@@ -75,13 +78,15 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     )
     return sheet.finished(
         "actor.html.j2",
+        of=actor,
         weight="2",
         title=actor.name,
-        description=f"{actor.name} ({actor.kind.value}): {told} in this briefing.",
+        description=f"{actor.name} ({KIND_WORDS[actor.kind][0]}): {told} in this briefing.",
         place=lists.place,
         actor=actor,
         mark=sheet.side(actor.id),
-        kind=capitalised("unnamed speakers" if actor.kind == "unnamed" else actor.kind.value),
+        kind=capitalised(KIND_WORDS[actor.kind][0]),
+        charts=charts_about(sheet, subject_of_actor(actor.id)),
         side=context.dossier.sides[side].name if side else "",
         names=list(_names(actor)),
         part_of=sheet.actor(actor.part_of) if actor.part_of else None,

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from factbook.model.actor_record import Actor, ActorKind
+from factbook.model.actor_record import Actor
 from factbook.pages.parts import addresses
 from factbook.pages.parts.account_lists import all_accounts
+from factbook.pages.parts.actor_kinds import KIND_WORDS
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
 from factbook.pages.parts.index_pages import Index
@@ -17,17 +18,6 @@ from factbook.pages.parts.paging import PartPages, Step, by_name, part_pages
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.spoken_through import spoken_through
 from factbook.pages.parts.views import Link
-
-_KINDS = {
-    ActorKind.STATE: "States",
-    ActorKind.AGENCY: "Agencies",
-    ActorKind.FORCE: "Forces",
-    ActorKind.PERSON: "Persons",
-    ActorKind.GROUP: "Groups",
-    ActorKind.COMPANY: "Companies",
-    ActorKind.UNNAMED: "Unnamed speakers",
-    ActorKind.MEDIA: "Media",
-}
 
 
 @dataclass(frozen=True)
@@ -64,18 +54,20 @@ def _paged(context: Context) -> PartPages:
 
 
 def _by_kind_and_name(actor: Actor) -> tuple[int, str, str]:
-    return list(_KINDS).index(actor.kind), actor.label.casefold(), actor.id
+    return list(KIND_WORDS).index(actor.kind), actor.label.casefold(), actor.id
 
 
 def _step(actor: Actor, depth: int) -> Step:
-    kind = Step(actor.kind.value, _KINDS[actor.kind])
+    kind = Step(actor.kind.value, KIND_WORDS[actor.kind][1])
     return kind if depth == 0 else by_name(actor.label, actor.id, depth - 1, kind)
 
 
 def _groups(sheet: Sheet, actors: Iterable[Actor]) -> list[tuple[str, list[ActorLine]]]:
     """The actors by kind; they come in the order of kinds."""
     kinds = groupby(actors, key=lambda actor: actor.kind)
-    return [(_KINDS[kind], [_line(sheet, actor) for actor in of_kind]) for kind, of_kind in kinds]
+    return [
+        (KIND_WORDS[kind][1], [_line(sheet, actor) for actor in of_kind]) for kind, of_kind in kinds
+    ]
 
 
 def _line(sheet: Sheet, actor: Actor) -> ActorLine:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from markupsafe import Markup
 
@@ -17,15 +19,25 @@ from factbook.pages.parts.dependence import lost_without
 from factbook.pages.parts.drift_views import drifts_by_weight
 from factbook.pages.parts.escaping import escaped
 from factbook.pages.parts.languages import language_name
-from factbook.pages.parts.page_wording import bare_address, capitalised, counted, listed
+from factbook.pages.parts.page_wording import (
+    bare_address,
+    capitalised,
+    counted,
+    ended,
+    listed,
+    shortened,
+)
 from factbook.pages.parts.sheet import PageFile, Sheet
+from factbook.pages.parts.views import Link
 
 _SEEN = {
-    Seen.FULL: "read in full",
-    Seen.EXCERPT: "read in an excerpt",
-    Seen.NO: "not seen; known through others",
+    Seen.FULL: "in full",
+    Seen.EXCERPT: "in an excerpt",
+    Seen.NO: "not at all; known through others",
 }
 
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+(?=\S)")
+_LONGEST_HEADING: Final = 110
 # Which rows of the CSV of claims are in each list: those that name the source in one column, and
 # where there is a second, not in that.
 _ROWS_OF = ((("only_source_id",),), (("source_ids",), "only_source_id"), (("via_ids",),))
@@ -72,6 +84,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
     alone, shared, _ = lists.lists
     claims = len(alone.claims) + len(shared.claims)
     accounts = accounts_view(sheet, source.id)
+    heading = _heading(source)
     told = ", ".join(
         [
             *([counted(claims, "claim")] if claims or accounts is None else []),
@@ -80,18 +93,22 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
     )
     return sheet.finished(
         "source.html.j2",
+        of=source,
         weight="0.25",
-        title=source.label,
+        title=f"{source.publisher}, {heading}",
         description=f"{source.label}: {told} of this briefing rest on it.",
         place=lists.place,
         source=source,
-        heading=source.title or source.publisher,
-        kind=capitalised(str(source.type.value).replace("_", " ").replace("-", ", ")),
+        heading=heading,
+        note=source.note if source.note and ended(heading) != ended(source.note) else "",
+        ways=list(_ways(source)),
+        kind=_type_words(source),
         terms=list(_terms(source)),
         tags=listed(context.dossier.tags[name].name for name in source.tags),
         above=sheet.source(source.derived_from) if source.derived_from else None,
         below=[sheet.source(one.id) for one in context.dossier.reprints(source.id)],
         alone=counted(len(alone.claims), "claim"),
+        rest="rests" if len(alone.claims) == 1 else "rest",
         lists=[(one.heading, lists.shown(sheet, at)) for at, one in enumerate(lists.lists)],
         no_claims=not lists.paged.ids,
         newest=lists.newest(),
@@ -109,15 +126,10 @@ def _claims(sheet: Sheet, source: Source) -> list[Claim]:
 
 def _terms(source: Source) -> Iterator[tuple[str, Markup]]:
     """The lines of facts about the source: the name of each, and what stands there."""
-    yield "Publisher", escaped(source.publisher)
     if source.author:
         yield "Author", escaped(listed(source.author))
     if source.issued:
         yield "Published", escaped(capitalised(spoken(source.issued)))
-    for name, url in (("Address", source.url), ("Archived", source.archive)):
-        if url:
-            shown = escaped(bare_address(url))
-            yield name, Markup('<a href="{}">{}</a>').format(escaped(url), shown)
     if source.accessed:
         yield "Read on", escaped(spoken(source.accessed))
     if source.language:
@@ -126,6 +138,25 @@ def _terms(source: Source) -> Iterator[tuple[str, Markup]]:
         grade = f"{source.reliability.value}, {source.reliability.words}"
         yield "Reliability", escaped(grade)
     if source.seen:
-        yield "Seen", escaped(capitalised(_SEEN[source.seen]))
-    if source.note:
-        yield "Note", escaped(source.note)
+        yield "Read", escaped(capitalised(_SEEN[source.seen]))
+
+
+def _type_words(source: Source) -> str:
+    """What it is as a reader says it: a newspaper article, where CSL says article-newspaper."""
+    words = str(source.type.value).replace("_", " ").split("-")
+    return capitalised(" ".join(reversed(words)))
+
+
+def _heading(source: Source) -> str:
+    """Its title; where it has none, how its note begins, which says what it is."""
+    if source.title:
+        return source.title
+    first = _SENTENCE_END.split(source.note or source.publisher, maxsplit=1)[0]
+    return shortened(first, _LONGEST_HEADING)
+
+
+def _ways(source: Source) -> Iterator[Link]:
+    """Where the document itself is to be read, each with the address as it is printed."""
+    for words, url in (("Read the original", source.url), ("Archived copy", source.archive)):
+        if url:
+            yield Link(words, url, title=bare_address(url))

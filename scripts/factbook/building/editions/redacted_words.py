@@ -131,9 +131,19 @@ def words_of_record(edition: Edition, name: str) -> RedactedWords | None:
         for key in ("cited", "sentence", "text"):
             texts.update(dict.fromkeys(_pieces(str(told.get(key) or ""))))
     whole = frozenset(one for one, kind in going.items() if kind in {"claims", "statements"})
-    claims = (edition.records["claims"][one] for one in whole if one in edition.records["claims"])
-    drawn = frozenset(str(claim["measure"]) for claim in claims if claim.get("measure"))
+    claims = [edition.records["claims"][one] for one in whole if one in edition.records["claims"]]
+    drawn = frozenset(name for claim in claims for name in _drawing(edition, claim))
     return RedactedWords(frozenset(going), tuple(texts), whole, drawn)
+
+
+def _drawing(edition: Edition, claim: Mapping[str, Json]) -> Iterator[str]:
+    """The ids of what charts draw of a claim: its measure, and the figures of its claimants."""
+    if claim.get("measure"):
+        yield str(claim["measure"])
+        statement = edition.records["statements"].get(str(claim.get("statement")), {})
+        by = statement.get("by", ())
+        for actor in by if isinstance(by, list) else (by,):
+            yield f"figures-of-{actor}"
 
 
 def _going(edition: Edition, name: str) -> Iterator[tuple[str, str]]:

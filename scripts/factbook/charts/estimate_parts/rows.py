@@ -75,8 +75,13 @@ class Estimate:
     @property
     def has_day(self) -> bool:
         """Whether it has a place in a chart over time: a claimant's number of a known day."""
-        is_left_out = self.numbers is None or self.apart or self.own_voice or self.is_fallen
-        return not is_left_out and known_days(self.dated) is not None
+        return self.is_placed and not (self.own_voice or self.is_fallen)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is a number of a known day, that stands on the axis of the others."""
+        has_number = self.numbers is not None and not self.apart
+        return has_number and known_days(self.dated) is not None
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
@@ -144,15 +149,25 @@ def estimates(
     A total that its claimant gave as well is not drawn twice.
     """
     voices = Attribution(dossier)
-    found = [
-        _claimed(dossier, analysis, voices, claim, figure)
-        for claim in dossier.claims_of_measure(measure)
-        if claim.mode is mode and (figure := dossier.figure_of(claim))
-    ]
+    claims = [one for one in dossier.claims_of_measure(measure) if one.mode is mode]
+    found = list(estimates_of(dossier, analysis, claims))
     found += [
         _derived(dossier, analysis, voices, total)
         for total in analysis.derived_of(dossier.question_of_measure(measure).id)
         if total.measure == measure and total.mode is mode and total.given is None
+    ]
+    return tuple(sorted(found, key=lambda estimate: estimate.order))
+
+
+def estimates_of(
+    dossier: Dossier, analysis: Analysis, claims: Iterable[Claim]
+) -> tuple[Estimate, ...]:
+    """The figures of these claims, by date."""
+    voices = Attribution(dossier)
+    found = [
+        _claimed(dossier, analysis, voices, claim, figure)
+        for claim in claims
+        if (figure := dossier.figure_of(claim))
     ]
     return tuple(sorted(found, key=lambda estimate: estimate.order))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from factbook.charts.chart import BRIEFING, KINDS, Chart, Kind
+from factbook.charts.chart import BRIEFING, KINDS, Chart, Kind, subject_of_actor
 from factbook.errors import DrawingError
 from factbook.model.statement_record import Mode
 from factbook.pages.parts.context import STATES, Context
@@ -48,7 +48,13 @@ def chart_list(context: Context) -> tuple[tuple[str, str], ...]:
 
 def chart_summaries(context: Context) -> Iterator[Summary]:
     """What there is to say of every chart, in the order of their subjects."""
-    return chain(_summaries(context, _WHOLE), chain.from_iterable(_of_chunk.each(context)))
+    of_records = chain(_of_chunk.each(context), _of_actors.each(context))
+    return chain(_summaries(context, _WHOLE), chain.from_iterable(of_records))
+
+
+def subjects_of_charts(context: Context) -> Iterator[str]:
+    """What charts may be about, beside the whole briefing."""
+    return chain(context.dossier.questions, map(subject_of_actor, context.dossier.actors))
 
 
 def charts_of_question(context: Context, question: str) -> tuple[Summary, ...]:
@@ -85,3 +91,8 @@ def _weight(context: Context, chart: Chart) -> tuple[int, int] | None:
 @of_each_chunk("charts-of-chunk", "questions", tuple[Summary, ...])
 def _of_chunk(context: Context, questions: Sequence[str]) -> tuple[Summary, ...]:
     return tuple(one for name in questions for one in _summaries(context, name))
+
+
+@of_each_chunk("charts-of-actors", "actors", tuple[Summary, ...])
+def _of_actors(context: Context, actors: Sequence[str]) -> tuple[Summary, ...]:
+    return tuple(one for name in actors for one in _summaries(context, subject_of_actor(name)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook.charts.chart import Chart
+from factbook.charts.chart import Chart, actor_of_subject
 from factbook.pages.parts import addresses
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import ChartView, Link, PictureView
@@ -49,6 +49,10 @@ def _source(sheet: Sheet, chart: Chart) -> Link:
         return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
     if chart.kind == "incidents":
         return Link("the incidents of this briefing", sheet.to(addresses.INCIDENTS))
+    if actor := actor_of_subject(chart.subject):
+        address = addresses.actor(actor)
+        href = "" if sheet.here == address else sheet.to(address)
+        return Link(f"the claims of {sheet.dossier.actors[actor].label}", f"{href}#{CLAIMS}")
     address = addresses.question(chart.subject)
     href = sheet.to(f"{address}#{CLAIMS}")
     if sheet.here == address:

@@ -12,7 +12,7 @@ from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.incident_lists import address_of_incident
 from factbook.pages.parts.incident_phrases import figures_in_words, figures_of, heading_of
 from factbook.pages.parts.page_wording import how_dated
-from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.sheet import Sheet, named
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Link, StateView
 from factbook.reasoning.account_relations import AccountRelation
@@ -72,7 +72,7 @@ def incident_views(
         IncidentView(
             id=one.id,
             was=one.was,
-            heading=heading_of(sheet.dossier, one),
+            heading=named(one, heading_of(sheet.dossier, one)),
             how_dated=how_dated(one.when),
             tags=tuple(sheet.dossier.tags[tag].name for tag in one.tags),
             note=one.note or "",
