@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factbook.model.incident_record import Account, Incident
 from factbook.model.statement_record import Claim, Evidence
+from factbook.pages.parts.account_lists import offices_of
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.incident_lists import address_of_incident
 from factbook.pages.parts.incident_phrases import figures_in_words, figures_of, heading_of
@@ -28,7 +29,10 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class AccountView:
-    """What one claimant says: its figures in words, and the documents that carry them."""
+    """What one claimant says: its figures in words, and the documents that carry them.
+
+    `compiled_from` are the offices that these were made from.
+    """
 
     id: str
     was: tuple[str, ...]
@@ -37,6 +41,7 @@ class AccountView:
     text: str
     note: str
     evidence: tuple[tuple[Link, str], ...]
+    compiled_from: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,10 @@ def _account(
         text=account.text or "",
         note=account.note or "",
         evidence=tuple((sources[one.source], _locator(one)) for one in account.evidence),
+        compiled_from=tuple(
+            (actors if name in sheet.dossier.actors else sources)[name]
+            for name in offices_of(account)
+        ),
     )
 
 
