@@ -113,6 +113,7 @@ def _page(context: Context, name: str) -> PageFile:
     }
     return sheet.finished(
         "question.html.j2",
+        of=question,
         weight="4",
         title=question.question,
         description=f"{capitalised(view.word)}: {view.reason}",

@@ -107,6 +107,7 @@ def _card(context: Context, name: str, told: _Told) -> Markup:
         "parts/card.html.j2",
         line=line,
         was=claim.was,
+        draft=claim.draft or statement.draft,
         mark=sheet.side(statement.by[0]),
         title_before=who,
         title_within=f"{_spokesperson(dossier, statement)}: {says}",
