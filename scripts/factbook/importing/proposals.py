@@ -51,7 +51,7 @@ _ROLES: Final[dict[str, str]] = {
     "note": r"note|remark|comment|bemerkung|notiz",
     "by": r".*(?:claimant|source|speaker|who|institut|pollster|outlet|agency|quelle).*",
     "what": r".*(?:what|event|type|description|text|title|claim|ereignis"
-    r"|beschreibung|weapon|attack|munition|angriff).*",
+    r"|beschreibung|attack|angriff).*",
     "counted": r"(?:indicator|series|variable|measure)(?:[ _]?name)?",
 }
 
