@@ -58,7 +58,10 @@ def cards(page: LexborHTMLParser) -> list[str]:
     told = []
     for card in page.css("article.claim"):
         standing = (card.attributes["class"] or "").split()[-1]
-        told.append(f"{standing}: {card.attributes['data-attribution']}".partition(" Source:")[0])
+        who, day, says = (
+            node.text() for one in ("h3 .who", "h3 .date", ".says") if (node := card.css_first(one))
+        )
+        told.append(f"{standing}: {who}, {day}: {says}")
     return told
 
 

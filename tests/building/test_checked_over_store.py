@@ -86,7 +86,7 @@ def test_what_is_read_over_a_store_is_what_stands_in_the_files(kept: tuple[Path,
         for change in group:
             write_files(change.of(files), root)
             store = Path(shutil.copy(root / "kept.sqlite3", root / "store.sqlite3"))
-            anew = read_dossier(root)
+            anew = read_dossier(root, drafts=False)
             try:
                 assert_alike(over(root, store).reading, anew)
             except AssertionError as error:
@@ -102,7 +102,7 @@ def test_sequences_of_changes_are_read_right_over_what_each_left(kept: tuple[Pat
     for _ in range(IN_SEQUENCE):
         changed = chance.choice(chance.choice(list(filter(None, changes_of(files))))).of(files)
         write_files(changed, root)
-        anew = read_dossier(root)
+        anew = read_dossier(root, drafts=False)
         assert_alike(over(root, store, keep=anew.dossier is not None).reading, anew)
         if anew.dossier is not None and chance.random() < 0.5:
             files = changed
@@ -123,7 +123,7 @@ def test_files_with_a_line_less_are_read_right(dossier_root: Callable[[str], Pat
         for changed in (*lines_taken_out(text), "", f"{text}- 1\n", text.replace(": ", ":", 1)):
             path.write_text(changed, encoding="utf-8")
             store = Path(shutil.copy(root / "kept.sqlite3", root / "store.sqlite3"))
-            anew = read_dossier(root)
+            anew = read_dossier(root, drafts=False)
             assert_alike(over(root, store).reading, anew)
             outcomes.add(anew.dossier is None)
         path.write_text(text, encoding="utf-8")
@@ -185,7 +185,7 @@ def test_files_that_ask_for_a_record_are_checked_again_when_it_changes(
     over(root, root / "kept.sqlite3", keep=True)
     sources = root / "data" / "sources.yaml"
     text = sources.read_text(encoding="utf-8")
-    name = read_dossier(root).dossier
+    name = read_dossier(root, drafts=False).dossier
     assert name is not None
     source = next(one for one in name.sources.values() if one.issued and name.evidence_from(one.id))
     cited = {name.origins[s.id].partition(":")[0] for s, _ in name.evidence_from(source.id)}
@@ -193,7 +193,7 @@ def test_files_that_ask_for_a_record_are_checked_again_when_it_changes(
     issued = source.issued.written if source.issued else ""
     changed = text[:begin] + text[begin:].replace(issued, "1900-01-01", 1)
     sources.write_text(changed, encoding="utf-8")
-    anew = read_dossier(root)
+    anew = read_dossier(root, drafts=False)
     assert {one.file for one in anew.problems if one.severity is Severity.ERROR} & cited
     assert_alike(over(root, root / "kept.sqlite3").reading, anew)
 

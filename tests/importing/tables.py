@@ -127,7 +127,7 @@ CSL = """[
 ]"""
 
 DAILY_SET = ("--set", "claimant=Ministry of Weirs", "--set", "unit=people", "--set", "kind=level")
-OWID_SET = ("--set", "unit=litres", "--set", "kind=level")
+OWID_SET = ("--set", "measure=water use", "--set", "unit=litres", "--set", "kind=level")
 READY: Mapping[str, tuple[Rows, Sequence[str]]] = {
     "ucdp-ged": (EVENTS, ()),
     "acled": (ACLED, ()),

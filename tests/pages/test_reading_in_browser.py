@@ -95,10 +95,30 @@ def test_a_claim_is_copied_with_its_attribution_and_its_address(
     claim.get_by_role("button", name="Copied").wait_for()
     anchor = claim.locator("h3[id]").get_attribute("id")
     copied = page.evaluate("navigator.clipboard.readText()")
-    told = claim.get_attribute("data-attribution")
+    who, day, says = (claim.locator(one).inner_text() for one in ("h3 .who", "h3 .date", ".says"))
+    told = f"{who}, {day}: {says} Source: {claim.get_attribute('data-source')}"
     of = page.locator("[data-from]").get_attribute("data-from")
     assert re.fullmatch("From “North Korea's soldiers in Russia's war”, .+ edition.", of or "")
     assert copied == f"{told} {of} questions/losses.html#{anchor}"
+
+
+def test_a_copy_holds_the_answer_and_the_speakers_own_words_where_the_card_has_them(
+    context: BrowserContext, page: Page, built_site: Path
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(losses(built_site))
+    claim = page.locator("article.claim").first
+    claim.evaluate("""card => {
+        card.dataset.answer = "about 6,000 killed and wounded";
+        card.dataset.quote = "So many.";
+        card.querySelector(".says").textContent = "They had been counted";
+    }""")
+    claim.get_by_role("button", name="Copy with attribution").click()
+    claim.get_by_role("button", name="Copied").wait_for()
+    assert (
+        ": about 6,000 killed and wounded. They had been counted. "
+        "In the speaker's own words: “So many.” Source: "
+    ) in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_from_a_server_the_whole_address_is_copied(
@@ -145,7 +165,7 @@ def test_without_a_clipboard_the_text_stands_selected_to_be_copied(
         claim.locator("button.copy").click()
         box = claim.get_by_role("textbox", name="The claim with its attribution")
         chosen = box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
-        assert chosen.startswith(claim.get_attribute("data-attribution") or "?")
+        assert chosen.startswith(claim.locator("h3 .who").inner_text())
         assert chosen.endswith("#" + (claim.locator("h3[id]").get_attribute("id") or "?"))
         assert box.evaluate("box => box === document.activeElement")
 

@@ -6,18 +6,18 @@ from factbook.pages.parts.rivals import further_rivals
 from factbook.reasoning.answers import ConflictCause, Relation, conflict, possible_conflict
 
 
-def alike(relation: Relation, number: int) -> list[tuple[str, Relation]]:
-    return [(f"claim-{place}", relation) for place in range(number)]
+def alike(relation: Relation, number: int) -> list[Relation]:
+    return [relation] * number
 
 
-def test_three_leave_nothing_to_tell():
-    assert further_rivals(alike(conflict("no"), 3)) == ""
+def test_none_leave_nothing_to_tell():
+    assert further_rivals([]) == ""
 
 
 def test_the_rest_is_counted_by_what_it_depends_on():
     order = possible_conflict("perhaps", ConflictCause.ORDER)
     pace = possible_conflict("too fast", ConflictCause.PACE)
-    told = further_rivals([*alike(conflict("no"), 4), *alike(order, 17), *alike(pace, 1)])
+    told = further_rivals([conflict("no"), *alike(order, 17), *alike(pace, 1)])
     assert (
         told
         == "One more: for certain; 17 more: their order is not known; one more: too fast a rise."

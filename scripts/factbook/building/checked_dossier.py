@@ -22,6 +22,7 @@ from factbook.files.regular_files import sum_of_regular
 from factbook.loading.checked_files import FileRecords
 from factbook.loading.data_files import DataFile, find_files, tables_of
 from factbook.loading.decimal_commas import tell_decimal_comma
+from factbook.loading.draft_files import has_drafts, leave_out_drafts
 from factbook.loading.problems import Problem, Severity, has_errors, in_order
 from factbook.loading.reading import Reading, read_files
 from factbook.loading.rules.acceptance import WEIGH_ANEW, unused_accept
@@ -49,8 +50,8 @@ class Judged:
     """What came of reading, with the analysis that was begun; None where there is no dossier.
 
     `digests` has the SHA-256 of each file as it was read, `copies` are the paths of sources'
-    copies, be they there or not. `keep` puts what was read into the store, to be written with its
-    next commit.
+    copies, be they there or not. `drafts`: there are some among what was read. `keep` puts what was
+    read into the store, to be written with its next commit.
     """
 
     reading: Reading
@@ -58,20 +59,32 @@ class Judged:
     copies: Sequence[str] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     keep: Callable[[], None] = lambda: None
+    drafts: bool = False
 
 
 def checked(root: Path) -> Reading:
     """Read and check all of `root/data`, and hold its judgements against their claims.
 
-    What the last build left in the store is used; nothing is written. Of the dossier only what was
-    read already can be read, since the store is closed by then. Raises RootError where there is no
-    such folder.
+    Drafts are checked too, and that nothing published refers to one. What the last build left in
+    the store is used; nothing is written. Of the dossier only what was read already can be read,
+    since the store is closed by then. Raises RootError where there is no such folder.
     """
+    judged = _over_store(root, drafts=True)
+    reading = judged.reading
+    if judged.drafts:
+        published = _over_store(root, drafts=False).reading.problems
+        errors = [one for one in published if one.severity is Severity.ERROR]
+        found = in_order(dict.fromkeys([*reading.problems, *errors]))
+        reading = replace(reading, problems=found)
+    return _with_gone_addresses(reading, root)
+
+
+def _over_store(root: Path, *, drafts: bool) -> Judged:
     try:
         with store_of_last_build(root) as db:
-            return _with_gone_addresses(read_and_judge(root, db).reading, root)
+            return read_and_judge(root, db, drafts=drafts)
     except (ForeignStoreError, BusyError):
-        return _with_gone_addresses(read_and_judge(root).reading, root)
+        return read_and_judge(root, drafts=drafts)
 
 
 def _with_gone_addresses(reading: Reading, root: Path) -> Reading:
@@ -86,26 +99,32 @@ def read_and_judge(
     db: Db | None = None,
     sum_of: Callable[[str], str] | None = None,
     marked: Callable[[], None] = lambda: None,
+    *,
+    drafts: bool = False,
 ) -> Judged:
     """Read and check all of `root/data`, and hold its judgements against their claims.
 
-    `db` keeps what is worked out; `sum_of` gives the SHA-256 of a source's copy, by its path below
-    the root. `marked` is called when the store has marked what may have changed, before anything is
-    worked out. Raises RootError where there is no such folder.
+    `drafts` are read too if wanted. `db` keeps what is worked out; `sum_of` gives the SHA-256 of a
+    source's copy, by its path below the root. `marked` is called when the store has marked what may
+    have changed, before anything is worked out. Raises RootError where there is no such folder.
     """
     with collector_paused():
         files, found = find_files(root)
         tell_decimal_comma(files)
+        if not drafts:
+            leave_out_drafts(files)
+        has_some = drafts and has_drafts(files)
         records = FileRecords(db.database.kept if db else None)
         of_copy = sum_of or (lambda name: sum_of_regular(root / name))
         checked_files = None if has_errors(found) else records.all_checked(files)
         dossier = checked_files and whole_dossier(checked_files, root, of_copy)
         if dossier:
             try:
-                return _judged(dossier, root, found, records, db or Db.in_memory(), marked)
+                judged = _judged(dossier, root, found, records, db or Db.in_memory(), marked)
+                return replace(judged, drafts=has_some)
             except NotWhole:
                 pass
-        return _read_anew(files, found, root)
+        return replace(_read_anew(files, found, root), drafts=has_some)
 
 
 def _judged(

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -20,6 +21,7 @@ from factbook.building.open_store import OpenStore
 from factbook.building.preview import LOOPBACK, State, listening
 from factbook.building.problem_text import as_text
 from factbook.building.progress import Progress
+from factbook.building.purpose import Purpose
 from factbook.building.reporting import counted, problems_shown
 from factbook.building.trust.decision import NONE, Trust
 from factbook.building.watching import Saved, watching
@@ -76,26 +78,56 @@ def serve(root: Path, port: int, progress: Progress, trust: Trust = NONE) -> Non
                     progress.note(f"Port {port} is taken; using {heard_on}.")
                 progress.note(f"Serving on http://{LOOPBACK}:{heard_on}/ (Ctrl-C stops)")
                 with closing(OpenStore()) as store, draw_pool_stays() as drawers:
-                    rebuild = partial(_rebuild, layout.root, state, progress, store)
-                    rebuild(trust)
+                    preview = _Preview(layout.root, state, progress, store)
+                    preview.rebuild(trust)
                     begin_drawing(drawers)
                     # Nobody is asked in the middle of an edit: what came since is left out.
-                    again = partial(rebuild, Trust(always=trust.always))
-                    _follow(saved, stop, again, progress)
+                    again = Trust(always=trust.always)
+                    _follow(saved, stop, partial(preview.rebuild, again), progress)
+                    preview.take_drafts_out(again)
         except OSError as error:
             raise BuildError(refused_by_system(error)) from error
     progress.note("Stopped.")
 
 
-def _rebuild(root: Path, state: State, progress: Progress, store: OpenStore, trust: Trust) -> None:
-    overheard = _Overheard(progress, state)
-    try:
-        build(root, overheard, store=store, trust=trust)
-    except FactbookError as error:
-        progress.note(str(error))
-        state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))
-    else:
-        progress.note("Built; watching for changes.")
+@dataclass
+class _Preview:
+    """The site that is shown, drafts and all. `has_drafts`: there are some in it now."""
+
+    root: Path
+    state: State
+    progress: Progress
+    store: OpenStore
+    has_drafts: bool = False
+
+    def rebuild(self, trust: Trust) -> None:
+        """Build what is shown anew; a mistake is told, and the last good site stays up."""
+        overheard = _Overheard(self.progress, self.state)
+        try:
+            built = build(
+                self.root, overheard, store=self.store, trust=trust, purpose=Purpose.PREVIEW
+            )
+        except FactbookError as error:
+            self.progress.note(str(error))
+            self.state.fail("\n".join(part for part in (overheard.heard, str(error)) if part))
+        else:
+            self.has_drafts = built.drafts
+            shown = "Built, with drafts" if built.drafts else "Built"
+            self.progress.note(f"{shown}; watching for changes.")
+
+    def take_drafts_out(self, trust: Trust) -> None:
+        """Leave behind a site that can be published."""
+        if not self.has_drafts:
+            return
+        self.progress.note("Building the site without drafts.")
+        try:
+            build(self.root, self.progress, store=self.store, trust=trust)
+        except FactbookError as error:
+            self.progress.note(str(error))
+            self.progress.note(
+                "The site still shows drafts: mend this, and run `factbook build` before you "
+                "publish it."
+            )
 
 
 def _follow(

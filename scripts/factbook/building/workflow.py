@@ -26,6 +26,7 @@ from factbook.building.making import make_site
 from factbook.building.open_store import OpenStore, open_store, remove_private
 from factbook.building.progress import Progress
 from factbook.building.publishing import refuse_foreign_site, site_stands
+from factbook.building.purpose import Purpose
 from factbook.building.rebuilding.file_states import Folder
 from factbook.building.rebuilding.memory import Last, SiteMemory
 from factbook.building.trust.decision import NONE, Trust
@@ -46,13 +47,17 @@ from factbook.store.queries import Db
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the published page to open, how many pages there are, and of what."""
+    """What a build made: the published page to open, how many pages there are, and of what.
+
+    `drafts`: there are some in it.
+    """
 
     index: Path
     pages: int
     written: Written
     briefing: Briefing
     explanations: tuple[Explanation, ...] = ()
+    drafts: bool = False
 
 
 def build(
@@ -62,12 +67,12 @@ def build(
     clean: bool = False,
     store: OpenStore | None = None,
     trust: Trust = NONE,
-    freezing: bool = False,
+    purpose: Purpose = Purpose.SITE,
 ) -> Built:
     """Build and publish the site of the dossier in `root`; if `clean`, keep nothing of the last.
 
     What the dossier brings that would run code is used if `trust` is given. A process that stays
-    gives the same `store` to each build, and closes it in the end. `freezing`: of an edition.
+    gives the same `store` to each build, and closes it in the end.
 
     Raises `DataError` if the fact files have errors, and `BuildError` or one of its kinds if
     something else stands in the way; the published site is then what it was.
@@ -76,7 +81,7 @@ def build(
     progress.step("Checking the fact files")
     try:
         with collector_paused(), compiled_anew(anew=clean), taken_once():
-            return _alone(layout, progress, store, trust, clean=clean, freezing=freezing)
+            return _alone(layout, progress, store, trust, purpose, clean=clean)
     except OSError as error:
         raise BuildError(system_says(error)) from error
 
@@ -86,9 +91,9 @@ def _alone(
     progress: Progress,
     left: OpenStore | None,
     trust: Trust,
+    purpose: Purpose,
     *,
     clean: bool,
-    freezing: bool,
 ) -> Built:
     """Build, after whoever else is building."""
     refuse_foreign_folders(layout)
@@ -98,7 +103,7 @@ def _alone(
     first = not layout.private.exists()
     with only_build(layout, progress):
         refuse_foreign_files(layout)
-        use = replace(decide(layout, trust), freezing=freezing)
+        use = replace(decide(layout, trust), purpose=purpose)
         if use.left_out:
             progress.note(use.left_out)
         if os.path.lexists(layout.root / _OTHER_NAME):
@@ -130,12 +135,13 @@ _NAME_ROOT: Final = "name the folder that holds it with --root DIR"
 class _Facts:
     """The analysis of the dossier, and the files it was read from as they were before.
 
-    `sound`: there was nothing to tell of the fact files.
+    `sound`: there was nothing to tell of the fact files. `drafts`: there are some among them.
     """
 
     analysis: Analysis
     files: Folder
     sound: bool
+    drafts: bool
 
 
 def _sum_of(files: Folder, name: str) -> str:
@@ -144,7 +150,9 @@ def _sum_of(files: Folder, name: str) -> str:
     return files.sum(name)
 
 
-def _facts(layout: Layout, progress: Progress, db: Db, files: Folder, drawers: DrawPool) -> _Facts:
+def _facts(
+    layout: Layout, progress: Progress, db: Db, files: Folder, drawers: DrawPool, use: Use
+) -> _Facts:
     """Read the dossier and show its problems. Raises `DataError` if there are errors.
 
     `drawers` get ready as soon as it is seen that they may have to draw.
@@ -154,7 +162,8 @@ def _facts(layout: Layout, progress: Progress, db: Db, files: Folder, drawers: D
         if db.may_change(CHART):
             drawers.get_ready()
 
-    judged = read_and_judge(layout.root, db, partial(_sum_of, files), get_ready)
+    drafts = use.purpose is Purpose.PREVIEW
+    judged = read_and_judge(layout.root, db, partial(_sum_of, files), get_ready, drafts=drafts)
     problems = judged.reading.problems
     progress.problems(problems)
     if judged.analysis is None:
@@ -162,7 +171,7 @@ def _facts(layout: Layout, progress: Progress, db: Db, files: Folder, drawers: D
     judged.keep()
     files.compare_with_read(judged.digests)
     look_at_more(files, judged.copies)
-    return _Facts(judged.analysis, files, sound=not problems)
+    return _Facts(judged.analysis, files, sound=not problems, drafts=judged.drafts)
 
 
 def _build(
@@ -188,10 +197,12 @@ def _from_store(
     # What was saved after this look is seen as changed by the next build.
     files = look_at_data(layout.root, memory.data)
     address = use.address
-    editions = KeptEditions(layout.root, partial(_sum_of, files), freezing=use.freezing)
+    editions = KeptEditions(
+        layout.root, partial(_sum_of, files), freezing=use.purpose is Purpose.EDITION
+    )
     db.inputs = inputs_of_site(address, editions)
     with draw_pool_of_build() as drawers:
-        facts = _facts(layout, progress, db, files, drawers)
+        facts = _facts(layout, progress, db, files, drawers, use)
         refuse_foreign_site(layout)
         dossier = facts.analysis.dossier.whole_dossier
         progress.step("Writing pages and drawing charts")
@@ -222,13 +233,14 @@ def _from_store(
         explanations = explain(facts.analysis.db, dossier, made)
         keep_explanations(db, explanations)
         facts.files.keep()
-        if facts.sound and memory.site.rows:
+        if facts.sound and memory.site.rows and not facts.drafts:
             memory.keep_last(Last(pages, made_by, dict(use.own.files), use.is_trusted))
         else:
             memory.keep_last(None)
         memory.save()
         _keep(db, progress)
-        return Built(layout.site / "index.html", pages, written, dossier.briefing, explanations)
+        index, drafts = layout.site / "index.html", facts.drafts
+        return Built(index, pages, written, dossier.briefing, explanations, drafts)
 
 
 def _keep(db: Db, progress: Progress) -> None:

@@ -105,7 +105,8 @@ def _fields_of(model: type) -> Iterator[tuple[str, Any, str]]:
     """The fields of a model or a dataclass: name, type with its marks, and meaning."""
     if issubclass(model, BaseModel):
         for name, info in model.model_fields.items():
-            yield name, declared_type(info), info.description or ""
+            if not info.exclude:
+                yield name, declared_type(info), info.description or ""
     else:
         for name, hint in get_type_hints(model, include_extras=True).items():
             yield name, hint, ""

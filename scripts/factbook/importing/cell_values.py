@@ -90,8 +90,8 @@ def _decimal_of(plain: str, style: NumberStyle) -> str:
         if plain.lstrip("-").startswith("0"):
             return sign
         raise ValueError(
-            f"{plain} may be {plain.replace(sign, '')} or {plain.replace(sign, '.')}; say in the "
-            'mapping which sign is the decimal one, as decimal: ","'
+            f"{plain} may be {plain.replace(sign, '')} or {plain.replace(sign, '.')}; say which "
+            'sign is the decimal one, as --decimal "," or, in the mapping, decimal: ","'
         )
     return "."
 

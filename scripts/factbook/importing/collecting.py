@@ -10,7 +10,9 @@ from pydantic import ValidationError
 
 from factbook.errors import TableError
 from factbook.importing.cell_values import NumberStyle
+from factbook.importing.closing_rows import WithoutClosingRows
 from factbook.importing.columns import Columns, find_columns, named_columns
+from factbook.importing.decimal_signs import decimal_comma
 from factbook.importing.known_names import KnownNames
 from factbook.importing.made_records import Makers
 from factbook.importing.mapping_record import TableMapping
@@ -34,8 +36,8 @@ Tell = Callable[[str], None]
 class Collected:
     """What came of reading a table; `faults` are the first of `bad_rows` rows that cannot be used.
 
-    `days`: those that rows tell of, as written. `widths`: by series,
-    the columns that its rows have.
+    `days`: those that rows tell of, as written. `widths`: by series, the columns that its rows
+    have. `left_out` tells which rows are no records.
     """
 
     makers: Makers
@@ -44,6 +46,7 @@ class Collected:
     faults: list[RowFault] = field(default_factory=list)
     days: set[str] = field(default_factory=set)
     widths: dict[str, set[str]] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     @property
     def last_day(self) -> str:
@@ -60,9 +63,9 @@ def reader_for(
     """
     columns = find_columns(mapping, table.head.columns, name)
     _refuse_empty_constants(mapping, columns, constants)
-    style = NumberStyle(
-        mapping.decimal or "", mapping.thousands or "", semicolons=table.head.delimiter == ";"
-    )
+    semicolons = table.head.delimiter == ";"
+    decimal = mapping.decimal or ("," if semicolons and decimal_comma(table) else "")
+    style = NumberStyle(decimal, mapping.thousands or "", semicolons=semicolons)
     return RowReader(mapping, columns, style, constants)
 
 
@@ -104,7 +107,8 @@ def collect(
     done = Collected(makers)
     collection = str(mapping.into)
     validate = _validator(collection)
-    for row in table.rows():
+    rows = WithoutClosingRows(table.rows())
+    for row in rows:
         done.rows += 1
         if done.rows % _TELL_EVERY == 0:
             tell(f"Reading, {done.rows:,} rows so far")
@@ -112,7 +116,14 @@ def collect(
         if bad:
             done.bad_rows += 1
             done.faults += bad[: FAULTS_KEPT - len(done.faults)]
+    done.left_out = (*_guessed_sign(reader), *rows.notes())
     return done
+
+
+def _guessed_sign(reader: RowReader) -> Iterator[str]:
+    """What is told of a decimal sign that the mapping does not say."""
+    if reader.style.decimal and not reader.mapping.decimal:
+        yield "its numbers have a decimal comma, so 1.234 is read as 1234"
 
 
 def _of_row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,15 @@ ENDINGS: Final = {
     ".parquet": "parquet",
 }
 """The format of a table by the ending of its file."""
+
+
+_NOTE_MARKS: Final = re.compile(
+    r"(?:\s*\[(?:\w{1,2}|n(?:ote|b)?\.? ?\w{1,3})\]"
+    r"|[*\u2020\u2021\u00b9\u2070\u2074-\u2079]+)+\Z",
+    re.IGNORECASE,
+)
+"""Marks of footnotes at the end of a column's name: `[a]`, `[note 1]`, `*`, small figures; but not
+the two and three of areas and volumes."""
 
 
 class Row(NamedTuple):
@@ -101,9 +111,16 @@ def fitted(number: int, cells: list[str], columns: int) -> Row | RowFault | None
     return Row(number, (cells + [""] * (columns - len(cells)))[:columns])
 
 
+def _without_notes(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without the marks of footnotes behind them, unless two would then be alike."""
+    plain = tuple(_NOTE_MARKS.sub("", name) or name for name in names)
+    filled = [name for name in plain if name]
+    return plain if len(set(filled)) == len(filled) else names
+
+
 def heads(cells: Sequence[str], name: str) -> tuple[str, ...]:
     """The names of the columns. Raises TableError where there are none."""
-    names = tuple(cell.strip() for cell in cells)
+    names = _without_notes(tuple(cell.strip() for cell in cells))
     if not any(names):
         raise TableError(
             f"{name} has no row of column names where one is due; say in the mapping which row "

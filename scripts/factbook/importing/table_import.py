@@ -135,7 +135,7 @@ def plan_import(
     read = read_rows(root, path, mapping, options, spool, tell)
     done, files, own = read.collected, read.files, str(read.mapping.into)
     staging = Staging(root, Path(spool.folder.name))
-    notes = read.table.head.notes
+    notes = (*read.table.head.notes, *done.left_out)
     plan = ImportPlan(read.name, path.name, done, notes, read.faults, {}, staging)
     if done.bad_rows and not options.skip_bad_rows:
         return plan

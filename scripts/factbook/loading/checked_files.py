@@ -90,8 +90,9 @@ def _id_places(entry: Entry) -> Sequence[Place]:
 
 
 def _kept_as(file: DataFile, digest: str) -> str:
-    """What the records of a file depend on: its bytes, and how numbers are read."""
-    return f"{digest},decimal comma" if file.decimal_comma else digest
+    """What its records depend on: its bytes, how numbers are read, and what is left out."""
+    words = [digest, "decimal comma" * file.decimal_comma, "without drafts" * bool(file.drafts)]
+    return ",".join(filter(None, words))
 
 
 class CheckedFile:

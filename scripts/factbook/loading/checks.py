@@ -27,6 +27,7 @@ from factbook.loading.rules import (
     place_rules,
     quote_rules,
     sample_rules,
+    season_rules,
     series_rules,
     statement_rules,
     unit_rules,
@@ -59,6 +60,7 @@ STATEMENT_RULES: Sequence[Rule[Located[Statement]]] = (
     date_rules.statements_are_of_the_time_of_their_sources,
     far_years.statements_are_of_a_year_near_others,
     date_rules.statements_are_dated_in_our_calendar,
+    season_rules.seasons_are_no_pairs_of_years,
     date_rules.relays_follow_what_they_relay,
     claim_rules.statements_withdraw_their_own_earlier_claims,
     whole_rules.parts_of_one_statement_fit,
@@ -92,6 +94,7 @@ CLAIM_RULES: Sequence[Rule[Said[Claim]]] = (
     date_rules.what_is_to_come_is_no_fact,
     date_rules.figures_of_a_time_have_their_period,
     date_rules.dates_of_claims_are_in_our_calendar,
+    season_rules.seasons_are_no_pairs_of_years,
     far_years.claims_speak_of_a_year_near_others,
     number_rules.placeholders_are_known,
     number_rules.figures_are_typed_once,
@@ -106,11 +109,13 @@ SOURCE_RULES: Sequence[Rule[Located[Source]]] = (
     after_briefing_rules.sources_came_out_before_the_briefing,
     date_rules.reprints_follow_what_they_reprint,
     date_rules.sources_are_dated_in_our_calendar,
+    season_rules.seasons_are_no_pairs_of_years,
     far_years.sources_are_of_a_year_near_others,
 )
 EVENT_RULES: Sequence[Rule[Located[Event]]] = (
     after_briefing_rules.events_are_over,
     date_rules.events_are_dated_in_our_calendar,
+    season_rules.seasons_are_no_pairs_of_years,
     far_years.events_are_of_a_year_near_others,
     place_rules.events_name_their_place_by_its_id,
 )
@@ -127,6 +132,7 @@ PLACE_RULES: Sequence[Rule[Located[Place]]] = (
 INCIDENT_RULES: Sequence[Rule[Located[Incident]]] = (
     after_briefing_rules.incidents_are_over,
     incident_rules.incidents_are_dated_in_our_calendar,
+    season_rules.seasons_are_no_pairs_of_years,
     incident_rules.incidents_have_one_account_a_claimant,
     incident_rules.incidents_are_the_same_or_a_part,
     incident_rules.incidents_that_belong_together_are_of_one_time,

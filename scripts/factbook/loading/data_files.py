@@ -46,6 +46,8 @@ class DataFile:
     decimal_comma: bool = False
     """Whether the dossier writes decimals with a comma."""
     tables: Mapping[str, DataFile] = field(default_factory=dict, repr=False)
+    drafts: Mapping[str, str] | None = None
+    """Where drafts are left out: the ids of those in this file, and where these stand."""
 
     @cached_property
     def digest(self) -> str:

@@ -13,6 +13,7 @@ from factbook.loading.conflict_markers import conflict_markers
 from factbook.loading.data_files import DataFile
 from factbook.loading.decimal_commas import with_points
 from factbook.loading.problems import MOST_OF_ONE, Problem
+from factbook.loading.unpublished import published
 from factbook.loading.yaml.characters import read_text
 from factbook.loading.yaml.events import YamlValue, load_yaml
 from factbook.loading.yaml.limits import Limits
@@ -59,8 +60,14 @@ class Entry:
 def entries_of(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     """The entries of a file, and every fault of its YAML; of a page, of its title.
 
-    In fact files that a merge left in two versions, nothing else is looked at.
+    Drafts are not among them where they are left out. In fact files that a merge left in two
+    versions, nothing else is looked at.
     """
+    found, problems = _all_entries(file)
+    return (found if file.drafts is None else list(published(found))), problems
+
+
+def _all_entries(file: DataFile) -> tuple[list[Entry], list[Problem]]:
     unmerged = list(conflict_markers(file))
     if file.collection == "pages":
         found, problems = _page(file)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factbook.loading.entries import Entry
 from factbook.loading.lookup import Lookup, WrittenText
 from factbook.loading.problems import Hints, Problem, first_of
-from factbook.loading.register import a_kind
+from factbook.loading.register import a_kind, fault_of_draft
 from factbook.model.citation_syntax import FORMS, Citation, citations
 from factbook.model.dates import DateError
 from factbook.model.record_types import fields_marked
@@ -42,6 +42,8 @@ def _faults(citation: Citation, lookup: Lookup, hints: Hints) -> Iterator[tuple[
     known = lookup.ids
     if is_row(citation.id):
         yield from _row_faults(citation, lookup, hints)
+    elif citation.id in known.drafts:
+        yield fault_of_draft(citation.id, known)
     elif not known.may_be(citation.id, CITABLE):
         hint = hints.of(citation.id, CITABLE, lambda: known.of_kinds(CITABLE))
         there = known.definitions.get(citation.id)

@@ -14,6 +14,7 @@ from factbook.loading.cut_texts import texts_cut_by_comments
 from factbook.loading.data_files import DataFile, find_files, tables_of
 from factbook.loading.decimal_commas import tell_decimal_comma
 from factbook.loading.draft import Draft, draft_of
+from factbook.loading.draft_files import leave_out_drafts
 from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, has_errors, in_order
 from factbook.loading.prose_pages import citation_problems, markdown_texts
@@ -48,14 +49,16 @@ class Reading:
     files: int = 0
 
 
-def read_dossier(root: Path) -> Reading:
-    """Read and check all of `root/data`.
+def read_dossier(root: Path, *, drafts: bool = True) -> Reading:
+    """Read and check all of `root/data`, with its drafts or as it is published.
 
     Raises RootError where there is no such folder; whatever is wrong within it is a problem.
     """
     with collector_paused():
         files, found = find_files(root)
         tell_decimal_comma(files)
+        if not drafts:
+            leave_out_drafts(files)
         return read_files(files, found, root)
 
 
@@ -80,6 +83,7 @@ def read_files(
     has_briefing = any(entry.collection == "briefing" for entry in entries)
     unread = () if has_briefing else ("briefing",)
     known, taken = register(entries, unread, unread_texts)
+    known.drafts = {name: at for file in files for name, at in (file.drafts or {}).items()}
     draft, of_fields = draft_of(entries, known)
     of_ids = with_followers([*taken, *of_fields], entries, known)
     problems.extend(chain(of_ids, _of_records(entries, draft)))

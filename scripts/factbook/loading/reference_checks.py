@@ -10,7 +10,7 @@ from typing import Final
 
 from factbook.loading.entries import Entry
 from factbook.loading.problems import Hints, Problem, first_of
-from factbook.loading.register import Register, a_kind, place_at
+from factbook.loading.register import Register, a_kind, fault_of_draft, place_at
 from factbook.loading.yaml.value_places import Place
 from factbook.model.outline import Named
 from factbook.model.record_types import fields_marked
@@ -50,6 +50,8 @@ def dangling(entry: Entry, known: Register, hints: Hints) -> Iterator[Problem]:
 def _wrong_reference(
     name: str, kinds: Sequence[str], known: Register, hints: Hints
 ) -> tuple[str, str]:
+    if name in known.drafts:
+        return fault_of_draft(name, known)
     due = " or ".join(a_kind(kind) for kind in kinds)
     hint = hints.of(name, kinds, lambda: known.of_kinds(kinds))
     there = known.definitions.get(name)

@@ -6,7 +6,7 @@ does not make references to it look wrong.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -66,6 +66,8 @@ class Register:
     """Where ids that are taken are given once more, to whatever kind of record."""
     meant: dict[str, Definition] = field(default_factory=dict)
     """What is written where an id is due and is none, by the id that may be meant."""
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """The ids of drafts that were left out, with the places of these."""
 
     @cached_property
     def _unread_words(self) -> frozenset[str]:
@@ -95,6 +97,15 @@ class Register:
         """The kind of record that the id names, if any."""
         known = self.definitions.get(name)
         return known.kind if known else None
+
+
+def fault_of_draft(name: str, known: Register) -> tuple[str, str]:
+    """What is wrong with a published reference to a draft, and what to write."""
+    where = known.drafts[name]
+    return (
+        f"{name} is a draft ({where}), and no draft is published",
+        f"take `draft: true` out of {where}, or write it here too",
+    )
 
 
 def register(

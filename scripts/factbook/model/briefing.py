@@ -25,7 +25,7 @@ from factbook.model.fields import (
     Text,
     Url,
 )
-from factbook.model.record import ACCEPT, Accepted, Moment, Named, Record
+from factbook.model.record import ACCEPT, DRAFT, Accepted, Moment, Named, Record
 from factbook.model.sample_record import MarginMethod
 
 DEFAULT_TOLERANCE = Decimal("0.1")
@@ -90,6 +90,7 @@ class Judgement(Record):
         None, description="The day by which it is to be looked at again."
     )
     accept: Accepted = ACCEPT
+    draft: Flag = DRAFT
 
 
 class Gap(Record):
@@ -98,6 +99,7 @@ class Gap(Record):
     id: Id
     text: Markdown = Field(description="What is not known.")
     question: QuestionRef | None = Field(None, description="The question it belongs to.")
+    draft: Flag = DRAFT
 
 
 class Licence(Record):

@@ -23,7 +23,14 @@ QUARTERS: Final = range(33, 37)
 
 def other_writing(plain: str) -> str:
     """Recognise a date written otherwise, and offer it as it would be read."""
-    for reader in (_with_month_name, _numbers, _with_time, _circa):
+    for reader in (
+        _with_month_name,
+        _without_year,
+        _two_years,
+        _numbers,
+        _with_time,
+        _circa,
+    ):
         if sentence := reader(plain):
             return sentence
     if not plain.isascii():
@@ -100,11 +107,31 @@ def _with_time(plain: str) -> str:
 
 def _circa(plain: str) -> str:
     found = re.fullmatch(
-        r"(?:c|ca|circa|about|around|approximately)[. ]+([0-9]{4}(?:-[0-9]{2}){0,2})",
-        plain.lower(),
-        re.A,
+        r"(?:c|ca|circa|about|around|approximately)[. ]+(.+)", plain.lower(), re.ASCII
     )
-    return f"write “{found[1]}~”" if found else ""
+    if found is None:
+        return ""
+    day = found[1] if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", found[1]) else ""
+    named = re.fullmatch("write \u201c([0-9-]+)\u201d", _with_month_name(found[1]))
+    return f"write “{day or (named[1] if named else '')}~”" if day or named else ""
+
+
+def _without_year(plain: str) -> str:
+    found = re.fullmatch(r"([0-9]{1,2})\.? ([a-z]+)|([a-z]+)\.? ([0-9]{1,2})", plain.lower())
+    month = month_of(found[2] or found[3]) if found else 0
+    day = int(found[1] or found[4]) if found else 0
+    if not month or not exists(2024, month, day):
+        return ""
+    return f"its year is missing; write it first, as in “2025-{month:02}-{day:02}”"
+
+
+def _two_years(plain: str) -> str:
+    """Two years, the second in two digits: "2022/23"."""
+    found = re.fullmatch(r"([0-9]{4})/([0-9]{2})", plain, re.ASCII)
+    year = int(found[1]) if found else 0
+    if found is None or not year or (year + 1) % 100 != int(found[2]):
+        return ""
+    return f"write “{year:04}/{year + 1:04}”"
 
 
 def month_and_day(year: int, month: int, day: int | None) -> str:
@@ -115,6 +142,8 @@ def month_and_day(year: int, month: int, day: int | None) -> str:
         return (
             f"there is no month {month:02}; months are 01 to 12, 21 to 24 are spring, summer, "
             "autumn and winter, and 33 to 36 the quarters of a year"
+            + f"; for the two years write “{year:04}/{year + 1:04}”"
+            * ((year + 1) % 100 == month)
         )
     if not 1 <= month <= MONTHS:
         swapped = (

@@ -16,7 +16,11 @@ _ISLAMIC_EPOCH: Final = 227015
 # Years that begin with ours, or nearly so: how far each is ahead of ours.
 _SOLAR: Final = {"Thai Buddhist": 543, "Taiwanese or Juche": -1911}
 # Years that begin in the midst of ours: how far their beginnings are ahead of ours.
-_ACROSS: Final = {"Iranian": -621, "Hebrew": 3761}
+_ACROSS: Final = {"Hebrew": 3761}
+_IRANIAN: Final = 621
+"""How far our year is ahead of the Iranian one that begins in it."""
+_LONG_MONTHS: Final = 6
+"""The first months of the Iranian year have 31 days, the others 30 but for the last."""
 
 
 def in_our_calendar(dated: Dated, now: date) -> tuple[str, str] | None:
@@ -31,6 +35,7 @@ def in_our_calendar(dated: Dated, now: date) -> tuple[str, str] | None:
     for calendar, better in (
         ("Islamic", _islamic(year or 0, month, day)),
         *((name, _shifted(dated, -ahead)) for name, ahead in _SOLAR.items()),
+        ("Iranian", _iranian(year or 0, month, day)),
         *((name, _across(year or 0, -ahead)) for name, ahead in _ACROSS.items()),
     ):
         if better and now.year - _NEAR <= int(better[:4]) <= now.year + 1:
@@ -46,6 +51,22 @@ def _shifted(dated: Dated, years: int) -> str:
 def _across(year: int, years: int) -> str:
     first = year + years
     return f"{first:04}/{first + 1:04}" if date.min.year <= first < date.max.year else ""
+
+
+def _iranian(year: int, month: int | None, day: int | None) -> str:
+    """By a year that begins on 21 March, which is a day off in some years."""
+    if (month or 1) > 12 or (day or 1) > 31 or not 0 < year + _IRANIAN < date.max.year - 1:  # noqa: PLR2004 - of a calendar
+        return ""
+    first = _iranian_day(year, month or 1, day or 1)
+    if day:
+        return f"{first.isoformat()}~"
+    following = _iranian_day(year + (month is None or month == 12), (month or 0) % 12 + 1, 1)  # noqa: PLR2004
+    return f"{first.isoformat()}/{(following - timedelta(days=1)).isoformat()}"
+
+
+def _iranian_day(year: int, month: int, day: int) -> date:
+    days = (month - 1) * 30 + min(month - 1, _LONG_MONTHS) + day - 1
+    return date(year + _IRANIAN, 3, 21) + timedelta(days=days)
 
 
 def _islamic(year: int, month: int | None, day: int | None) -> str:

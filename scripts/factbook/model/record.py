@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 from factbook.model.date_phrases import remedy, worded
 from factbook.model.dates import Dated, parse_date
 from factbook.model.field_readers import MISFIT, WRONG, reading, wrong
-from factbook.model.fields import FormerSlug, Id, OneOrMore, Slug, Text
+from factbook.model.fields import Flag, FormerSlug, Id, OneOrMore, Slug, Text
 from factbook.model.shortened import in_quotes
 
 UNKNOWN = Dated("unknown", None, None, approximate=False, uncertain=False, precision="interval")
@@ -123,6 +123,14 @@ ACCEPT: Accepted = Field(
 )
 
 
+DRAFT: bool = Field(
+    default=False,
+    exclude=True,
+    description="Whether it is still being written: checked, and shown by `serve`, but in no "
+    "build, download or edition.",
+)
+
+
 class Named(Record):
     """A record with an id of its own, and the ids that it had before."""
 
@@ -131,6 +139,7 @@ class Named(Record):
         (), description="Ids that this record had before; they stay taken."
     )
     accept: Accepted = ACCEPT
+    draft: Flag = DRAFT
 
     def __hash__(self) -> int:
         """By the id alone: mappings among the fields have no hash."""

@@ -9,7 +9,7 @@ from factbook.charts.chart import subject_of_actor
 from factbook.model.actor_record import Actor
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
-from factbook.pages.parts.account_lists import accounts_view
+from factbook.pages.parts.account_lists import accounts_view, compiled_view
 from factbook.pages.parts.actor_kinds import KIND_WORDS
 from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.claim_lines import claim_link, compared_link
@@ -78,6 +78,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
     )
     return sheet.finished(
         "actor.html.j2",
+        of=actor,
         weight="2",
         title=actor.name,
         description=f"{actor.name} ({KIND_WORDS[actor.kind][0]}): {told} in this briefing.",
@@ -100,6 +101,7 @@ def _page(context: Context, actor: Actor, lists: ClaimLists) -> PageFile:
         passed_on=lists.shown(sheet, 1),
         portions=lists.contents(sheet),
         accounts=accounts,
+        compiled=compiled_view(sheet, actor.id),
     )
 
 

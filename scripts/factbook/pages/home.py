@@ -24,7 +24,7 @@ from factbook.pages.parts.judgement_views import judged
 from factbook.pages.parts.ledger_rows import latest_claims
 from factbook.pages.parts.page_wording import capitalised, counted
 from factbook.pages.parts.question_order import questions_by_state
-from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet, named
 from factbook.pages.parts.source_notes import figure_notes
 from factbook.pages.parts.state_views import kind_words
 from factbook.pages.parts.strength_words import strength_words
@@ -123,7 +123,7 @@ def _chart_of(sheet: Sheet, row: AnswerRow) -> Summary | None:
 def _gaps(sheet: Sheet) -> Iterator[GapView]:
     for gap in sheet.dossier.briefing.gaps:
         question = sheet.question_in_short(gap.question) if gap.question else None
-        yield GapView(gap.id, sheet.markdown(gap.text), question)
+        yield GapView(gap.id, sheet.markdown(named(gap, gap.text)), question)
 
 
 def _every_question(context: Context) -> str:

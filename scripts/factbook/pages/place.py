@@ -58,6 +58,7 @@ def _page(context: Context, place: Place, within: Within, lists: ClaimLists) -> 
     counts = counts_within(context, place.id)
     return sheet.finished(
         "place.html.j2",
+        of=place,
         weight="2",
         title=place.name,
         description=f"{place.name}: {counts}.",

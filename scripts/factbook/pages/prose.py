@@ -20,6 +20,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
     sheet = Sheet(context, addresses.prose(page.id))
     yield sheet.finished(
         "prose.html.j2",
+        of=page,
         title=page.title,
         description=sheet.words(page.body) or page.title,
         place=context.dossier.origins.get(page.id, f"data/pages/{page.id}.md"),

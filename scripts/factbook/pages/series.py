@@ -64,6 +64,7 @@ def pages(context: Context, name: str) -> Iterator[PageFile]:
     claim = context.dossier.claims[name]
     yield sheet.finished(
         "series.html.j2",
+        of=series,
         weight="1",
         title=f"{capitalised(label)}: figures of {who}",
         description=first_and_last(context, name),

@@ -93,6 +93,7 @@ def _page(sheet: Sheet, source: Source, lists: ClaimLists) -> PageFile:
     )
     return sheet.finished(
         "source.html.j2",
+        of=source,
         weight="0.25",
         title=f"{source.publisher}, {heading}",
         description=f"{source.label}: {told} of this briefing rest on it.",

@@ -17,7 +17,7 @@ from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.page_wording import how_dated
-from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet, named
 from factbook.pages.parts.views import Link
 
 
@@ -73,7 +73,7 @@ def _event(sheet: Sheet, event: Event) -> EventView:
         was=event.was,
         date=spoken_day(event.date.date),
         how_dated=how_dated(event.date),
-        title=event.title,
+        title=named(event, event.title),
         place=_place(sheet, event),
         tags=tuple(sheet.dossier.tags[name].name for name in event.tags),
         text=sheet.markdown(event.text),

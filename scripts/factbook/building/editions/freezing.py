@@ -25,6 +25,7 @@ from factbook.building.editions.edition_paths import FOLDER
 from factbook.building.editions.silent_changes import SILENT
 from factbook.building.layout import Layout
 from factbook.building.progress import Progress
+from factbook.building.purpose import Purpose
 from factbook.building.trust.decision import NONE, Trust
 from factbook.errors import EditionError
 from factbook.loading.data_files import find_files
@@ -65,7 +66,7 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
     _refuse_silent_changes(root)
     field_set(root, "briefing", "edition", title.strip())
     try:
-        built = workflow.build(root, progress, trust=trust, freezing=True)
+        built = workflow.build(root, progress, trust=trust, purpose=Purpose.EDITION)
     except BaseException:
         field_set(root, "briefing", "edition", str(before.briefing["edition"]))
         raise
@@ -109,7 +110,7 @@ def _refuse_silent_changes(root: Path) -> None:
 
 
 def _now(root: Path) -> Edition:
-    reading = read_dossier(root)
+    reading = read_dossier(root, drafts=False)
     refuse_errors(reading)
     if reading.dossier is None:
         raise EditionError("the dossier has no briefing that can be read")

@@ -25,7 +25,7 @@ def unsaid_changes(root: Path) -> tuple[SeenChange, ...]:
     if not paths:
         return ()
     last = read_archive(paths[-1], with_files=False).edition
-    reading = read_dossier(root)
+    reading = read_dossier(root, drafts=False)
     refuse_errors(reading)
     if reading.dossier is None:
         return ()

@@ -10,6 +10,7 @@ from typing import Final
 from factbook.building.engine import site_url, web_address
 from factbook.building.generating import THEME
 from factbook.building.layout import Layout
+from factbook.building.purpose import Purpose
 from factbook.building.trust.decision import Trust
 from factbook.building.trust.own_code import OwnCode, own_code
 from factbook.building.trust.settings import Settings, read_settings, refuse_another_folder
@@ -27,7 +28,7 @@ class Use:
 
     `address` is that of the site, "" where it is not told. `theme` is the folder of the templates
     that stand for Material's. `settings` are None where the dossier has none. `whatever_it_is`: the
-    user trusts all that may come. `freezing`: the build is one of an edition.
+    user trusts all that may come.
     """
 
     own: OwnCode
@@ -36,7 +37,7 @@ class Use:
     settings: Settings | None
     is_trusted: bool
     whatever_it_is: bool
-    freezing: bool = False
+    purpose: Purpose = Purpose.SITE
 
     @property
     def runs_own_code(self) -> bool:

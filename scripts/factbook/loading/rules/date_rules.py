@@ -13,6 +13,7 @@ from factbook.loading.rules.time_words import time_words
 from factbook.model.briefing import Briefing, Event
 from factbook.model.dates import Dated, parse_date
 from factbook.model.other_calendars import in_our_calendar
+from factbook.model.question_record import MeasureKind
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Mode, Statement
 
@@ -25,7 +26,18 @@ _AHEAD: Final = re.compile(
     r"(?<!\bat )(?<!\bfree )(?<!\bthe )(?<!\bof )(?:\bwill|\bshall)"
     r"(?: not| soon| also)? (?!of\b)[a-z]+"
     r"|\b(?:is|are|was|were) (?:expected|due|set|scheduled|projected|forecast|planned|about) to\b"
-    r"|\b(?:is|are) going to\b|\b(?:plans?|intends?|aims?) to\b",
+    r"|\b(?:is|are) going to\b|\b(?:plans?|intends?|aims?|hopes?|promises?) to\b"
+    r"|\bwon['\u2019]t\b"
+    r"|\b(?:forecasts|predicts|expects|anticipates)\b",
+    re.IGNORECASE,
+)
+# What a sum "would come to" is worked out, and nobody foresees it.
+_SUMS: Final = r"have|come to|amount|add up|make|mean|equal|exceed|total|suggest"
+_WOULD: Final = rf"would(?: not| soon| also)? (?!(?:{_SUMS})\b)[a-z]+"
+_WITHIN: Final = r"(?:(?!\bthat\b)[^,.;:])*"
+# What "would be" told of the figure itself, and not of what somebody announced.
+_FORESEEN: Final = re.compile(
+    rf"\{{figure\}}{_WITHIN}\b(?P<after>{_WOULD})|\b(?P<before>{_WOULD})\b{_WITHIN}\{{figure\}}",
     re.IGNORECASE,
 )
 
@@ -71,18 +83,32 @@ def periods_end_before_they_are_told(claim: Said[Claim], _: Lookup) -> Iterator[
     )
 
 
-def what_is_to_come_is_no_fact(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:
-    """A figure of what “will be” is planned, expected or possible."""
+def what_is_to_come_is_no_fact(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
+    """A figure of what “will be” is planned, expected or possible.
+
+    People asked in a survey say what they would do, and that is how many say so.
+    """
     record = claim.record
+    measure = lookup.measures.get(record.measure or "")
+    if measure is not None and measure.knows("kind") and measure.kind is MeasureKind.SAMPLE:
+        return
     if record.mode is Mode.ACTUAL and record.figure is not None:
-        found = _AHEAD.search(record.text)
-        if found:
+        words = _told_ahead(record.text)
+        if words:
             yield claim.problem(
                 ("text",),
-                f"“{found[0]}” speaks of what is to come, and mode is actual",
+                f"“{words}” speaks of what is to come, and mode is actual",
                 "write mode: planned, expected or possible",
                 Severity.WARNING,
             )
+
+
+def _told_ahead(text: str) -> str:
+    """The words that tell of what is to come; "" if there are none."""
+    if found := _AHEAD.search(text):
+        return found[0]
+    foreseen = _FORESEEN.search(text)
+    return (foreseen["after"] or foreseen["before"]) if foreseen else ""
 
 
 def figures_of_a_time_have_their_period(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, NamedTuple
+
+from factbook.model.date_writings import MONTH_NAMES, MONTHS, exists, month_of
 
 _SPANS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "hour": 0}
 _COUNTS: Final = {
@@ -25,7 +28,22 @@ _SHORT: Final = re.compile(
     r"|\b(?P<yesterday>yesterday)\b"
     r"|\bthis (?P<this>week|month|year)\b"
     rf"|\bsince (?:last )?(?P<since>{'|'.join(_WEEKDAYS)})\b"
+    rf"|\bbetween (?:last )?(?P<from>{'|'.join(_WEEKDAYS)}) and (?P<to>{'|'.join(_WEEKDAYS)})\b"
     r"|\b(?:with)?in (?:(?:a|one|a single|the same) day|24 hours)\b",
+    re.IGNORECASE,
+)
+
+
+_MONTH: Final = "|".join(f"{name[:3]}[a-z]*" for name in MONTH_NAMES)
+_END: Final = re.compile(
+    r"\b(?:in|over|during|within|for) the (?:(?P<count>\w+) )?"
+    rf"(?P<unit>{'|'.join(_SPANS)})s? (?:up to|to|ending|ended|ending on) "
+    rf"(?P<day>[0-9]{{1,2}} (?:{_MONTH}))(?: (?P<year>[0-9]{{4}}))?\b",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    rf"\b(?:between|from) (?P<first>[0-9]{{1,2}}(?: (?:{_MONTH}))?) (?:and|to|until) "
+    rf"(?P<last>[0-9]{{1,2}} (?:{_MONTH}))(?: (?P<year>[0-9]{{4}}))?\b",
     re.IGNORECASE,
 )
 
@@ -43,6 +61,10 @@ def time_words(text: str, day: date | None) -> TimeWords | None:
         return TimeWords(found[0], _line(_past(found, day)))
     if found := _SHORT.search(text):
         return TimeWords(found[0], _line(_short(found, day)))
+    if found := _END.search(text):
+        return TimeWords(found[0], _line(_up_to(found, day)))
+    if found := _BETWEEN.search(text):
+        return TimeWords(found[0], _line(_between(found, day)))
     return None
 
 
@@ -65,9 +87,56 @@ def _past(found: re.Match[str], day: date | None) -> tuple[date, date] | None:
     return day - timedelta(days=days), day
 
 
+def _up_to(found: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    """A week, a month or so whose last day is named."""
+    span = _past(found, _last_such_day(found["day"], found, day))
+    if span is None or found["unit"].lower() == "hour":
+        return span
+    first, last = span
+    if found["unit"].lower() == "month":
+        earlier = _months_before(last, (last - first).days // _SPANS["month"])
+        if earlier is None:
+            return None
+        first = earlier
+    return first + timedelta(days=1), last
+
+
+def _months_before(day: date, count: int) -> date | None:
+    year, month = divmod(day.year * MONTHS + day.month - 1 - count, MONTHS)
+    if year < date.min.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _last_such_day(named: str, found: re.Match[str], day: date | None) -> date | None:
+    """The day of these words, in the year that they name, or else the last such day until `day`."""
+    number, month = named.lower().split()
+    years = [int(found["year"])] if found["year"] else [day.year, day.year - 1] if day else []
+    for year in years:
+        if year and exists(year, month_of(month), int(number)):
+            then = date(year, month_of(month), int(number))
+            if found["year"] or (day is not None and then <= day):
+                return then
+    return None
+
+
+def _between(found: re.Match[str], day: date | None) -> tuple[date, date] | None:
+    month = found["last"].split()[1]
+    last = _last_such_day(found["last"], found, day)
+    named = found["first"] if " " in found["first"] else f"{found['first']} {month}"
+    first = _last_such_day(named, found, last)
+    return (first, last) if first and last and first <= last else None
+
+
 def _short(found: re.Match[str], day: date | None) -> tuple[date, date] | None:
     if day is None or day.year == date.min.year:
         return None
+    if found["from"]:
+        first, last = (
+            day - timedelta(days=(day.weekday() - _WEEKDAYS.index(found[name].lower())) % 7)
+            for name in ("from", "to")
+        )
+        return (first if first <= last else first - timedelta(days=7)), last
     begun = {
         "weekend": (day.weekday() + 1) % 7 + 1,
         "night": 1,

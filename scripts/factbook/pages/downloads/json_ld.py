@@ -40,9 +40,10 @@ def json_ld(
     page = f"{site_url.rstrip('/')}/{addresses.question(question)}" if site_url else ""
     # A page that does not know its whole address is told by its file's name.
     about = page or addresses.question(question).rpartition("/")[2]
-    claims = (_claim(dossier, one, page, about) for one in dossier.claims_of_question(question))
-    graph = [_question(dossier, question, about, _edition(dossier, before, site_url)), *claims]
-    return json_text({"@context": "https://schema.org", "@graph": graph})
+    claims = [_claim(dossier, one, page) for one in dossier.claims_of_question(question)]
+    asked = _question(dossier, question, about, _edition(dossier, before, site_url))
+    # A claim is told within its question, so that none has to say what it is about.
+    return json_text({"@context": "https://schema.org", **asked, "subjectOf": claims})
 
 
 def _edition(dossier: Dossier, edition: Published | None, site_url: str) -> Value:
@@ -61,7 +62,7 @@ def _edition(dossier: Dossier, edition: Published | None, site_url: str) -> Valu
     )
 
 
-def _question(dossier: Dossier, question: str, about: str, before: Value) -> Value:
+def _question(dossier: Dossier, question: str, about: str, before: Value) -> dict[str, Value]:
     briefing = dossier.briefing
     return {
         "@type": "Question",
@@ -81,7 +82,7 @@ def _question(dossier: Dossier, question: str, about: str, before: Value) -> Val
     }
 
 
-def _claim(dossier: Dossier, claim: Claim, page: str, about: str) -> Value:
+def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
     statement = dossier.statement_of(claim)
     names = dict.fromkeys(one.source for one in statement.evidence)
     sources = [dossier.sources[name] for name in names]
@@ -91,7 +92,6 @@ def _claim(dossier: Dossier, claim: Claim, page: str, about: str) -> Value:
             "@type": "Claim",
             "@id": f"{page}#{claim.id}",
             "text": storable(claim.sentence),
-            "about": {"@id": about},
             "author": [_author(dossier.actors[name]) for name in statement.by],
             "datePublished": iso_date(statement.said.date),
             "creativeWorkStatus": "Deprecated" if claim.rank is Rank.DEPRECATED else None,

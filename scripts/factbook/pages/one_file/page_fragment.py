@@ -16,7 +16,9 @@ _FOR_THE_SITE: Final = ", ".join(
 )
 # The notes that the site prints; a chapter of the file tells every source.
 _NOTES: Final = ".claim-noted, .source-notes"
-_FOR_SCRIPTS: Final = frozenset({"data-search-exclude", "data-attribution", "data-chart-script"})
+_FOR_SCRIPTS: Final = frozenset(
+    {"data-search-exclude", "data-answer", "data-quote", "data-source", "data-chart-script"}
+)
 _BODY: Final = '<div class="fb">'
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from factbook.model.incident_record import Account
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query, query_of
 from factbook.pages.parts.incident_lists import month_address, month_words
@@ -15,6 +17,9 @@ from factbook.pages.parts.page_wording import counted
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.incident_rows import month_of
+
+_TOLD: Final = "told"
+_COMPILED: Final = "compiled"
 
 
 @dataclass(frozen=True)
@@ -27,12 +32,21 @@ class AccountsView:
 
 def accounts_view(sheet: Sheet, name: str) -> AccountsView | None:
     """Give the accounts of an actor, or those that rest on a source; None where there are none."""
-    found = _accounts_of(sheet.context, name)
+    return _view(sheet, _accounts_of(sheet.context, name), "of incidents")
+
+
+def compiled_view(sheet: Sheet, name: str) -> AccountsView | None:
+    """Give the accounts that others compiled from what an actor or a source reported."""
+    found = _compiled_from(sheet.context, name)
+    return _view(sheet, found, "of incidents by others, compiled from its reports")
+
+
+def _view(sheet: Sheet, found: Mapping[str, int], of: str) -> AccountsView | None:
     if not found:
         return None
     months = sorted(found, key=lambda month: (not month, month))
     return AccountsView(
-        counted(sum(found.values()), "account") + " of incidents",
+        f"{counted(sum(found.values()), 'account')} {of}",
         tuple(
             (Link(month_words(one), sheet.to(month_address(one))), f"{found[one]:,}")
             for one in months
@@ -42,23 +56,45 @@ def accounts_view(sheet: Sheet, name: str) -> AccountsView | None:
 
 @query("accounts-of")
 def _accounts_of(context: Context, name: str) -> dict[str, int]:
+    return _by_month(context, _TOLD, name)
+
+
+@query("accounts-compiled-from")
+def _compiled_from(context: Context, name: str) -> dict[str, int]:
+    return _by_month(context, _COMPILED, name)
+
+
+def _by_month(context: Context, how: str, name: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for file in context.analysis.incidents.files():
-        for month, count in _told_in(context, *file.split(" ")).get(name, {}).items():
+        for month, count in _counts_in(context, *file.split(" "))[how].get(name, {}).items():
             found[month] = found.get(month, 0) + count
     return found
 
 
-@query("accounts-in")
-def _told_in(context: Context, *words: str) -> dict[str, dict[str, int]]:
+def _told_in(context: Context, file: str) -> dict[str, dict[str, int]]:
     """By actor or source, how many accounts of each month a file has."""
-    found: dict[str, dict[str, int]] = {}
+    return _counts_in(context, *file.split(" "))[_TOLD]
+
+
+@query("accounts-in")
+def _counts_in(context: Context, *words: str) -> dict[str, dict[str, dict[str, int]]]:
+    """By actor or source, how many accounts of each month it tells, or was a ground of."""
+    told: dict[str, dict[str, int]] = {}
+    compiled: dict[str, dict[str, int]] = {}
     for incident in context.dossier.incidents_in(" ".join(words)):
         month = month_of(incident)
         for account in incident.accounts:
             for name in dict.fromkeys((account.by, *(one.source for one in account.evidence))):
-                _count(found.setdefault(name, {}), month)
-    return found
+                _count(told.setdefault(name, {}), month)
+            for name in offices_of(account):
+                _count(compiled.setdefault(name, {}), month)
+    return {_TOLD: told, _COMPILED: compiled}
+
+
+def offices_of(account: Account) -> tuple[str, ...]:
+    """The actors and sources that the documents of an account were compiled from, each once."""
+    return tuple(dict.fromkeys(name for one in account.evidence for name in one.compiled_from))
 
 
 def _count(counts: dict[str, int], month: str) -> None:
@@ -67,7 +103,7 @@ def _count(counts: dict[str, int], month: str) -> None:
 
 def told_by(context: Context, file: str) -> dict[str, dict[str, int]]:
     """By actor, how many accounts of each month a file has."""
-    found = _told_in(context, *file.split(" "))
+    found = _told_in(context, file)
     return {name: months for name, months in found.items() if name in context.dossier.actors}
 
 
@@ -92,6 +128,6 @@ def all_accounts(context: Context) -> Mapping[str, int]:
 def _all_accounts(context: Context) -> dict[str, int]:
     found: dict[str, int] = {}
     for file in context.analysis.incidents.files():
-        for name, months in _told_in(context, *file.split(" ")).items():
+        for name, months in _told_in(context, file).items():
             found[name] = found.get(name, 0) + sum(months.values())
     return found

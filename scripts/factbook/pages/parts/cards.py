@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -12,26 +14,47 @@ from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line, claim_link, figure_view
 from factbook.pages.parts.claim_phrases import (
     answer,
-    attributed,
+    answer_beside,
     claim_date,
     claimant_words,
     stated,
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.correction_notes import correction_lines
 from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.incident_views import incident_link, rival_accounts
-from factbook.pages.parts.notes import history_note, notes, notes_of_claim
+from factbook.pages.parts.notes import history_note, notes, notes_of_claim, notes_of_saying
 from factbook.pages.parts.page_wording import capitalised, counted, ended
-from factbook.pages.parts.rivals import further_rivals, rivals
+from factbook.pages.parts.rivals import SHOWN, further_rivals, rivals
 from factbook.pages.parts.search_words import words_of_claim
 from factbook.pages.parts.sheet import Sheet, filled
 from factbook.pages.parts.source_notes import SourceNotes
 from factbook.pages.parts.views import Chain, Comparison, Link, Noted, StateView
 from factbook.reasoning.answers import Standing
 
-# So many chains are told whole; of further ones, the sources.
-_CHAINS = 2
+LONGEST: Final = 2_560
+"""So many bytes a card may have on the site, which is 2.5 KB: a page of 80 loads on a telephone."""
+# What only Markdown pages have; MkDocs' search takes it out.
+_FOR_THE_SEARCH: Final = ' data-search-exclude="1"'
+
+
+class _Told(NamedTuple):
+    """How many chains and rivals a card tells whole; further ones it names or counts."""
+
+    chains: int
+    rivals: int
+    notes_on_chains: bool = True
+
+
+# Of a card that would be too long, less and less is told of what other pages tell as well: chains
+# stand at the sources, and all that contests a claim in its comparison.
+_AMOUNTS: Final = (
+    _Told(2, SHOWN),
+    _Told(1, SHOWN),
+    _Told(1, 2),
+    _Told(1, 1, notes_on_chains=False),
+)
 
 
 def source_notes(context: Context, question: str) -> SourceNotes:
@@ -60,6 +83,15 @@ def claim_card(context: Context, name: str) -> Markup:
     Of what contests it three are named, and the rest is told by what it depends on; why, the
     comparison says. `noted` stands for `chains` on paper, where the sources are notes at the end.
     """
+    card = Markup()
+    for told in _AMOUNTS:
+        card = _card(context, name, told)
+        if len(card.replace(_FOR_THE_SEARCH, "").encode()) < LONGEST:
+            break
+    return card
+
+
+def _card(context: Context, name: str, told: _Told) -> Markup:
     dossier, claim = context.dossier, context.dossier.claims[name]
     question = dossier.question_of(claim).id
     sheet = Sheet(context, addresses.question(question))
@@ -75,6 +107,7 @@ def claim_card(context: Context, name: str) -> Markup:
         "parts/card.html.j2",
         line=line,
         was=claim.was,
+        draft=claim.draft or statement.draft,
         mark=sheet.side(statement.by[0]),
         title_before=who,
         title_within=f"{_spokesperson(dossier, statement)}: {says}",
@@ -86,27 +119,32 @@ def claim_card(context: Context, name: str) -> Markup:
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),
         routes=counted(routes.count, "route"),
-        route_reason=routes.reason if routes.articles > 1 else "",
-        chains=chains_of(sheet, statement)[:_CHAINS],
-        also_in=tuple(_also_in(sheet, statement)),
+        chains=_chains(sheet, statement, told),
+        also_in=tuple(_also_in(sheet, statement, told.chains)),
         noted=noted,
-        rivals=(*rivals(sheet, opposed), *rival_accounts(sheet, claim)),
+        rivals=(*rivals(sheet, opposed[: told.rivals]), *rival_accounts(sheet, claim)),
         incident=incident_link(sheet, claim.incident) if claim.incident else None,
-        further=further_rivals([(other, relation) for _, other, relation in opposed]),
+        further=further_rivals([relation for *_, relation in opposed[told.rivals :]]),
         compared=_compared(sheet, claim),
         drifted=bool(context.drifts_of(claim)),
         responds=_response(sheet, claim),
         series=_series(sheet, claim),
         said_with=said_with,
+        corrected=correction_lines(sheet, claim),
         notes=_notes(sheet, claim, statement, is_first=said_with is None),
-        attribution=_attribution(sheet, claim, noted[0]),
+        answered=answer_beside(dossier, claim),
+        quote=_quote(statement),
+        source=_source(sheet, statement, noted[0]),
     )
 
 
 def _notes(sheet: Sheet, claim: Claim, statement: Statement, *, is_first: bool) -> tuple[str, ...]:
     """The notes on a claim; how its statement was said is told with the first claim of it."""
     if is_first:
-        return tuple(notes(sheet, claim, statement))
+        routes = sheet.context.analysis.routes(statement.id)
+        way = routes.reason if routes.articles > 1 else ""
+        told = " ".join(notes_of_saying(sheet, statement, way))
+        return (*((told,) if told else ()), *notes(sheet, claim, statement))
     return (*history_note(sheet, claim), *notes_of_claim(claim))
 
 
@@ -136,10 +174,15 @@ def _said_with(sheet: Sheet, claim: Claim, statement: Statement) -> Link | None:
     return Link(answer(sheet.dossier, first), sheet.claim(first))
 
 
-def _also_in(sheet: Sheet, statement: Statement) -> Iterator[Link]:
+def _chains(sheet: Sheet, statement: Statement, told: _Told) -> tuple[Chain, ...]:
+    chains = chains_of(sheet, statement)[: told.chains]
+    return chains if told.notes_on_chains else tuple(replace(one, note="") for one in chains)
+
+
+def _also_in(sheet: Sheet, statement: Statement, told: int) -> Iterator[Link]:
     """The documents of further evidence, each by its publisher alone."""
-    first = {one.source for one in statement.evidence[:_CHAINS]}
-    further = dict.fromkeys(one.source for one in statement.evidence[_CHAINS:])
+    first = {one.source for one in statement.evidence[:told]}
+    further = dict.fromkeys(one.source for one in statement.evidence[told:])
     for name in further:
         if name not in first:
             yield sheet.source(name)._replace(text=sheet.dossier.sources[name].publisher)
@@ -184,19 +227,14 @@ def _response(sheet: Sheet, claim: Claim) -> Comparison | None:
     return Comparison(StateView(mark, word, ""), claim_link(sheet, other))
 
 
-def _attribution(sheet: Sheet, claim: Claim, noted: Noted) -> str:
-    """Give the claim as it may be quoted elsewhere: never the figure without its owner.
+def _quote(statement: Statement) -> str:
+    """The speaker's own words for a copy of the claim; of several claims any might be meant.
 
-    It is told in our words, so in quotation marks stand only the speaker's own. The page says once
-    from what briefing all of them are.
+    The rest of a copy the script that makes it reads off the card: claimant, date and sentence,
+    since no figure goes without its owner, and the source.
     """
-    dossier = sheet.dossier
-    statement = dossier.statement_of(claim)
-    # Of several claims the quote may be of any.
     quote = statement.evidence[0].quote if len(statement.claims) == 1 else None
-    quoted = f"In the speaker's own words: “{ended(quote)}” " if quote else ""
-    source = ended(_source(sheet, statement, noted))
-    return f"{attributed(dossier, claim)} {quoted}Source: {source}"
+    return ended(quote) if quote else ""
 
 
 def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
@@ -204,4 +242,4 @@ def _source(sheet: Sheet, statement: Statement, noted: Noted) -> str:
     source = sheet.dossier.sources[statement.evidence[0].source]
     articles = sheet.context.analysis.routes(statement.id).articles
     way = f"{source.label}, {noted.words}" if noted.words else source.label
-    return f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way
+    return ended(f"{way} (1 of {counted(articles, 'article')})" if articles > 1 else way)

@@ -62,10 +62,16 @@ def answer(dossier: Dossier, claim: Claim, *, with_mode: bool = True) -> str:
 
 def attributed(dossier: Dossier, claim: Claim) -> str:
     """The whole claim in our words for it, behind its claimant and its date."""
-    sentence = claim.sentence
-    if claim.figure is not None and claim.figure.shown.casefold() not in sentence.casefold():
-        sentence = f"{answer(dossier, claim)}. {sentence}"
+    beside = answer_beside(dossier, claim)
+    sentence = f"{beside}. {claim.sentence}" if beside else claim.sentence
     return f"{claimant_words(dossier, claim)}, {claim_date(dossier, claim)}: {ended(sentence)}"
+
+
+def answer_beside(dossier: Dossier, claim: Claim) -> str:
+    """The claim's answer where its sentence does not hold the figure; "" where it does."""
+    if claim.figure is None or claim.figure.shown.casefold() in claim.sentence.casefold():
+        return ""
+    return answer(dossier, claim)
 
 
 def claim_date(dossier: Dossier, claim: Claim) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from factbook.model.citation_syntax import Citation
 from factbook.model.correction_record import Correction, FieldCorrection
 from factbook.model.date_words import spoken_day
 from factbook.model.statement_record import Claim
+from factbook.pages.parts import addresses
 from factbook.pages.parts.citation_links import citation_words
 from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.markdown_text import Spot
-from factbook.pages.parts.page_wording import capitalised, ended
+from factbook.pages.parts.page_wording import capitalised, ended, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.editions.field_words import FIELD_WORDS
+
+# A correction of more characters is told whole on its own page alone.
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
@@ -32,17 +37,37 @@ def changes_of(sheet: Sheet, correction: Correction) -> Iterator[FieldChange]:
         yield FieldChange(_record(sheet, one.record), _words(sheet, one))
 
 
-def correction_notes(sheet: Sheet, claim: Claim) -> Iterator[str]:
-    """Say what was corrected of a claim, or of the statement in which it was made."""
+def correction_lines(sheet: Sheet, claim: Claim) -> tuple[tuple[str, Link | None], ...]:
+    """Say what was corrected of a claim, or of the statement in which it was made.
+
+    A long correction is told by what it mended, with the way to all of it.
+    """
     names = (claim.id, sheet.dossier.statement_of(claim).id)
     found = {one.id: one for name in names for one in sheet.dossier.corrections_of(name)}
-    for correction in found.values():
-        mended = [_words(sheet, one) for one in correction.changes if one.record in names]
-        day, why = spoken_day(correction.date), ended(correction.reason)
-        yield f"Corrected {day}: {'; '.join(mended)}. {why}"
+    return tuple(_line(sheet, one, names) for one in found.values())
+
+
+def _line(sheet: Sheet, correction: Correction, names: tuple[str, ...]) -> tuple[str, Link | None]:
+    mended = [one for one in correction.changes if one.record in names]
+    head = f"Corrected {spoken_day(correction.date)}"
+    words = "; ".join(_words(sheet, one) for one in mended)
+    if len(whole := f"{head}: {words}. {ended(correction.reason)}") <= _LONGEST:
+        return whole, None
+    fields = listed(dict.fromkeys(_field(sheet, one) for one in mended))
+    address = sheet.to(f"{addresses.CORRECTIONS}#{correction.id}")
+    return f"{head}:", Link(fields, address)
 
 
 def _words(sheet: Sheet, change: FieldCorrection) -> str:
+    was, now = _value(sheet, change.was), _value(sheet, change.now)
+    if was.rstrip(".") != now.rstrip("."):
+        # Within a sentence of ours a sentence of the dossier's keeps no full stop.
+        was, now = was.removesuffix("."), now.removesuffix(".")
+    return f"{_field(sheet, change)}: before {was}; now {now}"
+
+
+def _field(sheet: Sheet, change: FieldCorrection) -> str:
+    """Name what was mended as readers would: "the figure"."""
     collection = next(
         (
             name
@@ -51,12 +76,7 @@ def _words(sheet: Sheet, change: FieldCorrection) -> str:
         ),
         "",
     )
-    field = FIELD_WORDS.get(collection, {}).get(change.field, change.field.replace("_", " "))
-    was, now = _value(sheet, change.was), _value(sheet, change.now)
-    if was.rstrip(".") != now.rstrip("."):
-        # Within a sentence of ours a sentence of the dossier's keeps no full stop.
-        was, now = was.removesuffix("."), now.removesuffix(".")
-    return f"{field}: before {was}; now {now}"
+    return FIELD_WORDS.get(collection, {}).get(change.field, change.field.replace("_", " "))
 
 
 def _value(sheet: Sheet, value: str | None) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from factbook.model.incident_record import Account, Incident
 from factbook.model.statement_record import Claim, Evidence
+from factbook.pages.parts.account_lists import offices_of
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.incident_lists import address_of_incident
 from factbook.pages.parts.incident_phrases import figures_in_words, figures_of, heading_of
 from factbook.pages.parts.page_wording import how_dated
-from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.sheet import Sheet, named
 from factbook.pages.parts.state_views import relation_view
 from factbook.pages.parts.views import Link, StateView
 from factbook.reasoning.account_relations import AccountRelation
@@ -28,7 +29,10 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class AccountView:
-    """What one claimant says: its figures in words, and the documents that carry them."""
+    """What one claimant says: its figures in words, and the documents that carry them.
+
+    `compiled_from` are the offices that these were made from.
+    """
 
     id: str
     was: tuple[str, ...]
@@ -37,6 +41,7 @@ class AccountView:
     text: str
     note: str
     evidence: tuple[tuple[Link, str], ...]
+    compiled_from: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def incident_views(
         IncidentView(
             id=one.id,
             was=one.was,
-            heading=heading_of(sheet.dossier, one),
+            heading=named(one, heading_of(sheet.dossier, one)),
             how_dated=how_dated(one.when),
             tags=tuple(sheet.dossier.tags[tag].name for tag in one.tags),
             note=one.note or "",
@@ -105,6 +110,10 @@ def _account(
         text=account.text or "",
         note=account.note or "",
         evidence=tuple((sources[one.source], _locator(one)) for one in account.evidence),
+        compiled_from=tuple(
+            (actors if name in sheet.dossier.actors else sources)[name]
+            for name in offices_of(account)
+        ),
     )
 
 

@@ -42,6 +42,7 @@ class IndexPage:
             counts=self.counts,
             portion=self.portion,
             portions=self.portions,
+            of=None,
             **view,
         )
 

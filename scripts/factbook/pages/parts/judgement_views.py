@@ -15,7 +15,7 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.dependence import only_source
 from factbook.pages.parts.page_wording import capitalised, counted
-from factbook.pages.parts.sheet import Sheet
+from factbook.pages.parts.sheet import Sheet, named
 from factbook.pages.parts.views import Link
 from factbook.reasoning.answers import Standing
 from factbook.reasoning.figures_now import POOR
@@ -57,7 +57,7 @@ def judged(sheet: Sheet, judgement: Judgement) -> JudgementView:
     why, more_why = _first_sentence(judgement.reasoning or "")
     return JudgementView(
         id=judgement.id,
-        text=sheet.markdown(judgement.text),
+        text=sheet.markdown(named(judgement, judgement.text)),
         why=sheet.markdown(why) if why else None,
         reasoning=sheet.markdown(more_why) if more_why else None,
         likelihood=capitalised(judgement.likelihood.value) if judgement.likelihood else "",

@@ -12,9 +12,10 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts.claim_phrases import attributed
 from factbook.pages.parts.context import ALONE, CONTESTED
 from factbook.pages.parts.incident_phrases import total_words
+from factbook.pages.parts.page_wording import measure_label
 from factbook.pages.parts.series_words import first_and_last
 from factbook.pages.parts.sheet import Sheet
-from factbook.reasoning.answers import FigurePlace, FiguresNow, Standing, State, StateKind
+from factbook.reasoning.answers import FigurePlace, FiguresNow, Spread, Standing, State, StateKind
 from factbook.reasoning.reported_figures import REPORTED
 from factbook.reasoning.words import sentence
 
@@ -84,11 +85,19 @@ def _of_surveys(sheet: Sheet, question: str) -> str:
         return ""
     if sheet.dossier.questions[question].proposition:
         return ""
-    states = (sheet.context.analysis.measure_state(name) for name in measures)
-    spreads = [one.spread for one in states if one.spread and one.spread.high is not None]
-    spreads.sort(key=lambda one: -(one.high or 0))
-    told = "; ".join(spread.words for spread in spreads[:_LATEST_SHOWN])
-    return sentence(f"the latest surveys run {told}") if told else ""
+    found = ((name, sheet.context.analysis.measure_state(name).spread) for name in measures)
+    spreads = [(name, one) for name, one in found if one and one.high is not None]
+    spreads.sort(key=lambda one: -(one[1].high or 0))
+    told = ", and ".join(
+        _label_and_ends(measure_label(sheet.dossier, name), spread)
+        for name, spread in spreads[:_LATEST_SHOWN]
+    )
+    return sentence(f"the latest surveys put {told}") if told else ""
+
+
+def _label_and_ends(label: str, spread: Spread) -> str:
+    """An answer and its lowest and highest, which need not name it again."""
+    return f"{label} at {spread.words.removeprefix('from ').replace(f' ({label})', '')}"
 
 
 def _figures(now: FiguresNow, state: State) -> Iterator[str]:

@@ -10,7 +10,7 @@ from factbook.model.date_words import spoken, spoken_day, spoken_short
 from factbook.model.record import When
 from factbook.model.statement_record import Claim, Form, Mode, Statement
 from factbook.pages.parts.claim_phrases import actor_names
-from factbook.pages.parts.correction_notes import correction_notes
+from factbook.pages.parts.correction_notes import correction_lines
 from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.edition_history import claim_history
 from factbook.pages.parts.page_wording import capitalised, how_dated, listed
@@ -23,6 +23,8 @@ _FORMS: Final = {
     Form.DOCUMENT: "written in a document",
     Form.LEAK: "leaked",
 }
+# A sentence that counts routes says so much of these itself.
+_TOLD_BY_ROUTES: Final = frozenset({Form.PUBLIC, Form.CLOSED_BRIEFING, Form.LEAK})
 _FROM: Final = ("from ", "by ", "between ", "on or ")
 _MODES: Final = {
     Mode.PLANNED: "Speaks of a plan, not of what has happened.",
@@ -32,14 +34,20 @@ _MODES: Final = {
 }
 
 
+def notes_of_saying(sheet: Sheet, statement: Statement, way: str) -> Iterator[str]:
+    """Say how a statement was made, and where its day is from; the day is in the card's heading.
+
+    `way` is the sentence that counts the routes by which it came, if there are several reports: it
+    says of what was said in the open or behind closed doors that it was.
+    """
+    return chain((way,) if way else (), _saying(sheet, statement, way), _dating(statement.said))
+
+
 def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
-    """Give the notes on a claim: how it was said, how it is dated and read, what editors add."""
+    """Give the other notes on a claim: its history, how it is read, what editors add."""
     of_statement = (statement.note,) if statement.note else ()
     return chain(
-        correction_notes(sheet, claim),
         history_note(sheet, claim),
-        _saying(sheet, statement),
-        _dating(statement.said),
         notes_of_claim(claim),
         of_statement,
     )
@@ -47,7 +55,7 @@ def notes(sheet: Sheet, claim: Claim, statement: Statement) -> Iterator[str]:
 
 def history_note(sheet: Sheet, claim: Claim) -> Iterator[str]:
     """Say in which edition the claim first stood, and what became of it since."""
-    corrected = any(correction_notes(sheet, claim))
+    corrected = bool(correction_lines(sheet, claim))
     if said := claim_history(sheet.context, claim.id, claim.was, tells_corrections=corrected):
         yield said
 
@@ -59,22 +67,22 @@ def notes_of_claim(claim: Claim) -> Iterator[str]:
     )
 
 
-def _saying(sheet: Sheet, statement: Statement) -> Iterator[str]:
-    speaker = ""
+def _saying(sheet: Sheet, statement: Statement, way: str) -> Iterator[str]:
+    if not (way and statement.form in _TOLD_BY_ROUTES):
+        yield f"{_form_words(statement)}."
     if statement.speaker:
-        speaker = f" Speaker: {in_line(sheet.dossier.actors[statement.speaker].label)}."
-    yield f"{_form_words(statement)}.{speaker}"
+        yield f"Speaker: {in_line(sheet.dossier.actors[statement.speaker].label)}."
     if statement.relays:
         yield f"Repeats: {listed(_relayed(sheet, name) for name in statement.relays)}."
 
 
 def _form_words(statement: Statement) -> str:
-    """How and when it was said; where neither is known, the earliest page that has it."""
+    """How it was said; where neither that nor when is known, the earliest page that has it."""
     said = statement.said.date
     if statement.form is not Form.UNKNOWN:
-        return f"{capitalised(_FORMS[statement.form])}, {spoken_day(said)}"
+        return capitalised(_FORMS[statement.form])
     if said.earliest is not None:
-        return f"How it was said is not known ({spoken_day(said)})"
+        return "How it was said is not known"
     nobody = "Nobody reports where or when it was said"
     page = f"; the earliest dated page is {spoken_day(said)}" if said.latest else ""
     return nobody + page.replace(" is by ", " is of ")

@@ -17,6 +17,7 @@ from factbook.reasoning.words import joined, label_of, number
 _TITLE_LENGTH: Final = 80
 # A number whose digits are parted in threes by a comma, an apostrophe or a space that keeps them.
 _GROUPED: Final = re.compile("[0-9]{1,3}(?:[,'\u2019\u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3}\.) (?=[A-Z])")
 _LONG: Final = re.compile(r"(?<![\d.,])[0-9]{5,15}(?![\d.,]?\d)")
 
 
@@ -70,6 +71,11 @@ def unit_beside(dossier: Dossier, name: str, figure: str, of: str | None = None)
 def ended(text: str) -> str:
     """Give the text with a full stop, if it has no end of its own."""
     return text if text.rstrip('”")').endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text: up to the full stop of a word, before a capital."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
 def shortened(text: str, length: int = _TITLE_LENGTH) -> str:

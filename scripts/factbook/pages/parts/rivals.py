@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from factbook.model.date_words import spoken_short
@@ -17,6 +17,7 @@ from factbook.reasoning.answers import ConflictCause, Relation
 from factbook.reasoning.words import counted
 
 SHOWN: Final = 3
+"""So many rivals a card names at most."""
 _DEPENDS_ON: Final = {
     None: "for certain",
     ConflictCause.ORDER: "their order is not known",
@@ -30,12 +31,12 @@ _DEPENDS_ON: Final = {
 def rivals(
     sheet: Sheet, opposed: Sequence[tuple[str, str, Relation]]
 ) -> tuple[tuple[StateView, tuple[Link, ...]], ...]:
-    """The first of what contests a claim, in the order of the reasoning, kind by kind.
+    """What contests a claim, in the order of the reasoning, kind by kind.
 
     Of a series, with the day of the row that is contested.
     """
     found: dict[StateView, list[Link]] = {}
-    for name, other, relation in opposed[:SHOWN]:
+    for name, other, relation in opposed:
         state = relation_view(relation)._replace(reason="")
         if is_row(name):
             day = spoken_short(sheet.dossier.as_of(sheet.dossier.claims[name]).date)
@@ -45,9 +46,9 @@ def rivals(
     return tuple((state, tuple(links)) for state, links in found.items())
 
 
-def further_rivals(opposed: Sequence[tuple[str, Relation]]) -> str:
-    """Give "17 more: their order is not known." for the rest; "" without."""
-    causes = Counter(relation.cause for _, relation in opposed[SHOWN:])
+def further_rivals(relations: Iterable[Relation]) -> str:
+    """Give "17 more: their order is not known." for those that are not named; "" without."""
+    causes = Counter(relation.cause for relation in relations)
     told = [
         f"{counted(causes[cause], 'more', 'more')}: {words}"
         for cause, words in _DEPENDS_ON.items()

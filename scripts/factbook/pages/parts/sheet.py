@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property, partial  # noqa: TID251 - the tool's own templates
 from inspect import getsource
-from typing import Final
+from typing import Final, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -33,6 +33,22 @@ from factbook.reasoning.words import label_of
 
 _DESCRIPTION_LENGTH = 160
 _GLUED = re.compile(r"(</(?:p|li|dt|dd|td|th|tr|summary|h[1-6])>)(?=<)")
+
+
+_DRAFT_LINE: Final = '<p class="draft">A draft: in no build, download or edition.</p>'
+
+
+class Drafted(Protocol):
+    """A record that may be a draft, which the preview alone shows."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is one."""
+
+
+def named(record: Drafted, words: str) -> str:
+    """The name of a record, which says of a draft that it is one."""
+    return f"{words} (draft)" if record.draft else words
 
 
 WHOLE: Final = "-"
@@ -103,7 +119,9 @@ class Sheet:
         """Give the actor's name as a link, marked with the side."""
         actor: Actor = self.dossier.actors[name]
         full = actor.name if actor.short else ""
-        return Link(actor.label, self.to(addresses.actor(name)), self.side(name), full)
+        return Link(
+            named(actor, actor.label), self.to(addresses.actor(name)), self.side(name), full
+        )
 
     def side(self, actor: str) -> str:
         """Give the style of the actor's side: `side-1`, `side-2` or, for all others, `side-0`."""
@@ -114,12 +132,12 @@ class Sheet:
     def source(self, name: str) -> Link:
         """Give the source as a link."""
         source: Source = self.dossier.sources[name]
-        return Link(shortened(source.label), self.to(addresses.source(name)))
+        return Link(named(source, shortened(source.label)), self.to(addresses.source(name)))
 
     def place(self, name: str) -> Link:
         """Give the place's name as a link."""
         place: Place = self.dossier.places[name]
-        return Link(place.name, self.to(addresses.place(name)))
+        return Link(named(place, place.name), self.to(addresses.place(name)))
 
     def series(self, name: str) -> Link:
         """Give a series as a link, named by what it counts and whose it is."""
@@ -127,12 +145,12 @@ class Sheet:
         who = ", ".join(self.dossier.actors[one].label for one in series.by)
         label = label_of(series.measure, self.dossier.measures)
         words = f"{label[:1].upper()}{label[1:]}: figures of {who}"
-        return Link(words, self.to(addresses.series(name)), self.side(series.by[0]))
+        return Link(named(series, words), self.to(addresses.series(name)), self.side(series.by[0]))
 
     def question(self, name: str) -> Link:
         """Give the question as a link."""
         question: Question = self.dossier.questions[name]
-        return Link(question.question, self.to(addresses.question(name)))
+        return Link(named(question, question.question), self.to(addresses.question(name)))
 
     def question_in_short(self, name: str) -> Link:
         """Give the question in a few words, where it has such, as a link."""
@@ -162,17 +180,20 @@ class Sheet:
         description: str,
         place: str,
         weight: str = "1",
+        of: Drafted | None = None,
         **view: object,
     ) -> PageFile:
         """Fill the template and put the page's head before it.
 
-        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`.
+        `place` is the file that the page comes from, such as `data/questions/depth.yaml:1`, and
+        `of` the record that the page is about, if it is about one.
         `weight` is how high the search ranks it: questions with their claims come first ("4"), then
         actors ("2"), other pages, those that tell of the dossier as a whole ("0.5"), and sources
         ("0.25"), whose titles hold the same words as the claims; "0" keeps a page out.
         """
         file = re.sub(r"[^\w./ -]|--+", "-", clean(place).partition(":")[0])
-        body = f"{filled(template, sheet=self, **view)}\n{self._citation(title)}"
+        draft = f"{_DRAFT_LINE}\n" if of is not None and of.draft else ""
+        body = f"{draft}{filled(template, sheet=self, **view)}\n{self._citation(title)}"
         # The search would glue words that no white space parts.
         page = html_block(_GLUED.sub(r"\1\n", with_isolates(body)))
         fields = {"title": title, "description": shortened(clean(description), _DESCRIPTION_LENGTH)}

@@ -16,7 +16,7 @@ from factbook.model.statement_record import Claim, Evidence
 from factbook.pages.parts.answer_rows import AnswerRow
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.direction import in_line
-from factbook.pages.parts.page_wording import bare_address, listed
+from factbook.pages.parts.page_wording import bare_address, first_sentence, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link, Noted, SourceNote
 
@@ -67,7 +67,8 @@ class SourceNotes:
 
 
 def _note(number: int, source: Source) -> SourceNote:
-    title = f"“{source.title}”" if source.title else (source.note or "").rstrip(".")
+    # Of a note the first sentence says what the source is; all of it stands on the source's page.
+    title = f"“{source.title}”" if source.title else first_sentence(source.note or "").rstrip(".")
     return SourceNote(
         number=number,
         named=f"{in_line(source.publisher)}, {title}" if title else in_line(source.publisher),

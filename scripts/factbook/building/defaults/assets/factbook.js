@@ -15,7 +15,7 @@
     box.className = "to-copy";
     box.setAttribute("aria-label", "The claim with its attribution");
     box.value = text;
-    claim.querySelector(".claim-line").append(box);
+    claim.querySelector(".claim-body").append(box);
     box.focus();
     box.select();
   }
@@ -30,6 +30,16 @@
     return link.startsWith("file:") && link.startsWith(root) ? link.slice(root.length) : link;
   }
 
+  // What a card says, never the figure without its owner (pages/parts/cards.py tells the rest).
+  function attributed(claim) {
+    const [who, date, says] = ["h3 .who", "h3 .date", ".says"].map(
+      (part) => claim.querySelector(part).textContent.trim());
+    const { answer, quote, source } = claim.dataset;
+    const ended = /[.!?…][”")]*$/.test(says) ? says : `${says}.`;
+    const own = quote ? `In the speaker's own words: “${quote}” ` : "";
+    return `${who}, ${date}: ${answer ? `${answer}. ` : ""}${ended} ${own}Source: ${source}`;
+  }
+
   function copyButton(claim) {
     const button = document.createElement("button");
     button.type = "button";
@@ -39,7 +49,7 @@
       const heading = claim.querySelector("h3[id]");
       const link = new URL(`#${heading.id}`, address).href;
       const from = claim.closest("[data-from]")?.dataset.from ?? "";
-      const text = `${claim.dataset.attribution} ${from} ${told(link)}`;
+      const text = `${attributed(claim)} ${from} ${told(link)}`;
       try {
         await navigator.clipboard.writeText(text);
         button.textContent = "Copied";
@@ -109,8 +119,8 @@
   }
 
   function offerCopies() {
-    for (const claim of document.querySelectorAll("article[data-attribution]")) {
-      claim.querySelector(".claim-line").append(copyButton(claim));
+    for (const claim of document.querySelectorAll("article[data-source]")) {
+      claim.querySelector(".claim-body").append(copyButton(claim));
     }
   }
 

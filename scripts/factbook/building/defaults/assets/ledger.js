@@ -167,11 +167,13 @@
     return turned * 2 > (text.match(/\p{L}/gu)?.length ?? 0) ? element("bdi", {}, text) : text;
   }
 
+  const isolated = (name) => (name.match(TURNED) ? element("bdi", {}, name) : name);
+
   function rowOf(claim) {
     const question = lists.questions[claim.question];
     const { page } = question;
     const names = claim.actors.flatMap(({ label, mark, page: href, title }, at) => [
-      at ? ", " : "", element("a", { class: `who ${mark}`, href, title }, element("bdi", {}, label)),
+      at ? ", " : "", element("a", { class: `who ${mark}`, href, title }, isolated(label)),
     ]);
     const cells = [
       element("td", { class: "date" },
