@@ -44,13 +44,10 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
 
 def _lines(sheet: Sheet, ids: Sequence[str]) -> list[ClaimLine]:
     """The claims as rows, each with its question in a few words where it has such."""
-    claims = sheet.dossier.claims
-    return [
-        replace(
-            line, question=sheet.question_in_short(sheet.dossier.question_of(claims[line.id]).id)
-        )
-        for line in claim_lines(sheet, map(claims.one, ids))
-    ]
+    claims = list(map(sheet.context.dossier.claims.one, ids))
+    questions = [sheet.question_in_short(sheet.dossier.question_of(one).id) for one in claims]
+    lines = claim_lines(sheet, claims)
+    return [replace(line, question=one) for line, one in zip(lines, questions, strict=True)]
 
 
 _INDEX = Index("All claims", "claim", attrgetter("ledger"))
