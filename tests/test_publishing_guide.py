@@ -109,7 +109,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str
 @pytest.mark.parametrize(
     ("number", "name", "said"),
     [
-        (0, "mended", "the figure&#58; before 22; now 23."),
+        (0, "mended", "the figure is 23, no longer 22."),
         (1, "broken", "Not compared, since"),
         (2, "wreck", "Not compared: the briefing has errors"),
         (3, "hostile", "$(touch owned) &#96;touch owned&#96; &#64;everyone &#60;img"),

@@ -44,7 +44,7 @@ def test_two_folders_are_compared_in_words(two: tuple[Path, Path]) -> None:
     first, *lines = result.output.splitlines()
     assert first.startswith(f"From {old} to {new}: This corrects one detail.")
     assert "Corrected by us (1)" in lines
-    assert "  8 islands (Geodesy, 30 June 1998): the figure: before 7; now 8." in lines
+    assert "  8 islands (Geodesy, 30 June 1998): the figure is 8, no longer 7." in lines
 
 
 def test_nothing_changed_is_said(two: tuple[Path, Path]) -> None:
@@ -82,8 +82,22 @@ def test_records_with_errors_are_named_and_the_rest_is_compared(two: tuple[Path,
     assert result.exit_code == 0
     assert f"Not compared, since {new} has 1 error:" in result.output
     assert "data/statements.yaml:" in result.output
-    assert "the figure: before 7; now 8." in result.output
-    assert "No longer in the briefing" in result.output
+    assert "the figure is 8, no longer 7." in result.output
+    assert "No longer in the briefing" not in result.output  # it is there, and cannot be read
+    assert "Some records have errors, and are not compared." in result.output.splitlines()[0]
+
+
+def test_a_briefing_that_names_what_cannot_be_read_is_compared_without_it(
+    two: tuple[Path, Path],
+) -> None:
+    old, new = two
+    edit(new, 'figure: "7", text: "There', 'figure: "8", text: "There')
+    edit(new, "figure: 14.1-14.6", "figure: more or less")
+    result = diff(old, new, "--format", "markdown")
+    assert result.exit_code == 0, result.output
+    assert "the figure is 8, no longer 7." in result.output
+    assert "### Not compared, since" in result.output
+    assert "Judgement" not in result.output
 
 
 def test_a_file_that_is_no_yaml_is_left_out_whole(two: tuple[Path, Path]) -> None:
@@ -118,7 +132,7 @@ def test_a_revision_is_compared_with_the_working_folder(two: tuple[Path, Path]) 
     edit(root, 'figure: "7", text: "There', 'figure: "8", text: "There')
     result = diff("HEAD", "--root", root)
     assert result.exit_code == 0, result.output
-    assert "the figure: before 7; now 8." in result.output
+    assert "the figure is 8, no longer 7." in result.output
 
 
 @needs_git
@@ -132,7 +146,7 @@ def test_a_dossier_deep_in_a_repository_is_found_at_a_revision(two: tuple[Path, 
     edit(within, 'figure: "7", text: "There', 'figure: "8", text: "There')
     result = diff("HEAD", "--root", within)
     assert result.exit_code == 0, result.output
-    assert "the figure: before 7; now 8." in result.output
+    assert "the figure is 8, no longer 7." in result.output
 
 
 @needs_git

@@ -213,7 +213,7 @@ def test_an_as_of_before_the_last_edition_is_refused(root: Path) -> None:
 
 def test_editions_are_compared_by_their_names(root: Path) -> None:
     result = run("diff", DAY, f"{DAY}-2", "--root", root)
-    assert "the figure: before 7; now 8." in result.output
+    assert "the figure is 8, no longer 7." in result.output
     assert run("diff", f"{DAY}-2", "--root", root).output.endswith("Nothing changed.\n")
 
 

@@ -15,11 +15,14 @@ from dossier_changes import changes_of, one_of_each_kind_first
 from dossier_values import Files, files_of, ids_of, write_files
 from factbook.loading.reading import read_dossier
 from factbook.reasoning import analyse
+from factbook.reasoning.editions.chain_changes import chain_change
+from factbook.reasoning.editions.change_summary import sections, summary
 from factbook.reasoning.editions.differences import applied, differences
 from factbook.reasoning.editions.edition_data import Edition, edition_of
 from factbook.reasoning.editions.overlay import differing, overlaid
 from factbook.reasoning.editions.record_parts import Part
 from factbook.reasoning.editions.typed_changes import Change, ChangeKind, changes_between
+from factbook.reasoning.editions.written_records import Json
 from places import BRIEFINGS, REPOSITORY
 
 SAMPLE: Final = 12
@@ -115,9 +118,9 @@ def test_a_corrected_figure_is_told_with_what_it_was(tmp_path: Path) -> None:
     write_files(files, tmp_path)
     found = changes_between(old, sound(tmp_path))
     said = [one.sentence for one in found if one.kind is ChangeKind.CLAIM_CORRECTED]
-    assert said == ["8 islands (Geodesy, 30 June 1998): the figure: before 7; now 8."]
+    assert said == ["8 islands (Geodesy, 30 June 1998): the figure is 8, no longer 7."]
     turned = [one.sentence for one in found if one.kind is ChangeKind.STATE]
-    assert any(one.startswith("Islands: ") and " before. " in one for one in turned), found
+    assert any(one.startswith("Islands: now contested. ") for one in turned), found
 
 
 def test_a_new_claim_that_updates_another_says_what_it_was(tmp_path: Path) -> None:
@@ -168,3 +171,83 @@ def test_what_matters_most_comes_first_and_trivial_edits_last(tmp_path: Path) ->
     order = list(ChangeKind)
     assert kinds == sorted(kinds, key=order.index)
     assert {ChangeKind.CLAIM_CORRECTED, ChangeKind.SOURCE_GRADED, ChangeKind.EDITED} <= {*kinds}
+
+
+CHAINS: Final = [
+    (
+        [{"source": "errata", "via": "vik"}],
+        [{"source": "errata"}],
+        "it comes from Harbour press itself, no longer by way of Edda Vik",
+    ),
+    (
+        [{"source": "errata"}],
+        [{"source": "gazette"}],
+        "it now comes through Gazette instead of Harbour press",
+    ),
+    (
+        [{"source": "errata"}],
+        [{"source": "errata"}, {"source": "gazette", "via": ["vik"]}],
+        "it now comes through Gazette too",
+    ),
+    (
+        [{"source": "errata", "locator": "table 4", "quote": "None."}],
+        [{"source": "errata", "locator": "table 5", "quote": "No one."}],
+        (
+            "the place in Harbour press is table 5, no longer table 4; "
+            "Harbour press is quoted “No one.”, no longer “None.”"
+        ),
+    ),
+    ([{"source": "errata", "note": "Seen."}], [{"source": "errata"}], ""),
+    (
+        [{"source": "errata", "via": ["vik", "gazette"], "reported_as": {"figure": "9"}}],
+        [{"source": "errata", "via": ["vik"]}],
+        (
+            "it comes from Harbour press by way of Edda Vik, no longer of Edda Vik and Gazette; "
+            "what Harbour press made of it is told otherwise"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "said"), CHAINS)
+def test_a_chain_that_changed_is_told_in_short(was: list[Json], now: list[Json], said: str) -> None:
+    sources: dict[str, dict[str, Json]] = {
+        "errata": {"publisher": "Harbour press"},
+        "gazette": {"publisher": "Gazette"},
+    }
+    words = {"actors": {"vik": {"label": "Edda Vik"}}, "sources": {key: {} for key in sources}}
+    edition = Edition({}, {"sources": sources}, words)
+    assert chain_change(edition, edition, was, now) == said
+
+
+def corrected(name: str, reason: str = "") -> Change:
+    return Change(ChangeKind.CLAIM_CORRECTED, "claims", name, f"{name}.", ("figure",), reason)
+
+
+def test_corrections_of_one_reason_stand_together() -> None:
+    found = (corrected("a", "A slip."), corrected("b"), corrected("c", "A slip."))
+    [(heading, lines)] = sections(found)
+    assert heading == "Corrected by us (3)"
+    assert [(one.sentence, [each.id for each in one.within]) for one in lines] == [
+        ("Two corrections for one reason: A slip.", ["a", "c"]),
+        ("b.", []),
+    ]
+    assert corrected("a", "A slip.").whole == "a. A slip."
+
+
+def turned(sentence: str) -> Change:
+    return Change(ChangeKind.STATE, "measures", "killed", sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Killed: now contested. Why.", True),
+        ("Killed: no longer contested. Why.", True),
+        ("Killed: now possibly contested. Why.", True),
+        ("Killed: no longer possibly contested. Only one said this.", False),
+    ],
+)
+def test_only_a_state_that_is_news_leads(sentence: str, *, is_told: bool) -> None:
+    said = summary([corrected("a"), turned(sentence)])
+    assert said == "This corrects one detail." + (f" {sentence}" if is_told else "")

@@ -8,28 +8,39 @@ from collections.abc import Iterator
 from factbook.building.editions.compared import Compared, Read
 from factbook.printable import printable
 from factbook.reasoning.editions.change_summary import MOST, sections, summary
+from factbook.reasoning.words import counted
 
 
 def as_text(found: Compared) -> Iterator[str]:
     """The lines for a terminal."""
-    yield f"From {found.old.name} to {found.new.name}: {summary(found.changes)}"
+    yield f"From {found.old.name} to {found.new.name}: {_lead(found)}"
     for heading, lines in sections(found.changes):
         yield ""
         yield heading
-        yield from (f"  {line}" for line in lines)
+        for line in lines:
+            yield f"  {line.sentence}"
+            yield from (f"    {one.sentence}" for one in line.within)
     for read in (found.old, found.new):
-        yield from _left_out(read)
+        first, *errors = _left_out(read) or [""]
+        if errors:
+            yield ""
+            yield f"{first}:"
+            yield from (f"  {line}" for line in errors)
 
 
 def as_markdown(found: Compared) -> Iterator[str]:
     """The comment of a pull request."""
-    yield f"**{_escaped(summary(found.changes))}**"
+    yield f"**{_escaped(_lead(found))}**"
     for heading, lines in sections(found.changes):
         yield f"\n### {heading}\n"
-        yield from (f"- {_escaped(line)}" for line in lines)
+        for told in lines:
+            yield f"- {_escaped(told.sentence)}"
+            yield from (f"  - {_escaped(one.sentence)}" for one in told.within)
     for read in (found.old, found.new):
-        lines = list(_left_out(read))
-        yield from (_escaped(line) for line in lines)
+        first, *errors = _left_out(read) or [""]
+        if errors:
+            yield f"\n### {_escaped(first)}\n"
+            yield from (f"- {_escaped(line)}" for line in errors)
 
 
 def as_json(found: Compared) -> str:
@@ -37,13 +48,14 @@ def as_json(found: Compared) -> str:
     whole = {
         "old": found.old.name,
         "new": found.new.name,
-        "summary": summary(found.changes),
+        "summary": _lead(found),
         "changes": [
             {
                 "kind": one.kind.value,
                 "collection": one.collection,
                 "id": one.id,
                 "sentence": one.sentence,
+                "reason": one.reason,
                 "fields": one.fields,
             }
             for one in found.changes
@@ -53,16 +65,29 @@ def as_json(found: Compared) -> str:
     return json.dumps(whole, indent=1)
 
 
-def _left_out(read: Read) -> Iterator[str]:
-    if read.errors:
-        yield ""
-        count = len(read.errors)
-        yield f"Not compared, since {read.name} has {count:,} error{'s' if count > 1 else ''}:"
-        yield from (f"  {one}" for one in read.errors[:MOST])
-        if count > MOST:
-            yield f"  and {count - MOST:,} more"
-        if read.followers:
-            yield f"  and what refers to these ({read.followers:,} more errors without them)"
+def _lead(found: Compared) -> str:
+    """All of it in a sentence or two, and that not all could be compared."""
+    said = summary(found.changes)
+    if not (found.old.errors or found.new.errors):
+        return said
+    if not found.changes:
+        return "What could be compared did not change; some records have errors."
+    return f"{said} Some records have errors, and are not compared."
+
+
+def _left_out(read: Read) -> list[str]:
+    """That records are left out, and then each error; nothing where there are none."""
+    if not read.errors:
+        return []
+    count = len(read.errors)
+    lines = [f"Not compared, since {read.name} has {count:,} error{'s' if count > 1 else ''}"]
+    lines += map(str, read.errors[:MOST])
+    if count > MOST:
+        lines.append(f"and {count - MOST:,} more")
+    if read.followers:
+        more = counted(read.followers, "more error", "more errors")
+        lines.append(f"and what refers to these ({more} without them)")
+    return lines
 
 
 def _escaped(text: str) -> str:

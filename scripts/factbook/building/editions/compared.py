@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from factbook.building.editions.archive import archive_paths, read_archive
 from factbook.building.editions.git_revisions import data_at
@@ -12,17 +14,21 @@ from factbook.loading.problems import Problem
 from factbook.loading.sound_records import sound_part
 from factbook.reasoning import analyse
 from factbook.reasoning.editions.edition_data import Edition, edition_of
-from factbook.reasoning.editions.typed_changes import Change, changes_between
+from factbook.reasoning.editions.typed_changes import Change, ChangeKind, changes_between
 
 
 @dataclass(frozen=True)
 class Read:
-    """An edition, as the user named it, and what of it could not be read."""
+    """An edition, as the user named it, and what of it could not be read.
+
+    `words`: what may be an id in files with errors.
+    """
 
     name: str
     edition: Edition
     errors: tuple[Problem, ...] = ()
     followers: int = 0
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,31 @@ def compared(root: Path, old: str, new: str) -> Compared:
     Raises EditionError where one cannot be found, and DataError where its briefing has errors.
     """
     one, other = _read(root, old), _read(root, new)
-    return Compared(one, other, changes_between(one.edition, other.edition))
+    changes = changes_between(one.edition, other.edition)
+    return Compared(one, other, tuple(_known(changes, one, other)))
+
+
+def _known(changes: Iterable[Change], old: Read, new: Read) -> Iterator[Change]:
+    """The changes that are such even if what could not be read is as it was.
+
+    What is left out of one of the two is no record that came or went, and no state follows.
+    """
+    for change in changes:
+        was, now = (change.id in _ids(one, change.collection) for one in (old, new))
+        is_unread = (was and not now and change.id in new.words) or (
+            now and not was and change.id in old.words
+        )
+        follows = change.kind in _FOLLOW or change.collection == "briefing"
+        if not (is_unread or (follows and (old.errors or new.errors))):
+            yield change
+
+
+_FOLLOW: Final = frozenset({ChangeKind.STATE, ChangeKind.LEAD})
+"""What depends on records that may be left out, as the title page does, which names some."""
+
+
+def _ids(read: Read, collection: str) -> Collection[str]:
+    return read.edition.records.get(collection, {})
 
 
 def _read(root: Path, name: str) -> Read:
@@ -55,4 +85,6 @@ def _read(root: Path, name: str) -> Read:
         if not (folder / "data").is_dir():
             folder = stack.enter_context(data_at(root, name))
         part = sound_part(folder)
-        return Read(name, edition_of(analyse(part.dossier)), part.errors, part.followers)
+        return Read(
+            name, edition_of(analyse(part.dossier)), part.errors, part.followers, part.words
+        )

@@ -11,7 +11,7 @@ from factbook.pages.parts.citing import edition_named
 from factbook.pages.parts.edition_changes import Since, latest
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
-from factbook.reasoning.editions.change_summary import by_heading, summary
+from factbook.reasoning.editions.change_summary import by_heading, by_reason, summary
 from factbook.reasoning.editions.typed_changes import Change, ChangeKind
 
 _LINES: Final = 3
@@ -21,10 +21,14 @@ _SHOWN: Final = 8
 
 @dataclass(frozen=True)
 class ChangeView:
-    """A change in words, with the page that tells of its record now, if there is one."""
+    """A change in words, with the page that tells of its record now, if there is one.
+
+    `within` are the changes of which the sentence is the one reason.
+    """
 
     sentence: str
     place: Link | None
+    within: tuple[ChangeView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,15 @@ class SinceView:
 def change_groups(sheet: Sheet, changes: Sequence[Change]) -> Iterator[ChangeGroup]:
     """Give the changes under headings, what matters most first."""
     for heading, found in by_heading(changes):
-        views = tuple(ChangeView(one.sentence, _place(sheet, one)) for one in found)
+        views = tuple(_view(sheet, *one) for one in by_reason(found))
         yield ChangeGroup(heading, views, found[0].kind.is_trivial)
+
+
+def _view(sheet: Sheet, reason: str, changes: Sequence[Change]) -> ChangeView:
+    if not reason:
+        return ChangeView(changes[0].whole, _place(sheet, changes[0]))
+    within = tuple(ChangeView(one.sentence, _place(sheet, one)) for one in changes)
+    return ChangeView(reason, None, within)
 
 
 def in_words(since: Since) -> str:
@@ -87,7 +98,7 @@ def _short(since: Since) -> Iterator[str]:
     """How much changed, and then what matters most."""
     said = summary([one for one in since.changes if one.kind is not ChangeKind.STATE])
     yield said.replace("This ", f"{_what(since)} ", 1) if said.startswith("This ") else said
-    yield from (one.sentence for one in since.changes if not one.kind.is_trivial)
+    yield from (one.whole for one in since.changes if not one.kind.is_trivial)
 
 
 def as_known(sheet: Sheet, page: str = "") -> tuple[Link, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from factbook.reasoning.editions.typed_changes import Change, ChangeKind
 from factbook.reasoning.words import counted, joined
 
 MOST: Final = 60
 """Changes of one heading that are told in words; the rest are counted."""
+MOST_TRIVIAL: Final = 8
+"""The same of edits that change nothing that is said."""
 _HEADINGS: Final[Mapping[ChangeKind, str]] = {
     ChangeKind.STATE: "What is disputed",
     ChangeKind.CLAIM_ADDED: "New claims",
@@ -34,8 +37,8 @@ _HEADINGS: Final[Mapping[ChangeKind, str]] = {
 _SUMMARY: Final[Mapping[ChangeKind, tuple[str, str, str]]] = {
     ChangeKind.CLAIM_ADDED: ("adds", "claim", "claims"),
     ChangeKind.CLAIM_CORRECTED: ("corrects", "detail", "details"),
-    ChangeKind.CLAIM_WITHDRAWN: ("records as taken back", "claim", "claims"),
-    ChangeKind.CLAIM_REVISED: ("records as revised", "claim", "claims"),
+    ChangeKind.CLAIM_WITHDRAWN: ("tells of", "withdrawn claim", "withdrawn claims"),
+    ChangeKind.CLAIM_REVISED: ("tells of", "revised claim", "revised claims"),
     ChangeKind.CLAIM_REMOVED: ("takes out", "claim", "claims"),
     ChangeKind.JUDGEMENT: ("changes", "judgement", "judgements"),
     ChangeKind.SOURCE_ADDED: ("adds", "source", "sources"),
@@ -53,17 +56,54 @@ def summary(changes: Sequence[Change]) -> str:
         if counts[kind]
     ]
     did = f"This {joined(parts)}." if parts else ""
-    turned = [one.sentence for one in changes if one.kind is ChangeKind.STATE]
-    more = f" {turned[0]}" if turned else ""
+    turned = [one for one in changes if one.kind is ChangeKind.STATE]
+    more = f" {turned[0].sentence}" if turned and _is_news(turned[0]) else ""
     return f"{did}{more}".strip() or "Nothing changed that the briefing says."
 
 
-def sections(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each heading with its sentences, what matters before what is trivial."""
+def _is_news(turned: Change) -> bool:
+    """Whether a count or a question is disputed now, or was so."""
+    return re.match(r".*?: (?:now |no longer contested)", turned.sentence) is not None
+
+
+class Told(NamedTuple):
+    """A line of what changed; with `within`, the changes that have this one reason."""
+
+    sentence: str
+    within: Sequence[Change] = ()
+
+
+def by_reason(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]:
+    """The changes in their order, those that share a reason together, with it."""
+    of_reason: dict[str, list[Change]] = {}
+    for one in changes:
+        of_reason.setdefault(one.reason, []).append(one)
+    told: set[str] = set()
+    for one in changes:
+        shared = of_reason[one.reason]
+        if not one.reason or len(shared) == 1:
+            yield "", [one]
+        elif one.reason not in told:
+            told.add(one.reason)
+            yield shared_reason(one.reason, len(shared)), shared
+
+
+def shared_reason(reason: str, count: int) -> str:
+    """The reason of several corrections, as a line above them."""
+    number = counted(count, "correction", "corrections")
+    return f"{number[:1].upper()}{number[1:]} for one reason: {reason}"
+
+
+def sections(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Told]]]:
+    """Each heading with its lines, what matters before what is trivial."""
     for heading, found in by_heading(changes):
-        told = [one.sentence for one in found]
-        more = len(told) - MOST
-        yield heading, [*told[:MOST], f"and {more:,} more"] if more > 0 else told
+        most = MOST_TRIVIAL if found[0].kind.is_trivial else MOST
+        told = [
+            Told(reason, shared) if reason else Told(shared[0].whole)
+            for reason, shared in by_reason(found[:most])
+        ]
+        more = len(found) - most
+        yield heading, [*told, Told(f"and {more:,} more")] if more > 0 else told
 
 
 def by_heading(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Change]]]:

@@ -34,6 +34,8 @@ FIELD_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "events": {"date": "its day", "title": "what happened", "place": "where it happened"},
 }  # fmt: skip
 """By collection, the fields of which readers are told what they were and what they are."""
+NO_DAY: Final = "a day not given"
+"""What is said of a date that names none."""
 _DATES: Final = frozenset({"said", "as_of", "period", "issued", "date"})
 _NAMES: Final = {
     "by": "actors", "speaker": "actors", "relays": "actors", "about": "actors",
@@ -83,7 +85,7 @@ def _day(value: Json) -> str:
     try:
         return spoken_day(parse_date(str(text)))
     except DateError:
-        return "a day not given"
+        return NO_DAY
 
 
 def chains(edition: Edition, value: Json) -> list[str]:

@@ -9,9 +9,9 @@ from typing import Final
 from factbook.model.choice import Choice
 from factbook.reasoning.editions.differences import RecordDifference, differences
 from factbook.reasoning.editions.edition_data import Edition
-from factbook.reasoning.editions.field_words import FIELD_WORDS, chains, said_in, value_words
+from factbook.reasoning.editions.field_changes import field_change, trifles
+from factbook.reasoning.editions.field_words import FIELD_WORDS, said_in
 from factbook.reasoning.editions.series_changes import rows_changed
-from factbook.reasoning.editions.written_records import Json
 from factbook.reasoning.words import joined, sentence
 
 
@@ -47,7 +47,8 @@ class ChangeKind(Choice):
 class Change:
     """One change: the record that it is about, and a sentence for readers, which names no id.
 
-    `fields` are the fields of the record that differ, where it was there before and is still there.
+    `fields` are the fields of the record that differ, where it was there before and is still there;
+    `reason` is why they were corrected, in sentences that several changes may share.
     """
 
     kind: ChangeKind
@@ -55,6 +56,12 @@ class Change:
     id: str
     sentence: str
     fields: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The sentence with its reason."""
+        return f"{self.sentence} {self.reason}".strip()
 
 
 Reasons = Mapping[tuple[str, str], str]
@@ -86,7 +93,7 @@ def changes_between(old: Edition, new: Edition) -> tuple[Change, ...]:
         *(change for one in records for change in _of_record(old, new, one, reasons)),
         *_briefing(old, new),
     ]
-    return tuple(sorted(found, key=lambda one: _ORDER[one.kind]))
+    return tuple(sorted(found, key=_weight))
 
 
 def _reasons(old: Edition, new: Edition) -> Reasons:
@@ -104,6 +111,7 @@ def _reasons(old: Edition, new: Edition) -> Reasons:
 
 def _states(old: Edition, new: Edition) -> Iterator[Change]:
     """Each count and question whose state turned, and each whose leading conflict is another."""
+    turned: list[tuple[int, Change]] = []
     told: set[str] = set()
     for collection in ("measures", "questions"):
         before = old.words.get(collection, {})
@@ -113,20 +121,60 @@ def _states(old: Edition, new: Edition) -> Iterator[Change]:
                 continue
             label = sentence(str(now["label"])).rstrip(".").rstrip("?")
             if was["state"] != now["state"]:
-                state = f"{_words(now['state'])} now, {_words(was['state'])} before"
-                yield Change(
-                    ChangeKind.STATE, collection, name, f"{label}: {state}. {now['reason']}"
-                )
+                states = str(was["state"]), str(now["state"])
+                said = f"{label}: {_turned(*states)}. {now['reason']}"
+                turned.append((_rank(*states), Change(ChangeKind.STATE, collection, name, said)))
             elif was["between"] != now["between"] and now["between"]:
                 yield Change(ChangeKind.LEAD, collection, name, f"{label}: {now['reason']}")
             else:
                 continue
             if collection == "measures":
                 told.add(str(now["question"]))
+    yield from (change for _, change in sorted(turned, key=lambda one: one[0]))
 
 
-def _words(state: object) -> str:
-    return str(state).replace("-", " ")
+_DISPUTED: Final = ("contested", "possibly-contested")
+
+
+def _turned(was: str, now: str) -> str:
+    """How a state turned; what is disputed now or was before is told alone."""
+    if now in _DISPUTED:
+        return f"now {_words(now)}"
+    if was in _DISPUTED:
+        return f"no longer {_words(was)}"
+    return f"{_words(now)} now, {_words(was)} before"
+
+
+def _words(state: str) -> str:
+    return state.replace("-", " ")
+
+
+def _rank(was: str, now: str) -> int:
+    """How much it matters to readers that a state turned, less of the higher."""
+    if "contested" in {was, now}:
+        return 0 if now == "contested" else 1
+    return 2 if now == "possibly-contested" else 3 if was == "possibly-contested" else 4
+
+
+def _weight(change: Change) -> tuple[int, int]:
+    """What matters most first, and of corrections the figures."""
+    field = change.fields[0] if change.fields else ""
+    is_corrected = change.kind is ChangeKind.CLAIM_CORRECTED and field in _FIELDS
+    return _ORDER[change.kind], _FIELDS.index(field) if is_corrected else 1
+
+
+_FIELDS: Final = (
+    "figure",
+    "measure",
+    "by",
+    "said",
+    "as_of",
+    "period",
+    "position",
+    "text",
+    "evidence",
+)
+"""Fields of which readers hear first; others come behind the first."""
 
 
 def _standings(old: Edition, new: Edition) -> Iterator[Change]:
@@ -223,30 +271,15 @@ def _changed(
             sort = ChangeKind.CLAIM_CORRECTED if rows.is_corrected else ChangeKind.CLAIM_ADDED
             yield Change(sort, one.collection, one.id, f"{label}: {rows.words}.", (name,))
             continue
-        said = _corrected(old, new, name, was, now) if name in told else ""
+        said = field_change(old, new, one.collection, name, (was, now)) if name in told else ""
         if said:
             why = reasons.get((one.id, name), "")
-            sentences = f"{_ended(f'{label}: {told[name]}{said}')} {why}".strip()
-            yield Change(kind, one.collection, one.id, sentences, (name,))
+            yield Change(kind, one.collection, one.id, _ended(f"{label}: {said}"), (name,), why)
         elif one.before is None or name not in _OF_IDS:
             trivial.append(name)
     if trivial:
-        words = joined([name.replace("_", " ") for name in trivial])
-        said = f"{label}: edited ({words})."
+        said = f"{label}: edited ({trifles(trivial)})."
         yield Change(ChangeKind.EDITED, one.collection, one.id, said, tuple(trivial))
-
-
-def _corrected(old: Edition, new: Edition, field: str, was: Json, now: Json) -> str:
-    """What a field was and what it is; "" where readers are told the same of both."""
-    if field != "evidence":
-        before, after = value_words(old, field, was), value_words(new, field, now)
-        return f": before {before}; now {after}" if before != after else ""
-    before_all, after_all = chains(old, was), chains(new, now)
-    came = [one for one in after_all if one not in before_all]
-    went = [one for one in before_all if one not in after_all]
-    parts = [f"no longer {joined(went)}"] if went else []
-    parts += [f"now {joined(came)}"] if came else []
-    return f": {'; '.join(parts)}" if parts else ""
 
 
 def _judgement(old: Edition, new: Edition, one: RecordDifference) -> Change:
@@ -263,8 +296,9 @@ def _judgement(old: Edition, new: Edition, one: RecordDifference) -> Change:
         parts += _moved(old, new, fields.get(name), words)
     if before["text"] != now["text"]:
         parts.append(f"it read “{before['text']}” before")
-    elif not parts:
-        parts.append("its reasoning was edited")
+    if not parts:
+        said = f"Judgement “{now['text']}”: edited ({trifles(list(fields))})."
+        return Change(ChangeKind.EDITED, "judgements", one.id, said, tuple(fields))
     said = f"Judgement “{now['text']}”: {'; '.join(parts)}."
     return Change(ChangeKind.JUDGEMENT, "judgements", one.id, said, tuple(fields))
 
@@ -292,10 +326,8 @@ def _briefing(old: Edition, new: Edition) -> Iterator[Change]:
     found = [name for name in names if before.get(name) != now.get(name)]
     edited = tuple(name for name in found if name not in {"edition", "as_of", "changes"})
     if edited:
-        words = joined([name.replace("_", " ") for name in edited])
-        yield Change(
-            ChangeKind.EDITED, "briefing", "briefing", f"The title page: edited ({words}).", edited
-        )
+        said = f"The title page: edited ({trifles(edited)})."
+        yield Change(ChangeKind.EDITED, "briefing", "briefing", said, edited)
 
 
 def _ended(text: str) -> str:
