@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Final
 
 from factbook.model.figure_units import currency_named
 from factbook.model.figure_words import AFTER, BEFORE, LIKELIHOODS, plain
+from factbook.model.interval import EXACT
 from factbook.model.shortened import in_quotes
 
 _READABLE: Final = (
@@ -22,6 +24,8 @@ _VAGUE_EXAMPLES: Final = (
     "thousands",
     "a third",
 )
+_LONGEST_SHARE: Final = 8
+"""Characters of a share that is offered, so that a third in decimals is not."""
 _SCALES: Final = ("hundred", "thousand", "million", "billion", "trillion", "percent")
 
 
@@ -89,8 +93,17 @@ def _rate(rest: str, _written: str) -> str:
         return ""
     return (
         f"what a rate is of belongs to the measure, as `per: {found[2]}{found[3] or ''}`; write "
-        f"{in_quotes(found[1])}"
+        f"{in_quotes(found[1])}{_as_share(found[1], found[2])}"
     )
+
+
+def _as_share(count: str, whole: str) -> str:
+    """What "1 in 1,000" is in percent; "" for what is no part of a whole."""
+    one, all_of = (re.sub("[, ]", "", number) for number in (count, whole))
+    if not (one.isdecimal() and all_of.isdecimal() and 0 < int(one) <= int(all_of)):
+        return ""
+    percent = EXACT.divide(Decimal(one) * 100, Decimal(all_of)).normalize()
+    return f", or, as a share, “{percent:f}%”" if len(f"{percent:f}") <= _LONGEST_SHARE else ""
 
 
 def _comma(rest: str, _written: str) -> str:
