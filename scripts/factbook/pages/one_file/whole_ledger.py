@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from pathlib import PurePosixPath
 
 from selectolax.lexbor import LexborNode
 
@@ -59,7 +58,8 @@ def _row(row: LexborNode, above: str) -> Iterator[str]:
         return
     href = (link.attributes["href"] or "").removeprefix(above)
     day = row.css_first("time")
-    question = PurePosixPath((asked.attributes["href"] or "") if asked else "").stem
+    page = (asked.attributes["href"] or "") if asked else ""
+    question = page.rpartition("/")[2].removesuffix(".html")
     sentence, figure = inner_of(link), words_of(row.css_first("td.number"))
     if figure and figure.casefold() not in (link.text() or "").casefold():
         counted = f"{figure} {words_of(row.css_first('td.counted'))}"
