@@ -35,7 +35,17 @@ class FigureError(ValueError):
 
 def unreadable(written: str, rest: str) -> FigureError:
     """Explain a figure of which `rest` is left once its qualifiers are taken off."""
-    for reason in (_no_number, _likelihood, _rate, _glued, _unit, _comma, _number, _misspelt):
+    for reason in (
+        _no_number,
+        _likelihood,
+        _range,
+        _rate,
+        _glued,
+        _unit,
+        _comma,
+        _number,
+        _misspelt,
+    ):
         if sentence := reason(rest, written):
             return FigureError(f"{in_quotes(written)} cannot be read as a figure: {sentence}")
     return FigureError(f"{in_quotes(written)} cannot be read as a figure; {_READABLE}")
@@ -46,6 +56,18 @@ def _no_number(rest: str, _written: str) -> str:
         return f"it holds no number; {_READABLE}"
     foreign = any(sign.isdigit() and not sign.isascii() for sign in rest)
     return "write its digits as 0 to 9" if foreign else ""
+
+
+def _range(rest: str, _written: str) -> str:
+    """What is meant by "8..20", "low 8 high 20" and "12 ± 20%", and that nobody is nought."""
+    if plain(rest) in {"nobody", "no", "no one", "nil", "none at all"}:
+        return "write “0” where somebody says that there were none"
+    ends = re.fullmatch(
+        r"(?:low\s*)?([0-9]+(?:,[0-9]{3})*)\s*(?:\.{2,3}|[,;]?\s*high)\s*([0-9]+(?:,[0-9]{3})*)",
+        rest.strip(),
+        re.I,
+    )
+    return f"write “{ends[1]}-{ends[2]}”" if ends else ""
 
 
 def _likelihood(rest: str, _written: str) -> str:

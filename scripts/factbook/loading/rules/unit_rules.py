@@ -65,6 +65,12 @@ def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
     whole = figure.shown if figure.range_written else figure.written
     written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
+    best, margin, _ = figure.written.partition("±")
+    if is_share and margin and "%" not in best and not is_percent(unit):
+        return (
+            f"a margin in percent makes a share of {written}, and {counts}",
+            f"write the margin as a number too, as in {in_quotes(f'{best.strip()} ± 3')}",
+        )
     if is_share and not is_percent(unit):
         return (
             f"{written} is a share, and {counts}",
