@@ -22,6 +22,7 @@ from factbook.reasoning.answers import (
     Drift,
     Relation,
     RelationKind,
+    ReportedFigure,
     Routes,
     Standing,
     StandingAnswer,
@@ -118,6 +119,7 @@ class Answers:
     relations: Mapping[tuple[str, str], RelationKind] = field(default_factory=dict)
     drifts: tuple[Drift, ...] = ()
     between: tuple[str, str] | None = None
+    reported: tuple[ReportedFigure, ...] = ()
     incidents: NoIncidents = field(default_factory=NoIncidents)
 
     def derived_of(self, question: str) -> tuple[DerivedFigure, ...]:
@@ -126,6 +128,13 @@ class Answers:
 
     def drifts_of(self, statement: str) -> tuple[Drift, ...]:
         return tuple(drift for drift in self.drifts if drift.statement == statement)
+
+    def figures_now(self, question: str) -> None:
+        assert question
+
+    def reported_figures(self, question: str) -> tuple[ReportedFigure, ...]:
+        assert question
+        return self.reported
 
     def measure_state(self, measure: str) -> Answers:
         assert measure

@@ -11,6 +11,9 @@ from factbook.charts import draw_all
 from factbook.charts.chart import Chart
 from factbook.charts.drawing.headline import LONGEST, headline, without_about
 from factbook.charts.drawing.specification import specification
+from factbook.charts.estimate_parts.sections import PRINTED
+from factbook.pages.question import opening_charts
+from factbook.reasoning import Analysis
 from first_dossier import REPOSITORY, first_of
 
 DOSSIERS = [REPOSITORY, *sorted((REPOSITORY / "tests/briefings").iterdir())]
@@ -73,6 +76,62 @@ def test_the_numbers_that_a_title_names_stand_beside_marks_of_its_chart(
             ]
     assert missing == []
     assert tried > 40
+
+
+def plain(text: str) -> str:
+    """The text with white space of one kind."""
+    return " ".join(text.split())
+
+
+def told_figures(analysis: Analysis, question: str) -> Iterator[tuple[str, str]]:
+    """The figures that a question's first lines name: each count, and the figure as written."""
+    now = analysis.figures_now(question)
+    names = [one.name for one in now.figures] if now else []
+    dossier = analysis.dossier
+    for name in dict.fromkeys([*names, *(analysis.question_state(question).between or ())]):
+        reported, derived = analysis.reported_figure(name), analysis.derived_figure(name)
+        if reported:
+            yield reported.measure, reported.words
+        elif derived:
+            yield derived.measure, derived.words
+        elif (claim := dossier.claims[name]).measure and claim.figure:
+            yield claim.measure, claim.figure.shown
+
+
+def test_each_figure_that_a_questions_lead_names_is_a_row_of_its_first_chart() -> None:
+    tried = 0
+    for root in DOSSIERS:
+        first = first_of(root)
+        every = draw_all(first.dossier, first.analysis)
+        for question in first.dossier.questions:
+            now = first.analysis.figures_now(question)
+            own = [one for one in every if one.subject == question]
+            for chart in opening_charts(own, now.measure if now else ""):
+                if chart.kind != "estimates":
+                    continue
+                for measure, figure in told_figures(first.analysis, question):
+                    if measure == chart.measure:
+                        assert plain(figure) in plain(chart.description), (question, figure)
+                        tried += 1
+    assert tried >= 30
+
+
+def test_what_sources_made_of_anothers_count_is_a_row_that_says_so() -> None:
+    first = first_of(REPOSITORY)
+    chart = next(
+        one
+        for one in draw_all(first.dossier, first.analysis)
+        if any("made of another's count" in cell for row in one.rows for cell in row)
+    )
+    printed = [row for row in chart.rows if "made of another's count" in row[4]]
+    for who, side, day, figure, _, source in printed:
+        assert who
+        assert side
+        assert day.startswith("printed by ")
+        assert figure in shown(chart)
+        assert source
+    assert PRINTED in chart.description
+    assert chart.rows[-len(printed) :] == tuple(printed)
 
 
 def test_no_chart_has_a_word_of_the_workshop(every: list[Chart]) -> None:

@@ -112,3 +112,18 @@ def test_every_day_is_read_in_every_way_to_write_it(day: date):
     for pattern, form in (("dd.mm.yyyy", "%d.%m.%Y"), ("mm/dd/yyyy", "%m/%d/%Y")):
         assert Days((pattern,)).read(day.strftime(form)) == day.isoformat()
     assert Days().read(f"{day.day}.{day.month}.{day.year}") == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("March 2031", "2031-03"),
+        ("Mär. 2031", "2031-03"),
+        ("03/2031", "2031-03"),
+        ("2031M03", "2031-03"),
+        ("2031-Q1", "2031-33"),
+        ("Q4 2031", "2031-36"),
+    ],
+)
+def test_a_month_and_a_quarter_are_read_as_such(written: str, read: str):
+    assert Days().read(written) == read

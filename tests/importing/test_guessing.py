@@ -89,12 +89,62 @@ def test_a_column_for_each_year_is_a_series_across(tmp_path: Path):
         for name in ("Weirland", "Hill Country")
     ]
     mapping = record_of(tmp_path, rows)
-    assert mapping["melt"] == {"columns": "*", "name": "year", "value": "figure_of_year"}
+    assert mapping["melt"] == {"columns": "*", "name": "time", "value": "figure_of_time"}
     text = facts(tmp_path)["data/series/the-makers-of-the-table-weirland.csv"].decode()
     assert text.startswith("date,figure,row\n2028,3028,2\n")
     table = put(tmp_path / "table.csv", [{**row, "2032": "4000"} for row in rows])
     done = imported(tmp_path, table, str(tmp_path / "guess.yaml"))
     assert "series rows: 2 new" in done.output, done.output
+
+
+def test_a_column_for_each_month_is_a_series_across_and_its_total_is_left_out(tmp_path: Path):
+    heads = ["Jan 2031", "February 2031", "2031-03", "04/2031"]
+    rows = [
+        {"Country": name, **dict.fromkeys(heads, number)}
+        for name, number in (("Weirland", "1,200"), ("Hill Country", "90"), ("Total", "1,290"))
+    ]
+    mapping = record_of(tmp_path, rows)
+    assert mapping["into"] == "series"
+    found = facts(tmp_path)
+    assert not [name for name in found if "total" in name]
+    text = found["data/series/the-makers-of-the-table-weirland.csv"].decode()
+    assert [line.split(",")[0] for line in text.splitlines()[1:]] == [
+        "2031-01", "2031-02", "2031-03", "2031-04",
+    ]  # fmt: skip
+
+
+def test_rows_with_coordinates_are_events_with_the_offices_that_tell_of_them(tmp_path: Path):
+    rows = [
+        {"No.": number, "Date": "2031-02-01", "Time": "03:15", "Site": "Mill", "Oblast": "Valley",
+         "Lat": "48.5", "Lon": "38.1", "Weapon": "a log", "Killed": killed, "Source": office}
+        for number, killed, office in (
+            ("1", "at least 2", "Hill Radio"), ("2", "3-5", "Valley Post"), ("Total", "7", ""),
+        )
+    ]  # fmt: skip
+    incident = record_of(tmp_path, rows)["incident"]
+    assert incident["what"] == "{Weapon}"
+    assert incident["place"]["part_of"] == {"name": "{Oblast}", "precision": "region"}
+    [account] = incident["accounts"]
+    assert account["figures"] == {"killed": "{Killed}"}
+    assert account["evidence"]["compiled_from"] == {"column": "Source", "split": ";"}
+    assert b"at least 2" in facts(tmp_path)["data/incidents/2031-02.yaml"]
+
+
+def test_figures_of_several_speakers_are_claims_whatever_outlet_carries_them(tmp_path: Path):
+    rows = [
+        {"Outlet": outlet, "Published": f"2031-04-0{day}", "As of": "2031-04-01", "Drowned": count,
+         "Hurt": "", "URL": f"https://{day}.example/", "Attributed to": who}
+        for outlet, day, count, who in (
+            ("Valley Post", 3, "at least 300", "Ministry of Weirs"),
+            ("Hill Radio", 4, "250-300", "League of Hills"),
+        )
+    ]  # fmt: skip
+    mapping = record_of(tmp_path, rows)
+    assert mapping["statement"]["by"] == "{Attributed to}"
+    assert mapping["source"]["publisher"] == "{Outlet}"
+    statements = facts(tmp_path)["data/statements/2031-04.yaml"].decode()
+    assert "as_of: 2031-04-01" in statements
+    assert 'text: "Drowned: {figure}."' in statements
 
 
 def test_a_guess_says_what_it_takes_for_granted(tmp_path: Path):

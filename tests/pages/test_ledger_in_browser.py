@@ -88,6 +88,10 @@ def answered(page: Page) -> None:
     )
 
 
+def unfold(page: Page) -> None:
+    page.get_by_role("button", name="More filters, and the order").click()
+
+
 def told(page: Page) -> str:
     return page.locator(".ledger-count").inner_text()
 
@@ -121,18 +125,20 @@ def test_without_scripts_the_ledger_is_a_table_that_leads_to_all_its_parts(
     context.close()
 
 
-def test_nothing_is_loaded_before_something_is_asked(page: Page, built_site: Path) -> None:
+def test_a_long_list_is_not_loaded_before_something_is_asked(
+    page: Page, many_claims: tuple[Dossier, Path]
+) -> None:
+    _, site = many_claims
     loaded: list[str] = []
     page.on("request", lambda one: loaded.append(one.url.rpartition("/ledger/")[2]))
-    opened(page, built_site)
-    assert told(page) == "All 308 claims, rows 1 to 200"
+    opened(page, site)
+    page.evaluate("new Promise(done => requestIdleCallback(() => setTimeout(done)))")
     assert [one for one in loaded if one.endswith(".js") and "/" not in one] == ["lists.js"]
-    page.get_by_label("Words in the claim").fill("museum")
-    page.wait_for_function("document.querySelectorAll('table.ledger tbody tr').length < 200")
-    shards = sorted((built_site / "ledger").glob("*.js"))
-    assert {f"{one.name}" for one in shards} == {one for one in loaded if one.endswith(".js")} - {
-        one for one in loaded if "/" in one
-    }
+    page.get_by_label("Words in the claim").fill("1")
+    page.wait_for_function("location.hash === '#words=1'")
+    answered(page)
+    shards = {one.name for one in (site / "ledger").glob("*.js")}
+    assert shards == {one for one in loaded if one.endswith(".js") and "/" not in one}
 
 
 @pytest.mark.parametrize(
@@ -205,8 +211,9 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
         "Words in the claim", "Question", "Claimant", "Side", "Count", "State", "Standing",
         "Said from", "Said to", "Order",
     ]  # fmt: skip
+    unfold(page)
     page.get_by_label("Words in the claim").focus()
-    for _ in range(names.index("State")):
+    for _ in range(names.index("State") + 1):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.labels[0].textContent") == "State"
     style = "getComputedStyle(document.activeElement)"
@@ -220,10 +227,11 @@ def test_a_filter_can_be_set_by_keyboard_alone_and_focus_is_seen(
     assert page.evaluate("document.activeElement.value") == "contested"
 
 
-def test_on_a_phone_the_fields_are_folded_away_until_they_are_asked_for(
-    page: Page, built_site: Path
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_fields_are_folded_into_a_line_that_says_what_they_ask(
+    page: Page, built_site: Path, width: int
 ) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": width, "height": 844})
     opened(page, built_site)
     state = page.get_by_label("State", exact=True)
     assert not state.is_visible()
@@ -232,10 +240,39 @@ def test_on_a_phone_the_fields_are_folded_away_until_they_are_asked_for(
     assert state.is_visible()
     assert more.get_attribute("aria-expanded") == "true"
     more.click()
+    opened(page, built_site, {"state": "contested", "from": "2025-01-01"})
     assert not state.is_visible()
-    # Where the address asks for one of them, they stand open.
-    opened(page, built_site, {"state": "contested"})
-    assert state.is_visible()
+    asked = page.locator(".ledger-words")
+    assert asked.is_visible()
+    assert asked.inner_text() == "State: contested; Said from: 2025-01-01"
+    first = page.locator("table.ledger tbody tr").first.bounding_box()
+    assert first is not None
+    assert first["y"] < 844 / 2
+
+
+def test_paper_has_every_row_and_heads_that_stand_on_each_sheet(
+    page: Page, built_site: Path, rows: list[Row]
+) -> None:
+    opened(page, built_site)
+    page.wait_for_function("Object.keys(window.factbookLedger.shards).length > 1")
+    page.emulate_media(media="print")
+    # A button is painted on the first sheet alone.
+    heads = page.locator("table.ledger thead button")
+    assert heads.evaluate_all("all => all.map(one => getComputedStyle(one).display)") == (
+        ["contents"] * heads.count()
+    )
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert sorted(shown(page)) == places(rows, lambda _: True)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("table.ledger tbody tr").count() == LONG
+
+
+def test_a_phone_keeps_the_figure(page: Page, built_site: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, built_site, {"measure": "killed"})
+    figure = page.locator("table.ledger td.number").first
+    assert figure.is_visible()
+    assert int(figure.evaluate("one => getComputedStyle(one).fontWeight")) >= 700
 
 
 @pytest.mark.parametrize(
@@ -331,6 +368,7 @@ def test_the_filter_stands_in_the_address_and_the_way_back_is_honoured(
     page: Page, built_site: Path
 ) -> None:
     opened(page, built_site)
+    unfold(page)
     page.get_by_label("Claimant").select_option("nis")
     page.wait_for_function("location.hash === '#claimant=nis'")
     answered(page)
@@ -403,6 +441,7 @@ def test_rows_are_turned_and_sorted_by_the_heads_of_columns(
     page.wait_for_function("location.hash === '#sort=oldest'")
     assert shown(page)[0] == oldest
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "ascending"
+    unfold(page)
     page.get_by_label("Count", exact=True).select_option("killed")
     page.get_by_role("button", name="Figure").click()
     page.wait_for_function("location.hash === '#measure=killed&sort=largest'")

@@ -265,11 +265,13 @@ def test_home_says_how_firm_it_is(home: LexborHTMLParser, flood: Dossier) -> Non
     ("counts", "expected"),
     [
         (Strength(4, 1, 3, 2, 2, 1, 0), (
-         "1 of 4 claims rests on one source, 2 of 3 statements reached us by one route and 1 of 2 "
-         "pages was read only in part.")),
+         "1 of 4 claims rests on one source, 2 of 3 statements reached us by one route each and 1 "
+         "of 2 pages was read only in part.")),
+        (Strength(4, 4, 3, 3, 1, 0, 0), (
+         "All 4 claims rest on one source and all 3 statements reached us by one route.")),
         (Strength(4, 4, 1, 1, 5, 4, 1), (
-         "All 4 claims rest on one source, the one statement reached us by one route, all but one "
-         "of the pages were read only in part and 1 of 5 pages was not read at all.")),
+         "All 4 claims rest on one source each, the one statement reached us by one route, all but "
+         "one of the pages were read only in part and 1 of 5 pages was not read at all.")),
         (Strength(4, 0, 1, 0, 5, 0, 0), ""),
     ],
 )  # fmt: skip
@@ -632,14 +634,14 @@ def test_the_ledger_has_every_claim_once(flood: Dossier, flood_pages: Mapping[st
     assert sorted(claims) == sorted(flood.claims)
 
 
-def test_the_timeline_has_every_event_by_year(
+def test_the_timeline_has_every_event_by_month(
     flood: Dossier, flood_pages: Mapping[str, str]
 ) -> None:
     page = tree(flood_pages["timeline.md"])
     assert sorted(node.attributes["id"] or "" for node in page.css("h3[id]")) == sorted(
         flood.events
     )
-    assert [words(node) for node in page.css("h2")] == ["2019"]
+    assert [words(node) for node in page.css("h2")] == ["March 2019 1 event", "April 2019 1 event"]
 
 
 def test_prose_cites_claims_as_links_to_them(flood_pages: Mapping[str, str]) -> None:

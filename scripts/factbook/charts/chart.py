@@ -23,7 +23,6 @@ Kind = Literal[
     "map",
     "actor-figures",
     "chains",
-    "timeline",
 ]
 BRIEFING: Final = ""
 """What a chart is about that belongs to no question: the whole briefing."""

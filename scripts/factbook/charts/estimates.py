@@ -6,8 +6,8 @@ a body that fades out a bound, a dashed ring our own sum. Colour is the side.
 
 What stands now comes first, oldest at the top; the figures that stand against most others say so.
 Below it, under words that say so, is what its own claimant has overtaken, what was said in words
-alone, and what publications say for themselves. Where figures rise with time, overtaken ones stay
-among the others, since then the slope is what there is to see.
+alone, what publications say for themselves, and what they made of another's count. Where figures
+rise with time, overtaken ones stay among the others, since then the slope is what there is to see.
 """
 
 from __future__ import annotations
@@ -24,18 +24,21 @@ from factbook.charts.estimate_parts.disputes import Disputes
 from factbook.charts.estimate_parts.estimate_layout import layout
 from factbook.charts.estimate_parts.estimate_titles import description, rising, title, with_unit
 from factbook.charts.estimate_parts.frame import Heading
+from factbook.charts.estimate_parts.printed_rows import printed_rows
 from factbook.charts.estimate_parts.rows import Estimate, estimates
 from factbook.charts.estimate_parts.sections import sections
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Mode
 from factbook.reasoning import Analysis
-from factbook.reasoning.answers import STANDING_WORDS, Standing
+from factbook.reasoning.answers import STANDING_WORDS, FigurePlace, Standing
 from factbook.reasoning.words import counted, joined, label_of, sentence
 
 FEWEST: Final = 2
 MOST_ROWS: Final = 30
 MANY_MORE: Final = 2
 """A chart that draws less than half of the figures says so in its title."""
+LOWEST: Final = frozenset({FigurePlace.LOWEST, FigurePlace.LOWEST_LATEST})
+HIGHEST: Final = frozenset({FigurePlace.HIGHEST, FigurePlace.HIGHEST_LATEST})
 COLUMNS: Final = ("Claimant", "Side", "Date", "Figure", "Standing", "Source")
 MODES: Final = {
     Mode.PLANNED: "planned",
@@ -64,7 +67,8 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
     for mode, measure, rows in found:
         if sum(row.numbers is not None and not row.apart for row in rows) >= FEWEST:
             others = [(m, len(r)) for m, name, r in found if name == measure and m is not mode]
-            yield _chart(dossier, analysis, measure, mode, rows, others)
+            printed = printed_rows(dossier, analysis, measure, mode)
+            yield _chart(dossier, analysis, measure, mode, (*rows, *printed), others)
 
 
 def _chart(
@@ -79,7 +83,7 @@ def _chart(
     label, unit = cleaned(label_of(measure, dossier.measures)), cleaned(record.unit)
     if mode is not Mode.ACTUAL:
         label = f"{label}, {MODES[mode]}"
-    disputes = Disputes.among(analysis, [row for row in every if not row.apart])
+    disputes = Disputes.among(analysis, [row for row in every if not (row.apart or row.printed)])
     rows, remarks = _shown(every)
     beside = disputes.within(rows).words()
     rows = tuple(replace(row, disputed=beside.get(row.id, "")) for row in rows)
@@ -99,6 +103,7 @@ def _chart(
             f"{label}{_of_how_many(rows, every)}",
             rows,
             is_contested=disputes.is_current,
+            opening=_opening(analysis, measure, mode, dossier.question_of_measure(measure).id),
         ),
         description=description(label, unit, parts, remarks),
         columns=COLUMNS,
@@ -106,6 +111,16 @@ def _chart(
         marks=len(rows),
         pictures=pictures,
     )
+
+
+def _opening(analysis: Analysis, measure: str, mode: Mode, question: str) -> tuple[str, ...]:
+    """The lowest and the highest figure with which the question opens, if of this count."""
+    now = analysis.figures_now(question)
+    if now is None or now.measure != measure or mode is not Mode.ACTUAL:
+        return ()
+    lowest = [one.name for one in now.figures if one.place in LOWEST]
+    highest = [one.name for one in now.figures if one.place in HIGHEST]
+    return (*lowest, *highest)
 
 
 def _of_how_many(rows: Sequence[Estimate], every: Sequence[Estimate]) -> str:
@@ -156,6 +171,7 @@ def table_row(row: Estimate) -> tuple[str, ...]:
             (
                 row.remark.strip(" ()") if row.derived else STANDING_WORDS[Standing(row.standing)],
                 "naming no source" if row.own_voice else "",
+                "made of another's count" if row.printed else "",
                 row.apart,
             ),
         )

@@ -21,6 +21,10 @@ _EDTF: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}[~?%]?(?:/(?:\d{4}(?:-\d{2}){0,2
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _NAMED_MONTH: Final = ("d mmmm yyyy", "d. mmmm yyyy", "mmmm d, yyyy", "mmmm d yyyy", "d-mmm-yyyy")
 """Ways to write days that can be read in one way only, whatever else a table writes."""
+_MONTH_ALONE: Final = ("mmmm yyyy", "mmmm-yyyy", "mm/yyyy", "yyyyMmm", "yyyy/mm")
+_QUARTER: Final = re.compile(r"(\d{4})[- ]?Q([1-4])|Q([1-4])[ /-]?(\d{4})")
+_FIRST_QUARTER: Final = 33
+"""What EDTF calls the first quarter of a year."""
 _SPAN: Final = re.compile(
     r"(?P<d1>\d{1,2})\.?(?: (?P<m1>[^\W\d_]+)\.?)?,?(?: (?P<y1>\d{4}))?"
     "\\s?[-\u2013\u2014]\\s?"
@@ -112,7 +116,7 @@ class Days:
             return _day(int(found[1]), int(found[2]), int(found[3]), text)
         if _EDTF.fullmatch(text) or text == "unknown":
             return text
-        if day := _named_month(text) or _span(text):
+        if day := _named_month(text) or _span(text) or _month_or_quarter(text):
             return day
         if self._readers:
             raise ValueError(f"{text} is no day written as {self._words}")
@@ -134,6 +138,16 @@ class Days:
 def _named_month(text: str) -> str | None:
     """The day of a text whose month is a word, which can be read in one way only."""
     return next((day for one in _NAMED_MONTH if (day := _pattern(one)(text))), None)
+
+
+def _month_or_quarter(text: str) -> str | None:
+    """A whole month, such as "March 2031", "03/2031" or "2031M03", or a quarter, as EDTF."""
+    if month := next((one for way in _MONTH_ALONE if (one := _pattern(way)(text))), None):
+        return month
+    if found := _QUARTER.fullmatch(text):
+        year, number = (found[1], found[2]) if found[1] else (found[4], found[3])
+        return f"{year}-{_FIRST_QUARTER + int(number) - 1}"
+    return None
 
 
 def _span(text: str) -> str | None:

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.importing.cell_values import NO_VALUE, Days, NumberStyle, number
+from factbook.model.figure import FigureError, Shape, parse_figure
 
 PATTERNS: Final = ("", "dd/mm/yyyy", "mm/dd/yyyy", "yyyy/mm/dd")
 """Ways to write days that are tried; none is the one that is read without being told."""
 _SHARE: Final = 0.8
 """The share of a column's cells that must be days, or numbers, for it to be one of these."""
+_FORMS: Final = {
+    "time": re.compile(r"\d{1,2}:\d{2}(?::\d{2})?"),
+    "address": re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
+}
 _SERIAL: Final = re.compile(r".*(?:id|year|jahr|prec|code|nr)")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `kind` is day, number, text or empty.
+    """A column: `kind` is day, number, text, time, address or empty.
 
     `values` counts its cells with a value, `distinct` those that differ. `sign`: how its days are
     written, or its decimal sign, where that has to be told. `most`: its largest number.
@@ -38,9 +43,9 @@ class Column:
         return self.values == self.distinct
 
     @property
-    def is_year(self) -> bool:
-        """Whether its name is a year, so that its cells are those of a series."""
-        return is_year(self.name)
+    def is_period(self) -> bool:
+        """Whether its name is a year, a month or a day, so that its cells are those of a series."""
+        return is_period(self.name)
 
     @property
     def is_serial(self) -> bool:
@@ -54,6 +59,9 @@ def column_of(name: str, cells: Sequence[str], *, semicolons: bool) -> Column:
     distinct = len(set(values))
     if not values:
         return Column(name, "empty")
+    for kind, form in _FORMS.items():
+        if all(map(form.fullmatch, values)):
+            return Column(name, kind, len(values), distinct)
     if any(not text.isdigit() for text in values) or all(map(is_year, values)):
         for pattern in PATTERNS:
             if _share(values, Days((pattern,) if pattern else ()).read) >= _SHARE:
@@ -82,8 +90,25 @@ def is_year(text: str) -> bool:
     return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d|21\d\d", text))
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is one year, month or day."""
+    try:
+        return re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", Days(()).read(text.strip())) is not None
+    except ValueError:
+        return False
+
+
 def _is_number(text: str, style: NumberStyle) -> bool:
-    return re.fullmatch(r"-?\d+(?:\.\d+)?", number(text.removesuffix("%"), style)) is not None
+    plain = number(text.removesuffix("%"), style)
+    return re.fullmatch(r"-?\d+(?:\.\d+)?", plain) is not None or _is_figure(plain)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number in words such as "at least 2", or a range."""
+    try:
+        return parse_figure(text).shape is not Shape.VAGUE
+    except FigureError:
+        return False
 
 
 def _size(text: str, style: NumberStyle) -> float:

@@ -13,7 +13,8 @@ from typing import Final
 
 from factbook.authoring.yaml_record import Written, item_lines
 from factbook.errors import TableError
-from factbook.importing.column_kinds import Column, column_of, is_year
+from factbook.importing.closing_rows import WithoutClosingRows
+from factbook.importing.column_kinds import Column, column_of, is_period
 from factbook.importing.columns import find_columns
 from factbook.importing.mapping_file import read_mapping, ready_mappings
 from factbook.importing.mapping_record import TableSettings
@@ -37,7 +38,9 @@ class Guess:
 def guess(path: Path, settings: TableSettings) -> Guess:
     """A mapping for the table in this file. Raises TableError where it has no rows."""
     settings, table, reasons = _opened(path, settings)
-    rows = [row for row in islice(table.rows(), LOOKED_AT) if isinstance(row, Row)]
+    rows = [
+        row for row in islice(WithoutClosingRows(table.rows()), LOOKED_AT) if isinstance(row, Row)
+    ]
     if not rows:
         raise TableError(f"{path.name} has no rows below its column names")
     for name in ready_mappings():
@@ -78,7 +81,7 @@ def _opened(path: Path, settings: TableSettings) -> tuple[TableSettings, Table, 
 def _named(table: Table) -> int:
     """How many columns a row of the table would name: by words, or by years."""
     names = [name for name in table.head.columns if name]
-    return sum(1 for name in names if is_year(name) or not name.replace(".", "").isdigit())
+    return sum(1 for name in names if is_period(name) or not name.replace(".", "").isdigit())
 
 
 def _proposed(

@@ -16,18 +16,20 @@ from factbook.importing.proposed_records import (
     Proposal,
     incidents,
     series,
+    series_across,
+    several_claims,
     statements,
     wide_statements,
-    yearly_series,
 )
 
 _FEW: Final = 2
 """Rows a day from which on a table with texts is one of statements."""
-_YEARS: Final = 3
-"""So many columns that are called by a year make a table with a column for each year."""
+_PERIODS: Final = 3
+"""So many columns that are called by a year or a month make a table with a column for each."""
 _OF_SHARES: Final = 100
 _ROLES: Final[dict[str, str]] = {
-    "id": r"(?:event|incident|record|case)?_?(?:id|code|no|nr|number|nummer|kennung|reference)",
+    "id": r"(?:event|incident|record|case|strike)?[_ ]?"
+    r"(?:id|code|no\.?|nr\.?|#|number|nummer|kennung|reference)",
     "entity": r"entity|(?:country|region|state|area|land)(?:[ _]?name)?|location|nation|geo",
     "asked": r"(?:n|sample|befragte|stichprobe).*",
     "margin": r"margin.*|moe|fehler.*",
@@ -35,13 +37,21 @@ _ROLES: Final[dict[str, str]] = {
     "pollster": r".*(?:institut|pollster|polling|firm|claimant|speaker|agency).*",
     "low": r".*(?:low|min|lowest|mindest).*",
     "high": r".*(?:high|max|highest|höchst).*",
-    "place": r".*(?:place|location|town|city|ort|stadt|village|where_coordinates).*",
+    "place": r"(?:.*(?:place|location|town|city|stadt|village|settlement|where_coordinates).*"
+    r"|(?:.*[ _])?(?:ort|site)(?:[ _].*)?)",
+    "region": r"oblast|province|region|governorate|county|adm(?:in)?[ _]?1|bezirk|provinz|state",
+    "offices": r"sources?|quellen?|reported by|outlets?|media|medien",
+    "outlet": r"outlets?|publisher|medium|media|newspaper|zeitung|source|quelle",
+    "teller": r".*(?:attributed|claimant|speaker|according|said by|who says|sprecher).*",
+    "address": r".*",
+    "of_day": r"as[ _]of|stand|figure[ _]of|date of figure",
     "lat": r"lat(?:itude)?|breite(?:ngrad)?",
     "lon": r"lon(?:g|gitude)?|lng|länge(?:ngrad)?",
     "qualifier": r"qualifier|prefix|zusatz",
     "note": r"note|remark|comment|bemerkung|notiz",
     "by": r".*(?:claimant|source|speaker|who|institut|pollster|outlet|agency|quelle).*",
-    "what": r".*(?:what|event|type|description|text|title|claim|ereignis|beschreibung).*",
+    "what": r".*(?:what|event|type|description|text|title|claim|ereignis"
+    r"|beschreibung|attack|angriff).*",
     "counted": r"(?:indicator|series|variable|measure)(?:[ _]?name)?",
 }
 
@@ -50,10 +60,10 @@ def proposal(stem: str, columns: Sequence[Column]) -> Proposal:
     """A mapping for a table of these columns, and why. Raises TableError where none is found."""
     numbers = [one for one in columns if one.kind == "number"]
     texts = [one for one in columns if one.kind == "text"]
-    years = [one for one in columns if one.is_year]
+    periods = [one for one in columns if one.is_period]
     name = slug(stem)
-    if len(years) >= _YEARS and texts:
-        return _by_years(name, columns, texts)
+    if len(periods) >= _PERIODS and texts:
+        return _by_periods(name, columns, texts)
     days = [one for one in columns if one.kind == "day"]
     if not days:
         raise TableError(_without_days(stem, columns))
@@ -84,13 +94,17 @@ def _by_day(
     counts = [one for one in numbers if one not in (key, lat, lon) and not one.is_serial]
     if entity and counts and not (key or lat or entity.is_unique):
         return series(name, day, counts, entity=entity)
-    if place or key:
+    if place or key or (lat and lon):
+        region, offices = _named(texts, "region", "text"), _named(texts, "offices", "text")
+        aside = (place, key, region, offices)
         roles = {
             "key": key,
             "place": place,
+            "region": region,
             "lat": lat,
             "lon": lon,
-            "what": _what(texts, place, key),
+            "what": _what(texts, aside),
+            "offices": offices,
         }
         low, high = _named(counts, "low", "number"), _named(counts, "high", "number")
         return incidents(name, day, roles, counts, (low, high))
@@ -100,6 +114,19 @@ def _by_day(
     pollster = _named(texts, "pollster", "text")
     if pollster and len(shares) > 1:
         return wide_statements(name, day, pollster, shares, (asked, margin))
+    teller = _named(texts, "teller", "text")
+    outlet = _named([one for one in texts if one is not teller], "outlet", "text")
+    if counts and ((teller and teller.distinct > 1) or (outlet and outlet.distinct > 1)):
+        days = [one for one in columns if one.kind == "day" and one is not day]
+        beside = {
+            "outlet": outlet if teller else None,
+            "address": _named(columns, "address", "address"),
+            "of_day": _named(days, "of_day", "day"),
+        }
+        by = teller or outlet
+        about = _about([one for one in texts if one not in (teller, outlet)])
+        if by and not about:
+            return several_claims(name, day, by, counts, beside)
     if texts and day.values >= _FEW * day.distinct:
         return _of_speakers(name, day, numbers, texts)
     beside = {role: _named(texts, role, "text") for role in ("qualifier", "note")}
@@ -116,12 +143,12 @@ def _of_speakers(
     return statements(name, day, by, about, value, is_share=is_share)
 
 
-def _by_years(name: str, columns: Sequence[Column], texts: Sequence[Column]) -> Proposal:
+def _by_periods(name: str, columns: Sequence[Column], texts: Sequence[Column]) -> Proposal:
     entity = _named(columns, "entity", "text") or texts[0]
     counted = _named(texts, "counted", "text")
     several = counted if counted and counted.distinct > 1 else None
-    beside = [one for one in columns if not one.is_year and one not in (entity, several)]
-    return yearly_series(name, entity, several, beside)
+    beside = [one for one in columns if not one.is_period and one not in (entity, several)]
+    return series_across(name, entity, several, beside)
 
 
 def _key(columns: Sequence[Column]) -> Column | None:
@@ -130,9 +157,16 @@ def _key(columns: Sequence[Column]) -> Column | None:
     return _named(unique, "id", "number", "text")
 
 
-def _what(texts: Sequence[Column], place: Column | None, key: Column | None) -> Column | None:
-    others = (one for one in texts if one not in (place, key))
-    return _named(texts, "what", "text") or next(others, None) or place or key
+def _what(texts: Sequence[Column], aside: Sequence[Column | None]) -> Column | None:
+    """The column that says what happened; `aside` are those that say something else."""
+    others = [one for one in texts if one not in aside]
+    first = next((one for one in (*others, *aside) if one), None)
+    return _named(others, "what", "text") or first
+
+
+def _about(texts: Sequence[Column]) -> Column | None:
+    """A column of texts that says what each row's number counts."""
+    return next((one for one in texts if 1 < one.distinct <= one.values // _FEW), None)
 
 
 def _is_share(column: Column) -> bool:

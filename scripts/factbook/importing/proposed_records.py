@@ -22,19 +22,25 @@ def incidents(
     counts: Sequence[Column],
     bounds: tuple[Column | None, Column | None],
 ) -> Proposal:
-    """Each row is an event; `roles` are its key, place, lat, lon and what happened."""
+    """Each row is an event.
+
+    `roles` are its key, place, region, lat, lon, what happened, and the offices that tell of it.
+    """
     key, place = roles["key"], roles["place"]
     incident: dict[str, Written] = {"date": _braced(day), "what": _braced(roles["what"])}
     if place:
         where: dict[str, Written] = {"name": _braced(place)}
-        if roles["lat"] and roles["lon"]:
-            where |= {"lat": _braced(roles["lat"]), "lon": _braced(roles["lon"])}
-            where |= {"precision": "unknown"}
-        incident["place"] = where
+        incident["place"] = where | _position(roles)
+    elif roles["lat"] and roles["lon"]:
+        spot = f"{_braced(roles['lat'])}, {_braced(roles['lon'])}"
+        incident["place"] = {"name": spot, **_position(roles)}
     figures = _figures(counts, bounds)
     evidence: dict[str, Written] = {"source": f"{name}-table"}
+    if offices := roles["offices"]:
+        evidence["compiled_from"] = {"column": offices.name, "split": ";"}
     incident["accounts"] = [{"by": "{claimant}", "figures": figures, "evidence": evidence}]
-    keys: Written = _braced(key) if key else [_braced(day), _braced(place)]
+    where_it_was = [place] if place else [roles["lat"], roles["lon"]]
+    keys: Written = _braced(key) if key else [_braced(day), *map(_braced, where_it_was)]
     record: dict[str, Written] = {
         "into": "incidents",
         "key": keys,
@@ -46,6 +52,17 @@ def incidents(
     told = f"each row is an event, told from others by {key.name if key else 'its day and place'}"
     counted = [one.name for one in counts]
     return record, (told, f"{_listed(counted)} counted", *_taken("unit: people, and claimant:"))
+
+
+def _position(roles: Mapping[str, Column | None]) -> dict[str, Written]:
+    """Where a place lies: its coordinates, how near they are not being told, and its region."""
+    found: dict[str, Written] = {}
+    if roles["lat"] and roles["lon"]:
+        found |= {"lat": _braced(roles["lat"]), "lon": _braced(roles["lon"])}
+        found |= {"precision": "unknown"}
+    if region := roles["region"]:
+        found["part_of"] = {"name": _braced(region), "precision": "region"}
+    return found
 
 
 def _figures(
@@ -87,6 +104,53 @@ def statements(
         *told,
         *(() if is_share or not value else _taken("unit: people and kind: level")),
     )
+
+
+def several_claims(
+    name: str,
+    day: Column,
+    by: Column,
+    counts: Sequence[Column],
+    beside: Mapping[str, Column | None],
+) -> Proposal:
+    """Each row is what somebody said on a day, with a figure in each of several columns.
+
+    `beside` are the outlet that carries it, its address, and the day that its figures are of.
+    """
+    outlet, address, of_day = beside["outlet"], beside["address"], beside["of_day"]
+    claim: dict[str, Written] = {
+        "measure": "{measure}",
+        "figure": "{figure_given}",
+        "text": "{measure}: {figure}.",
+    }
+    if of_day:
+        claim["as_of"] = _braced(of_day)
+    record = _statement(name, day, by, claim)
+    carrier = outlet or by
+    if outlet:
+        record["key"] = [_braced(by), _braced(day), _braced(outlet)]
+    statement = record["statement"]
+    if isinstance(statement, dict):
+        statement["evidence"] = {"source": f"{_braced(carrier)} {_braced(address or day)}"}
+    record["melt"] = {
+        "columns": [one.name for one in counts],
+        "name": "measure",
+        "value": "figure_given",
+    }
+    record |= _made(name, {"{measure}": {**_unit(is_share=False, kind="level")}})
+    record["source"] = {
+        "type": "webpage",
+        "title": "{name}",
+        "publisher": _braced(carrier),
+        "issued": _braced(day),
+        **({"url": _braced(address)} if address else {}),
+    }
+    told = (
+        f"{by.name} names who says it",
+        f"{_listed([one.name for one in counts])} what they give figures for",
+        *((f"{outlet.name} carries it",) if outlet else ()),
+    )
+    return record, (*told, *_taken("unit: people and kind: level"))
 
 
 def wide_statements(
@@ -170,18 +234,22 @@ def series(
     return record, (told, *whose, *_taken("unit: people, kind: level, and claimant:"))
 
 
-def yearly_series(
+def series_across(
     name: str, entity: Column, counted: Column | None, beside: Sequence[Column]
 ) -> Proposal:
-    """Each row is a series with a column for each year; `beside` are columns that are left out."""
+    """Each row is a series with a column for each time; `beside` are columns that are left out."""
     of_entity = _braced(entity)
     measure = f"{_braced(counted)} {of_entity}" if counted else of_entity
     label = f"{of_entity}: {_braced(counted)}" if counted else of_entity
-    block: dict[str, Written] = {"date": "{year}", "figure": "{figure_of_year}"}
+    block: dict[str, Written] = {"date": "{time}", "figure": "{figure_of_time}"}
     record = _series(name, measure, label, block)
-    record["columns"] = {one.name: {"optional": "true"} for one in beside}
-    record["melt"] = {"columns": "*", "name": "year", "value": "figure_of_year"}
-    told = [f"each row is a series of {entity.name}", "each column that a year names holds a year"]
+    if beside:
+        record["columns"] = {one.name: {"optional": "true"} for one in beside}
+    record["melt"] = {"columns": "*", "name": "time", "value": "figure_of_time"}
+    told = [
+        f"each row is a series of {entity.name}",
+        "each column that a time names holds the figures of it",
+    ]
     return record, (*told, *_taken("unit: people, kind: level, and claimant:"))
 
 

@@ -18,6 +18,7 @@ _NAMES: Final = tuple(
     for pattern in (
         rf"(?:{_COPY})(?:[ _]\(\d+\))?[ _](?:of|von|de|di)[ _](?P<original>.+)",
         r"(?P<original>.+?) ?\([^()]*\)",
+        r"(?P<original>.+?)~",
         r"(?P<original>.+?)[ _-]\d{1,3}",
         rf"(?P<original>.+?)[ _.\u2013-]+(?:{_COPY})(?:[ _-]?\(?\d+\)?)?",
         r"(?P<original>.+?)\.sync-conflict-[\w-]+",

@@ -133,7 +133,11 @@ def _fitting(
         return message, needed if field and field.is_required() else remedy
     is_one = isinstance(written, list) and len(written) == 1 and isinstance(written[0], str)
     if is_one and message.startswith("a list stands"):
-        name = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else ""
+        # A date alone is short for a mapping: its own field is the one that the file has.
+        names = [step for step in loc if isinstance(step, str)]
+        if names[-1:] == ["date"] and len(names) > 1:
+            names.pop()
+        name = f"{names[-1]}: " if names else ""
         return message, f"write it without brackets or dash: {name}{written[0]}"
     return message, remedy
 
@@ -173,6 +177,8 @@ def _wrongkind_of(
         remedy = (
             f"write it with its fields, such as {next(iter(model.model_fields))}:" if model else ""
         )
+        if loc[-1:] == ("accept",) and isinstance(written, str):
+            remedy = f"write accept: {{{written}: WHY}}"
         return f"{found} stands where a mapping is due", remedy
     if kind in {"tuple_type", "list_type"}:
         return f"{found} stands where a list is due", "begin each item with - on a line of its own"

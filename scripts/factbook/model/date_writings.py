@@ -21,8 +21,31 @@ QUARTERS: Final = range(33, 37)
 """As EDTF level 2 numbers them."""
 
 
+_NOT_GIVEN: Final = frozenset(
+    {
+        "none",
+        "n.d.",
+        "nd",
+        "n/a",
+        "na",
+        "tbc",
+        "tbd",
+        "?",
+        "??",
+        "-",
+        "undated",
+        "not known",
+        "s.d.",
+    }
+)
+
+
 def other_writing(plain: str) -> str:
     """Recognise a date written otherwise, and offer it as it would be read."""
+    if plain.lower() in _NOT_GIVEN:
+        return "write unknown where nothing is known of it"
+    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}-xx|-xx(?:-xx)?)|[0-9]{3}x|[0-9]{2}xx", plain, re.ASCII):
+        return f"write “{plain.upper()}”"
     for reader in (
         _with_month_name,
         _without_year,
@@ -78,8 +101,13 @@ def _numbers(plain: str) -> str:
     if found := re.fullmatch(r"([0-9]{4})([01][0-9])([0-3][0-9])", plain, re.ASCII):
         year, month, day = (int(part) for part in found.groups())
         return _offer(year, month, day) if year and exists(year, month, day) else ""
-    if found := re.fullmatch(r"([0-9]{4})[-/.]([1-9])", plain, re.ASCII):
-        return _offer(int(found[1]), int(found[2]), None)
+    if found := re.fullmatch(
+        r"([0-9]{4})(?:[-/.]([1-9])|[/.](0[1-9]|1[0-2])|(0[1-9]|1[0-2]))", plain, re.ASCII
+    ):
+        month = int(found[2] or found[3] or found[4])
+        return _offer(int(found[1]), month, None) if int(found[1]) else ""
+    if found := re.fullmatch(r"(0?[1-9]|1[0-2])[-/.]([0-9]{4})", plain, re.ASCII):
+        return _offer(int(found[2]), int(found[1]), None) if int(found[2]) else ""
     return _day_first(plain)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Final
 
 from factbook.model.figure_units import currency_named
 from factbook.model.figure_words import AFTER, BEFORE, LIKELIHOODS, plain
+from factbook.model.interval import EXACT
 from factbook.model.shortened import in_quotes
 
 _READABLE: Final = (
@@ -22,6 +24,8 @@ _VAGUE_EXAMPLES: Final = (
     "thousands",
     "a third",
 )
+_LONGEST_SHARE: Final = 8
+"""Characters of a share that is offered, so that a third in decimals is not."""
 _SCALES: Final = ("hundred", "thousand", "million", "billion", "trillion", "percent")
 
 
@@ -31,7 +35,17 @@ class FigureError(ValueError):
 
 def unreadable(written: str, rest: str) -> FigureError:
     """Explain a figure of which `rest` is left once its qualifiers are taken off."""
-    for reason in (_no_number, _likelihood, _rate, _glued, _unit, _comma, _number, _misspelt):
+    for reason in (
+        _no_number,
+        _likelihood,
+        _range,
+        _rate,
+        _glued,
+        _unit,
+        _comma,
+        _number,
+        _misspelt,
+    ):
         if sentence := reason(rest, written):
             return FigureError(f"{in_quotes(written)} cannot be read as a figure: {sentence}")
     return FigureError(f"{in_quotes(written)} cannot be read as a figure; {_READABLE}")
@@ -42,6 +56,18 @@ def _no_number(rest: str, _written: str) -> str:
         return f"it holds no number; {_READABLE}"
     foreign = any(sign.isdigit() and not sign.isascii() for sign in rest)
     return "write its digits as 0 to 9" if foreign else ""
+
+
+def _range(rest: str, _written: str) -> str:
+    """What is meant by "8..20", "low 8 high 20" and "12 ± 20%", and that nobody is nought."""
+    if plain(rest) in {"nobody", "no", "no one", "nil", "none at all"}:
+        return "write “0” where somebody says that there were none"
+    ends = re.fullmatch(
+        r"(?:low\s*)?([0-9]+(?:,[0-9]{3})*)\s*(?:\.{2,3}|[,;]?\s*high)\s*([0-9]+(?:,[0-9]{3})*)",
+        rest.strip(),
+        re.I,
+    )
+    return f"write “{ends[1]}-{ends[2]}”" if ends else ""
 
 
 def _likelihood(rest: str, _written: str) -> str:
@@ -89,8 +115,17 @@ def _rate(rest: str, _written: str) -> str:
         return ""
     return (
         f"what a rate is of belongs to the measure, as `per: {found[2]}{found[3] or ''}`; write "
-        f"{in_quotes(found[1])}"
+        f"{in_quotes(found[1])}{_as_share(found[1], found[2])}"
     )
+
+
+def _as_share(count: str, whole: str) -> str:
+    """What "1 in 1,000" is in percent; "" for what is no part of a whole."""
+    one, all_of = (re.sub("[, ]", "", number) for number in (count, whole))
+    if not (one.isdecimal() and all_of.isdecimal() and 0 < int(one) <= int(all_of)):
+        return ""
+    percent = EXACT.divide(Decimal(one) * 100, Decimal(all_of)).normalize()
+    return f", or, as a share, “{percent:f}%”" if len(f"{percent:f}") <= _LONGEST_SHARE else ""
 
 
 def _comma(rest: str, _written: str) -> str:

@@ -117,13 +117,13 @@ def _of_statement(statement: Statement) -> Iterator[Twin]:
     # Who says again on purpose says what is repeated.
     who = " ".join([*sorted(statement.by), "relays", *sorted(statement.relays)])
     for claim in statement.claims:
-        about = [_day(claim.as_of), _day(claim.period), claim.mode.value]
-        key = "\n".join([who, said.earliest.isoformat(), *_what(claim), *about])
+        key = "\n".join([who, said.earliest.isoformat(), *said_in(claim)])
         shown = f"{claim.figure.written} for {claim.measure}" if claim.figure else claim.text
         yield Twin(SAME_STATEMENT, statement.id, _short(key), shown)
 
 
-def _what(claim: Claim) -> tuple[str, ...]:
+def what_is_claimed(claim: Claim) -> tuple[str, ...]:
+    """What two claims have in common that say the same, whoever says it and when."""
     figure = claim.figure
     if figure is None:
         return claim.question or "", str(claim.position), claim.about or "", plain(claim.text)
@@ -131,6 +131,15 @@ def _what(claim: Claim) -> tuple[str, ...]:
     if figure.low is not None and figure.high is not None:
         ends = f"{figure.low.normalize():f} {figure.high.normalize():f}"
     return claim.measure or "", ends, str(figure.shape), str(figure.approximate)
+
+
+def _of_when(claim: Claim) -> tuple[str, str, str]:
+    return _day(claim.as_of), _day(claim.period), claim.mode.value
+
+
+def said_in(claim: Claim) -> tuple[str, ...]:
+    """By what two claims of one statement are known to say the same of the same time."""
+    return (*what_is_claimed(claim), *_of_when(claim))
 
 
 def _day(when: When | None) -> str:

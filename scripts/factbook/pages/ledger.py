@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from factbook.pages.parts.account_months import account_months
@@ -12,7 +13,8 @@ from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.index_pages import Index
 from factbook.pages.parts.ledger_rows import LISTS
 from factbook.pages.parts.paging import LONG
-from factbook.pages.parts.sheet import WHOLE, PageFile
+from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
+from factbook.pages.parts.views import ClaimLine
 
 
 def records(context: Context) -> Iterable[str]:
@@ -30,7 +32,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         description=f"{counts} in one table: who said what, when, and how it stands.",
         place="data/statements",
         weight="1" if is_head else "0",
-        lines=claim_lines(page.sheet, map(context.dossier.claims.one, page.ids[:LONG])),
+        lines=_lines(page.sheet, page.ids[:LONG]),
         shown=LONG,
         accounts=account_months(page.sheet, newest_first=True) if is_head else None,
         lists=page.sheet.to(LISTS) if is_head else "",
@@ -38,6 +40,14 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         as_known=as_known(page.sheet) if is_head else (),
         has_tags=is_head and bool(context.dossier.briefing.tags),
     )
+
+
+def _lines(sheet: Sheet, ids: Sequence[str]) -> list[ClaimLine]:
+    """The claims as rows, each with its question in a few words where it has such."""
+    claims = list(map(sheet.context.dossier.claims.one, ids))
+    questions = [sheet.question_in_short(sheet.dossier.question_of(one).id) for one in claims]
+    lines = claim_lines(sheet, claims)
+    return [replace(line, question=one) for line, one in zip(lines, questions, strict=True)]
 
 
 _INDEX = Index("All claims", "claim", attrgetter("ledger"))

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from markupsafe import Markup
 
+from factbook.charts.chart import Chart
 from factbook.model.citation_syntax import citations
 from factbook.model.figure import grouped
 from factbook.model.question_record import Question
@@ -62,6 +63,9 @@ _OF_MEASURES: Final = {
 }
 
 
+_Drawn = TypeVar("_Drawn", bound=Chart | ChartView)
+
+
 @dataclass(frozen=True)
 class MeasureView:
     """A measure of the question: what it counts, how it is read, and its state."""
@@ -95,7 +99,7 @@ def _page(context: Context, name: str) -> PageFile:
     conflicts, more_conflicts = conflict_views(sheet, name)
     measures = [_measure(context, one) for one in _measures_of(context, name)]
     now = context.analysis.figures_now(name)
-    lead = _lead(charts, now.measure if now else "")
+    lead = opening_charts(charts, now.measure if now else "")
     positions = positions_view(sheet, name)
     opening = claimed(sheet, name)
     stances = [one for one in charts if one.kind == "positions"]
@@ -193,29 +197,30 @@ def _one_route(state: State) -> str:
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
-    """The four counts with their names."""
+    """The counts with their names; sides where anybody who speaks has one."""
     counts = (
         (state.articles, "article"),
         (state.routes, "independent route"),
         (state.claimants, "claimant"),
         (state.sides, "side"),
     )
-    return tuple((number, word if number == 1 else f"{word}s") for number, word in counts)
+    shown = counts if state.sides else counts[:-1]
+    return tuple((number, word if number == 1 else f"{word}s") for number, word in shown)
 
 
-def _lead(charts: Sequence[ChartView], measure: str) -> list[ChartView]:
+def opening_charts(charts: Sequence[_Drawn], measure: str) -> list[_Drawn]:
     """The chart that stands open, and before it the first of series.
 
     It is that of incidents, or of the estimates by which the answer is told, or of surveys.
     """
     series = [one for one in charts if one.kind == "series"][:1]
     incidents = [one for one in charts if one.kind == "incidents"]
-    estimates = [one for one in charts if one.kind == "estimates"]
-    own = [one for one in estimates if one.measure == measure]
+    of_figures = [one for one in charts if one.kind == "estimates"]
+    own = [one for one in of_figures if one.measure == measure]
     if incidents:
         return incidents[:1]
     surveys = [] if series else [one for one in charts if one.kind == "surveys"]
-    return [*series, *(own or estimates or surveys)[:1]]
+    return [*series, *(own or of_figures or surveys)[:1]]
 
 
 def _more(charts: Sequence[ChartView], lead: Sequence[ChartView]) -> list[ChartView]:

@@ -12,11 +12,16 @@ from markupsafe import Markup
 from factbook.model.briefing import Event
 from factbook.model.date_words import spoken_day
 from factbook.pages.parts.account_months import account_months
-from factbook.pages.parts.chart_views import charts_about
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.context import Context
+from factbook.pages.parts.event_calendar import (
+    anchor_of,
+    event_calendar,
+    time_of,
+    time_words,
+)
 from factbook.pages.parts.index_pages import Index
-from factbook.pages.parts.page_wording import how_dated
+from factbook.pages.parts.page_wording import counted, how_dated
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet, named
 from factbook.pages.parts.views import Link
 
@@ -36,6 +41,16 @@ class EventView:
     claims: tuple[Link, ...]
 
 
+@dataclass(frozen=True)
+class Month:
+    """The events that begin in a month: its place on the page, its name, how many there are."""
+
+    anchor: str
+    name: str
+    counts: str
+    events: list[EventView]
+
+
 def records(context: Context) -> Iterable[str]:
     """Give the head of the list, and where it is long, each of its parts."""
     return _INDEX.records(context)
@@ -45,25 +60,26 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
     """Give the timeline, or a part of it."""
     page = _INDEX.page(context, name)
     of_part = f": {page.portion.label}" if page.portion else ""
-    charts = charts_about(page.sheet, "") if name == WHOLE else ()
+    events = list(map(context.dossier.events.one, page.shown))
     yield page.finished(
         "timeline.html.j2",
         description=f"{page.counts}, with the claims that say so{of_part}.",
         place="data/events.yaml",
-        charts=[one for one in charts if "timeline" in one.id],
+        calendar=event_calendar(events),
         accounts=account_months(page.sheet) if name == WHOLE else None,
-        years=list(_years(page.sheet, map(context.dossier.events.one, page.shown))),
+        months=list(_months(page.sheet, events)),
     )
 
 
-def _year(event: Event) -> str:
-    first = event.date.date.earliest or event.date.date.latest
-    return str(first.year) if first else "No date"
-
-
-def _years(sheet: Sheet, events: Iterable[Event]) -> Iterator[tuple[str, list[EventView]]]:
-    for year, of_year in groupby(events, key=_year):
-        yield year, [_event(sheet, event) for event in of_year]
+def _months(sheet: Sheet, events: Iterable[Event]) -> Iterator[Month]:
+    """The events by month, in their order; what is known by its year alone stands by itself."""
+    seen = set[str]()
+    for time, of_month in groupby(events, key=time_of):
+        listed = [_event(sheet, event) for event in of_month]
+        # A vague date may part a month in two, and a place has its name once.
+        anchor = "" if time in seen else anchor_of(time)
+        seen.add(time)
+        yield Month(anchor, time_words(time), counted(len(listed), "event"), listed)
 
 
 def _event(sheet: Sheet, event: Event) -> EventView:

@@ -210,8 +210,12 @@ class Analysis:
             return None
         claim = name.removeprefix(REPORTED).rpartition("--")[0]
         question = self.dossier.question_of(self.dossier.claims[claim]).id
+        return next((one for one in self.reported_figures(question) if one.id == name), None)
+
+    def reported_figures(self, question: str) -> tuple[ReportedFigure, ...]:
+        """All that sources print as somebody else's, of the question and those linked to it."""
         found: tuple[ReportedFigure, ...] = self.db.get("reported", *self.linked(question))
-        return next((one for one in found if one.id == name), None)
+        return found
 
     def cited(self, name: str) -> str:
         """A claim or derived figure in a few words, with whose it is and from when."""

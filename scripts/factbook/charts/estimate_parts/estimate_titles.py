@@ -28,13 +28,21 @@ RISE: Final = Decimal("0.1")
 """By more than this share of the first figure the last must be above it to be called a rise."""
 
 
-def title(dossier: Dossier, label: str, rows: Sequence[Estimate], *, is_contested: bool) -> str:
+def title(
+    dossier: Dossier,
+    label: str,
+    rows: Sequence[Estimate],
+    *,
+    is_contested: bool,
+    opening: Sequence[str] = (),
+) -> str:
     """What is seen: the least and the greatest figure, with their days, and whether they clash.
 
     Figures run from one to the other only where both are of one day; others are told with theirs.
 
     Figures that are nobody's own word (a publication's, or what it passes on) count only where
-    there are no others; and overtaken ones only where there are not two that are current.
+    there are no others; and overtaken ones only where there are not two that are current. `opening`
+    are the lowest and the highest figure with which the question opens, which go before.
     """
     drawn = [row for row in rows if row.numbers]
     standing = [row for row in drawn if not row.is_fallen] or drawn
@@ -48,7 +56,7 @@ def title(dossier: Dossier, label: str, rows: Sequence[Estimate], *, is_conteste
     differ = "counts differ, " * is_contested
     if (whole := _of_one(shown)) is not None:
         return headline(heads, [whole])
-    low, high = _ends(shown)
+    low, high = _named(drawn, opening) or _ends(shown)
     words = [figure_words(low, 0), figure_words(high, 1)]
     plain = list(map(without_about, words))
     dated = [_two(low, high, words), _two(low, high, plain)]
@@ -66,6 +74,12 @@ def _of_one(rows: Sequence[Estimate]) -> str | None:
     if all(row.shape in UPPER for row in rows):
         return f"{figure_words(greatest(rows), 1)}, and no figure gives a lower end"
     return None
+
+
+def _named(rows: Sequence[Estimate], opening: Sequence[str]) -> tuple[Estimate, Estimate] | None:
+    """The figures with which the question opens, if the chart draws both."""
+    found = {row.id: row for row in rows if row.id in opening}
+    return (found[opening[0]], found[opening[1]]) if len(found) == len(_PAIR) else None
 
 
 def _ends(rows: Sequence[Estimate]) -> tuple[Estimate, Estimate]:
@@ -169,7 +183,9 @@ def rising(rows: Sequence[Estimate]) -> bool:
         (row.dated, *row.numbers)
         for row in rows
         if row.numbers and row.dated.earliest and row.dated.latest
-        if row.shape not in UPPER | LOWER and not row.is_fallen and not row.own_voice
+        if row.shape not in UPPER | LOWER
+        and not row.is_fallen
+        and not (row.own_voice or row.printed)
     ]
     if len({dated.latest for dated, _, _ in weighed}) < FEWEST_FOR_A_TREND:
         return False
@@ -215,6 +231,6 @@ def _row_in_words(row: Estimate) -> str:
 
 
 def _standing(row: Estimate) -> str:
-    said = ["naming no source"] * row.own_voice
+    said = ["naming no source"] * row.own_voice + ["made of another's count"] * row.printed
     said += [STANDING_WORDS[Standing(row.standing)]] * (row.standing != "current")
     return f" ({', '.join(said)})" if said else ""

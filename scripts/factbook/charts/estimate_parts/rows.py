@@ -41,7 +41,8 @@ class Estimate:
     `voices` are the actors whose own word the figure is, rolled up: of a figure that is passed on,
     those whose it was. `disputed` says, of a current figure, with how many others it does not fit;
     "" if with all. `reach` are the ends of the claimant's own range beside the number. `called` is
-    what a claimant alone is called within a sentence.
+    what a claimant alone is called within a sentence. `printed`: no claim, but made of another's
+    count by those who print it as the claimant's.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Estimate:
     disputed: str = ""
     reach: tuple[Decimal, Decimal] | None = None
     called: str = ""
+    printed: bool = False
 
     @property
     def is_fallen(self) -> bool:
@@ -75,7 +77,7 @@ class Estimate:
     @property
     def has_day(self) -> bool:
         """Whether it has a place in a chart over time: a claimant's number of a known day."""
-        return self.is_placed and not (self.own_voice or self.is_fallen)
+        return self.is_placed and not (self.own_voice or self.printed or self.is_fallen)
 
     @property
     def is_placed(self) -> bool:
@@ -135,10 +137,10 @@ class Estimate:
     def order(self) -> tuple[bool, date, date, str]:
         """Oldest first; a figure without a date at the last day on which it can have been given.
 
-        What publications say in their own voice comes last.
+        What publications say in their own voice comes last, and what they made of others' words.
         """
         last = self.dated.latest or date.max
-        return (self.own_voice, last, self.dated.earliest or last, self.id)
+        return (self.own_voice or self.printed, last, self.dated.earliest or last, self.id)
 
 
 def estimates(
@@ -181,8 +183,8 @@ def _claimed(
     standing = "replaced" if deprecated else str(analysis.standing(claim.id).standing)
     return Estimate(
         id=claim.id,
-        claimant=_names(dossier, actors),
-        called=_called(dossier, actors),
+        claimant=claimant_label(dossier, actors),
+        called=called_in_sentence(dossier, actors),
         side=side_of(dossier, actors),
         side_name=side_name_of(dossier, actors),
         dated=dossier.as_of(claim).date,
@@ -225,8 +227,8 @@ def _derived(
     low, high = _share_ends(dossier, figure) if figure.is_share else _ends(dossier, figure)
     return Estimate(
         id=figure.id,
-        claimant=_names(dossier, figure.claimant),
-        called=_called(dossier, figure.claimant),
+        claimant=claimant_label(dossier, figure.claimant),
+        called=called_in_sentence(dossier, figure.claimant),
         side=side_of(dossier, figure.claimant),
         side_name=side_name_of(dossier, figure.claimant),
         dated=figure.as_of.date,
@@ -318,12 +320,13 @@ def _words(claim: Claim, figure: Figure, standing: str) -> str:
     return figure.shown + reading + ("" if Standing(standing).stands else f" ({standing})")
 
 
-def _called(dossier: Dossier, actors: Sequence[str]) -> str:
+def called_in_sentence(dossier: Dossier, actors: Sequence[str]) -> str:
     """One actor by name with its small article, where it has one; of several, all their names."""
     if len(actors) > 1:
-        return _names(dossier, actors)
+        return claimant_label(dossier, actors)
     return cleaned(name_in_sentence(dossier.actors[actors[0]]))
 
 
-def _names(dossier: Dossier, actors: Iterable[str]) -> str:
+def claimant_label(dossier: Dossier, actors: Iterable[str]) -> str:
+    """Name the claimants beside a mark."""
     return cleaned(", ".join(dossier.actors[name].label for name in actors))

@@ -13,6 +13,7 @@ OVERTAKEN: Final = "Earlier figures, since updated:"
 REPLACED: Final = "Revised, replaced or withdrawn:"
 WORDS: Final = "In words alone:"
 OWN_VOICE: Final = "Published without naming a source:"
+PRINTED: Final = "Printed as theirs, made of another's count:"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def sections(rows: Sequence[Estimate], *, by_time: bool) -> tuple[Section, ...]:
     what there is to see.
     """
     found: dict[str, list[Estimate]] = {
-        head: [] for head in (CURRENT, OVERTAKEN, REPLACED, WORDS, OWN_VOICE)
+        head: [] for head in (CURRENT, OVERTAKEN, REPLACED, WORDS, OWN_VOICE, PRINTED)
     }
     for row in rows:
         found[_head(row, by_time=by_time)].append(row)
@@ -38,6 +39,8 @@ def sections(rows: Sequence[Estimate], *, by_time: bool) -> tuple[Section, ...]:
 
 
 def _head(row: Estimate, *, by_time: bool) -> str:
+    if row.printed:
+        return PRINTED
     if row.own_voice:
         return OWN_VOICE
     if row.numbers is None:

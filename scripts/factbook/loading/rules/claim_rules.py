@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 from typing import Final
 
 from factbook.loading.lookup import Located, Lookup, Said
-from factbook.loading.problems import Problem, Severity
+from factbook.loading.problems import Problem
 from factbook.model.figure import Figure
 from factbook.model.question_record import MeasureKind
-from factbook.model.statement_record import Claim, ResponseRelation, Statement
+from factbook.model.statement_record import Claim, Statement
 
 COUNTS: Final = {
     MeasureKind.CUMULATIVE: "cumulative, a count that is never below nought",
@@ -118,40 +117,6 @@ def _with_wholes(names: Collection[str], lookup: Lookup) -> set[str] | None:
             found.add(name)
             waiting.extend(whole for whole in [actor.part_of] if whole)
     return found
-
-
-def confirmations_are_of_the_same_figure(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
-    """Who gives another figure does not confirm one."""
-    response, figure = claim.record.responds_to, claim.record.figure
-    if response is None or response.relation is not ResponseRelation.CONFIRMS or figure is None:
-        return
-    other = lookup.claim(response.claim)
-    confirmed = other.record if other and other.record.knows("measure", "figure") else None
-    if confirmed is None or confirmed.figure is None:
-        return
-    what = _other_than(claim.record, confirmed, lookup)
-    if what:
-        yield claim.problem(
-            ("responds_to", "relation"),
-            f"{response.claim} is {what}, which “{figure.written}” does not confirm",
-            "write disputes or corrects, mend the figure, or take responds_to out",
-            Severity.WARNING,
-        )
-
-
-def _other_than(claim: Claim, confirmed: Claim, lookup: Lookup) -> str:
-    """What a confirmed claim is, if it is something else than the claim that confirms it."""
-    if claim.measure != confirmed.measure:
-        return f"a figure for {confirmed.measure}"
-    measure = lookup.measures.get(claim.measure or "")
-    unit = measure.unit if measure and measure.knows("unit") else ""
-    tolerance = lookup.briefing.tolerance if lookup.briefing.knows("tolerance") else Decimal(1)
-    ends = [one.figure and one.figure.counted_in(unit).interval(tolerance)
-            for one in (claim, confirmed)]  # fmt: skip
-    one, other = ends
-    if one and other and (one.below(other) or other.below(one)):
-        return f"“{confirmed.figure.written}”" if confirmed.figure else ""
-    return ""
 
 
 def a_reading_stands_beside_words(claim: Said[Claim], _: Lookup) -> Iterator[Problem]:

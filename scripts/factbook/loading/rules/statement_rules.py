@@ -5,16 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factbook.loading.draft import claims_of
 from factbook.loading.lookup import Located, Lookup, Said, SaidClaim
 from factbook.loading.problems import Problem, Severity
 from factbook.model.figure import Figure
 from factbook.model.figure_words import plain
 from factbook.model.other_calendars import in_our_calendar
-from factbook.model.statement_record import Claim, Evidence, ReportedAs
+from factbook.model.statement_record import Claim, Evidence, ReportedAs, Statement
+from factbook.model.twins import said_in
 
+_ALL: Final = (
+    "id", "measure", "question", "figure", "position", "about", "text", "as_of", "period", "mode",
+)  # fmt: skip
 REPORTED: Final = ("measure", "figure", "by", "said", "mode", "likelihood")
 """What a source may have otherwise than a claim."""
 _OF_CLAIM: Final = ("measure", "figure", "mode", "likelihood")
+
+
+def claims_are_made_once(statement: Located[Statement], lookup: Lookup) -> Iterator[Problem]:
+    """One statement says a thing once; what is of several events or samples may be alike."""
+    first: dict[tuple[str, ...], str] = {}
+    for claim in claims_of(statement.entry, statement.record):
+        if not claim.record.knows(*_ALL):
+            continue
+        measure = lookup.measures.get(claim.record.measure or "")
+        if measure is not None and not (measure.knows("kind") and not measure.kind.stands_alone):
+            continue
+        other = first.setdefault(said_in(claim.record), claim.record.id)
+        if other != claim.record.id:
+            yield claim.problem(
+                ("id",),
+                f"this says what {other} of the same statement says",
+                f"keep {other}, and give it was: {claim.record.id}; or mend what is to differ",
+                Severity.WARNING,
+            )
 
 
 def reported_before_said(evidence: Said[Evidence], lookup: Lookup) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from factbook.model.shortened import in_quotes
 from factbook.model.statement_record import Claim
 
 _ALL: Final = 100
+_FEW: Final = 3
+"""Currencies of one sign that are all named."""
 FAR: Final = 300
 """Figures that are so many times greater are of another size."""
 POINT: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![0-9.,])(?!\s*[a-z])", re.I)
@@ -63,17 +65,25 @@ def unit_fault(figure: Figure, name: str, unit: str) -> tuple[str, str] | None:
     whole = figure.shown if figure.range_written else figure.written
     written, counts = in_quotes(whole), f"{name} counts {unit}"
     is_share = figure.is_percent or (share_in(figure.number) is not None and _has_digits(figure))
+    best, margin, _ = figure.written.partition("±")
+    if is_share and margin and "%" not in best and not is_percent(unit):
+        return (
+            f"a margin in percent makes a share of {written}, and {counts}",
+            f"write the margin as a number too, as in {in_quotes(f'{best.strip()} ± 3')}",
+        )
     if is_share and not is_percent(unit):
         return (
             f"{written} is a share, and {counts}",
             "write how many that is, or count shares by a measure of their own with unit: percent",
         )
     if figure.currencies and not figure.currencies & currencies(unit):
-        code = "USD" if "USD" in figure.currencies else min(figure.currencies)
-        such = "such as " if len(figure.currencies) > 1 else ""
+        codes = sorted(figure.currencies)
+        few = " or ".join(f"unit: {code}" for code in codes)
+        code = few if len(codes) <= _FEW else "unit: USD" if "USD" in codes else f"unit: {codes[0]}"
+        such = "such as " if len(codes) > _FEW else ""
         return (
             f"{written} is money, and {counts}",
-            f"count it by a measure of its own with the currency for its unit, {such}unit: {code}",
+            f"count it by a measure of its own with the currency for its unit, {such}{code}",
         )
     is_in_m = unit.casefold().startswith("m") and not figure.currencies
     if is_in_m and _LETTER_M.search(figure.written):

@@ -83,6 +83,8 @@ def sums_count_nothing_twice(measure: Located[Measure], lookup: Lookup) -> Itera
     """No part of a sum stands in it twice, by itself or within another part."""
     parts = measure.record.sum_of if measure.record.knows("sum_of") else ()
     name = measure.path[-1]
+    if any(part == name or name in _parts(lookup, part) for part in parts):
+        return  # which is told of the loop
     for index, part in enumerate(parts):
         within = {one: {one, *_parts(lookup, one)} for one in (part, *parts[:index])}
         shared = [
@@ -110,16 +112,23 @@ def sums_count_nothing_twice(measure: Located[Measure], lookup: Lookup) -> Itera
 def parts_are_of_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A figure is part of one for the same measure, or for one that holds its own."""
     record = claim.record
-    whole = lookup.claim(record.part_of or "") if record.knows("part_of", "measure") else None
+    whole = lookup.claim(record.part_of or "") if record.knows("id", "part_of", "measure") else None
     if whole is None or not whole.record.knows("measure") or not whole.record.measure:
         return
     one, other = record.measure, whole.record.measure
+    if _is_loop(record, whole.record):
+        return
     if one and one != other and one not in _parts(lookup, other):
         yield claim.problem(
             ("part_of",),
             f"{one} is no part of {other}, for which {whole.record.id} gives a figure",
             f"name a claim for {one} or for what holds it, or add {one} to the includes of {other}",
         )
+
+
+def _is_loop(part: Claim, whole: Claim) -> bool:
+    """Whether each of two claims is said to be part of the other, which is told of by itself."""
+    return part.knows("id") and whole.knows("part_of") and whole.part_of == part.id
 
 
 def parts_are_of_a_whole_of_their_claimant(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
@@ -159,6 +168,10 @@ def _voices(names: Iterable[str], lookup: Lookup) -> set[str]:
 def parts_stay_below_their_whole(claim: Said[Claim], lookup: Lookup) -> Iterator[Problem]:
     """A claim that is `part_of` another cannot be greater than it."""
     whole = lookup.claim(claim.record.part_of or "")
+    if whole is not None and _is_loop(claim.record, whole.record):
+        return
+    if any(parts_are_of_their_whole(claim, lookup)):
+        return  # its figure is of something else
     if whole is not None and _exceeds(claim.record, whole.record, lookup):
         yield _too_great(claim, whole.record, "part_of")
 

@@ -43,10 +43,8 @@ def chart_view(sheet: Sheet, chart: Chart) -> ChartView:
 
 def _source(sheet: Sheet, chart: Chart) -> Link:
     """Lead to what the chart is drawn from: the claims of a question, or the events."""
-    if chart.kind == "map" and not chart.subject:
-        return Link("the places of this briefing", sheet.to(addresses.PLACES))
     if not chart.subject:
-        return Link("the events of this briefing", sheet.to(addresses.TIMELINE))
+        return Link("the places of this briefing", sheet.to(addresses.PLACES))
     if chart.kind == "incidents":
         return Link("the incidents of this briefing", sheet.to(addresses.INCIDENTS))
     if actor := actor_of_subject(chart.subject):

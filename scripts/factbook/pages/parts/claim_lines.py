@@ -27,8 +27,9 @@ from factbook.reasoning.answers import DerivedFigure, ReportedFigure
 from factbook.reasoning.reported_figures import figure_of_report
 from factbook.reasoning.words import POSITION_NOUNS
 
-# Characters of a number that can be set large without breaking its line.
-_LARGE = 12
+# Characters of a number that fit their line: set large, set smaller, and beside words alone.
+_LARGE = 7
+_LONG = 12
 
 
 def claim_line(sheet: Sheet, claim: Claim) -> ClaimLine:
@@ -105,8 +106,18 @@ def derived_link(sheet: Sheet, derived: DerivedFigure) -> Link:
     return Link(words, href, sheet.side(derived.claimant[0]))
 
 
-def _is_short_number(number: str) -> bool:
-    return len(number) <= _LARGE and any(sign.isdigit() for sign in number)
+def _size(number: str) -> str:
+    """How a number is set: the longer it is, the smaller, so that no line breaks within it."""
+    if len(number) > _LONG or not any(sign.isdigit() for sign in number):
+        return "words"
+    return "number" if len(number) <= _LARGE else "number long"
+
+
+def _with_signs(before: str, number: str, after: str) -> tuple[str, str, str]:
+    """Join to a number what is written to it without a space: "~300", "7,000+", "40%"."""
+    head, space, sign = before.rpartition(" ")
+    end, gap, tail = after.partition(" ")
+    return f"{head}{space}".strip(), f"{sign}{number}{end}".strip(), f"{gap}{tail}".strip()
 
 
 def figure_view(sheet: Sheet, claim: Claim) -> FigureView | None:
@@ -128,14 +139,15 @@ def _figure(sheet: Sheet, figure: Figure, measure: str, of: str | None = None) -
     before, found, after = written.partition(number)
     if not found:
         before, number, after = "", written, ""
+    before, number, after = _with_signs(before, number, after)
     return FigureView(
-        before=before.strip(),
-        number=number.strip(),
-        after=after.strip(),
+        before=before,
+        number=number,
+        after=after,
         unit=unit_beside(sheet.dossier, measure, written, of),
         measure=measure_label(sheet.dossier, measure, of),
         mode="",
-        mark="number" if _is_short_number(number) else "words",
+        mark=_size(number),
         extent="",
         written="" if grouped(figure.written) == figure.written else figure.written,
     )

@@ -98,7 +98,11 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
         "fields": FIELDS,
         "actors": {name: _actor(sheet, actors[name]) for name in sorted(actors)},
         "questions": {
-            name: {"text": one.question, "page": addresses.question(name)}
+            name: {
+                "text": one.question,
+                "page": addresses.question(name),
+                **({"short": one.short} if one.short else {}),
+            }
             for name, one in dossier.questions.items()
             if name in questions
         },

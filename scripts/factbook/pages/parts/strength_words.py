@@ -8,10 +8,13 @@ from factbook.pages.parts.page_wording import capitalised, counted, listed
 
 def strength_words(strength: Strength) -> str:
     """Say how much rests on one source or came by one route, and what was read only in part."""
+    # Where there is but one source, it is the one of all.
+    each = _EACH if strength.sources > 1 else ""
+    on_one, by_one = strength.on_one_source, strength.by_one_route
     found = [
         _of_accounts(strength.accounts, strength.tables),
-        _of(strength.on_one_source, strength.claims, "claim", "rests", "rest", "on one source"),
-        _of(strength.by_one_route, strength.statements, "statement", *_CAME),
+        _of(on_one, strength.claims, "claim", "rests", "rest", f"on one source{each}"),
+        _of(by_one, strength.statements, "statement", *_CAME, f"us by one route{each}"),
         _of(strength.in_part, strength.sources, "page", *_WERE, "read only in part"),
         _of(strength.unread, strength.sources, "page", *_WERE, "not read at all"),
     ]
@@ -30,15 +33,17 @@ def _of_accounts(accounts: int, tables: int) -> str:
 
 
 _SEVERAL = 2
-_CAME = ("reached", "reached", "us by one route")
+_EACH = " each"
+_CAME = ("reached", "reached")
 _WERE = ("was", "were")
 
 
 def _of(number: int, whole: int, noun: str, one: str, many: str, rest: str) -> str:
-    """Give "251 of 307 claims rest on one source"; "" where there is none."""
+    """Give "251 of 307 claims rest on one source each"; "" where there is none."""
     if not number:
         return ""
     verb = one if number == 1 else many
+    rest = rest.removesuffix(_EACH) if number == 1 else rest
     if number == whole:
         every = f"the one {noun}" if whole == 1 else f"all {whole:,} {noun}s"
         return f"{every} {verb} {rest}"

@@ -7,6 +7,7 @@
   "use strict";
 
   const ROWS = 200;
+  const AT_REST = 1000;
   const PAUSE = 200;
   const table = document.querySelector("table.ledger[data-lists]");
   const body = table.tBodies[0];
@@ -100,9 +101,10 @@
     largest: ["Largest figure first", bySize(-1)],
     smallest: ["Smallest figure first", bySize(1)],
     measure: ["Count", byText((claim) => lists.measures[claim.measure])],
-    question: ["Question", byText((claim) => lists.questions[claim.question].text)],
+    question: ["Question", byText((claim) => titleOf(lists.questions[claim.question]))],
     state: ["State, contested first", (a, b) => rank(a) - rank(b)],
   };
+  const titleOf = (question) => question.short ?? question.text;
   const FALLING = new Set(["", "largest"]);
   const rank = (claim) => (claim.state ? Object.keys(lists.states).indexOf(claim.state) : 9);
 
@@ -168,7 +170,8 @@
   const isolated = (name) => (name.match(TURNED) ? element("bdi", {}, name) : name);
 
   function rowOf(claim) {
-    const { text, page } = lists.questions[claim.question];
+    const question = lists.questions[claim.question];
+    const { page } = question;
     const names = claim.actors.flatMap(({ label, mark, page: href, title }, at) => [
       at ? ", " : "", element("a", { class: `who ${mark}`, href, title }, isolated(label)),
     ]);
@@ -181,7 +184,7 @@
       element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, told(claim.sentence)),
         ...[claim.place && told(lists.places[claim.place].name), claim.corrected].filter(Boolean)
           .flatMap((words) => [" ", element("span", { class: "aside" }, words)])),
-      element("td", { class: "text" }, element("a", { href: page }, told(text))),
+      element("td", { class: "text" }, element("a", { href: page }, told(titleOf(question)))),
       element("td", {}, ...stateOf(claim)),
     ];
     return element("tr", { class: claim.standing }, ...cells.flatMap((cell) => ["\n", cell]), "\n");
@@ -245,7 +248,7 @@
     }
   }
 
-  /* The question in words, for paper, where the controls are not. */
+  /* The question in words, beside the number of claims that answer it. */
   function spelled(question) {
     const asked = Object.entries(question).filter(([name]) => name !== "page");
     return asked.map(([name, value]) => saidOf(name, value)).join("; ");
@@ -303,7 +306,7 @@
   const same = (texts) => texts.map((text) => [text, text]);
 
   function buildControls() {
-    offer("question", labels(lists.questions, (one) => one.text));
+    offer("question", labels(lists.questions, titleOf));
     offer("claimant", labels(lists.actors, (one) => one.label));
     offer("side", labels(lists.sides, (one) => one));
     offer("measure", labels(lists.measures, (one) => one));
@@ -313,15 +316,18 @@
     offer("state", [...same(Object.keys(lists.states)), [STATE_NONE, NO_CONFLICT]]);
     offer("standing", labels(lists.standings, (one) => one));
     offer("sort", Object.entries(orders).slice(1).map(([key, [text]]) => [key, text]));
-    const [reset, csv] = tools.querySelectorAll(".ledger-acts button");
+    const [reset, csv, print] = tools.querySelectorAll(".ledger-acts button");
     tools.addEventListener("submit", (event) => event.preventDefault());
     reset.addEventListener("click", () => { ask({}); fields.words.focus(); });
     csv.addEventListener("click", download);
+    print.addEventListener("click", printAll);
+    addEventListener("beforeprint", showAll);
+    addEventListener("afterprint", answer);
     for (const [name, control] of Object.entries(fields)) {
       control.addEventListener(name === "words" ? "input" : "change", () => changed(name));
     }
     more.addEventListener("click", () => open(more.getAttribute("aria-expanded") !== "true"));
-    open(Object.keys(asked()).some((name) => name !== "words"));
+    open(false);
     document.querySelectorAll(".ledger-plain").forEach((said) => said.remove());
     table.closest(".scroll").after(turn);
     previous.addEventListener("click", () => turnTo(Number(turn.dataset.page) - 1));
@@ -330,7 +336,7 @@
     tools.hidden = false;
   }
 
-  /* On a phone the fields are folded away behind their button; where there is room they stand open. */
+  /* The fields are folded away behind their button; a line says what they ask for. */
   function open(isOpen) {
     more.setAttribute("aria-expanded", isOpen);
   }
@@ -383,13 +389,33 @@
     window.factbookLedger.saveCsv(answers(asked()));
   }
 
+  /* Paper has every row that answers, however many: what of them a screen leaves to be turned to. */
+
+  function showAll() {
+    if (!claims) return;
+    const question = asked();
+    readWords(question.words ?? "");
+    const found = answers(question);
+    show(found.map(rowOf), found.length, 1, question);
+  }
+
+  async function printAll() {
+    await allClaims();
+    window.print();
+  }
+
+  /* So that the browser's own way to print finds them too, a list that is not huge is read at rest. */
+  function readAtRest() {
+    if (total() > ROWS && total() <= AT_REST) (window.requestIdleCallback ?? setTimeout)(() => allClaims().catch(() => {}));
+  }
+
   Promise.all([table.dataset.lists, beside("folding.js"), beside("spelling.js")].map(load)).then(() => {
     ({ lists } = window.factbookLedger);
     folding = window.factbookFolding;
     ({ near } = window.factbookSpelling);
     buildControls();
     addEventListener("popstate", () => { isTyping = false; answer(); });
-    answer();
+    answer().then(readAtRest);
   }).catch(() => {
     // Without its lists, as in a page saved by itself, the ledger stays a plain table.
     document.querySelectorAll(".ledger-plain").forEach((said) => said.classList.remove("ledger-plain"));
