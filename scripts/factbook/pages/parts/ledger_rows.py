@@ -35,7 +35,7 @@ LISTS: Final = "ledger/lists.js"
 FIELDS: Final = (
     "id", "by", "first", "last", "date", "day", "figure", "size", "measure", "sentence",
     "question", "state", "standing", "standingHref", "standingBy",
-    "speaker", "place", "tags",
+    "speaker", "place", "tags", "corrected",
 )  # fmt: skip
 
 
@@ -187,6 +187,7 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         _speaker(sheet.dossier, claim),
         place_of(sheet.dossier, claim) or "",
         " ".join(claim.tags),
+        line.corrected,
     ]
 
 
