@@ -13,11 +13,13 @@ from factbook.pages.parts.claim_phrases import (
     actor_names,
     claimant_words,
     extent,
+    place_of,
     short_date,
     stated,
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
+from factbook.pages.parts.correction_notes import corrected_on
 from factbook.pages.parts.page_wording import iso_day, measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import claim_state, standing_view
@@ -65,7 +67,8 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         standing=standing_view(context, claim.id),
         state=claim_state(context, claim.id),
         overtaken_by=claim_link(sheet, by) if by else None,
-        at=dossier.places[claim.place].name if claim.place else "",
+        at=dossier.places[place].name if (place := place_of(dossier, claim)) else "",
+        corrected=corrected_on(dossier, claim),
     )
 
 
