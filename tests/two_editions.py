@@ -13,6 +13,7 @@ from made_once import made_once
 from places import BRIEFINGS
 
 DAY = "2003-12-31"
+NOTE = "The *islands* were counted again: [[geodesy-islands]]."
 
 
 def run(*words: str | Path) -> Result:
@@ -37,6 +38,6 @@ def _freeze(root: Path) -> None:
     assert first.exit_code == 0, first.output
     edit(root, 'figure: "7", text: "There', 'figure: "8", text: "There')
     edit(root, 'was: "8", now: "7"', 'was: "7", now: "8"', "corrections.yaml")
-    second = run("edition", "Second edition", "--root", root)
+    second = run("edition", "Second edition", "--note", NOTE, "--root", root)
     assert second.exit_code == 0, second.output
     assert f"Since {DAY}: This corrects one detail." in second.output

@@ -53,6 +53,7 @@ def test_each_edition_has_a_page_of_what_it_changed_and_why(root: Path) -> None:
     assert "What changed in the Second edition" in told
     assert "Islands: now contested." in told
     assert "the figure is 8, no longer 7." in told
+    assert "The islands were counted again: 8 islands (Geodesy, 30 June 1998)." in told
     assert "Before: First edition , as of 31 December 2003." in told
     now = words(root, "changes/index.html")
     assert "What changed since the Second edition" in now

@@ -19,7 +19,7 @@ from factbook.building.editions.archive import all_archives, contents_of, digest
 from factbook.cli import main
 from factbook.errors import EditionError
 from places import REPOSITORY
-from two_editions import DAY, edit, run, two_editions
+from two_editions import DAY, NOTE, edit, run, two_editions
 
 Copy = Callable[[str], Path]
 OUR_SCRIPTS = REPOSITORY / "scripts" / "factbook" / "building" / "defaults" / "assets"
@@ -56,6 +56,7 @@ def rewritten(path: Path, parts: Mapping[str, bytes]) -> None:
 def test_an_edition_is_named_in_the_briefing_and_by_its_day(frozen: Path) -> None:
     text = (frozen / "data" / "briefing.yaml").read_text(encoding="utf-8")
     assert 'edition: "Second edition"' in text
+    assert f'changes: "{NOTE}"' in text
     assert sorted(path.name for path in (frozen / "editions").iterdir()) == [
         f"{DAY}-2.zip", f"{DAY}.zip",
     ]  # fmt: skip
@@ -190,7 +191,8 @@ def test_the_same_data_give_the_same_bytes(frozen: Path, tmp_path: Path) -> None
     shutil.copytree(frozen / "data", tmp_path / "data")
     (tmp_path / "editions").mkdir()
     shutil.copy(frozen / "editions" / f"{DAY}.zip", tmp_path / "editions")
-    assert run("edition", "Second edition", "--root", tmp_path).exit_code == 0
+    once_more = run("edition", "Second edition", "--note", NOTE, "--root", tmp_path)
+    assert once_more.exit_code == 0
     again = (tmp_path / "editions" / f"{DAY}-2.zip").read_bytes()
     assert again == (frozen / "editions" / f"{DAY}-2.zip").read_bytes()
 
@@ -206,9 +208,11 @@ def test_a_dossier_with_errors_is_not_frozen(root: Path) -> None:
 
 def test_an_as_of_before_the_last_edition_is_refused(root: Path) -> None:
     edit(root, DAY, "2003-12-30", "briefing.yaml")
-    result = run("edition", "Third edition", "--root", root)
+    before = (root / "data" / "briefing.yaml").read_bytes()
+    result = run("edition", "Third edition", "--note", "Another.", "--root", root)
     assert result.exit_code == 2
     assert f"is before the last edition, {DAY}-2" in result.output
+    assert (root / "data" / "briefing.yaml").read_bytes() == before
 
 
 def test_editions_are_compared_by_their_names(root: Path) -> None:

@@ -100,6 +100,20 @@ def test_an_exact_place_is_a_dot_and_every_other_a_soft_disc():
     assert "One more place without coordinates." in [one["text"] for one in drawn["text_note"]]
 
 
+def test_many_soft_discs_on_each_other_hide_half_at_most_of_what_is_below():
+    crowd = [
+        {"id": f"weir-{n}", "lat": "48.2", "lon": f"9.{n:02}", "precision": "within-25-km"}
+        for n in range(30)
+    ]
+    apart = {"id": "mill", "lat": "50", "lon": "12", "precision": "within-25-km"}
+    opacities = [row["opacity"] for row in rows(places_map(*crowd, apart))["data_zones"]]
+    assert max(opacities) == 0.3
+    shown = 1.0
+    for opacity in sorted(opacities)[:30]:
+        shown *= 1 - opacity
+    assert 0.4 < shown < 0.7
+
+
 def test_what_is_known_worse_is_never_drawn_smaller():
     places = [
         {"id": one.value, "lat": "48", "lon": str(8 + n), "precision": one.value}

@@ -65,6 +65,14 @@ def test_they_are_data(files: Mapping[str, str]) -> None:
     assert rows[2].startswith("newer,2004-02,ours,geodesy-report,by,edda-vik,geodesy-office,")
     told = json.loads(files["data/dossier.json"])["corrections"]
     assert [one["id"] for one in told] == ["older", "newer"]
+    answers = json.loads(files["data/dossier.json"])["answers"]["claims"]
+    assert answers["geodesy-islands"]["corrections"] == ["older", "newer"]
+
+
+def test_the_ledger_says_when_a_claim_was_corrected_last(files: Mapping[str, str]) -> None:
+    corrected = '<span class="aside">Corrected February 2004</span>'
+    assert f"There were 7 islands.</a> {corrected}</td>" in files["ledger.md"]
+    assert '"Corrected February 2004"' in files["ledger/all.js"]
 
 
 def test_there_is_no_page_without_a_correction(dossier_root: Copy) -> None:

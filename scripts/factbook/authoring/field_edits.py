@@ -19,19 +19,25 @@ from factbook.loading.data_files import find_files
 from factbook.loading.entries import Entry, entries_of
 from factbook.loading.reading import read_files
 from factbook.loading.yaml.value_places import MappingPlaces, Place
+from factbook.loading.yaml.yaml_faults import START
 
 _SCALAR: Final = re.compile(
     r"""(?P<value>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s"'>|\[{&*!%@`#][^\n]*?)"""
     r"(?=[ \t]*(?:\s#|\n|\Z))"
 )
+_FURTHER: Final = re.compile(r"[^\n]*\n(?:[ \t]*\n)*[ \t]+[^\s#]")
+"""A text that goes on in the next line."""
+_BLOCK: Final = re.compile(r"[^\n]*(?:\n(?:[ \t][^\n]*)?(?=\n|\Z))*")
+"""A field at the left end, with all lines below it that are indented or empty."""
 _DONE: Final = "changed"
 
 
 def field_set(root: Path, collection: str, field: str, text: str) -> bool:
     """Set a field of the first record of a collection; whether the file changed.
 
-    Raises AuthoringError where the dossier has errors before or would have after, where the field
-    is not there on one line, or where its file cannot be written.
+    A field that is not there is written at the end of the record; one of several lines is written
+    anew as one. Raises AuthoringError where the dossier has errors before or would have after,
+    where the field cannot be edited, or where its file cannot be written.
     """
     files, found = find_files(root)
     reading = read_files(files, found, root)
@@ -49,15 +55,24 @@ def field_set(root: Path, collection: str, field: str, text: str) -> bool:
 
 
 def _edit(entry: Entry, field: str, text: str) -> Edit:
-    places = entry.places
-    place = places.values.get(field) if isinstance(places, MappingPlaces) else None
+    places = entry.places if isinstance(entry.places, MappingPlaces) else MappingPlaces(START)
+    place, key = places.values.get(field), places.keys.get(field)
+    whole, lines = entry.file.lines.text, entry.file.lines
     if isinstance(place, Place):
-        found = _SCALAR.match(entry.file.lines.text, entry.file.lines.index(place))
-        if found is not None:
+        found = _SCALAR.match(whole, lines.index(place))
+        if found is not None and _FURTHER.match(whole, found.end()) is None:
             return Edit(found.start("value"), len(found["value"]), _quoted(text))
+    line = f"{field}: {_quoted(text)}"
+    if key is not None and key.column == 1:
+        block = _BLOCK.match(whole, lines.index(key))
+        if block is not None:
+            return Edit(block.start(), len(block[0].rstrip()), line)
+    elif key is None and places.keys and all(at.column == 1 for at in places.keys.values()):
+        end = len(whole.rstrip())
+        return Edit(end, len(whole) - end, f"\n{line}\n")
     raise AuthoringError(
-        f"{entry.file.name}: {field} is written in a way that cannot be edited; write "
-        f"{field}: {_quoted(text)} by hand"
+        f"{entry.file.name}: {field} is written in a way that cannot be edited; write {line} by "
+        "hand"
     )
 
 

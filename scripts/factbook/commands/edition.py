@@ -18,17 +18,20 @@ from factbook.reasoning.editions.change_summary import summary
 @click.argument("name")
 @root_option
 @trust_option
-def edition(name: str, root: Path, *, trust: bool) -> None:
+@click.option(
+    "--note", default="", help="What is new, for readers; it stands for no correction of a figure."
+)
+def edition(name: str, root: Path, *, trust: bool, note: str) -> None:
     """Build the site, and freeze it as the edition NAME, such as "Second edition".
 
-    NAME is written into briefing.yaml. The archive, editions/DAY.zip, belongs in git: it holds
-    the records, what followed from them, and the pages as readers saw them. Where nothing changed
-    since the last edition, nothing is written.
+    NAME is written into briefing.yaml, and a note as its `changes`. The archive, editions/DAY.zip,
+    belongs in git: it holds the records, what followed from them, and the pages as readers saw
+    them. Where nothing changed since the last edition, nothing is written.
     """
     terminal = Terminal()
     try:
         with terminal.moving():
-            frozen = freeze(root, name, terminal, terminal.trust(always=trust))
+            frozen = freeze(root, name, terminal, terminal.trust(always=trust), note=note)
     except DataError as error:
         say(str(error), to_stderr=True)
         raise click.exceptions.Exit(error.exit_code) from error

@@ -11,6 +11,7 @@ from factbook.pages.parts.edition_changes import Since, step, unpublished
 from factbook.pages.parts.edition_views import change_groups, in_words
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import Link
+from factbook.reasoning.editions.edition_data import noted
 
 
 def records(context: Context) -> Iterable[str]:
@@ -44,12 +45,18 @@ def _page(sheet: Sheet, since: Since, edition: str) -> PageFile:
         before=before,
         now=now,
         summary=in_words(since),
+        note=_note(sheet, edition) if now is not None else "",
         groups=[one for one in groups if not one.trivial],
         trivial=[one for one in groups if one.trivial],
         was=_as_it_was(sheet, before.name, before.title),
         became=_as_it_was(sheet, now.name, now.title) if now else None,
         last=_last(sheet, edition) if now is None else None,
     )
+
+
+def _note(sheet: Sheet, edition: str) -> str:
+    """What the editors said of an edition, in plain words."""
+    return noted(sheet.context.edition(edition))
 
 
 def _as_it_was(sheet: Sheet, edition: str, title: str) -> Link:

@@ -197,14 +197,15 @@ def _one_route(state: State) -> str:
 
 
 def _numbers(state: State) -> tuple[tuple[int, str], ...]:
-    """The four counts with their names."""
+    """The counts with their names; sides where anybody who speaks has one."""
     counts = (
         (state.articles, "article"),
         (state.routes, "independent route"),
         (state.claimants, "claimant"),
         (state.sides, "side"),
     )
-    return tuple((number, word if number == 1 else f"{word}s") for number, word in counts)
+    shown = counts if state.sides else counts[:-1]
+    return tuple((number, word if number == 1 else f"{word}s") for number, word in shown)
 
 
 def opening_charts(charts: Sequence[_Drawn], measure: str) -> list[_Drawn]:

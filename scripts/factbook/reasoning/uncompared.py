@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factbook.model.statement_record import Mode, Position
 from factbook.reasoning.answers import Relation, Uncompared
 from factbook.reasoning.items import Item, Kind
 from factbook.reasoning.measures import MeasureTree
+
+_LINES_OF_COUNTS: Final = 3
 
 
 class Family(NamedTuple):
@@ -45,6 +47,7 @@ class PairCounter:
         compared = self._compared()
         further, unlike = 0, Counter[str]()
         reasons: dict[Hashable, str] = {}
+        of_counts: dict[str, set[str]] = {}
         for one, other in combinations_with_replacement(families, 2):
             words, others = families[one], families[other]
             every = _pairs_of(len(words), None if one is other else len(others))
@@ -56,6 +59,9 @@ class PairCounter:
                 if difference not in reasons:
                     reasons[difference] = self._reason(words, others)
                 unlike[reasons[difference]] += left
+                if measures := _other_counts(one, other):
+                    of_counts.setdefault(reasons[difference], set()).update(measures)
+        _join(unlike, of_counts)
         return Uncompared(further, tuple(sorted(unlike.items(), key=lambda of: (-of[1], of[0]))))
 
     def _compared(self) -> Counter[tuple[Family, Family, bool]]:
@@ -106,6 +112,27 @@ def _family(item: Item) -> Family:
 def _difference(one: Family, other: Family) -> Hashable:
     """In what two families differ: in their kinds, in either order, or else in what they count."""
     return frozenset((one.kind, other.kind)) if one.kind is not other.kind else (one, other)
+
+
+def _other_counts(one: Family, other: Family) -> set[str]:
+    """The two measures of figures that differ in what they count alone; none of other pairs."""
+    if one._replace(measure=None) != other._replace(measure=None) or one.kind is not Kind.FIGURE:
+        return set()
+    measures = {name for name in (one.measure, other.measure) if name}
+    is_apart = one.stands_alone and not one.survey
+    return measures if len(measures) > 1 and not is_apart else set()
+
+
+def _join(unlike: Counter[str], of_counts: Mapping[str, set[str]]) -> None:
+    """Tell pairs of different counts in one line where they would fill several."""
+    if len(of_counts) <= _LINES_OF_COUNTS:
+        return
+    every = len(set().union(*of_counts.values()))
+    pairs = sum(unlike.pop(reason) for reason in of_counts)
+    unlike[
+        f"The two figures are for different counts ({every} in all), neither of them a part of the "
+        "other."
+    ] += pairs
 
 
 def _pairs_of(number: int, others: int | None) -> int:

@@ -20,7 +20,7 @@ from factbook.pages.parts.citing import cite_as_bibtex, cite_in_words
 from factbook.pages.parts.storable import in_one_line, storable
 from factbook.reasoning.editions.published import Published
 from pages.downloads.reading import Json, hostile_contexts, printed, read_bibtex
-from places import REPOSITORY
+from places import BRIEFINGS, REPOSITORY
 
 TOLL = "questions/toll.html"
 
@@ -88,6 +88,18 @@ def test_an_edition_tells_its_day_and_the_edition_on_which_it_is_based(flood: Do
     }
 
 
+def test_a_claim_tells_of_its_corrections() -> None:
+    lake = read_dossier(BRIEFINGS / "lake").dossier
+    assert lake is not None
+    _, claims = graph(lake, "area")
+    [correction] = claims["geodesy-islands"]["correction"]
+    assert correction["@type"] == "CorrectionComment"
+    assert correction["datePublished"] == "2003-12-30"
+    assert correction["text"].startswith("The table of the office gives seven islands;")
+    assert sum("correction" in claim for claim in claims.values()) == 2
+    Draft202012Validator(CLAIM).validate(claims["geodesy-islands"])
+
+
 def made_of(kind: str | list[str], **fields: Json) -> Json:
     kinds = [kind] if isinstance(kind, str) else kind
     properties = {"@type": {"enum": kinds}, "name": TEXT, "url": TEXT, **fields}
@@ -111,6 +123,12 @@ WORK = {
     "type": "object",
     "properties": {"@type": {"const": "CreativeWork"}, "url": TEXT, "name": TEXT},
     "oneOf": [{"required": ["@type", "url"]}, {"required": ["@type", "name"]}],
+    "additionalProperties": False,
+}
+CORRECTION = {
+    "type": "object",
+    "properties": {"@type": {"const": "CorrectionComment"}, "text": TEXT, "datePublished": DATE},
+    "required": ["@type", "text"],
     "additionalProperties": False,
 }
 QUESTION = made_of(
@@ -138,6 +156,7 @@ CLAIM = {
         "creativeWorkStatus": TEXT,
         "appearance": {"type": "array", "items": WORK, "minItems": 1},
         "firstAppearance": WORK,
+        "correction": {"type": "array", "items": CORRECTION, "minItems": 1},
     },
     "required": ["@type", "@id", "text", "author"],
     "anyOf": [{"required": ["appearance"]}, {"required": ["firstAppearance"]}],
@@ -170,7 +189,8 @@ def test_a_claim_weighs_little_more_than_its_texts_names_and_addresses(flood: Do
                 texts = [claim["text"], claim["@id"]]
                 texts += [one[key] for one in claim["author"] for key in one if key != "@type"]
                 texts += [one.get("url") or one["name"] for one in works]
-                items = len(works) + len(claim["author"])
+                texts += [one["text"] for one in claim.get("correction", ())]
+                items = len(works) + len(claim["author"]) + 2 * len(claim.get("correction", ()))
                 frame = len(json.dumps(claim)) - len("".join(json.dumps(text) for text in texts))
                 assert frame < FRAME + AN_ITEM * items, claim["@id"]
 

@@ -63,7 +63,12 @@ def test_a_value_that_json_cannot_tell_is_refused() -> None:
 
 def test_the_file_names_its_format_and_version(data: Json) -> None:
     assert (data["format"], data["version"]) == (FORMAT, VERSION)
-    assert list(data)[:3] == ["format", "version", "briefing"]
+    assert list(data)[:3] == ["format", "version", "edition"]
+    assert data["edition"] == {
+        "version": data["briefing"]["edition"],
+        "dateModified": "2019-06-30",
+        "isBasedOn": None,
+    }
     assert data["briefing"]["licence"]["name"] == "CC BY 4.0"
 
 

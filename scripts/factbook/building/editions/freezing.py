@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ from factbook.building.editions.archive import (
     encoded,
 )
 from factbook.building.editions.blanks import words_of_edition
-from factbook.building.editions.edition_pages import kept_pages
+from factbook.building.editions.edition_pages import KeptPages, kept_pages
 from factbook.building.editions.edition_paths import FOLDER
 from factbook.building.editions.silent_changes import SILENT
 from factbook.building.layout import Layout
@@ -49,11 +50,13 @@ class Frozen:
     before: str = ""
 
 
-def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> Frozen | None:
+def freeze(
+    root: Path, title: str, progress: Progress, trust: Trust = NONE, *, note: str = ""
+) -> Frozen | None:
     """Check and build the dossier, and freeze it as an edition; None where nothing changed.
 
-    The title is written into the briefing first. Raises what a build raises, and EditionError where
-    an archive before it is damaged, or a name cannot be given.
+    The title is written into the briefing first, and a note as what is new in it. Raises what a
+    build raises, and EditionError where an archive before it is damaged, or a name cannot be given.
     """
     if not title.strip():
         raise EditionError("an edition needs a name, such as “Second edition”")
@@ -64,38 +67,46 @@ def freeze(root: Path, title: str, progress: Progress, trust: Trust = NONE) -> F
     if last is not None and _same(last.edition, before):
         return None
     _refuse_silent_changes(root)
-    field_set(root, "briefing", "edition", title.strip())
+    file = next(one for one in find_files(root)[0] if one.collection == "briefing")
     try:
+        field_set(root, "briefing", "edition", title.strip())
+        if note.strip():
+            field_set(root, "briefing", "changes", note.strip())
         built = workflow.build(root, progress, trust=trust, purpose=Purpose.EDITION)
+        progress.step("Freezing the edition")
+        kept = kept_pages(layout.site, words_of_edition(built.briefing))
+        made = _archive(root, built.briefing, kept, archives)
+        path = layout.root / FOLDER / f"{made.name}.zip"
+        layout.safely().write(path, encoded(made))
     except BaseException:
-        field_set(root, "briefing", "edition", str(before.briefing["edition"]))
+        layout.safely().write(layout.root / file.name, file.data)
         raise
+    changes = changes_between(last.edition, made.edition) if last else ()
+    shown = root / FOLDER / path.name
+    return Frozen(shown, path.stat().st_size, changes, last.name if last else "")
+
+
+def _archive(
+    root: Path, briefing: Briefing, kept: KeptPages, archives: Sequence[Archive]
+) -> Archive:
+    """The archive of what the dossier says now, without files that one before it holds."""
+    last = archives[-1] if archives else None
     now = _now(root)
-    progress.step("Freezing the edition")
-    name = _name(root, built.briefing, last)
-    words = words_of_edition(built.briefing)
-    kept = kept_pages(layout.site, words)
     known = {one for archive in archives for one in archive.blobs}
     blobs = {digest(content): content for content in (*kept.own.values(), *kept.shared.values())}
     manifest = Manifest(
-        name=name,
-        title=title.strip(),
-        as_of=built.briefing.as_of.written,
+        name=_name(root, briefing, last),
+        title=briefing.edition,
+        as_of=briefing.as_of.written,
         edition=digest(now.as_json().encode()),
         files={path: digest(content) for path, content in kept.own.items()},
         shared={path: digest(content) for path, content in kept.shared.items()},
-        words=words,
+        words=words_of_edition(briefing),
         data={file.name: digest(file.data) for file in find_files(root)[0]},
         before=last.name if last else "",
         sum_before=last.manifest.sum if last else "",
     )
-    own = {sum_: content for sum_, content in blobs.items() if sum_ not in known}
-    path = root / FOLDER / f"{name}.zip"
-    layout.safely().write(
-        layout.root / FOLDER / f"{name}.zip", encoded(Archive(manifest, now, own))
-    )
-    changes = changes_between(last.edition, now) if last else ()
-    return Frozen(path, path.stat().st_size, changes, last.name if last else "")
+    return Archive(manifest, now, {name: one for name, one in blobs.items() if name not in known})
 
 
 def _refuse_silent_changes(root: Path) -> None:

@@ -228,10 +228,11 @@ def _mapped(group: str) -> dict[str, alt.Chart]:
     """Land and borders, which have one look whoever holds them, and discs by their area."""
     line = {"type": "geoshape", "filled": False, "stroke": LIGHT["axis"]}
     disc = {"type": "point", "shape": "circle", "filled": True}
-    soft = {**disc, "fill": LIGHT["side-0"], "strokeWidth": 0, "opacity": _SOFT}
+    soft = {**disc, "fill": LIGHT["side-0"], "strokeWidth": 0}
     edge = {"type": "geoshape", "fill": LIGHT["side-0"], "fillOpacity": _SOFT}
     edge |= {"stroke": LIGHT["side-0"], "strokeWidth": 1}
     area = {"field": "size", "type": "quantitative", "scale": None}
+    thin = {"x": X, "y": Y, "size": area, "opacity": {**area, "field": "opacity"}}
     return {
         "land": _outline(
             f"{group}_land", {"type": "geoshape", "fill": LIGHT["rule"], "opacity": _LAND}
@@ -240,8 +241,8 @@ def _mapped(group: str) -> dict[str, alt.Chart]:
         "borders": _outline(f"{group}_borders", {**line, "strokeWidth": 0.8, "strokeDash": [3, 2]}),
         "spread_areas": _outline(f"{group}_spread_areas", edge),
         "zone_areas": _outline(f"{group}_zone_areas", edge),
-        "spreads": layer(f"{group}_spreads", soft, {"x": X, "y": Y, "size": area}),
-        "zones": layer(f"{group}_zones", soft, {"x": X, "y": Y, "size": area}),
+        "spreads": layer(f"{group}_spreads", soft, thin),
+        "zones": layer(f"{group}_zones", soft, thin),
         "sums": layer(
             f"{group}_sums",
             {**disc, "fill": LIGHT["side-0"], "stroke": LIGHT["paper"], "opacity": _SUM}

@@ -200,9 +200,14 @@ class Glyphs:
         geometry = {"type": kind, "coordinates": coordinates}
         self._add(name, 0, 0, "0", False, type="Feature", geometry=geometry)  # noqa: FBT003 - as in `_add`
 
-    def disc(self, name: str, x: float, y: float, radius: float, *, dim: bool = False) -> None:
-        """A disc of this radius: a `zone` in which a place lies, or a `sum` by its area."""
-        self._add(name, x, y, "0", dim, size=px(pi * radius**2))
+    def disc(self, name: str, x: float, y: float, radius: float) -> None:
+        """A disc of this radius whose area tells a sum."""
+        self._add(name, x, y, "0", False, size=px(pi * radius**2))  # noqa: FBT003 - as in `_add`
+
+    def soft_disc(self, name: str, x: float, y: float, radius: float, opacity: float) -> None:
+        """A disc in which a place lies; `opacity`, from 0 to 1, hides so much of what is below."""
+        size, seen = px(pi * radius**2), round(opacity, 3)
+        self._add(name, x, y, "0", False, size=size, opacity=seen)  # noqa: FBT003 - as in `_add`
 
     def strand(self, path: str, hue: str, dash: int) -> None:
         """A line along a way in pixels, in a colour of the palette."""

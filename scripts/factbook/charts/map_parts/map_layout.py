@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import hypot, sqrt
 from typing import Final
 
 from factbook.charts.drawing.label_placement import Box, Room
@@ -33,6 +33,8 @@ _LEAST: Final[Mapping[Precision, float]] = {
     Precision.UNKNOWN: 15,
 }
 """The least radius of a soft disc in pixels: what is known worse is never drawn smaller."""
+_SOFT: Final = 0.3
+_MOST_HIDDEN: Final = 0.5
 _LARGEST_SUM: Final[Mapping[Width, float]] = {"wide": 26, "narrow": 18}
 _LEAST_SUM: Final = 2.5
 MOST_NAMES: Final[Mapping[Width, int]] = {"wide": 40, "narrow": 14}
@@ -51,7 +53,7 @@ def layout(
         _Placed(spot, view.place(*point), view) for spot, point in zip(spots, points, strict=True)
     ]
     for one in sorted(placed, key=lambda one: -one.radius):
-        one.draw(picture)
+        one.draw(picture, _opacity(one, placed))
     is_all = _write_names(picture, view, placed)
     further = () if is_all else ("Names without room here are in the table.",)
     y = _draw_key(picture, view, placed)
@@ -79,6 +81,16 @@ def _draw_earth(picture: Picture, outlines: Outlines, view: MapView) -> None:
         picture.rule(start, end, "grid")
 
 
+def _opacity(one: _Placed, placed: Sequence[_Placed]) -> float:
+    """How opaque a soft disc is: where many lie on each other, all of them hide half at most."""
+    beside = sum(
+        not other.is_point and hypot(one.x - other.x, one.y - other.y) < other.radius
+        for other in placed
+    )
+    thinned: float = 1 - _MOST_HIDDEN ** (1 / max(1, beside))
+    return min(_SOFT, thinned)
+
+
 class _Placed:
     """A place on paper: where its middle stands, and how far its discs reach."""
 
@@ -97,27 +109,27 @@ class _Placed:
             return self.radius
         return max(_LEAST_SUM, _LARGEST_SUM[width] * sqrt(self.spot.share))
 
-    def draw(self, picture: Picture) -> None:
-        """A dot or a soft disc; with a figure, a disc of its size on a soft one."""
+    def draw(self, picture: Picture, opacity: float) -> None:
+        """A dot or a soft disc of this opacity; with a figure, a disc of its size on a soft one."""
         if self.spot.share is not None:
             if not self.is_point:
-                self._draw_area(picture, "spread")
+                self._draw_area(picture, "spread", opacity)
             picture.data.disc("sums", self.x, self.y, self.inner(picture.width))
         elif self.is_point:
             picture.data.dot(self.x, self.y, "0", soft=False, dim=False)
         else:
-            self._draw_area(picture, "zone")
+            self._draw_area(picture, "zone", opacity)
         reach = max(self.inner(picture.width), 8)
         hovered = {"sentence": self.spot.told, "claimant": "", "date": "", "source": ""}
         across = (self.x - reach, self.x + reach)
         picture.hover(self.y - reach, self.y + reach, hovered, across)
 
-    def _draw_area(self, picture: Picture, name: str) -> None:
+    def _draw_area(self, picture: Picture, name: str, opacity: float) -> None:
         """Its own outline, or a disc about it where there is none, or too small a one to draw."""
         if self.shapes:
             picture.data.outline(f"{name}_areas", "MultiPolygon", self.shapes)
         else:
-            picture.data.disc(f"{name}s", self.x, self.y, self.radius)
+            picture.data.soft_disc(f"{name}s", self.x, self.y, self.radius, opacity)
 
     def mark(self, width: Width) -> Box:
         """What the name stands beside: a small disc or dot whole, of a wide one its middle."""
@@ -162,7 +174,7 @@ def _draw_key(picture: Picture, view: MapView, placed: Sequence[_Placed]) -> flo
     name = "spread" if has_sums else "zone"
     coarse = [one for one in placed if not one.is_point]
     if any(not one.shapes for one in coarse):
-        picture.key.disc(f"{name}s", 8, y, 7)
+        picture.key.soft_disc(f"{name}s", 8, y, 7, _SOFT)
         y = _key_line(picture, y, "somewhere here: wider is less exact")
     if any(one.shapes for one in coarse):
         square = [[x, y + dy] for x, dy in ((2, -6), (14, -6), (14, 6), (2, 6), (2, -6))]

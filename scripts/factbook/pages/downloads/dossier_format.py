@@ -59,6 +59,7 @@ class ClaimAnswer(Part):
     interval: Interval | None
     standing: StandingAnswer
     contested: Contested
+    corrections: tuple[str, ...]
     page: str
 
 
@@ -87,7 +88,8 @@ class Answers(Part):
     claims: Mapping[str, ClaimAnswer] = Field(
         description="for each claim its sentence with the figure in it, whom it is by, which "
         "question it answers, what date it is about, the numbers that its figure allows, its "
-        "standing, whether another claim contests it, and its page on the site"
+        "standing, whether another claim contests it, what was corrected of it, and its page on "
+        "the site"
     )
     statements: Mapping[str, Routes] = Field(
         description="for each statement by how many independent routes it reached us, and why"
@@ -111,12 +113,38 @@ class Answers(Part):
     )
 
 
+class EarlierEdition(Part):
+    """An edition before this one."""
+
+    version: str = Field(description="its name")
+    dateModified: str | None = Field(description="its day")  # noqa: N815 - as schema.org has it
+    url: str | None = Field(
+        description="where its first page stands, if the site's address is known"
+    )
+
+
+class EditionTold(Part):
+    """Which edition it is, in the words of schema.org, and the one before it."""
+
+    version: str = Field(description="its name")
+    dateModified: str | None = Field(  # noqa: N815 - as schema.org has it
+        description="the day up to which its facts reach"
+    )
+    isBasedOn: EarlierEdition | None = Field(  # noqa: N815 - the same
+        description="the edition before it, if one is kept"
+    )
+
+
 class DossierFile(Part, title="A dossier with its answers"):
     """The whole file."""
 
     format: Literal["factbook-dossier"] = Field(description=f"the name of this format: {FORMAT}")
     version: Literal[1] = Field(
         description="its version, a whole number: it goes up when a name changes its meaning"
+    )
+    edition: EditionTold = Field(
+        description="which edition it is, its day and the edition before it, as schema.org names "
+        "them"
     )
     briefing: Briefing = Field(description="the title page: one record")
     actors: tuple[Actor, ...] = Field(description="who can speak: a list of records")

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from factbook.model.dates import parse_date
 from factbook.pages.downloads import incident_tables, record_lines
 from factbook.pages.downloads.dossier_format import FORMAT, VERSION
+from factbook.pages.downloads.json_ld import iso_date
 from factbook.pages.downloads.plain_data import plain, shaped
+from factbook.pages.parts import addresses
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery, Of, query
+from factbook.pages.parts.edition_history import edition_before
 from factbook.pages.parts.json_lines import Value, compact, in_lines, listing, mapping
+from factbook.pages.parts.storable import storable
 
 
 def dossier_json(context: Context) -> str:
@@ -27,6 +32,7 @@ def _parts(context: Context) -> dict[str, Value]:
     return {
         "format": FORMAT,
         "version": VERSION,
+        "edition": _edition(context),
         "briefing": plain(context.dossier.briefing),
         "actors": listing(_ACTORS.all(context)),
         "sources": listing(_SOURCES.all(context)),
@@ -39,6 +45,24 @@ def _parts(context: Context) -> dict[str, Value]:
         "corrections": listing(_CORRECTIONS.all(context)),
         "pages": listing(_pages(context)),
         "answers": _answers(context),
+    }
+
+
+def _edition(context: Context) -> Value:
+    """Which edition it is, and the one before it."""
+    briefing, before = context.dossier.briefing, edition_before(context)
+    told: Value = None
+    if before is not None:
+        home = addresses.as_known(before.name, addresses.HOME)
+        told = {
+            "version": storable(before.title),
+            "dateModified": iso_date(parse_date(before.as_of)),
+            "url": f"{context.site_url.rstrip('/')}/{home}" if context.site_url else None,
+        }
+    return {
+        "version": storable(briefing.edition),
+        "dateModified": iso_date(briefing.as_of),
+        "isBasedOn": told,
     }
 
 

@@ -15,11 +15,13 @@ from markupsafe import Markup
 
 from factbook.model.actor_record import Actor, ActorKind
 from factbook.model.briefing import Briefing, Licence
+from factbook.model.correction_record import Correction
 from factbook.model.dates import Dated, parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.source_record import Source
 from factbook.model.statement_record import Claim, Rank
 from factbook.pages.parts import addresses
+from factbook.pages.parts.correction_notes import corrections_of_claim
 from factbook.pages.parts.escaping import json_text
 from factbook.pages.parts.json_lines import Value
 from factbook.pages.parts.storable import storable
@@ -95,8 +97,20 @@ def _claim(dossier: Dossier, claim: Claim, page: str) -> Value:
             "author": [_author(dossier.actors[name]) for name in statement.by],
             "datePublished": iso_date(statement.said.date),
             "creativeWorkStatus": "Deprecated" if claim.rank is Rank.DEPRECATED else None,
+            "correction": [_correction(one) for one in corrections_of_claim(dossier, claim)],
             "firstAppearance": _appearance(first) if first else None,
             "appearance": [_appearance(one) for one in sources if one is not first],
+        }
+    )
+
+
+def _correction(correction: Correction) -> Value:
+    """What was wrong of the claim, as https://schema.org/CorrectionComment."""
+    return _without_gaps(
+        {
+            "@type": "CorrectionComment",
+            "text": storable(correction.reason),
+            "datePublished": iso_date(correction.date),
         }
     )
 

@@ -18,6 +18,7 @@ from factbook.pages.downloads.evidence_tables import drift_row, pair_rows, state
 from factbook.pages.downloads.plain_data import plain, shaped
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import LinesQuery, query
+from factbook.pages.parts.correction_notes import corrections_of_claim
 from factbook.pages.parts.json_lines import Value, compact, named_line
 from factbook.pages.parts.state_views import claim_state
 
@@ -59,6 +60,7 @@ def _answer(context: Context, claim: Claim) -> Value:
         "interval": plain(read.interval(dossier.briefing.tolerance)) if read else None,
         "standing": plain(context.analysis.standing(claim.id)),
         "contested": {"state": contested.word or None, "reason": contested.reason or None},
+        "corrections": [one.id for one in corrections_of_claim(dossier, claim)],
         "page": context.addresses.claim(claim),
     }
 

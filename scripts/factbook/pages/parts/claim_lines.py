@@ -18,6 +18,7 @@ from factbook.pages.parts.claim_phrases import (
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query_of
+from factbook.pages.parts.correction_notes import corrected_on
 from factbook.pages.parts.page_wording import iso_day, measure_label, shortened, unit_beside
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.state_views import claim_state, standing_view
@@ -66,6 +67,7 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         state=claim_state(context, claim.id),
         overtaken_by=claim_link(sheet, by) if by else None,
         at=dossier.places[claim.place].name if claim.place else "",
+        corrected=corrected_on(dossier, claim),
     )
 
 

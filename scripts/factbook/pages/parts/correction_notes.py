@@ -9,6 +9,7 @@ from typing import Final
 from factbook.model.citation_syntax import Citation
 from factbook.model.correction_record import Correction, FieldCorrection
 from factbook.model.date_words import spoken_day
+from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citation_links import citation_words
@@ -43,8 +44,20 @@ def correction_lines(sheet: Sheet, claim: Claim) -> tuple[tuple[str, Link | None
     A long correction is told by what it mended, with the way to all of it.
     """
     names = (claim.id, sheet.dossier.statement_of(claim).id)
-    found = {one.id: one for name in names for one in sheet.dossier.corrections_of(name)}
-    return tuple(_line(sheet, one, names) for one in found.values())
+    return tuple(_line(sheet, one, names) for one in corrections_of_claim(sheet.dossier, claim))
+
+
+def corrections_of_claim(dossier: Dossier, claim: Claim) -> tuple[Correction, ...]:
+    """The corrections of a claim, and of the statement in which it was made."""
+    names = (claim.id, dossier.statement_of(claim).id)
+    return tuple({one.id: one for name in names for one in dossier.corrections_of(name)}.values())
+
+
+def corrected_on(dossier: Dossier, claim: Claim) -> str:
+    """Say that a claim was corrected, and when last; "" where it was not."""
+    days = [one.date for one in corrections_of_claim(dossier, claim)]
+    last = max(days, key=lambda day: str(day.latest or day.earliest or ""), default=None)
+    return f"Corrected {spoken_day(last)}" if last is not None else ""
 
 
 def _line(sheet: Sheet, correction: Correction, names: tuple[str, ...]) -> tuple[str, Link | None]:

@@ -34,7 +34,7 @@ LISTS: Final = "ledger/lists.js"
 FIELDS: Final = (
     "id", "by", "first", "last", "date", "day", "figure", "size", "measure", "sentence",
     "question", "state", "standing", "standingHref", "standingBy",
-    "speaker", "place", "tags",
+    "speaker", "place", "tags", "corrected",
 )  # fmt: skip
 
 
@@ -186,6 +186,7 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         _speaker(sheet.dossier, claim),
         claim.place or "",
         " ".join(claim.tags),
+        line.corrected,
     ]
 
 

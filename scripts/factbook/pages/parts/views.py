@@ -78,6 +78,7 @@ class ClaimLine(ShortLine):
     state: StateView
     overtaken_by: Link | None
     at: str = ""
+    corrected: str = ""
 
 
 @dataclass(frozen=True)

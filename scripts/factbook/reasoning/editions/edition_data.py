@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from factbook.model.record_types import COLLECTIONS
 from factbook.reasoning.analysis import Analysis
-from factbook.reasoning.editions.record_parts import Part, parts_of, parts_of_briefing
+from factbook.reasoning.editions.record_parts import Part, parts_of, parts_of_briefing, plain
 from factbook.reasoning.editions.written_records import Json
 
 FORMAT: Final = "factbook-edition"
@@ -57,6 +57,13 @@ class Edition:
         """What readers call a record; a neutral word where the edition does not know it."""
         told = self.words.get(collection, {}).get(name, {})
         return str(told.get("cited") or told.get("label") or _UNKNOWN.get(collection, "a record"))
+
+
+def noted(edition: Edition) -> str:
+    """What its editors said was new in it, in plain words; "" where they said nothing."""
+    text = edition.briefing.get("changes")
+    every = {name: told for of in edition.words.values() for name, told in of.items()}
+    return plain(text, lambda name: every.get(name, {})) if isinstance(text, str) else ""
 
 
 _HELD: Final = (*COLLECTIONS.values(), "claims", "judgements", "gaps")

@@ -57,7 +57,7 @@ def parts_of_briefing(analysis: Analysis, dossier: Dossier) -> Iterator[Part]:
     for collection, rows in listed.items():
         for one in rows if isinstance(rows, list) else []:
             if isinstance(one, dict):
-                told: dict[str, Any] = {"text": _plain(str(one["text"]), cited)}
+                told: dict[str, Any] = {"text": plain(str(one["text"]), cited)}
                 if collection == "judgements":
                     told["flags"] = list(analysis.judgement_flags(str(one["id"])))
                 yield Part(collection, str(one["id"]), one, told)
@@ -190,7 +190,7 @@ def _of_measures(analysis: Analysis, dossier: Dossier, question: str) -> Iterato
 _EMPHASIS: Final = re.compile(r"[*`]|(?<!\w)_|_(?!\w)|\\(?=[^\w\s])")
 
 
-def _plain(text: str, told_of: Callable[[str], Told]) -> str:
+def plain(text: str, told_of: Callable[[str], Told]) -> str:
     """A Markdown text with what readers call each record that it cites, in one line."""
     parts: list[str] = []
     end = 0

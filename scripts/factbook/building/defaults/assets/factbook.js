@@ -37,7 +37,8 @@
     const { answer, quote, source } = claim.dataset;
     const ended = /[.!?…][”")]*$/.test(says) ? says : `${says}.`;
     const own = quote ? `In the speaker's own words: “${quote}” ` : "";
-    return `${who}, ${date}: ${answer ? `${answer}. ` : ""}${ended} ${own}Source: ${source}`;
+    const corrected = [...claim.querySelectorAll(".corrected")].map((one) => one.textContent.trim());
+    return [`${who}, ${date}: ${answer ? `${answer}. ` : ""}${ended} ${own}Source: ${source}`, ...corrected].join(" ");
   }
 
   function copyButton(claim) {

@@ -182,7 +182,8 @@
       element("td", { class: "number" }, claim.figure),
       element("td", { class: "counted" }, told(lists.measures[claim.measure] ?? "")),
       element("td", { class: "text" }, element("a", { href: `${page}#${claim.id}` }, told(claim.sentence)),
-        ...(claim.place ? [" ", element("span", { class: "aside" }, told(lists.places[claim.place].name))] : [])),
+        ...[claim.place && told(lists.places[claim.place].name), claim.corrected].filter(Boolean)
+          .flatMap((words) => [" ", element("span", { class: "aside" }, words)])),
       element("td", { class: "text" }, element("a", { href: page }, told(titleOf(question)))),
       element("td", {}, ...stateOf(claim)),
     ];
