@@ -119,7 +119,22 @@ def test_what_an_article_made_of_it_stands_under_the_article():
     changed = paper(1, reported_as={"c-flooded": {"figure": "400"}})
     (chart,) = charts_of([changed, *THREE[1:]])
     assert any("400" in line for line in words(chart))
+    # It is marked, in the picture and in what the picture's marks mean.
+    drawn = layers(chart)
+    assert (len(drawn["data_rings"]), len(drawn["data_dots"])) == (1, 2)
+    assert "one that tells it otherwise" in words(chart)
+    assert chart.title == (
+        "Three articles, one public statement by Mayor; one of them tells it otherwise."
+    )
     assert ["400" in row[3] for row in chart.rows].count(True) == 1
+
+
+def test_a_title_says_what_became_of_words_that_were_seen():
+    otherwise = {"reported_as": {"c-flooded": {"figure": "400"}}}
+    (chart,) = charts_of([paper(1, quote="40 houses."), paper(2, **otherwise), paper(3)])
+    assert chart.title == (
+        "Three articles, one public statement by Mayor: 40 damaged became 400 damaged in one."
+    )
 
 
 def test_a_long_chart_leaves_out_the_last_documents_and_says_how_many():
@@ -138,11 +153,11 @@ def test_a_question_has_three_such_charts_at_most():
     assert [chart.statement for chart in charts] == ["flooded", "other-0", "other-1"]
 
 
-def test_wide_runs_from_documents_at_the_left_to_the_speaker_at_the_right():
+def test_wide_runs_from_the_speaker_at_the_left_to_the_documents_at_the_right():
     (chart,) = charts_of(THREE)
     drawn = layers(chart)
     wire, root = (row["x"] for row in drawn["data_signs"])
-    assert max(row["x"] for row in drawn["data_dots"]) < wire < root
+    assert min(row["x"] for row in drawn["data_dots"]) > wire > root
 
 
 def test_narrow_runs_from_the_speaker_on_top_down_to_the_documents():

@@ -1,4 +1,4 @@
-"""Source chains: from the documents that carry a statement back to where it was said.
+"""Source chains: from where a statement was said to the documents that carry it.
 
 Chains that end alike are drawn together, so that articles by one route hang on one branch.
 """
@@ -66,7 +66,7 @@ def _chart(dossier: Dossier, analysis: Analysis, question: str, statement: State
         subject=question,
         measure="",
         statement=statement.id,
-        title=title(dossier, statement, articles, routes),
+        title=title(dossier, statement, articles, routes, root),
         description=description(root, remarks),
         columns=COLUMNS,
         rows=rows,

@@ -1,4 +1,7 @@
-"""Where everything stands in a chart of source chains: from left to right, or from the top down."""
+"""Where everything stands in a chart of source chains: from the speaker to the pages that tell it.
+
+They run from left to right where the picture is wide, and from the top down where it is narrow.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +30,17 @@ LINE: Final = 16
 _GAP: Final = 11
 _AIR: Final = 13
 _BUS: Final = 14
-"""How far left of a link the lines that lead to it meet, in pixels."""
+"""How far left of the links that rest on another its lines part, in pixels."""
 _INDENT: Final = 20
 _REMARK_LINES: Final = 4
 _DOCUMENTS: Final = (120, 200)
+_WIDEST: Final = 420
+"""The most room for documents: names, days, and what each made of it, in pixels."""
 _LINKS: Final = (130, 115, 100, 85, 70)
 """The most room for the names of those who passed it on, in pixels."""
 _KEY: Final[dict[str, str]] = {
     "article": "a document that carries it",
+    "changed": "one that tells it otherwise",
     "phraser": "who passed it on",
     "repeat": "a statement that repeats it",
     "utterance": "where it was said",
@@ -55,7 +61,9 @@ def layout(
 
 
 def _mark(picture: Picture, node: Node, x: float, y: float) -> None:
-    if node.sort == "article":
+    if node.became:
+        picture.data.ring(x, y, node.side, dim=False)
+    elif node.sort == "article":
         picture.data.dot(x, y, node.side, soft=False, dim=False)
     else:
         picture.data.sign(x, y, node.side, _SIGNS[node.sort])
@@ -74,10 +82,15 @@ def _lines(node: Node, room: float, size: float, most: int) -> list[tuple[str, S
     """The name and, below it, the date and the remark, each with how it is set."""
     strong = node.sort == "utterance"
     names = lines_of(node.name, room, size, most, bold=strong)
-    more = ", ".join(filter(None, (node.date, node.remark)))
-    styles: tuple[Style, Style] = ("name" if strong else "words", "note")
+    more = node.date if node.became else ", ".join(filter(None, (node.date, node.remark)))
     below = lines_of(more, room, size - 1, _REMARK_LINES) if more else []
-    return [(words, styles[0]) for words in names] + [(words, styles[1]) for words in below]
+    changed = lines_of(node.remark, room, size, _REMARK_LINES, bold=True) if node.became else []
+    style: Style = "name" if strong else "words"
+    return [
+        *((words, style) for words in names),
+        *((words, "note") for words in below),
+        *((words, "name") for words in changed),
+    ]
 
 
 @dataclass
@@ -95,7 +108,7 @@ class _Placed:
 
 
 class _Wide:
-    """Documents at the left, the utterance at the right, and whoever passed it on between."""
+    """The utterance at the left, the documents at the right, whoever passed it on between."""
 
     def __init__(self, picture: Picture, root: Node) -> None:
         self.picture, self.root = picture, root
@@ -104,7 +117,7 @@ class _Wide:
         self.columns = self._columns()
 
     def _levels(self) -> dict[int, list[Node]]:
-        """The links between the documents and the utterance, by how far they are from it."""
+        """The links between the utterance and the documents, by how far they are from it."""
         found: dict[int, list[Node]] = {}
 
         def gather(node: Node, level: int) -> None:
@@ -119,12 +132,15 @@ class _Wide:
     def _columns(self) -> dict[int, float]:
         """Where the marks of each level stand; level 0 is the utterance, -1 the documents."""
         leaves = [self._width(node) for node in self.root.every() if not node.below]
-        start = min(max(*leaves, _DOCUMENTS[0]), _DOCUMENTS[1]) + _GAP
-        end = PIXELS["wide"] - ROOT - _GAP
-        wanted = self._widths(end - start - 3 * _BUS)
-        places = {-1: start, 0: end}
+        room = min(max(*leaves, _DOCUMENTS[0]), _DOCUMENTS[1]) + _GAP
+        start, end = 9.0 + ROOT + 2 * _BUS, PIXELS["wide"] - room
+        wanted = self._widths(end - start - _BUS)
+        places, x = {-1: end, 0: 9.0}, start
         for level in sorted(wanted):
-            places[level] = (places[level - 1] if level > 1 else end) - wanted[level]
+            places[level] = x
+            x += wanted[level]
+        # What room is left is the documents', whose words are the longest.
+        places[-1] = max(x + _BUS, PIXELS["wide"] - _WIDEST) if wanted else start + _BUS
         return places
 
     def _widths(self, room: float) -> dict[int, float]:
@@ -145,7 +161,9 @@ class _Wide:
         return max(width_of(node.name, self.size), width_of(more, self.size - 1))
 
     def _room(self, level: int) -> float:
-        right = self.columns[level - 1] - 2 * _BUS if level else PIXELS["wide"]
+        """The room for words behind the marks of a level: up to where the next level begins."""
+        later = [x for at, x in self.columns.items() if at == level + 1 or at == -1 != level]
+        right = min(later) - 2 * _BUS if level != -1 else PIXELS["wide"]
         return right - self.columns[level] - _GAP - 4
 
     def draw(self, top: float) -> float:
@@ -158,8 +176,8 @@ class _Wide:
     def _place(self, node: Node, level: int) -> _Placed:
         if not node.below and level:
             return self._document(node)
-        room = self._room(level)
-        own = _Placed(node, _lines(node, room, self.size, 4), self.columns[level], 0)
+        lines = _lines(node, self._room(level), self.size, 4)
+        own = _Placed(node, lines, self.columns[level], 0)
         top = self.bottom
         ends = [self._place(below, level + 1) for below in node.below]
         own.y = (ends[0].y + ends[-1].y) / 2 if ends else top + own.height / 2
@@ -170,40 +188,37 @@ class _Wide:
         return own
 
     def _document(self, node: Node) -> _Placed:
-        x = self.columns[-1]
-        lines = _lines(node, x - _GAP, self.size, 2)
-        placed = _Placed(node, lines, x, 0)
+        lines = _lines(node, self._room(-1), self.size, 2)
+        placed = _Placed(node, lines, self.columns[-1], 0)
         placed.y = self.bottom + placed.height / 2
         self.bottom += placed.height
-        first = placed.y - LINE * (len(lines) - 1) / 2
-        for place, (words, style) in enumerate(lines):
-            self.picture.text(0, first + LINE * place, words, style)
-        _mark(self.picture, node, x, placed.y)
-        self.picture.hover(placed.y - placed.height / 2, self.bottom, _hovered(node), (0, x + 8))
+        self._words(placed)
         return placed
 
     def _join(self, own: _Placed, ends: Sequence[_Placed]) -> None:
-        """Lines from the links at the left to one upright, and from it to this link."""
-        bus = own.x - _BUS
+        """A line from this link to an upright one, and from that to each link that rests on it."""
+        if not ends:
+            return
+        bus = min(end.x for end in ends) - _BUS
+        start = own.x + _GAP + 4 + max(self._line_width(*line) for line in own.lines)
+        if start < bus:
+            self.picture.rule((start, own.y), (bus, own.y), "link")
         for end in ends:
-            start = end.x + 8
-            if end.node.below:
-                widths = (width_of(words, self.size) for words, _ in end.lines)
-                start = end.x + _GAP + 4 + max(widths, default=0)
-            if start < bus:
-                self.picture.rule((start, end.y), (bus, end.y), "link")
-        for above, below in pairwise(ends):
-            self.picture.rule((bus, above.y), (bus, below.y), "link")
-        self.picture.rule((bus, own.y), (own.x - 7, own.y), "link")
+            self.picture.rule((bus, end.y), (end.x - 7, end.y), "link")
+        for before, after in pairwise(sorted([own.y, *(end.y for end in ends)])):
+            self.picture.rule((bus, before), (bus, after), "link")
+
+    def _line_width(self, words: str, style: Style) -> float:
+        return width_of(words, self.size, bold=style == "name")
 
     def _words(self, own: _Placed) -> None:
         first = own.y - LINE * (len(own.lines) - 1) / 2
         for place, (words, style) in enumerate(own.lines):
             self.picture.text(own.x + _GAP, first + LINE * place, words, style)
         _mark(self.picture, own.node, own.x, own.y)
-        across = (own.x - 8, own.x + 120)
+        right = PIXELS["wide"] if own.x == self.columns[-1] else own.x + 120
         half = own.height / 2
-        self.picture.hover(own.y - half, own.y + half, _hovered(own.node), across)
+        self.picture.hover(own.y - half, own.y + half, _hovered(own.node), (own.x - 8, right))
 
 
 class _Narrow:
@@ -236,13 +251,15 @@ class _Narrow:
 def _key(picture: Picture, root: Node, y: float) -> float:
     """What the marks that are seen mean; returns the middle of the next line."""
     size = NOTE_SIZE[picture.width]
-    seen = {node.sort for node in root.every()}
+    seen: set[str] = {"changed" if node.became else node.sort for node in root.every()}
     sorts = [sort for sort in _KEY if sort in seen]
     columns = 3 if picture.width == "wide" else 1
     for place, sort in enumerate(sorts):
         x = PIXELS[picture.width] / columns * (place % columns) + 8
         line = y + size * 1.75 * (place // columns)
-        if sort == "article":
+        if sort == "changed":
+            picture.key.ring(x, line, "0", dim=False)
+        elif sort == "article":
             picture.key.dot(x, line, "0", soft=False, dim=False)
         else:
             picture.key.sign(x, line, "0", _SIGNS[sort])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factbook.charts.chain_parts.tree import Node
@@ -18,16 +19,33 @@ _WHAT: Final = {
     Form.INTERVIEW: "one interview with",
     Form.DOCUMENT: "one document by",
     Form.LEAK: "one leak from",
-    Form.UNKNOWN: "words of",
 }
 
 
-def title(dossier: Dossier, statement: Statement, articles: int, routes: int) -> str:
-    """How many articles, by how many routes, and what they all rest on."""
-    ways = f", {counted(routes, 'route', 'routes')} to" if routes > 1 else ","
+def title(dossier: Dossier, statement: Statement, articles: int, routes: int, root: Node) -> str:
+    """How many articles, by how many routes, what they all rest on, and what it became in them."""
     by = cleaned(names_of(dossier, statement.by))
-    what = f"{counted(articles, 'article', 'articles')}{ways} {_WHAT[statement.form]} {by}"
-    return headline([""], [f"{what}, {said_when(statement.said)}", what])
+    many = counted(articles, "article", "articles")
+    if statement.form is Form.UNKNOWN:
+        ways = f"by {counted(routes, 'route', 'routes')}" if routes > 1 else "all"
+        what = f"{many}, {ways} from {by}"
+    else:
+        ways = f", {counted(routes, 'route', 'routes')} to" if routes > 1 else ","
+        what = f"{many}{ways} {_WHAT[statement.form]} {by}"
+    return headline([""], [*_became(root, what), f"{what}, {said_when(statement.said)}", what])
+
+
+def _became(root: Node, what: str) -> Iterator[str]:
+    """What was made of it, in most documents the same, fullest first; none where nothing was."""
+    otherwise = {node.record: node for node in root.every() if node.became}
+    if not otherwise:
+        return
+    changes = Counter((node.said, node.became) for node in otherwise.values() if node.was_seen)
+    if changes:
+        (said, became), times = changes.most_common(1)[0]
+        yield f"{what}: {said} became {became} in {counted(times, '', '').strip()}"
+    yield f"{what}; {counted(len(otherwise), 'of them tells', 'of them tell')} it otherwise"
+    yield f"{what}; {counted(len(otherwise), 'tells', 'tell')} it otherwise"
 
 
 def description(root: Node, remarks: Sequence[str]) -> str:

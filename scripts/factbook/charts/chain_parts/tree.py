@@ -15,7 +15,7 @@ from factbook.charts.drawing.text_metrics import cleaned
 from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence, Form, Statement
-from factbook.reasoning.answers import Drift
+from factbook.reasoning.answers import Drift, DriftWording
 from factbook.reasoning.words import names_of
 
 Sort = Literal["utterance", "repeat", "phraser", "article"]
@@ -34,8 +34,9 @@ class Node:
     """One link: the utterance, a statement that repeats it, somebody who told it, or an article.
 
     `record` is the id of the statement, the actor or the source. `remark` is what else to say of
-    it, `became` what it made of what was said, `sentence` the one that the interactive version
-    tells. `below` are the links that rest on it.
+    it, `became` what it made of what was said (`said`), `sentence` the one that the interactive
+    version tells. `was_seen` says that the first wording was seen, so that it is this link that
+    changed it. `below` are the links that rest on it.
     """
 
     record: str
@@ -46,6 +47,8 @@ class Node:
     order: tuple[int, str]
     remark: str = ""
     became: str = ""
+    said: str = ""
+    was_seen: bool = False
     sentence: str = ""
     below: list[Node] = field(default_factory=list)
 
@@ -102,7 +105,8 @@ class _Grower:
             for record in self._chain(evidence):
                 node = self._below(node, record)
             if drift := drifts.get(evidence.source):
-                node.became = cleaned(drift.became)
+                node.became, node.said = cleaned(drift.became), cleaned(drift.said)
+                node.was_seen = drift.wording is DriftWording.CHANGED
                 node.remark = f"reports {node.became}"
                 node.sentence = cleaned(drift.reason)
 

@@ -64,7 +64,7 @@ UPRIGHT: Final = (
 """The shapes of marks along an upright axis."""
 SURVEYS: Final = ("whiskers", "means", "polls", "crosses")
 """The shapes of surveys over time: margins, means of several, and each survey's own share."""
-SIGNS: Final = ("hollows", "dots", "signs")
+SIGNS: Final = ("hollows", "dots", "rings", "signs")
 """The shapes of marks that tell by their shape who stands where, or who passed what on."""
 MAPPED: Final = (
     "land",

@@ -102,11 +102,14 @@ def _draw(picture: Picture, strand: Strand, plot: Plot) -> None:
 
 
 def _told(strand: Strand, row: Row) -> dict[str, str]:
+    """What pointing at a figure tells: also how it was written, where it is shown otherwise."""
+    written = row.figure.written
+    as_written = f"as written: {cleaned(written)}" if written != grouped(written) else ""
     return {
         "sentence": row.figure.shown,
         "claimant": strand.claimant,
         "date": spoken(row.date),
-        "source": cleaned(row.note),
+        "source": "; ".join(part for part in (cleaned(row.note), as_written) if part),
     }
 
 

@@ -21,7 +21,7 @@ from factbook.model.statement_record import Claim
 from factbook.pages.downloads.feed_accounts import newest_accounts, told_account
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citing import edition_named
-from factbook.pages.parts.claim_phrases import short_date, stated
+from factbook.pages.parts.claim_phrases import place_of, short_date, stated
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.correction_notes import changes_of
@@ -157,7 +157,7 @@ def _title(context: Context, claim: Claim) -> str:
     dossier = context.dossier
     whose = listed(one.label for one in dossier.claimants(claim))
     date = short_date(dossier, claim)
-    where = f", {dossier.places[claim.place].name}" if claim.place else ""
+    where = f", {dossier.places[place].name}" if (place := place_of(dossier, claim)) else ""
     return f"{capitalised(whose)}: {stated(context, claim)}{where} ({date})"
 
 

@@ -17,6 +17,7 @@ from factbook.pages.parts.claim_phrases import (
     answer_beside,
     claim_date,
     claimant_words,
+    place_of,
     stated,
 )
 from factbook.pages.parts.context import Context
@@ -114,7 +115,7 @@ def _card(context: Context, name: str, told: _Told) -> Markup:
         title_after=date,
         typed=words_of_claim(dossier, claim, _became(line.standing)),
         figure=figure_view(sheet, claim),
-        at=sheet.place(claim.place) if claim.place else None,
+        at=sheet.place(place) if (place := place_of(dossier, claim)) else None,
         tags=tuple(dossier.tags[name].name for name in claim.tags),
         position=capitalised(says) if claim.position is not None else "",
         articles=counted(routes.articles, "article"),

@@ -13,6 +13,7 @@ from factbook.pages.parts.claim_phrases import (
     actor_names,
     claimant_words,
     extent,
+    place_of,
     short_date,
     stated,
 )
@@ -66,7 +67,7 @@ def _line(sheet: Sheet, claim: Claim) -> ClaimLine:
         standing=standing_view(context, claim.id),
         state=claim_state(context, claim.id),
         overtaken_by=claim_link(sheet, by) if by else None,
-        at=dossier.places[claim.place].name if claim.place else "",
+        at=dossier.places[place].name if (place := place_of(dossier, claim)) else "",
         corrected=corrected_on(dossier, claim),
     )
 

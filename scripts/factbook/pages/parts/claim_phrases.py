@@ -24,6 +24,13 @@ _POSITIONS: Final = {
 }
 
 
+def place_of(dossier: Dossier, claim: Claim) -> str | None:
+    """The id of the place that a claim speaks of: its own, or that of the incident it names."""
+    if claim.place is not None or claim.incident is None:
+        return claim.place
+    return dossier.incidents[claim.incident].place
+
+
 def actor_names(dossier: Dossier, actors: Iterable[str]) -> str:
     """Name these actors in a sentence."""
     return listed(in_line(dossier.actors[one].label) for one in actors)

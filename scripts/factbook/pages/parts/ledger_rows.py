@@ -17,6 +17,7 @@ from factbook.model.place_record import Place
 from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.claim_lines import claim_line
+from factbook.pages.parts.claim_phrases import place_of
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.escaping import clean
@@ -120,7 +121,7 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
 def _sorted_by(context: Context, claims: Iterable[Claim]) -> Mapping[str, Value]:
     """Give the places and tags that claims have; a place with all that it lies in, itself first."""
     dossier = context.dossier
-    of_claims = [(claim.place, claim.tags) for claim in claims]
+    of_claims = [(place_of(dossier, claim), claim.tags) for claim in claims]
     own = {place for place, _ in of_claims if place}
     chains = {name: [one.id for one in dossier.chain_of_places(name)] for name in own}
     wanted = sorted({name for chain in chains.values() for name in chain})
@@ -184,7 +185,7 @@ def _row(sheet: Sheet, claim: Claim) -> list[Value]:
         by.href if by else "",
         by.text if by else "",
         _speaker(sheet.dossier, claim),
-        claim.place or "",
+        place_of(sheet.dossier, claim) or "",
         " ".join(claim.tags),
         line.corrected,
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from factbook.model.dossier import Dossier
 from factbook.model.question_record import Question
 from factbook.model.statement_record import Claim
-from factbook.pages.parts.claim_phrases import answer
+from factbook.pages.parts.claim_phrases import answer, place_of
 from factbook.pages.parts.folding import fold
 from factbook.pages.parts.page_wording import typed_otherwise
 
@@ -47,9 +47,9 @@ def words_of_claim(dossier: Dossier, claim: Claim, standing: str = "") -> str:
 
 def _where(dossier: Dossier, claim: Claim) -> Iterator[str]:
     """The names of the claim's place, and of those that it lies in."""
-    if claim.place is None:
+    if (place := place_of(dossier, claim)) is None:
         return iter(())
-    places = dossier.chain_of_places(claim.place)
+    places = dossier.chain_of_places(place)
     names = (*(one.name for one in places), *_each(one.names for one in places))
     return within(_OF_PLACE, (name for name in names if name not in claim.sentence))
 
