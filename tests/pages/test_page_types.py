@@ -669,6 +669,20 @@ def test_a_changed_figure_changes_every_sentence_that_cites_it_and_no_other_page
     assert pages["sources/index.md"] == flood_pages["sources/index.md"]
 
 
+def test_the_method_begins_with_five_rules_in_a_hundred_words(
+    flood_pages: Mapping[str, str],
+) -> None:
+    page = tree(flood_pages["method.md"])
+    rules = page.css("ol.rules > li")
+    assert len(rules) == 5
+    assert sum(len(words(rule).split()) for rule in rules) <= 100
+    signs = [
+        words(sign).split()[0] for sign in page.css("dl.words dt") if sign.text()[:1] in "◆◇≈=↗○↔±·"
+    ]
+    assert len(signs) == len(set(signs)) > 5
+    assert "A part and its whole are not different things" in words(page.body)
+
+
 def test_the_method_shows_its_rules_on_claims_of_the_dossier(
     flood_pages: Mapping[str, str],
 ) -> None:

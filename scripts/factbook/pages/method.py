@@ -48,6 +48,7 @@ def pages(context: Context, _: str = WHOLE) -> Iterable[PageFile]:
         pairs=list(_pairs(sheet)),
         drift=_drift(sheet),
         relations=glossary.relation_words(sheet),
+        part_and_whole=glossary.part_and_whole(sheet.context),
         states=list(glossary.state_words(sheet)),
         likelihoods=list(glossary.likelihood_words(sheet)),
         grades=list(glossary.grade_words(sheet)),

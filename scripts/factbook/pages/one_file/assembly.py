@@ -18,8 +18,6 @@ from factbook.pages.one_file.page_fragment import Leaf, parsed
 from factbook.pages.parts import addresses
 from factbook.pages.parts.views import Link
 
-# Where the file tells what the site tells on a page that is left out.
-_INSTEAD: Final = {addresses.LEDGER: addresses.QUESTIONS}
 _NAMING: Final = ("aria-labelledby", "aria-describedby")
 _SCHEMES: Final = ("http://", "https://", "mailto:")
 _ACTORS: Final = addresses.ACTORS.partition("/")[0] + "/"
@@ -81,7 +79,7 @@ class Setting:
         """Where a link of the page leads within the file; None if what it leads to is left out."""
         path, fragment = urlsplit(href).path, unquote(urlsplit(href).fragment)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.address), path))
-        address = _INSTEAD.get(target, target) if path else leaf.address
+        address = target if path else leaf.address
         return self.places.get((address, fragment), self.pages.get(address))
 
     def chapter(self, chapter: Chapter) -> SetChapter:
@@ -97,7 +95,7 @@ class Setting:
     def _leaf(self, leaf: Leaf, level: int) -> SetLeaf:
         place = self.pages[leaf.address]
         title = leaf.title
-        mark_pictures(leaf.root, place)
+        mark_pictures(leaf.root)
         self._leave_out(leaf)
         self._link(leaf)
         self._name(leaf)
@@ -109,6 +107,9 @@ class Setting:
 
         Which claims dispute an actor's is told at each of these claims; here it is only counted.
         """
+        for nav in leaf.root.css("nav.sections"):
+            # Each way through a page needs a name of its own where there are many pages.
+            nav.attrs["aria-label"] = f"On “{leaf.title}”"
         for link in leaf.root.css("a.compare"):
             if self.at(leaf, link.attributes["href"] or "") is None:
                 link.decompose()

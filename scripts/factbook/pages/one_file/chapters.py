@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -23,6 +23,7 @@ _ORDER: Final = (
     addresses.PLACES,
     addresses.ACTORS,
     addresses.SOURCES,
+    addresses.LEDGER,
     addresses.METHOD,
 )
 
@@ -79,15 +80,20 @@ class LeftOut:
     questions: str
 
 
-def count_left_out(found: Mapping[str, Leaf], kept: Collection[Leaf]) -> LeftOut:
-    """Count the pairs of claims, and the matrices of them, on pages that are not kept."""
-    places = {leaf.address for leaf in kept}
-    lost = [leaf for address, leaf in found.items() if address not in places]
+def count_left_out(pages: Iterable[Leaf]) -> LeftOut:
+    """Count the pairs of claims, and the matrices of them: these stand on the site alone."""
+    lost = [leaf for leaf in pages if leaf.root.css(".matrix, .reasons")]
     pairs = sum(len(leaf.root.css('.reasons > [id^="_p"]')) for leaf in lost)
     matrices = sum(len(leaf.root.css(".matrix")) for leaf in lost)
-    questions = {leaf.address.rpartition("/")[0] for leaf in lost if leaf.root.css(".matrix")}
+    questions = {_question_of(leaf) for leaf in lost if leaf.root.css(".matrix")}
     return LeftOut(
         pairs=counted(pairs, "pair") if pairs else "",
         matrices=counted(matrices, "matrix", "matrices") if matrices else "",
         questions=counted(len(questions), "question") if questions else "",
     )
+
+
+def _question_of(leaf: Leaf) -> str:
+    """The address of a question without its ending, from its page or one of its comparison."""
+    parts = PurePosixPath(leaf.address).with_suffix("").parts
+    return "/".join(parts[:2])

@@ -1,37 +1,42 @@
-"""The pictures of charts, set into the file so that they follow its paper, light or dark."""
+"""The pictures of charts, set into the file as data, so that each costs one element.
+
+Each is an image of its own, light or dark as the paper around it is: browsers tell a picture the
+colour scheme of the element that shows it
+(https://www.w3.org/TR/css-color-adjust-1/#color-scheme-effect).
+"""
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from factbook.charts.palette import LIGHT
+from factbook.charts.palette import DARK, LIGHT
 
 _TAG: Final = re.compile(r"<[^>]*>")
 _COLOUR: Final = re.compile(
     r'(?P<name>[\w-]+)="(?P<colour>#[0-9A-Fa-f]{6})(?P<alpha>[0-9A-Fa-f]{2})?"'
 )
-_ID: Final = re.compile(r'(?<=\bid=")|(?<=\(#)')
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
-_SIZE: Final = re.compile(r' (?:width|height|viewBox)="[^"]*"')
+_SIZE: Final = re.compile(r'\b(width|height)="([\d.]+)"')
 _CLASS: Final = re.compile(r' class="[^"]*"')
 _WORDS: Final = re.compile(r"<(title|desc)\b[^>]*>.*?</\1>", re.DOTALL)
-_ROLES: Final = {colour: role for role, colour in LIGHT.items()}
-_WIDTHS: Final = ("wide", "narrow")
-_MARK: Final = "data-picture"
-_TOLD: Final = re.compile(rf'aria-label="{_MARK} ([\w/.-]+)"')
+_NAMED: Final = re.compile(r' (?:role|aria-labelledby)="[^"]*"')
 _DESCRIPTION: Final = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
-_PLACE: Final = re.compile(rf'<svg {_MARK}="([\w/.-]+) ([^"]+)"></svg>')
+_ROLES: Final = {colour: role for role, colour in LIGHT.items()}
+_MARK: Final = "data-picture"
+_MARKED: Final = re.compile(rf'<(source|img) {_MARK}="([\w/.-]+)"(?: alt="([^"]*)")?')
+_NARROW: Final = "screen and (max-width: 44em)"
 
 
-def mark_pictures(root: LexborNode, page: str) -> None:
-    """Put a mark where each chart of the page has its pictures: which one, and on which page.
+def mark_pictures(root: LexborNode) -> None:
+    """Put a mark where each chart of the page has its pictures, with its words.
 
-    A parser would write all of the thousands of elements of pictures anew, so they are set in once
-    the pages are text again.
+    A parser would write the pictures anew, so they are set in once the pages are text again.
     """
     _open_small_charts(root)
     for figure in root.css("figure[data-chart]"):
@@ -40,11 +45,11 @@ def mark_pictures(root: LexborNode, page: str) -> None:
         box = figure.css_first(".chart-picture")
         if box is None or not images:
             continue
-        box.inner_html = "".join(
-            f'<svg {_MARK}="charts/{name}-{width}-light.svg {page}"></svg>' for width in _WIDTHS
+        words = escape(images[0].attributes["alt"] or "")
+        box.inner_html = (
+            f'<picture><source {_MARK}="charts/{name}-narrow-light.svg">'
+            f'<img {_MARK}="charts/{name}-wide-light.svg" alt="{words}"></picture>'
         )
-        box.attrs["role"] = "img"
-        box.attrs["aria-label"] = images[0].attributes["alt"] or _told_by(name or "")
 
 
 def _open_small_charts(root: LexborNode) -> None:
@@ -67,19 +72,28 @@ def _open_small_charts(root: LexborNode) -> None:
         del row.attrs["class"]
 
 
-def _told_by(name: str) -> str:
-    """The mark of a description, which a small picture lacks and the drawn one has."""
-    return f"{_MARK} charts/{name}-wide-light.svg"
-
-
 def with_pictures(text: str, pictures: Mapping[str, str]) -> str:
     """Set the pictures in at their marks.
 
     Raises:
         KeyError: a picture is not among those given.
     """
-    text = _TOLD.sub(lambda found: f'aria-label="{_description(pictures[found[1]])}"', text)
-    return _PLACE.sub(lambda found: _inlined(pictures[found[1]], found[1], found[2]), text)
+    return _MARKED.sub(lambda found: _set_in(pictures[found[2]], found[1], found[3] or ""), text)
+
+
+def _set_in(svg: str, tag: str, words: str) -> str:
+    """The beginning of the element that shows a picture, up to its end."""
+    size = "".join(f' {name}="{round(float(value))}"' for name, value in _sizes(svg))
+    if tag == "source":
+        return f'<source media="{_NARROW}" srcset="{_as_data(svg)}"{size}'
+    return f'<img src="{_as_data(svg)}" alt="{words or _description(svg)}"{size}'
+
+
+def _sizes(svg: str) -> list[tuple[str, str]]:
+    root = _ROOT.search(svg)
+    if root is None:
+        raise ValueError("a picture has no svg element")
+    return [(name, value) for name, value in _SIZE.findall(root[0])]
 
 
 def _description(svg: str) -> str:
@@ -88,22 +102,22 @@ def _description(svg: str) -> str:
     return found[1].replace('"', "&quot;") if found else ""
 
 
-def _inlined(svg: str, path: str, page: str) -> str:
-    """The picture as an element of a page: its colours by their roles, its ids that page's own.
-
-    The box around it tells what it shows, so the picture itself is hidden from those who hear it.
-    """
-    svg = _TAG.sub(lambda tag: _fitted(tag[0], page), _WORDS.sub("", svg.strip()))
-    width = "narrow" if path.endswith("-narrow-light.svg") else "wide"
-    root = _ROOT.match(svg)
-    if root is None:
-        raise ValueError(f"{path} has no svg element")
-    size = "".join(_SIZE.findall(root[0]))
-    return f'<svg class="{width}" aria-hidden="true"{size}>{svg[root.end() :]}'
+def _as_data(svg: str) -> str:
+    """The picture as an address that holds it: its colours by their roles, its words left out."""
+    bare = _TAG.sub(lambda tag: _fitted(tag[0]), _WORDS.sub("", svg.strip()))
+    style = (
+        f"<style>{_colours(LIGHT)}@media (prefers-color-scheme:dark){{{_colours(DARK)}}}</style>"
+    )
+    whole = _ROOT.sub(lambda root: _NAMED.sub("", root[0]) + style, bare, count=1)
+    return f"data:image/svg+xml;base64,{base64.b64encode(whole.encode('utf-8')).decode('ascii')}"
 
 
-def _fitted(tag: str, page: str) -> str:
-    return _ID.sub(f"{page}_", _COLOUR.sub(_by_role, _CLASS.sub("", tag)))
+def _colours(palette: Mapping[str, str]) -> str:
+    return "svg{" + ";".join(f"--{role}:{colour}" for role, colour in palette.items()) + "}"
+
+
+def _fitted(tag: str) -> str:
+    return _COLOUR.sub(_by_role, _CLASS.sub("", tag))
 
 
 def _by_role(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,13 +13,25 @@ from factbook.pages.parts import addresses
 
 # Ways through the site, files to take from it, and what is there for scripts and for its search.
 _FOR_THE_SITE: Final = ", ".join(
-    (".crumb", ".pager", ".chart-files", ".cite-page", ".licence", ".unseen[aria-hidden]", "script")
+    (
+        ".crumb",
+        ".pager",
+        ".chart-files",
+        ".table-file",
+        ".explore",
+        ".as-known",
+        ".cite-page",
+        ".licence",
+        ".unseen[aria-hidden]",
+        "script",
+    )
 )
 # The notes that the site prints; a chapter of the file tells every source.
 _NOTES: Final = ".claim-noted, .source-notes"
 _FOR_SCRIPTS: Final = frozenset(
     {"data-search-exclude", "data-answer", "data-quote", "data-source", "data-chart-script"}
 )
+_TAGS: Final = re.compile(r"<[^>]*>")
 _BODY: Final = '<div class="fb">'
 
 
@@ -61,6 +74,23 @@ def parsed(html: str, selector: str) -> LexborNode:
     if node is None:
         raise ValueError(f"there is no {selector} in the page")
     return node
+
+
+def inner_of(node: LexborNode | None) -> str:
+    """The HTML within an element; "" of none."""
+    return (node.inner_html or "") if node is not None else ""
+
+
+def ended_html(html: str) -> str:
+    """Some HTML with a full stop at its end, if what it shows has no end of its own."""
+    text = html.strip()
+    shown = _TAGS.sub("", text).rstrip('”") \n')
+    return text if not shown or shown.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def words_of(node: LexborNode | None) -> str:
+    """The text of an element in plain words; "" of none."""
+    return " ".join(node.text(separator=" ").split()) if node is not None else ""
 
 
 def _leaf(path: str, text: str) -> Leaf:

@@ -12,7 +12,7 @@ from factbook.model.source_record import Reliability
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
 from factbook.pages.parts.counts import sources_by_grade
-from factbook.pages.parts.page_wording import capitalised, counted
+from factbook.pages.parts.page_wording import capitalised, counted, measure_label
 from factbook.pages.parts.pairs import OF_SURVEYS, RELATION_SYMBOLS
 from factbook.pages.parts.question_order import questions_by_state
 from factbook.pages.parts.sheet import Sheet
@@ -86,6 +86,17 @@ def relation_words(sheet: Sheet) -> tuple[Word, ...]:
         for kind, meaning in RELATIONS.items()
         if known or kind not in OF_SURVEYS
     )
+
+
+@query("part-and-whole")
+def part_and_whole(context: Context) -> list[str]:
+    """A count that is part of another, and that other, by their labels; empty if there is none."""
+    dossier = context.dossier
+    for name, whole in dossier.measures.items():
+        parts = (*whole.includes, *whole.sum_of)
+        if parts:
+            return [measure_label(dossier, one) for one in (parts[0], name)]
+    return []
 
 
 @query("has-surveys")
