@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import factbook.building
+from factbook.charts.drawing.glyph_layers import DIMMED
 from factbook.charts.palette import DARK, LIGHT, SIDES, TO_DARK
 
 ASSETS = Path(factbook.building.__file__).parent / "defaults" / "assets"
@@ -46,6 +47,20 @@ def test_words_stand_out_from_their_ground_by_wcag_aa(
 @pytest.mark.parametrize("role", MARKS)
 def test_marks_stand_out_from_the_paper_by_wcag_aa(palette: Mapping[str, str], role: str):
     assert contrast(palette[role], palette["paper"]) >= 3
+
+
+@pytest.mark.parametrize(("palette", "least"), [(LIGHT, 2.6), (DARK, 4)], ids=["light", "dark"])
+@pytest.mark.parametrize("side", SIDES)
+def test_what_was_since_updated_is_paler_and_still_seen(
+    palette: Mapping[str, str], least: float, side: str
+):
+    over, under = palette[f"side-{side}"], palette["paper"]
+    channels = (
+        round(DIMMED * int(over[at : at + 2], 16) + (1 - DIMMED) * int(under[at : at + 2], 16))
+        for at in (1, 3, 5)
+    )
+    paler = "#" + "".join(f"{channel:02X}" for channel in channels)
+    assert contrast(over, under) > contrast(paler, under) >= least
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

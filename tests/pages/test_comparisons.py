@@ -94,12 +94,23 @@ def test_a_matrix_has_a_cell_for_each_pair_with_sign_word_and_reason(
             sign = cell.css_first("a")
             assert sign is not None
             assert sign.attributes["aria-label"]
-            # The reason stands once, below.
-            assert sign.attributes["title"] == sign.attributes["aria-label"]
+            # The reason stands once, below; what the sign means is told in the style, once.
+            assert "title" not in sign.attributes
         assert place == len(numbers)
     group = told.compared[0].terms
     within = [pair for pair in told.within if pair.later.group == group[0].group]
     assert len(matrix.css("td a")) == len(within)
+
+
+def test_what_the_signs_mean_stands_once_on_each_page_that_has_some(
+    flood_pages: Mapping[str, str],
+) -> None:
+    found = 0
+    for path, page in flood_pages.items():
+        shown = tree(page)
+        assert len(shown.css("ul.signs")) == bool(shown.css("table.matrix")), path
+        found += len(shown.css("table.matrix"))
+    assert found > 2
 
 
 def test_a_page_says_how_many_pairs_are_not_compared_and_why(
@@ -117,7 +128,7 @@ def test_each_reason_stands_once_below_the_matrix(flood_pages: Mapping[str, str]
     for cell in page.css("table.matrix td a"):
         anchor = (cell.attributes["href"] or "").removeprefix("#")
         [told] = page.css(f'[id="{anchor}"]')
-        assert words(cell.attributes["title"] or "") in words(told.text())
+        assert words(cell.attributes["aria-label"] or "") in words(told.text())
 
 
 def test_conflicts_open_the_comparison_in_the_order_of_the_reasoning(

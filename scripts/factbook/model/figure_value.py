@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache  # noqa: TID251 - of figures by their text
 from typing import Final
 
 from factbook.model.figure_cut import Cut, shape_of
@@ -163,6 +164,7 @@ def _stated(figure: Figure, low: Decimal, high: Decimal, tolerance: Decimal) -> 
             return Interval(low, high, figure.low_open, figure.high_open)
 
 
+@lru_cache(maxsize=65536)
 def grouped(text: str) -> str:
     """The text with the thousands of numbers of five digits and more set apart by commas."""
     return _UNGROUPED.sub(lambda found: f"{int(found[0]):,}", text)

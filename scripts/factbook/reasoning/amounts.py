@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache  # noqa: TID251 - of figures by their text
 from typing import NamedTuple
 
 from factbook.model.figure import FigureError, parse_figure
@@ -53,8 +54,12 @@ def telling_of(
     figure: str, name: str, measures: Mapping[str, Measure], of: str | None = None
 ) -> Telling:
     """How a figure for the measure of this id is told in a clause."""
-    label = label_of(name, measures, of)
     unit = "percent" if of else measures[name].unit
+    return _telling(figure, label_of(name, measures, of), unit)
+
+
+@lru_cache(maxsize=65536)
+def _telling(figure: str, label: str, unit: str) -> Telling:
     told = amount(figure, label, unit)
     if told.endswith(f" ({label})"):
         return Telling(f"the {_without_article(label)}", told.removesuffix(f" ({label})"))
@@ -79,6 +84,7 @@ def amount_of(
     return amount(figure, label_of(name, measures, of), unit)
 
 
+@lru_cache(maxsize=65536)
 def amount(figure: str, label: str, unit: str) -> str:
     """A figure as written, with a measure's label and, where the label needs it, its unit.
 

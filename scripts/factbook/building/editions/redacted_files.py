@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
+from factbook.building.editions.png_texts import SIGN, without_texts
 from factbook.building.editions.redacted_words import MARK, RedactedWords
 
 _TOKEN: Final = re.compile(
@@ -46,6 +47,8 @@ def redacted_file(path: str, content: bytes, words: RedactedWords, notice: str) 
     """The file without the words; as it is where it has none. `notice` is a sentence of HTML."""
     if words.names_drawn.search(path.rpartition("/")[2].rpartition(".")[0]) and not _is_page(path):
         return _stub(path)
+    if content.startswith(SIGN):
+        return without_texts(content, lambda text: _has(text, words))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -120,12 +123,9 @@ def _page(text: str, words: RedactedWords) -> str:
     gone = {_unit(tokens, number) for number, one in enumerate(tokens) if _tells(one, words)}
     for number in range(len(tokens) - 1, -1, -1):
         one = tokens[number]
-        if one.name in _UNITS and one.end > number:
-            inside = tokens[number + 1 : one.end]
-            plain = "".join(unescape(each.raw) for each in inside if not each.name)
-            if words.found_in(plain) and not any(
-                words.found_in(unescape(each.raw)) for each in inside if not each.name
-            ):
+        if one.name in _UNITS and one.end > number and number not in gone:
+            texts = _texts_within(tokens, number, gone)
+            if words.found_in("".join(texts)) and not any(map(words.found_in, texts)):
                 gone.add(number)
     made: list[str] = []
     number = 0
@@ -139,6 +139,20 @@ def _page(text: str, words: RedactedWords) -> str:
         else:
             number += 1
     return "".join(made)
+
+
+def _texts_within(tokens: list[_Token], number: int, gone: set[int]) -> list[str]:
+    """The texts of an element, but for those of elements in it that go."""
+    texts: list[str] = []
+    at = number + 1
+    while at < tokens[number].end:
+        if at in gone and tokens[at].end > at:
+            at = tokens[at].end
+        else:
+            if not tokens[at].name:
+                texts.append(unescape(tokens[at].raw))
+            at += 1
+    return texts
 
 
 def _bare(token: _Token) -> str:

@@ -7,7 +7,7 @@ spaced; and its id, in addresses and data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -23,7 +23,7 @@ _NO_WORDS: Final = frozenset(
     {
         "id", "was", "figure", "range", "reading", "measure", "said", "as_of", "issued", "accessed",
         "date", "added", "language", "locator", "unit", "color", "sha256", "statement", "place",
-        "question", "accept", "review_by", "lat", "lon",
+        "accept", "review_by", "lat", "lon",
     }
 )  # fmt: skip
 """Fields whose words stand in many records, and say nothing of this one."""
@@ -35,6 +35,8 @@ _BETWEEN: Final = re.compile(r"\{[^}]*\}|\]\([^)]*\)|\[\[[^]]*\]\]|[*_`\[\]\n]+"
 _SHORTEST: Final = 3
 _SHORTEST_PIECE: Final = 12
 _SHORTEST_CUT: Final = 5
+_APART: Final = 120
+"""So many characters may stand between a figure and the name of whose it is."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,18 @@ class RedactedWords:
 
     `whole` ids are those of claims and statements: what tells of them goes as a whole, with the
     figure and the day that are nobody's alone. `drawn` are the ids of what charts draw of them.
+    `figures` are those of the claims, each with whose it is: together the two tell of the claim.
     """
 
     ids: frozenset[str]
     texts: tuple[str, ...]
     whole: frozenset[str] = frozenset()
     drawn: frozenset[str] = field(default=frozenset())
+    figures: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return _any_of(self.texts)
+        return _any_of(self.texts, self.figures)
 
     @cached_property
     def id_pattern(self) -> re.Pattern[str]:
@@ -76,7 +80,7 @@ class RedactedWords:
             for length in range(_SHORTEST_CUT, len(one))
             if f"{one[:length]}…" in text
         }
-        return _any_of((*cut, *self.texts)) if cut else self._pattern
+        return _any_of((*cut, *self.texts), self.figures) if cut else self._pattern
 
     def found_in(self, text: str) -> bool:
         """Whether the text has the words."""
@@ -104,10 +108,27 @@ class RedactedWords:
         return any(text in self.whole for text in texts)
 
 
-def _any_of(texts: Sequence[str]) -> re.Pattern[str]:
-    """Matches any of the texts, the longest first, in any case and however spaced."""
-    parts = (r"\s+".join(map(re.escape, one.split())) for one in sorted(texts, key=len)[::-1])
-    return re.compile("|".join(f"(?<!\\w){one}(?!\\w)" for one in parts) or r"(?!)", re.IGNORECASE)
+def _any_of(texts: Sequence[str], figures: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+    """Matches any of the texts, the longest first, in any case and however spaced.
+
+    A figure matches with the name of whose it is, before it or behind it in one sentence.
+    """
+    parts = [_spaced(one) for one in sorted(texts, key=len)[::-1]]
+    for who, figure in figures:
+        name, number = _spaced(who), _spaced(figure)
+        between = rf"(?:(?!\. )[^;\n]){{0,{_APART}}}?"
+        parts = [
+            rf"{name}(?!\w){between}(?<![\w.,]){number}",
+            rf"{number}(?!\w){between}(?<!\w){name}",
+            *parts,
+        ]
+    return re.compile(
+        "|".join(f"(?<!\\w)(?:{one})(?!\\w)" for one in parts) or r"(?!)", re.IGNORECASE
+    )
+
+
+def _spaced(text: str) -> str:
+    return r"\s+".join(map(re.escape, text.split()))
 
 
 def words_of_record(edition: Edition, name: str) -> RedactedWords | None:
@@ -133,7 +154,18 @@ def words_of_record(edition: Edition, name: str) -> RedactedWords | None:
     whole = frozenset(one for one, kind in going.items() if kind in {"claims", "statements"})
     claims = [edition.records["claims"][one] for one in whole if one in edition.records["claims"]]
     drawn = frozenset(name for claim in claims for name in _drawing(edition, claim))
-    return RedactedWords(frozenset(going), tuple(texts), whole, drawn)
+    figures = tuple(dict.fromkeys(_figures(edition, whole)))
+    return RedactedWords(frozenset(going), tuple(texts), whole, drawn, figures)
+
+
+def _figures(edition: Edition, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The figure of each claim as it is shown and as it was written, with whose it is."""
+    for name in claims:
+        told = edition.words.get("claims", {}).get(name, {})
+        written = edition.records.get("claims", {}).get(name, {}).get("figure")
+        for figure in (told.get("figure"), written):
+            if told.get("who") and isinstance(figure, str) and figure:
+                yield str(told["who"]), figure
 
 
 def _drawing(edition: Edition, claim: Mapping[str, Json]) -> Iterator[str]:

@@ -125,6 +125,8 @@ class _SeenPage(Page):
     """A page that says what templates read of it."""
 
     def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - of any attribute
+        if name == "__class__":  # which Jinja's sandbox asks for a thousand times
+            return type(self)
         look = _running.get()
         if look is None or (look.page is self and name not in _NEVER):
             return super().__getattribute__(name)

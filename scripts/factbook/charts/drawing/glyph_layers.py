@@ -9,7 +9,7 @@ import altair as alt
 
 from factbook.charts.palette import HUES, LIGHT, SIDES
 
-DIMMED: Final = 0.55
+DIMMED: Final = 0.75
 _LAND: Final = 0.5
 _SOFT: Final = 0.3
 _SUM: Final = 0.8

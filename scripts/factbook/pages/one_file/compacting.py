@@ -14,7 +14,9 @@ _INDEXES: Final = (addresses.ACTORS, addresses.SOURCES)
 _RECORDS: Final = tuple(f"{index.partition('/')[0]}/" for index in _INDEXES)
 _QUESTIONS: Final = f"{addresses.QUESTIONS.partition('/')[0]}/"
 # The grids of signs, and lists of every pair and of each count's state, stay on the site.
-_PAIRS: Final = "#_comparison .matrix, #_comparison .grid, #_comparison .signs, #_comparison .fold"
+_PAIRS: Final = (
+    "#_comparison .matrix, #_comparison .all-pairs, #_comparison .signs, #_comparison .fold"
+)
 
 
 def compact(pages: Iterable[Leaf]) -> None:
