@@ -163,6 +163,14 @@ def test_a_page_may_be_written_short(tmp_path: Path, written: str, locator: str)
     assert f"locator: {locator}" in facts
 
 
+def test_a_sheet_of_claims_counts_what_its_measure_says_and_no_people(tmp_path: Path):
+    head = "claimant,date,claim,figure,measure,outlet"
+    row = "League,2031-04-02,40 boats sank.,40,boats sunk,Hill Radio"
+    (tmp_path / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    imported(tmp_path, tmp_path / "t.csv", "claims-sheet")
+    assert "unit: boats sunk" in (tmp_path / "data/questions/claims.yaml").read_text()
+
+
 def test_a_spreadsheets_number_for_a_day_is_told_as_such():
     with pytest.raises(ValueError, match="44927 may be how a spreadsheet keeps 2023-01-01"):
         Days().read("44927")
