@@ -681,3 +681,12 @@ def test_a_small_range_beside_a_large_figure_is_still_seen():
     )
     (bar,) = layers(chart)["data_ranges"]
     assert bar["x2"] - bar["x"] >= 6
+
+
+def test_what_the_pointer_tells_names_whom_a_figure_contradicts():
+    given: list[Given] = [("mayor", "2025-01-01", "10"), ("hydra", "2025-01-01", "4,000")]
+    answers = Answers(relations={("c0", "c1"): RelationKind.CONFLICT})
+    told = {row["claim"]: row for row in layers(chart_of(given, answers))["hovers"]}
+    assert told["c0"]["conflict"] == "Contradicts Hydra Insurance, 4,000."
+    assert told["c1"]["conflict"] == "Contradicts Mayor, 10."
+    assert (told["c1"]["day"], told["c1"]["side"]) == ("2025-01-01", "The insurers")
