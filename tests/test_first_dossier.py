@@ -89,7 +89,8 @@ def test_the_credit_line_of_the_report_is_explained_with_the_source_and_as_a_gap
 
 def test_every_source_is_cited(first: First) -> None:
     cited = {one.source for one in first.evidence()}
-    assert set(first.dossier.sources) == cited
+    coordinates = {one.source for one in first.dossier.places.values() if one.source}
+    assert set(first.dossier.sources) == cited | coordinates
 
 
 def test_at_least_thirty_pieces_of_evidence_quote_the_speaker(first: First) -> None:
@@ -111,6 +112,13 @@ def test_no_text_speaks_of_the_workshop_in_which_the_sources_were_read() -> None
     files = [one for one in (REPOSITORY / "data").rglob("*") if one.suffix in {".yaml", ".md"}]
     assert len(files) > 30
     assert [one.name for one in files if words.search(one.read_text("utf-8"))] == []
+
+
+def test_every_place_on_the_map_has_its_coordinates_from_a_gazetteer(first: First) -> None:
+    mapped = [one for one in first.dossier.places.values() if one.point]
+    assert len(mapped) == 6
+    assert {one.source for one in mapped} == {"geonames"}
+    assert all(one.geonames for one in mapped)
 
 
 def test_a_source_read_in_full_is_the_report_alone(first: First) -> None:

@@ -13,10 +13,19 @@ from selectolax.lexbor import LexborHTMLParser
 from factbook.building.checksums import sums_of
 from two_editions import DAY, edit, run, two_editions
 
+SLIPS = """
+- id: slips
+  date: 2003-12-31
+  reason: The table was misread.
+  changes:
+    - {record: geodesy-open, field: figure, was: "22", now: "23"}
+    - {record: geodesy-report, field: evidence}
+"""
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two editions, the second with a corrected figure, and a claim that is in neither."""
+    """Two editions, the second with a corrected figure; a claim and corrections in neither."""
     root = tmp_path_factory.mktemp("editions") / "root"
     shutil.copytree(two_editions(tmp_path_factory), root)
     claim = "{id: herons, question: salt, text: The herons drink it.}"
@@ -27,6 +36,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     path = root / "data" / "statements.yaml"
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    edit(root, 'figure: "22"', 'figure: "23"')
+    edit(root, "locator: table 4", "locator: table 5")
+    path = root / "data" / "corrections.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + SLIPS, encoding="utf-8")
     built = run("build", "--root", root)
     assert built.exit_code == 0, built.output
     return root
@@ -40,8 +53,8 @@ def words(root: Path, page: str, selector: str = "article") -> str:
 
 def test_home_says_in_three_lines_what_changed_since_the_last_edition(root: Path) -> None:
     told = words(root, "index.html", "section:has(#_changes)")
-    assert "Since the Second edition of 31 December 2003 This briefing adds one claim." in told
-    assert "The herons drink it." in told
+    since = "Since the Second edition of 31 December 2003 This briefing adds one claim and corrects"
+    assert since in told
     page = (root / "site" / "index.html").read_text(encoding="utf-8")
     tree = LexborHTMLParser(page)
     assert 1 < len(tree.css("section:has(#_changes) ul.changes li")) <= 3
@@ -58,7 +71,19 @@ def test_each_edition_has_a_page_of_what_it_changed_and_why(root: Path) -> None:
     now = words(root, "changes/index.html")
     assert "What changed since the Second edition" in now
     assert "New claims (1)" in now
+    assert "The herons drink it." in now
     assert not (root / "site" / "changes" / f"{DAY}.html").exists()
+
+
+def test_what_changed_for_one_reason_stands_in_one_item_without_a_list_in_it(root: Path) -> None:
+    """Material's search would take the end of a list within for that of what it leaves out."""
+    told = words(root, "changes/index.html", "ul.changes > li:has(p)")
+    assert told.startswith("Two corrections for one reason: The table was misread. 23 square kilo")
+    assert "the place in Office of Geodesy is table 5, no longer table 4." in told
+    for page in (root / "site" / "changes").glob("*.html"):
+        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        assert tree.css("ul.changes")
+        assert not tree.css("ul.changes :is(ul, li li)")
 
 
 def test_the_editions_are_listed_the_newest_first(root: Path) -> None:

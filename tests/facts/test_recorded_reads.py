@@ -226,6 +226,45 @@ def test_indexes_are_recorded_by_what_is_looked_up_in_them(facts: Facts) -> None
         assert facts.inputs()["index"](key).digest
 
 
+def test_what_rests_on_a_source_reads_which_statements_and_the_evidence_of_each(
+    facts: Facts,
+) -> None:
+    source = next(iter(facts.whole_dossier.sources))
+    found = reads(facts, lambda: facts.evidence_from(source))
+    statements = dict.fromkeys(facts.whole_dossier.indexes.of("evidence_from", source))
+    index = f"index evidence_from {source}"
+    assert found.keys() == {index, *(f"statement {name}" for name in statements)}
+    for name in statements:
+        assert "evidence" in read_fields("statement", found[f"statement {name}"])
+    name = next(iter(statements))
+    evidence = facts.whole_dossier.statements[name].evidence
+    other = tuple(one.model_copy(update={"locator": "page 99"}) for one in evidence)
+    assert changed(facts, name, {"evidence": other}) == {"evidence"}
+
+
+def test_the_statement_of_a_claim_that_is_no_fact_reads_where_the_claim_stands(
+    facts: Facts,
+) -> None:
+    whole = facts.whole_dossier
+    claim = next(iter(whole.claims.values()))
+    name = whole.statement_id(claim.id)
+    found = named(facts, lambda: facts.statement_of(claim).by)
+    assert found == {f"claim {claim.id}": {HOLDER}, f"statement {name}": {"by"}}
+    other = next(one for one in whole.statements if one != name)
+    claims = {
+        name: tuple(one for one in whole.statements[name].claims if one.id != claim.id),
+        other: (*whole.statements[other].claims, claim),
+    }
+    moved = {
+        one: whole.statements[one].model_copy(update={"claims": made})
+        for one, made in claims.items()
+    }
+    after = facts_of(replace(whole, statements={**whole.statements, **moved}))
+    states = [one.inputs()["claim"](f"claim {claim.id}").fields() for one in (facts, after)]
+    pairs = zip(NAMES["claim"], *states, strict=True)
+    assert HOLDER in {field for field, one, two in pairs if one != two}
+
+
 def test_an_index_of_what_is_not_there_has_a_state(facts: Facts) -> None:
     for name in ("claims_of_question", "evidence_from", "linked_questions", "repeats"):
         assert facts.inputs()["index"](f"index {name} nobody").digest

@@ -22,13 +22,14 @@ import yaml
 
 from factbook.loading.data_files import DataFile
 from factbook.loading.entries import Entry
-from factbook.loading.partial_records import _bare
+from factbook.loading.partial_records import _bare, readable
 from factbook.loading.reading import read_files
 from factbook.loading.validation_messages import validated
 from factbook.loading.yaml.events import load_yaml
 from factbook.loading.yaml.value_places import Place
 from factbook.model.record import Record
 from factbook.model.record_types import RECORD_TYPES
+from factbook.model.statement_record import Claim
 from places import REPOSITORY
 
 Dossier = dict[str, Any]
@@ -395,3 +396,14 @@ def test_a_briefing_that_is_not_there_hides_and_brings_as_little(sound: Dossier,
     }
     assert set(after - before) == set()
     assert all(any(words in one for words in of_briefing) for one in before - after)
+
+
+@pytest.mark.parametrize("broken", [{"range": "some"}, {"range": "20-60", "range_is": "a guess"}])
+def test_a_figure_is_not_known_without_the_range_that_it_rests_on(broken: Mapping[str, str]):
+    written = {"id": "a", "text": "{figure} died.", "measure": "killed", "figure": "40"}
+    whole = readable({**written, "range": "20-60"}, Claim)
+    assert whole.figure
+    assert whole.figure.own_range
+    part = readable({**written, **broken}, Claim)
+    assert not part.has("figure"), "with no range it would be told as exact"
+    assert part.has("measure")

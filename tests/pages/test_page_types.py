@@ -501,7 +501,7 @@ def test_a_card_shows_what_a_source_made_of_the_claim(toll: LexborHTMLParser) ->
     rows = [words(node) for node in toll.css("#_drift .drifts td")]
     said = rows.index("about 270 injured Ministry, 6 Mar 2019")
     assert rows[said + 1] == (
-        "some 300 dead another count and other words for the figure; "
+        "some 300 dead injured here, dead there; other words for the figure; "
         "reports differ: Harbour Radio, Evening news"
     )
 

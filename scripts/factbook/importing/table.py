@@ -59,12 +59,16 @@ class RowFault(NamedTuple):
 
 @dataclass(frozen=True)
 class Head:
-    """What is known of a table before its rows: its columns, and what was guessed of its form."""
+    """What is known of a table before its rows: its columns, and what was guessed of its form.
+
+    `height` is in how many rows the names of the columns stand.
+    """
 
     columns: tuple[str, ...]
     notes: tuple[str, ...] = ()
     delimiter: str = ""
     sheet: str = ""
+    height: int = 1
 
 
 class Table(Protocol):
@@ -112,6 +116,35 @@ def fitted(number: int, cells: list[str], columns: int) -> Row | RowFault | None
             number, "", f"this row has {len(cells)} cells, and the head has {columns}; mend it"
         )
     return Row(number, (cells + [""] * (columns - len(cells)))[:columns])
+
+
+IN_TWO_ROWS: Final = "its column names stand in two rows, and are joined, such as {}"
+
+
+def two_rows_joined(first: Sequence[str], second: Sequence[str]) -> list[str] | None:
+    """The names of columns that stand in two rows, such as "Killed min"; None for those in one.
+
+    They do where the first has names over several columns, whose own are all below, and at least
+    one column has its name in the first row alone.
+    """
+    width = max(len(first), len(second))
+    above = [*map(str.strip, first), *[""] * (width - len(first))]
+    below = [*map(str.strip, second), *[""] * (width - len(second))]
+    spread = [at for at in range(1, width) if below[at] and not above[at]]
+    alone = [at for at in range(width) if above[at] and not below[at]]
+    if not spread or not alone or any(map(_has_digit, below)):
+        return None
+    joined: list[str] = []
+    group = ""
+    for name, own in zip(above, below, strict=True):
+        group = name or group if own else name
+        joined.append(f"{group} {own}".strip() if own else name)
+    are_grouped = all(above[at - 1] or below[at - 1] for at in spread)
+    return joined if are_grouped and below[spread[0] - 1] else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _without_notes(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from factbook.pages.parts.claim_lines import claim_lines
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.edition_views import as_known
 from factbook.pages.parts.index_pages import Index
-from factbook.pages.parts.ledger_rows import LISTS
+from factbook.pages.parts.ledger_rows import LISTS, places_of_claims
 from factbook.pages.parts.paging import LONG
 from factbook.pages.parts.sheet import WHOLE, PageFile, Sheet
 from factbook.pages.parts.views import ClaimLine
@@ -36,7 +36,7 @@ def pages(context: Context, name: str = WHOLE) -> Iterator[PageFile]:
         shown=LONG,
         accounts=account_months(page.sheet, newest_first=True) if is_head else None,
         lists=page.sheet.to(LISTS) if is_head else "",
-        has_places=is_head and bool(len(context.dossier.places)),
+        has_places=is_head and bool(places_of_claims(context)),
         as_known=as_known(page.sheet) if is_head else (),
         has_tags=is_head and bool(context.dossier.briefing.tags),
     )

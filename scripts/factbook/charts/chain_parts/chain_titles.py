@@ -32,10 +32,13 @@ def title(dossier: Dossier, statement: Statement, articles: int, routes: int, ro
     else:
         ways = f", {counted(routes, 'route', 'routes')} to" if routes > 1 else ","
         what = f"{many}{ways} {_WHAT[statement.form]} {by}"
-    return headline([""], [*_became(root, what), f"{what}, {said_when(statement.said)}", what])
+    return headline(
+        [""],
+        [*_became(root, what, f"{many} from {by}"), f"{what}, {said_when(statement.said)}", what],
+    )
 
 
-def _became(root: Node, what: str) -> Iterator[str]:
+def _became(root: Node, what: str, short: str) -> Iterator[str]:
     """What was made of it, in most documents the same, fullest first; none where nothing was."""
     otherwise = {node.record: node for node in root.every() if node.became}
     if not otherwise:
@@ -44,6 +47,12 @@ def _became(root: Node, what: str) -> Iterator[str]:
     if changes:
         (said, became), times = changes.most_common(1)[0]
         yield f"{what}: {said} became {became} in {counted(times, '', '').strip()}"
+    counts = Counter((one.counts, one.was_seen) for one in otherwise.values() if one.counts)
+    if counts:
+        ((before, after), was_seen), times = counts.most_common(1)[0]
+        turn = f"{before} became {after}" if was_seen else f"{before}, but {after}"
+        for head in (what, short):
+            yield f"{head}: {turn} in {counted(times, '', '').strip()}"
     yield f"{what}; {counted(len(otherwise), 'of them tells', 'of them tell')} it otherwise"
     yield f"{what}; {counted(len(otherwise), 'tells', 'tell')} it otherwise"
 

@@ -16,6 +16,7 @@ from factbook.model.date_words import spoken_short
 from factbook.model.dossier import Dossier
 from factbook.model.statement_record import Evidence, Form, Statement
 from factbook.reasoning.answers import Drift, DriftWording
+from factbook.reasoning.drift_words import count_change
 from factbook.reasoning.words import names_of
 
 Sort = Literal["utterance", "repeat", "phraser", "article"]
@@ -36,7 +37,8 @@ class Node:
     `record` is the id of the statement, the actor or the source. `remark` is what else to say of
     it, `became` what it made of what was said (`said`), `sentence` the one that the interactive
     version tells. `was_seen` says that the first wording was seen, so that it is this link that
-    changed it. `below` are the links that rest on it.
+    changed it; `counts` names what was counted and what that became. `below` are the links that
+    rest on it.
     """
 
     record: str
@@ -49,6 +51,7 @@ class Node:
     became: str = ""
     said: str = ""
     was_seen: bool = False
+    counts: tuple[str, str] | None = None
     sentence: str = ""
     below: list[Node] = field(default_factory=list)
 
@@ -109,6 +112,8 @@ class _Grower:
                 node.was_seen = drift.wording is DriftWording.CHANGED
                 node.remark = f"reports {node.became}"
                 node.sentence = cleaned(drift.reason)
+                change = count_change(self.dossier, drift)
+                node.counts = (cleaned(change[0]), cleaned(change[1])) if change else None
 
     def _chain(self, evidence: Evidence) -> list[str]:
         """The ids from the speaker's end towards the document that was read."""

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from factbook.model.date_writings import MONTH_NAMES, MONTHS, exists, month_of
+from factbook.model.date_writings import MONTHS, exists, month_of
 
 _SPANS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "hour": 0}
 _COUNTS: Final = {
@@ -22,28 +22,30 @@ _PAST: Final = re.compile(
 _WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
+_WEEKDAY: Final = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT: Final = re.compile(
     r"\b(?P<weekend>over (?:the|this|last) weekend)\b"
     r"|\b(?P<night>overnight|last night)\b"
     r"|\b(?P<yesterday>yesterday)\b"
     r"|\bthis (?P<this>week|month|year)\b"
-    rf"|\bsince (?:last )?(?P<since>{'|'.join(_WEEKDAYS)})\b"
-    rf"|\bbetween (?:last )?(?P<from>{'|'.join(_WEEKDAYS)}) and (?P<to>{'|'.join(_WEEKDAYS)})\b"
+    rf"|\bsince (?:last )?(?P<since>{_WEEKDAY})\b"
+    rf"|\bbetween (?:last )?(?P<from>{_WEEKDAY}) and (?P<to>{_WEEKDAY})\b"
     r"|\b(?:with)?in (?:(?:a|one|a single|the same) day|24 hours)\b",
     re.IGNORECASE,
 )
 
 
-_MONTH: Final = "|".join(f"{name[:3]}[a-z]*" for name in MONTH_NAMES)
+_MONTH: Final = "[a-z]{3,9}"
+"""A word that may be a month; whether it is one is looked at where it is found."""
 _END: Final = re.compile(
     r"\b(?:in|over|during|within|for) the (?:(?P<count>\w+) )?"
     rf"(?P<unit>{'|'.join(_SPANS)})s? (?:up to|to|ending|ended|ending on) "
-    rf"(?P<day>[0-9]{{1,2}} (?:{_MONTH}))(?: (?P<year>[0-9]{{4}}))?\b",
+    rf"(?P<day>[0-9]{{1,2}} {_MONTH})(?: (?P<year>[0-9]{{4}}))?\b",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    rf"\b(?:between|from) (?P<first>[0-9]{{1,2}}(?: (?:{_MONTH}))?) (?:and|to|until) "
-    rf"(?P<last>[0-9]{{1,2}} (?:{_MONTH}))(?: (?P<year>[0-9]{{4}}))?\b",
+    rf"\b(?:between|from) (?P<first>[0-9]{{1,2}}(?: {_MONTH})?) (?:and|to|until) "
+    rf"(?P<last>[0-9]{{1,2}} {_MONTH})(?: (?P<year>[0-9]{{4}}))?\b",
     re.IGNORECASE,
 )
 
@@ -61,9 +63,9 @@ def time_words(text: str, day: date | None) -> TimeWords | None:
         return TimeWords(found[0], _line(_past(found, day)))
     if found := _SHORT.search(text):
         return TimeWords(found[0], _line(_short(found, day)))
-    if found := _END.search(text):
+    if (found := _END.search(text)) and _names_a_month(found["day"]):
         return TimeWords(found[0], _line(_up_to(found, day)))
-    if found := _BETWEEN.search(text):
+    if (found := _BETWEEN.search(text)) and _names_a_month(found["last"]):
         return TimeWords(found[0], _line(_between(found, day)))
     return None
 
@@ -106,6 +108,10 @@ def _months_before(day: date, count: int) -> date | None:
     if year < date.min.year:
         return None
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _names_a_month(day: str) -> bool:
+    return bool(month_of(day.lower().rpartition(" ")[2]))
 
 
 def _last_such_day(named: str, found: re.Match[str], day: date | None) -> date | None:

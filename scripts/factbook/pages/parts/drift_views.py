@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factbook.model.statement_record import ReportedAs
 from factbook.pages.parts.claim_lines import claim_link
 from factbook.pages.parts.claim_phrases import claimant_words, short_date
 from factbook.pages.parts.page_wording import counted, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import DriftsView, DriftView
 from factbook.reasoning.answers import Drift
+from factbook.reasoning.drift_words import claimant_became, count_became, reports_of
 
 
 def drift_views(sheet: Sheet, drifts: Iterable[Drift]) -> tuple[DriftView, ...]:
@@ -67,22 +67,22 @@ def _view(sheet: Sheet, alike: list[Drift]) -> DriftView:
 
 
 def _change(sheet: Sheet, drift: Drift) -> str:
-    """Name what differs: "another count and another speaker"."""
-    reports = _reports(sheet, drift)
+    """Say what changed: "ill became dead; the ministry became officials"."""
+    reports = reports_of(sheet.dossier, drift)
+    became = (count_became(sheet.dossier, drift), claimant_became(sheet.dossier, drift))
     figure = "another figure" if _moves_figure(sheet, drift) else "other words for the figure"
     changes = {
-        "another count": any(one.measure for one in reports),
         figure: any(one.figure for one in reports),
-        "another speaker": any(one.by for one in reports),
         "another mode": any(one.mode for one in reports),
         "another likelihood": any(one.likelihood for one in reports),
         "another day": any(one.said for one in reports),
     }
-    return listed(words for words, is_changed in changes.items() if is_changed)
+    others = listed(words for words, is_changed in changes.items() if is_changed)
+    return "; ".join(filter(None, (*became, others)))
 
 
 def _is_weighty(sheet: Sheet, drift: Drift) -> bool:
-    reports = _reports(sheet, drift)
+    reports = reports_of(sheet.dossier, drift)
     moved = any(one.measure or one.by or one.mode for one in reports)
     return moved or _moves_figure(sheet, drift)
 
@@ -92,7 +92,7 @@ def _moves_figure(sheet: Sheet, drift: Drift) -> bool:
     tolerance = sheet.dossier.briefing.tolerance
     given = sheet.dossier.figure_of(sheet.dossier.claims[drift.claim])
     room = given.widened(tolerance) if given else None
-    for one in _reports(sheet, drift):
+    for one in reports_of(sheet.dossier, drift):
         reported = one.figure.widened(tolerance) if one.figure else None
         if room and reported and (reported.below(room) or room.below(reported)):
             return True
@@ -100,19 +100,10 @@ def _moves_figure(sheet: Sheet, drift: Drift) -> bool:
 
 
 def _order(sheet: Sheet, drift: Drift) -> tuple[bool, bool, bool, bool]:
-    reports = _reports(sheet, drift)
+    reports = reports_of(sheet.dossier, drift)
     return (
         all(one.measure is None for one in reports),
         not any(one.by for one in reports),
         all(one.mode is None for one in reports),
         not _moves_figure(sheet, drift),
     )
-
-
-def _reports(sheet: Sheet, drift: Drift) -> list[ReportedAs]:
-    evidence = sheet.dossier.statements[drift.statement].evidence
-    return [
-        one.reported_as[drift.claim]
-        for one in evidence
-        if one.source == drift.source and drift.claim in one.reported_as
-    ]

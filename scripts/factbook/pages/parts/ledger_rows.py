@@ -57,6 +57,14 @@ def ledger_file(context: Context, name: str) -> Iterator[tuple[str, str]]:
         yield _shard(part), _rows_script(context, part)
 
 
+@query("places-of-claims")
+def places_of_claims(context: Context) -> list[str]:
+    """Give the ids of the places of which claims speak."""
+    dossier = context.dossier
+    found = (place_of(dossier, claim) for claim in dossier.claims.values())
+    return sorted({one for one in found if one})
+
+
 @query("latest-claims")
 def latest_claims(context: Context) -> list[str]:
     """The ids of the newest claims, the newest first, for pages that show few of them."""
@@ -121,11 +129,10 @@ def _lists(context: Context, shards: Mapping[str, int]) -> Value:
 def _sorted_by(context: Context, claims: Iterable[Claim]) -> Mapping[str, Value]:
     """Give the places and tags that claims have; a place with all that it lies in, itself first."""
     dossier = context.dossier
-    of_claims = [(place_of(dossier, claim), claim.tags) for claim in claims]
-    own = {place for place, _ in of_claims if place}
+    own = places_of_claims(context)
     chains = {name: [one.id for one in dossier.chain_of_places(name)] for name in own}
     wanted = sorted({name for chain in chains.values() for name in chain})
-    tags = {name for _, several in of_claims for name in several}
+    tags = {name for claim in claims for name in claim.tags}
     return {
         "places": {
             name: {
