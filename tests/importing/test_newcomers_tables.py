@@ -55,6 +55,7 @@ def test_marks_of_footnotes_are_no_part_of_a_columns_name():
     names = ["Millers[a]", "Boats [note 1]", "Weirs*\u2020", "CO\u2082", "km\u00b2 [1]"]
     assert heads(names, "t.csv") == ("Millers", "Boats", "Weirs", "CO\u2082", "km\u00b2")
     assert heads(["Boats[a]", "Boats[b]"], "t") == ("Boats[a]", "Boats[b]")
+    assert heads(["2001 [YR2001]", "2002 [YR2001]"], "t") == ("2001", "2002 [YR2001]")
 
 
 @pytest.mark.parametrize(
