@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from factbook.importing.cell_values import Days
 from factbook.importing.closing_rows import WithoutClosingRows
 from factbook.importing.collecting import decimal_comma
 from factbook.importing.mapping_record import TableSettings
-from factbook.importing.table import Row, heads, open_table
-from importing.tables import DAILY_SET, HARM, csv_text, imported
+from factbook.importing.table import Row, heads, open_table, two_rows_joined
+from importing.tables import DAILY_SET, HARM, csv_text, imported, workbook
 
 
 def kept(*rows: list[str]) -> tuple[list[int], list[str]]:
@@ -54,6 +55,7 @@ def test_marks_of_footnotes_are_no_part_of_a_columns_name():
     names = ["Millers[a]", "Boats [note 1]", "Weirs*\u2020", "CO\u2082", "km\u00b2 [1]"]
     assert heads(names, "t.csv") == ("Millers", "Boats", "Weirs", "CO\u2082", "km\u00b2")
     assert heads(["Boats[a]", "Boats[b]"], "t") == ("Boats[a]", "Boats[b]")
+    assert heads(["2001 [YR2001]", "2002 [YR2001]"], "t") == ("2001", "2002 [YR2001]")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,44 @@ def test_a_decimal_comma_is_seen_where_no_number_speaks_against_it(
 ):
     (tmp_path / "t.csv").write_text(f"a;b\n{cells}\n", encoding="utf-8")
     assert decimal_comma(open_table(tmp_path / "t.csv", TableSettings())) == comma
+
+
+def test_column_names_in_two_rows_are_joined(tmp_path: Path):
+    rows = [
+        ["Code", "Date", "Type", "Location", "Killed", "", "Injured", ""],
+        ["", "", "", "", "min", "max", "min", "max"],
+        ["WL1", "2031-04-02", "A fire", "Oxford", "1", "3", "2", "2"],
+    ]
+    table = tmp_path / "t.csv"
+    table.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    (tmp_path / "t.xlsx").write_bytes(workbook(rows))
+    for path in (table, tmp_path / "t.xlsx"):
+        opened = open_table(path, TableSettings())
+        assert opened.head.columns[4:] == ("Killed min", "Killed max", "Injured min", "Injured max")
+        assert [row.number for row in opened.rows()] == [3]
+    done = imported(tmp_path, table, "civilian-harm")
+    assert "its column names stand in two rows" in done.output
+    assert "low: 1" in (tmp_path / "data/incidents/2031-04.yaml").read_text(encoding="utf-8")
+
+
+def test_two_columns_of_one_name_are_told_before_any_row(tmp_path: Path):
+    (tmp_path / "t.csv").write_text("Date,Boats,boats\n2031-04-01,1,2\n", encoding="utf-8")
+    done = imported(tmp_path, tmp_path / "t.csv", "daily-series", *DAILY_SET)
+    assert "t.csv has 2 columns called Boats; give each a name of its own" in done.output
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["name", "", "town"], ["Ann", "x", "Oxford"]),
+        (["name", "", "town"], ["", "7", "Oxford"]),
+        (["", "name", "town"], ["a", "Ann", ""]),
+        (["name", "town"], ["Ann", ""]),
+        (["day", "killed", ""], ["", "2031", "2032"]),
+    ],
+)
+def test_a_row_of_cells_is_no_second_row_of_names(first: list[str], second: list[str]):
+    assert two_rows_joined(first, second) is None
 
 
 def test_a_german_table_needs_no_word_of_its_decimal_sign(tmp_path: Path):
@@ -109,3 +149,29 @@ def test_who_is_undecided_votes_for_nobody(tmp_path: Path, party: str, text: str
     imported(tmp_path, tmp_path / "t.csv", "polls-wide")
     facts = "".join(path.read_text() for path in (tmp_path / "data/statements").rglob("*.yaml"))
     assert text in facts
+
+
+@pytest.mark.parametrize(
+    ("written", "locator"),
+    [("p. 3", "page 3"), ("S. 3-5", "pages 3-5"), ("pp 3\u20135", "pages 3-5")],
+)
+def test_a_page_may_be_written_short(tmp_path: Path, written: str, locator: str):
+    head = "claimant,date,claim,figure,measure,outlet,locator"
+    row = f"League,2031-04-02,40 boats sank.,40,boats,Hill Radio,{written}"
+    (tmp_path / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    imported(tmp_path, tmp_path / "t.csv", "claims-sheet")
+    facts = "".join(path.read_text() for path in (tmp_path / "data/statements").rglob("*.yaml"))
+    assert f"locator: {locator}" in facts
+
+
+def test_a_sheet_of_claims_counts_what_its_measure_says_and_no_people(tmp_path: Path):
+    head = "claimant,date,claim,figure,measure,outlet"
+    row = "League,2031-04-02,40 boats sank.,40,boats sunk,Hill Radio"
+    (tmp_path / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    imported(tmp_path, tmp_path / "t.csv", "claims-sheet")
+    assert "unit: boats sunk" in (tmp_path / "data/questions/claims.yaml").read_text()
+
+
+def test_a_spreadsheets_number_for_a_day_is_told_as_such():
+    with pytest.raises(ValueError, match="44927 may be how a spreadsheet keeps 2023-01-01"):
+        Days().read("44927")

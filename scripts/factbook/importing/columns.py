@@ -112,10 +112,7 @@ def find_columns(mapping: TableMapping, heads: Sequence[str], name: str) -> Colu
     for column in wanted:
         found = _places(column, mapping, by_name)
         if len(found) > 1:
-            raise TableError(
-                f"{name} has {len(found)} columns called {heads[found[0]]}; give each a name of "
-                "its own"
-            )
+            raise TableError(_alike(name, heads[found[0]], len(found)))
         places[column] = found[0] if found else -1
         settings = mapping.columns.get(column)
         needed = column in named and column not in mapping.constants
@@ -176,7 +173,14 @@ def _melted(
     if not found:
         raise TableError(f"{name} has no other column than those that the mapping names")
     for place in found:
+        if len(alike := by_name[_plain(heads[place])]) > 1:
+            raise TableError(_alike(name, heads[place], len(alike)))
+    for place in found:
         yield place, heads[place]
+
+
+def _alike(name: str, head: str, number: int) -> str:
+    return f"{name} has {number} columns called {head}; give each a name of its own"
 
 
 def _several(name: str, column: str, heads: Sequence[str]) -> str:

@@ -14,7 +14,16 @@ from typing import IO, Final
 from factbook.errors import TableError
 from factbook.files.regular_files import open_regular
 from factbook.importing.mapping_record import TableSettings
-from factbook.importing.table import CELL_CHARACTERS, Head, Row, RowFault, fitted, heads
+from factbook.importing.table import (
+    CELL_CHARACTERS,
+    IN_TWO_ROWS,
+    Head,
+    Row,
+    RowFault,
+    fitted,
+    heads,
+    two_rows_joined,
+)
 
 LINE_CHARACTERS: Final = 1_000_000
 """Characters of one line; what is longer is passed over as a fault, and never held whole."""
@@ -51,7 +60,15 @@ class CsvTable:
             delimiter = likeliest_delimiter(sample)
             if delimiter != ",":
                 notes = (*notes, f"its cells are parted by {_DELIMITERS[delimiter]}")
-        cells = next(csv.reader(sample, delimiter=delimiter), [])
+        reader = csv.reader(sample, delimiter=delimiter)
+        cells = next(reader, [])
+        try:
+            below = next(reader, [])
+        except csv.Error:  # which is told of the row as its fault
+            below = []
+        if joined := two_rows_joined(cells, below):
+            told = IN_TWO_ROWS.format(max(joined, key=len))
+            return Head(heads(joined, self._path.name), (*notes, told), delimiter, height=2)
         return Head(heads(cells, self._path.name), notes, delimiter)
 
     def rows(self) -> Iterator[Row | RowFault]:
@@ -62,7 +79,8 @@ class CsvTable:
             for _ in islice(lines, self._settings.header - 1):
                 pass
             reader = csv.reader(lines, delimiter=head.delimiter)
-            next(reader)
+            for _ in range(head.height):
+                next(reader)
             while True:
                 begun = lines.number + 1
                 try:

@@ -13,7 +13,15 @@ from typing import Any, Final
 from factbook.errors import TableError
 from factbook.files.regular_files import read_regular
 from factbook.importing.mapping_record import TableSettings
-from factbook.importing.table import Head, Row, RowFault, fitted, heads
+from factbook.importing.table import (
+    IN_TWO_ROWS,
+    Head,
+    Row,
+    RowFault,
+    fitted,
+    heads,
+    two_rows_joined,
+)
 
 FILE_BYTES: Final = 100 * 1024 * 1024
 UNPACKED_BYTES: Final = 400 * 1024 * 1024
@@ -34,13 +42,20 @@ class Spreadsheet:
     @cached_property
     def head(self) -> Head:
         """Its columns; which sheet is read is a note where there are several."""
-        names = heads(self._texts(self._settings.header), self._path.name)
-        return Head(names, self._notes(), sheet=self._sheet.name)
+        row = self._settings.header
+        cells, notes = self._texts(row), self._notes()
+        joined = two_rows_joined(cells, self._texts(row + 1))
+        if joined:
+            notes = (*notes, IN_TWO_ROWS.format(max(joined, key=len)))
+        names = heads(joined or cells, self._path.name)
+        return Head(names, notes, sheet=self._sheet.name, height=2 if joined else 1)
 
     def rows(self) -> Iterator[Row | RowFault]:
         """Every row from the first after the head."""
         columns = len(self.head.columns)
-        for number in range(self._settings.header + 1, self._first + len(self._cells)):
+        for number in range(
+            self._settings.header + self.head.height, self._first + len(self._cells)
+        ):
             if row := fitted(number, self._texts(number), columns):
                 yield row
 

@@ -39,6 +39,9 @@ _NOTE_MARKS: Final = re.compile(
 the two and three of areas and volumes."""
 
 
+_YEAR_TWICE: Final = re.compile(r"\A(\d{4}) \[YR\1\]\Z")
+
+
 class Row(NamedTuple):
     """One row: its number as the table's own program shows it (from 1), and a cell a column."""
 
@@ -56,12 +59,16 @@ class RowFault(NamedTuple):
 
 @dataclass(frozen=True)
 class Head:
-    """What is known of a table before its rows: its columns, and what was guessed of its form."""
+    """What is known of a table before its rows: its columns, and what was guessed of its form.
+
+    `height` is in how many rows the names of the columns stand.
+    """
 
     columns: tuple[str, ...]
     notes: tuple[str, ...] = ()
     delimiter: str = ""
     sheet: str = ""
+    height: int = 1
 
 
 class Table(Protocol):
@@ -111,9 +118,42 @@ def fitted(number: int, cells: list[str], columns: int) -> Row | RowFault | None
     return Row(number, (cells + [""] * (columns - len(cells)))[:columns])
 
 
+IN_TWO_ROWS: Final = "its column names stand in two rows, and are joined, such as {}"
+
+
+def two_rows_joined(first: Sequence[str], second: Sequence[str]) -> list[str] | None:
+    """The names of columns that stand in two rows, such as "Killed min"; None for those in one.
+
+    They do where the first has names over several columns, whose own are all below, and at least
+    one column has its name in the first row alone.
+    """
+    width = max(len(first), len(second))
+    above = [*map(str.strip, first), *[""] * (width - len(first))]
+    below = [*map(str.strip, second), *[""] * (width - len(second))]
+    spread = [at for at in range(1, width) if below[at] and not above[at]]
+    alone = [at for at in range(width) if above[at] and not below[at]]
+    if not spread or not alone or any(map(_has_digit, below)):
+        return None
+    joined: list[str] = []
+    group = ""
+    for name, own in zip(above, below, strict=True):
+        group = name or group if own else name
+        joined.append(f"{group} {own}".strip() if own else name)
+    are_grouped = all(above[at - 1] or below[at - 1] for at in spread)
+    return joined if are_grouped and below[spread[0] - 1] else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
 def _without_notes(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names without the marks of footnotes behind them, unless two would then be alike."""
-    plain = tuple(_NOTE_MARKS.sub("", name) or name for name in names)
+    """The names without the marks of footnotes behind them, unless two would then be alike.
+
+    Nor does a year stand twice, as in the "2001 [YR2001]" of the World Bank.
+    """
+    bare = (_NOTE_MARKS.sub("", name) or name for name in names)
+    plain = tuple(_YEAR_TWICE.sub(r"\1", name) for name in bare)
     filled = [name for name in plain if name]
     return plain if len(set(filled)) == len(filled) else names
 

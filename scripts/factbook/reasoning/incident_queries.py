@@ -7,7 +7,7 @@ one file again, and adds up sums that are known for all others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from factbook.facts import Facts
 from factbook.model.incident_record import Incident
@@ -26,6 +26,8 @@ from factbook.reasoning.incident_rows import (
 from factbook.reasoning.incident_sums import Sum, Sums, add_sums
 from factbook.store.queries import Db, Query
 
+K = TypeVar("K")
+V = TypeVar("V")
 ALL: Final = "all"
 MONTH: Final = "month"
 PLACE: Final = "place"
@@ -176,11 +178,14 @@ class IncidentAnalysis:
         file = " ".join(words)
         linked = frozenset(self._db.get("incidents-linked-in", *words))
         found: Sums = {}
+        # Thousands of incidents are of the same few places, and have numbers for the same measures.
+        places = _Known(self._places_of)
+        measures = _Known(self._measures_of)
         for row in self.rows(file):
             if row.id not in linked:
                 amounts = by_measure(row)
-                keys = self._keys(row)
-                for measure in self._measures_of(amounts):
+                keys = _keys_of(row, places[row.place])
+                for measure in measures[tuple(amounts)]:
                     for one in _sums_at(found, measure, keys):
                         one.count(amounts.get(measure, ()))
                         for amount in amounts.get(measure, ()):
@@ -224,13 +229,12 @@ class IncidentAnalysis:
 
     def _keys(self, row: IncidentRow) -> Sequence[str]:
         """What an incident is counted to: all, its month, its place and those around, its tags."""
-        places = self._dossier.chain_of_places(row.place) if row.place else ()
-        return (
-            ALL,
-            f"{MONTH} {row.month}",
-            *(f"{PLACE} {one.id}" for one in places),
-            *(f"{TAG} {tag}" for tag in row.tags),
-        )
+        return _keys_of(row, self._places_of(row.place))
+
+    def _places_of(self, place: str) -> Sequence[str]:
+        """The keys of a place and of those around it; none where no place is known."""
+        around = self._dossier.chain_of_places(place) if place else ()
+        return [f"{PLACE} {one.id}" for one in around]
 
     def _measures_of(self, named: Iterable[str]) -> Sequence[str]:
         """The measures of the questions that an incident with numbers for these belongs to.
@@ -325,6 +329,22 @@ class _Counted:
 
 def _is_of(measure: str, by: str) -> Counts:
     return lambda one: one.measure == measure and one.by == by
+
+
+def _keys_of(row: IncidentRow, places: Sequence[str]) -> Sequence[str]:
+    return (ALL, f"{MONTH} {row.month}", *places, *(f"{TAG} {tag}" for tag in row.tags))
+
+
+class _Known(dict[K, V]):
+    """Answers by what was asked, each worked out once within a query."""
+
+    def __init__(self, answer: Callable[[K], V]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, key: K) -> V:
+        self[key] = self._answer(key)
+        return self[key]
 
 
 def _sums_at(found: Sums, measure: str, keys: Sequence[str]) -> Iterator[Sum]:
