@@ -560,6 +560,27 @@ def test_an_explored_chart_tells_of_the_row_under_the_pointer(page: Page):
 
 
 @pytest.mark.browser
+def test_an_explored_chart_is_narrowed_to_a_claimant_and_leads_to_its_claims(page: Page):
+    page.click("button.explore")
+    page.wait_for_selector(".chart-explored svg")
+    rows = every_chart()[0].pictures["wide"].hovers
+    by_hydra = [row for row in rows if row["claimant"] == "Hydra Insurance"]
+    assert 0 < len(by_hydra) < len(rows)
+    page.get_by_label("Claimant").select_option("Hydra Insurance")
+    assert page.locator(".chart-veil").count() == len(rows) - len(by_hydra)
+    assert page.locator(".chart-rows input").get_attribute("max") == str(len(by_hydra))
+    link = page.locator(".chart-claim").get_attribute("href") or ""
+    assert link.endswith(f"#{by_hydra[0]['claim']}")
+    page.get_by_label("Of days from").fill("2999-01-01")
+    page.get_by_label("Of days from").dispatch_event("change")
+    # Where nothing answers, the chart is whole and says so.
+    assert page.locator(".chart-veil").count() == 0
+    assert page.locator(".chart-filters").get_attribute("data-none")
+    page.click("button.explore")
+    assert page.locator(".chart-filters").count() == 0
+
+
+@pytest.mark.browser
 def test_an_explored_chart_has_every_word_where_the_picture_has_it(page: Page, site: Path):
     page.click("button.explore")
     page.wait_for_selector(".chart-explored svg")

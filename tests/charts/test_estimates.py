@@ -673,3 +673,20 @@ def test_a_row_tells_when_a_figure_was_said_and_below_it_the_day_that_it_is_of(w
     at = words(found, width)
     assert at.index("of 31 Dec 2024") == at.index("said 22 Aug 2025,") + 1
     assert found.rows[0][2] == "said 22 August 2025, of 31 December 2024"
+
+
+def test_a_small_range_beside_a_large_figure_is_still_seen():
+    (chart,) = charts_of(
+        [("mayor", "2025-01-01", "10-12"), ("hydra", "2025-01-02", "400,000")], kind="estimates"
+    )
+    (bar,) = layers(chart)["data_ranges"]
+    assert bar["x2"] - bar["x"] >= 6
+
+
+def test_what_the_pointer_tells_names_whom_a_figure_contradicts():
+    given: list[Given] = [("mayor", "2025-01-01", "10"), ("hydra", "2025-01-01", "4,000")]
+    answers = Answers(relations={("c0", "c1"): RelationKind.CONFLICT})
+    told = {row["claim"]: row for row in layers(chart_of(given, answers))["hovers"]}
+    assert told["c0"]["conflict"] == "Contradicts Hydra Insurance, 4,000."
+    assert told["c1"]["conflict"] == "Contradicts Mayor, 10."
+    assert (told["c1"]["day"], told["c1"]["side"]) == ("2025-01-01", "The insurers")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from factbook.importing.cell_values import Days
 from factbook.importing.closing_rows import WithoutClosingRows
 from factbook.importing.collecting import decimal_comma
 from factbook.importing.mapping_record import TableSettings
@@ -54,6 +55,7 @@ def test_marks_of_footnotes_are_no_part_of_a_columns_name():
     names = ["Millers[a]", "Boats [note 1]", "Weirs*\u2020", "CO\u2082", "km\u00b2 [1]"]
     assert heads(names, "t.csv") == ("Millers", "Boats", "Weirs", "CO\u2082", "km\u00b2")
     assert heads(["Boats[a]", "Boats[b]"], "t") == ("Boats[a]", "Boats[b]")
+    assert heads(["2001 [YR2001]", "2002 [YR2001]"], "t") == ("2001", "2002 [YR2001]")
 
 
 @pytest.mark.parametrize(
@@ -147,3 +149,29 @@ def test_who_is_undecided_votes_for_nobody(tmp_path: Path, party: str, text: str
     imported(tmp_path, tmp_path / "t.csv", "polls-wide")
     facts = "".join(path.read_text() for path in (tmp_path / "data/statements").rglob("*.yaml"))
     assert text in facts
+
+
+@pytest.mark.parametrize(
+    ("written", "locator"),
+    [("p. 3", "page 3"), ("S. 3-5", "pages 3-5"), ("pp 3\u20135", "pages 3-5")],
+)
+def test_a_page_may_be_written_short(tmp_path: Path, written: str, locator: str):
+    head = "claimant,date,claim,figure,measure,outlet,locator"
+    row = f"League,2031-04-02,40 boats sank.,40,boats,Hill Radio,{written}"
+    (tmp_path / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    imported(tmp_path, tmp_path / "t.csv", "claims-sheet")
+    facts = "".join(path.read_text() for path in (tmp_path / "data/statements").rglob("*.yaml"))
+    assert f"locator: {locator}" in facts
+
+
+def test_a_sheet_of_claims_counts_what_its_measure_says_and_no_people(tmp_path: Path):
+    head = "claimant,date,claim,figure,measure,outlet"
+    row = "League,2031-04-02,40 boats sank.,40,boats sunk,Hill Radio"
+    (tmp_path / "t.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    imported(tmp_path, tmp_path / "t.csv", "claims-sheet")
+    assert "unit: boats sunk" in (tmp_path / "data/questions/claims.yaml").read_text()
+
+
+def test_a_spreadsheets_number_for_a_day_is_told_as_such():
+    with pytest.raises(ValueError, match="44927 may be how a spreadsheet keeps 2023-01-01"):
+        Days().read("44927")

@@ -109,6 +109,15 @@ def test_bounds_that_a_table_prints_out_of_order_are_added_as_printed_and_told(a
     assert total_sentence(avalanches, "killed", alone).endswith("between 1 and 3.")
 
 
+def test_a_count_that_is_a_range_is_told_once(avalanches: Dossier):
+    ranges = [incident(name, {"register": {"low": "1", "high": "3"}}) for name in ("a", "b")]
+    told = total_sentence(
+        avalanches, "killed", with_incidents(avalanches, ranges).incidents.totals("killed")
+    )
+    assert told.startswith("2 to 6 killed in 2 incidents")
+    assert "between" not in told
+
+
 def test_a_claim_of_an_incident_and_its_measure_have_the_state_of_the_accounts(avalanches: Dossier):
     analysis = analyse(avalanches)
     relations = analysis.incidents.relations_of_claim("minister-karn")

@@ -86,7 +86,10 @@ def _chart(
     disputes = Disputes.among(analysis, [row for row in every if not (row.apart or row.printed)])
     rows, remarks = _shown(every)
     beside = disputes.within(rows).words()
-    rows = tuple(replace(row, disputed=beside.get(row.id, "")) for row in rows)
+    clashes = disputes.clashes()
+    rows = tuple(
+        replace(row, disputed=beside.get(row.id, ""), clash=clashes.get(row.id, "")) for row in rows
+    )
     remarks += tuple(_elsewhere(others)) if mode is Mode.ACTUAL else ()
     sides = sides_seen(dossier, {row.side for row in rows})
     heading = Heading(with_unit(label[:1].upper() + label[1:], unit), sides, remarks)

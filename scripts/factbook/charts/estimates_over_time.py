@@ -57,8 +57,10 @@ def charts(dossier: Dossier, analysis: Analysis, subject: str) -> Iterator[Chart
         dates = {row.dated.edtf for row in rows}
         series = longest_series(rows)
         if series and len(rows) >= FEWEST and len(dates) >= FEWEST_DATES:
-            held = _disputed(analysis, measure, rows)
-            shown = _drawn(rows, held)
+            disputes = Disputes.among(analysis, rows)
+            clashes = disputes.clashes()
+            told = [replace(row, clash=clashes.get(row.id, "")) for row in rows]
+            shown = _drawn(told, {*_told_most(analysis, measure), *disputes.words()})
             led = longest_series(shown) or series
             yield over_time_chart(
                 dossier,
@@ -133,10 +135,9 @@ def over_time_chart(
     )
 
 
-def _disputed(analysis: Analysis, measure: str, rows: Sequence[Estimate]) -> frozenset[str]:
-    """The figures whose conflict tells most, and those that stand against most others."""
-    between = analysis.measure_state(measure).between or ()
-    return frozenset({*between, *Disputes.among(analysis, rows).words()})
+def _told_most(analysis: Analysis, measure: str) -> tuple[str, ...]:
+    """The figures whose conflict tells most."""
+    return analysis.measure_state(measure).between or ()
 
 
 def _drawn(rows: Sequence[Estimate], disputed: Set[str]) -> tuple[Estimate, ...]:

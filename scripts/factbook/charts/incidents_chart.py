@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factbook.charts.chart import BRIEFING, Chart
-from factbook.charts.drawing.headline import shortened
+from factbook.charts.drawing.headline import LONGEST, shortened
 from factbook.charts.drawing.picture import WIDTHS
 from factbook.charts.drawing.text_metrics import cleaned
 from factbook.charts.estimate_parts.estimate_titles import with_unit
@@ -73,11 +73,17 @@ def _chart(
 
 
 def _title(dossier: Dossier, measure: str, total: Sum, bars: Sequence[Bar], whose: str) -> str:
-    """Which time saw the most, and how much that is of all."""
+    """Which time saw the most, and how much that is of all where there is room for it."""
     own = [bar for bar in bars if bar.best is not None]
     most = max(own, key=lambda bar: (bar.best or (0, 0))[1])
-    amount = amount_of(own_figure(total.by[most.chief]), measure, dossier.measures)
-    return sentence(f"{most.in_title} saw the most, {most.figure} of {cleaned(amount)} by {whose}")
+    every = amount_of(own_figure(total.by[most.chief]), measure, dossier.measures)
+    of_time = cleaned(amount_of(most.figure, measure, dossier.measures))
+    begun = f"{most.in_title} saw the most"
+    whole = sentence(f"{begun}, {most.figure} of {cleaned(every)} by {whose}")
+    if len(whole) <= LONGEST:
+        return whole
+    by_whom = sentence(f"{begun}, {of_time} by {whose}")
+    return by_whom if len(by_whom) <= LONGEST else sentence(f"{begun}, {of_time}")
 
 
 def _remarks(totals: Mapping[str, Sum]) -> Iterator[str]:

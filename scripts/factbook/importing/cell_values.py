@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache  # noqa: TID251 - of pure text
 from typing import Final
 
@@ -21,6 +21,7 @@ _EDTF: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}[~?%]?(?:/(?:\d{4}(?:-\d{2}){0,2
 _SLASHED: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _NAMED_MONTH: Final = ("d mmmm yyyy", "d. mmmm yyyy", "mmmm d, yyyy", "mmmm d yyyy", "d-mmm-yyyy")
 """Ways to write days that can be read in one way only, whatever else a table writes."""
+_SERIAL_DAY: Final = re.compile(r"[2-6]\d{4}")
 _MONTH_ALONE: Final = ("mmmm yyyy", "mmmm-yyyy", "mm/yyyy", "yyyyMmm", "yyyy/mm")
 _QUARTER: Final = re.compile(r"(\d{4})[- ]?Q([1-4])|Q([1-4])[ /-]?(\d{4})")
 _FIRST_QUARTER: Final = 33
@@ -124,15 +125,26 @@ class Days:
             return _day(int(found[3]), int(found[2]), int(found[1]), text)
         if day := _pattern("yyyy/m/d")(text):
             return day
-        if _SLASHED.fullmatch(text):
-            raise ValueError(
-                f"{text} can be read in several ways; say in the mapping how days are written, "
-                "as dates: mm/dd/yyyy"
-            )
-        raise ValueError(
-            f"{text} cannot be read as a day; write it as 2031-04-02, or say in the mapping how "
-            "days are written, as dates: dd.mm.yyyy"
+        raise ValueError(_no_day(text))
+
+
+def _no_day(text: str) -> str:
+    """Why a text can be read as no day, and what to do."""
+    if _SLASHED.fullmatch(text):
+        return (
+            f"{text} can be read in several ways; say in the mapping how days are written, as "
+            "dates: mm/dd/yyyy"
         )
+    if _SERIAL_DAY.fullmatch(text):
+        day = date(1899, 12, 30) + timedelta(int(text))
+        return (
+            f"{text} may be how a spreadsheet keeps {day.isoformat()}; give that column the form "
+            "of a date there, and save the table anew"
+        )
+    return (
+        f"{text} cannot be read as a day; write it as 2031-04-02, or say in the mapping how days "
+        "are written, as dates: dd.mm.yyyy"
+    )
 
 
 def _named_month(text: str) -> str | None:

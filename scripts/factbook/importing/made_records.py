@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,16 @@ from factbook.importing.mapping_record import EvidenceBlock, PlaceBlock
 from factbook.importing.row_reader import RowReader
 
 PRECISIONS: Final = ("point", "within-25-km", "district", "region", "country", "unknown")
+
+
+_PAGE: Final = re.compile(r"(?:pp?|ss?)\.?\s?(\d+)(?:\s?[-\u2013]\s?(\d+))?", re.IGNORECASE)
+
+
+def _page_in_words(locator: str) -> str:
+    """A place such as "p. 3" or "S. 3-5" as fact files write it."""
+    if not (found := _PAGE.fullmatch(locator)):
+        return locator
+    return f"pages {found[1]}-{found[2]}" if found[2] else f"page {found[1]}"
 
 
 @dataclass
@@ -105,7 +116,8 @@ class Makers:
         """The evidence that a row gives."""
         reader = self.reader
         source = self._source(reader.text(block.source))
-        locator = reader.text(block.locator) or default or f"row {reader.number}"
+        given = _page_in_words(reader.text(block.locator))
+        locator = given or default or f"row {reader.number}"
         offices = [self.office(name) for name in reader.several(block.compiled_from)]
         known = sorted({one for one in offices if one})
         found: dict[str, Any] = {"source": source, "locator": locator}

@@ -39,6 +39,9 @@ _NOTE_MARKS: Final = re.compile(
 the two and three of areas and volumes."""
 
 
+_YEAR_TWICE: Final = re.compile(r"\A(\d{4}) \[YR\1\]\Z")
+
+
 class Row(NamedTuple):
     """One row: its number as the table's own program shows it (from 1), and a cell a column."""
 
@@ -145,8 +148,12 @@ def _has_digit(text: str) -> bool:
 
 
 def _without_notes(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names without the marks of footnotes behind them, unless two would then be alike."""
-    plain = tuple(_NOTE_MARKS.sub("", name) or name for name in names)
+    """The names without the marks of footnotes behind them, unless two would then be alike.
+
+    Nor does a year stand twice, as in the "2001 [YR2001]" of the World Bank.
+    """
+    bare = (_NOTE_MARKS.sub("", name) or name for name in names)
+    plain = tuple(_YEAR_TWICE.sub(r"\1", name) for name in bare)
     filled = [name for name in plain if name]
     return plain if len(set(filled)) == len(filled) else names
 

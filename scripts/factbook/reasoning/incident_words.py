@@ -124,7 +124,8 @@ def _between(total: Sum, own: ClaimantSum) -> Iterator[str]:
         yield f"at least {number(total.low)}{others}"
         return
     low, high = total.ends
-    if not (low == high == own.least == own.most):
+    is_told = (low, high) == (own.least, own.most)
+    if not is_told or (others and low != high):
         yield f"between {number(low)} and {number(high)}{others}"
 
 

@@ -93,3 +93,13 @@ def _grouped(number: Decimal) -> str:
     plain = number.normalize()
     decimals = max(0, -int(plain.as_tuple().exponent))
     return f"{plain:,.{decimals}f}".replace("-", MINUS)
+
+
+def visible(ends: tuple[float, float], least: float = 7) -> tuple[float, float]:
+    """Where a bar between these places is drawn: so wide, about its middle, that it is seen."""
+    start, end = ends
+    lack = (least - abs(end - start)) / 2
+    if lack <= 0:
+        return ends
+    sign = 1 if end >= start else -1
+    return start - sign * lack, end + sign * lack

@@ -54,6 +54,17 @@ class Disputes:
         """Whether two figures that stand now contradict each other for certain."""
         return any(_current(pair) == len(pair) for pair in self.certain)
 
+    def clashes(self) -> Mapping[str, str]:
+        """Of each figure that is in a dispute, whom it contradicts, as a sentence."""
+        found: dict[str, tuple[str, list[Estimate]]] = {}
+        for verb, pairs in (("Contradicts", self.certain), ("May contradict", self.possible)):
+            for pair in pairs:
+                for row, other in (pair, pair[::-1]):
+                    of, others = found.setdefault(row.id, (verb, []))
+                    if of == verb:
+                        others.append(other)
+        return {row: _clash(verb, others) for row, (verb, others) in found.items()}
+
     def words(self) -> Mapping[str, str]:
         """Beside the current figures that stand against most others, against how many.
 
@@ -69,6 +80,13 @@ class Disputes:
         pairs = [p for p in pairs if not any(row.own_voice for row in p)] or pairs
         met = _met(pairs)
         return {row: f"{verb} {counted(met[row], 'other', 'others')}" for row in _foremost(pairs)}
+
+
+def _clash(verb: str, others: Sequence[Estimate]) -> str:
+    """The first of the others by name, current ones before, and how many more there are."""
+    first = min(others, key=lambda row: (row.standing != "current", row.own_voice))
+    more = f" and {counted(len(others) - 1, 'other', 'others')}" if len(others) > 1 else ""
+    return f"{verb} {first.claimant}, {first.said}{more}."
 
 
 def _met(pairs: Sequence[Pair]) -> Counter[str]:

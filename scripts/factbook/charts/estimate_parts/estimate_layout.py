@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factbook.charts.drawing.axis import axis_for
+from factbook.charts.drawing.axis import axis_for, visible
 from factbook.charts.drawing.picture import NOTE_SIZE, PIXELS, TEXT_SIZE, Picture, Style, Width
 from factbook.charts.drawing.text_metrics import lines_of, width_of
 from factbook.charts.estimate_parts.frame import MARGIN, Frame, Heading
@@ -187,7 +187,7 @@ class _Line:
         elif row.shape in LOWER:
             glyphs.bound(left, right, y, side, dim=dim, derived=row.derived)
         elif left != right:
-            glyphs.range((left, right), y, side, dim=dim, derived=row.derived)
+            glyphs.range(visible((left, right)), y, side, dim=dim, derived=row.derived)
         elif row.derived:
             glyphs.ring(left, y, side, dim=dim)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from factbook.charts.drawing.axis import Axis, axis_for, number_words
+from factbook.charts.drawing.axis import Axis, axis_for, number_words, visible
 from factbook.charts.drawing.label_placement import Box, Room, gaps
 from factbook.charts.drawing.picture import (
     NOTE_SIZE,
@@ -132,7 +132,7 @@ def draw_point(picture: Picture, point: Point) -> None:
     if row.shape in LOWER | UPPER:
         glyphs.upright_bound(low, high, point.x, row.side, dim=dim, derived=row.derived)
     elif low != high:
-        glyphs.upright((high, low), point.x, row.side, dim=dim, derived=row.derived)
+        glyphs.upright(visible((high, low)), point.x, row.side, dim=dim, derived=row.derived)
     elif row.derived:
         glyphs.ring(point.x, low, row.side, dim=dim)
     else:

@@ -42,7 +42,7 @@ class Estimate:
     those whose it was. `disputed` says, of a current figure, with how many others it does not fit;
     "" if with all. `reach` are the ends of the claimant's own range beside the number. `called` is
     what a claimant alone is called within a sentence. `printed`: no claim, but made of another's
-    count by those who print it as the claimant's.
+    count by those who print it as the claimant's. `clash` tells whom it contradicts, or may.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Estimate:
     disputed: str = ""
     reach: tuple[Decimal, Decimal] | None = None
     called: str = ""
+    clash: str = ""
     printed: bool = False
 
     @property
@@ -126,11 +127,16 @@ class Estimate:
     @property
     def hovered(self) -> Mapping[str, str]:
         """What the interactive version tells of it."""
+        day = self.dated.earliest or self.dated.latest
         return {
             "sentence": self.sentence,
             "claimant": self.claimant,
             "date": self.full_date,
             "source": self.source,
+            "side": self.side_name,
+            "day": day.isoformat() if day else "",
+            "conflict": self.clash,
+            "claim": "" if self.derived or self.printed else self.id,
         }
 
     @property

@@ -1,7 +1,8 @@
 /* Charts to explore: a button on each chart exchanges its picture for the interactive version,
-   which tells of each row the claim, the claimant, the date and the source: of the one under the
-   pointer, and of the one that a slider beneath the chart leads to, by keys, by touch and by ear.
-   Another button makes a PNG of it, with title and source. Vega is loaded at the first click, from
+   which tells of each row the claim, the claimant, the date, whom it contradicts and the source: of
+   the one under the pointer, and of the one that a slider beneath the chart leads to, by keys, by
+   touch and by ear. A click leads to the claim, and what others say can be veiled, by claimant, by
+   side and by date. Another button makes a PNG of it, with title and source. Vega is loaded at the first click, from
    beside this script. A page reads as well without.
 
    A classic script and no module, since browsers load no modules from file:// addresses. */
@@ -96,7 +97,7 @@
       return part;
     };
     tip.replaceChildren(...[["tip-sentence", told.sentence], ["tip-who", whoOf(told)],
-      ["tip-source", told.source]].filter(([, words]) => words).map((pair) => line(...pair)));
+      ["tip-conflict", told.conflict], ["tip-source", told.source]].filter(([, words]) => words).map((pair) => line(...pair)));
   }
 
   /* Tell of a row below a place in the window that reaches from top to bottom, or above it. */
@@ -110,19 +111,67 @@
   }
 
   /* Vega calls this for each move of the pointer, with nothing where there is nothing to tell. */
-  function tell(handler, event, item, told) {
+  function tell(handler, event, item, words) {
+    const told = words && item.datum;
     tip.hidden = !told;
     if (told) showTip(told, event.clientX + 14, event.clientY - 14, event.clientY + 14);
   }
 
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function framed(attributes) {
+    const rect = document.createElementNS(SVG, "rect");
+    Object.entries(attributes).forEach(([name, value]) => rect.setAttribute(name, value));
+    return rect;
+  }
+
+  /* What narrows the chart to some of its rows: a claimant, a side, a time. Of each there is a
+     control where the rows differ in it. */
+  class Filters {
+    constructor(rows, changed) {
+      this.place = document.createElement("div");
+      this.place.className = "chart-filters";
+      this.tests = [];
+      this.choose("Claimant", rows.map((row) => row.claimant), (row, value) => row.claimant === value);
+      this.choose("Side", rows.map((row) => row.side), (row, value) => row.side === value);
+      const days = new Set(rows.map((row) => row.day).filter(Boolean));
+      if (days.size > 1) {
+        this.ask("Of days from", "date", (row, value) => row.day >= value);
+        this.ask("to", "date", (row, value) => row.day !== "" && row.day <= value);
+      }
+      this.place.addEventListener("change", () => changed((row) => this.keeps(row)));
+    }
+
+    choose(words, values, test) {
+      const different = [...new Set(values.filter(Boolean))].sort();
+      if (different.length < 2) return;
+      const control = document.createElement("select");
+      control.append(new Option("Any", ""), ...different.map((one) => new Option(one, one)));
+      this.offer(words, control, test);
+    }
+
+    ask(words, type, test) {
+      this.offer(words, Object.assign(document.createElement("input"), { type }), test);
+    }
+
+    offer(words, control, test) {
+      const label = document.createElement("label");
+      label.append(`${words} `, control);
+      this.place.append(label);
+      this.tests.push((row) => !control.value || test(row, control.value));
+    }
+
+    keeps(row) { return this.tests.every((test) => test(row)); }
+  }
+
   /* A slider that goes from row to row: arrow keys, a finger and screen readers know how. */
   class Rows {
-    constructor(svg, rows) {
+    constructor(svg, rows, page) {
       this.svg = svg;
-      this.rows = rows;
-      this.frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      Object.entries({ fill: "none", stroke: "currentColor", "stroke-width": 1.5, rx: 3 })
-        .forEach(([name, value]) => this.frame.setAttribute(name, value));
+      this.all = this.rows = rows;
+      this.page = page;
+      this.veils = [];
+      this.frame = framed({ fill: "none", stroke: "currentColor", "stroke-width": 1.5, rx: 3 });
       this.slider = Object.assign(document.createElement("input"),
         { type: "range", min: 1, max: rows.length, step: 1, value: 1 });
       this.label = document.createElement("label");
@@ -130,6 +179,12 @@
       const across = new Set(rows.map(({ x, x2 }) => `${x} ${x2}`)).size === 1;
       const each = across ? "row by row" : "mark by mark";
       this.label.append(`Step through the chart, ${each} `, this.slider);
+      this.link = document.createElement("a");
+      this.link.className = "chart-claim";
+      this.link.textContent = "Go to this claim";
+      this.filters = new Filters(rows, (keeps) => this.narrow(keeps));
+      this.parts = [this.label, this.link, this.filters.place];
+      svg.addEventListener("click", (event) => this.follow(event));
       this.pointed = false;
       this.slider.addEventListener("pointerdown", () => { this.pointed = true; });
       this.slider.addEventListener("keydown", () => { this.pointed = false; });
@@ -139,12 +194,38 @@
       this.say();
     }
 
+    hrefOf(row) { return row.claim ? `${this.page}#${row.claim}` : ""; }
+
+    /* A click on a row leads to its claim. */
+    follow({ clientX, clientY }) {
+      const { left, top } = this.svg.getBoundingClientRect();
+      const [x, y] = [clientX - left, clientY - top];
+      const hit = this.rows.find((row) => x >= row.x && x <= row.x2 && y >= row.y && y <= row.y2);
+      if (hit && this.hrefOf(hit)) document.location.href = this.hrefOf(hit);
+    }
+
+    /* Veil the rows that are not asked for; where none is, the chart stays as it is. */
+    narrow(keeps) {
+      this.veils.forEach((veil) => veil.remove());
+      const kept = this.all.filter(keeps);
+      this.rows = kept.length ? kept : this.all;
+      this.veils = this.all.filter((row) => !this.rows.includes(row)).map(({ x, y, x2, y2 }) => framed(
+        { x, y, width: x2 - x, height: y2 - y, class: "chart-veil" }));
+      this.svg.append(...this.veils);
+      Object.assign(this.slider, { max: this.rows.length, value: 1 });
+      this.filters.place.dataset.none = kept.length ? "" : "Nothing in this chart answers; all of it is shown.";
+      this.rest();
+      this.say();
+    }
+
     get row() { return this.rows[this.slider.value - 1]; }
 
     /* For those who hear the page: which row this is of how many, and its words. */
     say() {
-      const { sentence, source } = this.row;
-      const words = [sentence, whoOf(this.row), source].filter(Boolean).join(" ");
+      const { sentence, conflict, source } = this.row;
+      const words = [sentence, whoOf(this.row), conflict, source].filter(Boolean).join(" ");
+      this.link.hidden = !this.hrefOf(this.row);
+      if (!this.link.hidden) this.link.href = this.hrefOf(this.row);
       this.slider.setAttribute(
         "aria-valuetext", `${this.slider.value} of ${this.rows.length}: ${words}`);
     }
@@ -298,8 +379,9 @@
     offerRows(svg, hovers, told) {
       const rows = rowsOf(hovers).map((row) => ({ ...row, ...told[row.told] }));
       if (rows.length === 0) return;
-      this.rows = new Rows(svg, rows);
-      this.button.after(this.rows.label);
+      const page = this.figure.querySelector(".chart-source a")?.href.split("#")[0] ?? "";
+      this.rows = new Rows(svg, rows, page);
+      this.button.after(...this.rows.parts);
     }
 
     /* Draw again where the reader has turned to the other colours in the meantime. */
@@ -315,7 +397,7 @@
       tip.hidden = true;
       if (this.view) this.view.finalize();
       if (this.place) this.place.remove();
-      if (this.rows) this.rows.label.remove();
+      if (this.rows) this.rows.parts.forEach((part) => part.remove());
       this.view = this.place = this.rows = null;
     }
 
