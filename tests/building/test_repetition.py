@@ -56,3 +56,14 @@ def test_the_longest_page_and_each_of_its_cards_are_light(losses: str) -> None:
     cards = [(node.html or "").encode() for node in page.css("article.claim")]
     assert len(cards) == 54
     assert max(map(len, cards)) < CARD
+
+
+def test_no_claim_of_any_question_weighs_more_than_two_and_a_half_kilobytes(
+    built_site: Path,
+) -> None:
+    weighed = 0
+    for path in sorted((built_site / "questions").glob("*.html")):
+        for card in LexborHTMLParser(path.read_text(encoding="utf-8")).css("article.claim"):
+            assert len((card.html or "").encode()) < CARD, card.html
+            weighed += 1
+    assert weighed > 300

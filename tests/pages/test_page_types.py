@@ -257,7 +257,7 @@ def test_home_says_how_firm_it_is(home: LexborHTMLParser, flood: Dossier) -> Non
     one_source = [one for one in flood.statements.values() if only_source(flood, one)]
     assert found.on_one_source == sum(len(one.claims) for one in one_source)
     assert words(home.css_first(".firm")) == (
-        f"How firm this is: {strength_words(found)} What that means"
+        f"How firm this is: {strength_words(found)} What that means · What is not known"
     )
 
 

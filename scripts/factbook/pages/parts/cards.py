@@ -22,6 +22,7 @@ from factbook.pages.parts.claim_phrases import (
 )
 from factbook.pages.parts.context import Context
 from factbook.pages.parts.context_queries import query
+from factbook.pages.parts.correction_notes import LONGEST as LONGEST_CORRECTION
 from factbook.pages.parts.correction_notes import correction_lines
 from factbook.pages.parts.direction import in_line
 from factbook.pages.parts.incident_views import incident_link, rival_accounts
@@ -41,11 +42,15 @@ _FOR_THE_SEARCH: Final = ' data-search-exclude="1"'
 
 
 class _Told(NamedTuple):
-    """How many chains and rivals a card tells whole; further ones it names or counts."""
+    """How many chains and rivals a card tells whole; further ones it names or counts.
+
+    `correction` is how many characters one may have that is told whole.
+    """
 
     chains: int
     rivals: int
     notes_on_chains: bool = True
+    correction: int = LONGEST_CORRECTION
 
 
 # Of a card that would be too long, less and less is told of what other pages tell as well: chains
@@ -55,6 +60,7 @@ _AMOUNTS: Final = (
     _Told(1, SHOWN),
     _Told(1, 2),
     _Told(1, 1, notes_on_chains=False),
+    _Told(1, 1, notes_on_chains=False, correction=0),
 )
 
 
@@ -131,7 +137,7 @@ def _card(context: Context, name: str, told: _Told) -> Markup:
         responds=_response(sheet, claim),
         series=_series(sheet, claim),
         said_with=said_with,
-        corrected=correction_lines(sheet, claim),
+        corrected=correction_lines(sheet, claim, told.correction),
         notes=_notes(sheet, claim, statement, is_first=said_with is None),
         answered=answer_beside(dossier, claim),
         quote=_quote(statement),

@@ -20,8 +20,8 @@ from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.editions.field_words import FIELD_WORDS
 
-# A correction of more characters is told whole on its own page alone.
-_LONGEST: Final = 200
+LONGEST: Final = 200
+"""A correction of more characters is told whole on the page of corrections alone."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,18 @@ def changes_of(sheet: Sheet, correction: Correction) -> Iterator[FieldChange]:
         yield FieldChange(_record(sheet, one.record), _words(sheet, one))
 
 
-def correction_lines(sheet: Sheet, claim: Claim) -> tuple[tuple[str, Link | None], ...]:
+def correction_lines(
+    sheet: Sheet, claim: Claim, longest: int = LONGEST
+) -> tuple[tuple[str, Link | None], ...]:
     """Say what was corrected of a claim, or of the statement in which it was made.
 
-    A long correction is told by what it mended, with the way to all of it.
+    A correction of more than `longest` characters is told by what it mended, with the way to all
+    of it.
     """
     names = (claim.id, sheet.dossier.statement_of(claim).id)
-    return tuple(_line(sheet, one, names) for one in corrections_of_claim(sheet.dossier, claim))
+    return tuple(
+        _line(sheet, one, names, longest) for one in corrections_of_claim(sheet.dossier, claim)
+    )
 
 
 def corrections_of_claim(dossier: Dossier, claim: Claim) -> tuple[Correction, ...]:
@@ -60,11 +65,13 @@ def corrected_on(dossier: Dossier, claim: Claim) -> str:
     return f"Corrected {spoken_day(last)}" if last is not None else ""
 
 
-def _line(sheet: Sheet, correction: Correction, names: tuple[str, ...]) -> tuple[str, Link | None]:
+def _line(
+    sheet: Sheet, correction: Correction, names: tuple[str, ...], longest: int
+) -> tuple[str, Link | None]:
     mended = [one for one in correction.changes if one.record in names]
     head = f"Corrected {spoken_day(correction.date)}"
     words = "; ".join(_words(sheet, one) for one in mended)
-    if len(whole := f"{head}: {words}. {ended(correction.reason)}") <= _LONGEST:
+    if len(whole := f"{head}: {words}. {ended(correction.reason)}") <= longest:
         return whole, None
     fields = listed(dict.fromkeys(_field(sheet, one) for one in mended))
     address = sheet.to(f"{addresses.CORRECTIONS}#{correction.id}")
