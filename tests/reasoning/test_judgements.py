@@ -81,9 +81,11 @@ def test_a_judgement_is_flagged_when_its_review_is_due():
 def test_a_likelihood_and_a_confidence_do_not_share_a_sentence():
     shared = "It is likely, with high confidence, that the dam broke."
     apart = "It is likely that the dam broke. We have high confidence in this."
-    assert flags(["a", "c"], SURVEY, AGREES, text=shared) == (
-        "One of its sentences gives both a likelihood and a confidence.",
-    )
+    graded = "We are moderately confident that it is very unlikely."
+    for text in (shared, graded):
+        assert flags(["a", "c"], SURVEY, AGREES, text=text) == (
+            "One of its sentences gives both a likelihood and a confidence.",
+        )
     assert flags(["a", "c"], SURVEY, AGREES, text=apart) == ()
 
 

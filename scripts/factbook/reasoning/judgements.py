@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factbook.reasoning.analysis import Analysis
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_CONFIDENCE = re.compile(r"\b(?:low|moderate|high)[ -]confidence\b|\bconfidence\b", re.IGNORECASE)
+_CONFIDENCE = re.compile(r"\bconfiden(?:ce|t)\b", re.IGNORECASE)
 _LIKELIHOOD = re.compile(
     r"\b(?:" + "|".join(re.escape(one.value) for one in Likelihood) + r"|probabl[ey])\b",
     re.IGNORECASE,
