@@ -407,6 +407,12 @@ def test_a_title_runs_from_one_to_the_other_on_one_day_alone(first: str, last: s
     assert re.search(r" from .* to .* \(1 Feb 2025\)\.$", chart_of(same_day).title)
 
 
+def test_a_title_takes_no_day_of_which_a_figure_speaks_for_the_day_it_was_said():
+    later: Given = ("survey", "2025-08-22", "900", {"as_of": "2024-12-31"})
+    given: list[Given] = [("hydra", "2025-02-01", "1,000"), later]
+    assert chart_of(given).title == ("Houses damaged: 900 (of 31 Dec 2024), 1,000 (1 Feb 2025).")
+
+
 def test_figures_without_a_date_say_so_in_the_title():
     given = [("hydra", "unknown", "1,000"), ("mayor", "unknown", "4,000")]
     assert chart_of(given).title == "Houses damaged: 1,000 (undated), 4,000 (undated)."

@@ -113,9 +113,12 @@ def _with_day(words: str, row: Estimate) -> str:
 
 
 def _day(row: Estimate) -> str:
-    """The day that the figure is of, in short: "Feb 2025", "by 20 Apr 2019"."""
+    """The day that the figure is of, in short: "Feb 2025"; "of Feb 2025" if it was said later."""
     day = row.dates.about or row.dates.said
-    return "undated" if day.earliest is None and day.latest is None else spoken_short(day)
+    if day.earliest is None or day.latest is None:
+        return spoken_short(day) if day.earliest or day.latest else "undated"
+    preposition = "for " if row.dates.ahead else "of "
+    return preposition * (row.dates.about is not None) + spoken_short(day)
 
 
 def is_dated(row: Estimate) -> bool:
