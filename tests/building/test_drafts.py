@@ -127,3 +127,6 @@ def test_drafts_are_in_the_preview_and_in_no_build(root: Path) -> None:
         if path.is_file() and b"verger" in path.read_bytes()
     ]
     assert left == []
+    edit(root, "text: The rope is gone.", "text: The rope is gone., draft: true")
+    [gone] = checked(root).problems
+    assert gone.message == "a claim sexton-rope was published and is gone, and its address with it"

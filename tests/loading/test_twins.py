@@ -93,6 +93,10 @@ def test_two_sources_of_one_address_are_told(root: Path, address: str):
     assert "two has the address of one (data/sources/extra.yaml:1)" in problem.message
 
 
+def test_the_order_of_what_an_address_asks_for_makes_no_other_page():
+    assert folded_address("https://a.org/x?b=2&a=1") == folded_address("https://a.org/x?a=1&b=2")
+
+
 def test_addresses_that_lead_to_other_pages_are_told_apart():
     assert folded_address("https://[no/a") == "https://[no/a"
     kept = ["https://a.org/x?id=1", "https://a.org/x?id=2", "https://a.org/X", "https://b.a.org/x",

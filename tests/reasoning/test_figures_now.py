@@ -55,6 +55,22 @@ def test_a_bound_is_an_end_at_the_number_that_it_names():
     ) == {"mid": "lowest", "up-to": "between", "open": "highest-latest"}
 
 
+def test_an_upper_bound_is_never_the_lowest_and_hides_no_figure_above_it():
+    few = dead("few", "survey", "2021-05-01", "up to 300")
+    more = dead("more", "relief-corps", "2021-05-02", "no more than 500")
+    assert now(few, more) == {"few": "between", "more": "highest-latest"}
+    late = dead("late", "survey", "2021-05-03", "at most 100")
+    count = dead("count", "relief-corps", "2021-05-02", "1500")
+    assert now(late, count) == {"late": "latest", "count": "highest"}
+
+
+def test_a_range_that_is_both_ends_is_told_once():
+    wide = dead("wide", "survey", "2021-05-02", "90-200")
+    assert now(wide) == {"wide": "only"}
+    within = dead("within", "relief-corps", "2021-05-01", "120-150")
+    assert now(wide, within) == {"within": "between", "wide": "highest-latest"}
+
+
 def test_what_is_no_claimants_own_dated_count_stands_behind_what_is():
     whole = (
         dead("low", "survey", "2021-05-01", "100"),

@@ -68,6 +68,43 @@ def test_chains_through_what_carries_the_first_claim_are_no_routes_of_their_own(
     assert analysis.routes("a-statement").reason.startswith("It was said in the open")
 
 
+def test_a_closed_circle_of_one_day_is_one_route_and_one_claimant():
+    sources = {
+        name: {"type": "webpage", "publisher": name.title()} for name in ("north", "east", "south")
+    }
+    day = "2021-05-01"
+    circle = [
+        said("a", "survey", day, {"source": "north", "via": ["south"]}),
+        said("b", "officials", day, {"source": "east", "via": ["north"]}),
+        said("c", "relief-corps", day, {"source": "south", "via": ["east"]}),
+    ]
+    for statements in (circle, circle[::-1]):
+        analysis = analyse(dossier(statements, sources=sources))
+        state = analysis.measure_state("dead")
+        assert (state.routes, state.claimants, state.kind) == (1, 1, StateKind.ONE_CLAIMANT)
+        suspected = [analysis.may_repeat(name) for name in NAMES]
+        assert suspected == [(), ("a-statement",), ("b-statement",)]
+
+
+def test_two_copies_of_one_wire_are_one_route_and_one_copy_that_quotes_two_is_not():
+    first = said("a", "survey", "2021-05-01", {"source": "translation"})
+    sources = SOURCES | {"other-copy": SOURCES["translation"] | {"publisher": "Echo"}}
+    other = said("b", "officials", "2021-05-02", {"source": "other-copy"})
+    through = said("b", "officials", "2021-05-02", {"source": "herald", "via": ["other-copy"]})
+    for second in (other, through):
+        analysis = analyse(dossier([first, second], sources=sources))
+        assert analysis.may_repeat("b-statement") == ("a-statement",)
+    quoted = said("b", "officials", "2021-05-02", {"source": "translation"})
+    assert analyse(world(first, quoted)).may_repeat("b-statement") == ()
+
+
+def test_who_relays_an_actor_is_no_route_beside_that_actor():
+    relayed = said("b", "officials", "2021-05-02", {"source": "herald"}, relays="survey")
+    analysis = analyse(world(said("a", "survey", "2021-05-01", WIRE), relayed))
+    assert analysis.routes_together(NAMES[:2]) == 1
+    assert analysis.routes("b-statement").reason.startswith("It passes on what Survey said")
+
+
 def test_what_the_analyst_calls_independent_is_a_route():
     through = {"source": "gazette", "via": ["agency-wire"]}
     analysis = three(through, {**through, "source": "herald"}, independent="She counted herself.")

@@ -70,13 +70,12 @@ def checked(root: Path) -> Reading:
     since the store is closed by then. Raises RootError where there is no such folder.
     """
     judged = _over_store(root, drafts=True)
-    reading = judged.reading
-    if judged.drafts:
-        published = _over_store(root, drafts=False).reading.problems
-        errors = [one for one in published if one.severity is Severity.ERROR]
-        found = in_order(dict.fromkeys([*reading.problems, *errors]))
-        reading = replace(reading, problems=found)
-    return _with_gone_addresses(reading, root)
+    if not judged.drafts:
+        return _with_gone_addresses(judged.reading, judged.reading, root)
+    published = _over_store(root, drafts=False).reading
+    errors = [one for one in published.problems if one.severity is Severity.ERROR]
+    found = in_order(dict.fromkeys([*judged.reading.problems, *errors]))
+    return _with_gone_addresses(replace(judged.reading, problems=found), published, root)
 
 
 def _over_store(root: Path, *, drafts: bool) -> Judged:
@@ -87,10 +86,11 @@ def _over_store(root: Path, *, drafts: bool) -> Judged:
         return read_and_judge(root, drafts=drafts)
 
 
-def _with_gone_addresses(reading: Reading, root: Path) -> Reading:
-    if not isinstance(reading.dossier, StoredDossier):
+def _with_gone_addresses(reading: Reading, published: Reading, root: Path) -> Reading:
+    """The reading with a warning of each address that what is published has no more."""
+    if not isinstance(published.dossier, StoredDossier):
         return reading
-    gone = gone_addresses(root, reading.dossier.kinds)
+    gone = gone_addresses(root, published.dossier.kinds)
     return replace(reading, problems=in_order([*reading.problems, *gone]))
 
 

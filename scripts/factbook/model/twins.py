@@ -74,7 +74,7 @@ def folded_address(address: str) -> str:
         return address
     host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS[parts.scheme.lower()])
     asked = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode([one for one in asked if not _TRACKING.fullmatch(one[0])])
+    query = urlencode(sorted(one for one in asked if not _TRACKING.fullmatch(one[0])))
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
     path = _INDEX.sub("", path)
     return f"{_SAME_SITE.sub('', host).rstrip('.')}{path}{'?' if query else ''}{query}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
@@ -43,9 +43,19 @@ class Attribution:
         A publication that speaks in its own voice is nobody's word.
         """
         if statement.id not in self._independent:
-            self._independent[statement.id] = frozenset()  # ends a loop of relays
-            self._independent[statement.id] = self._behind(statement)
+            met = {statement.id: statement}
+            waiting = [statement]
+            while waiting:
+                behind = {one.id: one for one in self._behind(waiting.pop())}
+                waiting += [one for name, one in behind.items() if name not in met]
+                met |= behind
+            voices = map(self._own_voices, met.values())
+            self._independent[statement.id] = frozenset[str]().union(*voices)
         return self._independent[statement.id]
+
+    def relayed_actors(self, statement: Statement) -> Sequence[str]:
+        """The actors, but for publications, whose words it passes on by its own account."""
+        return [name for name in statement.relays if self._is_voice(name)]
 
     def sides(self, actors: Iterable[str]) -> frozenset[str]:
         """The sides that the actors belong to; an actor may have none."""
@@ -56,16 +66,18 @@ class Attribution:
         """Whether only publications speak in it."""
         return all(self._dossier.actors[name].kind is ActorKind.MEDIA for name in statement.by)
 
-    def _behind(self, statement: Statement) -> frozenset[str]:
+    def _behind(self, statement: Statement) -> Iterable[Statement]:
         if self.repetitions.is_all(statement):
-            repeated = (one.statement for one in self.repetitions.of(statement))
-            return frozenset[str]().union(*map(self.independent, repeated))
-        relayed = [self._dossier.statements.get(name) for name in statement.relays]
-        others = frozenset[str]().union(*(self.independent(s) for s in relayed if s is not None))
+            return [one.statement for one in self.repetitions.of(statement)]
+        relayed = (self._dossier.statements.get(name) for name in statement.relays)
+        return [one for one in relayed if one is not None]
+
+    def _own_voices(self, statement: Statement) -> frozenset[str]:
+        if self.repetitions.is_all(statement):
+            return frozenset()
         named = statement.by if not statement.relays else statement.relays
-        return others | self.rolled_up(
-            name
-            for name in named
-            if name in self._dossier.actors
-            and self._dossier.actors[name].kind is not ActorKind.MEDIA
-        )
+        return self.rolled_up(filter(self._is_voice, named))
+
+    def _is_voice(self, name: str) -> bool:
+        actor = self._dossier.actors.get(name)
+        return actor is not None and actor.kind is not ActorKind.MEDIA

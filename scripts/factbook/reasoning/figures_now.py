@@ -45,20 +45,34 @@ def figures_now(
 
 
 def _places(newest: Sequence[Item], founded: Sequence[Item]) -> Iterable[FigureNow]:
-    """The ends, and between them the newest; both lists begin with the newest."""
-    floors = [item for item in newest if item.interval and item.interval.low is not None]
-    lowest = min(floors or newest, key=lambda item: (_number(item), *_later_first(item)))
-    highest = max(newest, key=lambda item: (_top(item), _newness(item)))
-    if _number(lowest) == _top(highest)[0]:
+    """The ends, and between them the newest; both lists begin with the newest.
+
+    No upper bound is the lowest. One claim that is both ends is told once, as the highest.
+    """
+    latest, highest = newest[0], max(newest, key=lambda item: (_top(item), _newness(item)))
+    lowest = _lowest(newest)
+    if lowest is not None and (lowest is highest or _number(lowest) == _top(highest)[0]):
+        lowest = None
+    rest = [item for item in (*founded, *newest) if _differs(item, highest) and item is not lowest]
+    if lowest is None and not rest:
         place = FigurePlace.LATEST if len(newest) > 1 else FigurePlace.ONLY
-        return [FigureNow(place, newest[0].id)]
-    latest, ends = newest[0], (lowest, highest)
-    found = [FigureNow(_LOWEST[latest is lowest], lowest.id)]
-    between = next((item for item in (*founded, *newest) if item not in ends), None)
-    if between is not None:
-        others = FigurePlace.BETWEEN if latest in ends else FigurePlace.LATEST_FOUNDED
-        found.append(FigureNow(FigurePlace.LATEST if between is latest else others, between.id))
+        return [FigureNow(place, latest.id)]
+    found = [FigureNow(_LOWEST[latest is lowest], lowest.id)] if lowest else []
+    if rest:
+        others = FigurePlace.BETWEEN if latest in (lowest, highest) else FigurePlace.LATEST_FOUNDED
+        found.append(FigureNow(FigurePlace.LATEST if rest[0] is latest else others, rest[0].id))
     return [*found, FigureNow(_HIGHEST[latest is highest], highest.id)]
+
+
+def _lowest(newest: Sequence[Item]) -> Item | None:
+    """The lowest of those that have a lower end."""
+    floors = [item for item in newest if item.interval and item.interval.low is not None]
+    return min(floors, key=lambda item: (_number(item), *_later_first(item)), default=None)
+
+
+def _differs(item: Item, highest: Item) -> bool:
+    """Whether it is another number than the highest, or another range."""
+    return (_number(item), _top(item)) != (_number(highest), _top(highest))
 
 
 def _whole_count(item: Item) -> bool:

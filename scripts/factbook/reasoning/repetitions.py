@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -36,10 +36,36 @@ class Repetitions:
         self._known: dict[str, tuple[Repetition, ...]] = {}
 
     def of(self, statement: Statement) -> tuple[Repetition, ...]:
-        """What a statement may repeat, if all its chains lead through documents that carry it."""
+        """What a statement may repeat, if all its chains lead through documents that carry it.
+
+        Of a circle that leads nowhere else, one statement repeats nobody: all are one route to it.
+        """
+        found = self._of(statement)
+        return () if found and self._begins_circle(statement) else found
+
+    def _of(self, statement: Statement) -> tuple[Repetition, ...]:
         if statement.id not in self._known:
             self._known[statement.id] = tuple(self._found(statement))
         return self._known[statement.id]
+
+    def _begins_circle(self, statement: Statement) -> bool:
+        """Whether it is the first, by id, of those of one day that may all repeat each other."""
+        circle = self._circle(statement)
+        if statement.id not in circle or statement.id != min(circle):
+            return False
+        return all(statement.id in self._circle(one) for one in circle.values())
+
+    def _circle(self, statement: Statement) -> Mapping[str, Statement]:
+        """What it may repeat at whatever remove, if no way leads to words of an earlier day."""
+        found: dict[str, Statement] = {}
+        waiting = [statement]
+        while waiting:
+            behind = {one.statement.id: one.statement for one in self._of(waiting.pop())}
+            if not behind or any(_said(one) != _said(statement) for one in behind.values()):
+                return {}
+            waiting += [one for name, one in behind.items() if name not in found]
+            found |= behind
+        return found
 
     def is_all(self, statement: Statement) -> bool:
         """Whether all that the statement claims may be repeated."""
@@ -57,7 +83,7 @@ class Repetitions:
         return tuple(
             Repetition(amounts[amount], other, name)
             for name in links
-            for other in self._carried_by(name)
+            for other in self._carried_by(name, evidence.source)
             if self._comes_before(other, statement)
             for claim in other.claims
             if claim.figure and (amount := self._amount(claim)) in amounts
@@ -82,28 +108,25 @@ class Repetitions:
                     seen.add(link)
                     link = sources[link].derived_from
 
-    def _carried_by(self, source: str) -> Iterator[Statement]:
-        """The statements whose words stand in a document."""
+    def _carried_by(self, source: str, read: str) -> Iterator[Statement]:
+        """The statements whose words stand in a document, or in what reprints it whole.
+
+        But for the reprint that was `read`, which may well quote two who say the same.
+        """
         dossier = self._dossier
-        found = {statement.id: statement for statement, _ in dossier.evidence_from(source)}
-        passed_on = map(dossier.statement_of, dossier.passed_on_by(source))
-        yield from {**{one.id: one for one in passed_on}, **found}.values()
+        found = {one.id: one for one in map(dossier.statement_of, dossier.passed_on_by(source))}
+        names = [source]
+        for name in names:
+            found |= {one.id: one for one, _ in dossier.evidence_from(name)}
+            copies = (one.id for one in dossier.reprints(name))
+            names += [one for one in copies if one != read and one not in names]
+        yield from found.values()
 
     def _comes_before(self, other: Statement, statement: Statement) -> bool:
-        """Whether it is another claimant's, and was said earlier; so no two repeat each other.
-
-        Of two of one day the chains tell which may repeat which, and where both may, their ids.
-        """
+        """Whether it is another claimant's, and was not said later."""
         if not self._rolled_up(other.by).isdisjoint(self._rolled_up(statement.by)):
             return False
-        if _said(other) != _said(statement):
-            return _said(other) < _said(statement)
-        return other.id < statement.id or not self._leads_through(other, statement)
-
-    def _leads_through(self, statement: Statement, other: Statement) -> bool:
-        """Whether a chain of the one leads through a document that carries the other."""
-        links = {name for one in statement.evidence for name in self._passed_through(one)}
-        return any(one.id == other.id for name in links for one in self._carried_by(name))
+        return _said(other) <= _said(statement)
 
     def _amount(self, claim: Claim) -> Amount:
         figure = self._dossier.number_of(claim)

@@ -7,7 +7,7 @@ origin; so is a table of which rows are cited, whoever stands in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factbook.model.actor_record import ActorKind
 from factbook.model.dossier import Dossier
@@ -50,10 +50,16 @@ class RouteFinder:
         suspected of it.
         """
         if statement.id not in self._ends:
-            self._ends[statement.id] = frozenset()  # ends a loop of relays
-            self._ends[statement.id] = (
-                self._relayed(statement) or self._suspected(statement) or self._own(statement)
-            )
+            met = {statement.id: statement}
+            waiting, origins = [statement], []
+            while waiting:
+                behind = self._behind(one := waiting.pop())
+                origins += [] if behind else [one]
+                waiting += [other for other in behind if other.id not in met]
+                met |= {other.id: other for other in behind}
+            # Where one relays what may repeat it, all are one route, that of the first of them.
+            ends = map(self._own, origins or [met[min(met)]])
+            self._ends[statement.id] = frozenset[Route]().union(*ends)
         return self._ends[statement.id]
 
     def count(self, statements: Iterable[Statement]) -> int:
@@ -87,13 +93,15 @@ class RouteFinder:
             f"carries the same figure of theirs ({publisher}), so it adds no route of its own"
         )
 
-    def _relayed(self, statement: Statement) -> frozenset[Route]:
-        relayed = [self._dossier.statements.get(name) for name in statement.relays]
-        return frozenset[Route]().union(*(self.ends(s) for s in relayed if s is not None))
+    def _behind(self, statement: Statement) -> Sequence[Statement]:
+        """What a statement repeats, or else what it is suspected of repeating."""
+        return self._relayed(statement) or [
+            one.statement for one in self._voices.repetitions.of(statement)
+        ]
 
-    def _suspected(self, statement: Statement) -> frozenset[Route]:
-        found = self._voices.repetitions.of(statement)
-        return frozenset[Route]().union(*(self.ends(one.statement) for one in found))
+    def _relayed(self, statement: Statement) -> Sequence[Statement]:
+        relayed = (self._dossier.statements.get(name) for name in statement.relays)
+        return [one for one in relayed if one is not None]
 
     def _own(self, statement: Statement) -> frozenset[Route]:
         if self._ends_at_no_utterance(statement):
@@ -115,7 +123,8 @@ class RouteFinder:
         in_rows = len(sources) == 1 and all(map(self._is_row, statement.evidence))
         if in_rows and not self._publishes(statement, *sources):
             return (_TABLE, *sources)
-        return (_CLAIMANT, *sorted(self._voices.claimants(statement)))
+        relayed = self._voices.rolled_up(self._voices.relayed_actors(statement))
+        return (_CLAIMANT, *sorted(relayed or self._voices.claimants(statement)))
 
     def _publishes(self, statement: Statement, source: str) -> bool:
         """Whether its claimant published the document: then the two are one origin."""
@@ -158,6 +167,12 @@ class RouteFinder:
         found = self._voices.repetitions.of(statement)
         return self._why_suspected(found[0]) if found else self._why_its_own(statement, ends)
 
+    def _why_open(self, statement: Statement) -> str:
+        if relayed := self._voices.relayed_actors(statement):
+            who = names_in_sentence(self._dossier, relayed)
+            return f"it passes on what {who} said, which is one route, however many do so"
+        return _OPEN if series_of(statement.id) is None else _OVER_TIME
+
     def _why_its_own(self, statement: Statement, ends: frozenset[Route]) -> str:
         if statement.form is Form.UNKNOWN:
             return "how and where it was said is not known, so all reports of it are one route"
@@ -166,7 +181,7 @@ class RouteFinder:
         if next(iter(ends))[0] == _TABLE:
             return "it stands in a table, which is one route, however many of its rows are cited"
         if statement.form not in _PASSED_ON:
-            return _OPEN if series_of(statement.id) is None else _OVER_TIME
+            return self._why_open(statement)
         named = sorted(phraser for *_, phraser in ends if phraser != _UNNAMED)
         kind = "it was leaked" if statement.form is Form.LEAK else "it was said behind closed doors"
         if not named:
