@@ -223,12 +223,14 @@ def _elements(page: str) -> list[str]:
 
     Left out is what a claim is found by in the search and is not shown: it has a budget, and is
     not there where the words for it are too long; and the unit of a figure, which is not told
-    again where the name of the measure holds it; and what a copy adds to a sentence that does not
-    hold its figure.
+    again where the name of the measure holds it; what a copy adds to a sentence that does not hold
+    its figure; and the note of a source, which is told whole below where its heading cuts it.
     """
     shown = tree(page)
     for unit in shown.css("span.unit"):
         unit.decompose()
+    for note in shown.css("p.what"):
+        note.decompose()
     for node in shown.css("[data-answer]"):
         del node.attrs["data-answer"]
     return sorted(one for one in structure(shown) if one != "p aria-hidden class")
