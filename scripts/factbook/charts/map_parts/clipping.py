@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 from typing import Final
 
 from factbook.charts.map_parts.map_view import MapView
@@ -11,6 +12,8 @@ from factbook.charts.map_parts.outlines import Outline, Point
 
 _FINEST: Final = 0.8
 """Pixels; what is nearer to the point before is left out."""
+_BEND: Final = 0.9
+"""Pixels; a point is left out that lies nearer to the line between those that are kept."""
 _CUT: Final = 179.98
 """Where the outlines of a dossier are cut, which is no coast."""
 _POLE: Final = -86
@@ -134,10 +137,32 @@ def _within(view: MapView, one: Point, other: Point) -> tuple[Point, Point] | No
 
 
 def _thinned(points: Sequence[Point]) -> Pixels:
-    """The points to a tenth of a pixel, without those that lie on the one before."""
-    found: Pixels = []
+    """The points to a tenth of a pixel, without those that nobody would see."""
+    apart: list[Point] = []
     for place, (x, y) in enumerate(points):
         is_end = place == len(points) - 1
-        if not found or is_end or abs(x - found[-1][0]) + abs(y - found[-1][1]) >= _FINEST:
-            found.append([round(x, 1), round(y, 1)])
-    return found
+        if not apart or is_end or abs(x - apart[-1][0]) + abs(y - apart[-1][1]) >= _FINEST:
+            apart.append((x, y))
+    return [[round(x, 1), round(y, 1)] for x, y in _straightened(apart)]
+
+
+def _straightened(points: Sequence[Point]) -> Sequence[Point]:
+    """A line without points that lie almost on it (Douglas and Peucker's algorithm)."""
+    kept = {0, len(points) - 1}
+    waiting = [(0, len(points) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        between = range(first + 1, last)
+        far = max(between, key=lambda at: _off(points[at], points[first], points[last]), default=0)
+        if far and _off(points[far], points[first], points[last]) >= _BEND:
+            kept.add(far)
+            waiting += [(first, far), (far, last)]
+    return [points[at] for at in sorted(kept)] if points else points
+
+
+def _off(point: Point, one: Point, other: Point) -> float:
+    """How far a point lies from the straight line between two others, or from both if they meet."""
+    across, down = other[0] - one[0], other[1] - one[1]
+    length = hypot(across, down)
+    x, y = point[0] - one[0], point[1] - one[1]
+    return abs(across * y - down * x) / length if length else hypot(x, y)
