@@ -236,7 +236,7 @@ class _Writer:
         return statement | {"claims": made}
 
     def _date(self, statement: Record, claims: Sequence[Record]) -> None:
-        """Let the days fit: nothing repeats or replaces what was said later, or tells of it."""
+        """Let the days fit: nothing repeats, answers or tells of what was said later."""
         said = _day_said(statement)
         self._days |= {statement["id"]: said, **{claim["id"]: said for claim in claims}}
         later = [name for name in statement.get("relays", ()) if said.before(self._days[name])]
@@ -245,6 +245,9 @@ class _Writer:
         for claim in claims:
             if any(said.before(self._days[old]) for old in claim.get("supersedes", ())):
                 del claim["supersedes"]
+            answered = claim.get("responds_to", {}).get("claim")
+            if answered in self._days and said.before(self._days[answered]):
+                del claim["responds_to"]
             if "period" in claim and said.latest and claim.get("mode", "actual") == "actual":
                 period = parse_date(claim["period"])
                 excess = (period.latest or date.min) - said.latest
@@ -282,11 +285,17 @@ class _Writer:
         parts = [f"dead-{question}", f"hurt-{question}"] if count > 1 else []
         kinds = ("dead", "hurt", "level") if parts else ("dead", "hurt", "level", "all")
         made = []
+        told: list[str] = []
         for number in range(count):
             name = f"claim-{question}-{len(self._earlier)}"
             part = parts[number] if number < len(parts) else None
-            measure = part or f"{self.chance.choice(kinds)}-{question}"
+            # Nobody says a thing twice in one statement.
+            unsaid = [kind for kind in kinds if f"{kind}-{question}" not in told]
+            measure = part or f"{self.chance.choice(unsaid)}-{question}"
             words = None if part else self._words(question)
+            if words is not None and words["text"] in told:
+                words = None
+            told.append(words["text"] if words else measure)
             claim = {"id": name} | (words or self._figure(measure))
             self._voices[name] = speakers = self._speaking
             self._tie(claim, [one for one in self._earlier if self._voices[one["id"]] == speakers])
@@ -365,8 +374,8 @@ class _Writer:
             claim |= {"rank": "deprecated", "rank_reason": "It was a slip."}
         elif way == "adds" and both_figures:
             claim["adds_to"] = other["id"]
-        elif way == "part" and both_figures and "part_of" not in other and other in own:
-            claim |= {"figure": "2", "part_of": other["id"]}
+        elif way == "part" and (wholes := _wholes(claim, own)):
+            claim |= {"figure": "2", "part_of": chance.choice(wholes)["id"]}
             claim.pop("reading", None)
 
     def _drift(self, question: int, claim: Mapping[str, Any], speakers: list[str]) -> Record:
@@ -379,6 +388,12 @@ class _Writer:
         if self.chance.random() < 0.3:
             changed["said"] = (FIRST + timedelta(days=self.chance.randrange(DAYS))).isoformat()
         return changed
+
+
+def _wholes(claim: Record, own: Sequence[Record]) -> list[Record]:
+    """The figures of the same speaker that this one may be part of."""
+    name = claim.get("measure")
+    return [one for one in own if name and one.get("measure") == name and "part_of" not in one]
 
 
 def _day_said(statement: Record) -> Dated:

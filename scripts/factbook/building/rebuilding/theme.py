@@ -27,6 +27,7 @@ _READING: Final = frozenset(
     {"copy_file", "from_path", "generated", "load_dict", "load_file", "read_source"}
 )
 """What MkDocs' objects offer to hooks that reads or writes files."""
+_SOMETIMES: Final = ("incidents/index.md", "places/index.md")
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -53,6 +54,8 @@ def load_settings(config: Path, into: Path) -> MkDocsConfig:
     Raises what MkDocs raises.
     """
     settings: MkDocsConfig = load_config(str(config), site_dir=str(into), strict=True)
+    if isinstance(settings.nav, list):
+        settings.nav = _without_unmade(settings.nav, Path(settings.docs_dir))
     theme = settings.theme
     made = theme.get_env
 
@@ -65,6 +68,19 @@ def load_settings(config: Path, into: Path) -> MkDocsConfig:
 
     theme.get_env = get_env  # type: ignore[method-assign]  # of this one theme
     return settings
+
+
+def _without_unmade(navigation: list[Any], docs: Path) -> list[Any]:
+    """The navigation without pages that a dossier has only where it has records for them.
+
+    So one `mkdocs.yml` serves a dossier before and after its first place.
+    """
+
+    def is_made(entry: object) -> bool:
+        paths = entry.values() if isinstance(entry, dict) else (entry,)
+        return all(path not in _SOMETIMES or (docs / path).is_file() for path in paths)
+
+    return [entry for entry in navigation if is_made(entry)]
 
 
 def keep_compiled(settings: MkDocsConfig) -> None:
