@@ -173,6 +173,55 @@ def test_what_matters_most_comes_first_and_trivial_edits_last(tmp_path: Path) ->
     assert {ChangeKind.CLAIM_CORRECTED, ChangeKind.SOURCE_GRADED, ChangeKind.EDITED} <= {*kinds}
 
 
+def test_a_place_is_told_by_its_name_and_words_that_became_that_place_are_no_news() -> None:
+    words = {
+        "events": {"march": {"label": "A march"}},
+        "places": {"kursk-region": {"label": "Kursk region"}, "kazan": {"label": "Kazan"}},
+    }
+
+    def at(place: str) -> Edition:
+        return Edition({}, {"events": {"march": {"id": "march", "place": place}}}, words)
+
+    [same] = changes_between(at("Kursk region"), at("kursk-region"))
+    assert same.sentence == "A march: edited (its place)."
+    [moved] = changes_between(at("On-the-road"), at("kazan"))
+    assert moved.sentence == "A march: where it happened is Kazan, no longer On-the-road."
+
+
+def test_a_new_place_is_called_one() -> None:
+    new = Edition(
+        {}, {"places": {"kazan": {"id": "kazan"}}}, {"places": {"kazan": {"label": "Kazan"}}}
+    )
+    [added] = changes_between(Edition({}, {}, {}), new)
+    assert (added.sentence, added.kind) == ("New place: Kazan.", ChangeKind.ADDED)
+
+
+def test_what_an_account_says_otherwise_is_no_trifle(tmp_path: Path) -> None:
+    files = files_of(BRIEFINGS / "incidents")
+    write_files(files, tmp_path)
+    old = sound(tmp_path)
+    incidents = files["incidents/2023.yaml"]
+    incidents[0]["accounts"][0]["figures"] = {"killed": 2, "hurt": {"low": 1, "best": 2, "high": 3}}
+    incidents[1]["accounts"].pop()
+    incidents[2]["accounts"][0]["note"] = "Seen again."
+    incidents[3]["accounts"].append(
+        {**incidents[3]["accounts"][0], "id": "a-new", "by": "register"}
+    )
+    incidents[3]["accounts"][-1].pop("was", None)
+    write_files(files, tmp_path)
+    found = [one for one in changes_between(old, sound(tmp_path)) if one.collection == "incidents"]
+    assert [one.sentence for one in found] == [
+        "A plough was buried on the Seld pass: Register's account is new here: it has 2 for hurt "
+        "and 0 for killed.",
+        "A slab broke above the Hollin road: Register's account gives no figure for caught now, "
+        "and gave 1 before; has 2 for hurt, which it did not give before; has 2 for killed, no "
+        "longer 0.",
+        "Two skiers were carried down the Jorre face: The Pass Police's account is no longer here, "
+        "and had 1 for killed.",
+        "A second slide ran on the Jorre face that afternoon: edited (notes on its accounts).",
+    ]
+
+
 CHAINS: Final = [
     (
         [{"source": "errata", "via": "vik"}],

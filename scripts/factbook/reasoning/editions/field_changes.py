@@ -42,6 +42,7 @@ _TRIFLES: Final = {
     "claims": "its claims", "text": "its text", "analysis": "what we make of it",
     "measures": "what is counted", "short": "its short title", "lead": "what leads the first page",
     "accept": "accepted warnings", "added": "the day of its entry",
+    "place": "its place", "accounts": "notes on its accounts",
 }  # fmt: skip
 
 

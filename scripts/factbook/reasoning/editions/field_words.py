@@ -40,6 +40,7 @@ _DATES: Final = frozenset({"said", "as_of", "period", "issued", "date"})
 _NAMES: Final = {
     "by": "actors", "speaker": "actors", "relays": "actors", "about": "actors",
     "derived_from": "sources", "adds_to": "claims", "part_of": "claims", "question": "questions",
+    "place": "places",
 }  # fmt: skip
 PUBLISHED: Final[Mapping[str, frozenset[str]]] = {
     "claims": frozenset({"figure", "range", "measure", "as_of", "period", "position", "about"}),
@@ -66,6 +67,8 @@ def value_words(edition: Edition, field: str, value: Json) -> str:
         return "none"
     if field in _DATES:
         return _day(value)
+    if field == "place" and str(value) not in edition.words.get("places", {}):
+        return str(value)  # before there were places, in words
     if field in _NAMES:
         names = value if isinstance(value, list) else [value]
         return joined([_named(edition, _NAMES[field], str(one)) for one in names])

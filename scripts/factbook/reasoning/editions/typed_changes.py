@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factbook.model.choice import Choice
+from factbook.reasoning.editions.account_changes import accounts_changed
 from factbook.reasoning.editions.differences import RecordDifference, differences
 from factbook.reasoning.editions.edition_data import Edition
 from factbook.reasoning.editions.field_changes import field_change, trifles
@@ -79,7 +80,7 @@ _CORRECTED: Final = {
 _OF_IDS: Final = frozenset({"was", "id"})
 _NOUNS: Final = {
     "actors": "who is quoted", "series": "series", "questions": "question", "events": "event",
-    "pages": "page",
+    "pages": "page", "places": "place", "incidents": "incident",
 }  # fmt: skip
 
 
@@ -271,6 +272,11 @@ def _changed(
             sort = ChangeKind.CLAIM_CORRECTED if rows.is_corrected else ChangeKind.CLAIM_ADDED
             yield Change(sort, one.collection, one.id, f"{label}: {rows.words}.", (name,))
             continue
+        if (one.collection, name) == ("incidents", "accounts"):
+            found = list(_accounts(old, new, one, reasons))
+            yield from found
+            trivial += [] if found else [name]  # a note, or a document told otherwise
+            continue
         said = field_change(old, new, one.collection, name, (was, now)) if name in told else ""
         if said:
             why = reasons.get((one.id, name), "")
@@ -280,6 +286,18 @@ def _changed(
     if trivial:
         said = f"{label}: edited ({trifles(trivial)})."
         yield Change(ChangeKind.EDITED, one.collection, one.id, said, tuple(trivial))
+
+
+def _accounts(
+    old: Edition, new: Edition, one: RecordDifference, reasons: Reasons
+) -> Iterator[Change]:
+    """What the accounts of an incident say otherwise, each with its reason."""
+    label = sentence(new.label("incidents", one.id)).rstrip(".")
+    for found in accounts_changed(old, new, *one.fields["accounts"]):
+        kind = ChangeKind.CLAIM_ADDED if found.is_new else ChangeKind.CLAIM_CORRECTED
+        why = next((text for (record, _), text in reasons.items() if record == found.id), "")
+        said = _ended(f"{label}: {found.words}")
+        yield Change(kind, "incidents", one.id, said, ("accounts",), why)
 
 
 def _judgement(old: Edition, new: Edition, one: RecordDifference) -> Change:
