@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 from xml.etree import ElementTree
 
@@ -13,9 +14,11 @@ from factbook.model.correction_record import Correction
 from factbook.model.dates import parse_date
 from factbook.model.dossier import Dossier
 from factbook.model.record import When
+from factbook.pages.downloads import feed_entries
 from factbook.pages.downloads.feed import feed, question_feed
 from factbook.pages.downloads.feed_entries import NEWEST, claim_id, newest_entries
 from factbook.pages.parts.page_wording import capitalised
+from factbook.pages.parts.sheet import WHOLE
 from factbook.pages.parts.storable import storable
 from factbook.reasoning import analyse
 from pages.downloads.reading import hostile_contexts
@@ -254,3 +257,23 @@ def test_a_question_has_a_feed_of_its_own_claims_and_their_corrections(flood: Do
     assert words(other, "id") != words(root, "id")
     assert alternate(other) == "https://example.org/flood/questions/damage.html"
     assert not any("corrections.html" in alternate(one) for one in validate(other))
+
+
+def test_every_edition_is_in_the_feed_however_much_is_newer(
+    flood: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def editions(_: object) -> list[tuple[date, str, str]]:
+        return [(date(1990, 1, 1), "edition", "1990-01-01"), (date(1991, 1, 1), "edition", "b")]
+
+    statement = flood.statements["ministry-0306"]
+    [claim, *_] = statement.claims
+    many = tuple(claim.model_copy(update={"id": f"many-{number}"}) for number in range(NEWEST + 9))
+    changed = changed_statement(flood, "ministry-0306", claims=(*statement.claims, *many))
+    monkeypatch.setattr(feed_entries, "_editions", editions)
+    told = newest_of_feed(context_of(changed))
+    assert len(told) == NEWEST
+    assert [name for _, kind, name in told if kind == "edition"] == ["b", "1990-01-01"]
+
+
+def newest_of_feed(context: ContextOfCharts) -> list[list[str]]:
+    return feed_entries._newest(context, WHOLE)  # editions need no archives here

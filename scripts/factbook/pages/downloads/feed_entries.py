@@ -74,14 +74,23 @@ def _id_of(kind: str, record: Named | Claim) -> UUID:
 
 @query("newest-entries")
 def _newest(context: Context, question: str) -> list[list[str]]:
-    """The day, the kind and the id of each entry, the newest first; on one day by id."""
+    """The day, the kind and the id of each entry, the newest first; on one day by id.
+
+    Every edition is among them, however many newer entries there are: only the rest is cut.
+    """
     found = [*_claims(context, question), *_corrections(context, question)]
     accounts = newest_accounts(context, question, NEWEST)
     found += [(day, _ACCOUNT, name) for day, name in accounts]
-    if question == WHOLE:
-        found += _editions(context)
-    found.sort(key=lambda one: (-one[0].toordinal(), one[1:]))
-    return [[day.isoformat(), kind, name] for day, kind, name in found[:NEWEST]]
+    found.sort(key=_newest_first)
+    editions = list(_editions(context)) if question == WHOLE else []
+    kept = [*editions, *found[: max(0, NEWEST - len(editions))]]
+    kept.sort(key=_newest_first)
+    return [[day.isoformat(), kind, name] for day, kind, name in kept]
+
+
+def _newest_first(entry: tuple[date, str, str]) -> tuple[int, str, str]:
+    day, kind, name = entry
+    return -day.toordinal(), kind, name
 
 
 def _claims(context: Context, question: str) -> Iterator[tuple[date, str, str]]:
