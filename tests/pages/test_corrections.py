@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -48,6 +49,34 @@ def test_the_page_lists_them_newest_first_with_what_was_and_what_is(
     assert "who said it: before Edda Vik; now Geodesy" in page
     assert 'href="questions/area.html#geodesy-islands"' in page
     assert "<b>" not in page
+
+
+def test_a_judgement_leads_to_home_and_what_it_rests_on_is_told_without_an_id(
+    dossier_root: Copy,
+) -> None:
+    root = dossier_root("flood")
+    dossier = read_dossier(root).dossier
+    assert dossier is not None
+    judgement = dossier.briefing.judgements[0].id
+    rows = f"""
+- id: rested
+  date: 2004-01-05
+  reason: It was another.
+  changes:
+    - record: {judgement}
+      field: basis
+      was: rescue-dead-0310
+      now: "rescue-dead-0310, ministry-dead-0306"
+    - {{record: {judgement}, field: text, was: county-rescue, now: A word}}
+"""
+    (root / "data" / "corrections.yaml").write_text(rows, encoding="utf-8")
+    reading = read_dossier(root)
+    assert reading.dossier is not None, reading.problems
+    page = html.unescape(render_all(reading.dossier, analyse(reading.dossier))["corrections.md"])
+    assert f'href="index.html#{judgement}"' in page
+    assert 'href=""' not in page
+    assert "what it rests on: before 14 dead (" in page
+    assert "before county-rescue; now A word" in page
 
 
 def test_a_corrected_claim_says_so_and_one_of_a_corrected_statement_too(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -14,12 +15,17 @@ from factbook.model.statement_record import Claim
 from factbook.pages.parts import addresses
 from factbook.pages.parts.citation_links import citation_words
 from factbook.pages.parts.direction import in_line
+from factbook.pages.parts.incident_lists import address_of
 from factbook.pages.parts.markdown_text import Spot
 from factbook.pages.parts.page_wording import capitalised, ended, listed
 from factbook.pages.parts.sheet import Sheet
 from factbook.pages.parts.views import Link
 from factbook.reasoning.editions.field_words import FIELD_WORDS
 
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FREE: Final = frozenset({"figure", "name", "note", "proposition", "text", "title", "what"})
+"""Fields that name no record, whatever words stand there."""
+_OF_JUDGEMENTS: Final = {"basis": "what it rests on", "against": "what speaks against it"}
 LONGEST: Final = 200
 """A correction of more characters is told whole on the page of corrections alone."""
 
@@ -79,7 +85,7 @@ def _line(
 
 
 def _words(sheet: Sheet, change: FieldCorrection) -> str:
-    was, now = _value(sheet, change.was), _value(sheet, change.now)
+    was, now = (_value(sheet, change.field, one) for one in (change.was, change.now))
     if was.rstrip(".") != now.rstrip("."):
         # Within a sentence of ours a sentence of the dossier's keeps no full stop.
         was, now = was.removesuffix("."), now.removesuffix(".")
@@ -96,16 +102,26 @@ def _field(sheet: Sheet, change: FieldCorrection) -> str:
         ),
         "",
     )
-    return FIELD_WORDS.get(collection, {}).get(change.field, change.field.replace("_", " "))
+    told = FIELD_WORDS.get(collection, _OF_JUDGEMENTS)
+    return told.get(change.field, change.field.replace("_", " "))
 
 
-def _value(sheet: Sheet, value: str | None) -> str:
-    """A value for readers: a record by its name, no value as "nothing"."""
+def _value(sheet: Sheet, field: str, value: str | None) -> str:
+    """A value for readers: what it names, one or several, by its words; none as "nothing"."""
     if value is None:
         return "nothing"
-    dossier = sheet.dossier
-    named = dossier.actors.get(value) or dossier.sources.get(value)
-    return in_line(named.label) if named is not None else value
+    names = [one.strip() for one in value.split(",")]
+    if field in _FREE or not all(_ID.fullmatch(one) for one in names):
+        return value
+    words = [_named(sheet, one) for one in names]
+    told = [one or name for one, name in zip(words, names, strict=True)]
+    return listed(told) if any(words) else value
+
+
+def _named(sheet: Sheet, name: str) -> str:
+    """What readers call the record with this id; "" if it names none."""
+    words = citation_words(sheet.context, Citation(name, "", 0, 0), Spot())
+    return "" if words == f"[[{name}]]" else in_line(words)
 
 
 def _record(sheet: Sheet, name: str) -> Link:
@@ -116,8 +132,15 @@ def _record(sheet: Sheet, name: str) -> Link:
     words = citation_words(sheet.context, Citation(name, "", 0, 0), Spot())
     if words == f"[[{name}]]":
         words = "What we conclude" if name in _judgements(sheet) else "The briefing"
-    address = sheet.context.addresses.record(name)
-    return Link(capitalised(words), sheet.to(address) if address else "")
+    return Link(capitalised(words), sheet.to(_address(sheet, name)))
+
+
+def _address(sheet: Sheet, name: str) -> str:
+    """Where the record is told: a judgement and a gap on home."""
+    gaps = {one.id for one in sheet.dossier.briefing.gaps}
+    if name in gaps or name in _judgements(sheet):
+        return f"{addresses.HOME}#{name}"
+    return address_of(sheet.context, name) or addresses.HOME
 
 
 def _judgements(sheet: Sheet) -> set[str]:
