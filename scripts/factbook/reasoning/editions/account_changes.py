@@ -73,14 +73,7 @@ def _figures(account: _Written) -> Mapping[str, str]:
     """What an account gives, by measure, as readers are told it."""
     figures = account.get("figures")
     rows = sorted(figures.items()) if isinstance(figures, dict) else []
-    return {name: _shown(one) for name, one in rows}
-
-
-def _shown(figure: Json) -> str:
-    if isinstance(figure, dict):
-        ends = [name for name in ("low", "best", "high") if name in figure]
-        return joined([f"{name} {grouped(str(figure[name]))}" for name in ends])
-    return grouped(str(figure))
+    return {name: grouped(str(one)) for name, one in rows}
 
 
 def _count(edition: Edition, measure: str) -> str:
