@@ -212,17 +212,17 @@ def test_what_an_account_says_otherwise_is_no_trifle(tmp_path: Path) -> None:
     found = [one for one in changes_between(old, sound(tmp_path)) if one.collection == "incidents"]
     assert [one.sentence for one in found] == [
         (
-            "A plough was buried on the Seld pass: Register's account is new here: it has 2 for hurt "
-            "and 0 for killed."
+            "A plough was buried on the Seld pass: Register's account is new here: it has 2 for "
+            "hurt and 0 for killed."
         ),
         (
-            "A slab broke above the Hollin road: Register's account gives no figure for caught now, "
-            "and gave 1 before; has 2 for hurt, which it did not give before; has 2 for killed, no "
+            "A slab broke above the Hollin road: Register's account gives no figure for caught "
+            "now, and gave 1 before; has 2 for hurt, which it did not give before; has 2 for killed, no "
             "longer 0."
         ),
         (
-            "Two skiers were carried down the Jorre face: The Pass Police's account is no longer here, "
-            "and had 1 for killed."
+            "Two skiers were carried down the Jorre face: The Pass Police's account is no longer "
+            "here, and had 1 for killed."
         ),
         "A second slide ran on the Jorre face that afternoon: edited (notes on its accounts).",
     ]
