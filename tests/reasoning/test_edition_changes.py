@@ -217,8 +217,8 @@ def test_what_an_account_says_otherwise_is_no_trifle(tmp_path: Path) -> None:
         ),
         (
             "A slab broke above the Hollin road: Register's account gives no figure for caught "
-            "now, and gave 1 before; has 2 for hurt, which it did not give before; has 2 for killed, no "
-            "longer 0."
+            "now, and gave 1 before; has 2 for hurt, which it did not give before; has 2 for "
+            "killed, no longer 0."
         ),
         (
             "Two skiers were carried down the Jorre face: The Pass Police's account is no longer "
