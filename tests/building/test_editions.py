@@ -508,3 +508,19 @@ def test_what_cannot_be_taken_out_is_told(root: Path, edition: str, record: str,
     result = redacted(root, record, edition)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_a_correction_of_an_earlier_edition_covers_no_later_change(root: Path) -> None:
+    edit(root, 'figure: "8", text: "There', 'figure: "9", text: "There')
+    assert "no correction says so" in run("check", "--root", root).output
+    refused = run("edition", "Third edition", "--note", "Counted again.", "--root", root)
+    assert refused.exit_code != 0
+    assert "no correction tells" in refused.output
+
+
+def test_the_note_of_an_edition_is_not_printed_by_the_next(root: Path) -> None:
+    edit(root, 'figure: "8", text: "There', 'figure: "9", text: "There')
+    edit(root, 'was: "7", now: "8"', 'was: "8", now: "9"', "corrections.yaml")
+    refused = run("edition", "Third edition", "--root", root)
+    assert refused.exit_code != 0
+    assert "give --note" in " ".join(refused.output.split())

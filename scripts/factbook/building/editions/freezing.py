@@ -67,6 +67,8 @@ def freeze(
     if last is not None and _same(last.edition, before):
         return None
     _refuse_silent_changes(root)
+    if last is not None and not note.strip():
+        _refuse_old_note(last.edition, before)
     file = next(one for one in find_files(root)[0] if one.collection == "briefing")
     try:
         field_set(root, "briefing", "edition", title.strip())
@@ -117,6 +119,16 @@ def _refuse_silent_changes(root: Path) -> None:
         raise EditionError(
             f"no correction tells of what changed since the last edition: {found[0]}{more}. "
             "`factbook check` lists all"
+        )
+
+
+def _refuse_old_note(last: Edition, now: Edition) -> None:
+    """Raise EditionError where the briefing still tells what was new in the edition before."""
+    text = now.briefing.get("changes")
+    if text and text == last.briefing.get("changes"):
+        raise EditionError(
+            "`changes` in the briefing is still that of the last edition; give --note TEXT, or "
+            "take `changes` out of the briefing"
         )
 
 

@@ -34,15 +34,25 @@ class SilentChange(NamedTuple):
 
 def silent_changes(dossier: Dossier, names: Sequence[str], last: Edition) -> Iterator[SilentChange]:
     """What changed of these statements since an edition, and no correction tells."""
-    told = {
-        (change.record, change.field)
-        for one in dossier.corrections.values()
-        for change in one.changes
-    }
+    told = _told_since(dossier, last)
     for name in names:
         for change in _of_statement(dossier.statements[name], last):
             if (change.record, change.field) not in told:
                 yield change
+
+
+def _told_since(dossier: Dossier, last: Edition) -> set[tuple[str, str]]:
+    """The records and fields of which a correction tells that the edition did not hold already."""
+    held = last.records.get("corrections")
+    told: set[tuple[str, str]] = set()
+    for one in dossier.corrections.values():
+        if held is None and one.date.written <= str(last.briefing.get("as_of", "")):
+            continue
+        old = _published(last, "corrections", one.id, one.was) or {}
+        before = old.get("changes")
+        known = before if isinstance(before, list) else []
+        told.update((each.record, each.field) for each in one.changes if written(each) not in known)
+    return told
 
 
 def _of_statement(statement: Statement, last: Edition) -> Iterator[SilentChange]:
