@@ -51,6 +51,11 @@ def words(root: Path, page: str, selector: str = "article") -> str:
     return "\n".join(" ".join(one.text(separator=" ").split()) for one in found)
 
 
+def test_a_clean_build_of_what_is_written_by_hand_has_the_editions(root: Path) -> None:
+    found = run("verify", "--root", root)
+    assert found.exit_code == 0, found.output
+
+
 def test_home_says_in_three_lines_what_changed_since_the_last_edition(root: Path) -> None:
     told = words(root, "index.html", "section:has(#_changes)")
     since = "Since the Second edition of 31 December 2003 This briefing adds one claim and corrects"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from factbook.building import workflow
 from factbook.building.checksums import CHECKSUMS, Differences, differences, read_checksums, sums_of
+from factbook.building.editions.archive import archive_paths
 from factbook.building.foreign_files import refuse_foreign_files
 from factbook.building.layout import Layout
 from factbook.building.locking import only_build
@@ -71,6 +72,9 @@ def _copy_what_is_written_by_hand(layout: Layout, beside: Layout, progress: Prog
         raise DataError("A file in data/ cannot be read, so nothing was verified.")
     for file in (*found, *tables_of(found).values()):
         _write(beside.root / file.name, file.data)
+    for path in archive_paths(layout.root):
+        name = path.relative_to(layout.root).as_posix()
+        _write(beside.root / name, read_regular(path, FILE_BYTES, name=name, follow=False))
     if layout.own_config.exists():
         settings = read_regular(layout.own_config, SETTINGS_BYTES, name=layout.own_config.name)
         _write(beside.own_config, settings)
